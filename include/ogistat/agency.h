@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/finding.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The registry: who is to report, under which names, in which years.
+ */
+typedef struct {
+    const char *id;
+    const char *name;
+    const char *category; /* "" where none; "consolidated" for a report that covers others */
+    const char *parent;   /* id, or "" */
+    gint first_year;      /* 0: open */
+    gint last_year;       /* G_MAXINT: open */
+    gboolean consolidated;
+    gboolean registered; /* FALSE: found in a report, not in the registry */
+    guint order;         /* registry order; the others after it, by name in code point order */
+} OgiAgency;
+
+typedef struct _OgiRegistry OgiRegistry;
+
+/* An empty registry: the agencies are those found. */
+OgiRegistry *ogi_registry_new(void);
+/*
+ * From CSV with a header: id, name, aliases (or short_names; by ";"), category, parent, first_year,
+ * last_year; Chinese headings too; other columns are ignored. UTF-8 or GB18030.
+ * Fails with OGI_ERROR_USAGE, naming line and column: a duplicate id, a name that two have.
+ */
+OgiRegistry *ogi_registry_load(const char *name, GBytes *csv, GError **error);
+void ogi_registry_free(OgiRegistry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRegistry, ogi_registry_free)
+
+/* Whether it was loaded: only then can an agency be missing or unknown. */
+gboolean ogi_registry_is_given(const OgiRegistry *self);
+guint ogi_registry_n(const OgiRegistry *self);
+const OgiAgency *ogi_registry_get(const OgiRegistry *self, guint index);
+
+/* By id, name, short name or alias, spaces and widths folded; NULL where there is none. */
+const OgiAgency *ogi_registry_find(const OgiRegistry *self, const char *name);
+/* The same, and adds an unregistered agency of this name where there is none. Not for threads. */
+const OgiAgency *ogi_registry_find_or_add(OgiRegistry *self, const char *name);
+/* The registered agency whose name or alias is nearest, at most two characters or a fifth of the
+ * name off; NULL where none. */
+const OgiAgency *ogi_registry_nearest(const OgiRegistry *self, const char *name);
+/* Gives the unregistered agencies their order. After the last find_or_add. */
+void ogi_registry_freeze(OgiRegistry *self);
+
+/* Whether a name pattern (id, name, alias, or a glob over these) matches the agency. */
+gboolean ogi_registry_matches(const OgiRegistry *self, const OgiAgency *agency,
+                              const char *pattern);
+
+G_END_DECLS

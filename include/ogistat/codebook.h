@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The statutory forms as data: which cells a report has, what they are called, how they continue
+ * from one form to the next. Loaded once from data/forms, then const.
+ *
+ * 2019 form: 国办公开办函〔2019〕60号, for 2019 and 2020, 198 cells.
+ * 2021 form: 国办公开办函〔2021〕30号, for 2021 onward, 200 cells.
+ */
+typedef struct _OgiCodebook OgiCodebook;
+typedef struct _OgiForm OgiForm;
+
+typedef enum {
+    OGI_KIND_COUNT,  /* whole, >= 0 */
+    OGI_KIND_CHANGE, /* whole, signed: 本年增/减 */
+    OGI_KIND_MONEY,  /* fixed point with the cell's decimals, >= 0 */
+} OgiKind;
+
+typedef enum {
+    OGI_ROLE_PART,  /* a blank one with nothing against it is assumed zero */
+    OGI_ROLE_TOTAL, /* 总计, （七）总计: a blank one is never assumed, only deduced */
+    OGI_ROLE_STOCK, /* 现行有效, 对外公开总数量, 上一年项目数量 …: not assumed either */
+} OgiRole;
+
+enum {
+    OGI_MAX_CELLS = 512,   /* cells of one form */
+    OGI_MAX_SERIES = 1024, /* series of all forms */
+    OGI_NO_INDEX = -1,
+};
+
+/* One cell of one form: where an indicator (row) meets a column. Strings are owned by the codebook
+ * and unique: equal codes are equal pointers. */
+typedef struct {
+    const char *table;     /* "2", "3", "4" */
+    const char *indicator; /* "denied.state_secret" */
+    const char *column;    /* "natural" */
+    const char *row_label; /* with the path of its groups:
+                              三、本年度办理结果/（三）不予公开/1.属于国家秘密 */
+    const char *column_label;
+    const char *unit; /* 件, 项, 元, 万元 */
+    OgiKind kind;
+    OgiRole role;
+    guint8 decimals; /* of its fixed point: 0 for counts, 6 for 万元, 2 for 元 */
+    gint16 row;      /* index of the form's row, in the form's order */
+    gint16 series;   /* index of the series that this cell belongs to */
+} OgiFormCell;
+
+/* One row of a form. */
+typedef struct {
+    const char *table;
+    const char *block; /* 第二十条第（一）项 */
+    const char *indicator;
+    const char *label;   /* as printed: 1.属于国家秘密 */
+    const char *parent;  /* labels of its groups, outermost first, by "/"; "" for none */
+    const char *aliases; /* by ";" */
+    const char *column_set;
+    gint16 first_cell; /* its cells are first_cell … first_cell + n_cells - 1, in column order */
+    gint16 n_cells;
+} OgiFormRow;
+
+/* A column of a column set, for finding headers: label and aliases. */
+typedef struct {
+    const char *column_set;
+    const char *column;
+    const char *label;
+    const char *aliases; /* by ";" */
+    const char *unit;
+} OgiFormColumn;
+
+/*
+ * A series: what may be added up over agencies and compared over years. A cell of one form and the
+ * comparable cell of another are one series; so are a section subtotal of one form and the cell
+ * that has its place in another (其他处理). Everything else is a series of its own form.
+ */
+typedef struct {
+    const char *table;
+    const char *indicator;
+    const char *column;
+    const char *row_label; /* of the newest form that has it */
+    const char *column_label;
+    const char *unit;
+    OgiKind kind;
+    guint8 decimals;
+    gboolean derived; /* in at least one form it is a section subtotal, not a cell */
+} OgiSeries;
+
+/* Fails with OGI_ERROR_DEFINITION: file, line, column. Reads the built-in data. */
+OgiCodebook *ogi_codebook_load(GError **error);
+void ogi_codebook_free(OgiCodebook *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCodebook, ogi_codebook_free)
+
+guint ogi_codebook_n_forms(const OgiCodebook *self);
+const OgiForm *ogi_codebook_form(const OgiCodebook *self, guint index);
+/* The form of a year by the law; NULL before the first. */
+const OgiForm *ogi_codebook_form_for_year(const OgiCodebook *self, gint year);
+const OgiForm *ogi_codebook_form_by_code(const OgiCodebook *self, const char *code);
+
+guint ogi_codebook_n_columns(const OgiCodebook *self);
+const OgiFormColumn *ogi_codebook_column(const OgiCodebook *self, guint index);
+
+/* Series in publishing order: table, then the forms' order of rows and columns, subtotals before
+ * their parts. */
+guint ogi_codebook_n_series(const OgiCodebook *self);
+const OgiSeries *ogi_codebook_series(const OgiCodebook *self, guint index);
+/* OGI_NO_INDEX where there is none. form may be NULL: any form, the newest first. */
+gint ogi_codebook_find_series(const OgiCodebook *self, const OgiForm *form, const char *table,
+                              const char *indicator, const char *column);
+/* The unique string for a code, or NULL if no form has it. */
+const char *ogi_codebook_intern(const OgiCodebook *self, const char *code);
+
+const char *ogi_form_code(const OgiForm *self);   /* "2019", "2021" */
+const char *ogi_form_title(const OgiForm *self);  /* for people */
+const char *ogi_form_source(const OgiForm *self); /* the legal source */
+gint ogi_form_first_year(const OgiForm *self);
+gint ogi_form_last_year(const OgiForm *self); /* G_MAXINT: still valid */
+guint ogi_form_index(const OgiForm *self);
+guint ogi_form_n_cells(const OgiForm *self);
+const OgiFormCell *ogi_form_cells(const OgiForm *self);
+guint ogi_form_n_rows(const OgiForm *self);
+const OgiFormRow *ogi_form_rows(const OgiForm *self);
+/* Index of a cell by its codes; OGI_NO_INDEX where the form has none. */
+gint ogi_form_find(const OgiForm *self, const char *table, const char *indicator,
+                   const char *column);
+
+/*
+ * What makes up a series in this form: the cells to add. One cell for a plain series, several for a
+ * subtotal, none where the form doesn't have it. Returns their number.
+ */
+guint ogi_form_series_cells(const OgiForm *self, gint series, const gint16 **cells);
+/* Whether the series is a section subtotal in this form. */
+gboolean ogi_form_series_is_subtotal(const OgiForm *self, gint series);
+
+/* Opens data/NAME of the built-in definitions. (transfer full); aborts where the build forgot it.
+ */
+GBytes *ogi_definition(const char *name);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * CSV by libcsv, row by row, with line numbers. Only csv-reader.c sees libcsv.
+ *
+ * Calls in order: new, feed as often as there are bytes, finish, free.
+ */
+typedef struct _OgiCsvReader OgiCsvReader;
+
+typedef struct {
+    guint64 line; /* the physical line on which the row begins, from 1 */
+    guint n_fields;
+    const OgiText *fields; /* unquoted; valid until the callback returns */
+} OgiCsvRow;
+
+/* Returns FALSE with error set to stop; feed or finish then fails with that error. */
+typedef gboolean (*OgiCsvRowFunc)(const OgiCsvRow *row, gpointer user_data, GError **error);
+
+typedef enum {
+    OGI_CSV_STRICT,  /* definitions: a stray quote is an error that names line and column */
+    OGI_CSV_LENIENT, /* reports: what libcsv makes of it */
+} OgiCsvMode;
+
+/* name is for error messages only and copied. A UTF-8 byte order mark is skipped. Blank rows are
+ * not reported. A field longer than 1 MiB is an OGI_ERROR_INPUT. */
+OgiCsvReader *ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func,
+                                 gpointer user_data);
+gboolean ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error);
+gboolean ogi_csv_reader_finish(OgiCsvReader *self, GError **error);
+void ogi_csv_reader_free(OgiCsvReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvReader, ogi_csv_reader_free)
+
+/*
+ * A whole definition file in memory: header and rows, by name. Strict.
+ */
+typedef struct _OgiCsvTable OgiCsvTable;
+
+/* Fails with OGI_ERROR_DEFINITION where the CSV is broken, a row has another number of fields
+ * than the header, or one of required (NULL-terminated names) is not in the header. */
+OgiCsvTable *ogi_csv_table_load(const char *name, GBytes *csv, const char *const *required,
+                                GError **error);
+void ogi_csv_table_free(OgiCsvTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvTable, ogi_csv_table_free)
+const char *ogi_csv_table_name(const OgiCsvTable *self);
+guint ogi_csv_table_n_rows(const OgiCsvTable *self);
+guint64 ogi_csv_table_line(const OgiCsvTable *self, guint row);
+gboolean ogi_csv_table_has_column(const OgiCsvTable *self, const char *column);
+/* NUL-terminated, never NULL: "" where the column is not there. Owned by the table. */
+const char *ogi_csv_table_get(const OgiCsvTable *self, guint row, const char *column);
+/* Sets an OGI_ERROR_DEFINITION "name:line: column: message"; returns FALSE for return. */
+gboolean ogi_csv_table_error(const OgiCsvTable *self, guint row, const char *column, GError **error,
+                             const char *format, ...) G_GNUC_PRINTF(5, 6);
+
+G_END_DECLS

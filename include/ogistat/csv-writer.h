@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * CSV as in RFC 4180 to a file descriptor, buffered, numbers without printf.
+ *
+ * Errors stick: after the first one nothing is written, and finish reports it.
+ */
+typedef struct _OgiCsvWriter OgiCsvWriter;
+
+typedef enum {
+    OGI_CSV_WRITER_PLAIN = 0,
+    OGI_CSV_WRITER_EXCEL = 1 << 0, /* UTF-8 byte order mark and CRLF */
+} OgiCsvWriterFlags;
+
+/* Borrows fd; name is for error messages and copied. */
+OgiCsvWriter *ogi_csv_writer_new(int fd, const char *name, OgiCsvWriterFlags flags);
+void ogi_csv_writer_free(OgiCsvWriter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvWriter, ogi_csv_writer_free)
+
+/* A text cell; quoted where needed; one that a spreadsheet would take for a formula (it starts
+ * with = + - @ tab or CR) gets a leading apostrophe. NULL is an empty cell. */
+void ogi_csv_writer_string(OgiCsvWriter *self, const char *text);
+void ogi_csv_writer_text(OgiCsvWriter *self, OgiText text);
+void ogi_csv_writer_int(OgiCsvWriter *self, gint64 value);
+/* Exactly so many decimals; and the same without trailing zeros. */
+void ogi_csv_writer_fixed(OgiCsvWriter *self, gint64 value, guint decimals);
+void ogi_csv_writer_short(OgiCsvWriter *self, gint64 value, guint decimals);
+void ogi_csv_writer_empty(OgiCsvWriter *self);
+/* Cells made once with ogi_csv_writer_quote, commas between and none at the ends: copied as they
+ * are, for the hot loops. */
+void ogi_csv_writer_raw(OgiCsvWriter *self, OgiText cells);
+void ogi_csv_writer_end_row(OgiCsvWriter *self);
+
+/* The bytes that ogi_csv_writer_string would write, appended to out. */
+void ogi_csv_writer_quote(GString *out, const char *text);
+
+guint64 ogi_csv_writer_bytes(const OgiCsvWriter *self);
+guint64 ogi_csv_writer_rows(const OgiCsvWriter *self);
+/* Flushes. Fails with OGI_ERROR_OUTPUT and the first thing that went wrong. */
+gboolean ogi_csv_writer_finish(OgiCsvWriter *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/record.h>
+
+G_BEGIN_DECLS
+
+/*
+ * All records of a run, gathered in a hash table by (agency, year).
+ */
+typedef struct _OgiDataset OgiDataset;
+
+/* The key: two agencies are the same if their pointers are. */
+typedef struct {
+    const OgiAgency *agency;
+    gint year;
+} OgiRecordKey;
+
+guint ogi_record_key_hash(gconstpointer key);
+gboolean ogi_record_key_equal(gconstpointer a, gconstpointer b);
+
+/* coverage.csv's state of an agency and year. */
+typedef enum {
+    OGI_COVERAGE_REPORTED,
+    OGI_COVERAGE_MISSING,
+    OGI_COVERAGE_REJECTED,
+    OGI_COVERAGE_DUPLICATE,
+    OGI_COVERAGE_CONSOLIDATED,
+    OGI_COVERAGE_UNKNOWN, /* reported, but not in the registry */
+} OgiCoverage;
+const char *ogi_coverage_name(OgiCoverage state);
+
+/* registry is borrowed and grows by the agencies found; codebook is borrowed. */
+OgiDataset *ogi_dataset_new(const OgiCodebook *codebook, OgiRegistry *registry);
+void ogi_dataset_free(OgiDataset *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiDataset, ogi_dataset_free)
+
+/* Takes a record. A record without year or agency is rejected with a finding. */
+void ogi_dataset_add(OgiDataset *self, OgiRecord *record, OgiFindings *findings);
+/* A report that was found for this agency and year but can't be used. agency may be NULL. */
+void ogi_dataset_reject(OgiDataset *self, const char *agency, gint year, const char *source);
+/*
+ * After the last add: collapses identical reports (I-DUP), lets revisions replace what they revise
+ * (I-REV), sets aside conflicts with a finding and consolidated reports, fixes the order. From here
+ * on the order of adding no longer shows.
+ */
+void ogi_dataset_settle(OgiDataset *self, OgiFindings *findings);
+
+const OgiCodebook *ogi_dataset_codebook(const OgiDataset *self);
+const OgiRegistry *ogi_dataset_registry(const OgiDataset *self);
+
+/* NULL where there is none that counts. A consolidated report isn't found here. */
+OgiRecord *ogi_dataset_lookup(const OgiDataset *self, const OgiAgency *agency, gint year);
+
+/* After settle: years ascending, agencies in publishing order (those with any row), and the records
+ * that count, by year and then agency. */
+guint ogi_dataset_n_years(const OgiDataset *self);
+gint ogi_dataset_year(const OgiDataset *self, guint index);
+guint ogi_dataset_n_agencies(const OgiDataset *self);
+const OgiAgency *ogi_dataset_agency(const OgiDataset *self, guint index);
+OgiRecord *const *ogi_dataset_records(const OgiDataset *self, guint *n);
+/* The same of one year. */
+OgiRecord *const *ogi_dataset_records_of(const OgiDataset *self, gint year, guint *n);
+/* Published consolidated reports, by year and agency. */
+OgiRecord *const *ogi_dataset_consolidated(const OgiDataset *self, guint *n);
+
+/* coverage: one row per agency and year in publishing order, missing ones by the registry. */
+typedef struct {
+    const OgiAgency *agency; /* NULL: rejected, and its agency isn't known */
+    gint year;               /* 0: not known */
+    OgiCoverage state;
+    OgiRecord *record;  /* NULL where nothing counts */
+    const char *source; /* "" for missing */
+} OgiCoverageRow;
+guint ogi_dataset_n_coverage(const OgiDataset *self);
+const OgiCoverageRow *ogi_dataset_coverage(const OgiDataset *self, guint index);
+
+G_END_DECLS

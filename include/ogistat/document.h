@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/finding.h>
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * A report as one stream of cells in reading order, whatever its format was.
+ *
+ * A paragraph outside tables is a cell with table 0. Inside a table every cell comes once, where it
+ * begins (a merged cell too), with its row, and with its column in the grid where the format knows
+ * one. Empty cells of a table are in the stream, with length 0.
+ */
+enum { OGI_NO_COLUMN = G_MAXUINT16 };
+
+typedef struct {
+    guint32 offset; /* of its text in the document's text */
+    guint32 len;
+    guint32 line;   /* the line, or for a paged or zipped document the table row, at which a person
+                       finds it; from 1 */
+    guint32 row;    /* row in its table, from 0; in a paragraph 0 */
+    guint16 table;  /* 0: a paragraph; else the table's number in the document, from 1 */
+    guint16 column; /* first grid column it covers, from 0, spans of earlier cells and rows counted;
+                       OGI_NO_COLUMN where the format has no grid (flattened text) */
+    guint16 colspan; /* at least 1 */
+    guint16 rowspan; /* at least 1 */
+} OgiTextCell;
+
+typedef struct _OgiDocument OgiDocument;
+
+OgiDocument *ogi_document_new(void);
+void ogi_document_free(OgiDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiDocument, ogi_document_free)
+/* Empties it and keeps its memory: a worker reads thousands of reports into one document. */
+void ogi_document_clear(OgiDocument *self);
+
+/* --- for readers: begin a cell, append its text in pieces (UTF-8), end it --- */
+void ogi_document_begin(OgiDocument *self, const OgiTextCell *place);
+void ogi_document_append(OgiDocument *self, const char *text, gsize len);
+void ogi_document_end(OgiDocument *self);
+/* Begin, append, end. */
+void ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text);
+/* A remark on the file as a whole or a line of it, which becomes a finding: F-ENCODING and so on.
+ */
+void ogi_document_note(OgiDocument *self, const char *rule, guint line, const char *detail);
+
+/* --- for the recogniser --- */
+const OgiTextCell *ogi_document_cells(const OgiDocument *self, guint *n_cells);
+static inline OgiText
+ogi_document_cell_text(const char *base, const OgiTextCell *cell)
+{
+    return ogi_text(base + cell->offset, cell->len);
+}
+/* Base of all offsets; valid until the document changes. */
+const char *ogi_document_text(const OgiDocument *self);
+/* Notes with rule, line and detail set; source not yet. */
+OgiFindings *ogi_document_notes(OgiDocument *self);
+
+/* --- formats: what a file is, its content says; the name is only a hint --- */
+typedef enum {
+    OGI_FORMAT_EMPTY,
+    OGI_FORMAT_TEXT, /* flattened text, in any of the encodings */
+    OGI_FORMAT_CSV,  /* a sheet saved as CSV, or tidy */
+    OGI_FORMAT_HTML,
+    OGI_FORMAT_DOCX,
+    OGI_FORMAT_XLSX,
+    OGI_FORMAT_PDF,
+    OGI_FORMAT_ARCHIVE, /* zip, tar, compressed or not; 7z, rar too where libarchive reads them */
+    OGI_FORMAT_DOC,     /* binary Word, Excel or WPS (compound file) */
+    OGI_FORMAT_RTF,
+    OGI_FORMAT_OFD,
+    OGI_FORMAT_ODF,
+    OGI_FORMAT_IMAGE,
+    OGI_FORMAT_BINARY, /* nothing known */
+} OgiFormat;
+
+/* From the first bytes (4 KiB are enough, save for telling a DOCX from another zip: whole file, or
+ * what there is of it). */
+OgiFormat ogi_format_detect(const char *name, const guint8 *bytes, gsize len);
+/* "docx", "pdf" … for messages. */
+const char *ogi_format_name(OgiFormat format);
+
+/*
+ * Reads a report of any format. name (a path, for hints and messages) is borrowed for the call.
+ * Fails with OGI_ERROR_INPUT where the file is of a format that can't be read or is damaged past
+ * reading; error->message then says what it is and what to do. What is odd but readable is a note.
+ * Time and memory are bounded by limits.h, whatever the bytes.
+ */
+gboolean ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
+                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Wrong data, as a row: the rule that it breaks, where, what was expected, what was found.
+ *
+ * A finding names its rule only by id: severity, message and remedy in both languages are in
+ * data/rules.csv, so that an office can edit them. Every id raised anywhere has a row there.
+ */
+typedef enum {
+    OGI_SEVERITY_INFO,
+    OGI_SEVERITY_WARNING,
+    OGI_SEVERITY_ERROR,
+} OgiSeverity;
+
+typedef struct {
+    const char *rule;      /* interned or static */
+    gint year;             /* 0: not known */
+    const char *agency;    /* name as reported; NULL: not known. Interned (g_intern_string) */
+    const char *agency_id; /* set when the record is gathered. Interned */
+
+    /* the cell, by its codes; all NULL where it isn't about a cell; column may be NULL for a row */
+    const char *table;     /* "2", "3", "4" */
+    const char *indicator; /* owned by the codebook */
+    const char *column;
+
+    /* both sides of an identity; what was expected on the left, found on the right. Plain numbers
+     * or raw text; NULL: no value. Owned. */
+    char *left;
+    char *right;
+    char *difference; /* left - right where both are numbers */
+
+    char *detail;     /* anything else that the message's {detail} shows: raw text, a name. Owned */
+    char *cells;      /* the cells involved with their values, for {cells}. Owned */
+    char *suggestion; /* a value that would make the identities hold; never applied. Owned */
+    const char *confidence; /* "high", "medium", "low" or NULL. Static */
+
+    char *source; /* path as given to the run. Owned */
+    guint line;   /* 0: the whole file */
+
+    OgiSeverity severity; /* filled in from the rules when the findings are sorted */
+    gboolean accepted;    /* a person has accepted it (decisions.csv): not counted by --strict */
+} OgiFinding;
+
+/* A growing list of findings. One per worker; merged by the gatherer. */
+typedef struct _OgiFindings OgiFindings;
+
+OgiFindings *ogi_findings_new(void);
+void ogi_findings_free(OgiFindings *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiFindings, ogi_findings_free)
+
+/* A new empty finding of this rule (static or interned id), to fill in; valid until the next call
+ * of add. */
+OgiFinding *ogi_findings_add(OgiFindings *self, const char *rule);
+/* The commonest form. source and detail are copied and may be NULL. */
+OgiFinding *ogi_findings_add_at(OgiFindings *self, const char *rule, const char *source, guint line,
+                                const char *detail);
+/* Moves all of other to the end of self; other is empty afterwards. */
+void ogi_findings_take(OgiFindings *self, OgiFindings *other);
+guint ogi_findings_n(const OgiFindings *self);
+OgiFinding *ogi_findings_get(OgiFindings *self, guint index);
+/* Year, agency id, agency, table, source, line, rule, cell: the same for any order of adding. */
+void ogi_findings_sort(OgiFindings *self);
+
+G_END_DECLS

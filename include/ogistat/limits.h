@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What a file may cost. Past a limit reading stops with an error or a note that names the limit.
+ */
+#define OGI_LIMIT_FILE_BYTES (G_GUINT64_CONSTANT(128) << 20)  /* one report, unpacked */
+#define OGI_LIMIT_PART_BYTES (G_GUINT64_CONSTANT(64) << 20)   /* one part of a DOCX or XLSX */
+#define OGI_LIMIT_ARCHIVE_BYTES (G_GUINT64_CONSTANT(4) << 30) /* one archive, unpacked in all */
+#define OGI_LIMIT_RATIO 1000u /* unpacked to packed bytes, past the first MiB */
+#define OGI_LIMIT_ARCHIVE_MEMBERS 200000u
+#define OGI_LIMIT_ARCHIVE_DEPTH 3u /* archives in archives */
+#define OGI_LIMIT_FOLDER_DEPTH 64u
+#define OGI_LIMIT_CELLS 1000000u /* cells in one document */
+#define OGI_LIMIT_NESTING 256u   /* elements or tables in each other */
+#define OGI_LIMIT_SPAN 1000u     /* rowspan, colspan */
+#define OGI_LIMIT_PAGES 500u     /* of a PDF */
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/check.h>
+#include <ogistat/csv-writer.h>
+#include <ogistat/publisher.h>
+#include <ogistat/ratio.h>
+#include <ogistat/source.h>
+#include <ogistat/totals.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Everything that is published, and which of it: what the writers read. All borrowed.
+ */
+typedef struct {
+    const OgiDataset *dataset;
+    const OgiTotals *totals;
+    const OgiRatioSet *ratios;
+    const OgiRuleSet *rules;
+    OgiFindings *findings; /* graded and sorted */
+    const OgiSourceList *sources;
+    const char *version;
+
+    /* the selection: it chooses rows, never what is summed */
+    GArray *years;        /* gint, ascending: the years to publish */
+    GHashTable *agencies; /* const OgiAgency* set; NULL: all */
+    GStrv files;          /* names without ending; NULL: all */
+    OgiCsvWriterFlags csv_flags;
+    guint jobs;
+} OgiPublication;
+
+gboolean ogi_publication_has_year(const OgiPublication *self, gint year);
+gboolean ogi_publication_has_agency(const OgiPublication *self, const OgiAgency *agency);
+
+/* The names for --files, NULL-terminated, in the contract's order. */
+const char *const *ogi_publication_file_names(void);
+
+/* Writes every file selected into the publisher, side by side on jobs threads. Not yet visible:
+ * ogi_publisher_commit is. */
+gboolean ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error);
+
+G_END_DECLS

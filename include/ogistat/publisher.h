@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Publishes a set of files in a folder as one: all or none, also after a crash, a full disk or
+ * kill -9. One run at a time. Calls in order: open, stage each file, commit, free.
+ */
+typedef struct _OgiPublisher OgiPublisher;
+
+/* Creates the folder if need be, takes its lock; waits a little where another run holds it.
+ * Fails with OGI_ERROR_OUTPUT, naming who holds it (host, process, since when). */
+OgiPublisher *ogi_publisher_open(const char *folder, GError **error);
+/* Gives the lock back. What wasn't committed is gone. */
+void ogi_publisher_free(OgiPublisher *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPublisher, ogi_publisher_free)
+
+/* A descriptor to write one file of the new set; owned by the publisher. May be called from several
+ * threads. -1 with OGI_ERROR_OUTPUT. */
+int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
+/* Makes the staged set the published one. Files that are the same as before keep their times; where
+ * all are, nothing is touched. Files of an earlier run that aren't in this set go; others stay. */
+gboolean ogi_publisher_commit(OgiPublisher *self, GError **error);
+/* Opens a file of the set published before, for reading; -1 where there is none. Caller closes. */
+int ogi_publisher_open_previous(OgiPublisher *self, const char *name);
+/* After commit: whether anything changed. */
+gboolean ogi_publisher_changed(const OgiPublisher *self);
+
+G_END_DECLS

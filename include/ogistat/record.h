@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/agency.h>
+#include <ogistat/codebook.h>
+#include <ogistat/date.h>
+
+G_BEGIN_DECLS
+
+/*
+ * One report read: a fixed array of cells by the form's index, each with value, state and line, and
+ * what the report says of itself.
+ */
+typedef enum {
+    OGI_STATE_ABSENT,     /* its table or row isn't in the report: status M */
+    OGI_STATE_BLANK,      /* an empty cell: status M until deduced or assumed */
+    OGI_STATE_NONE,       /* "/", "-", N/A: not applicable; missing like a blank */
+    OGI_STATE_UNREADABLE, /* 若干, 约462: an error with the raw text in a finding; status M */
+    OGI_STATE_REPORTED,   /* status A */
+    OGI_STATE_CORRECTED,  /* set by a person's decision: status I */
+    OGI_STATE_IMPUTED,    /* deduced from identities: status I */
+    OGI_STATE_ASSUMED,    /* a blank part taken as zero: status E */
+} OgiState;
+
+static inline gboolean
+ogi_state_has_value(guint8 state)
+{
+    return state >= OGI_STATE_REPORTED;
+}
+
+/* SDMX CL_OBS_STATUS: "A", "I", "E", "M". */
+const char *ogi_state_status(guint8 state);
+
+/* A year said somewhere in the report, with its line; 0 where it isn't said. */
+typedef struct {
+    gint year;
+    guint line;
+} OgiYearMention;
+
+/* What a report says of itself. Strings are owned by the record; NULL where it doesn't say. */
+typedef struct {
+    char *title;
+    guint title_line;
+    char *title_agency; /* the agency in the title */
+    char *signer;       /* the agency in the signature */
+    guint signer_line;
+    OgiYearMention title_year;
+    OgiYearMention period_year;   /* 统计期限 */
+    OgiYearMention section1_year; /* the first year of section one */
+    OgiYearMention name_year;     /* in the file's name or folder; line 0 */
+    OgiDate period_from;
+    OgiDate period_to;
+    guint period_line;
+    OgiDate signed_on;
+    guint signed_line;
+    gboolean revision;      /* marked 更正 or 修订 */
+    gboolean consolidated;  /* looks as if it covered a whole city: 汇总, 全市 */
+    guint8 sections;        /* bit n - 1: section n is there */
+    guint8 tables_found[5]; /* [2], [3], [4]: how often */
+    guint tables_line[5];
+    gint section5_chars; /* -1: no such section */
+    guint section5_line;
+    gboolean section6_is_none; /* section six says only 无 */
+    guint section6_line;
+} OgiReportHead;
+
+/* A figure from the prose: an observation of table 1 or something to compare with a table. */
+typedef struct {
+    const char *phrase; /* id of the phrase that found it (data/phrases.csv). Interned */
+    char *kind;         /* "" or the kind: published_items.KIND. Owned */
+    gint64 value;       /* fixed point */
+    guint8 decimals;
+    guint line;
+    char *evidence; /* the sentence. Owned */
+} OgiProseFigure;
+
+typedef struct _OgiRecord OgiRecord;
+
+/* All cells absent. form is borrowed from the codebook. */
+OgiRecord *ogi_record_new(const OgiForm *form);
+void ogi_record_free(OgiRecord *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRecord, ogi_record_free)
+
+const OgiForm *ogi_record_form(const OgiRecord *self);
+/* The year that the record counts, 0 where the report doesn't say or contradicts itself. */
+gint ogi_record_year(const OgiRecord *self);
+void ogi_record_set_year(OgiRecord *self, gint year);
+/* The agency's name as reported, "" where it doesn't say. Interned. */
+const char *ogi_record_agency_name(const OgiRecord *self);
+void ogi_record_set_agency_name(OgiRecord *self, const char *name);
+/* NULL until gathered. */
+const OgiAgency *ogi_record_agency(const OgiRecord *self);
+void ogi_record_set_agency(OgiRecord *self, const OgiAgency *agency);
+const char *ogi_record_source(const OgiRecord *self); /* interned */
+void ogi_record_set_source(OgiRecord *self, const char *source);
+/* NULL for a record from tidy CSV; made on first use of the second. */
+const OgiReportHead *ogi_record_head(const OgiRecord *self);
+OgiReportHead *ogi_record_edit_head(OgiRecord *self);
+
+/* The cells, by the form's index: ogi_form_n_cells() of each. For the loops. */
+const gint64 *ogi_record_values(const OgiRecord *self);
+const guint8 *ogi_record_states(const OgiRecord *self);
+const guint32 *ogi_record_lines(const OgiRecord *self);
+void ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, guint line);
+/* The rule that imputed this cell, with its instance: "T3-ROW" (interned); NULL for others. */
+const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
+void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule);
+
+/* Value of a series in this record: its cell, or the sum of a subtotal's parts. The state is that
+ * of the weakest part; where a part has no value the sum is of the others only if all missing ones
+ * are nothing but blank totals over assumed zeros; else no value (OGI_STATE_ABSENT or
+ * OGI_STATE_BLANK). */
+OgiState ogi_record_series(const OgiRecord *self, gint series, gint64 *value);
+
+void ogi_record_add_figure(OgiRecord *self, const OgiProseFigure *figure); /* takes its strings */
+guint ogi_record_n_figures(const OgiRecord *self);
+const OgiProseFigure *ogi_record_figure(const OgiRecord *self, guint index);
+
+/* Cells whose reported value or state differ; writes at most n_cells indices, returns their number.
+ * The same form only. */
+guint ogi_record_diff(const OgiRecord *a, const OgiRecord *b, guint16 *cells);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/dataset.h>
+#include <ogistat/finding.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The rules, as data (data/rules.csv, and --rules=FILE): each with id, severity, formula or the
+ * name of the stage that raises it, texts in both languages, legal basis and two examples.
+ *
+ * A formula is linear over the cells of one record, of the record of the year before, or of the
+ * prose. The grammar is in docs/rules.md.
+ */
+typedef struct _OgiRuleSet OgiRuleSet;
+
+/* The built-in rules. Fails with OGI_ERROR_DEFINITION: file, line, column. */
+OgiRuleSet *ogi_rule_set_load(const OgiCodebook *codebook, GError **error);
+void ogi_rule_set_free(OgiRuleSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRuleSet, ogi_rule_set_free)
+/* Adds the rules of a file, or changes the severity of those it names again ("off" too). */
+gboolean ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error);
+
+/* Severity of an id; FALSE where the rule is off. Aborts in debug builds on an unknown id. */
+gboolean ogi_rule_set_severity(const OgiRuleSet *self, const char *id, OgiSeverity *severity);
+
+typedef enum { OGI_LANGUAGE_ZH, OGI_LANGUAGE_EN } OgiLanguage;
+/* The finding's message and what to do, for a person. (transfer full) */
+char *ogi_rule_set_message(const OgiRuleSet *self, const OgiFinding *finding, OgiLanguage language);
+/* Drops findings of rules that are off, fills in severities, sorts. */
+void ogi_rule_set_grade(const OgiRuleSet *self, OgiFindings *findings);
+
+typedef enum { OGI_VERDICT_HOLDS, OGI_VERDICT_FAILS, OGI_VERDICT_NOT_ASSESSABLE } OgiVerdict;
+
+G_END_DECLS

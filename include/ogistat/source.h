@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/document.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What there is to read: files, folders and archives, as a sorted list.
+ *
+ * Devices, sockets and FIFOs are never opened (save standard input, asked for by "-"); symbolic
+ * links are followed only to places inside the input folder; a loop ends. Hidden files and office
+ * lock files
+ * (.x, ~$x) are passed over. Order is by path, byte by byte, whatever the file system gives.
+ */
+typedef struct {
+    char *path;     /* as given to the run: what the source column says; valid UTF-8 */
+    char *filename; /* to open; NULL for standard input */
+    guint64 size;
+    gint64 mtime;
+} OgiSource;
+
+typedef struct _OgiSourceList OgiSourceList;
+
+/* inputs: NULL-terminated. Fails with OGI_ERROR_INPUT where one of inputs is not there or can't be
+ * read; a file inside a folder that can't be is a finding. */
+OgiSourceList *ogi_source_list_new(const char *const *inputs, OgiFindings *findings,
+                                   GError **error);
+void ogi_source_list_free(OgiSourceList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiSourceList, ogi_source_list_free)
+guint ogi_source_list_n(const OgiSourceList *self);
+const OgiSource *ogi_source_list_get(const OgiSourceList *self, guint index);
+
+/* One report: a file, or a file inside an archive ("a.zip!/b.docx", names in UTF-8). bytes live
+ * until the callback returns. */
+typedef void (*OgiSourceFunc)(const char *path, const guint8 *bytes, gsize len, gpointer user_data);
+
+/*
+ * Opens and reads the source and hands it on: a plain file once, an archive file by file, streamed,
+ * nested ones too, never unpacked to disk. buffer keeps its memory from call to call. What can't be
+ * read becomes a finding (F-READ, F-ARCHIVE …), and the rest goes on.
+ */
+void ogi_source_visit(const OgiSource *self, GByteArray *buffer, OgiFindings *findings,
+                      OgiSourceFunc func, gpointer user_data);
+
+G_END_DECLS

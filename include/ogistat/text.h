@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Text as it stands in reports: UTF-8, in slices that nobody has to copy.
+ */
+
+/* Bytes somebody else owns; not NUL-terminated. */
+typedef struct {
+    const char *str;
+    gsize len;
+} OgiText;
+
+static inline OgiText
+ogi_text(const char *str, gsize len)
+{
+    return (OgiText){str, len};
+}
+
+static inline gboolean
+ogi_text_equal(OgiText a, OgiText b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.str, b.str, a.len) == 0);
+}
+
+/* FNV-1a over the bytes. */
+guint ogi_text_hash(OgiText text);
+
+/*
+ * Folds a label to the key under which it is looked up: full-width forms to ASCII, every kind of
+ * blank, line break and zero-width character dropped, brackets, quotes, dashes and colons of all
+ * widths to one form, ASCII letters to lower case. Numbering is kept ("（一）" becomes "(一)").
+ * Writes at most size bytes and no NUL; returns the length needed: a result above size means that
+ * the label is too long to be one.
+ */
+gsize ogi_text_fold(OgiText text, char *out, gsize size);
+
+/* Without leading and trailing blanks of any width, zero-width characters included. */
+OgiText ogi_text_trim(OgiText text);
+
+/* One line for logs and messages: control characters and line breaks become visible marks, invalid
+ * UTF-8 becomes U+FFFD, longer than max_chars is cut with "…". (transfer full) */
+char *ogi_text_display(OgiText text, gsize max_chars);
+
+/* Levenshtein distance in code points, at most limit + 1; for near names. */
+guint ogi_text_distance(const char *a, const char *b, guint limit);
+
+G_END_DECLS
