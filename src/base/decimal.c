@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+typedef __int128 Wide;
+
+static const gint64 POWER_OF_TEN[] = {
+    G_GINT64_CONSTANT(1),          G_GINT64_CONSTANT(10),       G_GINT64_CONSTANT(100),
+    G_GINT64_CONSTANT(1000),       G_GINT64_CONSTANT(10000),    G_GINT64_CONSTANT(100000),
+    G_GINT64_CONSTANT(1000000),    G_GINT64_CONSTANT(10000000), G_GINT64_CONSTANT(100000000),
+    G_GINT64_CONSTANT(1000000000),
+};
+
+/* n / d rounded half away from zero, where it fits in 64 bits. d is not 0. */
+static gboolean
+divide_wide(Wide n, Wide d, gint64 *result)
+{
+    gboolean negative = (n < 0) != (d < 0);
+    unsigned __int128 un = n < 0 ? -(unsigned __int128)n : (unsigned __int128)n;
+    unsigned __int128 ud = d < 0 ? -(unsigned __int128)d : (unsigned __int128)d;
+    unsigned __int128 quotient = un / ud;
+
+    if (un % ud >= ud - un % ud)
+        quotient++;
+    if (quotient > (unsigned __int128)G_MAXINT64)
+        return FALSE;
+    *result = negative ? -(gint64)quotient : (gint64)quotient;
+    return TRUE;
+}
+
+gboolean
+ogi_decimal_divide(gint64 numerator, gint64 denominator, guint decimals, gint64 *result)
+{
+    g_return_val_if_fail(decimals < G_N_ELEMENTS(POWER_OF_TEN), FALSE);
+
+    if (denominator == 0)
+        return FALSE;
+    return divide_wide((Wide)numerator * POWER_OF_TEN[decimals], denominator, result);
+}
+
+gboolean
+ogi_decimal_subtract_ratios(gint64 n1, gint64 d1, gint64 n2, gint64 d2, guint decimals,
+                            gint64 *result)
+{
+    Wide left, right, difference, denominator, scaled;
+
+    g_return_val_if_fail(decimals < G_N_ELEMENTS(POWER_OF_TEN), FALSE);
+    if (d1 == 0 || d2 == 0)
+        return FALSE;
+    /* products of two 64-bit numbers always fit; their difference and its scaling may not */
+    left = (Wide)n1 * d2;
+    right = (Wide)n2 * d1;
+    denominator = (Wide)d1 * d2;
+    if (__builtin_sub_overflow(left, right, &difference) ||
+        __builtin_mul_overflow(difference, (Wide)POWER_OF_TEN[decimals], &scaled))
+        return FALSE;
+    return divide_wide(scaled, denominator, result);
+}
+
+/* Digits of value, right-aligned before end; returns where they begin. */
+static char *
+digits_before(char *end, guint64 value)
+{
+    static const char PAIRS[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+
+    while (value >= 100) {
+        end -= 2;
+        memcpy(end, PAIRS + 2 * (value % 100), 2);
+        value /= 100;
+    }
+    if (value >= 10) {
+        end -= 2;
+        memcpy(end, PAIRS + 2 * value, 2);
+    } else {
+        *--end = (char)('0' + value);
+    }
+    return end;
+}
+
+gsize
+ogi_decimal_write(char *out, gint64 value, guint decimals)
+{
+    char buffer[OGI_DECIMAL_CHARS];
+    char *end = buffer + sizeof buffer;
+    guint64 magnitude = value < 0 ? -(guint64)value : (guint64)value;
+    char *start = digits_before(end, magnitude);
+    char *p = out;
+    gsize n_digits, n_whole;
+
+    while ((gsize)(end - start) <= decimals)
+        *--start = '0';
+    n_digits = (gsize)(end - start);
+    n_whole = n_digits - decimals;
+    if (value < 0)
+        *p++ = '-';
+    memcpy(p, start, n_whole);
+    p += n_whole;
+    if (decimals > 0) {
+        *p++ = '.';
+        memcpy(p, start + n_whole, decimals);
+        p += decimals;
+    }
+    return (gsize)(p - out);
+}
+
+gsize
+ogi_decimal_write_short(char *out, gint64 value, guint decimals)
+{
+    while (decimals > 0 && value % 10 == 0) {
+        value /= 10;
+        decimals--;
+    }
+    return ogi_decimal_write(out, value, decimals);
+}
+
+/* number * 10 + digit, where it fits. */
+static gboolean
+push_digit(guint64 *number, char c)
+{
+    return !__builtin_mul_overflow(*number, (guint64)10, number) &&
+           !__builtin_add_overflow(*number, (guint64)(c - '0'), number);
+}
+
+gboolean
+ogi_decimal_parse(const char *text, gsize len, guint decimals, gint64 *value)
+{
+    const char *p = text;
+    const char *end = text + len;
+    gboolean negative = FALSE;
+    guint64 number = 0;
+    guint n_decimals = 0;
+    gboolean any = FALSE;
+
+    if (p < end && (*p == '-' || *p == '+'))
+        negative = *p++ == '-';
+    for (; p < end && g_ascii_isdigit(*p); p++, any = TRUE) {
+        if (!push_digit(&number, *p))
+            return FALSE;
+    }
+    if (p < end && *p == '.') {
+        for (p++; p < end && g_ascii_isdigit(*p); p++, any = TRUE) {
+            if (n_decimals == decimals && *p != '0')
+                return FALSE;
+            if (n_decimals < decimals) {
+                if (!push_digit(&number, *p))
+                    return FALSE;
+                n_decimals++;
+            }
+        }
+    }
+    if (!any || p != end)
+        return FALSE;
+    for (; n_decimals < decimals; n_decimals++) {
+        if (!push_digit(&number, '0'))
+            return FALSE;
+    }
+    if (number > (guint64)G_MAXINT64)
+        return FALSE;
+    *value = negative ? -(gint64)number : (gint64)number;
+    return TRUE;
+}

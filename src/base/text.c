@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/text.h>
+
+/* One code point of valid or broken UTF-8; a broken byte is taken alone, as U+FFFD. */
+static gunichar
+next_char(const char *p, const char *end, guint *len)
+{
+    gunichar c = g_utf8_get_char_validated(p, end - p);
+
+    if (c == (gunichar)-1 || c == (gunichar)-2) {
+        *len = 1;
+        return 0xFFFD;
+    }
+    *len = (guint)g_utf8_skip[*(const guchar *)p];
+    return c;
+}
+
+/* Blanks of any width, line breaks, and marks without width. */
+static gboolean
+is_blank(gunichar c)
+{
+    return c <= 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 ||
+           c == 0x180E || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) ||
+           (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
+}
+
+/* The folded form of one code point; 0 for none. */
+static gunichar
+fold_char(gunichar c)
+{
+    if (is_blank(c))
+        return 0;
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFEE0;
+    if (c >= 'A' && c <= 'Z')
+        return c + ('a' - 'A');
+    switch (c) {
+    case '"':
+    case '\'':
+    case '`':
+    case 0x2018: /* ‘’“” */
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
+    case 0x300C: /* 「」『』 */
+    case 0x300D:
+    case 0x300E:
+    case 0x300F:
+        return 0;
+    case '[':
+    case '{':
+    case 0x3010: /* 【 */
+    case 0x3014: /* 〔 */
+        return '(';
+    case ']':
+    case '}':
+    case 0x3011: /* 】 */
+    case 0x3015: /* 〕 */
+        return ')';
+    case 0x2010: /* hyphens, dashes, minus */
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
+        return '-';
+    case 0x3002: /* 。 */
+    case 0xFF61:
+        return '.';
+    case 0xFE55: /* small forms: : , */
+        return ':';
+    case 0xFE50:
+        return ',';
+    default:
+        return c;
+    }
+}
+
+guint
+ogi_text_hash(OgiText text)
+{
+    guint32 hash = 2166136261u;
+
+    for (gsize i = 0; i < text.len; i++)
+        hash = (hash ^ (guint8)text.str[i]) * 16777619u;
+    return hash;
+}
+
+gsize
+ogi_text_fold(OgiText text, char *out, gsize size)
+{
+    const char *p = text.str;
+    const char *end = p + text.len;
+    gsize n = 0;
+
+    while (p < end) {
+        guint8 lead = (guint8)*p;
+        guint len;
+        gunichar c;
+
+        /* Han characters, by far the most: nothing to fold */
+        if (lead >= 0xE4 && lead <= 0xE9 && end - p >= 3) {
+            if (n + 3 <= size)
+                memcpy(out + n, p, 3);
+            n += 3;
+            p += 3;
+            continue;
+        }
+        c = fold_char(next_char(p, end, &len));
+        p += len;
+        if (c != 0) {
+            char bytes[6];
+            guint n_bytes = (guint)g_unichar_to_utf8(c, bytes);
+
+            if (n + n_bytes <= size)
+                memcpy(out + n, bytes, n_bytes);
+            n += n_bytes;
+        }
+    }
+    return n;
+}
+
+OgiText
+ogi_text_trim(OgiText text)
+{
+    const char *start = text.str;
+    const char *end = start + text.len;
+    const char *last = start;
+    guint len;
+
+    while (start < end && is_blank(next_char(start, end, &len)))
+        start += len;
+    last = start;
+    for (const char *p = start; p < end; p += len) {
+        if (!is_blank(next_char(p, end, &len)))
+            last = p + len;
+    }
+    return ogi_text(start, (gsize)(last - start));
+}
+
+/* What stands for a code point in one line of a log; 0: itself. */
+static gunichar
+visible_mark(gunichar c)
+{
+    if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029)
+        return 0x23CE; /* ⏎ */
+    if (c == '\t')
+        return ' ';
+    if (c < 0x20)
+        return 0x2400 + c; /* ␀ … ␟ */
+    if (c == 0x7F || (c >= 0x80 && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+        (c >= 0x2066 && c <= 0x2069))
+        return 0xFFFD; /* also marks that turn the direction of the line */
+    return 0;
+}
+
+char *
+ogi_text_display(OgiText text, gsize max_chars)
+{
+    GString *out = g_string_sized_new(text.len + 1);
+    const char *p = text.str;
+    const char *end = p + text.len;
+    gsize n = 0;
+
+    for (guint len; p < end; p += len, n++) {
+        gunichar c = next_char(p, end, &len);
+        gunichar mark = visible_mark(c);
+
+        if (n == max_chars) {
+            g_string_append(out, "…");
+            break;
+        }
+        g_string_append_unichar(out, mark != 0 ? mark : c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+guint
+ogi_text_distance(const char *a, const char *b, guint limit)
+{
+    glong n_a, n_b;
+    g_autofree gunichar *s = g_utf8_to_ucs4_fast(a, -1, &n_a);
+    g_autofree gunichar *t = g_utf8_to_ucs4_fast(b, -1, &n_b);
+    g_autofree guint *row = g_new(guint, (gsize)n_b + 1);
+
+    if ((guint)ABS(n_a - n_b) > limit)
+        return limit + 1;
+    for (glong j = 0; j <= n_b; j++)
+        row[j] = (guint)j;
+    for (glong i = 1; i <= n_a; i++) {
+        guint diagonal = row[0];
+        guint best = row[0] = (guint)i;
+
+        for (glong j = 1; j <= n_b; j++) {
+            guint above = row[j];
+            guint substitute = diagonal + (s[i - 1] != t[j - 1]);
+
+            row[j] = MIN(substitute, MIN(above, row[j - 1]) + 1);
+            diagonal = above;
+            best = MIN(best, row[j]);
+        }
+        if (best > limit)
+            return limit + 1;
+    }
+    return MIN(row[n_b], limit + 1);
+}
