@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /*
  * CSV by libcsv, row by row, with line numbers. Only csv-reader.c sees libcsv.
  *
+ * A field without quotes loses its leading and trailing blanks and tabs, as libcsv has it; one in
+ * quotes keeps them. LF, CR and CRLF end a line. Any bytes may be fed in any pieces: the rows are
+ * the same.
+ *
  * Calls in order: new, feed as often as there are bytes, finish, free.
  */
 typedef struct _OgiCsvReader OgiCsvReader;
@@ -27,7 +31,8 @@ typedef enum {
 } OgiCsvMode;
 
 /* name is for error messages only and copied. A UTF-8 byte order mark is skipped. Blank rows are
- * not reported. A field longer than 1 MiB is an OGI_ERROR_INPUT. */
+ * not reported. Errors are OGI_ERROR_DEFINITION where strict, else OGI_ERROR_INPUT: a field longer
+ * than 1 MiB, a row longer than 8 MiB or 65,536 fields, and what the callback sets. */
 OgiCsvReader *ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func,
                                  gpointer user_data);
 gboolean ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error);

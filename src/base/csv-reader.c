@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <csv.h>
+#include <string.h>
+
+#include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
+
+/*
+ * libcsv gets the bytes line by line, and at most one line end at a time: so a row can end only
+ * with the bytes of one call, and the line on which it began is known.
+ */
+
+enum {
+    FIELD_BYTES = 1 << 20, /* the longest field */
+    ROW_BYTES = 8 << 20,   /* the longest row */
+    ROW_FIELDS = 1 << 16,
+    BUFFER_STEP = 1 << 16, /* libcsv's buffer grows by this */
+    AT_ROW_START = 0,      /* libcsv's state in front of a row */
+};
+
+struct _OgiCsvReader {
+    char *name;
+    OgiCsvMode mode;
+    OgiCsvRowFunc func;
+    gpointer user_data;
+    struct csv_parser parser;
+    guint64 line;      /* of the next byte, from 1 */
+    guint64 row_line;  /* on which the current row begins */
+    guint64 column;    /* characters of the line that libcsv has had */
+    gboolean after_cr; /* a line feed now ends no other line */
+    gboolean begun;    /* past the place of a byte order mark */
+    guint mark_bytes;  /* of a byte order mark, met so far */
+    GByteArray *row;   /* bytes of the row's fields, a NUL after each */
+    GArray *ends;      /* gsize: where in row each field ends */
+    GArray *fields;    /* OgiText, made when the row is complete */
+    GError *error;     /* the first; then nothing is read */
+};
+
+static const char byte_order_mark[3] = {'\xEF', '\xBB', '\xBF'};
+
+static void G_GNUC_PRINTF(3, 4) fail(OgiCsvReader *self, guint64 line, const char *format, ...)
+{
+    g_autofree char *message = NULL;
+    OgiError code = self->mode == OGI_CSV_STRICT ? OGI_ERROR_DEFINITION : OGI_ERROR_INPUT;
+    va_list args;
+
+    if (self->error != NULL)
+        return;
+    va_start(args, format);
+    message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error(&self->error, OGI_ERROR, (gint)code, "%s:%" G_GUINT64_FORMAT ": %s", self->name,
+                line, message);
+}
+
+/* libcsv's allocator: a buffer past the longest field (and blanks that it may still drop) is none,
+ * so that memory stays bounded whatever the bytes. */
+static void *
+bounded_realloc(void *buffer, size_t size)
+{
+    return size > FIELD_BYTES + BUFFER_STEP ? NULL : realloc(buffer, size);
+}
+
+static void
+take_field(void *bytes, size_t len, void *data)
+{
+    OgiCsvReader *self = data;
+    gsize end;
+
+    if (self->error != NULL)
+        return;
+    if (len > FIELD_BYTES || self->row->len + len > ROW_BYTES || self->ends->len == ROW_FIELDS) {
+        fail(self, self->row_line,
+             "expected a row of at most 1 MiB to a field and 8 MiB in all, "
+             "found a longer one; look for a quote that isn't closed");
+        return;
+    }
+    g_byte_array_append(self->row, bytes, (guint)len + 1); /* CSV_APPEND_NULL */
+    end = self->row->len - 1;
+    g_array_append_val(self->ends, end);
+}
+
+static void
+take_row(int last_char G_GNUC_UNUSED, void *data)
+{
+    OgiCsvReader *self = data;
+    OgiCsvRow row = {.line = self->row_line, .n_fields = self->ends->len};
+    gsize start = 0;
+
+    if (self->error != NULL)
+        return;
+    g_array_set_size(self->fields, row.n_fields);
+    for (guint i = 0; i < row.n_fields; i++) {
+        gsize end = g_array_index(self->ends, gsize, i);
+
+        g_array_index(self->fields, OgiText, i) =
+            ogi_text((const char *)self->row->data + start, end - start);
+        start = end + 1;
+    }
+    row.fields = (const OgiText *)(const void *)self->fields->data;
+    self->func(&row, self->user_data, &self->error);
+    g_byte_array_set_size(self->row, 0);
+    g_array_set_size(self->ends, 0);
+}
+
+/* Characters of UTF-8: bytes that continue none. */
+static guint64
+count_chars(const char *bytes, gsize len)
+{
+    guint64 n = 0;
+
+    for (gsize i = 0; i < len; i++)
+        n += ((guint8)bytes[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static void
+report_stop(OgiCsvReader *self, const char *bytes, gsize done)
+{
+    if (csv_error(&self->parser) == CSV_EPARSE)
+        fail(self, self->line,
+             "column %" G_GUINT64_FORMAT ": expected a quote only around a field, doubled inside "
+             "it, found one elsewhere",
+             self->column + count_chars(bytes, done) + 1);
+    else
+        fail(self, self->row_line,
+             "expected a field of at most 1 MiB, found a longer one; look for a quote that isn't "
+             "closed");
+}
+
+/* Bytes of one line, its end included if there is one. */
+static void
+parse_piece(OgiCsvReader *self, const char *bytes, gsize len, gboolean ends_line)
+{
+    gsize done;
+
+    if (self->parser.pstate == AT_ROW_START)
+        self->row_line = self->line;
+    done = csv_parse(&self->parser, bytes, len, take_field, take_row, self);
+    if (done < len) {
+        report_stop(self, bytes, done);
+        return;
+    }
+    self->after_cr = bytes[len - 1] == '\r';
+    self->column = ends_line ? 0 : self->column + count_chars(bytes, len);
+    self->line += ends_line ? 1 : 0;
+}
+
+/* Length up to and with the first line end: LF, CR or CRLF. */
+static gsize
+line_length(const char *bytes, gsize len, gboolean *ends_line)
+{
+    gsize n = 0;
+
+    while (n < len && bytes[n] != '\n' && bytes[n] != '\r')
+        n++;
+    *ends_line = n < len;
+    if (n < len)
+        n += bytes[n] == '\r' && n + 1 < len && bytes[n + 1] == '\n' ? 2 : 1;
+    return n;
+}
+
+static void
+parse(OgiCsvReader *self, const char *bytes, gsize len)
+{
+    if (len > 0 && self->after_cr && bytes[0] == '\n') {
+        /* the rest of a CRLF whose CR was in an earlier piece: the line is counted */
+        parse_piece(self, bytes, 1, FALSE);
+        self->column = 0;
+        bytes++;
+        len--;
+    }
+    while (len > 0 && self->error == NULL) {
+        gboolean ends_line;
+        gsize n = line_length(bytes, len, &ends_line);
+
+        parse_piece(self, bytes, n, ends_line);
+        bytes += n;
+        len -= n;
+    }
+}
+
+/* Drops a byte order mark, which may come in pieces; returns the bytes used up. */
+static gsize
+skip_mark(OgiCsvReader *self, const char *bytes, gsize len)
+{
+    gsize n = 0;
+
+    while (n < len && self->mark_bytes < 3 && bytes[n] == byte_order_mark[self->mark_bytes]) {
+        self->mark_bytes++;
+        n++;
+    }
+    if (self->mark_bytes == 3) {
+        self->begun = TRUE;
+    } else if (n < len) {
+        self->begun = TRUE;
+        parse(self, byte_order_mark, self->mark_bytes);
+    }
+    return n;
+}
+
+static gboolean
+report_error(const OgiCsvReader *self, GError **error)
+{
+    if (self->error == NULL)
+        return TRUE;
+    if (error != NULL)
+        *error = g_error_copy(self->error);
+    return FALSE;
+}
+
+OgiCsvReader *
+ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func, gpointer user_data)
+{
+    OgiCsvReader *self = g_new0(OgiCsvReader, 1);
+    guint8 options = CSV_APPEND_NULL;
+
+    if (mode == OGI_CSV_STRICT)
+        options |= CSV_STRICT | CSV_STRICT_FINI;
+    csv_init(&self->parser, options);
+    csv_set_realloc_func(&self->parser, bounded_realloc);
+    csv_set_blk_size(&self->parser, BUFFER_STEP);
+    self->name = g_strdup(name);
+    self->mode = mode;
+    self->func = func;
+    self->user_data = user_data;
+    self->line = 1;
+    self->row_line = 1;
+    self->row = g_byte_array_new();
+    self->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->fields = g_array_new(FALSE, FALSE, sizeof(OgiText));
+    return self;
+}
+
+gboolean
+ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error)
+{
+    if (!self->begun) {
+        gsize n = skip_mark(self, bytes, len);
+
+        bytes += n;
+        len -= n;
+    }
+    if (self->begun)
+        parse(self, bytes, len);
+    return report_error(self, error);
+}
+
+gboolean
+ogi_csv_reader_finish(OgiCsvReader *self, GError **error)
+{
+    if (!self->begun) {
+        self->begun = TRUE;
+        parse(self, byte_order_mark, self->mark_bytes);
+    }
+    if (self->error == NULL && csv_fini(&self->parser, take_field, take_row, self) != 0)
+        fail(self, self->row_line,
+             "expected a closing quote, found the end of the file; the row begins on this line");
+    return report_error(self, error);
+}
+
+void
+ogi_csv_reader_free(OgiCsvReader *self)
+{
+    if (self == NULL)
+        return;
+    csv_free(&self->parser);
+    g_byte_array_unref(self->row);
+    g_array_unref(self->ends);
+    g_array_unref(self->fields);
+    g_clear_error(&self->error);
+    g_free(self->name);
+    g_free(self);
+}

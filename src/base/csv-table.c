@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
+
+struct _OgiCsvTable {
+    char *name;
+    GStringChunk *strings; /* owns all text */
+    GPtrArray *header;     /* const char*, the columns' names in order */
+    GHashTable *columns;   /* const char* -> index, from 0 */
+    GPtrArray *cells;      /* const char*, row by row */
+    GArray *lines;         /* guint64, of each row */
+};
+
+static gboolean G_GNUC_PRINTF(4, 5)
+    fail(const OgiCsvTable *self, guint64 line, GError **error, const char *format, ...)
+{
+    g_autofree char *message = NULL;
+    va_list args;
+
+    va_start(args, format);
+    message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "%s:%" G_GUINT64_FORMAT ": %s", self->name,
+                line, message);
+    return FALSE;
+}
+
+/* g_utf8_validate_len refuses NUL bytes too, which would cut the text short. */
+static gboolean
+check_text(const OgiCsvTable *self, const OgiCsvRow *row, GError **error)
+{
+    for (guint i = 0; i < row->n_fields; i++) {
+        if (!g_utf8_validate_len(row->fields[i].str, row->fields[i].len, NULL))
+            return fail(self, row->line, error,
+                        "field %u: expected UTF-8, found other bytes; save the file as UTF-8",
+                        i + 1);
+    }
+    return TRUE;
+}
+
+static char *
+copy_field(OgiCsvTable *self, const OgiCsvRow *row, guint i)
+{
+    return g_string_chunk_insert_len(self->strings, row->fields[i].str, (gssize)row->fields[i].len);
+}
+
+static gboolean
+take_header(OgiCsvTable *self, const OgiCsvRow *row, GError **error)
+{
+    for (guint i = 0; i < row->n_fields; i++) {
+        char *name = copy_field(self, row, i);
+
+        if (*name == '\0')
+            return fail(self, row->line, error, "field %u: expected a column's name, found none",
+                        i + 1);
+        g_ptr_array_add(self->header, name);
+        if (!g_hash_table_insert(self->columns, name, GUINT_TO_POINTER(i)))
+            return fail(self, row->line, error, "expected every column once, found \"%s\" twice",
+                        name);
+    }
+    return TRUE;
+}
+
+static gboolean
+take_row(const OgiCsvRow *row, gpointer user_data, GError **error)
+{
+    OgiCsvTable *self = user_data;
+
+    if (!check_text(self, row, error))
+        return FALSE;
+    if (self->header->len == 0)
+        return take_header(self, row, error);
+    if (row->n_fields != self->header->len)
+        return fail(self, row->line, error, "expected %u fields as in the header, found %u",
+                    self->header->len, row->n_fields);
+    for (guint i = 0; i < row->n_fields; i++)
+        g_ptr_array_add(self->cells, copy_field(self, row, i));
+    g_array_append_val(self->lines, row->line);
+    return TRUE;
+}
+
+static gboolean
+check_required(const OgiCsvTable *self, const char *const *required, GError **error)
+{
+    if (self->header->len == 0)
+        return fail(self, 1, error, "expected a header row, found none");
+    for (; required != NULL && *required != NULL; required++) {
+        if (!ogi_csv_table_has_column(self, *required))
+            return fail(self, 1, error, "expected a column \"%s\", found none", *required);
+    }
+    return TRUE;
+}
+
+OgiCsvTable *
+ogi_csv_table_load(const char *name, GBytes *csv, const char *const *required, GError **error)
+{
+    g_autoptr(OgiCsvTable) self = g_new0(OgiCsvTable, 1);
+    g_autoptr(OgiCsvReader) reader = NULL;
+    gsize len;
+    const char *bytes = g_bytes_get_data(csv, &len);
+
+    self->name = g_strdup(name);
+    self->strings = g_string_chunk_new(4096);
+    self->header = g_ptr_array_new();
+    self->columns = g_hash_table_new(g_str_hash, g_str_equal);
+    self->cells = g_ptr_array_new();
+    self->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
+    reader = ogi_csv_reader_new(name, OGI_CSV_STRICT, take_row, self);
+    if (!ogi_csv_reader_feed(reader, bytes, len, error) || !ogi_csv_reader_finish(reader, error) ||
+        !check_required(self, required, error))
+        return NULL;
+    return g_steal_pointer(&self);
+}
+
+void
+ogi_csv_table_free(OgiCsvTable *self)
+{
+    if (self == NULL)
+        return;
+    g_hash_table_unref(self->columns);
+    g_ptr_array_unref(self->header);
+    g_ptr_array_unref(self->cells);
+    g_array_unref(self->lines);
+    g_string_chunk_free(self->strings);
+    g_free(self->name);
+    g_free(self);
+}
+
+const char *
+ogi_csv_table_name(const OgiCsvTable *self)
+{
+    return self->name;
+}
+
+guint
+ogi_csv_table_n_rows(const OgiCsvTable *self)
+{
+    return self->lines->len;
+}
+
+guint64
+ogi_csv_table_line(const OgiCsvTable *self, guint row)
+{
+    return g_array_index(self->lines, guint64, row);
+}
+
+gboolean
+ogi_csv_table_has_column(const OgiCsvTable *self, const char *column)
+{
+    return g_hash_table_contains(self->columns, column);
+}
+
+const char *
+ogi_csv_table_get(const OgiCsvTable *self, guint row, const char *column)
+{
+    gpointer index;
+
+    if (!g_hash_table_lookup_extended(self->columns, column, NULL, &index))
+        return "";
+    return g_ptr_array_index(self->cells, row * self->header->len + GPOINTER_TO_UINT(index));
+}
+
+gboolean
+ogi_csv_table_error(const OgiCsvTable *self, guint row, const char *column, GError **error,
+                    const char *format, ...)
+{
+    g_autofree char *message = NULL;
+    va_list args;
+
+    va_start(args, format);
+    message = g_strdup_vprintf(format, args);
+    va_end(args);
+    return fail(self, ogi_csv_table_line(self, row), error, "%s: %s", column, message);
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <csv.h>
+#include <string.h>
+
+#include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
+
+/* Rows as one string to compare: "line|field|field\n". */
+static gboolean
+write_row(const OgiCsvRow *row, gpointer user_data, GError **error G_GNUC_UNUSED)
+{
+    GString *out = user_data;
+
+    g_string_append_printf(out, "%" G_GUINT64_FORMAT, row->line);
+    for (guint i = 0; i < row->n_fields; i++) {
+        g_string_append_c(out, '|');
+        g_string_append_len(out, row->fields[i].str, (gssize)row->fields[i].len);
+    }
+    g_string_append_c(out, '\n');
+    return TRUE;
+}
+
+/* Feeds in chunks of this size; an error is appended as its message. */
+static char *
+read_rows(const char *bytes, gsize len, OgiCsvMode mode, gsize chunk)
+{
+    GString *out = g_string_new(NULL);
+    g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new("x.csv", mode, write_row, out);
+    g_autoptr(GError) error = NULL;
+    gboolean ok = TRUE;
+
+    for (gsize at = 0; ok && at < len; at += chunk) {
+        /* an allocation of just this size, so that a sanitizer sees every byte read past it */
+        gsize n = MIN(chunk, len - at);
+        g_autofree char *piece = g_memdup2(bytes + at, n);
+
+        ok = ogi_csv_reader_feed(reader, piece, n, &error);
+    }
+    if (!ok || !ogi_csv_reader_finish(reader, &error)) {
+        g_assert_nonnull(error);
+        g_string_append(out, error->message);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+check_rows(const char *bytes, gsize len, OgiCsvMode mode, const char *expected)
+{
+    for (gsize chunk = 1; chunk <= 64; chunk++) {
+        g_autofree char *rows = read_rows(bytes, len, mode, chunk);
+
+        g_assert_cmpstr(rows, ==, expected);
+    }
+}
+
+typedef struct {
+    const char *bytes;
+    const char *rows;
+} Case;
+
+static void
+test_rows(void)
+{
+    static const Case cases[] = {
+        {"", ""},
+        {"\n\n \t\n", ""},
+        {"a,b\n", "1|a|b\n"},
+        {"a,b", "1|a|b\n"},
+        {"a,b,", "1|a|b|\n"},
+        {",\n", "1||\n"},
+        {"a\r\nb\rc\n\nd", "1|a\n2|b\n3|c\n5|d\n"},
+        {"a\n\r\nb\r\r\nc", "1|a\n3|b\n5|c\n"},
+        {"\"a\nb\",c\nd\n", "1|a\nb|c\n3|d\n"},
+        {"x\n\"a\r\nb\rc\nd\"\ne\n", "1|x\n2|a\r\nb\rc\nd\n6|e\n"},
+        {"\"a\"\"b\",\"\"\n", "1|a\"b|\n"},
+        {"\"a,b\",c", "1|a,b|c\n"},
+        {" a\t, b c ,\" d \" \n", "1|a|b c| d \n"},
+        {"a\r \nb\n", "1|a\n3|b\n"},
+        {"\xEF\xBB\xBF"
+         "a,b\n",
+         "1|a|b\n"},
+        {"\xEF\xBB\xBF\"a\",b\n", "1|a|b\n"},
+        {"\xEF\xBB"
+         "a\n",
+         "1|\xEF\xBB"
+         "a\n"},
+        {"\xEF", "1|\xEF\n"},
+        {"机构,年度\n晋江市,2020\n", "1|机构|年度\n2|晋江市|2020\n"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        check_rows(cases[i].bytes, strlen(cases[i].bytes), OGI_CSV_LENIENT, cases[i].rows);
+        check_rows(cases[i].bytes, strlen(cases[i].bytes), OGI_CSV_STRICT, cases[i].rows);
+    }
+}
+
+static void
+test_nul(void)
+{
+    g_autofree char *rows = read_rows("a\0b,c\n", 6, OGI_CSV_LENIENT, 6);
+
+    g_assert_cmpmem(rows, 7, "1|a\0b|c\n", 7);
+}
+
+static void
+test_lenient_quotes(void)
+{
+    check_rows("a\"b,c\n", 6, OGI_CSV_LENIENT, "1|a\"b|c\n");
+    check_rows("\"a\" x\",c\nd", 10, OGI_CSV_LENIENT, "1|a\" x|c\n2|d\n");
+    check_rows("a,\"b\nc", 6, OGI_CSV_LENIENT, "1|a|b\nc\n");
+}
+
+static void
+test_strict_quotes(void)
+{
+    check_rows("甲,乙\n\"甲\n乙\",丙\"丁\n", strlen("甲,乙\n\"甲\n乙\",丙\"丁\n"), OGI_CSV_STRICT,
+               "1|甲|乙\nx.csv:3: column 5: expected a quote only around a field, doubled inside "
+               "it, found one elsewhere");
+    check_rows("a\n\n\"b\"c\n", 9, OGI_CSV_STRICT,
+               "1|a\nx.csv:3: column 4: expected a quote only around a field, doubled inside it, "
+               "found one elsewhere");
+    check_rows("a\nb,\"c\nd\n", 9, OGI_CSV_STRICT,
+               "1|a\nx.csv:2: expected a closing quote, found the end of the file; the row begins "
+               "on this line");
+}
+
+static gboolean
+stop_at_second(const OgiCsvRow *row, gpointer user_data, GError **error)
+{
+    guint *n = user_data;
+
+    *n += 1;
+    if (row->line < 2)
+        return TRUE;
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "enough");
+    return FALSE;
+}
+
+static void
+test_callback_stops(void)
+{
+    guint n = 0;
+    g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new("x", OGI_CSV_LENIENT, stop_at_second, &n);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(ogi_csv_reader_feed(reader, "a\nb\nc\nd\n", 8, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_clear_error(&error);
+    g_assert_false(ogi_csv_reader_finish(reader, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_cmpuint(n, ==, 2);
+}
+
+/* A field of fill bytes between other rows: is it read or refused, for several block sizes? */
+static void
+check_long(char fill, gboolean quoted, gsize len, gsize expected_len)
+{
+    static const gsize chunks[] = {1000, 65536, 1 << 20, 1 << 24};
+    g_autoptr(GString) csv = g_string_new("a\n");
+
+    g_string_append(csv, quoted ? "x,\"" : "x,y");
+    for (gsize i = 0; i < len; i++)
+        g_string_append_c(csv, fill);
+    g_string_append(csv, quoted ? "\"\nb\n" : "\nb\n");
+    for (guint i = 0; i < G_N_ELEMENTS(chunks); i++) {
+        g_autofree char *rows = read_rows(csv->str, csv->len, OGI_CSV_LENIENT, chunks[i]);
+
+        if (expected_len == 0)
+            g_assert_true(g_str_has_prefix(rows, "1|a\nx.csv:2: expected a "));
+        else
+            g_assert_cmpuint(strlen(rows), ==, strlen("1|a\n2|x|\n3|b\n") + expected_len);
+    }
+}
+
+static void
+test_long_fields(void)
+{
+    check_long('z', TRUE, 1 << 20, 1 << 20);
+    check_long('z', TRUE, (1 << 20) + 1, 0);
+    check_long('z', FALSE, (1 << 20) - 1, 1 << 20);
+    check_long('z', FALSE, 1 << 20, 0);
+    check_long(' ', FALSE, 60000, 1); /* blanks that are dropped */
+    check_long(' ', FALSE, 4 << 20, 0);
+}
+
+/* Whatever the bytes, the rows are those of libcsv fed at once, and every chunk size gives the
+ * same rows with the same lines. */
+static void
+plain_field(void *bytes, size_t len, void *data)
+{
+    GString *out = data;
+
+    g_string_append_c(out, '|');
+    g_string_append_len(out, bytes, (gssize)len);
+}
+
+static void
+plain_row(int c G_GNUC_UNUSED, void *data)
+{
+    g_string_append_c(data, '\n');
+}
+
+static char *
+plain_rows(const char *bytes, gsize len)
+{
+    GString *out = g_string_new(NULL);
+    struct csv_parser parser;
+
+    csv_init(&parser, CSV_APPEND_NULL);
+    csv_parse(&parser, bytes, len, plain_field, plain_row, out);
+    csv_fini(&parser, plain_field, plain_row, out);
+    csv_free(&parser);
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+write_plain(const OgiCsvRow *row, gpointer user_data, GError **error G_GNUC_UNUSED)
+{
+    for (guint i = 0; i < row->n_fields; i++)
+        plain_field((char *)(gsize)row->fields[i].str, row->fields[i].len, user_data);
+    plain_row(0, user_data);
+    return TRUE;
+}
+
+static gsize
+random_csv(char *out, gsize size)
+{
+    static const char alphabet[] = "ab,,,\"\"\n\n\r \t\xE5\x8C\xBA";
+    gsize len = (gsize)g_test_rand_int_range(0, (gint)size);
+
+    for (gsize i = 0; i < len; i++)
+        out[i] = alphabet[g_test_rand_int_range(0, sizeof alphabet - 1)];
+    return len;
+}
+
+static void
+test_random(void)
+{
+    for (guint round = 0; round < 2000; round++) {
+        char bytes[200];
+        gsize len = random_csv(bytes, sizeof bytes);
+        g_autofree char *expected = plain_rows(bytes, len);
+        g_autofree char *once = read_rows(bytes, len, OGI_CSV_LENIENT, 200);
+        g_autofree char *strict = read_rows(bytes, len, OGI_CSV_STRICT, 200);
+        GString *rows = g_string_new(NULL);
+        g_autoptr(OgiCsvReader) reader =
+            ogi_csv_reader_new("x", OGI_CSV_LENIENT, write_plain, rows);
+
+        g_assert_true(ogi_csv_reader_feed(reader, bytes, len, NULL));
+        g_assert_true(ogi_csv_reader_finish(reader, NULL));
+        g_assert_cmpstr(rows->str, ==, expected);
+        g_string_free(rows, TRUE);
+        if (round % 10 == 0) {
+            check_rows(bytes, len, OGI_CSV_LENIENT, once);
+            check_rows(bytes, len, OGI_CSV_STRICT, strict);
+        }
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/csv-reader/rows-and-lines", test_rows);
+    g_test_add_func("/csv-reader/nul-is-a-byte", test_nul);
+    g_test_add_func("/csv-reader/lenient-as-libcsv", test_lenient_quotes);
+    g_test_add_func("/csv-reader/strict-names-line-and-column", test_strict_quotes);
+    g_test_add_func("/csv-reader/callback-stops", test_callback_stops);
+    g_test_add_func("/csv-reader/long-fields-are-refused", test_long_fields);
+    g_test_add_func("/csv-reader/random-bytes-in-any-chunks", test_random);
+    return g_test_run();
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
+
+static OgiCsvTable *
+load(const char *csv, gsize len, GError **error)
+{
+    static const char *const required[] = {"id", "label", NULL};
+    g_autoptr(GBytes) bytes = g_bytes_new(csv, len);
+
+    return ogi_csv_table_load("forms.csv", bytes, required, error);
+}
+
+static void
+test_cells(void)
+{
+    const char *csv = "label,id,note\n规章,rules,\n\n\"a\nb\",\"x\"\"y\",z\nlast,l,n";
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiCsvTable) table = load(csv, strlen(csv), &error);
+
+    g_assert_no_error(error);
+    g_assert_cmpstr(ogi_csv_table_name(table), ==, "forms.csv");
+    g_assert_cmpuint(ogi_csv_table_n_rows(table), ==, 3);
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "id"), ==, "rules");
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "label"), ==, "规章");
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "note"), ==, "");
+    g_assert_cmpstr(ogi_csv_table_get(table, 1, "label"), ==, "a\nb");
+    g_assert_cmpstr(ogi_csv_table_get(table, 1, "id"), ==, "x\"y");
+    g_assert_cmpstr(ogi_csv_table_get(table, 2, "note"), ==, "n");
+    g_assert_cmpstr(ogi_csv_table_get(table, 2, "other"), ==, "");
+    g_assert_true(ogi_csv_table_has_column(table, "note"));
+    g_assert_false(ogi_csv_table_has_column(table, "other"));
+    g_assert_cmpuint(ogi_csv_table_line(table, 0), ==, 2);
+    g_assert_cmpuint(ogi_csv_table_line(table, 1), ==, 4);
+    g_assert_cmpuint(ogi_csv_table_line(table, 2), ==, 6);
+}
+
+static void
+test_wrong(void)
+{
+    static const struct {
+        const char *csv;
+        const char *message;
+    } cases[] = {
+        {"", "forms.csv:1: expected a header row, found none"},
+        {"id\n", "forms.csv:1: expected a column \"label\", found none"},
+        {"id,label,id\n", "forms.csv:1: expected every column once, found \"id\" twice"},
+        {"id,label,\n", "forms.csv:1: field 3: expected a column's name, found none"},
+        {"id,label\na\n", "forms.csv:2: expected 2 fields as in the header, found 1"},
+        {"id,label\n\na,b,c\n", "forms.csv:3: expected 2 fields as in the header, found 3"},
+        {"id,label\na,\xFF\n",
+         "forms.csv:2: field 2: expected UTF-8, found other bytes; save the file as UTF-8"},
+        {"id,label\na,b\"c\n", "forms.csv:2: column 4: expected a quote only around a field, "
+                               "doubled inside it, found one elsewhere"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OgiCsvTable) table = load(cases[i].csv, strlen(cases[i].csv), &error);
+
+        g_assert_null(table);
+        g_assert_error(error, OGI_ERROR, OGI_ERROR_DEFINITION);
+        g_assert_cmpstr(error->message, ==, cases[i].message);
+    }
+}
+
+static void
+test_nul(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiCsvTable) table = load("id,label\na\0b,c\n", 15, &error);
+
+    g_assert_null(table);
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_DEFINITION);
+}
+
+static void
+test_error(void)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiCsvTable) table = load("id,label\na,b\nc,d\n", 17, &error);
+
+    g_assert_no_error(error);
+    g_assert_false(ogi_csv_table_error(table, 1, "id", &error, "expected %s", "more"));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_DEFINITION);
+    g_assert_cmpstr(error->message, ==, "forms.csv:3: id: expected more");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/csv-table/cells-by-name", test_cells);
+    g_test_add_func("/csv-table/wrong-tables-name-the-line", test_wrong);
+    g_test_add_func("/csv-table/nul-is-refused", test_nul);
+    g_test_add_func("/csv-table/error-names-line-and-column", test_error);
+    return g_test_run();
+}
