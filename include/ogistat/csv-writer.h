@@ -19,14 +19,22 @@ typedef enum {
 
 /* Borrows fd; name is for error messages and copied. */
 OgiCsvWriter *ogi_csv_writer_new(int fd, const char *name, OgiCsvWriterFlags flags);
+/* Rows to be appended to whole later: kept in memory, so that threads can each fill a part. */
+OgiCsvWriter *ogi_csv_writer_new_part(const OgiCsvWriter *whole);
 void ogi_csv_writer_free(OgiCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvWriter, ogi_csv_writer_free)
+
+OgiCsvWriterFlags ogi_csv_writer_flags(const OgiCsvWriter *self);
 
 /* A text cell; quoted where needed; one that a spreadsheet would take for a formula (it starts
  * with = + - @ tab or CR) gets a leading apostrophe. NULL is an empty cell. */
 void ogi_csv_writer_string(OgiCsvWriter *self, const char *text);
 void ogi_csv_writer_text(OgiCsvWriter *self, OgiText text);
+/* A figure held as text: a plain number ("-5", "12.50") stays one, anything else is a text cell. */
+void ogi_csv_writer_figure(OgiCsvWriter *self, const char *text);
 void ogi_csv_writer_int(OgiCsvWriter *self, gint64 value);
+/* Empty where value is 0: lines and years that aren't known. */
+void ogi_csv_writer_int_or_empty(OgiCsvWriter *self, gint64 value);
 /* Exactly so many decimals; and the same without trailing zeros. */
 void ogi_csv_writer_fixed(OgiCsvWriter *self, gint64 value, guint decimals);
 void ogi_csv_writer_short(OgiCsvWriter *self, gint64 value, guint decimals);
@@ -35,10 +43,14 @@ void ogi_csv_writer_empty(OgiCsvWriter *self);
  * are, for the hot loops. */
 void ogi_csv_writer_raw(OgiCsvWriter *self, OgiText cells);
 void ogi_csv_writer_end_row(OgiCsvWriter *self);
+/* Moves the rows of a part to the end of self; the part is empty afterwards. */
+void ogi_csv_writer_append(OgiCsvWriter *self, OgiCsvWriter *part);
 
 /* The bytes that ogi_csv_writer_string would write, appended to out. */
 void ogi_csv_writer_quote(GString *out, const char *text);
 
+/* Makes error the one that sticks, unless there is one already. (transfer full) */
+void ogi_csv_writer_fail(OgiCsvWriter *self, GError *error);
 guint64 ogi_csv_writer_bytes(const OgiCsvWriter *self);
 guint64 ogi_csv_writer_rows(const OgiCsvWriter *self);
 /* Flushes. Fails with OGI_ERROR_OUTPUT and the first thing that went wrong. */

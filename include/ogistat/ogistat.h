@@ -13,6 +13,7 @@
 #include <ogistat/document.h>
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 #include <ogistat/finding.h>
 #include <ogistat/limits.h>
 #include <ogistat/notation.h>

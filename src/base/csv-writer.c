@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <string.h>
+
+#include <ogistat/csv-writer.h>
+#include <ogistat/decimal.h>
+#include <ogistat/file.h>
+
+enum {
+    BUFFER_BYTES = 256 * 1024,
+    /* how much may wait in the page cache before the disk is asked to begin: the final sync of a
+     * large file is then short */
+    WRITEOUT_BYTES = 8 * 1024 * 1024,
+};
+
+static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
+
+struct _OgiCsvWriter {
+    int fd; /* -1: a part, in memory */
+    char *name;
+    OgiCsvWriterFlags flags;
+    char *buffer;
+    gsize len;
+    gsize size;
+    gboolean in_row;  /* a cell of this row is there: the next one takes a comma */
+    guint64 written;  /* bytes given to fd */
+    guint64 writeout; /* of these, given to the disk */
+    guint64 rows;
+    GError *error; /* the first one; nothing is written after it */
+};
+
+/* What a text cell needs around it. */
+typedef struct {
+    gboolean quotes;
+    gboolean guard; /* the apostrophe before what looks like a formula */
+} CellForm;
+
+static CellForm
+cell_form(OgiText text)
+{
+    CellForm form = {FALSE, FALSE};
+    char last;
+
+    if (text.len == 0)
+        return form;
+    form.guard = memchr("=+-@\t\r", text.str[0], 6) != NULL;
+    last = text.str[text.len - 1];
+    /* readers may drop blanks at the ends of a bare cell */
+    form.quotes = last == ' ' || last == '\t' || text.str[0] == ' ' || text.str[0] == '\t';
+    for (gsize i = 0; i < text.len && !form.quotes; i++) {
+        char c = text.str[i];
+
+        form.quotes = c == ',' || c == '"' || c == '\n' || c == '\r';
+    }
+    return form;
+}
+
+/* The cell of a text, quotes doubled. */
+static void
+append_cell(GString *out, OgiText text, CellForm form)
+{
+    if (form.quotes)
+        g_string_append_c(out, '"');
+    if (form.guard)
+        g_string_append_c(out, '\'');
+    for (gsize i = 0; i < text.len; i++) {
+        if (text.str[i] == '"')
+            g_string_append_c(out, '"');
+        g_string_append_c(out, text.str[i]);
+    }
+    if (form.quotes)
+        g_string_append_c(out, '"');
+}
+
+static void
+write_out(OgiCsvWriter *self, const char *bytes, gsize len)
+{
+    if (self->error != NULL || !ogi_file_write(self->fd, self->name, bytes, len, &self->error))
+        return;
+    self->written += len;
+    if (self->written - self->writeout >= WRITEOUT_BYTES) {
+        /* a hint: pipes and some file systems don't know it, and lose nothing */
+        (void)sync_file_range(self->fd, (off_t)self->writeout,
+                              (off_t)(self->written - self->writeout), SYNC_FILE_RANGE_WRITE);
+        self->writeout = self->written;
+    }
+}
+
+static void
+flush(OgiCsvWriter *self)
+{
+    write_out(self, self->buffer, self->len);
+    self->len = 0;
+}
+
+/* Makes room for len more bytes, at most BUFFER_BYTES of them in a file's writer. */
+static void
+make_room(OgiCsvWriter *self, gsize len)
+{
+    if (self->fd >= 0) {
+        flush(self);
+        return;
+    }
+    while (self->size - self->len < len)
+        self->size *= 2;
+    self->buffer = g_realloc(self->buffer, self->size);
+}
+
+static inline void
+put(OgiCsvWriter *self, const char *bytes, gsize len)
+{
+    while (G_UNLIKELY(len > self->size - self->len)) {
+        gsize n = self->fd >= 0 ? self->size - self->len : 0;
+
+        memcpy(self->buffer + self->len, bytes, n);
+        self->len += n;
+        bytes += n;
+        len -= n;
+        make_room(self, len);
+    }
+    memcpy(self->buffer + self->len, bytes, len);
+    self->len += len;
+}
+
+static inline void
+begin_cell(OgiCsvWriter *self)
+{
+    if (self->in_row)
+        put(self, ",", 1);
+    self->in_row = TRUE;
+}
+
+OgiCsvWriter *
+ogi_csv_writer_new(int fd, const char *name, OgiCsvWriterFlags flags)
+{
+    OgiCsvWriter *self = g_new0(OgiCsvWriter, 1);
+
+    self->fd = fd;
+    self->name = g_strdup(name);
+    self->flags = flags;
+    self->size = BUFFER_BYTES;
+    self->buffer = g_malloc(self->size);
+    if (fd >= 0 && (flags & OGI_CSV_WRITER_EXCEL) != 0)
+        put(self, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK));
+    return self;
+}
+
+OgiCsvWriter *
+ogi_csv_writer_new_part(const OgiCsvWriter *whole)
+{
+    return ogi_csv_writer_new(-1, whole->name, whole->flags);
+}
+
+void
+ogi_csv_writer_free(OgiCsvWriter *self)
+{
+    if (self == NULL)
+        return;
+    g_clear_error(&self->error);
+    g_free(self->buffer);
+    g_free(self->name);
+    g_free(self);
+}
+
+OgiCsvWriterFlags
+ogi_csv_writer_flags(const OgiCsvWriter *self)
+{
+    return self->flags;
+}
+
+void
+ogi_csv_writer_string(OgiCsvWriter *self, const char *text)
+{
+    ogi_csv_writer_text(self, text != NULL ? ogi_text(text, strlen(text)) : ogi_text("", 0));
+}
+
+void
+ogi_csv_writer_text(OgiCsvWriter *self, OgiText text)
+{
+    CellForm form = cell_form(text);
+
+    if (form.quotes || form.guard) {
+        g_autoptr(GString) cell = g_string_sized_new(text.len + 8);
+
+        append_cell(cell, text, form);
+        ogi_csv_writer_raw(self, ogi_text(cell->str, cell->len));
+    } else {
+        ogi_csv_writer_raw(self, text);
+    }
+}
+
+/* An optional sign, digits, and a fraction with digits on both sides of its point. */
+static gboolean
+is_plain_number(const char *text)
+{
+    const char *p = text + (*text == '-');
+    const char *digits = p;
+
+    while (g_ascii_isdigit(*p))
+        p++;
+    if (p == digits)
+        return FALSE;
+    if (*p == '.') {
+        digits = ++p;
+        while (g_ascii_isdigit(*p))
+            p++;
+        if (p == digits)
+            return FALSE;
+    }
+    return *p == '\0';
+}
+
+void
+ogi_csv_writer_figure(OgiCsvWriter *self, const char *text)
+{
+    if (text != NULL && is_plain_number(text))
+        ogi_csv_writer_raw(self, ogi_text(text, strlen(text)));
+    else
+        ogi_csv_writer_string(self, text);
+}
+
+void
+ogi_csv_writer_int(OgiCsvWriter *self, gint64 value)
+{
+    ogi_csv_writer_fixed(self, value, 0);
+}
+
+void
+ogi_csv_writer_int_or_empty(OgiCsvWriter *self, gint64 value)
+{
+    if (value != 0)
+        ogi_csv_writer_int(self, value);
+    else
+        ogi_csv_writer_empty(self);
+}
+
+void
+ogi_csv_writer_fixed(OgiCsvWriter *self, gint64 value, guint decimals)
+{
+    begin_cell(self);
+    if (self->size - self->len < OGI_DECIMAL_CHARS)
+        make_room(self, OGI_DECIMAL_CHARS);
+    self->len += ogi_decimal_write(self->buffer + self->len, value, decimals);
+}
+
+void
+ogi_csv_writer_short(OgiCsvWriter *self, gint64 value, guint decimals)
+{
+    begin_cell(self);
+    if (self->size - self->len < OGI_DECIMAL_CHARS)
+        make_room(self, OGI_DECIMAL_CHARS);
+    self->len += ogi_decimal_write_short(self->buffer + self->len, value, decimals);
+}
+
+void
+ogi_csv_writer_empty(OgiCsvWriter *self)
+{
+    begin_cell(self);
+}
+
+void
+ogi_csv_writer_raw(OgiCsvWriter *self, OgiText cells)
+{
+    begin_cell(self);
+    put(self, cells.str, cells.len);
+}
+
+void
+ogi_csv_writer_end_row(OgiCsvWriter *self)
+{
+    if ((self->flags & OGI_CSV_WRITER_EXCEL) != 0)
+        put(self, "\r\n", 2);
+    else
+        put(self, "\n", 1);
+    self->in_row = FALSE;
+    self->rows++;
+}
+
+void
+ogi_csv_writer_append(OgiCsvWriter *self, OgiCsvWriter *part)
+{
+    if (self->fd >= 0 && part->len > self->size - self->len) {
+        flush(self);
+        write_out(self, part->buffer, part->len);
+    } else {
+        put(self, part->buffer, part->len);
+    }
+    self->rows += part->rows;
+    part->len = 0;
+    part->rows = 0;
+    if (part->error != NULL)
+        ogi_csv_writer_fail(self, g_steal_pointer(&part->error));
+}
+
+void
+ogi_csv_writer_quote(GString *out, const char *text)
+{
+    OgiText cell = ogi_text(text, text != NULL ? strlen(text) : 0);
+
+    append_cell(out, cell, cell_form(cell));
+}
+
+void
+ogi_csv_writer_fail(OgiCsvWriter *self, GError *error)
+{
+    if (self->error == NULL)
+        self->error = error;
+    else
+        g_error_free(error);
+}
+
+guint64
+ogi_csv_writer_bytes(const OgiCsvWriter *self)
+{
+    return self->written + self->len;
+}
+
+guint64
+ogi_csv_writer_rows(const OgiCsvWriter *self)
+{
+    return self->rows;
+}
+
+gboolean
+ogi_csv_writer_finish(OgiCsvWriter *self, GError **error)
+{
+    if (self->fd >= 0)
+        flush(self);
+    if (self->error == NULL)
+        return TRUE;
+    if (error != NULL)
+        *error = g_error_copy(self->error);
+    return FALSE;
+}
