@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * The registry: who is to report, under which names, in which years.
  */
 typedef struct {
-    const char *id;
+    const char *id; /* the name, where it isn't registered */
     const char *name;
     const char *category; /* "" where none; "consolidated" for a report that covers others */
     const char *parent;   /* id, or "" */
@@ -42,8 +42,8 @@ const OgiAgency *ogi_registry_get(const OgiRegistry *self, guint index);
 const OgiAgency *ogi_registry_find(const OgiRegistry *self, const char *name);
 /* The same, and adds an unregistered agency of this name where there is none. Not for threads. */
 const OgiAgency *ogi_registry_find_or_add(OgiRegistry *self, const char *name);
-/* The registered agency whose name or alias is nearest, at most two characters or a fifth of the
- * name off; NULL where none. */
+/* The registered agency whose name or alias is nearest: off by a quarter of its characters, and by
+ * three, at most. NULL where none is that near. */
 const OgiAgency *ogi_registry_nearest(const OgiRegistry *self, const char *name);
 /* Gives the unregistered agencies their order. After the last find_or_add. */
 void ogi_registry_freeze(OgiRegistry *self);

@@ -106,10 +106,13 @@ void ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, g
 const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
 void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule);
 
-/* Value of a series in this record: its cell, or the sum of a subtotal's parts. The state is that
- * of the weakest part; where a part has no value the sum is of the others only if all missing ones
- * are nothing but blank totals over assumed zeros; else no value (OGI_STATE_ABSENT or
- * OGI_STATE_BLANK). */
+/* Whether the cell is a blank total of a row whose parts are all assumed to be zero: it has no
+ * value of its own, and adds nothing to a sum. */
+gboolean ogi_record_is_empty_total(const OgiRecord *self, guint cell);
+
+/* Value of a series in this record: its cell, or the sum of a subtotal's parts (blank totals over
+ * assumed zeros add nothing). The state is that of the weakest part; without a value where a part
+ * is missing otherwise. value is set only where there is one. */
 OgiState ogi_record_series(const OgiRecord *self, gint series, gint64 *value);
 
 void ogi_record_add_figure(OgiRecord *self, const OgiProseFigure *figure); /* takes its strings */

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/codebook.h>
+#include <ogistat/csv-reader.h>
+
+/* What the forms look like inside: codebook.c loads them, series.c ties them together. */
+
+/* A section subtotal: no cell of the form, a sum of cells of one column. */
+typedef struct {
+    const char *indicator;
+    const char *row_label;
+    gint16 first_row; /* its parts are the rows first_row … first_row + n_rows - 1 */
+    gint16 n_rows;
+} FormSubtotal;
+
+struct _OgiForm {
+    guint index;
+    const char *code;
+    const char *title;
+    const char *source;
+    gint first_year;
+    gint last_year;
+    GArray *cells;      /* OgiFormCell */
+    GArray *rows;       /* OgiFormRow */
+    GArray *row_shared; /* const char*: comparable_columns of each row */
+    GArray *subtotals;  /* FormSubtotal, in order of first_row */
+
+    /* by series: where its cells begin in series_cells, n_series + 1 entries */
+    guint16 *series_start;
+    gint16 *series_cells;
+    guint8 *series_subtotal;
+};
+
+struct _OgiCodebook {
+    GHashTable *strings;  /* char* → itself, owned: every code and label once */
+    GPtrArray *forms;     /* OgiForm*, owned, by first year */
+    GArray *columns;      /* OgiFormColumn */
+    GArray *column_facts; /* ColumnFacts, parallel to columns */
+    GArray *series;       /* OgiSeries */
+};
+
+/* The one copy of a string. */
+const char *ogi_codebook_own(OgiCodebook *self, const char *text);
+/* Fills in series of all forms and the series of each cell; after all forms are loaded. */
+gboolean ogi_codebook_tie_series(OgiCodebook *self, GError **error);

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "codebook-private.h"
+
+/* Getters of the loaded forms. */
+
+guint
+ogi_codebook_n_forms(const OgiCodebook *self)
+{
+    return self->forms->len;
+}
+
+const OgiForm *
+ogi_codebook_form(const OgiCodebook *self, guint index)
+{
+    return self->forms->pdata[index];
+}
+
+const OgiForm *
+ogi_codebook_form_for_year(const OgiCodebook *self, gint year)
+{
+    for (guint i = 0; i < self->forms->len; i++) {
+        const OgiForm *form = self->forms->pdata[i];
+
+        if (year >= form->first_year && year <= form->last_year)
+            return form;
+    }
+    return NULL;
+}
+
+const OgiForm *
+ogi_codebook_form_by_code(const OgiCodebook *self, const char *code)
+{
+    for (guint i = 0; i < self->forms->len; i++) {
+        const OgiForm *form = self->forms->pdata[i];
+
+        if (g_str_equal(form->code, code))
+            return form;
+    }
+    return NULL;
+}
+
+guint
+ogi_codebook_n_columns(const OgiCodebook *self)
+{
+    return self->columns->len;
+}
+
+const OgiFormColumn *
+ogi_codebook_column(const OgiCodebook *self, guint index)
+{
+    return &g_array_index(self->columns, OgiFormColumn, index);
+}
+
+const char *
+ogi_codebook_intern(const OgiCodebook *self, const char *code)
+{
+    return g_hash_table_lookup(self->strings, code);
+}
+
+const char *
+ogi_form_code(const OgiForm *self)
+{
+    return self->code;
+}
+
+const char *
+ogi_form_title(const OgiForm *self)
+{
+    return self->title;
+}
+
+const char *
+ogi_form_source(const OgiForm *self)
+{
+    return self->source;
+}
+
+gint
+ogi_form_first_year(const OgiForm *self)
+{
+    return self->first_year;
+}
+
+gint
+ogi_form_last_year(const OgiForm *self)
+{
+    return self->last_year;
+}
+
+guint
+ogi_form_index(const OgiForm *self)
+{
+    return self->index;
+}
+
+guint
+ogi_form_n_cells(const OgiForm *self)
+{
+    return self->cells->len;
+}
+
+const OgiFormCell *
+ogi_form_cells(const OgiForm *self)
+{
+    return (const OgiFormCell *)(const void *)self->cells->data;
+}
+
+guint
+ogi_form_n_rows(const OgiForm *self)
+{
+    return self->rows->len;
+}
+
+const OgiFormRow *
+ogi_form_rows(const OgiForm *self)
+{
+    return (const OgiFormRow *)(const void *)self->rows->data;
+}
+
+gint
+ogi_form_find(const OgiForm *self, const char *table, const char *indicator, const char *column)
+{
+    for (guint i = 0; i < self->cells->len; i++) {
+        const OgiFormCell *cell = &g_array_index(self->cells, OgiFormCell, i);
+
+        if (g_str_equal(cell->column, column) && g_str_equal(cell->indicator, indicator) &&
+            g_str_equal(cell->table, table))
+            return (gint)i;
+    }
+    return OGI_NO_INDEX;
+}
