@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/agency.h>
+#include <ogistat/csv-reader.h>
+#include <ogistat/encoding.h>
+#include <ogistat/error.h>
+#include <ogistat/text.h>
+
+enum { MAX_KEY = 512 };
+
+struct _OgiRegistry {
+    gboolean given;
+    gboolean frozen;
+    GPtrArray *agencies; /* OgiAgency*, owned: registered ones first */
+    GHashTable *by_name; /* folded id, name or alias (char*, owned) → OgiAgency*, borrowed */
+    GPtrArray *names;    /* GPtrArray* of char*, parallel to agencies: name and aliases as given */
+};
+
+/* Headings of the registry's columns, the first found counts; aliases are collected from all. */
+static const char *const ID[] = {"id", "agency_id", "编号", "代码", NULL};
+static const char *const NAME[] = {"name",     "agency", "名称",     "机构",
+                                   "机构名称", "单位",   "单位名称", NULL};
+static const char *const ALIASES[] = {"aliases", "alias",  "short_names", "short_name",   "简称",
+                                      "别名",    "曾用名", "其他名称",    "former_names", NULL};
+static const char *const CATEGORY[] = {"category", "类别", "分类", NULL};
+static const char *const PARENT[] = {"parent", "上级", "上级机关", "主管部门", NULL};
+static const char *const FIRST_YEAR[] = {"first_year", "first", "起始年份", "起始年", "首年", NULL};
+static const char *const LAST_YEAR[] = {"last_year", "last", "终止年份", "终止年", "末年", NULL};
+
+static void
+agency_free(gpointer data)
+{
+    g_free(data);
+}
+
+OgiRegistry *
+ogi_registry_new(void)
+{
+    OgiRegistry *self = g_new0(OgiRegistry, 1);
+
+    self->agencies = g_ptr_array_new_with_free_func(agency_free);
+    self->names = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+    self->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return self;
+}
+
+void
+ogi_registry_free(OgiRegistry *self)
+{
+    if (self == NULL)
+        return;
+    g_hash_table_unref(self->by_name);
+    g_ptr_array_unref(self->names);
+    g_ptr_array_unref(self->agencies);
+    g_free(self);
+}
+
+/* The key of a name; FALSE where it is empty or no name at all. */
+static gboolean
+fold_name(const char *name, char key[MAX_KEY + 1])
+{
+    gsize n = ogi_text_fold(ogi_text(name, strlen(name)), key, MAX_KEY);
+
+    if (n == 0 || n > MAX_KEY)
+        return FALSE;
+    key[n] = '\0';
+    return TRUE;
+}
+
+static OgiAgency *
+add_agency(OgiRegistry *self, const char *id, const char *name)
+{
+    OgiAgency *agency = g_new0(OgiAgency, 1);
+
+    agency->id = g_intern_string(id);
+    agency->name = g_intern_string(name);
+    agency->category = agency->parent = "";
+    agency->last_year = G_MAXINT;
+    agency->order = self->agencies->len;
+    g_ptr_array_add(self->agencies, agency);
+    g_ptr_array_add(self->names, g_ptr_array_new_with_free_func(g_free));
+    return agency;
+}
+
+/* Lets the agency be found by a name. FALSE where another agency has it already. */
+static gboolean
+add_name(OgiRegistry *self, OgiAgency *agency, const char *name)
+{
+    GPtrArray *names = self->names->pdata[agency->order];
+    char key[MAX_KEY + 1];
+    const OgiAgency *other;
+
+    if (!fold_name(name, key))
+        return TRUE;
+    other = g_hash_table_lookup(self->by_name, key);
+    if (other != NULL)
+        return other == agency;
+    g_hash_table_insert(self->by_name, g_strdup(key), agency);
+    g_ptr_array_add(names, g_strdup(name));
+    return TRUE;
+}
+
+static const char *
+first_column(const OgiCsvTable *table, const char *const *headings)
+{
+    for (; *headings != NULL; headings++) {
+        if (ogi_csv_table_has_column(table, *headings))
+            return *headings;
+    }
+    return NULL;
+}
+
+static const char *
+get(const OgiCsvTable *table, guint row, const char *const *headings)
+{
+    const char *column = first_column(table, headings);
+
+    return column != NULL ? ogi_csv_table_get(table, row, column) : "";
+}
+
+static gboolean
+get_year(const OgiCsvTable *table, guint row, const char *const *headings, gint otherwise,
+         gint *year, GError **error)
+{
+    const char *text = get(table, row, headings);
+    gint64 value;
+
+    *year = otherwise;
+    if (*text == '\0')
+        return TRUE;
+    if (!g_ascii_string_to_signed(text, 10, 1949, 9999, &value, NULL))
+        return ogi_csv_table_error(table, row, first_column(table, headings), error,
+                                   "expected a year, found \"%s\"", text);
+    *year = (gint)value;
+    return TRUE;
+}
+
+/* All short names and aliases of a row, from every column that may hold some. */
+static gboolean
+add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guint row,
+            GError **error)
+{
+    for (guint i = 0; ALIASES[i] != NULL; i++) {
+        g_auto(GStrv) aliases = NULL;
+
+        if (!ogi_csv_table_has_column(table, ALIASES[i]))
+            continue;
+        aliases = g_regex_split_simple("[;；、|]", ogi_csv_table_get(table, row, ALIASES[i]), 0, 0);
+        for (guint a = 0; aliases[a] != NULL; a++) {
+            if (!add_name(self, agency, g_strstrip(aliases[a])))
+                return ogi_csv_table_error(table, row, ALIASES[i], error,
+                                           "\"%s\" is the name of another agency too", aliases[a]);
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    const char *name = get(table, row, NAME);
+    const char *id = get(table, row, ID);
+    OgiAgency *agency;
+
+    if (*name == '\0')
+        return ogi_csv_table_error(table, row, first_column(table, NAME), error,
+                                   "expected the agency's name, found nothing");
+    agency = add_agency(self, *id != '\0' ? id : name, name);
+    agency->registered = TRUE;
+    agency->category = g_intern_string(get(table, row, CATEGORY));
+    agency->consolidated =
+        g_str_equal(agency->category, "consolidated") || g_str_equal(agency->category, "汇总");
+    agency->parent = g_intern_string(get(table, row, PARENT));
+    if (!add_name(self, agency, id))
+        return ogi_csv_table_error(table, row, first_column(table, ID), error,
+                                   "duplicate id \"%s\"", id);
+    if (!add_name(self, agency, name))
+        return ogi_csv_table_error(table, row, first_column(table, NAME), error,
+                                   "\"%s\" is the name of another agency too", name);
+    return add_aliases(self, agency, table, row, error) &&
+           get_year(table, row, FIRST_YEAR, 0, &agency->first_year, error) &&
+           get_year(table, row, LAST_YEAR, G_MAXINT, &agency->last_year, error);
+}
+
+OgiRegistry *
+ogi_registry_load(const char *name, GBytes *csv, GError **error)
+{
+    g_autoptr(OgiRegistry) self = ogi_registry_new();
+    g_autoptr(OgiCsvTable) table = NULL;
+    g_autoptr(GBytes) utf8 = NULL;
+    g_autoptr(GError) cause = NULL;
+    OgiEncodingReport report;
+    const char *text;
+    gsize len;
+    gsize n_bytes;
+    const guint8 *bytes = g_bytes_get_data(csv, &n_bytes);
+    g_autofree char *converted = ogi_encoding_to_utf8(bytes, n_bytes, NULL, &text, &len, &report);
+
+    self->given = TRUE;
+    utf8 = g_bytes_new(text, len);
+    table = ogi_csv_table_load(name, utf8, (const char *const[]){NULL}, &cause);
+    if (table != NULL && first_column(table, NAME) == NULL)
+        g_set_error(&cause, OGI_ERROR, OGI_ERROR_USAGE,
+                    "%s:1: expected a column \"name\" (名称), found none; see the README for the "
+                    "registry's columns",
+                    name);
+    for (guint row = 0; cause == NULL && row < ogi_csv_table_n_rows(table); row++)
+        add_row(self, table, row, &cause);
+    if (cause != NULL) {
+        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, cause->message);
+        return NULL;
+    }
+    return g_steal_pointer(&self);
+}
+
+gboolean
+ogi_registry_is_given(const OgiRegistry *self)
+{
+    return self->given;
+}
+
+guint
+ogi_registry_n(const OgiRegistry *self)
+{
+    return self->agencies->len;
+}
+
+const OgiAgency *
+ogi_registry_get(const OgiRegistry *self, guint index)
+{
+    return self->agencies->pdata[index];
+}
+
+const OgiAgency *
+ogi_registry_find(const OgiRegistry *self, const char *name)
+{
+    char key[MAX_KEY + 1];
+
+    return fold_name(name, key) ? g_hash_table_lookup(self->by_name, key) : NULL;
+}
+
+const OgiAgency *
+ogi_registry_find_or_add(OgiRegistry *self, const char *name)
+{
+    const OgiAgency *known = ogi_registry_find(self, name);
+    OgiAgency *agency;
+
+    g_return_val_if_fail(!self->frozen, known);
+    if (known != NULL)
+        return known;
+    agency = add_agency(self, name, name);
+    add_name(self, agency, name);
+    return agency;
+}
+
+const OgiAgency *
+ogi_registry_nearest(const OgiRegistry *self, const char *name)
+{
+    guint limit = CLAMP((guint)g_utf8_strlen(name, -1) / 4, 1, 3);
+    const OgiAgency *nearest = NULL;
+
+    for (guint i = 0; i < self->agencies->len; i++) {
+        const OgiAgency *agency = self->agencies->pdata[i];
+        const GPtrArray *names = self->names->pdata[i];
+
+        for (guint n = 0; agency->registered && n < names->len; n++) {
+            guint distance = ogi_text_distance(name, names->pdata[n], limit);
+
+            if (distance <= limit) {
+                nearest = agency;
+                if (distance == 0)
+                    return nearest;
+                limit = distance - 1;
+            }
+        }
+    }
+    return nearest;
+}
+
+static gint
+compare_unregistered(gconstpointer a, gconstpointer b)
+{
+    const OgiAgency *x = *(const OgiAgency *const *)a;
+    const OgiAgency *y = *(const OgiAgency *const *)b;
+
+    if (x->registered || y->registered)
+        return x->registered && y->registered ? (x->order > y->order) - (x->order < y->order)
+                                              : y->registered - x->registered;
+    return strcmp(x->name, y->name);
+}
+
+void
+ogi_registry_freeze(OgiRegistry *self)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_sized_new(self->names->len);
+
+    if (self->frozen)
+        return;
+    self->frozen = TRUE;
+    g_ptr_array_sort(self->agencies, compare_unregistered);
+    for (guint i = 0; i < self->agencies->len; i++) {
+        OgiAgency *agency = self->agencies->pdata[i];
+
+        g_ptr_array_add(names, self->names->pdata[agency->order]);
+        agency->order = i;
+    }
+    memcpy(self->names->pdata, names->pdata, names->len * sizeof(gpointer));
+}
+
+gboolean
+ogi_registry_matches(const OgiRegistry *self, const OgiAgency *agency, const char *pattern)
+{
+    const GPtrArray *names = self->names->pdata[agency->order];
+    char key[MAX_KEY + 1];
+
+    if (strpbrk(pattern, "*?") == NULL)
+        return fold_name(pattern, key) && g_hash_table_lookup(self->by_name, key) == agency;
+    if (g_pattern_match_simple(pattern, agency->id))
+        return TRUE;
+    for (guint i = 0; i < names->len; i++) {
+        if (g_pattern_match_simple(pattern, names->pdata[i]))
+            return TRUE;
+    }
+    return FALSE;
+}

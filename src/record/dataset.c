@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "dataset-private.h"
+
+guint
+ogi_record_key_hash(gconstpointer key)
+{
+    const OgiRecordKey *k = key;
+
+    return g_direct_hash(k->agency) * 31u + (guint)k->year;
+}
+
+gboolean
+ogi_record_key_equal(gconstpointer a, gconstpointer b)
+{
+    const OgiRecordKey *x = a;
+    const OgiRecordKey *y = b;
+
+    return x->agency == y->agency && x->year == y->year;
+}
+
+const char *
+ogi_coverage_name(OgiCoverage state)
+{
+    static const char *const NAMES[] = {
+        [OGI_COVERAGE_REPORTED] = "reported",         [OGI_COVERAGE_MISSING] = "missing",
+        [OGI_COVERAGE_REJECTED] = "rejected",         [OGI_COVERAGE_DUPLICATE] = "duplicate",
+        [OGI_COVERAGE_CONSOLIDATED] = "consolidated", [OGI_COVERAGE_UNKNOWN] = "unknown",
+    };
+
+    return NAMES[state];
+}
+
+OgiDataset *
+ogi_dataset_new(const OgiCodebook *codebook, OgiRegistry *registry)
+{
+    OgiDataset *self = g_new0(OgiDataset, 1);
+
+    self->codebook = codebook;
+    self->registry = registry;
+    self->owned = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
+    self->by_key = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free,
+                                         (GDestroyNotify)g_ptr_array_unref);
+    self->records = g_ptr_array_new();
+    self->consolidated = g_ptr_array_new();
+    self->agencies = g_ptr_array_new();
+    self->years = g_array_new(FALSE, FALSE, sizeof(gint));
+    self->year_start = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->coverage = g_array_new(FALSE, TRUE, sizeof(OgiCoverageRow));
+    return self;
+}
+
+void
+ogi_dataset_free(OgiDataset *self)
+{
+    if (self == NULL)
+        return;
+    g_hash_table_unref(self->by_key);
+    g_ptr_array_unref(self->records);
+    g_ptr_array_unref(self->consolidated);
+    g_ptr_array_unref(self->agencies);
+    g_array_unref(self->years);
+    g_array_unref(self->year_start);
+    g_array_unref(self->coverage);
+    g_ptr_array_unref(self->owned);
+    g_free(self);
+}
+
+/* The year that a report which contradicts itself most likely counts: for coverage only. */
+static gint
+likely_year(const OgiRecord *record)
+{
+    const OgiReportHead *head = ogi_record_head(record);
+
+    if (ogi_record_year(record) != 0 || head == NULL)
+        return ogi_record_year(record);
+    if (head->title_year.year != 0)
+        return head->title_year.year;
+    if (head->period_year.year != 0)
+        return head->period_year.year;
+    return head->section1_year.year != 0 ? head->section1_year.year : head->name_year.year;
+}
+
+static void
+reject(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
+{
+    const char *name = ogi_record_agency_name(record);
+    gint year = likely_year(record);
+
+    if (year == 0)
+        ogi_findings_add_at(findings, "F-YEAR", ogi_record_source(record), 0, NULL)->agency = name;
+    if (*name == '\0')
+        ogi_findings_add_at(findings, "F-AGENCY", ogi_record_source(record), 0, NULL)->year = year;
+    ogi_dataset_reject(self, name, year, ogi_record_source(record));
+}
+
+void
+ogi_dataset_add(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
+{
+    OgiRecordKey key = {NULL, ogi_record_year(record)};
+    GPtrArray *candidates;
+
+    g_ptr_array_add(self->owned, record);
+    if (key.year == 0 || *ogi_record_agency_name(record) == '\0') {
+        reject(self, record, findings);
+        return;
+    }
+    key.agency = ogi_registry_find_or_add(self->registry, ogi_record_agency_name(record));
+    ogi_record_set_agency(record, key.agency);
+    candidates = g_hash_table_lookup(self->by_key, &key);
+    if (candidates == NULL) {
+        candidates = g_ptr_array_new();
+        g_hash_table_insert(self->by_key, g_memdup2(&key, sizeof key), candidates);
+    }
+    g_ptr_array_add(candidates, record);
+}
+
+void
+ogi_dataset_reject(OgiDataset *self, const char *agency, gint year, const char *source)
+{
+    OgiCoverageRow row = {
+        .year = year,
+        .state = OGI_COVERAGE_REJECTED,
+        .source = g_intern_string(source),
+    };
+
+    if (agency != NULL && *agency != '\0')
+        row.agency = ogi_registry_find_or_add(self->registry, agency);
+    g_array_append_val(self->coverage, row);
+}
+
+const OgiCodebook *
+ogi_dataset_codebook(const OgiDataset *self)
+{
+    return self->codebook;
+}
+
+const OgiRegistry *
+ogi_dataset_registry(const OgiDataset *self)
+{
+    return self->registry;
+}
+
+OgiRecord *
+ogi_dataset_lookup(const OgiDataset *self, const OgiAgency *agency, gint year)
+{
+    OgiRecordKey key = {agency, year};
+    const GPtrArray *candidates = g_hash_table_lookup(self->by_key, &key);
+
+    return candidates != NULL && candidates->len == 1 && !agency->consolidated
+               ? candidates->pdata[0]
+               : NULL;
+}
+
+guint
+ogi_dataset_n_years(const OgiDataset *self)
+{
+    return self->years->len;
+}
+
+gint
+ogi_dataset_year(const OgiDataset *self, guint index)
+{
+    return g_array_index(self->years, gint, index);
+}
+
+guint
+ogi_dataset_n_agencies(const OgiDataset *self)
+{
+    return self->agencies->len;
+}
+
+const OgiAgency *
+ogi_dataset_agency(const OgiDataset *self, guint index)
+{
+    return self->agencies->pdata[index];
+}
+
+OgiRecord *const *
+ogi_dataset_records(const OgiDataset *self, guint *n)
+{
+    *n = self->records->len;
+    return (OgiRecord *const *)(void *)self->records->pdata;
+}
+
+OgiRecord *const *
+ogi_dataset_records_of(const OgiDataset *self, gint year, guint *n)
+{
+    for (guint i = 0; i < self->years->len; i++) {
+        guint start = g_array_index(self->year_start, guint, i);
+
+        if (g_array_index(self->years, gint, i) == year) {
+            *n = g_array_index(self->year_start, guint, i + 1) - start;
+            return (OgiRecord *const *)(void *)(self->records->pdata + start);
+        }
+    }
+    *n = 0;
+    return NULL;
+}
+
+OgiRecord *const *
+ogi_dataset_consolidated(const OgiDataset *self, guint *n)
+{
+    *n = self->consolidated->len;
+    return (OgiRecord *const *)(void *)self->consolidated->pdata;
+}
+
+guint
+ogi_dataset_n_coverage(const OgiDataset *self)
+{
+    return self->coverage->len;
+}
+
+const OgiCoverageRow *
+ogi_dataset_coverage(const OgiDataset *self, guint index)
+{
+    return &g_array_index(self->coverage, OgiCoverageRow, index);
+}
