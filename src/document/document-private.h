@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/document.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What readers need of a document beyond adding cells.
+ */
+
+/* The limit of cells is met: whatever is added from now on is passed over, so reading can stop. */
+gboolean ogi_document_is_full(const OgiDocument *self);
+
+/* Cells from first on, to be placed anew once a reader knows more. None may be open. */
+OgiTextCell *ogi_document_cells_from(OgiDocument *self, guint first, guint *n_cells);
+guint ogi_document_n_cells(const OgiDocument *self);
+/* Drops the cells from index on. */
+void ogi_document_truncate(OgiDocument *self, guint n_cells);
+/* The text of the last cell, ended or still open. */
+OgiText ogi_document_last_text(const OgiDocument *self);
+
+/* The bytes of a file as UTF-8; what was wrong with them becomes notes. *owned takes a copy where
+ * one was needed and is to be freed after *text is no longer used. */
+void ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const char *declared,
+                         char **owned, OgiText *text);
+
+G_END_DECLS

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/encoding.h>
+#include <ogistat/limits.h>
+
+#include "document-private.h"
+
+/* Memory above this is given back when a document is emptied: one huge report must not keep it for
+ * the thousands after it. */
+#define KEEP_BYTES (4u << 20)
+/* Offsets are 32 bits wide. */
+#define MAX_TEXT_BYTES (G_GUINT64_CONSTANT(1) << 31)
+
+struct _OgiDocument {
+    OgiTextCell *cells;
+    guint n_cells;
+    guint max_cells;
+    char *text;
+    gsize len;
+    gsize max_len;
+    gboolean full; /* OGI_LIMIT_CELLS or MAX_TEXT_BYTES met */
+    OgiFindings *notes;
+};
+
+OgiDocument *
+ogi_document_new(void)
+{
+    OgiDocument *self = g_new0(OgiDocument, 1);
+
+    self->notes = ogi_findings_new();
+    return self;
+}
+
+void
+ogi_document_free(OgiDocument *self)
+{
+    if (self == NULL)
+        return;
+    g_free(self->cells);
+    g_free(self->text);
+    ogi_findings_free(self->notes);
+    g_free(self);
+}
+
+void
+ogi_document_clear(OgiDocument *self)
+{
+    self->n_cells = 0;
+    self->len = 0;
+    self->full = FALSE;
+    if (self->max_len > KEEP_BYTES) {
+        g_clear_pointer(&self->text, g_free);
+        self->max_len = 0;
+    }
+    if (self->max_cells > KEEP_BYTES / sizeof(OgiTextCell)) {
+        g_clear_pointer(&self->cells, g_free);
+        self->max_cells = 0;
+    }
+    if (ogi_findings_n(self->notes) > 0) {
+        ogi_findings_free(self->notes);
+        self->notes = ogi_findings_new();
+    }
+}
+
+static void
+grow_text(OgiDocument *self, gsize needed)
+{
+    self->max_len = MAX(MAX(self->max_len * 2, needed), 16384);
+    self->text = g_realloc(self->text, self->max_len);
+}
+
+static void
+meet_limit(OgiDocument *self, guint line, const char *limit)
+{
+    self->full = TRUE;
+    ogi_document_note(self, "F-LIMIT", line, limit);
+}
+
+void
+ogi_document_begin(OgiDocument *self, const OgiTextCell *place)
+{
+    OgiTextCell *cell;
+
+    if (self->full)
+        return;
+    if (self->n_cells == OGI_LIMIT_CELLS) {
+        meet_limit(self, place->line, "OGI_LIMIT_CELLS");
+        return;
+    }
+    if (self->n_cells == self->max_cells) {
+        self->max_cells = MAX(self->max_cells * 2, 1024);
+        self->cells = g_renew(OgiTextCell, self->cells, self->max_cells);
+    }
+    if (self->text == NULL)
+        grow_text(self, 0);
+    cell = &self->cells[self->n_cells++];
+    *cell = *place;
+    cell->offset = (guint32)self->len;
+    cell->len = 0;
+}
+
+void
+ogi_document_append(OgiDocument *self, const char *text, gsize len)
+{
+    if (self->full || len == 0)
+        return;
+    if (len > MAX_TEXT_BYTES - self->len) {
+        self->n_cells--; /* half a number is none */
+        meet_limit(self, self->cells[self->n_cells].line, "MAX_TEXT_BYTES");
+        return;
+    }
+    if (self->max_len - self->len < len)
+        grow_text(self, self->len + len);
+    memcpy(self->text + self->len, text, len);
+    self->len += len;
+}
+
+/* Whether a blank of any width can begin at this byte, of which left follow: no for nearly all
+ * text, so that the exact and slower ogi_text_trim is seldom called. */
+static inline gboolean
+maybe_blank(const guint8 *p, gsize left)
+{
+    switch (p[0]) {
+    case 0xC2:
+    case 0xE1:
+        return TRUE;
+    case 0xE2:
+        return left > 1 && p[1] <= 0x81;
+    case 0xE3:
+        return left > 2 && p[1] == 0x80 && p[2] == 0x80;
+    case 0xEF:
+        return left > 1 && p[1] == 0xBB;
+    default:
+        return p[0] <= 0x20 || p[0] == 0x7F;
+    }
+}
+
+static OgiText
+trim(OgiText text)
+{
+    const guint8 *p = (const guint8 *)text.str;
+    gsize last;
+
+    while (text.len > 0 && p[text.len - 1] <= 0x20)
+        text.len--;
+    while (text.len > 0 && *(const guint8 *)text.str <= 0x20) {
+        text.str++;
+        text.len--;
+    }
+    if (text.len == 0)
+        return text;
+    p = (const guint8 *)text.str;
+    last = text.len - 1;
+    while (last > 0 && (p[last] & 0xC0) == 0x80)
+        last--;
+    if (maybe_blank(p, text.len) || maybe_blank(p + last, text.len - last))
+        return ogi_text_trim(text);
+    return text;
+}
+
+void
+ogi_document_end(OgiDocument *self)
+{
+    OgiTextCell *cell;
+    OgiText text;
+
+    if (self->full || self->n_cells == 0)
+        return;
+    cell = &self->cells[self->n_cells - 1];
+    text = trim(ogi_text(self->text + cell->offset, self->len - cell->offset));
+    if (text.len == 0 && cell->table == 0) {
+        self->n_cells--; /* a paragraph without text is none */
+        self->len = cell->offset;
+        return;
+    }
+    if (text.len > 0)
+        cell->offset = (guint32)(text.str - self->text);
+    cell->len = (guint32)text.len;
+    self->len = cell->offset + cell->len;
+}
+
+void
+ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text)
+{
+    ogi_document_begin(self, place);
+    ogi_document_append(self, text.str, text.len);
+    ogi_document_end(self);
+}
+
+void
+ogi_document_note(OgiDocument *self, const char *rule, guint line, const char *detail)
+{
+    ogi_findings_add_at(self->notes, rule, NULL, line, detail);
+}
+
+const OgiTextCell *
+ogi_document_cells(const OgiDocument *self, guint *n_cells)
+{
+    *n_cells = self->n_cells;
+    return self->cells;
+}
+
+const char *
+ogi_document_text(const OgiDocument *self)
+{
+    return self->text;
+}
+
+OgiFindings *
+ogi_document_notes(OgiDocument *self)
+{
+    return self->notes;
+}
+
+gboolean
+ogi_document_is_full(const OgiDocument *self)
+{
+    return self->full;
+}
+
+guint
+ogi_document_n_cells(const OgiDocument *self)
+{
+    return self->n_cells;
+}
+
+OgiTextCell *
+ogi_document_cells_from(OgiDocument *self, guint first, guint *n_cells)
+{
+    *n_cells = self->n_cells - MIN(first, self->n_cells);
+    return self->cells + (self->n_cells - *n_cells);
+}
+
+void
+ogi_document_truncate(OgiDocument *self, guint n_cells)
+{
+    if (n_cells < self->n_cells)
+        self->n_cells = n_cells;
+}
+
+OgiText
+ogi_document_last_text(const OgiDocument *self)
+{
+    guint32 offset;
+
+    if (self->n_cells == 0)
+        return ogi_text("", 0);
+    offset = self->cells[self->n_cells - 1].offset;
+    return ogi_text(self->text + offset, self->len - offset);
+}
+
+void
+ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const char *declared,
+                    char **owned, OgiText *text)
+{
+    OgiEncodingReport report;
+    g_autofree char *detail = NULL;
+
+    *owned = ogi_encoding_to_utf8(bytes, len, declared, &text->str, &text->len, &report);
+    if (report.n_bad > 0) {
+        detail = g_strdup_printf("%u × U+FFFD, %s", report.n_bad, report.charset);
+        ogi_document_note(self, "F-ENCODING", report.first_bad_line, detail);
+    }
+    if (report.n_nul > 0) {
+        g_autofree char *nuls = g_strdup_printf("%u", report.n_nul);
+
+        ogi_document_note(self, "F-NUL", 0, nuls);
+    }
+}

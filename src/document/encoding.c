@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <string.h>
+
+#include <ogistat/encoding.h>
+
+#include "utf8-private.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
+static const char utf_8[] = "UTF-8";
+static const char utf_16le[] = "UTF-16LE";
+static const char utf_16be[] = "UTF-16BE";
+static const char gb18030[] = "GB18030";
+
+/* Text under way to UTF-8. */
+typedef struct {
+    GByteArray *out;
+    OgiEncodingReport *report;
+} Decoder;
+
+static const char *
+charset_of_mark(const guint8 *bytes, gsize len, gsize *mark_len)
+{
+    static const struct {
+        const char *charset;
+        const char *mark;
+        gsize len;
+    } marks[] = {
+        {utf_8, "\xEF\xBB\xBF", 3},
+        {utf_16le, "\xFF\xFE", 2},
+        {utf_16be, "\xFE\xFF", 2},
+        {gb18030, "\x84\x31\x95\x33", 4},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (len >= marks[i].len && memcmp(bytes, marks[i].mark, marks[i].len) == 0) {
+            *mark_len = marks[i].len;
+            return marks[i].charset;
+        }
+    }
+    *mark_len = 0;
+    return NULL;
+}
+
+/* Code units that reports are made of: ASCII, Han, and the punctuation of both. */
+static gboolean
+is_plain_unit(guint unit)
+{
+    return (unit >= 0x20 && unit < 0x7F) || (unit >= '\t' && unit <= '\r') ||
+           (unit >= 0x4E00 && unit < 0xA000) || (unit >= 0x3000 && unit < 0x3040) ||
+           (unit >= 0xFF00 && unit < 0xFFF0) || (unit >= 0x2010 && unit < 0x2040);
+}
+
+/* UTF-16 without a mark: where there are NULs, nine units in ten are plain in one byte order. */
+static const char *
+guess_utf_16(const guint8 *bytes, gsize len)
+{
+    gsize n = MIN(len / 2, 8192);
+    gsize n_le = 0, n_be = 0;
+
+    for (gsize i = 0; i < n; i++) {
+        n_le += is_plain_unit(bytes[2 * i] | (guint)bytes[2 * i + 1] << 8) ? 1 : 0;
+        n_be += is_plain_unit(bytes[2 * i + 1] | (guint)bytes[2 * i] << 8) ? 1 : 0;
+    }
+    if (n == 0 || MAX(n_le, n_be) < n - n / 10)
+        return NULL;
+    return n_le >= n_be ? utf_16le : utf_16be;
+}
+
+/* UTF-8 or GB18030 for bytes that aren't all good UTF-8. GB18030 read as UTF-8 is bad nearly
+ * everywhere, damaged UTF-8 in few places: so it's UTF-8 where more Han characters are good in it
+ * than bytes are bad. */
+static const char *
+guess_multibyte(const guint8 *bytes, gsize len, const char *declared)
+{
+    gsize n_good = 0, n_bad = 0;
+
+    for (gsize i = 0; i < len;) {
+        guint n = ogi_utf8_sequence(bytes + i, len - i);
+
+        if (n == 0) {
+            n_bad++;
+            i++;
+        } else {
+            n_good += n >= 3;
+            i += n;
+        }
+    }
+    if (n_good == n_bad && declared != NULL && g_ascii_strcasecmp(declared, utf_8) == 0)
+        return utf_8;
+    return n_good > n_bad || n_bad == 0 ? utf_8 : gb18030;
+}
+
+static const char *
+guess_charset(const guint8 *bytes, gsize len, const char *declared)
+{
+    const char *charset = NULL;
+
+    if (memchr(bytes, '\0', len) != NULL)
+        charset = guess_utf_16(bytes, len);
+    return charset != NULL ? charset : guess_multibyte(bytes, len, declared);
+}
+
+/* The line on which the next byte of out would stand. */
+static guint
+line_after(const GByteArray *out)
+{
+    guint line = 1;
+
+    for (guint i = 0; i < out->len; i++)
+        line += out->data[i] == '\n';
+    return line;
+}
+
+static void
+add_bad(Decoder *self, gsize n)
+{
+    if (self->report->first_bad_line == 0)
+        self->report->first_bad_line = line_after(self->out);
+    self->report->n_bad += (guint)n;
+    for (gsize i = 0; i < n; i++)
+        g_byte_array_append(self->out, (const guint8 *)REPLACEMENT, 3);
+}
+
+static void
+decode_utf_8(Decoder *self, const guint8 *bytes, gsize len)
+{
+    while (len > 0) {
+        gsize n = ogi_utf8_valid(bytes, len);
+
+        g_byte_array_append(self->out, bytes, (guint)n);
+        if (n < len)
+            add_bad(self, 1);
+        n += n < len;
+        bytes += n;
+        len -= n;
+    }
+}
+
+static void
+decode_iconv(Decoder *self, const char *charset, const guint8 *bytes, gsize len)
+{
+    GIConv converter = g_iconv_open(utf_8, charset);
+    gsize unit = charset == gb18030 ? 1 : 2;
+    gchar *in = (gchar *)(guintptr)bytes; /* iconv doesn't write to it */
+    gsize in_left = len;
+
+    g_assert(converter != (GIConv)-1); /* glibc has all three */
+    while (in_left > 0) {
+        gsize room = in_left + in_left / 2 + 64;
+        guint old = self->out->len;
+        gchar *out;
+        gsize out_left = room, status;
+
+        g_byte_array_set_size(self->out, old + (guint)room);
+        out = (gchar *)self->out->data + old;
+        status = g_iconv(converter, &in, &in_left, &out, &out_left);
+        g_byte_array_set_size(self->out, old + (guint)(room - out_left));
+        if (status == (gsize)-1 && errno != E2BIG) {
+            gsize bad = MIN(unit, in_left);
+
+            add_bad(self, bad);
+            in += bad;
+            in_left -= bad;
+        }
+    }
+    g_iconv_close(converter);
+}
+
+static void
+drop_nuls(GByteArray *out, OgiEncodingReport *report)
+{
+    guint8 *to = memchr(out->data, '\0', out->len);
+    const guint8 *end = out->data + out->len;
+
+    if (to == NULL)
+        return;
+    for (const guint8 *p = to; p < end; p++) {
+        if (*p != '\0')
+            *to++ = *p;
+    }
+    report->n_nul = (guint)(end - to);
+    g_byte_array_set_size(out, (guint)(to - out->data));
+}
+
+char *
+ogi_encoding_to_utf8(const guint8 *bytes, gsize len, const char *declared, const char **out,
+                     gsize *out_len, OgiEncodingReport *report)
+{
+    Decoder self = {.report = report};
+    const char *charset;
+    gsize mark_len;
+
+    *report = (OgiEncodingReport){.charset = utf_8};
+    charset = charset_of_mark(bytes, len, &mark_len);
+    bytes += mark_len;
+    len -= mark_len;
+    if (charset == NULL || charset == utf_8) {
+        if (memchr(bytes, '\0', len) == NULL && ogi_utf8_valid(bytes, len) == len) {
+            *out = (const char *)bytes;
+            *out_len = len;
+            return NULL;
+        }
+        charset = guess_charset(bytes, len, charset != NULL ? utf_8 : declared);
+    }
+    report->charset = charset;
+    self.out = g_byte_array_sized_new((guint)(len + len / 2 + 64));
+    if (charset == utf_8)
+        decode_utf_8(&self, bytes, len);
+    else
+        decode_iconv(&self, charset, bytes, len);
+    drop_nuls(self.out, report);
+    *out_len = self.out->len;
+    *out = (char *)g_byte_array_free(self.out, FALSE);
+    return (char *)(guintptr)*out;
+}

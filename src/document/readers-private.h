@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/document.h>
+
+G_BEGIN_DECLS
+
+/*
+ * One reader per format. Each adds the cells of a file to a document; name is for messages and
+ * hints. What is odd but readable is a note; FALSE with OGI_ERROR_INPUT where nothing can be read.
+ */
+gboolean ogi_text_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
+                              GError **error);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What a single line of flattened text looks like. Text is valid UTF-8 throughout.
+ */
+
+/* Takes the next line off rest, without its end (LF, CR LF or CR); FALSE at the end. */
+gboolean ogi_text_line_next(OgiText *rest, OgiText *line);
+/* Without leading blanks, save a TAB; empty where there are only blanks. */
+OgiText ogi_text_line_strip(OgiText line);
+
+/* Begins like a heading or a note: 一、 4、 （一） 注： */
+gboolean ogi_text_line_is_heading(OgiText line);
+/* A sentence, or too long for a label. */
+gboolean ogi_text_line_is_sentence(OgiText line);
+/* A number or what stands for one, perhaps with a unit: 1,234 · 12件 · -2 · / · 无 */
+gboolean ogi_text_line_is_value(OgiText text);
+/* A line without TAB directly below a cell with this text belongs to it. */
+gboolean ogi_text_line_continues(OgiText above, OgiText line);
+
+/* Between pipes, as in Markdown; a rule is what parts head and body there. */
+gboolean ogi_text_line_is_piped(OgiText line);
+gboolean ogi_text_line_is_rule(OgiText line);
+/* Fields two or more blanks apart. In a table, a row of two labels is one too. */
+gboolean ogi_text_line_is_aligned(OgiText line, gboolean in_table);
+gboolean ogi_text_line_next_aligned(OgiText *rest, OgiText *field);
+
+/* Whether more lines of the text are whole rows (TABs, but not in front) than single cells (one
+ * TAB, in front), so that a leading TAB stands for a blank first cell. */
+gboolean ogi_text_line_are_rows(OgiText text);
+
+G_END_DECLS

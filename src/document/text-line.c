@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "text-line-private.h"
+
+#define MAX_LABEL_BYTES 240   /* 80 Han characters; the forms' longest label has 37 */
+#define MIN_SENTENCE_BYTES 30 /* shorter with a full stop it's a careless cell: 无。 */
+#define MAX_ALIGNED_BYTES 600
+#define ENOUGH_LINES 16
+
+gboolean
+ogi_text_line_next(OgiText *rest, OgiText *line)
+{
+    const char *p = rest->str;
+    const char *end = p + rest->len;
+    const char *stop;
+
+    if (rest->len == 0)
+        return FALSE;
+    /* cells are a few bytes long, paragraphs hundreds */
+    stop = memchr(p, '\n', rest->len);
+    if (stop == NULL)
+        stop = end;
+    *line = ogi_text(p, (gsize)(stop - p));
+    if (line->len > 0) {
+        const char *cr = memchr(p, '\r', line->len);
+
+        if (cr != NULL && cr + 1 < stop)
+            stop = cr; /* a line end of its own, as on old Macs */
+        if (cr != NULL)
+            line->len = (gsize)(cr - p);
+    }
+    *rest = stop < end ? ogi_text(stop + 1, (gsize)(end - stop - 1)) : ogi_text(end, 0);
+    return TRUE;
+}
+
+/* Bytes of the blank at p, which is no TAB; 0: none. Its width in columns. */
+static gsize
+blank_at(const char *p, gsize left, guint *width)
+{
+    *width = 1;
+    if (left >= 1 && (*p == ' ' || *p == '\f' || *p == '\v'))
+        return 1;
+    if (left >= 2 && memcmp(p, "\xC2\xA0", 2) == 0)
+        return 2;
+    *width = 2;
+    if (left >= 3 && memcmp(p, "\xE3\x80\x80", 3) == 0) /* ideographic space */
+        return 3;
+    return 0;
+}
+
+OgiText
+ogi_text_line_strip(OgiText line)
+{
+    guint width;
+    gsize n;
+
+    while ((n = blank_at(line.str, line.len, &width)) > 0)
+        line = ogi_text(line.str + n, line.len - n);
+    return line;
+}
+
+static gboolean
+has_prefix(OgiText text, const char *prefix, gsize len)
+{
+    return text.len >= len && memcmp(text.str, prefix, len) == 0;
+}
+
+#define HAS_PREFIX(text, literal) has_prefix(text, literal, sizeof(literal) - 1)
+
+/* Bytes of the numeral of a heading at the start: 一 … 十, or at most two digits; 0: none. */
+static gsize
+numeral_prefix(OgiText text)
+{
+    static const char numerals[] = "一二三四五六七八九十";
+    gsize n = 0;
+
+    while (n < 9 && text.len >= n + 3 && memmem(numerals, sizeof numerals - 1, text.str + n, 3))
+        n += 3;
+    if (n > 0)
+        return n;
+    while (n < 3 && n < text.len && g_ascii_isdigit(text.str[n]))
+        n++;
+    return n < 3 ? n : 0;
+}
+
+gboolean
+ogi_text_line_is_heading(OgiText line)
+{
+    gboolean bracket = HAS_PREFIX(line, "（");
+    OgiText rest = bracket ? ogi_text(line.str + 3, line.len - 3) : line;
+    gsize n = numeral_prefix(rest);
+
+    if (HAS_PREFIX(line, "注：") || HAS_PREFIX(line, "注:") || HAS_PREFIX(line, "备注") ||
+        HAS_PREFIX(line, "说明"))
+        return TRUE;
+    if (n == 0)
+        return FALSE;
+    rest = ogi_text(rest.str + n, rest.len - n);
+    if (bracket)
+        return HAS_PREFIX(rest, "）");
+    if (HAS_PREFIX(rest, "、") || HAS_PREFIX(rest, "．"))
+        return TRUE;
+    return HAS_PREFIX(rest, ".") && !(rest.len > 1 && g_ascii_isdigit(rest.str[1]));
+}
+
+static gboolean
+has_full_stop(OgiText text)
+{
+    return memmem(text.str, text.len, "。", 3) != NULL;
+}
+
+gboolean
+ogi_text_line_is_sentence(OgiText line)
+{
+    return line.len > MAX_LABEL_BYTES || (line.len > MIN_SENTENCE_BYTES && has_full_stop(line));
+}
+
+/* Bytes of a digit of any width, a sign, separator or dash at the start; 0: none. */
+static gsize
+figure_prefix(OgiText text)
+{
+    static const char *const wide[] = {"－", "—", "–", "／", "，", "．", "＋", "−", "零", "无"};
+
+    if (text.len > 0 && strchr("0123456789+-/.,", text.str[0]) != NULL)
+        return text.str[0] != '\0';
+    if (HAS_PREFIX(text, "\xEF\xBC") && text.len >= 3) {
+        guint8 last = (guint8)text.str[2];
+
+        if (last >= 0x90 && last <= 0x99) /* ０ … ９ */
+            return 3;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(wide); i++) {
+        if (has_prefix(text, wide[i], 3))
+            return 3;
+    }
+    return 0;
+}
+
+gboolean
+ogi_text_line_is_value(OgiText text)
+{
+    gboolean figures = FALSE;
+    gsize n;
+
+    text = ogi_text_trim(text);
+    while ((n = figure_prefix(text)) > 0) {
+        text = ogi_text(text.str + n, text.len - n);
+        figures = TRUE;
+    }
+    return figures && ogi_text_trim(text).len <= 6; /* two Han characters: 万元 */
+}
+
+gboolean
+ogi_text_line_continues(OgiText above, OgiText line)
+{
+    if (ogi_text_trim(above).len == 0 || ogi_text_line_is_heading(line))
+        return FALSE;
+    if (line.len > MAX_LABEL_BYTES || has_full_stop(line))
+        return FALSE;
+    /* below a number only its unit can stand */
+    return line.len <= 6 || !ogi_text_line_is_value(above);
+}
+
+gboolean
+ogi_text_line_is_piped(OgiText line)
+{
+    if (line.len < 3 || line.str[0] != '|')
+        return FALSE;
+    line = ogi_text_trim(line);
+    return line.len > 2 && line.str[line.len - 1] == '|';
+}
+
+gboolean
+ogi_text_line_is_rule(OgiText line)
+{
+    for (gsize i = 0; i < line.len; i++) {
+        if (strchr("-:|+= ", line.str[i]) == NULL || line.str[i] == '\0')
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Takes the field before the next gap of two or more columns off rest; FALSE at the end. */
+gboolean
+ogi_text_line_next_aligned(OgiText *rest, OgiText *field)
+{
+    const char *start = rest->str;
+    const char *end = start + rest->len;
+    const char *p = start;
+
+    if (rest->len == 0)
+        return FALSE;
+    while (p < end) {
+        const char *gap = p;
+        guint columns = 0;
+        guint width;
+        gsize n;
+
+        while ((n = blank_at(p, (gsize)(end - p), &width)) > 0) {
+            p += n;
+            columns += width;
+        }
+        if (columns >= 2 || (columns > 0 && p == end)) {
+            *field = ogi_text(start, (gsize)(gap - start));
+            *rest = ogi_text(p, (gsize)(end - p));
+            return TRUE;
+        }
+        if (p < end)
+            p++;
+    }
+    *field = *rest;
+    *rest = ogi_text(end, 0);
+    return TRUE;
+}
+
+static gboolean
+has_prose_marks(OgiText text)
+{
+    return has_full_stop(text) || memmem(text.str, text.len, "，", 3) != NULL ||
+           memmem(text.str, text.len, "：", 3) != NULL;
+}
+
+gboolean
+ogi_text_line_is_aligned(OgiText line, gboolean in_table)
+{
+    guint n_fields = 0, n_values = 0;
+    gboolean prose;
+    OgiText field;
+
+    if (line.len > MAX_ALIGNED_BYTES || line.len < 4)
+        return FALSE;
+    if (memmem(line.str, line.len, "  ", 2) == NULL &&
+        memmem(line.str, line.len, "　", 3) == NULL &&
+        memmem(line.str, line.len, "\xC2\xA0", 2) == NULL)
+        return FALSE;
+    prose = has_prose_marks(line);
+    while (ogi_text_line_next_aligned(&line, &field)) {
+        if (n_fields++ > 0 && ogi_text_line_is_value(field))
+            n_values++;
+    }
+    if (n_fields >= 2 && n_values == n_fields - 1)
+        return TRUE;
+    return !prose && n_fields >= (in_table ? 2 : 3);
+}
+
+gboolean
+ogi_text_line_are_rows(OgiText text)
+{
+    const char *end = text.str + text.len;
+    const char *p = text.str;
+    gint more_rows = 0;
+
+    while (ABS(more_rows) < ENOUGH_LINES && (p = memchr(p, '\t', (gsize)(end - p))) != NULL) {
+        const char *stop = memchr(p, '\n', (gsize)(end - p));
+        gboolean in_front = p == text.str || p[-1] == '\n' || p[-1] == '\r';
+
+        stop = stop ? stop : end;
+        if (!in_front)
+            more_rows += ogi_text_trim(ogi_text(p, (gsize)(stop - p))).len > 0 ? 1 : 0;
+        else if (memchr(p + 1, '\t', (gsize)(stop - p - 1)) == NULL)
+            more_rows--;
+        p = stop;
+    }
+    return more_rows > 0;
+}

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Text in which tables were flattened, as copied from a page or a word processor.
+ *
+ * - A plain line is a paragraph; a blank line ends the row of a table.
+ * - A line that begins with a TAB begins a cell, and every further TAB in it another one; a lone
+ *   TAB is a blank cell. So a row is a block of such lines.
+ * - A line with TABs, but not in front, is a whole row, and so is a line between pipes, or one
+ *   whose short fields stand apart by two or more blanks. In such rows, and only there, a leading
+ *   TAB stands for a blank first cell. Where all rows of a table have as many fields, their
+ *   positions are the grid.
+ * - A plain line directly below a cell continues the cell (a label broken over lines), save where
+ *   it begins like a heading or a note (一、 4、 （一） 注：), is a sentence, or where the cell
+ *   above is blank or a number: then it's a paragraph, and the table is over.
+ * - A sentence behind a TAB is an indented paragraph; a table in which no row has two cells is a
+ *   run of indented paragraphs.
+ */
+#include <string.h>
+
+#include "document-private.h"
+#include "readers-private.h"
+#include "text-line-private.h"
+
+typedef struct {
+    OgiDocument *document;
+    OgiText text;        /* the whole file */
+    guint line;          /* of the current line */
+    guint table;         /* number of the last table */
+    guint first;         /* index of its first cell */
+    guint row;           /* number of its last row */
+    guint width;         /* cells in that row so far */
+    guint widest;        /* cells in the table's widest row */
+    gboolean in_table;   /* no paragraph since the last cell */
+    gboolean in_row;     /* no blank line since the last cell */
+    gboolean cell_open;  /* begun, not yet ended: the next line may continue it */
+    gboolean whole_rows; /* every row of this table is one line */
+    gboolean ragged;     /* rows of this table have different numbers of cells */
+    int tab_first;       /* a leading TAB is a blank first cell: 0 no, 1 yes, -1 not known yet */
+} TextReader;
+
+static void
+close_cell(TextReader *self)
+{
+    if (self->cell_open)
+        ogi_document_end(self->document);
+    self->cell_open = FALSE;
+}
+
+static void
+close_row(TextReader *self)
+{
+    close_cell(self);
+    if (!self->in_row)
+        return;
+    if (self->row > 0 && self->width != self->widest)
+        self->ragged = TRUE;
+    self->widest = MAX(self->widest, self->width);
+    self->in_row = FALSE;
+}
+
+/* Makes paragraphs of cells that turned out to be no table. */
+static void
+make_paragraphs(TextReader *self, OgiTextCell *cells, guint n_cells)
+{
+    guint n_kept = 0;
+
+    for (guint i = 0; i < n_cells; i++) {
+        if (cells[i].len == 0)
+            continue;
+        cells[i].table = 0;
+        cells[i].row = 0;
+        cells[n_kept++] = cells[i];
+    }
+    ogi_document_truncate(self->document, self->first + n_kept);
+    self->table--;
+}
+
+static void
+close_table(TextReader *self)
+{
+    OgiTextCell *cells;
+    guint n_cells;
+
+    close_row(self);
+    if (!self->in_table)
+        return;
+    self->in_table = FALSE;
+    cells = ogi_document_cells_from(self->document, self->first, &n_cells);
+    if (self->widest < 2) {
+        make_paragraphs(self, cells, n_cells);
+    } else if (self->whole_rows && !self->ragged && self->row > 0 && self->widest < OGI_NO_COLUMN) {
+        for (guint i = 0; i < n_cells; i++)
+            cells[i].column = (guint16)(i % self->widest);
+    }
+}
+
+/* Starts the next row, and the next table where there is none. */
+static void
+open_row(TextReader *self)
+{
+    close_row(self);
+    if (self->in_table) {
+        self->row++;
+    } else {
+        self->table++;
+        self->first = ogi_document_n_cells(self->document);
+        self->row = 0;
+        self->widest = 0;
+        self->in_table = TRUE;
+        self->whole_rows = TRUE;
+        self->ragged = FALSE;
+    }
+    self->width = 0;
+    self->in_row = TRUE;
+}
+
+static void
+open_cell(TextReader *self, OgiText text)
+{
+    OgiTextCell place = {
+        .line = self->line,
+        .row = self->row,
+        .table = (guint16)MIN(self->table, G_MAXUINT16),
+        .column = OGI_NO_COLUMN,
+        .colspan = 1,
+        .rowspan = 1,
+    };
+
+    close_cell(self);
+    ogi_document_begin(self->document, &place);
+    ogi_document_append(self->document, text.str, text.len);
+    self->cell_open = TRUE;
+    self->width++;
+}
+
+static void
+add_paragraph(TextReader *self, OgiText text)
+{
+    OgiTextCell place = {.line = self->line, .column = OGI_NO_COLUMN, .colspan = 1, .rowspan = 1};
+
+    close_table(self);
+    ogi_document_add(self->document, &place, text);
+}
+
+/* Every separator parts two cells. */
+static void
+add_fields(TextReader *self, OgiText line, char separator)
+{
+    const char *p = line.str;
+    const char *end = p + line.len;
+
+    for (;;) {
+        const char *next = memchr(p, separator, (gsize)(end - p));
+
+        open_cell(self, ogi_text(p, (gsize)((next ? next : end) - p)));
+        if (next == NULL)
+            return;
+        p = next + 1;
+    }
+}
+
+static void
+add_whole_row(TextReader *self, OgiText line, char separator)
+{
+    open_row(self);
+    add_fields(self, line, separator);
+    close_row(self);
+}
+
+static void
+add_aligned_row(TextReader *self, OgiText line)
+{
+    OgiText field;
+
+    open_row(self);
+    while (ogi_text_line_next_aligned(&line, &field))
+        open_cell(self, field);
+    close_row(self);
+}
+
+/* Whether the file has more rows that are one line than cells that are. */
+static gboolean
+leading_tab_is_blank(TextReader *self)
+{
+    if (self->tab_first < 0)
+        self->tab_first = ogi_text_line_are_rows(self->text);
+    return self->tab_first > 0;
+}
+
+static void
+read_tab_line(TextReader *self, OgiText line)
+{
+    OgiText rest = ogi_text(line.str + 1, line.len - 1);
+    gboolean more = memchr(rest.str, '\t', rest.len) != NULL;
+
+    if ((more || !self->in_row) && leading_tab_is_blank(self)) {
+        add_whole_row(self, line, '\t');
+    } else if (!more && ogi_text_line_is_sentence(rest)) {
+        add_paragraph(self, rest);
+    } else {
+        if (!self->in_row)
+            open_row(self);
+        self->whole_rows = FALSE;
+        add_fields(self, rest, '\t');
+    }
+}
+
+static gboolean
+continues_cell(const TextReader *self, OgiText line)
+{
+    return self->cell_open && ogi_text_line_continues(ogi_document_last_text(self->document), line);
+}
+
+/* Not only TABs left behind at the end of a paragraph. */
+static gboolean
+has_fields(TextReader *self, OgiText line)
+{
+    return memchr(line.str, '\t', ogi_text_trim(line).len) != NULL || leading_tab_is_blank(self);
+}
+
+static void
+read_plain_line(TextReader *self, OgiText line)
+{
+    if (memchr(line.str, '\t', line.len) != NULL && has_fields(self, line)) {
+        add_whole_row(self, line, '\t');
+    } else if (continues_cell(self, line)) {
+        ogi_document_append(self->document, "\n", 1);
+        ogi_document_append(self->document, line.str, line.len);
+    } else if (ogi_text_line_is_piped(line)) {
+        line = ogi_text_trim(line);
+        line = ogi_text(line.str + 1, line.len - 2);
+        if (!ogi_text_line_is_rule(line))
+            add_whole_row(self, line, '|');
+    } else if (ogi_text_line_is_aligned(line, self->in_table)) {
+        add_aligned_row(self, line);
+    } else {
+        add_paragraph(self, line);
+    }
+}
+
+static void
+read_line(TextReader *self, OgiText line)
+{
+    self->line++;
+    if (line.len > 0 && line.str[0] == '\t') {
+        read_tab_line(self, line);
+        return;
+    }
+    line = ogi_text_line_strip(line);
+    if (line.len == 0)
+        close_row(self);
+    else if (line.str[0] == '\t')
+        read_tab_line(self, line);
+    else
+        read_plain_line(self, line);
+}
+
+gboolean
+ogi_text_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
+                     gsize len, G_GNUC_UNUSED GError **error)
+{
+    g_autofree char *owned = NULL;
+    TextReader self = {.document = document, .tab_first = -1};
+    OgiText rest, line;
+
+    ogi_document_decode(document, bytes, len, NULL, &owned, &self.text);
+    rest = self.text;
+    while (ogi_text_line_next(&rest, &line) && !ogi_document_is_full(document))
+        read_line(&self, line);
+    close_table(&self);
+    return TRUE;
+}

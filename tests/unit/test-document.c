@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/document.h>
+#include <ogistat/limits.h>
+
+#include "document-lines.h"
+
+static const OgiTextCell paragraph = {.line = 1, .column = OGI_NO_COLUMN, .colspan = 1};
+static const OgiTextCell cell = {.line = 1, .table = 1, .row = 2, .column = 3, .colspan = 1};
+
+static void
+add(OgiDocument *document, const OgiTextCell *place, const char *text)
+{
+    ogi_document_add(document, place, ogi_text(text, strlen(text)));
+}
+
+static void
+test_pieces(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autofree char *lines = NULL;
+
+    ogi_document_begin(document, &cell);
+    ogi_document_append(document, "1", 1);
+    ogi_document_append(document, "", 0);
+    ogi_document_append(document, "23", 2);
+    ogi_document_end(document);
+    add(document, &cell, "件");
+    lines = document_lines(document);
+    g_assert_cmpstr(lines, ==, "[1.2.3] 123\n[1.2.3] 件\n");
+}
+
+static void
+test_trims(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autofree char *lines = NULL;
+
+    add(document, &cell, " \t1 2\r\n");
+    add(document, &cell, "\xC2\xA0\xE3\x80\x80规章\xE2\x80\x8B\xEF\xBB\xBF");
+    add(document, &cell, "\xC2\xA0");
+    add(document, &cell, "。");
+    add(document, &paragraph, "\xE3\x80\x80 \n");
+    add(document, &paragraph, "\xE3\x80\x80无。");
+    lines = document_lines(document);
+    g_assert_cmpstr(lines, ==, "[1.2.3] 1 2\n[1.2.3] 规章\n[1.2.3]\n[1.2.3] 。\n无。\n");
+}
+
+static void
+test_clear(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    guint n_cells;
+
+    add(document, &cell, "1");
+    ogi_document_note(document, "F-NUL", 7, "3");
+    g_assert_cmpuint(ogi_findings_n(ogi_document_notes(document)), ==, 1);
+    g_assert_cmpuint(ogi_findings_get(ogi_document_notes(document), 0)->line, ==, 7);
+    ogi_document_clear(document);
+    ogi_document_cells(document, &n_cells);
+    g_assert_cmpuint(n_cells, ==, 0);
+    g_assert_cmpuint(ogi_findings_n(ogi_document_notes(document)), ==, 0);
+}
+
+static void
+test_limit_of_cells(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    guint n_cells;
+
+    for (guint i = 0; i < OGI_LIMIT_CELLS + 10; i++)
+        add(document, &cell, "1");
+    ogi_document_cells(document, &n_cells);
+    g_assert_cmpuint(n_cells, ==, OGI_LIMIT_CELLS);
+    g_assert_cmpuint(ogi_findings_n(ogi_document_notes(document)), ==, 1);
+    g_assert_cmpstr(ogi_findings_get(ogi_document_notes(document), 0)->rule, ==, "F-LIMIT");
+    ogi_document_clear(document);
+    add(document, &cell, "1");
+    ogi_document_cells(document, &n_cells);
+    g_assert_cmpuint(n_cells, ==, 1);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/document/joins-pieces", test_pieces);
+    g_test_add_func("/document/trims-blanks-of-any-width", test_trims);
+    g_test_add_func("/document/clear-empties", test_clear);
+    g_test_add_func("/document/limit-of-cells", test_limit_of_cells);
+    return g_test_run();
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../../src/document/readers-private.h"
+#include "document-lines.h"
+
+static void
+assert_reads(const char *text, const char *expected)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *lines = NULL;
+
+    g_assert_true(
+        ogi_text_reader_read(document, "a.txt", (const guint8 *)text, strlen(text), &error));
+    g_assert_no_error(error);
+    lines = document_lines(document);
+    g_assert_cmpstr(lines, ==, expected);
+}
+
+#define ROWS "\t规章\n\t0\n\t1\n\n\t规范性文件\n\t2\n\t3\n"
+
+static void
+test_cells(void)
+{
+    static const char rows[] = "二、情况\n"
+                               "[1.0.-] 规章\n[1.0.-] 0\n[1.0.-] 1\n"
+                               "[1.1.-] 规范性文件\n[1.1.-] 2\n[1.1.-] 3\n"
+                               "三、情况\n";
+
+    assert_reads("\n\n二、情况\n" ROWS "\n\n三、情况\n", rows);
+    assert_reads("二、情况\r\n\t规章\r\n\t0\r\n\t1\r\n\r\n\t规范性文件\r\n\t2\r\n\t3\r\n三、情况",
+                 rows);
+    assert_reads("二、情况\r\t规章\r\t0\r\t1\r\r\t规范性文件\r\t2\r\t3\r\r三、情况\r", rows);
+    assert_reads("二、情况\n\t规章\t0\t1\n\n\t规范性文件\n\t2\t3\n \xE3\x80\x80\n三、情况", rows);
+}
+
+static void
+test_blank_cells(void)
+{
+    assert_reads("\t\n\t\n\t2\n\t\n\n\t规章\n\t \n\t3\n\t\xC2\xA0\n",
+                 "[1.0.-]\n[1.0.-]\n[1.0.-] 2\n[1.0.-]\n"
+                 "[1.1.-] 规章\n[1.1.-]\n[1.1.-] 3\n[1.1.-]\n");
+}
+
+static void
+test_tables(void)
+{
+    assert_reads(ROWS "\n段落\n" ROWS, "[1.0.-] 规章\n[1.0.-] 0\n[1.0.-] 1\n"
+                                       "[1.1.-] 规范性文件\n[1.1.-] 2\n[1.1.-] 3\n"
+                                       "段落\n"
+                                       "[2.0.-] 规章\n[2.0.-] 0\n[2.0.-] 1\n"
+                                       "[2.1.-] 规范性文件\n[2.1.-] 2\n[2.1.-] 3\n");
+}
+
+static void
+test_continues(void)
+{
+    assert_reads("\t信息内容\n\t本年新\n制作数量\n\t本年新\n公开数量\n\t总\n计\n\n\t251000\n万元\n",
+                 "[1.0.-] 信息内容\n[1.0.-] 本年新/制作数量\n[1.0.-] 本年新/公开数量\n"
+                 "[1.0.-] 总/计\n[1.1.-] 251000/万元\n");
+}
+
+/* What follows a table directly is no part of its last cell. */
+static void
+test_follows_directly(void)
+{
+    static const char *const lines[] = {
+        "二、主动公开政府信息情况",
+        "4、 政府信息公开行政复议、行政诉讼情况",
+        "4. 政府信息公开行政复议、行政诉讼情况",
+        "（二）依申请公开情况",
+        "注：本表不含街道",
+        "晋江市残疾人联合会",
+        "2020年1月9日",
+        "无。",
+        "本机关全年没有收到政府信息公开申请。",
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autofree char *below_number = g_strdup_printf("\t规章\n\t0\n%s\n", lines[i]);
+        g_autofree char *number = g_strdup_printf("[1.0.-] 规章\n[1.0.-] 0\n%s\n", lines[i]);
+        g_autofree char *below_blank = g_strdup_printf("\t规章\n\t\n%s\n", lines[i]);
+        g_autofree char *blank = g_strdup_printf("[1.0.-] 规章\n[1.0.-]\n%s\n", lines[i]);
+
+        assert_reads(below_number, number);
+        assert_reads(below_blank, blank);
+    }
+    /* and below a blank line nothing is continued, label or not */
+    assert_reads("\t规章\n\t规范\n\n性文件\n", "[1.0.-] 规章\n[1.0.-] 规范\n性文件\n");
+}
+
+static void
+test_indented(void)
+{
+    assert_reads("\t标题\n\n\t一、总体情况\n\t2020年，本机关主动公开政府信息十七条。\n",
+                 "标题\n一、总体情况\n2020年，本机关主动公开政府信息十七条。\n");
+    assert_reads("一、概述\t\n正文\t \n\t\n结束\n", "一、概述\n正文\n结束\n");
+}
+
+static void
+test_whole_rows(void)
+{
+    assert_reads("信息内容\t制发\t废止\n规章\t2\t\n\t0\t1\n",
+                 "[1.0.0] 信息内容\n[1.0.1] 制发\n[1.0.2] 废止\n"
+                 "[1.1.0] 规章\n[1.1.1] 2\n[1.1.2]\n"
+                 "[1.2.0]\n[1.2.1] 0\n[1.2.2] 1\n");
+    assert_reads("信息内容\t制发\n规章\t2\t3\n", "[1.0.-] 信息内容\n[1.0.-] 制发\n"
+                                                 "[1.1.-] 规章\n[1.1.-] 2\n[1.1.-] 3\n");
+    assert_reads("| 信息内容 | 制发 |\n|---|:--:|\n| 规章 |  |\n",
+                 "[1.0.0] 信息内容\n[1.0.1] 制发\n[1.1.0] 规章\n[1.1.1]\n");
+}
+
+static void
+test_aligned(void)
+{
+    assert_reads("  信息内容    制发件数    废止件数\n  规章         2　　0\n",
+                 "[1.0.0] 信息内容\n[1.0.1] 制发件数\n[1.0.2] 废止件数\n"
+                 "[1.1.0] 规章\n[1.1.1] 2\n[1.1.2] 0\n");
+    assert_reads("（二）部分公开（只计这一情形，不计其他）   1,234   无   /\n",
+                 "[1.0.-] （二）部分公开（只计这一情形，不计其他）\n[1.0.-] 1,234\n"
+                 "[1.0.-] 无\n[1.0.-] /\n");
+    assert_reads(
+        "二、  主动公开政府信息情况\n晋江市残联    2020年1月9日\n地址：甲  邮编：乙  电话：丙",
+        "二、  主动公开政府信息情况\n晋江市残联    2020年1月9日\n"
+        "地址：甲  邮编：乙  电话：丙\n");
+}
+
+static void
+test_lines(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    static const char text[] = "一\r\n\r\n\t规章\r\n\t本\r\n年\r\n\t2\r\n";
+    static const guint lines[] = {1, 3, 4, 6};
+    const OgiTextCell *cells;
+    guint n_cells;
+
+    ogi_text_reader_read(document, "a.txt", (const guint8 *)text, sizeof text - 1, NULL);
+    cells = ogi_document_cells(document, &n_cells);
+    g_assert_cmpuint(n_cells, ==, G_N_ELEMENTS(lines));
+    for (guint i = 0; i < n_cells; i++)
+        g_assert_cmpuint(cells[i].line, ==, lines[i]);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/text-reader/cells-and-rows", test_cells);
+    g_test_add_func("/text-reader/blank-cells", test_blank_cells);
+    g_test_add_func("/text-reader/a-paragraph-parts-tables", test_tables);
+    g_test_add_func("/text-reader/a-label-over-lines", test_continues);
+    g_test_add_func("/text-reader/a-heading-directly-below-a-table", test_follows_directly);
+    g_test_add_func("/text-reader/indented-paragraphs", test_indented);
+    g_test_add_func("/text-reader/rows-of-one-line", test_whole_rows);
+    g_test_add_func("/text-reader/rows-aligned-by-blanks", test_aligned);
+    g_test_add_func("/text-reader/line-numbers", test_lines);
+    return g_test_run();
+}
