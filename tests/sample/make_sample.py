@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Write the sample input: a registry and four years of reports.
+
+    make_sample.py OUTDIR [--seed N]
+
+The same seed gives the same bytes, on every machine. What each agency hands in, and
+how, is in handed_in.csv; what is wrong on purpose is in faults.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import csv
+from pathlib import Path
+
+import faults
+import figures
+import guide
+import real
+import write_csv
+import write_text
+from agencies import AGENCIES, CITY, REAL, registry
+from dice import Dice
+from document import compose
+from guide import Written
+from report import Report, Style
+
+SEED = 50  # Article 50 asks for these reports
+WITH_PROSE = {"text", "html", "docx", "pdf"}
+
+Row = dict[str, str]
+
+
+def plan() -> list[Row]:
+    """What is handed in, row by row."""
+    with open(Path(__file__).with_name("handed_in.csv"), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def style(row: Row) -> Style:
+    """The habits named in a row."""
+    habits = dict(word.split("=") for word in row["habits"].split())
+    habits.pop("corrected", None)
+    return Style(**{**habits, "phrase": int(habits.get("phrase", 0)), "growth": "growth" in habits})
+
+
+def reports_of(seed: int, rows: list[Row]) -> faults.Reports:
+    """The reports as they should be, one for each agency and year handed in."""
+    histories = {agency.id: figures.history(seed, agency) for agency in AGENCIES}
+    agencies = {agency.id: agency for agency in AGENCIES}
+    reports: faults.Reports = {}
+    for row in rows:
+        id, year = row["agency"], int(row["year"])
+        if id not in agencies or (id, year) in reports:
+            continue
+        before = histories[id].get(year - 1)
+        reports[id, year] = Report(
+            agencies[id], year, int(row["form"]), histories[id][year], style(row),
+            (year + 1, 1, Dice(seed, id, year, "signed").between(8, 24)),
+            received_before=before.values[3, "received", "total"] if before else None)
+    return reports
+
+
+def consolidated(reports: faults.Reports, rows: list[Row]) -> Report:
+    """The city's own report for 2022: the sum of the agencies."""
+    year = 2022
+    ours = [report for (_, reported), report in reports.items() if reported == year]
+    told = {row["agency"] for row in rows
+            if int(row["year"]) == year and row["format"] in WITH_PROSE}
+    total = figures.Year({key: sum(report.figures.values[key] for report in ours)
+                          for key in ours[0].figures.values})
+    for report in ours:
+        if report.agency.id in told:
+            for kind, count in report.figures.published.items():
+                total.published[kind] = total.published.get(kind, 0) + count
+            total.charged_notices += report.figures.charged_notices
+            total.charged_yuan += report.figures.charged_yuan
+    return Report(CITY, year, 2021, total, Style(), (year + 1, 1, 30))
+
+
+def encoded(text: str, how: str) -> bytes:
+    """Text in an encoding such as `gb18030 crlf`."""
+    encoding, *end = how.split()
+    if end and "\r" not in text:
+        text = text.replace("\n", "\r\n")
+    if encoding == "utf-16":
+        return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
+    return text.encode(encoding)
+
+
+def build(seed: int) -> dict[str, bytes]:
+    """Every file of the sample by its path."""
+    rows = plan()
+    reports = reports_of(seed, rows)
+    first, planted = faults.plant(reports)
+    reports[CITY.id, 2022] = consolidated(reports, rows)
+    planted.append(faults.city(reports[CITY.id, 2022]))
+    reports[REAL.id, 2020] = real.report()
+
+    files: dict[str, bytes] = {}
+    written: list[Written] = []
+    tidy: dict[str, list[Report]] = {}
+    for row in rows:
+        path, how = row["file"], row["encoding"]
+        report = reports[row["agency"], int(row["year"])]
+        if report.corrected and "corrected" not in row["habits"]:
+            report = first
+        document = compose(report)
+        if row["format"] == "text":
+            text, lines = write_text.write(document, report)
+            written.append(Written(path, report, text, lines))
+            files[path] = encoded(text, how)
+        elif row["format"] == "sheet":
+            files[path] = encoded(write_csv.sheet(document, report), how)
+        elif row["format"] == "labels":
+            files[path] = encoded(write_csv.by_labels([report]), how)
+        elif row["format"] == "codes":
+            tidy.setdefault(path, []).append(report)
+            files[path] = encoded(write_csv.by_codes(tidy[path]), how)
+    files["agencies.csv"] = registry()
+    files["README.md"] = guide.write(planted, written)
+    return {path: data for path, data in files.items() if "!/" not in path}
+
+
+def main() -> None:
+    """Write the sample to the folder named."""
+    parser = argparse.ArgumentParser(description="Write the sample input.")
+    parser.add_argument("outdir", type=Path)
+    parser.add_argument("--seed", type=int, default=SEED)
+    options = parser.parse_args()
+    for path, data in sorted(build(options.seed).items()):
+        target = options.outdir / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()
