@@ -22,10 +22,11 @@ typedef struct {
 
 typedef struct _OgiSourceList OgiSourceList;
 
-/* inputs: NULL-terminated. Fails with OGI_ERROR_INPUT where one of inputs is not there or can't be
- * read; a file inside a folder that can't be is a finding. */
-OgiSourceList *ogi_source_list_new(const char *const *inputs, OgiFindings *findings,
-                                   GError **error);
+/* inputs: NULL-terminated. exclude is a folder that is never read (the output), or NULL. Fails with
+ * OGI_ERROR_INPUT where one of inputs is not there or can't be read; a file inside a folder that
+ * can't be is a finding. */
+OgiSourceList *ogi_source_list_new(const char *const *inputs, const char *exclude,
+                                   OgiFindings *findings, GError **error);
 void ogi_source_list_free(OgiSourceList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiSourceList, ogi_source_list_free)
 guint ogi_source_list_n(const OgiSourceList *self);
@@ -42,5 +43,9 @@ typedef void (*OgiSourceFunc)(const char *path, const guint8 *bytes, gsize len, 
  */
 void ogi_source_visit(const OgiSource *self, GByteArray *buffer, OgiFindings *findings,
                       OgiSourceFunc func, gpointer user_data);
+
+/* A file name as text: valid UTF-8 (GB18030 is tried), control characters as \xHH, so that no name
+ * forges a line of a log. (transfer full) */
+char *ogi_source_display_path(const char *filename);
 
 G_END_DECLS

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <ogistat/error.h>
+#include <ogistat/source.h>
+
+typedef struct {
+    char *folder;
+    OgiFindings *findings;
+    GString *seen; /* "path=content " for each visit */
+} Fixture;
+
+static char *
+path_of(const Fixture *fixture, const char *name)
+{
+    return g_build_filename(fixture->folder, name, NULL);
+}
+
+static void
+put(const Fixture *fixture, const char *name, const char *content)
+{
+    g_autofree char *path = path_of(fixture, name);
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    g_assert_cmpint(g_mkdir_with_parents(folder, 0755), ==, 0);
+    g_assert_true(g_file_set_contents(path, content, -1, NULL));
+}
+
+static void
+put_link(const Fixture *fixture, const char *name, const char *target)
+{
+    g_autofree char *path = path_of(fixture, name);
+
+    g_assert_cmpint(symlink(target, path), ==, 0);
+}
+
+static void
+set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    fixture->folder = g_dir_make_tmp("ogistat-XXXXXX", NULL);
+    fixture->findings = ogi_findings_new();
+    fixture->seen = g_string_new(NULL);
+    g_assert_nonnull(fixture->folder);
+}
+
+static void
+tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const char *argv[] = {"rm", "-rf", fixture->folder, NULL};
+
+    g_spawn_sync(NULL, (char **)(gsize)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                 NULL, NULL);
+    g_free(fixture->folder);
+    ogi_findings_free(fixture->findings);
+    g_string_free(fixture->seen, TRUE);
+}
+
+static void
+see(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
+{
+    Fixture *fixture = user_data;
+
+    g_string_append_printf(fixture->seen, "%s=%.*s ", path + strlen(fixture->folder) + 1, (int)len,
+                           (const char *)bytes);
+}
+
+/* Lists the folder (but exclude) and visits every source. */
+static const char *
+visit_all(Fixture *fixture, const char *exclude)
+{
+    const char *inputs[] = {fixture->folder, NULL};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GByteArray) buffer = g_byte_array_new();
+    g_autoptr(OgiSourceList) list = ogi_source_list_new(inputs, exclude, fixture->findings, &error);
+
+    g_assert_no_error(error);
+    for (guint i = 0; i < ogi_source_list_n(list); i++)
+        ogi_source_visit(ogi_source_list_get(list, i), buffer, fixture->findings, see, fixture);
+    return fixture->seen->str;
+}
+
+static guint
+count(const Fixture *fixture, const char *rule)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < ogi_findings_n(fixture->findings); i++)
+        n += g_str_equal(ogi_findings_get(fixture->findings, i)->rule, rule);
+    return n;
+}
+
+static void
+test_sorted(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    put(fixture, "b/two.txt", "2");
+    put(fixture, "a.txt", "");
+    put(fixture, "b/one.txt", "1");
+    put(fixture, ".hidden", "x");
+    put(fixture, "~$lock.docx", "x");
+    g_assert_cmpstr(visit_all(fixture, NULL), ==, "a.txt= b/one.txt=1 b/two.txt=2 ");
+    g_assert_cmpuint(ogi_findings_n(fixture->findings), ==, 0);
+}
+
+static void
+test_exclude(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *output = path_of(fixture, "output");
+
+    put(fixture, "a.txt", "1");
+    put(fixture, "output/old.csv", "2");
+    g_assert_cmpstr(visit_all(fixture, output), ==, "a.txt=1 ");
+}
+
+static void
+test_links(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    put(fixture, "a/one.txt", "1");
+    put_link(fixture, "a/loop", "..");
+    put_link(fixture, "out", "/etc");
+    put_link(fixture, "passwd.txt", "/etc/passwd");
+    put_link(fixture, "gone.txt", "nowhere");
+    put_link(fixture, "inside.txt", "a/one.txt");
+    g_assert_cmpstr(visit_all(fixture, NULL), ==, "a/one.txt=1 inside.txt=1 ");
+    g_assert_cmpuint(count(fixture, "F-LINK"), ==, 3);
+}
+
+static void
+test_fifo_is_not_opened(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *path = path_of(fixture, "pipe.txt");
+
+    g_assert_cmpint(mkfifo(path, 0644), ==, 0);
+    g_assert_cmpstr(visit_all(fixture, NULL), ==, "");
+    g_assert_cmpuint(count(fixture, "F-DEVICE"), ==, 1);
+}
+
+static void
+test_odd_names(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    put(fixture, "a\nb.txt", "1");
+    put(fixture, "\xB1\xA8\xB8\xE6.txt", "2"); /* 报告 in GB18030 */
+    g_assert_cmpstr(visit_all(fixture, NULL), ==, "a\\x0Ab.txt=1 报告.txt=2 ");
+}
+
+static void
+test_not_there(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const char *inputs[] = {"/nowhere/at/all", NULL};
+    g_autoptr(GError) error = NULL;
+
+    g_assert_null(ogi_source_list_new(inputs, NULL, fixture->findings, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct {
+        const char *path;
+        void (*func)(Fixture *, gconstpointer);
+    } TESTS[] = {
+        {"/source/sorted", test_sorted},
+        {"/source/exclude", test_exclude},
+        {"/source/links", test_links},
+        {"/source/fifo-is-not-opened", test_fifo_is_not_opened},
+        {"/source/odd-names", test_odd_names},
+        {"/source/not-there", test_not_there},
+    };
+
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(TESTS); i++)
+        g_test_add(TESTS[i].path, Fixture, NULL, set_up, TESTS[i].func, tear_down);
+    return g_test_run();
+}
