@@ -137,9 +137,9 @@ def _matters(seed: int, agency: Agency, year: int, stock: dict[str, int], new: V
             new[2, matter, "decisions"] = _grown(dice, base, index)
     dice = Dice(seed, agency.id, year, "money")
     new[2, "fees", "amount"] = _grown(dice, size.fees_yuan, index)
-    new[2, "procurement", "items"] = size.purchases and dice.between(1, size.purchases)
-    new[2, "procurement", "amount"] = sum(
-        dice.between(120, 4800) * 100 for _ in range(new[2, "procurement", "items"]))
+    purchases = size.purchases + (dice.between(-1, 1) if size.purchases > 2 else 0)
+    new[2, "procurement", "items"] = purchases
+    new[2, "procurement", "amount"] = sum(dice.between(900, 2100) * 100 for _ in range(purchases))
 
 
 def _prose(seed: int, agency: Agency, year: int, new: Year) -> None:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 Key = tuple[int, str, str]
 
+# table -> how wide its columns are, in parts of its width
+WIDTHS = {2: [20] * 4, 3: [45, 65, 128] + [38] * 7, 4: [10] * 15}
+
 OPEN_NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 APPLICANTS = [

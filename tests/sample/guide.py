@@ -45,7 +45,9 @@ _CHINESE = """# 样例数据
 只有晋江市残疾人联合会2020年的报告是真实数据，数字、表头和版式与发布的一致，文字另写。
 
 - `agencies.csv`：报送机关登记表。`consolidated` 一行是市政府自己的汇总报告，不计入合计，只用于核对。
-- `2019/`、`2020/`：2019年格式；`2021/`、`2022/`：2021年格式。每个机关按自己的习惯报送，格式和编码各不相同。
+- `2019/`、`2020/`：2019年格式；`2021/`、`2022/`：2021年格式。每个机关按自己的习惯报送：
+  文本（UTF-8、带BOM、GB18030、UTF-16）、网页、DOCX、XLSX、PDF、CSV和压缩包。
+- 千分位、全角数字、“增3”、“251000元”、“12.5万元”等写法是各机关的习惯，不是错误。
 
 ## 有意放入的问题
 
@@ -66,7 +68,10 @@ those published, the sentences are not.
 - `agencies.csv`: the registry, who is to report. Its `consolidated` row is the city's own
   report, which is never added in, only compared.
 - `2019/`, `2020/`: the 2019 form; `2021/`, `2022/`: the 2021 form. Every agency hands in
-  after its own habits, in formats and encodings of its own.
+  after its own habits: text (UTF-8, with BOM, GB18030, UTF-16), web pages, DOCX, XLSX, PDF,
+  CSV, an archive.
+- Thousands separators, full-width digits, 增3, 251000元, 12.5万元 and the like are habits, too,
+  not errors.
 
 ## Put in on purpose
 

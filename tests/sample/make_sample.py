@@ -17,9 +17,14 @@ from pathlib import Path
 import faults
 import figures
 import guide
+import package
 import real
 import write_csv
+import write_docx
+import write_html
+import write_pdf
 import write_text
+import write_xlsx
 from agencies import AGENCIES, CITY, REAL, registry
 from dice import Dice
 from document import compose
@@ -89,6 +94,37 @@ def encoded(text: str, how: str) -> bytes:
     return text.encode(encoding)
 
 
+def formatted(report: Report, row: Row, written: list[Written]) -> bytes:
+    """A report in the format of its row, noted among those written."""
+    document, how = compose(report), row["encoding"]
+    if row["format"] == "text":
+        text, lines = write_text.write(document, report)
+        written.append(Written(row["file"], report, text, lines))
+        return encoded(text, how)
+    written.append(Written(row["file"], report))
+    if row["format"] == "html":
+        return encoded(write_html.write(document, report, how), how)
+    if row["format"] == "sheet":
+        return encoded(write_csv.sheet(document, report), how)
+    if row["format"] == "labels":
+        return encoded(write_csv.by_labels([report]), how)
+    binary = {"docx": write_docx.write, "xlsx": write_xlsx.write, "pdf": write_pdf.write}
+    return binary[row["format"]](document, report)
+
+
+def archived(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files, those named `archive.zip!/name` gathered in their archive."""
+    out: dict[str, bytes] = {}
+    archives: dict[str, dict[str, bytes]] = {}
+    for path, data in files.items():
+        archive, inside, name = path.partition("!/")
+        if inside:
+            archives.setdefault(archive, {})[name] = data
+        else:
+            out[path] = data
+    return out | {path: package.gb_names(members) for path, members in archives.items()}
+
+
 def build(seed: int) -> dict[str, bytes]:
     """Every file of the sample by its path."""
     rows = plan()
@@ -102,25 +138,18 @@ def build(seed: int) -> dict[str, bytes]:
     written: list[Written] = []
     tidy: dict[str, list[Report]] = {}
     for row in rows:
-        path, how = row["file"], row["encoding"]
-        report = reports[row["agency"], int(row["year"])]
+        path, report = row["file"], reports[row["agency"], int(row["year"])]
         if report.corrected and "corrected" not in row["habits"]:
             report = first
-        document = compose(report)
-        if row["format"] == "text":
-            text, lines = write_text.write(document, report)
-            written.append(Written(path, report, text, lines))
-            files[path] = encoded(text, how)
-        elif row["format"] == "sheet":
-            files[path] = encoded(write_csv.sheet(document, report), how)
-        elif row["format"] == "labels":
-            files[path] = encoded(write_csv.by_labels([report]), how)
-        elif row["format"] == "codes":
+        if row["format"] == "codes":
             tidy.setdefault(path, []).append(report)
-            files[path] = encoded(write_csv.by_codes(tidy[path]), how)
+            files[path] = encoded(write_csv.by_codes(tidy[path]), row["encoding"])
+        else:
+            files[path] = formatted(report, row, written)
+    files = archived(files)
     files["agencies.csv"] = registry()
     files["README.md"] = guide.write(planted, written)
-    return {path: data for path, data in files.items() if "!/" not in path}
+    return files
 
 
 def main() -> None:

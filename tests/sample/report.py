@@ -23,6 +23,7 @@ class Style:
     signs: str = "minus"  # of items_change: plus (+3), words (增3, 减2)
     money: str = "plain"  # of purchases: 元, 万元 in the cell, header: 万元 in the heading
     digits: str = "plain"  # comma (1,234), wide (１２３)
+    sheets: str = "one"  # each: a sheet for every table
 
 
 @dataclass
