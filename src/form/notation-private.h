@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * One way to write a character: full-width forms as ASCII in lower case, dashes of all widths as
+ * "-", yuan signs as "¥"; zero-width characters dropped; blanks inside the text as one " ", or as
+ * one "\n" where there is a line break or TAB among them, none at the ends. Returns FALSE where the
+ * result, with its NUL, has no room in size bytes: no cell of a table is that long.
+ */
+gboolean ogi_notation_plain(OgiText text, char *out, gsize size);
+
+G_END_DECLS

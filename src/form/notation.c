@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reading takes two steps: every way to write a character is brought to one (plain_from), then the
+ * whole cell has to be of one of the known forms. What is left over makes it unreadable: a number
+ * inside other text (约462, 18万余) is none.
+ *
+ * Chinese numerals other than 零 and 〇 are not read: 一 in a cell is nearly always a dash.
+ */
+#include <string.h>
+
+#include <ogistat/notation.h>
+
+#include "notation-private.h"
+
+enum {
+    MAX_PLAIN = 120, /* bytes; more is prose */
+    MAX_COUNT_DIGITS = 15,
+    YUAN = 0, /* powers of ten over the yuan */
+    WAN_YUAN = 4,
+    YI_YUAN = 8,
+};
+
+/* A number as written, without sign and separators. */
+typedef struct {
+    char digits[MAX_PLAIN + 1]; /* integer part, then fraction; no leading zeros */
+    guint n_integer;
+    guint n_fraction; /* without trailing zeros */
+} Figure;
+
+typedef struct {
+    const char *p; /* into the plain text, which ends with NUL */
+    const OgiFormCell *cell;
+    int exponent; /* unit of the figure over the cell's, as a power of ten */
+    OgiNotation flags;
+} Scanner;
+
+static gboolean
+take(Scanner *self, const char *word)
+{
+    gsize len = strlen(word);
+
+    if (strncmp(self->p, word, len) != 0)
+        return FALSE;
+    self->p += len;
+    return TRUE;
+}
+
+static gboolean
+take_any(Scanner *self, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (take(self, *words))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A footnote's mark, whole. */
+static gboolean
+take_footnote(Scanner *self)
+{
+    static const char *const marks[] = {"*", "※", "†", "‡", "¹", "²", "³", "⁴", "⁵", NULL};
+    static const char *const notes[] = {"(注", "[注", "注", "[", NULL};
+    const char *start = self->p;
+
+    if (take_any(self, marks))
+        return TRUE;
+    if (strncmp(self->p, "①", 2) == 0 && (guchar)self->p[2] >= 0xA0 && (guchar)self->p[2] <= 0xB3) {
+        self->p += 3; /* ① … ⑳ */
+        return TRUE;
+    }
+    if (!take_any(self, notes))
+        return FALSE;
+    while (g_ascii_isdigit(*self->p))
+        self->p++;
+    if (*start == '(' || *start == '[') {
+        if (*self->p != (*start == '(' ? ')' : ']')) {
+            self->p = start;
+            return FALSE;
+        }
+        self->p++;
+    }
+    return TRUE;
+}
+
+/* The power of ten of a unit of money; -1: it is none. */
+static int
+money_exponent(const char *unit)
+{
+    if (unit == NULL)
+        return -1;
+    if (strcmp(unit, "元") == 0)
+        return YUAN;
+    if (strcmp(unit, "万元") == 0)
+        return WAN_YUAN;
+    return strcmp(unit, "亿元") == 0 ? YI_YUAN : -1;
+}
+
+static gboolean
+take_money_unit(Scanner *self)
+{
+    static const struct {
+        const char *name;
+        int exponent;
+    } units[] = {{"亿元", YI_YUAN}, {"万元", WAN_YUAN}, {"万", WAN_YUAN}, {"元", YUAN}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (take(self, units[i].name)) {
+            self->exponent = units[i].exponent - MAX(money_exponent(self->cell->unit), YUAN);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+take_unit(Scanner *self)
+{
+    static const char *const counters[] = {"人次", "件", "条", "项", "个", "次", "宗", "起", "份",
+                                           "人",   "例", "篇", "户", "家", "批", "部", "类", NULL};
+    const char *start = self->p;
+
+    take(self, " ");
+    if (self->cell->kind == OGI_KIND_MONEY ? take_money_unit(self) : take_any(self, counters))
+        self->flags |= OGI_NOTATION_UNIT;
+    else
+        self->p = start;
+}
+
+/* Unit and footnotes, in any order; then nothing may be left. */
+static gboolean
+take_tail(Scanner *self)
+{
+    gboolean footnote = FALSE;
+
+    while (take_footnote(self))
+        footnote = TRUE;
+    take_unit(self);
+    take(self, " ");
+    while (take_footnote(self))
+        footnote = TRUE;
+    take(self, "。");
+    if (footnote)
+        self->flags |= OGI_NOTATION_FOOTNOTE;
+    return *self->p == '\0';
+}
+
+static guint
+count_digits(const char *p)
+{
+    guint n = 0;
+
+    while (g_ascii_isdigit(p[n]))
+        n++;
+    return n;
+}
+
+static void
+figure_append(Figure *self, const char *digits, guint n)
+{
+    while (n > 0 && self->n_integer == 0 && *digits == '0') {
+        digits++;
+        n--;
+    }
+    memcpy(self->digits + self->n_integer, digits, n);
+    self->n_integer += n;
+}
+
+/* Groups of exactly three behind separators of one kind. A leading zero (0,123) is no grouping but
+ * perhaps a decimal comma, and 1,2345 isn't either: both are no numbers. */
+static gboolean
+take_groups(Scanner *self, Figure *figure, guint n_first)
+{
+    char separator = *self->p;
+
+    if (n_first > 3 || self->p[-(gssize)n_first] == '0')
+        return FALSE;
+    while (*self->p == separator && g_ascii_isdigit(self->p[1])) {
+        if (count_digits(self->p + 1) != 3)
+            return FALSE;
+        figure_append(figure, self->p + 1, 3);
+        self->p += 4;
+    }
+    return TRUE;
+}
+
+static void
+take_fraction(Scanner *self, Figure *figure)
+{
+    guint n = count_digits(self->p);
+
+    memcpy(figure->digits + figure->n_integer, self->p, n);
+    self->p += n;
+    while (n > 0 && figure->digits[figure->n_integer + n - 1] == '0')
+        n--;
+    figure->n_fraction = n;
+}
+
+static gboolean
+take_figure(Scanner *self, Figure *figure)
+{
+    guint n = count_digits(self->p);
+
+    *figure = (Figure){.n_integer = 0};
+    if (n == 0)
+        return FALSE;
+    figure_append(figure, self->p, n);
+    self->p += n;
+    if ((*self->p == ',' || *self->p == ' ') && g_ascii_isdigit(self->p[1]) &&
+        !take_groups(self, figure, n))
+        return FALSE;
+    if (*self->p == '.' && g_ascii_isdigit(self->p[1])) {
+        self->p++;
+        take_fraction(self, figure);
+    }
+    return TRUE;
+}
+
+/* The figure as fixed point of the cell. Sets the flag that says why not. */
+static gboolean
+scale(Scanner *self, const Figure *figure, gint64 *value)
+{
+    int n_decimals = (int)self->cell->decimals + self->exponent;
+    int n_digits = (int)figure->n_integer + n_decimals;
+    int n_known = (int)(figure->n_integer + figure->n_fraction);
+    gint64 sum = 0;
+
+    for (int i = 0; i < MAX(n_digits, n_known); i++) {
+        int digit = i < n_known ? figure->digits[i] - '0' : 0;
+
+        if (i >= n_digits) {
+            if (digit != 0) {
+                self->flags |= OGI_NOTATION_DECIMALS;
+                return FALSE;
+            }
+        } else if (__builtin_mul_overflow(sum, 10, &sum) ||
+                   __builtin_add_overflow(sum, digit, &sum)) {
+            self->flags |= OGI_NOTATION_RANGE;
+            return FALSE;
+        }
+    }
+    *value = sum;
+    return TRUE;
+}
+
+static OgiReading
+unreadable(OgiNotation flags)
+{
+    return (OgiReading){.state = OGI_STATE_UNREADABLE, .flags = flags};
+}
+
+/* C-MAX: at most 10^15 of the cell's unit. */
+static gboolean
+is_in_range(const OgiFormCell *cell, gint64 value)
+{
+    const gint64 most = G_GINT64_CONSTANT(1000000000000000);
+    gint64 one = 1;
+
+    for (guint i = 0; i < cell->decimals; i++)
+        one *= 10;
+    return ABS(value) / one < most || (ABS(value) / one == most && value % one == 0);
+}
+
+/* What no figure may break, whatever way it was written. */
+static OgiReading
+judge(const Scanner *self, gint64 value)
+{
+    OgiNotation flags = self->flags;
+
+    if (!is_in_range(self->cell, value))
+        return unreadable(flags | OGI_NOTATION_RANGE);
+    if (value < 0 && self->cell->kind != OGI_KIND_CHANGE)
+        return unreadable(flags | OGI_NOTATION_NEGATIVE);
+    if (self->exponent != 0)
+        flags |= OGI_NOTATION_CONVERTED;
+    else if (self->cell->decimals > 4 && value % 100 != 0)
+        flags |= OGI_NOTATION_MANY_DECIMALS;
+    return (OgiReading){OGI_STATE_REPORTED, value, flags};
+}
+
+/* One side of an increase and a decrease; a dash is none. */
+static gboolean
+take_side(Scanner *self, const char *const *signs, gint64 *value)
+{
+    Figure figure;
+
+    *value = 0;
+    if (*self->p == '-' && (self->p[1] == '/' || self->p[1] == '\0')) {
+        self->p++;
+        return TRUE;
+    }
+    take_any(self, signs);
+    take(self, " ");
+    if (!take_figure(self, &figure))
+        return FALSE;
+    take_unit(self);
+    take(self, " ");
+    return scale(self, &figure, value);
+}
+
+/* 本年增/减 written with both: 2/0 is +2 and -0, 1/3 makes -2; +2/-1, 增2减1. FALSE: it is no such
+ * pair. */
+static gboolean
+read_pair(const Scanner *start, OgiReading *reading)
+{
+    static const char *const up[] = {"+", "增加", "增", NULL};
+    static const char *const down[] = {"-", "减少", "减", NULL};
+    Scanner self = *start;
+    gint64 increase, decrease;
+
+    if (self.cell->kind != OGI_KIND_CHANGE || !take_side(&self, up, &increase))
+        return FALSE;
+    if (!take(&self, "/")) {
+        take_any(&self, (const char *const[]){",", "、", " ", NULL});
+        if (!g_str_has_prefix(self.p, "减"))
+            return FALSE;
+    }
+    take(&self, " ");
+    if (!take_side(&self, down, &decrease) || !take_tail(&self))
+        return FALSE;
+    *reading = judge(&self, increase - decrease);
+    return TRUE;
+}
+
+/* -1 or 1, by the sign or, for a change, the word in front. */
+static int
+take_sign(Scanner *self)
+{
+    static const char *const up[] = {"增加", "新增", "增", NULL};
+    static const char *const down[] = {"减少", "减", NULL};
+    int sign = 1;
+
+    if (take(self, "-"))
+        sign = -1;
+    else if (!take(self, "+") && self->cell->kind == OGI_KIND_CHANGE && !take_any(self, up))
+        sign = take_any(self, down) ? -1 : 1;
+    take(self, " ");
+    return sign;
+}
+
+static OgiReading
+read_figure(Scanner *self)
+{
+    OgiReading pair;
+    Figure figure;
+    gint64 value;
+    int sign;
+
+    if (read_pair(self, &pair))
+        return pair;
+    sign = take_sign(self);
+    if (self->cell->kind == OGI_KIND_MONEY && take(self, "¥"))
+        take(self, " ");
+    if (!take_figure(self, &figure) || !take_tail(self))
+        return unreadable(OGI_NOTATION_TEXT);
+    if (!scale(self, &figure, &value))
+        return unreadable(self->flags);
+    return judge(self, sign * value);
+}
+
+static gboolean
+is_one_of(const char *text, const char *const *words)
+{
+    while (*words != NULL && strcmp(text, *words) != 0)
+        words++;
+    return *words != NULL;
+}
+
+static gboolean
+is_placeholder(const char *plain)
+{
+    static const char *const words[] = {"n/a",    "na",     "n.a.", "不适用", "(不适用)",
+                                        "不涉及", "未涉及", "null", NULL};
+
+    return plain[strspn(plain, "-/\\_")] == '\0' || is_one_of(plain, words);
+}
+
+static gboolean
+is_zero(const char *plain)
+{
+    static const char *const words[] = {"无", "零", "〇", "无。", NULL};
+
+    return is_one_of(plain, words);
+}
+
+/* Nearly every cell: a few ASCII digits. */
+static gboolean
+read_digits(OgiText text, const OgiFormCell *cell, OgiReading *reading)
+{
+    gint64 value = 0;
+
+    if (cell->decimals != 0 || text.len == 0 || text.len > MAX_COUNT_DIGITS)
+        return FALSE;
+    for (gsize i = 0; i < text.len; i++) {
+        guint digit = (guint)(guchar)text.str[i] - '0';
+
+        if (digit > 9)
+            return FALSE;
+        value = value * 10 + (gint64)digit;
+    }
+    *reading = (OgiReading){OGI_STATE_REPORTED, value, OGI_NOTATION_OK};
+    return TRUE;
+}
+
+OgiReading
+ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit)
+{
+    char plain[MAX_PLAIN + 1];
+    Scanner scanner = {.p = plain, .cell = cell};
+    OgiReading reading;
+
+    if (read_digits(text, cell, &reading))
+        return reading;
+    if (!ogi_notation_plain(text, plain, sizeof plain))
+        return unreadable(OGI_NOTATION_TEXT);
+    if (plain[0] == '\0')
+        return (OgiReading){.state = OGI_STATE_BLANK};
+    if (is_placeholder(plain))
+        return (OgiReading){.state = OGI_STATE_NONE};
+    if (is_zero(plain))
+        return (OgiReading){.state = OGI_STATE_REPORTED};
+    if (cell->kind == OGI_KIND_MONEY && money_exponent(header_unit) >= 0)
+        scanner.exponent = money_exponent(header_unit) - MAX(money_exponent(cell->unit), YUAN);
+    return read_figure(&scanner);
+}
