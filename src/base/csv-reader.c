@@ -2,12 +2,15 @@
 #include <csv.h>
 #include <string.h>
 
-#include <ogistat/csv-reader.h>
+#include "csv-reader-private.h"
+#include "csv-split-private.h"
 #include <ogistat/error.h>
 
 /*
- * libcsv gets the bytes line by line, and at most one line end at a time: so a row can end only
- * with the bytes of one call, and the line on which it began is known.
+ * libcsv is the one definition of CSV here. It gets the bytes line by line, and at most one line
+ * end at a time: so a row can end only with the bytes of one call, and the line on which it began
+ * is known. In front of a row, simple rows are split in place, just as libcsv would; the first
+ * other one goes to libcsv until that is in front of a row again.
  */
 
 enum {
@@ -28,6 +31,7 @@ struct _OgiCsvReader {
     guint64 row_line;  /* on which the current row begins */
     guint64 column;    /* characters of the line that libcsv has had */
     gboolean after_cr; /* a line feed now ends no other line */
+    gboolean in_place; /* simple rows don't go through libcsv */
     gboolean begun;    /* past the place of a byte order mark */
     guint mark_bytes;  /* of a byte order mark, met so far */
     GByteArray *row;   /* bytes of the row's fields, a NUL after each */
@@ -160,6 +164,21 @@ line_length(const char *bytes, gsize len, gboolean *ends_line)
     return n;
 }
 
+/* Returns the bytes of the simple rows with which these begin. */
+static gsize
+split_simple(OgiCsvReader *self, const char *bytes, gsize len)
+{
+    const char *stop;
+
+    if (!self->in_place || self->parser.pstate != AT_ROW_START)
+        return 0;
+    stop =
+        ogi_csv_split(bytes, bytes + len, &self->line, self->func, self->user_data, &self->error);
+    if (stop > bytes)
+        self->after_cr = FALSE;
+    return (gsize)(stop - bytes);
+}
+
 static void
 parse(OgiCsvReader *self, const char *bytes, gsize len)
 {
@@ -172,9 +191,12 @@ parse(OgiCsvReader *self, const char *bytes, gsize len)
     }
     while (len > 0 && self->error == NULL) {
         gboolean ends_line;
-        gsize n = line_length(bytes, len, &ends_line);
+        gsize n = split_simple(self, bytes, len);
 
-        parse_piece(self, bytes, n, ends_line);
+        if (n == 0) {
+            n = line_length(bytes, len, &ends_line);
+            parse_piece(self, bytes, n, ends_line);
+        }
         bytes += n;
         len -= n;
     }
@@ -222,6 +244,7 @@ ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func, gpoint
     csv_set_blk_size(&self->parser, BUFFER_STEP);
     self->name = g_strdup(name);
     self->mode = mode;
+    self->in_place = mode == OGI_CSV_LENIENT;
     self->func = func;
     self->user_data = user_data;
     self->line = 1;
@@ -271,4 +294,22 @@ ogi_csv_reader_free(OgiCsvReader *self)
     g_clear_error(&self->error);
     g_free(self->name);
     g_free(self);
+}
+
+gboolean
+ogi_csv_reader_at_row_start(const OgiCsvReader *self)
+{
+    return self->parser.pstate == AT_ROW_START;
+}
+
+guint64
+ogi_csv_reader_lines(const OgiCsvReader *self)
+{
+    return self->line - 1;
+}
+
+void
+ogi_csv_reader_set_in_place(OgiCsvReader *self, gboolean in_place)
+{
+    self->in_place = in_place;
 }
