@@ -15,13 +15,10 @@ ogi_file_write(int fd, const char *name, const void *bytes, gsize len, GError **
 
         if (n < 0 && errno == EINTR)
             continue;
-        if (n <= 0) {
-            int problem = n < 0 ? errno : ENOSPC;
-
-            g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "%s: can't be written: %s", name,
-                        g_strerror(problem));
-            return FALSE;
-        }
+        if (n == 0)
+            errno = ENOSPC;
+        if (n <= 0)
+            return ogi_file_error(name, "can't be written", error);
         p += n;
         len -= (gsize)n;
     }
@@ -46,4 +43,11 @@ ogi_file_read(int fd, void *bytes, gsize size)
         n_read += (gsize)n;
     }
     return (gssize)n_read;
+}
+
+gboolean
+ogi_file_error(const char *name, const char *what, GError **error)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "%s: %s: %s", name, what, g_strerror(errno));
+    return FALSE;
 }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
+
+#include "headings-private.h"
+
+struct _OgiHeadings {
+    OgiCsvTable *table; /* owns the strings */
+    GArray *rows;       /* OgiHeading, in the table's order: a file's columns stand together */
+};
+
+static const char ANY_FILE[] = "*";
+
+/* The row of the table that tells about this one: itself, or where it is bare the row of any file
+ * with the same column. */
+static gboolean
+find_telling_row(const OgiCsvTable *table, guint row, guint *telling, GError **error)
+{
+    const char *column = ogi_csv_table_get(table, row, "column");
+
+    *telling = row;
+    if (*ogi_csv_table_get(table, row, "label_zh") != '\0')
+        return TRUE;
+    for (guint i = 0; i < ogi_csv_table_n_rows(table); i++) {
+        if (g_str_equal(ogi_csv_table_get(table, i, "file"), ANY_FILE) &&
+            g_str_equal(ogi_csv_table_get(table, i, "column"), column)) {
+            *telling = i;
+            return TRUE;
+        }
+    }
+    return ogi_csv_table_error(table, row, "label_zh", error,
+                               "expected a label, or a row of file \"*\" for column \"%s\"",
+                               column);
+}
+
+OgiHeadings *
+ogi_headings_load(GError **error)
+{
+    static const char *const REQUIRED[] = {"file", "column",         "label_zh",       "label_en",
+                                           "type", "description_zh", "description_en", NULL};
+    g_autoptr(GBytes) csv = ogi_definition("headings.csv");
+    g_autoptr(OgiHeadings) self = g_new0(OgiHeadings, 1);
+
+    self->rows = g_array_new(FALSE, FALSE, sizeof(OgiHeading));
+    self->table = ogi_csv_table_load("headings.csv", csv, REQUIRED, error);
+    if (self->table == NULL)
+        return NULL;
+    for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {
+        OgiCsvTable *t = self->table;
+        OgiHeading heading = {.file = ogi_csv_table_get(t, i, "file"),
+                              .column = ogi_csv_table_get(t, i, "column")};
+        guint from;
+
+        if (!find_telling_row(t, i, &from, error))
+            return NULL;
+        heading.label[OGI_LANGUAGE_ZH] = ogi_csv_table_get(t, from, "label_zh");
+        heading.label[OGI_LANGUAGE_EN] = ogi_csv_table_get(t, from, "label_en");
+        heading.type = ogi_csv_table_get(t, from, "type");
+        heading.unit = ogi_csv_table_get(t, from, "unit");
+        heading.description[OGI_LANGUAGE_ZH] = ogi_csv_table_get(t, from, "description_zh");
+        heading.description[OGI_LANGUAGE_EN] = ogi_csv_table_get(t, from, "description_en");
+        g_array_append_val(self->rows, heading);
+    }
+    return g_steal_pointer(&self);
+}
+
+void
+ogi_headings_free(OgiHeadings *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->rows);
+    g_clear_pointer(&self->table, ogi_csv_table_free);
+    g_free(self);
+}
+
+const OgiHeading *
+ogi_headings_of(const OgiHeadings *self, const char *file, guint *n)
+{
+    const OgiHeading *rows = (const OgiHeading *)(const void *)self->rows->data;
+    const OgiHeading *first = NULL;
+
+    *n = 0;
+    for (guint i = 0; i < self->rows->len; i++) {
+        if (g_str_equal(rows[i].file, file)) {
+            first = first != NULL ? first : &rows[i];
+            (*n)++;
+        } else if (first != NULL) {
+            break;
+        }
+    }
+    return first;
+}
+
+void
+ogi_write_header(OgiCsvWriter *csv, const OgiPublication *publication, const char *file)
+{
+    gboolean labels = (publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiHeadings) headings = ogi_headings_load(&error);
+    const OgiHeading *columns = NULL;
+    guint n = 0;
+
+    if (headings != NULL)
+        columns = ogi_headings_of(headings, file, &n);
+    if (headings != NULL && columns == NULL)
+        g_set_error(&error, OGI_ERROR, OGI_ERROR_DEFINITION, "headings.csv: no columns for \"%s\"",
+                    file);
+    if (error != NULL)
+        ogi_csv_writer_fail(csv, g_steal_pointer(&error));
+    for (guint i = 0; i < n; i++)
+        ogi_csv_writer_string(csv, labels ? columns[i].label[OGI_LANGUAGE_ZH] : columns[i].column);
+    ogi_csv_writer_end_row(csv);
+}
