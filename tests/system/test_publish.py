@@ -112,23 +112,28 @@ class Reader(Publishing):
         """
         folder = self.dir / "output"
         try:
-            before = os.stat(folder).st_ino, os.path.realpath(folder)
+            before = self.identity(folder)
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         except FileNotFoundError:
             return None
+        found, gone = {}, None
         try:
-            found = {}
             for name in sorted(os.listdir(handle)):
                 if not name.startswith(".") and name not in HISTORY:
                     with open(os.open(name, os.O_RDONLY, dir_fd=handle), "rb") as file:
                         found[name] = file.read()
-            return found
-        except FileNotFoundError:
-            after = os.stat(folder).st_ino, os.path.realpath(folder)
-            self.assertNotEqual(before, after, "a file vanished from the folder under a reader")
-            return None
+        except FileNotFoundError as error:
+            gone = error
         finally:
             os.close(handle)
+        if self.identity(folder) != before:
+            return None
+        self.assertIsNone(gone, "a file vanished from the folder under a reader")
+        return found
+
+    def identity(self, folder):
+        found = os.stat(folder)
+        return found.st_dev, found.st_ino, found.st_ctime_ns, os.path.realpath(folder)
 
     def test_reader(self):
         """While runs of a and b take turns, every pull is one whole set."""
