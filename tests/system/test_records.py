@@ -24,7 +24,7 @@ NOTATIONS = {     # ways to write a number that mean the same
 }
 
 
-class Records(harness.Case):
+class Reading(harness.Case):
     def records(self, files, *args):
         """Publish files (name -> bytes or text); observations by agency, year and cell."""
         folder = self.new_dir()
@@ -49,6 +49,8 @@ class Records(harness.Case):
             agency.scale = scale
         return [agency.year(year) for agency in agencies]
 
+
+class Records(Reading):
     def check_shapes(self, sample):
         shapes = {
             "text": lambda r: (r.to_text(), "txt"),
@@ -164,7 +166,7 @@ class Records(harness.Case):
                 self.assertEqual({cell: found[cell] for cell in cells}, want)
 
 
-class Deduction(Records):
+class Deduction(Reading):
     """The identities to their fixpoint, done here again."""
 
     def fixpoint(self, form, cells):

@@ -1,0 +1,292 @@
+"""The command line: what is selected, what is written, which exit code, what it says."""
+import generate
+import harness
+import reports
+from test_properties import write_city
+
+ALL = {f"{name}.csv" for name in harness.FILES}
+
+
+class Options(harness.Case):
+    whole = False       # whether every agency reports in every year
+
+    def setUp(self):
+        super().setUp()
+        self.city = generate.City(31, 10, whole=self.whole)
+        write_city(self.input, self.city, "csv")
+
+    def files(self, folder="output"):
+        return harness.published(self.dir / folder)
+
+    def csv_names(self, folder="output"):
+        return {name for name in self.files(folder) if name.endswith(".csv")}
+
+    def forms_of(self, *years):
+        return {f"city_form_{year}.csv" for year in years}
+
+
+class Selection(Options):
+    """It chooses what is written, never what is summed."""
+
+    def setUp(self):
+        super().setUp()
+        self.run_tool("input", output="full")
+        self.full = {name: self.table(name, "full") for name in harness.FILES}
+
+    def test_all_files(self):
+        self.assertEqual(self.csv_names("full"), ALL | self.forms_of(*self.city.years))
+        self.assertIn("datapackage.json", self.files("full"))
+
+    def test_files(self):
+        whole = self.files("full")
+        for names in (("city_totals",), ("ratios", "changes"), ("observations",),
+                      ("coverage", "findings", "agency_summary")):
+            with self.subTest(names):
+                self.run_tool("input", "--files=" + ",".join(names))
+                self.assertEqual(self.csv_names(), {f"{name}.csv" for name in names})
+                for name in names:
+                    self.assertEqual(self.files()[f"{name}.csv"], whole[f"{name}.csv"])
+
+    def test_year(self):
+        for args, years in ((["--year=2021"], {"2021"}), (["-y", "2020-2021"], {"2020", "2021"}),
+                            (["-y2019,2022"], {"2019", "2022"}),
+                            (["-y", "2019", "--year", "2021"], {"2019", "2021"})):
+            with self.subTest(args):
+                self.run_tool("input", *args)
+                for name in ("observations", "city_totals", "ratios", "changes",
+                             "agency_summary", "coverage"):
+                    self.assertEqual(self.table(name), [row for row in self.full[name]
+                                                        if row["year"] in years], name)
+                self.assertEqual({name for name in self.csv_names() if "form" in name},
+                                 self.forms_of(*years))
+
+    def agencies(self, rows, names):
+        """Of rows, those of no agency and those of the agencies named."""
+        return [row for row in rows if row.get("scope", "agency") != "agency"
+                or row["agency"] in names]
+
+    def test_agency(self):
+        names = [entry["name"] for entry in self.city.registry]
+        bureaus = {name for name in names if name.endswith("局")}
+        first, second = self.city.registry[4], self.city.registry[7]
+        for args, chosen in ((["-a", first["name"]], {first["name"]}),
+                             (["-a", first["id"]], {first["name"]}),
+                             (["--agency=" + first["aliases"]], {first["name"]}),
+                             (["-a", first["name"], "-a", second["id"]],
+                              {first["name"], second["name"]}),
+                             (["-a", generate.CITY + "*局"], bureaus)):
+            with self.subTest(args):
+                self.run_tool("input", *args)
+                for name in ("observations", "city_totals", "ratios", "changes",
+                             "agency_summary"):
+                    want = self.full[name] if name == "city_totals" else \
+                        self.agencies(self.full[name], chosen)
+                    self.assertEqual(self.table(name), want, name)
+
+    def test_nothing_matches(self):
+        self.run_tool("input")
+        before = self.files()
+        for args in (["-a", "没有这个局"], ["-y", "1999"], ["-a", "临江市林木局x"],
+                     ["--year=2019", "--agency=不存在*"]):
+            with self.subTest(args):
+                result = self.run_tool("input", *args, code=4)
+                self.assertEqual(self.files(), before)
+                self.assertNotEqual(result.err, "")
+
+    def test_near_names(self):
+        name = self.city.registry[0]["name"]
+        result = self.run_tool("input", "-a", name[:-1] + "厅", code=4)
+        self.assertIn(name, result.err)
+        result = self.run_tool("input", "-y", "2018", code=4)
+        self.assertIn("2019", result.err)
+
+
+class Published(Options):
+    def test_stale_files_go_and_others_stay(self):
+        self.run_tool("input")
+        foreign = {"notes.txt": b"mine", "old.csv": b"a,b\n1,2\n", "sub/keep.csv": b"x\n"}
+        for name, data in foreign.items():
+            path = self.dir / "output" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+        self.run_tool("input", "--year=2021")
+        names = set(self.files())
+        self.assertTrue(set(foreign) <= names)
+        self.assertEqual({name for name in names if "form" in name}, self.forms_of(2021))
+        self.run_tool("input", "--files=ratios")
+        self.assertEqual(self.csv_names(), {"ratios.csv", "old.csv", "sub/keep.csv"})
+        for name, data in foreign.items():
+            self.assertEqual((self.dir / "output" / name).read_bytes(), data)
+
+    def test_check(self):
+        self.run_tool("input", output="full")
+        self.run_tool("input", "--check")
+        self.assertEqual(self.csv_names(), {"findings.csv", "coverage.csv"})
+        for name in self.csv_names():
+            self.assertEqual(self.files()[name], self.files("full")[name])
+
+    def test_excel(self):
+        self.run_tool("input")
+        self.run_tool("input", "--excel", output="excel")
+        for name, data in self.files("excel").items():
+            if not name.endswith(".csv"):
+                continue
+            with self.subTest(name):
+                plain = harness.parse_csv(self.files()[name])
+                self.assertTrue(data.startswith(b"\xef\xbb\xbf"))
+                self.assertEqual(data.count(b"\n"), data.count(b"\r\n"))
+                self.assertTrue(data.endswith(b"\r\n"))
+                if "form" in name:
+                    continue
+                rows = harness.parse_csv(data)
+                self.assertEqual([list(row.values()) for row in rows],
+                                 [list(row.values()) for row in plain])
+                head = data.decode("utf-8-sig").split("\r\n", 1)[0]
+                for title in head.split(","):
+                    self.assertRegex(title, "[一-鿿]", f"{name}: a Chinese heading")
+
+    def test_plain(self):
+        """UTF-8 without BOM, LF, quotes only where needed."""
+        self.run_tool("input")
+        for name, data in self.files().items():
+            if name.endswith(".csv"):
+                self.assertFalse(data.startswith(b"\xef\xbb\xbf"), name)
+                self.assertNotIn(b"\r", data, name)
+                self.assertTrue(data.endswith(b"\n"), name)
+                for row in data.decode("utf-8").split('"')[1::2]:
+                    self.assertRegex(row + '"' if not row else row, '[,"\n]|^$', name)
+
+    def test_formulas_are_not_written(self):
+        """A name that a spreadsheet would take for a formula is written so that it isn't."""
+        rows = []
+        for start in "=+-@":
+            report = generate.plain(f"{start}1+2局", 2022, 3)
+            rows.append(report)
+        (self.input / "more.csv").write_text(reports.tidy(rows), encoding="utf-8")
+        self.run_tool("input")
+        found = 0
+        for name in ("observations", "ratios", "changes", "agency_summary", "coverage",
+                     "findings"):
+            for row in self.table(name):
+                for column in ("agency", "agency_id", "message"):
+                    if column in row:
+                        self.assertNotRegex(row[column], "^[=+@\t-]", f"{name}.{column}")
+                        found += "1+2局" in row[column]
+        self.assertGreater(found, 4 * 200)
+
+    def test_standard_input(self):
+        data = reports.tidy(self.city.reports).encode("utf-8")
+        registry = "--registry=input/agencies.csv"
+        self.run_tool(registry, "-", stdin=data)
+        self.run_tool("input", output="files")
+        for name in ("city_totals", "ratios", "changes"):
+            self.assertEqual(self.files()[f"{name}.csv"], self.files("files")[f"{name}.csv"])
+
+    def test_default_input_and_output(self):
+        self.run_tool()
+        self.run_tool("input", output="named")
+        self.assertEqual(self.files(), self.files("named"))
+        other = self.new_dir()
+        (other / "input").symlink_to(self.input)
+        self.run_tool(output=None, cwd=other)
+        self.assertTrue((other / "output" / "city_totals.csv").is_file())
+
+    def test_double_dash(self):
+        (self.dir / "-x").mkdir()
+        (self.dir / "-x" / "a.csv").write_text(reports.tidy(self.city.reports), "utf-8")
+        self.run_tool("--", "-x")
+        self.assertTrue(self.table("city_totals"))
+
+
+class Exit(Options):
+    whole = True
+
+    def test_usage(self):
+        (self.dir / "bad.csv").write_text("id,name\na,甲局\na,乙局\n", "utf-8")
+        (self.dir / "rules.csv").write_text("this,is,no,rule\n1,2,3,4\n", "utf-8")
+        self.run_tool("input")
+        before = self.files()
+        for args in (["--no-such-flag"], ["--year=soon"], ["-j", "many"], ["--as-of=tomorrow"],
+                     ["--registry=absent.csv"], ["--registry=bad.csv"], ["--rules=absent.csv"],
+                     ["--rules=rules.csv"], ["--progress=maybe"],
+                     ["--year=2022-2019x"]):
+            with self.subTest(args):
+                result = self.run_tool("input", *args, code=1)
+                self.assertNotEqual(result.err, "")
+                self.assertEqual(self.files(), before)
+
+    def test_nothing_read(self):
+        self.run_tool("input")
+        before = self.files()
+        (self.dir / "empty").mkdir()
+        (self.dir / "junk").mkdir()
+        (self.dir / "junk" / "a.txt").write_text("Nothing of interest.\n")
+        for name in ("empty", "junk"):
+            with self.subTest(name):
+                self.run_tool(name, code=2)
+                self.assertEqual(self.files(), before)
+
+    def test_absent_file_name(self):
+        result = harness.run("input", "--files=no_such_file", cwd=self.dir)
+        self.assertIn(result.code, (1, 4))
+        self.assertEqual(self.files(), {})
+
+    def test_absent_input(self):
+        result = harness.run("absent", cwd=self.dir)
+        self.assertIn(result.code, (1, 2))
+        self.assertIn("absent", result.err)
+
+    def test_output_not_writable(self):
+        (self.dir / "file").write_text("in the way")
+        for output in ("file", "file/below", "/proc/none"):
+            with self.subTest(output):
+                result = self.run_tool("input", output=output, code=2)
+                self.assertNotEqual(result.err, "")
+        self.assertEqual((self.dir / "file").read_text(), "in the way")
+
+    def test_strict(self):
+        self.run_tool("input", "--strict")
+        before = self.files()
+        bad = self.city.of(2022)[3].copy()
+        bad.cells[3, "concluded", "total"] = str(int(bad.cells[3, "concluded", "total"]) + 9)
+        (self.input / "2022" / f"{bad.agency}.csv").write_text(bad.to_tidy(), "utf-8")
+        self.run_tool("input", "--strict", code=3)
+        self.assertEqual(self.files(), before)
+        self.run_tool("input")
+        self.assertNotEqual(self.files(), before)
+        self.assertTrue(any(row["severity"] == "error" for row in self.table("findings")))
+
+    def test_as_of(self):
+        """The day of the run is a flag: a report for a year still to come."""
+        def errors(as_of):
+            self.run_tool("input", as_of=as_of, output=f"to-{as_of}")
+            return {(row["year"], row["rule"]) for row in
+                    self.table("findings", f"to-{as_of}") if row["severity"] == "error"}
+        self.assertEqual(errors("2023-02-01"), set())
+        self.assertTrue(any(year == "2022" for year, _ in errors("2021-06-30")))
+
+    def test_help_and_version(self):
+        for flag in ("--help", "-h", "--version"):
+            result = harness.run(flag, cwd=self.dir, output=None, as_of=None)
+            self.assertEqual(result.code, 0)
+            self.assertIn("ogistat", result.out)
+            if flag != "--version":
+                for name in ("--year", "--agency", "--output", "--registry", "--rules", "--jobs",
+                             "--excel", "--files", "--strict", "--check", "--as-of",
+                             "--progress", "--quiet", "--verbose", "--version"):
+                    self.assertIn(name, result.out)
+
+    def test_summary(self):
+        """A few lines on standard error at the end; none with --quiet."""
+        result = self.run_tool("input", "--progress=never")
+        lines = result.err.strip().splitlines()
+        self.assertTrue(1 <= len(lines) <= 15, result.err)
+        self.assertIn(str(len(self.city.reports)), result.err)
+        self.assertIn("output", result.err)
+        self.assertNotIn("\x1b", result.err)
+        quiet = self.run_tool("input", "--quiet")
+        self.assertLess(len(quiet.err), len(result.err))
+
+
+if __name__ == "__main__":
+    harness.main()

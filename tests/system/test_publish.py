@@ -1,0 +1,241 @@
+"""All files or none: killed runs, two runs at once, a full disk; and a reader that looks on."""
+import os
+import random
+import resource
+import signal
+import subprocess
+import threading
+import time
+
+import generate
+import harness
+import reports
+
+KILLS = int(os.environ.get("KILLS", "60"))
+# these tell of the run before, so they aren't the same after every history
+HISTORY = {"revisions.csv", "datapackage.json"}
+
+
+class Publishing(harness.Case):
+    AGENCIES = 16
+
+    def setUp(self):
+        super().setUp()
+        self.sets = {}
+        for name, seed in (("a", 51), ("b", 52)):
+            city = generate.City(seed, self.AGENCIES)
+            (self.dir / name).mkdir()
+            (self.dir / name / "city.csv").write_text(reports.tidy(city.reports), "utf-8")
+            self.run_tool(name, output=f"clean-{name}")
+            self.sets[name] = self.content(self.dir / f"clean-{name}")
+        self.assertNotEqual(self.sets["a"], self.sets["b"])
+
+    def content(self, folder):
+        return {name: data for name, data in harness.published(folder).items()
+                if name not in HISTORY}
+
+    def which(self, found):
+        """The run that a whole set is of."""
+        for name, files in self.sets.items():
+            if found == files:
+                return name
+        parts = {name: next((run for run, files in self.sets.items() if files.get(name) == data),
+                            "neither") for name, data in found.items()}
+        lack = {run: sorted(set(files) - set(found)) for run, files in self.sets.items()}
+        self.fail(f"not one whole set: {parts}; without {lack}")
+
+    def start(self, *args, stdin=subprocess.DEVNULL):
+        process = subprocess.Popen(
+            harness.command(*args), cwd=self.dir, env=harness.environment(), stdin=stdin,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(self.stop, process)
+        return process
+
+    def stop(self, process):
+        process.kill()
+        process.wait()
+        if process.stdin:
+            process.stdin.close()
+
+
+class Kill(Publishing):
+    def duration(self):
+        begin = time.monotonic()
+        self.run_tool("a", output="timed")
+        return time.monotonic() - begin
+
+    def runs(self, number, signals, seed):
+        """Runs of a and b in turn, each stopped at a random moment; what is there after each."""
+        rng, longest = random.Random(seed), self.duration() * 1.3
+        seen, stopped = [], 0
+        for at in range(number):
+            process = self.start("ab"[at % 2])
+            time.sleep(rng.random() * longest)
+            process.send_signal(rng.choice(signals))
+            process.wait()
+            stopped += process.returncode != 0
+            found = self.content(self.dir / "output")
+            if found or seen:
+                seen.append(self.which(found))
+        print(f"  {number} runs, {stopped} stopped, sets seen: a {seen.count('a')}, "
+              f"b {seen.count('b')}")
+        return seen
+
+    def test_kill(self):
+        self.runs(KILLS, [signal.SIGKILL], 1)
+        for name in "ab":      # nothing that was left behind is in the way
+            self.run_tool(name)
+            self.assertEqual(self.which(self.content(self.dir / "output")), name)
+        hidden = [path for path in (self.dir / "output").rglob("*") if path.is_file()]
+        self.assertLess(len(hidden), 2 * len(self.sets["a"]) + 6, "litter piles up")
+        beside = [path.name for path in self.dir.iterdir() if path.name.startswith((".", "output"))]
+        self.assertLess(len(beside), 6, f"litter piles up: {beside}")
+
+    def test_interrupt(self):
+        self.runs(KILLS // 2, [signal.SIGINT, signal.SIGTERM], 2)
+        self.run_tool("a")
+        self.assertEqual(self.which(self.content(self.dir / "output")), "a")
+
+    def test_foreign_files_survive(self):
+        (self.dir / "output").mkdir()
+        (self.dir / "output" / "mine.txt").write_text("mine")
+        self.run_tool("a")
+        self.sets = {run: {**files, "mine.txt": b"mine"} for run, files in self.sets.items()}
+        self.runs(KILLS // 2, [signal.SIGKILL], 3)
+
+
+class Reader(Publishing):
+    def pull(self):
+        """All files as somebody sees them who opens the folder once and reads on.
+
+        None where the folder was replaced meanwhile: then one pulls again.
+        """
+        folder = self.dir / "output"
+        try:
+            before = self.identity(folder)
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:
+            return None
+        found, gone = {}, None
+        try:
+            for name in sorted(os.listdir(handle)):
+                if not name.startswith(".") and name not in HISTORY:
+                    with open(os.open(name, os.O_RDONLY, dir_fd=handle), "rb") as file:
+                        found[name] = file.read()
+        except FileNotFoundError as error:
+            gone = error
+        finally:
+            os.close(handle)
+        if self.identity(folder) != before:
+            return None
+        self.assertIsNone(gone, "a file vanished from the folder under a reader")
+        return found
+
+    def identity(self, folder):
+        found = os.stat(folder)
+        return found.st_dev, found.st_ino, found.st_ctime_ns, os.path.realpath(folder)
+
+    def test_reader(self):
+        """While runs of a and b take turns, every pull is one whole set."""
+        self.run_tool("a")
+        going, failures = threading.Event(), []
+
+        def turn():
+            for at in range(KILLS // 2):
+                result = harness.run("ba"[at % 2], cwd=self.dir)
+                if result.code:
+                    failures.append(result.err)
+            going.set()
+        thread = threading.Thread(target=turn)
+        thread.start()
+        pulls, seen = 0, set()
+        try:
+            while not going.is_set():
+                found = self.pull()
+                if found is not None:
+                    pulls += 1
+                    seen.add(self.which(found))
+        finally:
+            thread.join()
+        print(f"  {pulls} pulls")
+        self.assertEqual(failures, [])
+        self.assertEqual(seen, {"a", "b"})
+
+
+class Lock(Publishing):
+    AGENCIES = 4
+
+    def test_second_run_waits_then_names_the_holder(self):
+        first = self.start("-", stdin=subprocess.PIPE)
+        with first.stdin as pipe:      # the first run waits for its standard input
+            time.sleep(1)
+            begin = time.monotonic()
+            second = self.run_tool("b", code=2)
+            waited = time.monotonic() - begin
+            self.assertGreater(waited, 0.2, "it should wait a little")
+            self.assertLess(waited, 120)
+            self.assertIn(str(first.pid), second.err)
+            pipe.write((self.dir / "a" / "city.csv").read_bytes())
+        self.assertEqual(first.wait(60), 0)
+        self.assertTrue(self.table("city_totals"))
+
+    def test_lock_of_a_dead_run_holds_nobody(self):
+        process = self.start("a")
+        time.sleep(0.01)
+        process.kill()
+        process.wait()
+        begin = time.monotonic()
+        self.run_tool("b")
+        self.assertLess(time.monotonic() - begin, 20)
+
+    def test_second_run_after_a_short_wait(self):
+        """Two runs at the same moment: both come through, one after the other."""
+        first, second = self.start("a"), self.start("b")
+        self.assertEqual((first.wait(60), second.wait(60)), (0, 0))
+        self.which(self.content(self.dir / "output"))
+
+    def test_other_folders_are_free(self):
+        self.start("-", stdin=subprocess.PIPE)
+        time.sleep(0.5)
+        self.run_tool("b", output="elsewhere")
+
+
+class Disk(Publishing):
+    def test_full_disk(self):
+        folder = self.dir / "disk"
+        folder.mkdir()
+        size = sum(len(data) for data in self.sets["a"].values())
+        made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size * 13 // 10 // 1024}k",
+                               "tmpfs", str(folder)], capture_output=True, text=True,
+                              check=False) if os.geteuid() == 0 else None
+        if made is None or made.returncode:
+            self.skipTest("a small file system can't be mounted here")
+        self.addCleanup(subprocess.run, ["umount", str(folder)], check=False)
+        self.run_tool("a", output="disk/output")
+        before = harness.published(folder / "output")
+        room = os.statvfs(folder)
+        for share in (1.0, 0.5, 0.1):      # of the room left, filled by somebody else
+            with open(folder / "fill", "wb") as fill:
+                fill.write(bytes(int(room.f_bavail * room.f_bsize * share)))
+            with self.subTest(filled=share):
+                result = self.run_tool("b", output="disk/output", code=2)
+                self.assertNotEqual(result.err, "")
+                self.assertEqual(harness.published(folder / "output"), before)
+        os.unlink(folder / "fill")
+        self.assertEqual(harness.published(folder / "output"), before)
+
+    def test_no_room_from_the_start(self):
+        """A limit on the size of files stands in for a disk that fills up in the middle."""
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+        self.run_tool("a")
+        before = harness.published(self.dir / "output")
+        self.run_tool("b", code=2, preexec_fn=limit)
+        self.assertEqual(harness.published(self.dir / "output"), before)
+        self.run_tool("b", output="new", code=2, preexec_fn=limit)
+        self.assertEqual(harness.published(self.dir / "new"), {})
+
+
+if __name__ == "__main__":
+    harness.main()
