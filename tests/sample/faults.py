@@ -23,7 +23,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Fault:
-    """One row of the table in the sample's README."""
+    """One row of the table in the sample's guide."""
 
     chinese: str
     english: str

@@ -1,4 +1,4 @@
-"""The sample's README: what is in it, and where to find what is wrong in it."""
+"""The guide to the sample: what is in it, and where to find what is wrong in it."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ Lines are lines of the file.
 
 
 def write(faults: list[Fault], written: list[Written]) -> bytes:
-    """README.md, in Chinese and then in English."""
+    """The guide, in Chinese and then in English."""
     chinese, english = [_CHINESE], [_ENGLISH]
     for number, fault in enumerate(faults, 1):
         where = _places(fault.marks, written)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the sample input: a registry and four years of reports.
 
-    make_sample.py OUTDIR [--seed N]
+    make_sample.py OUTDIR [--seed N] [--guide FILE]
 
 The same seed gives the same bytes, on every machine. What each agency hands in, and
 how, is in handed_in.csv; what is wrong on purpose is in faults.py.
@@ -125,8 +125,8 @@ def archived(files: dict[str, bytes]) -> dict[str, bytes]:
     return out | {path: package.gb_names(members) for path, members in archives.items()}
 
 
-def build(seed: int) -> dict[str, bytes]:
-    """Every file of the sample by its path."""
+def build(seed: int) -> tuple[dict[str, bytes], bytes]:
+    """Every file of the sample by its path, and the guide to it."""
     rows = plan()
     reports = reports_of(seed, rows)
     first, planted = faults.plant(reports)
@@ -148,8 +148,7 @@ def build(seed: int) -> dict[str, bytes]:
             files[path] = formatted(report, row, written)
     files = archived(files)
     files["agencies.csv"] = registry()
-    files["README.md"] = guide.write(planted, written)
-    return files
+    return files, guide.write(planted, written)
 
 
 def main() -> None:
@@ -157,8 +156,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write the sample input.")
     parser.add_argument("outdir", type=Path)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--guide", type=Path, help="where to write what is in the sample")
     options = parser.parse_args()
-    for path, data in sorted(build(options.seed).items()):
+    files, told = build(options.seed)
+    if options.guide:
+        options.guide.write_bytes(told)
+    for path, data in sorted(files.items()):
         target = options.outdir / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

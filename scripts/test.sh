@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds, and runs every test: once as released, with warnings as errors,
+# and once under AddressSanitizer and UndefinedBehaviorSanitizer. The last line counts.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+# shellcheck disable=SC2086 # a list of names
+install_packages $build_packages python3 sqlite3 poppler-utils valgrind
+[ -f build-test/build.ninja ] ||
+  meson setup build-test --buildtype=debugoptimized --werror
+[ -f build-asan/build.ninja ] ||
+  meson setup build-asan --buildtype=debugoptimized -Db_sanitize=address,undefined \
+    -Db_lundef=false
+ninja -C build-test
+ninja -C build-asan
+failed=0
+meson test -C build-test --no-rebuild --print-errorlogs || failed=1
+ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+  meson test -C build-asan --no-rebuild --print-errorlogs --no-suite lint --no-suite cost \
+  --timeout-multiplier 5 || failed=1
+python3 tests/count.py build-test build-asan
+exit $failed
