@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Publishing where the file system has no symbolic links (FAT, some network shares): the staged
+ * files are renamed into the folder one after the other. Each is whole at any moment; the set as
+ * a whole is not until the last has moved, and a run that was killed in between is completed by
+ * the next. The store keeps a list of what is ours.
+ */
+
+/* Moves the files of names from staging to folder, those that differ; removes ours that aren't
+ * among names. changed says whether anything was done. */
+gboolean ogi_plain_publish(int folder, int store, int staging, const GPtrArray *names,
+                           gboolean *changed, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The store inside an output folder: one folder per published set, and a symbolic link "current"
+ * to the set that is published. Switching the link is the moment in which a set becomes visible.
+ *
+ * A set is named after its content, so that equal sets have equal names everywhere. All functions
+ * work on descriptors of folders; store is that of the store.
+ */
+#define OGI_STORE_FOLDER ".ogistat"
+#define OGI_STORE_CURRENT "current"
+#define OGI_STORE_STAGING "staging"
+#define OGI_STORE_ADOPTING "adopting"
+
+/* Names in a folder in byte order, "." and ".." left out. char*, owned; never NULL. */
+GPtrArray *ogi_store_list(int folder);
+/* The same order for any list of names; and whether one is in it. */
+void ogi_store_sort(GPtrArray *names);
+gboolean ogi_store_contains(const GPtrArray *names, const char *name);
+/* Opens a folder inside folder; -1 with errno set. Never follows a symbolic link. */
+int ogi_store_open(int folder, const char *name);
+
+/* The name of the published set; NULL where there is none. (transfer full) */
+char *ogi_store_current(int store);
+/* Removes what a killed run left, and all sets but keep (NULL: none). What isn't ours stays. */
+void ogi_store_sweep(int store, const char *keep);
+
+/* Whether a file has the same bytes in both folders. */
+gboolean ogi_store_same(int folder, int other_folder, const char *name);
+/* Puts a file of one folder into another, over one that is there: as a hard link, else, where that
+ * can't be, by copying, with its time. */
+gboolean ogi_store_share(int from, int to, const char *name, GError **error);
+/* Turns a folder of synced files into a set; its name. (transfer full) */
+char *ogi_store_seal(int store, const char *folder, GError **error);
+/* Makes a set the published one, or none where set is NULL. All or nothing. */
+gboolean ogi_store_switch(int store, const char *set, GError **error);
+/* Where somebody copied the folder and followed its links, "current" is a folder: makes it a set
+ * again. set stays as it is where there is nothing to restore. */
+gboolean ogi_store_restore(int store, char **set, GError **error);
+
+G_END_DECLS
