@@ -35,6 +35,8 @@ typedef enum {
  * than 1 MiB, a row longer than 8 MiB or 65,536 fields, and what the callback sets. */
 OgiCsvReader *ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func,
                                  gpointer user_data);
+/* What parts fields, before the first call of feed: a comma unless said otherwise. */
+void ogi_csv_reader_set_separator(OgiCsvReader *self, char separator);
 gboolean ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error);
 gboolean ogi_csv_reader_finish(OgiCsvReader *self, GError **error);
 void ogi_csv_reader_free(OgiCsvReader *self);

@@ -72,6 +72,8 @@ typedef enum {
     OGI_FORMAT_RTF,
     OGI_FORMAT_OFD,
     OGI_FORMAT_ODF,
+    OGI_FORMAT_MHTML, /* a page with its parts in one file */
+    OGI_FORMAT_XML,   /* other than XHTML */
     OGI_FORMAT_IMAGE,
     OGI_FORMAT_BINARY, /* nothing known */
 } OgiFormat;
@@ -85,7 +87,8 @@ const char *ogi_format_name(OgiFormat format);
 /*
  * Reads a report of any format. name (a path, for hints and messages) is borrowed for the call.
  * Fails with OGI_ERROR_INPUT where the file is of a format that can't be read or is damaged past
- * reading; error->message then says what it is and what to do. What is odd but readable is a note.
+ * reading; error->message then says what it is and what to do, and the last note is the finding
+ * for it (F-EMPTY, F-FORMAT, F-LIMIT or F-READ). What is odd but readable is a note.
  * Time and memory are bounded by limits.h, whatever the bytes.
  */
 gboolean ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,

@@ -255,6 +255,12 @@ ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func, gpoint
     return self;
 }
 
+void
+ogi_csv_reader_set_separator(OgiCsvReader *self, char separator)
+{
+    csv_set_delim(&self->parser, (unsigned char)separator);
+}
+
 gboolean
 ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error)
 {

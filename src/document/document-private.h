@@ -15,8 +15,8 @@ gboolean ogi_document_is_full(const OgiDocument *self);
 /* Cells from first on, to be placed anew once a reader knows more. None may be open. */
 OgiTextCell *ogi_document_cells_from(OgiDocument *self, guint first, guint *n_cells);
 guint ogi_document_n_cells(const OgiDocument *self);
-/* Drops the cells from index on. */
-void ogi_document_truncate(OgiDocument *self, guint n_cells);
+/* Turns the cells from first on into paragraphs, one to a line of their text. */
+void ogi_document_make_paragraphs(OgiDocument *self, guint first);
 /* The text of the last cell, ended or still open. */
 OgiText ogi_document_last_text(const OgiDocument *self);
 

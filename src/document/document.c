@@ -136,26 +136,33 @@ maybe_blank(const guint8 *p, gsize left)
     }
 }
 
+/* Whether the character at p, of n bytes, is a blank. */
+static inline gboolean
+is_blank(const char *p, gsize n)
+{
+    return maybe_blank((const guint8 *)p, n) && ogi_text_trim(ogi_text(p, n)).len == 0;
+}
+
+/* As ogi_text_trim, without looking at what is between both ends. */
 static OgiText
 trim(OgiText text)
 {
-    const guint8 *p = (const guint8 *)text.str;
-    gsize last;
+    while (text.len > 0) {
+        gsize n = MIN((gsize)g_utf8_skip[*(const guint8 *)text.str], text.len);
 
-    while (text.len > 0 && p[text.len - 1] <= 0x20)
-        text.len--;
-    while (text.len > 0 && *(const guint8 *)text.str <= 0x20) {
-        text.str++;
-        text.len--;
+        if (!is_blank(text.str, n))
+            break;
+        text = ogi_text(text.str + n, text.len - n);
     }
-    if (text.len == 0)
-        return text;
-    p = (const guint8 *)text.str;
-    last = text.len - 1;
-    while (last > 0 && (p[last] & 0xC0) == 0x80)
-        last--;
-    if (maybe_blank(p, text.len) || maybe_blank(p + last, text.len - last))
-        return ogi_text_trim(text);
+    while (text.len > 0) {
+        gsize last = text.len - 1;
+
+        while (last > 0 && (text.str[last] & 0xC0) == 0x80)
+            last--;
+        if (!is_blank(text.str + last, text.len - last))
+            break;
+        text.len = last;
+    }
     return text;
 }
 
@@ -232,11 +239,42 @@ ogi_document_cells_from(OgiDocument *self, guint first, guint *n_cells)
     return self->cells + (self->n_cells - *n_cells);
 }
 
-void
-ogi_document_truncate(OgiDocument *self, guint n_cells)
+/* A paragraph of text that is in the document already. */
+static void
+place_paragraph(OgiDocument *self, const OgiTextCell *cell, OgiText text)
 {
-    if (n_cells < self->n_cells)
-        self->n_cells = n_cells;
+    OgiTextCell place = {.line = cell->line, .column = OGI_NO_COLUMN, .colspan = 1, .rowspan = 1};
+    guint before = self->n_cells;
+
+    text = trim(text);
+    if (text.len == 0)
+        return;
+    ogi_document_begin(self, &place);
+    if (self->n_cells == before)
+        return;
+    self->cells[before].offset = (guint32)(text.str - self->text);
+    self->cells[before].len = (guint32)text.len;
+}
+
+void
+ogi_document_make_paragraphs(OgiDocument *self, guint first)
+{
+    guint n_cells = self->n_cells - MIN(first, self->n_cells);
+    g_autofree OgiTextCell *cells = NULL;
+
+    if (n_cells == 0)
+        return;
+    cells = g_memdup2(self->cells + first, n_cells * sizeof *cells);
+    self->n_cells = first;
+    for (guint i = 0; i < n_cells; i++) {
+        const char *p = self->text + cells[i].offset;
+        const char *end = p + cells[i].len;
+        const char *stop;
+
+        for (; (stop = memchr(p, '\n', (gsize)(end - p))) != NULL; p = stop + 1)
+            place_paragraph(self, &cells[i], ogi_text(p, (gsize)(stop - p)));
+        place_paragraph(self, &cells[i], ogi_text(p, (gsize)(end - p)));
+    }
 }
 
 OgiText

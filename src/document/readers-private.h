@@ -11,5 +11,7 @@ G_BEGIN_DECLS
  */
 gboolean ogi_text_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                               GError **error);
+gboolean ogi_sheet_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
+                               GError **error);
 
 G_END_DECLS

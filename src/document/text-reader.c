@@ -58,23 +58,6 @@ close_row(TextReader *self)
     self->in_row = FALSE;
 }
 
-/* Makes paragraphs of cells that turned out to be no table. */
-static void
-make_paragraphs(TextReader *self, OgiTextCell *cells, guint n_cells)
-{
-    guint n_kept = 0;
-
-    for (guint i = 0; i < n_cells; i++) {
-        if (cells[i].len == 0)
-            continue;
-        cells[i].table = 0;
-        cells[i].row = 0;
-        cells[n_kept++] = cells[i];
-    }
-    ogi_document_truncate(self->document, self->first + n_kept);
-    self->table--;
-}
-
 static void
 close_table(TextReader *self)
 {
@@ -87,7 +70,8 @@ close_table(TextReader *self)
     self->in_table = FALSE;
     cells = ogi_document_cells_from(self->document, self->first, &n_cells);
     if (self->widest < 2) {
-        make_paragraphs(self, cells, n_cells);
+        ogi_document_make_paragraphs(self->document, self->first);
+        self->table--;
     } else if (self->whole_rows && !self->ragged && self->row > 0 && self->widest < OGI_NO_COLUMN) {
         for (guint i = 0; i < n_cells; i++)
             cells[i].column = (guint16)(i % self->widest);

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a file is: by its magic, then as text by its structure, and where that leaves a choice by
+ * its name.
+ */
+#include <string.h>
+
+#include <ogistat/encoding.h>
+#include <ogistat/text.h>
+
+#include "text-shape-private.h"
+#include "zip-names-private.h"
+
+#define SAMPLE_BYTES 4096
+#define PDF_HEADER_WITHIN 1024 /* as viewers have it: bytes may stand in front */
+
+typedef struct {
+    gsize offset;
+    const char *bytes;
+    gsize len;
+    OgiFormat format;
+} Magic;
+
+#define MAGIC(offset, bytes, format)                                                               \
+    {                                                                                              \
+        offset, bytes, sizeof(bytes) - 1, format                                                   \
+    }
+
+static const Magic magics[] = {
+    MAGIC(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", OGI_FORMAT_DOC),
+    MAGIC(0, "{\\rtf", OGI_FORMAT_RTF),
+    MAGIC(0, "\x1F\x8B", OGI_FORMAT_ARCHIVE), /* gzip */
+    MAGIC(0, "\x1F\x9D", OGI_FORMAT_ARCHIVE), /* compress */
+    MAGIC(0, "BZh", OGI_FORMAT_ARCHIVE),      /* bzip2 */
+    MAGIC(0,
+          "\xFD"
+          "7zXZ\0",
+          OGI_FORMAT_ARCHIVE),                          /* xz */
+    MAGIC(0, "7z\xBC\xAF\x27\x1C", OGI_FORMAT_ARCHIVE), /* 7-Zip */
+    MAGIC(0, "Rar!\x1A\x07", OGI_FORMAT_ARCHIVE),       /* RAR */
+    MAGIC(0, "\x28\xB5\x2F\xFD", OGI_FORMAT_ARCHIVE),   /* Zstandard */
+    MAGIC(257, "ustar", OGI_FORMAT_ARCHIVE),            /* tar */
+    MAGIC(0, "\x89PNG\r\n\x1A\n", OGI_FORMAT_IMAGE),
+    MAGIC(0, "\xFF\xD8\xFF", OGI_FORMAT_IMAGE), /* JPEG */
+    MAGIC(0, "GIF8", OGI_FORMAT_IMAGE),
+    MAGIC(0, "II*\0", OGI_FORMAT_IMAGE), /* TIFF */
+    MAGIC(0, "MM\0*", OGI_FORMAT_IMAGE),
+    MAGIC(8, "WEBP", OGI_FORMAT_IMAGE),
+};
+
+static gboolean
+is_zip(const guint8 *bytes, gsize len)
+{
+    return len >= 4 && bytes[0] == 'P' && bytes[1] == 'K' &&
+           ((bytes[2] == 3 && bytes[3] == 4) || (bytes[2] == 5 && bytes[3] == 6));
+}
+
+/* A bitmap: its header says the file's size and has four reserved zeros. */
+static gboolean
+is_bmp(const guint8 *bytes, gsize len)
+{
+    return len >= 14 && memcmp(bytes, "BM", 2) == 0 && memcmp(bytes + 6, "\0\0\0\0", 4) == 0;
+}
+
+/* FALSE where the bytes have no magic. */
+static gboolean
+detect_magic(const guint8 *bytes, gsize len, OgiFormat *format)
+{
+    if (is_zip(bytes, len)) {
+        *format = ogi_zip_names_format(bytes, len);
+        return TRUE;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(magics); i++) {
+        const Magic *magic = &magics[i];
+
+        if (len >= magic->offset + magic->len &&
+            memcmp(bytes + magic->offset, magic->bytes, magic->len) == 0) {
+            *format = magic->format;
+            return TRUE;
+        }
+    }
+    *format = is_bmp(bytes, len) ? OGI_FORMAT_IMAGE : OGI_FORMAT_PDF;
+    return *format == OGI_FORMAT_IMAGE ||
+           memmem(bytes, MIN(len, PDF_HEADER_WITHIN), "%PDF-", 5) != NULL;
+}
+
+/* Bytes that no encoding of text explains, or control characters that text doesn't have. */
+static gboolean
+is_binary(OgiText text, const OgiEncodingReport *report, gsize n_bytes)
+{
+    gsize n_control = 0;
+
+    for (gsize i = 0; i < text.len; i++) {
+        guint8 c = (guint8)text.str[i];
+
+        n_control += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1A) || c == 0x7F ? 1 : 0;
+    }
+    return report->n_bad > 2 + n_bytes / 10 || n_control + report->n_nul > 2 + n_bytes / 20;
+}
+
+static OgiFormat
+detect_text(const char *name, OgiText text)
+{
+    OgiFormat markup = ogi_text_shape_markup(text);
+
+    if (markup != OGI_FORMAT_TEXT)
+        return markup;
+    return ogi_text_shape_is_sheet(text, name) ? OGI_FORMAT_CSV : OGI_FORMAT_TEXT;
+}
+
+OgiFormat
+ogi_format_detect(const char *name, const guint8 *bytes, gsize len)
+{
+    g_autofree char *owned = NULL;
+    OgiEncodingReport report;
+    OgiFormat format;
+    OgiText text;
+    gsize n = MIN(len, SAMPLE_BYTES);
+
+    if (detect_magic(bytes, len, &format))
+        return format;
+    owned = ogi_encoding_to_utf8(bytes, n, NULL, &text.str, &text.len, &report);
+    if (is_binary(text, &report, n))
+        return OGI_FORMAT_BINARY;
+    if (n == len && ogi_text_shape_is_blank(text))
+        return OGI_FORMAT_EMPTY;
+    return detect_text(name, text);
+}

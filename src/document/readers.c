@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Formats and who reads them: a new format is a new row.
+ */
+#include <ogistat/error.h>
+#include <ogistat/limits.h>
+
+#include "readers-private.h"
+
+typedef struct {
+    OgiFormat format;
+    const char *name;
+    gboolean (*read)(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
+                     GError **error); /* NULL: can't be read, and then there is advice */
+    const char *rule;                 /* what such a file is a finding of */
+    const char *advice;               /* what it is, and what to do */
+} Reader;
+
+/* in the order of OgiFormat */
+static const Reader readers[] = {
+    {OGI_FORMAT_EMPTY, "empty", NULL, "F-EMPTY", "the file is empty (空文件); hand it in again"},
+    {OGI_FORMAT_TEXT, "text", ogi_text_reader_read, NULL, NULL},
+    {OGI_FORMAT_CSV, "csv", ogi_sheet_reader_read, NULL, NULL},
+    {OGI_FORMAT_HTML, "html", NULL, "F-FORMAT", "…"},
+    {OGI_FORMAT_DOCX, "docx", NULL, "F-FORMAT",
+     "a Word document (DOCX); save it as HTML (另存为 HTML)"},
+    {OGI_FORMAT_XLSX, "xlsx", NULL, "F-FORMAT",
+     "a workbook (XLSX); save it as CSV (另存为 CSV UTF-8)"},
+    {OGI_FORMAT_PDF, "pdf", NULL, "F-FORMAT",
+     "a PDF; hand in the document it was made of (请提供 DOCX 或 HTML)"},
+    {OGI_FORMAT_ARCHIVE, "archive", NULL, "F-FORMAT",
+     "an archive in an archive that isn't opened (压缩包); unpack it (请解压)"},
+    {OGI_FORMAT_DOC, "doc", NULL, "F-FORMAT",
+     "a document of Word 97–2003, Excel 97–2003 or WPS (DOC, XLS, WPS); save it as DOCX or XLSX "
+     "(另存为 DOCX 或 XLSX)"},
+    {OGI_FORMAT_RTF, "rtf", NULL, "F-FORMAT", "rich text (RTF); save it as DOCX (另存为 DOCX)"},
+    {OGI_FORMAT_OFD, "ofd", NULL, "F-FORMAT",
+     "an OFD; hand in the document it was made of (请提供 DOCX 或 HTML)"},
+    {OGI_FORMAT_ODF, "odf", NULL, "F-FORMAT",
+     "an OpenDocument file; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
+    {OGI_FORMAT_MHTML, "mhtml", NULL, "F-FORMAT",
+     "a page with its parts in one file (MHTML); save it as HTML (另存为 HTML)"},
+    {OGI_FORMAT_XML, "xml", NULL, "F-FORMAT",
+     "XML that is no page; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
+    {OGI_FORMAT_IMAGE, "image", NULL, "F-FORMAT",
+     "a picture; hand in the document itself (请提供 DOCX 或 HTML)"},
+    {OGI_FORMAT_BINARY, "binary", NULL, "F-FORMAT",
+     "of no known format (无法识别); hand in text, HTML, DOCX, XLSX, PDF or CSV"},
+};
+
+G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OGI_FORMAT_BINARY + 1);
+
+const char *
+ogi_format_name(OgiFormat format)
+{
+    return readers[format].name;
+}
+
+/* Fails with a message for people, and leaves the same as a note under its rule. */
+static gboolean
+fail(OgiDocument *self, const char *name, const char *rule, const char *detail, GError **error)
+{
+    ogi_document_note(self, rule, 0, detail);
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s", name, detail);
+    return FALSE;
+}
+
+gboolean
+ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
+                  GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    const Reader *reader;
+
+    if (len > OGI_LIMIT_FILE_BYTES)
+        return fail(self, name, "F-LIMIT", "the file is larger than 128 MiB", error);
+    reader = &readers[ogi_format_detect(name, bytes, len)];
+    if (reader->read == NULL)
+        return fail(self, name, reader->rule, reader->advice, error);
+    if (!reader->read(self, name, bytes, len, &failure))
+        return fail(self, name, "F-READ", failure->message, error);
+    return TRUE;
+}
