@@ -10,27 +10,34 @@ G_BEGIN_DECLS
  */
 typedef enum {
     OGI_CHANGE_OK,
-    OGI_CHANGE_FROM_ZERO, /* base 0: no percent */
-    OGI_CHANGE_NEW,       /* no report, or no value, in the base year */
-    OGI_CHANGE_CEASED,    /* a base, but no value any more */
+    OGI_CHANGE_FROM_ZERO, /* base 0: a change, but no percent */
+    OGI_CHANGE_NEW,       /* no report in the base year */
+    OGI_CHANGE_CEASED,    /* a report in the base year, none any more */
     OGI_CHANGE_BREAK,     /* the form changed, and the series with it */
+    OGI_CHANGE_MISSING,   /* reported, but one of the two reports doesn't say */
 } OgiChangeStatus;
 
 typedef struct {
-    gint64 value, base;
-    gboolean has_value, has_base;
+    OgiFigure now, then;
     OgiChangeStatus status;
-    guint8 state;  /* weakest of both */
+    guint8 state;  /* weakest of both, where both have a value */
     gint64 change; /* fixed point of the series; where has_change */
     gboolean has_change;
-    gint64 pct; /* percent, 4 decimals; where has_pct */
+    gint64 pct; /* percent of the base, 4 decimals; where has_pct */
     gboolean has_pct;
 } OgiChange;
 
-/* has_series tells for each year whether a form used in that year has the series. */
-OgiChange ogi_change(gboolean has_value, gint64 value, guint8 state, gboolean has_base, gint64 base,
-                     guint8 base_state, gboolean series_now, gboolean series_then);
-/* "A", "I", "E" where there is a percentage, else "from_zero", "new", "ceased", "break". */
+OgiChange ogi_change(OgiFigure now, OgiFigure then);
+/* "A", "I" or "E" where there is a change from a base, else "from_zero", "new", "ceased", "break"
+ * or "M". */
 const char *ogi_change_status_name(const OgiChange *change);
+
+/*
+ * What a part adds to the growth of the whole, in percentage points with 4 decimals: its change as
+ * a share of the whole's base. A part without a base counts with its value, one without a value
+ * with minus its base, whatever the reason, so that the contributions of all parts add up to the
+ * whole's growth, exactly before rounding. FALSE where the base is 0 or the result doesn't fit.
+ */
+gboolean ogi_contribution(OgiFigure now, OgiFigure then, gint64 base_of_whole, gint64 *pp);
 
 G_END_DECLS

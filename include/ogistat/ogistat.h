@@ -16,6 +16,7 @@
 #include <ogistat/file.h>
 #include <ogistat/finding.h>
 #include <ogistat/limits.h>
+#include <ogistat/matched.h>
 #include <ogistat/notation.h>
 #include <ogistat/publication.h>
 #include <ogistat/publisher.h>

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /*
  * Ratios: sums over sums, as data (data/ratios.csv).
+ *
+ * A numerator or denominator is a sum of cells or subtotals with signs: "review:total -
+ * review:pending". The forms column names the forms in which the ratio can be computed (by ";",
+ * empty: all); its cells must be the same series in all of them.
  */
 typedef struct _OgiRatioSet OgiRatioSet;
 
@@ -15,22 +19,37 @@ typedef struct {
     gint64 denominator;
     gboolean has_numerator; /* FALSE: a cell that it needs is missing */
     gboolean has_denominator;
-    guint8 state; /* weakest of its cells */
+    gboolean has_series; /* FALSE: no form used has all of its cells */
+    gboolean reported;   /* FALSE: no report */
+    guint8 state;        /* weakest of its cells, where it has both sides */
 } OgiRatioValue;
 
-/* Fails with OGI_ERROR_DEFINITION. */
+/* Fails with OGI_ERROR_DEFINITION: file, line, column. */
 OgiRatioSet *ogi_ratio_set_load(const OgiCodebook *codebook, GError **error);
+/* The same from other definitions; name is for error messages. */
+OgiRatioSet *ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *csv,
+                                      GError **error);
 void ogi_ratio_set_free(OgiRatioSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRatioSet, ogi_ratio_set_free)
 guint ogi_ratio_set_n(const OgiRatioSet *self);
 const char *ogi_ratio_code(const OgiRatioSet *self, guint index);  /* "granted_rate" */
 const char *ogi_ratio_label(const OgiRatioSet *self, guint index); /* 予以公开率 */
 const char *ogi_ratio_label_en(const OgiRatioSet *self, guint index);
+/* OGI_NO_INDEX where there is none. */
 gint ogi_ratio_set_find(const OgiRatioSet *self, const char *code);
-/* Whether the form has all its series. */
-gboolean ogi_ratio_applies(const OgiRatioSet *self, guint index, const OgiForm *form);
 
-OgiRatioValue ogi_ratio_of_record(const OgiRatioSet *self, guint index, const OgiRecord *record);
-OgiRatioValue ogi_ratio_of_totals(const OgiRatioSet *self, guint index, const OgiTotal *totals);
+/* Of the figures of one scope or agency in one year, one per series. */
+OgiRatioValue ogi_ratio_value(const OgiRatioSet *self, guint index, const OgiFigure *figures);
+
+/* The ratio itself, rounded half away from zero. FALSE where there is none: a side is missing, or
+ * the denominator is 0 (or below: more undecided than there are cases is an error of the report,
+ * and a finding). */
+gboolean ogi_ratio_divide(const OgiRatioValue *ratio, guint decimals, gint64 *result);
+/* The difference of two, in percentage points, rounded once from the exact fractions. */
+gboolean ogi_ratio_change_pp(const OgiRatioValue *now, const OgiRatioValue *then, guint decimals,
+                             gint64 *result);
+/* SDMX CL_OBS_STATUS: "M" where there is no ratio; "B" where there is one, and reports of the year
+ * before, but in a form without its cells; else "A", "I" or "E" by the weakest cell. */
+const char *ogi_ratio_status(const OgiRatioValue *now, const OgiRatioValue *then);
 
 G_END_DECLS

@@ -6,8 +6,40 @@
 G_BEGIN_DECLS
 
 /*
- * Sums over agencies: for the city, each category and the matched sample, per year and series.
- * Missing cells are left out and counted; sums are exact, an overflow is no value.
+ * One figure of a scope or an agency in one year: what the ratios and the changes are made of.
+ */
+typedef enum {
+    OGI_PRESENCE_NO_REPORT, /* nobody of the scope reported that year */
+    OGI_PRESENCE_NO_SERIES, /* reported, but in forms that don't have the series */
+    OGI_PRESENCE_NO_VALUE,  /* the form has it, the report doesn't say; or the sum doesn't fit */
+    OGI_PRESENCE_VALUE,
+} OgiPresence;
+
+typedef struct {
+    gint64 value;    /* fixed point of the series; 0 where there is none */
+    guint8 state;    /* OgiState, of a sum the weakest; OGI_STATE_ABSENT where there is none */
+    guint8 presence; /* OgiPresence */
+} OgiFigure;
+
+static inline gboolean
+ogi_figure_has_value(OgiFigure figure)
+{
+    return figure.presence == OGI_PRESENCE_VALUE;
+}
+
+/* Whether a form used that year has the series. */
+static inline gboolean
+ogi_figure_has_series(OgiFigure figure)
+{
+    return figure.presence >= OGI_PRESENCE_NO_VALUE;
+}
+
+/*
+ * Sums over agencies: for the city and each category, per year and series, over the records that
+ * count. Missing values are left out and counted; sums are exact, an overflow is no value.
+ *
+ * A section subtotal is the sum of the agencies' subtotals: an agency that lacks one of the parts
+ * counts in the totals of the others, but not in that of the section.
  */
 typedef struct {
     gint64 value;
@@ -17,25 +49,37 @@ typedef struct {
     gboolean overflow;
 } OgiTotal;
 
+/* Adds what an agency says to a sum. */
+void ogi_total_add(OgiTotal *total, OgiFigure figure);
+/* The sum as a figure; one that nobody's form has is OGI_PRESENCE_NO_SERIES. */
+OgiFigure ogi_total_figure(const OgiTotal *total);
+
 /* A scope of sums. */
 typedef struct {
-    const char *name;     /* "city", "category:政府部门" */
+    char *name;           /* "city", "category:政府部门" */
     const char *category; /* NULL for the city */
 } OgiScope;
 
+enum { OGI_SCOPE_CITY = 0 };
+
 typedef struct _OgiTotals OgiTotals;
 
+/* Of a settled data set, which is borrowed. */
 OgiTotals *ogi_totals_new(const OgiDataset *dataset);
 void ogi_totals_free(OgiTotals *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTotals, ogi_totals_free)
 
+const OgiDataset *ogi_totals_dataset(const OgiTotals *self);
+guint ogi_totals_n_series(const OgiTotals *self);
 /* City first, then the categories in registry order (of their first agency). */
 guint ogi_totals_n_scopes(const OgiTotals *self);
 const OgiScope *ogi_totals_scope(const OgiTotals *self, guint index);
 /* One per series of the codebook; NULL where nobody in the scope reported that year. */
 const OgiTotal *ogi_totals_get(const OgiTotals *self, guint scope, gint year);
-/* Sums of one year over the agencies of the city that reported in both years. (transfer full),
- * one per series. */
-OgiTotal *ogi_totals_matched(const OgiDataset *dataset, gint year, gint other_year);
+
+/* The figures of a scope in one year; figures has room for one per series. */
+void ogi_totals_figures(const OgiTotals *self, guint scope, gint year, OgiFigure *figures);
+/* The same of one record; NULL: an agency that didn't report. */
+void ogi_totals_record_figures(const OgiTotals *self, const OgiRecord *record, OgiFigure *figures);
 
 G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/csv-reader.h>
+#include <ogistat/decimal.h>
+#include <ogistat/ratio.h>
+
+enum { PERCENTAGE_POINTS = 2 }; /* decimals between a fraction and its percentage */
+
+typedef struct {
+    gint series;
+    gint sign; /* 1 or -1 */
+} Term;
+
+typedef struct {
+    char *code;
+    char *label;
+    char *label_en;
+    GArray *numerator;   /* Term */
+    GArray *denominator; /* Term */
+} Ratio;
+
+struct _OgiRatioSet {
+    GArray *ratios; /* Ratio, owned */
+};
+
+/* Where a ratio is being read, for its error messages. */
+typedef struct {
+    const OgiCodebook *codebook;
+    const OgiCsvTable *table;
+    guint row;
+    GPtrArray *forms; /* const OgiForm*: where the ratio can be computed */
+} Reading;
+
+static void
+clear_ratio(gpointer data)
+{
+    Ratio *ratio = data;
+
+    g_free(ratio->code);
+    g_free(ratio->label);
+    g_free(ratio->label_en);
+    g_clear_pointer(&ratio->numerator, g_array_unref);
+    g_clear_pointer(&ratio->denominator, g_array_unref);
+}
+
+/* The forms named, or all. */
+static gboolean
+read_forms(Reading *reading, GError **error)
+{
+    const char *text = ogi_csv_table_get(reading->table, reading->row, "forms");
+    g_auto(GStrv) codes = g_strsplit(text, ";", -1);
+
+    g_ptr_array_set_size(reading->forms, 0);
+    for (guint i = 0; codes[i] != NULL; i++) {
+        const OgiForm *form = ogi_codebook_form_by_code(reading->codebook, g_strstrip(codes[i]));
+
+        if (form == NULL)
+            return ogi_csv_table_error(reading->table, reading->row, "forms", error,
+                                       "expected forms of forms.csv by \";\", found \"%s\"",
+                                       codes[i]);
+        g_ptr_array_add(reading->forms, (gpointer)(guintptr)form);
+    }
+    for (guint i = 0; *text == '\0' && i < ogi_codebook_n_forms(reading->codebook); i++)
+        g_ptr_array_add(reading->forms,
+                        (gpointer)(guintptr)ogi_codebook_form(reading->codebook, i));
+    return TRUE;
+}
+
+/* The series of a form by the codes of its row and column; OGI_NO_INDEX where it has none, or the
+ * codes are those of two tables. */
+static gint
+find_in_form(const Reading *reading, const OgiForm *form, const char *indicator, const char *column)
+{
+    static const char *const TABLES[] = {"2", "3", "4"};
+    gint found = OGI_NO_INDEX;
+
+    for (guint i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+        gint series =
+            ogi_codebook_find_series(reading->codebook, form, TABLES[i], indicator, column);
+
+        if (series != OGI_NO_INDEX && found != OGI_NO_INDEX)
+            return OGI_NO_INDEX;
+        if (series != OGI_NO_INDEX)
+            found = series;
+    }
+    return found;
+}
+
+/* "granted:total": the same series in all of the ratio's forms. */
+static gboolean
+read_cell(const Reading *reading, const char *side, const char *text, gint *series, GError **error)
+{
+    g_auto(GStrv) codes = g_strsplit(text, ":", 2);
+
+    if (g_strv_length(codes) != 2)
+        return ogi_csv_table_error(reading->table, reading->row, side, error,
+                                   "expected indicator:column, found \"%s\"", text);
+    *series = OGI_NO_INDEX;
+    for (guint i = 0; i < reading->forms->len; i++) {
+        const OgiForm *form = reading->forms->pdata[i];
+        gint found = find_in_form(reading, form, codes[0], codes[1]);
+
+        if (found == OGI_NO_INDEX)
+            return ogi_csv_table_error(reading->table, reading->row, side, error,
+                                       "the form %s has no cell \"%s\"", ogi_form_code(form), text);
+        if (*series != OGI_NO_INDEX && found != *series)
+            return ogi_csv_table_error(reading->table, reading->row, side, error,
+                                       "\"%s\" is not comparable over the forms; name one in forms",
+                                       text);
+        *series = found;
+    }
+    if (ogi_codebook_series(reading->codebook, (guint)*series)->decimals != 0)
+        return ogi_csv_table_error(reading->table, reading->row, side, error,
+                                   "expected a count, found \"%s\", an amount", text);
+    return TRUE;
+}
+
+/* "review:total - review:pending" */
+static gboolean
+read_terms(const Reading *reading, const char *side, GArray *terms, GError **error)
+{
+    const char *text = ogi_csv_table_get(reading->table, reading->row, side);
+    g_auto(GStrv) words = g_strsplit(text, " ", -1);
+
+    for (guint i = 0; words[i] != NULL; i++) {
+        Term term = {.sign = i > 0 && *words[i - 1] == '-' ? -1 : 1};
+
+        if (i % 2 == 1) {
+            if (!g_str_equal(words[i], "+") && !g_str_equal(words[i], "-"))
+                return ogi_csv_table_error(reading->table, reading->row, side, error,
+                                           "expected + or - between blanks, found \"%s\"",
+                                           words[i]);
+            continue;
+        }
+        if (!read_cell(reading, side, words[i], &term.series, error))
+            return FALSE;
+        g_array_append_val(terms, term);
+    }
+    if (terms->len == 0 || g_strv_length(words) % 2 == 0)
+        return ogi_csv_table_error(reading->table, reading->row, side, error,
+                                   "expected indicator:column at the end of \"%s\"", text);
+    return TRUE;
+}
+
+static gboolean
+read_ratio(Reading *reading, Ratio *ratio, GError **error)
+{
+    if (*ratio->code == '\0')
+        return ogi_csv_table_error(reading->table, reading->row, "code", error,
+                                   "expected a code, found nothing");
+    return read_forms(reading, error) &&
+           read_terms(reading, "numerator", ratio->numerator, error) &&
+           read_terms(reading, "denominator", ratio->denominator, error);
+}
+
+OgiRatioSet *
+ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *csv, GError **error)
+{
+    static const char *const REQUIRED[] = {"code",        "label", "label_en", "numerator",
+                                           "denominator", "forms", NULL};
+    g_autoptr(OgiRatioSet) self = g_new0(OgiRatioSet, 1);
+    g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
+    g_autoptr(GPtrArray) forms = g_ptr_array_new();
+
+    self->ratios = g_array_new(FALSE, TRUE, sizeof(Ratio));
+    g_array_set_clear_func(self->ratios, clear_ratio);
+    if (table == NULL)
+        return NULL;
+    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
+        Reading reading = {codebook, table, row, forms};
+        Ratio ratio = {
+            .code = g_strdup(ogi_csv_table_get(table, row, "code")),
+            .label = g_strdup(ogi_csv_table_get(table, row, "label")),
+            .label_en = g_strdup(ogi_csv_table_get(table, row, "label_en")),
+            .numerator = g_array_new(FALSE, FALSE, sizeof(Term)),
+            .denominator = g_array_new(FALSE, FALSE, sizeof(Term)),
+        };
+        gboolean known = ogi_ratio_set_find(self, ratio.code) != OGI_NO_INDEX;
+
+        g_array_append_val(self->ratios, ratio);
+        if (known) {
+            ogi_csv_table_error(table, row, "code", error, "duplicate code");
+            return NULL;
+        }
+        if (!read_ratio(&reading, &ratio, error))
+            return NULL;
+    }
+    return g_steal_pointer(&self);
+}
+
+OgiRatioSet *
+ogi_ratio_set_load(const OgiCodebook *codebook, GError **error)
+{
+    g_autoptr(GBytes) csv = ogi_definition("ratios.csv");
+
+    return ogi_ratio_set_load_bytes(codebook, "ratios.csv", csv, error);
+}
+
+void
+ogi_ratio_set_free(OgiRatioSet *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->ratios);
+    g_free(self);
+}
+
+guint
+ogi_ratio_set_n(const OgiRatioSet *self)
+{
+    return self->ratios->len;
+}
+
+static const Ratio *
+get_ratio(const OgiRatioSet *self, guint index)
+{
+    return &g_array_index(self->ratios, Ratio, index);
+}
+
+const char *
+ogi_ratio_code(const OgiRatioSet *self, guint index)
+{
+    return get_ratio(self, index)->code;
+}
+
+const char *
+ogi_ratio_label(const OgiRatioSet *self, guint index)
+{
+    return get_ratio(self, index)->label;
+}
+
+const char *
+ogi_ratio_label_en(const OgiRatioSet *self, guint index)
+{
+    return get_ratio(self, index)->label_en;
+}
+
+gint
+ogi_ratio_set_find(const OgiRatioSet *self, const char *code)
+{
+    for (guint i = 0; i < self->ratios->len; i++) {
+        if (g_str_equal(get_ratio(self, i)->code, code))
+            return (gint)i;
+    }
+    return OGI_NO_INDEX;
+}
+
+/* Adds up one side. FALSE where a cell is missing or the sum doesn't fit. */
+static gboolean
+add_terms(const GArray *terms, const OgiFigure *figures, gint64 *sum, OgiRatioValue *ratio)
+{
+    gboolean complete = TRUE;
+
+    for (guint i = 0; i < terms->len; i++) {
+        const Term *term = &g_array_index(terms, Term, i);
+        OgiFigure figure = figures[term->series];
+
+        ratio->reported &= figure.presence != OGI_PRESENCE_NO_REPORT;
+        ratio->has_series &= ogi_figure_has_series(figure);
+        ratio->state = MAX(ratio->state, figure.state);
+        /* no figure is G_MININT64: counts end at 10^15, and a sum of them fits or is no value */
+        complete = complete && ogi_figure_has_value(figure) &&
+                   ogi_decimal_add(sum, term->sign * figure.value);
+    }
+    return complete;
+}
+
+OgiRatioValue
+ogi_ratio_value(const OgiRatioSet *self, guint index, const OgiFigure *figures)
+{
+    const Ratio *ratio = get_ratio(self, index);
+    OgiRatioValue value = {.reported = TRUE, .has_series = TRUE};
+
+    value.has_numerator = add_terms(ratio->numerator, figures, &value.numerator, &value);
+    value.has_denominator = add_terms(ratio->denominator, figures, &value.denominator, &value);
+    return value;
+}
+
+static gboolean
+has_value(const OgiRatioValue *ratio)
+{
+    return ratio->has_numerator && ratio->has_denominator && ratio->denominator > 0;
+}
+
+gboolean
+ogi_ratio_divide(const OgiRatioValue *ratio, guint decimals, gint64 *result)
+{
+    return has_value(ratio) &&
+           ogi_decimal_divide(ratio->numerator, ratio->denominator, decimals, result);
+}
+
+gboolean
+ogi_ratio_change_pp(const OgiRatioValue *now, const OgiRatioValue *then, guint decimals,
+                    gint64 *result)
+{
+    return has_value(now) && has_value(then) &&
+           ogi_decimal_subtract_ratios(now->numerator, now->denominator, then->numerator,
+                                       then->denominator, decimals + PERCENTAGE_POINTS, result);
+}
+
+const char *
+ogi_ratio_status(const OgiRatioValue *now, const OgiRatioValue *then)
+{
+    if (!has_value(now))
+        return "M";
+    if (then->reported && !then->has_series)
+        return "B";
+    return ogi_state_status(now->state);
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/change.h>
+#include <ogistat/matched.h>
+
+#include "cells-private.h"
+#include "headings-private.h"
+#include "tables-private.h"
+
+/*
+ * changes.csv: each year against the year before, for the city, the categories and each agency.
+ *
+ * The city's change is split: scope city:matched has the agencies with a value in both years,
+ * city:entered and city:left those with one in this year or the other. Their contributions add up
+ * to the city's growth, and so do those of the agencies, and of the categories where every agency
+ * has one.
+ */
+
+enum { PERCENT_DECIMALS = 4 };
+
+/* A row as it comes again for every scope and agency of a year. */
+typedef struct {
+    guint now;        /* series of this year */
+    guint then;       /* and of the year before: the same, but where the form replaced it */
+    gboolean agency;  /* written for agencies too: what they answer for */
+    gboolean broken;  /* for the city */
+    gint64 city_base; /* what contributions are a share of; 0: the city has no growth */
+    guint8 decimals;
+    OgiText label; /* table, indicator, column */
+} Row;
+
+typedef struct {
+    const OgiPublication *publication;
+    OgiCsvWriter *csv;
+    guint n_series;
+    GPtrArray *labels; /* GString of each series */
+    GArray *rows;      /* Row, of the year being written */
+    GString *prefix;   /* year, base_year, scope, agency_id, agency */
+    OgiFigure *now, *then;
+} Changes;
+
+static void
+free_string(gpointer data)
+{
+    g_string_free(data, TRUE);
+}
+
+static GPtrArray *
+quote_labels(const OgiCodebook *codebook)
+{
+    GPtrArray *labels = g_ptr_array_new_with_free_func(free_string);
+
+    for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
+        const OgiSeries *series = ogi_codebook_series(codebook, s);
+        GString *cells = g_string_new(NULL);
+
+        ogi_cells_begin(cells, series->table);
+        ogi_cells_add(cells, series->indicator);
+        ogi_cells_add(cells, series->column);
+        g_ptr_array_add(labels, cells);
+    }
+    return labels;
+}
+
+/* What an agency answers for: the cells of tables 2 and 4, and the column 总计 of table 3. */
+static gboolean
+is_for_agencies(const OgiSeries *series)
+{
+    return !g_str_equal(series->table, "3") || g_str_equal(series->column, "total");
+}
+
+/* Whether the series ended with the year before. */
+static gboolean
+has_ended(const Changes *self, guint series)
+{
+    return ogi_figure_has_series(self->then[series]) && !ogi_figure_has_series(self->now[series]);
+}
+
+static gboolean
+has_begun(const Changes *self, guint series)
+{
+    return ogi_figure_has_series(self->now[series]) && !ogi_figure_has_series(self->then[series]);
+}
+
+/* The series that took the place of one that ended, under the same codes: a row of the break shows
+ * both. Itself where there is none. */
+static guint
+find_successor(const Changes *self, const OgiCodebook *codebook, guint series)
+{
+    const OgiSeries *old = ogi_codebook_series(codebook, series);
+
+    for (guint s = 0; has_ended(self, series) && s < self->n_series; s++) {
+        const OgiSeries *other = ogi_codebook_series(codebook, s);
+
+        if (has_begun(self, s) && other->table == old->table &&
+            other->indicator == old->indicator && other->column == old->column &&
+            other->decimals == old->decimals)
+            return s;
+    }
+    return series;
+}
+
+static gboolean
+has_predecessor(const Changes *self, const OgiCodebook *codebook, guint series)
+{
+    for (guint s = 0; has_begun(self, series) && s < self->n_series; s++) {
+        if (s != series && find_successor(self, codebook, s) == series)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Of two series under one code nothing is computed. */
+static OgiChange
+compare(const Row *row, OgiFigure now, OgiFigure then)
+{
+    if (row->now != row->then && ogi_figure_has_series(now) && ogi_figure_has_series(then))
+        return (OgiChange){.now = now, .then = then, .status = OGI_CHANGE_BREAK};
+    return ogi_change(now, then);
+}
+
+/* The rows of the year, from the city's figures: every series of a form used in either year. */
+static void
+list_rows(Changes *self)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
+
+    g_array_set_size(self->rows, 0);
+    for (guint s = 0; s < self->n_series; s++) {
+        const OgiSeries *series = ogi_codebook_series(codebook, s);
+        Row row = {.now = find_successor(self, codebook, s), .then = s};
+        OgiChange city = compare(&row, self->now[row.now], self->then[row.then]);
+
+        if ((!ogi_figure_has_series(city.now) && !ogi_figure_has_series(city.then)) ||
+            has_predecessor(self, codebook, s))
+            continue;
+        row.agency = is_for_agencies(series);
+        row.broken = city.status == OGI_CHANGE_BREAK;
+        row.city_base = city.status == OGI_CHANGE_OK ? city.then.value : 0;
+        row.decimals = series->decimals;
+        row.label = ogi_cells_text(self->labels->pdata[s]);
+        g_array_append_val(self->rows, row);
+    }
+}
+
+static void
+write_row(Changes *self, const Row *row, OgiFigure now, OgiFigure then)
+{
+    OgiCsvWriter *csv = self->csv;
+    OgiChange change = compare(row, now, then);
+    const char *status = ogi_change_status_name(&change);
+    gint64 contribution;
+    gboolean contributes = ogi_contribution(now, then, row->city_base, &contribution);
+
+    ogi_csv_writer_raw(csv, ogi_cells_text(self->prefix));
+    ogi_csv_writer_raw(csv, row->label);
+    ogi_write_short_if(csv, ogi_figure_has_value(then), then.value, row->decimals);
+    ogi_write_short_if(csv, ogi_figure_has_value(now), now.value, row->decimals);
+    ogi_write_short_if(csv, change.has_change, change.change, row->decimals);
+    ogi_write_fixed_if(csv, change.has_pct, change.pct, PERCENT_DECIMALS);
+    ogi_write_fixed_if(csv, contributes, contribution, PERCENT_DECIMALS);
+    ogi_csv_writer_raw(csv, ogi_text(status, strlen(status)));
+    ogi_csv_writer_end_row(csv);
+}
+
+static void
+begin_rows(Changes *self, gint year, const char *scope, const OgiAgency *agency)
+{
+    ogi_cells_begin_int(self->prefix, year);
+    ogi_cells_add_int(self->prefix, year - 1);
+    ogi_cells_add(self->prefix, scope);
+    ogi_cells_add(self->prefix, agency != NULL ? agency->id : NULL);
+    ogi_cells_add(self->prefix, agency != NULL ? agency->name : NULL);
+}
+
+/* The rows of a scope or an agency, from self->now and self->then. */
+static void
+write_rows(Changes *self, gint year, const char *scope, const OgiAgency *agency)
+{
+    begin_rows(self, year, scope, agency);
+    for (guint i = 0; i < self->rows->len; i++) {
+        const Row *row = &g_array_index(self->rows, Row, i);
+        OgiFigure now = self->now[row->now];
+        OgiFigure then = self->then[row->then];
+
+        if ((agency == NULL || row->agency) &&
+            (ogi_figure_has_series(now) || ogi_figure_has_series(then)))
+            write_row(self, row, now, then);
+    }
+}
+
+/* Nobody matched in a series that the city has: no value. */
+static OgiFigure
+matched_figure(const OgiTotal *total, OgiFigure city)
+{
+    OgiFigure figure = ogi_total_figure(total);
+
+    if (!ogi_figure_has_value(figure))
+        figure.presence = ogi_figure_has_series(city) ? OGI_PRESENCE_NO_VALUE : city.presence;
+    return figure;
+}
+
+static void
+write_matched(Changes *self, gint year, const OgiMatched *matched)
+{
+    begin_rows(self, year, "city:matched", NULL);
+    for (guint i = 0; i < self->rows->len; i++) {
+        const Row *row = &g_array_index(self->rows, Row, i);
+
+        write_row(self, row, matched_figure(&matched->value[row->now], self->now[row->now]),
+                  matched_figure(&matched->base[row->then], self->then[row->then]));
+    }
+}
+
+/* The agencies that have a value in this year only, or in the other: where there are any. */
+static void
+write_unmatched(Changes *self, gint year, const char *scope, const OgiTotal *entered,
+                const OgiTotal *left)
+{
+    const OgiFigure none = {.presence = OGI_PRESENCE_NO_REPORT};
+
+    begin_rows(self, year, scope, NULL);
+    for (guint i = 0; i < self->rows->len; i++) {
+        const Row *row = &g_array_index(self->rows, Row, i);
+        OgiFigure now = entered != NULL ? ogi_total_figure(&entered[row->now]) : none;
+        OgiFigure then = left != NULL ? ogi_total_figure(&left[row->then]) : none;
+
+        if (!row->broken && (ogi_figure_has_series(now) || ogi_figure_has_series(then)))
+            write_row(self, row, now, then);
+    }
+}
+
+static void
+write_city(Changes *self, gint year)
+{
+    g_autoptr(OgiMatched) matched = ogi_matched_new(self->publication->totals, year);
+
+    write_rows(self, year, "city", NULL);
+    write_matched(self, year, matched);
+    write_unmatched(self, year, "city:entered", matched->entered, NULL);
+    write_unmatched(self, year, "city:left", NULL, matched->left);
+}
+
+static void
+read_scope(Changes *self, guint scope, gint year)
+{
+    ogi_totals_figures(self->publication->totals, scope, year, self->now);
+    ogi_totals_figures(self->publication->totals, scope, year - 1, self->then);
+}
+
+static void
+write_agencies(Changes *self, gint year)
+{
+    const OgiTotals *totals = self->publication->totals;
+    const OgiRecord *now, *then;
+    OgiPairs pairs;
+
+    ogi_pairs_init(&pairs, self->publication->dataset, year);
+    while (ogi_pairs_next(&pairs, &now, &then)) {
+        const OgiAgency *agency = ogi_record_agency(now != NULL ? now : then);
+
+        if (!ogi_publication_has_agency(self->publication, agency))
+            continue;
+        ogi_totals_record_figures(totals, now, self->now);
+        ogi_totals_record_figures(totals, then, self->then);
+        write_rows(self, year, "agency", agency);
+    }
+}
+
+static void
+write_year(Changes *self, gint year)
+{
+    const OgiTotals *totals = self->publication->totals;
+
+    /* without any report in one of the years there is nothing to compare */
+    if (ogi_totals_get(totals, OGI_SCOPE_CITY, year) == NULL ||
+        ogi_totals_get(totals, OGI_SCOPE_CITY, year - 1) == NULL)
+        return;
+    read_scope(self, OGI_SCOPE_CITY, year);
+    list_rows(self);
+    write_city(self, year);
+    for (guint s = OGI_SCOPE_CITY + 1; s < ogi_totals_n_scopes(totals); s++) {
+        read_scope(self, s, year);
+        write_rows(self, year, ogi_totals_scope(totals, s)->name, NULL);
+    }
+    write_agencies(self, year);
+}
+
+gboolean
+ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
+{
+    guint n_series = ogi_totals_n_series(publication->totals);
+    g_autoptr(GPtrArray) labels = quote_labels(ogi_dataset_codebook(publication->dataset));
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
+    g_autoptr(GString) prefix = g_string_new(NULL);
+    g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
+    g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
+    Changes self = {publication, csv, n_series, labels, rows, prefix, now, then};
+
+    ogi_write_header(csv, publication, "changes");
+    for (guint y = 0; y < publication->years->len; y++)
+        write_year(&self, g_array_index(publication->years, gint, y));
+    return TRUE;
+}

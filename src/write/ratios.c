@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cells-private.h"
+#include "headings-private.h"
+#include "tables-private.h"
+
+/*
+ * ratios.csv: sums over sums, for the city, the categories and each agency, with the change against
+ * the year before.
+ */
+
+enum { RATIO_DECIMALS = 6, POINT_DECIMALS = 4 };
+
+typedef struct {
+    const OgiPublication *publication;
+    OgiCsvWriter *csv;
+    GPtrArray *labels; /* GString: code and label of each ratio, as cells */
+    GString *prefix;   /* year, scope, agency_id, agency */
+    OgiFigure *now, *then;
+} Ratios;
+
+static void
+write_row(Ratios *self, guint index)
+{
+    const OgiRatioSet *set = self->publication->ratios;
+    OgiRatioValue now = ogi_ratio_value(set, index, self->now);
+    OgiRatioValue then = ogi_ratio_value(set, index, self->then);
+    gint64 value, base, change;
+    gboolean has_value = ogi_ratio_divide(&now, RATIO_DECIMALS, &value);
+    gboolean has_base = ogi_ratio_divide(&then, RATIO_DECIMALS, &base);
+    gboolean has_change = ogi_ratio_change_pp(&now, &then, POINT_DECIMALS, &change);
+
+    if (!now.has_series)
+        return;
+    ogi_csv_writer_raw(self->csv, ogi_cells_text(self->prefix));
+    ogi_csv_writer_raw(self->csv, ogi_cells_text(self->labels->pdata[index]));
+    ogi_write_fixed_if(self->csv, now.has_numerator, now.numerator, 0);
+    ogi_write_fixed_if(self->csv, now.has_denominator, now.denominator, 0);
+    ogi_write_fixed_if(self->csv, has_value, value, RATIO_DECIMALS);
+    ogi_write_fixed_if(self->csv, has_base, base, RATIO_DECIMALS);
+    ogi_write_fixed_if(self->csv, has_change, change, POINT_DECIMALS);
+    ogi_csv_writer_raw(self->csv, ogi_text(ogi_ratio_status(&now, &then), 1));
+    ogi_csv_writer_end_row(self->csv);
+}
+
+static void
+write_rows(Ratios *self, gint year, const char *scope, const char *agency_id, const char *agency)
+{
+    ogi_cells_begin_int(self->prefix, year);
+    ogi_cells_add(self->prefix, scope);
+    ogi_cells_add(self->prefix, agency_id);
+    ogi_cells_add(self->prefix, agency);
+    for (guint i = 0; i < ogi_ratio_set_n(self->publication->ratios); i++)
+        write_row(self, i);
+}
+
+static void
+write_scopes(Ratios *self, gint year)
+{
+    const OgiTotals *totals = self->publication->totals;
+
+    for (guint s = 0; s < ogi_totals_n_scopes(totals); s++) {
+        ogi_totals_figures(totals, s, year, self->now);
+        ogi_totals_figures(totals, s, year - 1, self->then);
+        write_rows(self, year, ogi_totals_scope(totals, s)->name, NULL, NULL);
+    }
+}
+
+static void
+write_agencies(Ratios *self, gint year)
+{
+    const OgiDataset *dataset = self->publication->dataset;
+    guint n;
+    OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &n);
+
+    for (guint i = 0; i < n; i++) {
+        const OgiAgency *agency = ogi_record_agency(records[i]);
+
+        if (!ogi_publication_has_agency(self->publication, agency))
+            continue;
+        ogi_totals_record_figures(self->publication->totals, records[i], self->now);
+        ogi_totals_record_figures(self->publication->totals,
+                                  ogi_dataset_lookup(dataset, agency, year - 1), self->then);
+        write_rows(self, year, "agency", agency->id, agency->name);
+    }
+}
+
+static void
+free_string(gpointer data)
+{
+    g_string_free(data, TRUE);
+}
+
+static GPtrArray *
+quote_labels(const OgiRatioSet *set)
+{
+    GPtrArray *labels = g_ptr_array_new_with_free_func(free_string);
+
+    for (guint i = 0; i < ogi_ratio_set_n(set); i++) {
+        GString *cells = g_string_new(NULL);
+
+        ogi_cells_begin(cells, ogi_ratio_code(set, i));
+        ogi_cells_add(cells, ogi_ratio_label(set, i));
+        g_ptr_array_add(labels, cells);
+    }
+    return labels;
+}
+
+gboolean
+ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv)
+{
+    guint n_series = ogi_totals_n_series(publication->totals);
+    g_autoptr(GPtrArray) labels = quote_labels(publication->ratios);
+    g_autoptr(GString) prefix = g_string_new(NULL);
+    g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
+    g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
+    Ratios self = {publication, csv, labels, prefix, now, then};
+
+    ogi_write_header(csv, publication, "ratios");
+    for (guint y = 0; y < publication->years->len; y++) {
+        gint year = g_array_index(publication->years, gint, y);
+
+        write_scopes(&self, year);
+        write_agencies(&self, year);
+    }
+    return TRUE;
+}
