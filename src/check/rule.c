@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "rule-private.h"
+
+/* One row of a rules file. */
+
+static const char *const SCOPES[] = {
+    [OGI_SCOPE_CELL] = "cell",   [OGI_SCOPE_RECORD] = "record", [OGI_SCOPE_YEARS] = "years",
+    [OGI_SCOPE_PROSE] = "prose", [OGI_SCOPE_FILE] = "file",     [OGI_SCOPE_AGGREGATE] = "aggregate",
+};
+static const char *const SEVERITIES[] = {
+    [OGI_SEVERITY_INFO] = "info",
+    [OGI_SEVERITY_WARNING] = "warning",
+    [OGI_SEVERITY_ERROR] = "error",
+};
+/* in order of OgiLanguage */
+static const char *const TITLES[OGI_N_LANGUAGES] = {"title_zh", "title_en"};
+static const char *const MESSAGES[OGI_N_LANGUAGES] = {"message_zh", "message_en"};
+static const char *const REMEDIES[OGI_N_LANGUAGES] = {"remedy_zh", "remedy_en"};
+/* what a rule without a message of its own says */
+static const char *const PLAIN_MESSAGES[OGI_N_LANGUAGES] = {
+    "[{place}：][{agency}][{year}年]不符合规则{rule}（{title}）：左边为{left}，右边为{right}[，"
+    "相差{difference}][；{cells}]。",
+    "[{place}: ][{agency}][, {year}]: rule {rule} ({title}) does not hold: left {left}, right "
+    "{right}[, difference {difference}][; {cells}].",
+};
+
+static gint
+word_index(const char *const *words, gsize n_words, const char *word)
+{
+    for (gsize i = 0; i < n_words; i++) {
+        if (g_str_equal(words[i], word))
+            return (gint)i;
+    }
+    return -1;
+}
+
+static gboolean
+read_severity(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    const char *text = ogi_csv_table_get(table, row, "severity");
+    gint severity = word_index(SEVERITIES, G_N_ELEMENTS(SEVERITIES), text);
+
+    self->off = g_str_equal(text, "off");
+    if (severity < 0 && !self->off)
+        return ogi_csv_table_error(table, row, "severity", error,
+                                   "expected error, warning, info or off, found \"%s\"", text);
+    if (severity >= 0)
+        self->severity = (OgiSeverity)severity;
+    return TRUE;
+}
+
+static gboolean
+read_scope(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    const char *text = ogi_csv_table_get(table, row, "scope");
+    gint scope = word_index(SCOPES, G_N_ELEMENTS(SCOPES), text);
+
+    if (*text == '\0')
+        scope = self->formula != NULL && self->formula->has_previous ? OGI_SCOPE_YEARS
+                                                                     : OGI_SCOPE_RECORD;
+    if (scope < 0)
+        return ogi_csv_table_error(table, row, "scope", error,
+                                   "expected cell, record, years, prose, file or aggregate, found "
+                                   "\"%s\"",
+                                   text);
+    self->scope = (OgiScopeOfRule)scope;
+    return TRUE;
+}
+
+/* Texts of one kind in both languages; an empty one leaves what is there. */
+static gboolean
+read_texts(const char *texts[], const char *const *columns, GStringChunk *strings,
+           const OgiCsvTable *table, guint row, GError **error)
+{
+    for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
+        const char *text = ogi_csv_table_get(table, row, columns[i]);
+        g_autofree char *unknown = ogi_message_unknown_placeholder(text);
+
+        if (unknown != NULL)
+            return ogi_csv_table_error(table, row, columns[i], error,
+                                       "expected a placeholder of docs/rules.md, found \"%s\"",
+                                       unknown);
+        if (*text != '\0')
+            texts[i] = g_string_chunk_insert(strings, text);
+    }
+    return TRUE;
+}
+
+gboolean
+ogi_rule_amend(OgiRule *self, GStringChunk *strings, const OgiCsvTable *table, guint row,
+               GError **error)
+{
+    return read_severity(self, table, row, error) &&
+           read_texts(self->title, TITLES, strings, table, row, error) &&
+           read_texts(self->message, MESSAGES, strings, table, row, error) &&
+           read_texts(self->remedy, REMEDIES, strings, table, row, error);
+}
+
+/* The pieces of a list without blanks around them; NULL where there is none. */
+static char **
+split_list(const char *text, const char *separator)
+{
+    g_auto(GStrv) pieces = NULL;
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+
+    if (*text == '\0')
+        return NULL;
+    pieces = g_strsplit(text, separator, -1);
+    for (guint i = 0; pieces[i] != NULL; i++) {
+        if (*g_strstrip(pieces[i]) != '\0')
+            g_ptr_array_add(kept, g_strdup(pieces[i]));
+    }
+    g_ptr_array_add(kept, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&kept), FALSE);
+}
+
+/* "r in granted|denied.*; c in applicants" */
+static gboolean
+read_each(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    g_auto(GStrv) bindings = split_list(ogi_csv_table_get(table, row, "each"), ";");
+
+    for (guint i = 0; bindings != NULL && bindings[i] != NULL; i++) {
+        char ***set = g_str_has_prefix(bindings[i], "r in ")   ? &self->rows
+                      : g_str_has_prefix(bindings[i], "c in ") ? &self->columns
+                                                               : NULL;
+
+        if (set == NULL || *set != NULL)
+            return ogi_csv_table_error(table, row, "each", error,
+                                       "expected \"r in ROWS\" or \"c in COLUMNS\", each once, "
+                                       "found \"%s\"",
+                                       bindings[i]);
+        *set = split_list(bindings[i] + strlen("r in "), "|");
+    }
+    return TRUE;
+}
+
+static gboolean
+read_formula(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+
+    self->deduce = g_str_equal(ogi_csv_table_get(table, row, "deduce"), "yes");
+    if (*self->formula_text == '\0')
+        return TRUE;
+    self->formula = ogi_formula_parse(self->formula_text, &cause);
+    if (self->formula == NULL)
+        return ogi_csv_table_error(table, row, "formula", error, "%s", cause->message);
+    if (self->deduce && (self->formula->has_previous || self->formula->relations->len > 1))
+        return ogi_csv_table_error(table, row, "deduce", error,
+                                   "expected one equality within a report");
+    return TRUE;
+}
+
+static void
+copy_texts(OgiRule *self, GStringChunk *strings, const OgiCsvTable *table, guint row)
+{
+    const struct {
+        const char **text;
+        const char *column;
+    } texts[] = {
+        {&self->formula_text, "formula"},
+        {&self->raised_by, "raised_by"},
+        {&self->forms, "forms"},
+        {&self->instance, "instance"},
+        {&self->basis, "basis"},
+        {&self->example_holds, "example_holds"},
+        {&self->example_fails, "example_fails"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        *texts[i].text =
+            g_string_chunk_insert(strings, ogi_csv_table_get(table, row, texts[i].column));
+}
+
+static gboolean
+read_lists(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    self->implied_by = split_list(ogi_csv_table_get(table, row, "implied_by"), ";");
+    self->exempt = split_list(ogi_csv_table_get(table, row, "exempt"), ";");
+    self->parameters = split_list(ogi_csv_table_get(table, row, "parameters"), ";");
+    return read_each(self, table, row, error);
+}
+
+OgiRule *
+ogi_rule_read(GStringChunk *strings, const OgiCsvTable *table, guint row, GError **error)
+{
+    g_autoptr(OgiRule) self = g_new0(OgiRule, 1);
+    const char *id = ogi_csv_table_get(table, row, "id");
+
+    if (*id == '\0') {
+        ogi_csv_table_error(table, row, "id", error, "expected the rule's id, found nothing");
+        return NULL;
+    }
+    self->id = g_intern_string(id);
+    for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
+        self->title[i] = self->id;
+        self->message[i] = PLAIN_MESSAGES[i];
+        self->remedy[i] = "";
+    }
+    copy_texts(self, strings, table, row);
+    if (!read_formula(self, table, row, error) || !read_scope(self, table, row, error) ||
+        !read_lists(self, table, row, error) || !ogi_rule_amend(self, strings, table, row, error))
+        return NULL;
+    if (self->formula == NULL && *self->raised_by == '\0') {
+        ogi_csv_table_error(table, row, "formula", error,
+                            "expected a formula for the new rule %s, found nothing", self->id);
+        return NULL;
+    }
+    return g_steal_pointer(&self);
+}
+
+void
+ogi_rule_free(OgiRule *self)
+{
+    if (self == NULL)
+        return;
+    ogi_formula_free(self->formula);
+    g_strfreev(self->rows);
+    g_strfreev(self->columns);
+    g_strfreev(self->implied_by);
+    g_strfreev(self->exempt);
+    g_strfreev(self->parameters);
+    g_free(self);
+}
+
+gboolean
+ogi_rule_applies_to(const OgiRule *self, const char *agency)
+{
+    for (guint i = 0; self->exempt != NULL && self->exempt[i] != NULL; i++) {
+        if (g_pattern_match_simple(self->exempt[i], agency))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gint64
+ogi_rule_parameter(const OgiRule *self, guint index, gint64 otherwise)
+{
+    gint64 value;
+
+    if (self->parameters == NULL || index >= g_strv_length(self->parameters) ||
+        !g_ascii_string_to_signed(self->parameters[index], 10, G_MININT64, G_MAXINT64, &value,
+                                  NULL))
+        return otherwise;
+    return value;
+}
