@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "checks-private.h"
+#include "chunks-private.h"
+#include "explain-private.h"
+
+typedef struct {
+    const OgiDataset *dataset;
+    const OgiRuleSet *rules;
+    OgiDate as_of;
+    OgiRecord *const *records;
+    guint n_records;
+    OgiFindings **findings; /* one per chunk */
+} Work;
+
+/* The report of the year before; among the consolidated ones for a consolidated one. */
+static const OgiRecord *
+find_previous(const Work *work, const OgiRecord *record)
+{
+    const OgiAgency *agency = ogi_record_agency(record);
+    gint year = ogi_record_year(record) - 1;
+
+    if (agency == NULL)
+        return NULL;
+    if (!agency->consolidated)
+        return ogi_dataset_lookup(work->dataset, agency, year);
+    for (guint i = 0; i < work->n_records; i++) {
+        if (ogi_record_agency(work->records[i]) == agency &&
+            ogi_record_year(work->records[i]) == year)
+            return work->records[i];
+    }
+    return NULL;
+}
+
+static void
+run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord *previous,
+            OgiFindings *findings)
+{
+    OgiCells now = ogi_cells_of(record);
+    OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
+
+    for (guint i = 0; i < program->instances->len; i++) {
+        const OgiInstance *instance = ogi_program_instance(program, i);
+
+        if (!instance->rule->off &&
+            ogi_program_verdict_unless_implied(program, instance, now, before) ==
+                OGI_VERDICT_FAILS &&
+            ogi_rule_applies_to(instance->rule, ogi_record_agency(record)->name))
+            ogi_explain_failure(findings, program, instance, record, previous);
+    }
+}
+
+static void
+check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
+{
+    const OgiForm *form = ogi_record_form(record);
+    const OgiRecord *previous = find_previous(work, record);
+
+    ogi_check_blanks(record, findings);
+    run_program(ogi_rule_set_program(work->rules, form, NULL), record, NULL, findings);
+    if (previous != NULL)
+        run_program(ogi_rule_set_program(work->rules, form, ogi_record_form(previous)), record,
+                    previous, findings);
+    ogi_check_years(work->dataset, record, previous, findings);
+    ogi_check_head(work->dataset, work->rules, record, work->as_of, findings);
+}
+
+static void
+check_chunk(guint first, guint last, guint chunk, gpointer user_data)
+{
+    const Work *work = user_data;
+
+    for (guint i = first; i < last; i++)
+        check_record(work, work->records[i], work->findings[chunk]);
+}
+
+static void
+check_records(Work *work, guint jobs, OgiFindings *findings)
+{
+    guint n_chunks = ogi_chunks_count(work->n_records, jobs);
+
+    work->findings = g_new(OgiFindings *, n_chunks);
+    for (guint i = 0; i < n_chunks; i++)
+        work->findings[i] = ogi_findings_new();
+    ogi_chunks_run(work->n_records, jobs, check_chunk, work);
+    for (guint i = 0; i < n_chunks; i++) {
+        ogi_findings_take(findings, work->findings[i]);
+        ogi_findings_free(work->findings[i]);
+    }
+    g_clear_pointer(&work->findings, g_free);
+}
+
+void
+ogi_check_run(const OgiDataset *dataset, const OgiRuleSet *rules, OgiDate as_of, guint jobs,
+              OgiFindings *findings)
+{
+    Work work = {dataset, rules, as_of, NULL, 0, NULL};
+
+    work.records = ogi_dataset_records(dataset, &work.n_records);
+    check_records(&work, jobs, findings);
+    work.records = ogi_dataset_consolidated(dataset, &work.n_records);
+    check_records(&work, jobs, findings);
+    ogi_check_aggregates(dataset, rules, findings);
+}

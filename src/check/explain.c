@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+#include "explain-private.h"
+
+enum { LONG_SUM = 8 }; /* terms from which on zeros are summed up in words */
+
+typedef __int128 Wide;
+
+/* One failing relation of two reports. */
+typedef struct {
+    const OgiProgram *program;
+    const OgiRelation *relation;
+    const OgiTerm *terms;
+    const OgiRecord *record;
+    const OgiRecord *previous;
+} Failure;
+
+char *
+ogi_explain_number(gint64 value, guint decimals)
+{
+    char text[OGI_DECIMAL_CHARS];
+    gsize n = ogi_decimal_write_short(text, value, decimals);
+
+    return g_strndup(text, n);
+}
+
+OgiFinding *
+ogi_explain_record(OgiFindings *findings, const char *rule, const OgiRecord *record, guint line,
+                   const char *detail)
+{
+    OgiFinding *finding =
+        ogi_findings_add_at(findings, rule, ogi_record_source(record), line, detail);
+    const OgiAgency *agency = ogi_record_agency(record);
+
+    finding->year = ogi_record_year(record);
+    finding->agency = agency != NULL ? agency->name : ogi_record_agency_name(record);
+    finding->agency_id = agency != NULL ? agency->id : NULL;
+    return finding;
+}
+
+static const OgiRecord *
+record_of(const Failure *failure, const OgiTerm *term)
+{
+    return term->flags & OGI_TERM_PREVIOUS ? failure->previous : failure->record;
+}
+
+static const OgiFormCell *
+cell_of(const Failure *failure, const OgiTerm *term)
+{
+    return &ogi_form_cells(ogi_record_form(record_of(failure, term)))[term->cell];
+}
+
+/* A whole side in the relation's decimals; FALSE where a cell of it has no value or it doesn't fit
+ * in 64 bits. */
+static gboolean
+add_up(const Failure *failure, gboolean right, gint64 *sum)
+{
+    Wide total = failure->relation->constants[right];
+    gboolean complete = TRUE;
+
+    for (guint i = 0; i < failure->relation->n_terms; i++) {
+        const OgiTerm *term = &failure->terms[i];
+        const OgiRecord *record = record_of(failure, term);
+
+        if (((term->flags & OGI_TERM_RIGHT) != 0) != right)
+            continue;
+        if (ogi_state_has_value(ogi_record_states(record)[term->cell]))
+            total += (right ? -(Wide)term->factor : (Wide)term->factor) *
+                     ogi_record_values(record)[term->cell];
+        else if (!(term->flags & OGI_TERM_BLANK_AS_ZERO))
+            complete = FALSE;
+    }
+    *sum = (gint64)CLAMP(total, (Wide)G_MININT64, (Wide)G_MAXINT64);
+    return complete && *sum == total;
+}
+
+static void
+set_sides(OgiFinding *finding, const Failure *failure)
+{
+    guint decimals = failure->relation->decimals;
+    gint64 sums[2];
+    gint64 difference;
+    gboolean complete = TRUE;
+
+    for (guint side = 0; side < 2; side++) {
+        gboolean known = add_up(failure, side == 1, &sums[side]);
+        g_autofree char *number = ogi_explain_number(sums[side], decimals);
+        char *text = known ? g_steal_pointer(&number) : g_strconcat("≥", number, NULL);
+
+        *(side == 0 ? &finding->left : &finding->right) = text;
+        complete = complete && known;
+    }
+    if (complete && !__builtin_sub_overflow(sums[0], sums[1], &difference))
+        finding->difference = ogi_explain_number(difference, decimals);
+}
+
+/* A row without its groups. */
+static const char *
+last_of_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+/* What tells the cells of a relation apart: their columns, their rows, or both. */
+static void
+append_label(GString *out, const Failure *failure, const OgiTerm *term, gboolean rows_differ,
+             gboolean columns_differ)
+{
+    const OgiFormCell *cell = cell_of(failure, term);
+
+    if (rows_differ || !columns_differ)
+        g_string_append(out, last_of_path(cell->row_label));
+    if (rows_differ && columns_differ)
+        g_string_append_c(out, '/');
+    if (columns_differ)
+        g_string_append(out, cell->column_label);
+    if (term->flags & OGI_TERM_PREVIOUS)
+        g_string_append_printf(out, "（%d年）", ogi_record_year(failure->previous));
+}
+
+/* "=5@12", "=0(E)@12" where it isn't as reported, "=空白@12" */
+static void
+append_cell_value(GString *out, const Failure *failure, const OgiTerm *term)
+{
+    const OgiRecord *record = record_of(failure, term);
+    guint8 state = ogi_record_states(record)[term->cell];
+    guint line = ogi_record_lines(record)[term->cell];
+
+    g_string_append_c(out, '=');
+    if (ogi_state_has_value(state)) {
+        g_autofree char *number = ogi_explain_number(ogi_record_values(record)[term->cell],
+                                                     cell_of(failure, term)->decimals);
+
+        g_string_append(out, number);
+        if (state != OGI_STATE_REPORTED)
+            g_string_append_printf(out, "(%s)", ogi_state_status(state));
+    } else {
+        g_string_append(out, state == OGI_STATE_ABSENT       ? "缺"
+                             : state == OGI_STATE_UNREADABLE ? "无法识别"
+                                                             : "空白");
+    }
+    if (line > 0)
+        g_string_append_printf(out, "@%u", line);
+}
+
+/* A zero that says nothing in a long sum. */
+static gboolean
+is_dull(const Failure *failure, const OgiTerm *term)
+{
+    const OgiRecord *record = record_of(failure, term);
+
+    return failure->relation->n_terms > LONG_SUM &&
+           ogi_state_has_value(ogi_record_states(record)[term->cell]) &&
+           ogi_record_values(record)[term->cell] == 0;
+}
+
+static char *
+list_cells(const Failure *failure)
+{
+    GString *out = g_string_new(NULL);
+    const OgiFormCell *first = cell_of(failure, &failure->terms[0]);
+    gboolean rows_differ = FALSE;
+    gboolean columns_differ = FALSE;
+    gboolean dull = FALSE;
+
+    for (guint i = 0; i < failure->relation->n_terms; i++) {
+        const OgiFormCell *cell = cell_of(failure, &failure->terms[i]);
+
+        rows_differ |= !g_str_equal(cell->row_label, first->row_label);
+        columns_differ |= !g_str_equal(cell->column_label, first->column_label);
+    }
+    for (guint i = 0; i < failure->relation->n_terms; i++) {
+        const OgiTerm *term = &failure->terms[i];
+
+        if (is_dull(failure, term)) {
+            dull = TRUE;
+            continue;
+        }
+        g_string_append(out, out->len > 0 ? "；" : "");
+        append_label(out, failure, term, rows_differ, columns_differ);
+        append_cell_value(out, failure, term);
+    }
+    if (dull)
+        g_string_append_printf(out, "%s其余=0", out->len > 0 ? "；" : "");
+    return g_string_free(out, FALSE);
+}
+
+/* The cell that stands for the relation: the one on the left, if it is alone there; else the first
+ * on the right, where the total is. Of this year, if there is one. */
+static const OgiTerm *
+telling_term(const Failure *failure)
+{
+    const OgiTerm *first[2] = {NULL, NULL};
+    guint n[2] = {0, 0};
+
+    for (guint i = 0; i < failure->relation->n_terms; i++) {
+        const OgiTerm *term = &failure->terms[i];
+        guint side = term->flags & OGI_TERM_RIGHT ? 1 : 0;
+
+        if (term->flags & OGI_TERM_PREVIOUS)
+            continue;
+        if (n[side]++ == 0)
+            first[side] = term;
+    }
+    if (n[0] == 1 || (n[0] > 0 && n[1] == 0))
+        return first[0];
+    return first[1] != NULL ? first[1] : failure->terms;
+}
+
+/* The line of the telling cell; where the report doesn't have it, that of any other. */
+static guint
+find_line(const Failure *failure, const OgiTerm *telling)
+{
+    guint line = ogi_record_lines(record_of(failure, telling))[telling->cell];
+
+    for (guint i = 0; line == 0 && i < failure->relation->n_terms; i++) {
+        if (!(failure->terms[i].flags & OGI_TERM_PREVIOUS))
+            line = ogi_record_lines(failure->record)[failure->terms[i].cell];
+    }
+    return line;
+}
+
+/* The relation to show: the first of the conclusion that fails, else the first of it. */
+static const OgiRelation *
+find_failing(const OgiProgram *program, const OgiInstance *instance, OgiCells now, OgiCells before)
+{
+    guint first = instance->first_relation + instance->n_condition;
+
+    for (guint i = first; i < instance->first_relation + instance->n_relations; i++) {
+        const OgiRelation *relation = ogi_program_relation(program, i);
+
+        if (ogi_program_relation_verdict(program, relation, now, before) == OGI_VERDICT_FAILS)
+            return relation;
+    }
+    return ogi_program_relation(program, first);
+}
+
+void
+ogi_explain_failure(OgiFindings *findings, const OgiProgram *program, const OgiInstance *instance,
+                    const OgiRecord *record, const OgiRecord *previous)
+{
+    OgiCells now = ogi_cells_of(record);
+    OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
+    Failure failure = {program, find_failing(program, instance, now, before), NULL, record,
+                       previous};
+    const OgiTerm *telling;
+    const OgiFormCell *cell;
+    OgiFinding *finding;
+
+    failure.terms = ogi_program_terms(program, failure.relation);
+    telling = telling_term(&failure);
+    cell = cell_of(&failure, telling);
+    finding = ogi_explain_record(findings, instance->rule->id, record, find_line(&failure, telling),
+                                 previous != NULL ? ogi_record_source(previous) : NULL);
+    finding->table = cell->table;
+    finding->indicator = cell->indicator;
+    finding->column = cell->column;
+    finding->cells = list_cells(&failure);
+    set_sides(finding, &failure);
+}

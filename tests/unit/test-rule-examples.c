@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Both examples of every rule, run: the first must raise nothing, the second must raise the rule.
+ */
+#include <ogistat/notation.h>
+
+#include "../../src/check/program-private.h"
+#include "example.h"
+
+typedef struct {
+    char *id;
+    gboolean fails; /* the second example */
+} Case;
+
+/* Whether an instance of the rule fails in the record, looked at for itself. */
+static gboolean
+formula_fails(const OgiRuleSet *rules, const OgiRule *rule, const Example *example)
+{
+    const OgiForm *form = ogi_record_form(example->record);
+    const OgiRecord *previous = NULL;
+    const OgiProgram *program;
+    OgiCells now = ogi_cells_of(example->record);
+    OgiCells before = now;
+    gboolean any = FALSE;
+    gboolean fails = FALSE;
+
+    if (rule->formula->has_previous) {
+        previous = ogi_dataset_lookup(example->dataset, ogi_record_agency(example->record),
+                                      ogi_record_year(example->record) - 1);
+        before = ogi_cells_of(previous);
+    }
+    program =
+        ogi_rule_set_program(rules, form, previous != NULL ? ogi_record_form(previous) : NULL);
+    for (guint i = 0; i < program->instances->len; i++) {
+        const OgiInstance *instance = ogi_program_instance(program, i);
+
+        if (instance->rule != rule)
+            continue;
+        any = TRUE;
+        fails |= ogi_program_verdict(program, instance, now, before) == OGI_VERDICT_FAILS;
+    }
+    g_assert_true(any);
+    return fails;
+}
+
+static void
+check(Example *example, const OgiRuleSet *rules)
+{
+    ogi_check_deduce(example->dataset, rules, 1);
+    ogi_check_run(example->dataset, rules, example->as_of, 1, example->findings);
+    ogi_rule_set_grade(rules, example->findings);
+}
+
+/* The finding must be complete: no placeholder is left in its message. */
+static void
+check_message(const OgiRuleSet *rules, const OgiFinding *finding)
+{
+    for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
+        g_autofree char *message = ogi_rule_set_message(rules, finding, (OgiLanguage)i);
+
+        g_test_message("%s", message);
+        g_assert_nonnull(message);
+        g_assert_null(strpbrk(message, "{}[]"));
+    }
+}
+
+static void
+run_reports(const OgiRuleSet *rules, const OgiRule *rule, const char *text, gboolean fails)
+{
+    g_auto(GStrv) forms = g_strsplit_set(*rule->forms ? rule->forms : "2019", ";>", 2);
+    gboolean two_years = rule->formula != NULL && rule->formula->has_previous;
+    Example example;
+    const OgiFinding *finding;
+
+    example_open(&example, text, forms[0], two_years);
+    if (rule->formula != NULL && rule->exempt == NULL)
+        g_assert_cmpint(formula_fails(rules, rule, &example), ==, fails);
+    check(&example, rules);
+    finding = example_finding(&example, rule->id);
+    if (rule->implied_by == NULL)
+        g_assert_cmpint(finding != NULL, ==, fails);
+    if (finding != NULL) {
+        g_assert_cmpint(finding->severity, ==, rule->severity);
+        check_message(rules, finding);
+    }
+    example_close(&example);
+}
+
+/* The rules that a cell's text breaks, or is noted under. */
+static gboolean
+notes(OgiReading reading, const OgiFormCell *cell, const char *id)
+{
+    gboolean money = cell->kind == OGI_KIND_MONEY;
+    const struct {
+        OgiNotation flags;
+        const char *id;
+    } map[] = {
+        {OGI_NOTATION_TEXT, "C-NUM"},
+        {OGI_NOTATION_DECIMALS, money ? "C-DEC" : "C-INT"},
+        {OGI_NOTATION_NEGATIVE, "C-NEG"},
+        {OGI_NOTATION_RANGE, "C-MAX"},
+        {OGI_NOTATION_MANY_DECIMALS, "C-DEC"},
+        {OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED, "C-UNIT"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(map); i++) {
+        if (reading.flags & map[i].flags && g_str_equal(map[i].id, id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* "text received:total=若干" */
+static void
+run_cell_text(const OgiRule *rule, const char *text, gboolean fails)
+{
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_auto(GStrv) pair = g_strsplit(text + strlen("text "), "=", 2);
+    gboolean found = FALSE;
+
+    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
+        const OgiForm *form = ogi_codebook_form(codebook, f);
+        const OgiFormCell *cell;
+        guint index;
+
+        if (!example_find_cell(form, pair[0], &index))
+            continue;
+        found = TRUE;
+        cell = &ogi_form_cells(form)[index];
+        g_assert_cmpint(notes(ogi_notation_read(ogi_text(pair[1], strlen(pair[1])), cell, NULL),
+                              cell, rule->id),
+                        ==, fails);
+    }
+    g_assert_true(found);
+}
+
+/* The number of identities in which a cell stands. */
+static guint
+count_identities(const OgiProgram *program, guint cell)
+{
+    guint n = 0;
+
+    for (guint i = program->user_start[cell]; i < program->user_start[cell + 1]; i++) {
+        const OgiInstance *instance = ogi_program_instance(program, program->users[i]);
+
+        n += instance->rule->deduce ? 1 : 0;
+    }
+    return n;
+}
+
+static char *
+cell_claim(const Example *example, const char *name)
+{
+    const OgiForm *form = ogi_record_form(example->record);
+    char number[OGI_DECIMAL_CHARS];
+    guint cell = 0;
+    gsize n;
+
+    g_assert_true(example_find_cell(form, name, &cell));
+    if (!ogi_state_has_value(ogi_record_states(example->record)[cell]))
+        return g_strdup("");
+    n = ogi_decimal_write_short(number, ogi_record_values(example->record)[cell],
+                                ogi_form_cells(form)[cell].decimals);
+    return g_strndup(number, n);
+}
+
+/* What a claim's left side is: a cell, by(cell), series(cell), identities(cell). */
+static char *
+evaluate_claim(const OgiRuleSet *rules, const Example *example, const char *claim)
+{
+    g_auto(GStrv) call = g_strsplit_set(claim, "()", 3);
+    const OgiForm *form = ogi_record_form(example->record);
+    guint cell = 0;
+
+    if (call[1] == NULL)
+        return cell_claim(example, claim);
+    if (g_str_equal(call[0], "series")) {
+        g_auto(GStrv) codes = g_strsplit(call[1], ":", 2);
+        gint64 value = -1;
+
+        ogi_record_series(
+            example->record,
+            ogi_codebook_find_series(example->codebook, form, "3", codes[0], codes[1]), &value);
+        return g_strdup_printf("%" G_GINT64_FORMAT, value);
+    }
+    g_assert_true(example_find_cell(form, call[1], &cell));
+    if (g_str_equal(call[0], "by"))
+        return g_strdup(ogi_record_imputed_by(example->record, cell));
+    g_assert_cmpstr(call[0], ==, "identities");
+    return g_strdup_printf("%u", count_identities(ogi_rule_set_program(rules, form, NULL), cell));
+}
+
+/* "reports => claim; claim": all of them hold, or one doesn't. */
+static void
+run_claims(const OgiRuleSet *rules, const char *text, gboolean fails)
+{
+    g_auto(GStrv) sides = g_strsplit(text, "=>", 2);
+    g_auto(GStrv) claims = g_strsplit(sides[1], ";", -1);
+    gboolean all = TRUE;
+    Example example;
+
+    example_open(&example, sides[0], "2019", FALSE);
+    ogi_check_deduce(example.dataset, rules, 1);
+    for (guint i = 0; claims[i] != NULL; i++) {
+        g_auto(GStrv) pair = g_strsplit(g_strstrip(claims[i]), "=", 2);
+        g_autofree char *value = evaluate_claim(rules, &example, pair[0]);
+
+        g_test_message("%s = %s", pair[0], value);
+        all = all && g_strcmp0(value, pair[1]) == 0;
+    }
+    g_assert_cmpint(all, ==, !fails);
+    example_close(&example);
+}
+
+static void
+run_case(gconstpointer data)
+{
+    static const char *const HERE[] = {"head",     "years",      "aggregate", "blanks", "dataset",
+                                       "codebook", "identities", "deduce",    NULL};
+    const Case *self = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(&error);
+    g_autoptr(OgiRuleSet) rules = ogi_rule_set_load(codebook, &error);
+    const OgiRule *rule;
+    const char *text;
+
+    g_assert_no_error(error);
+    rule = ogi_rule_set_find(rules, self->id);
+    text = self->fails ? rule->example_fails : rule->example_holds;
+    if (*text == '\0')
+        g_test_skip("no example");
+    else if (strstr(text, "=>") != NULL && !g_str_equal(rule->raised_by, "ratios"))
+        run_claims(rules, text, self->fails);
+    else if (g_str_equal(rule->raised_by, "cells"))
+        run_cell_text(rule, text, self->fails);
+    else if (rule->formula != NULL || g_strv_contains(HERE, rule->raised_by))
+        run_reports(rules, rule, text, self->fails);
+    else
+        g_test_skip(rule->raised_by);
+}
+
+static void
+case_free(gpointer data)
+{
+    Case *self = data;
+
+    g_free(self->id);
+    g_free(self);
+}
+
+static void
+add_cases(const OgiRuleSet *rules)
+{
+    for (guint i = 0; i < ogi_rule_set_n(rules); i++) {
+        for (guint fails = 0; fails < 2; fails++) {
+            Case *self = g_new(Case, 1);
+            g_autofree char *path = g_strdup_printf(
+                "/rule-examples/%s/%s", ogi_rule_set_rule(rules, i)->id, fails ? "fails" : "holds");
+
+            self->id = g_strdup(ogi_rule_set_rule(rules, i)->id);
+            self->fails = (gboolean)fails;
+            g_test_add_data_func_full(path, self, run_case, case_free);
+        }
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autoptr(OgiRuleSet) rules = NULL;
+    g_autoptr(GError) error = NULL;
+
+    g_test_init(&argc, &argv, NULL);
+    rules = ogi_rule_set_load(codebook, &error);
+    g_assert_no_error(error);
+    add_cases(rules);
+    return g_test_run();
+}

@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/error.h>
+#include <ogistat/rule.h>
+
+#include "../../src/check/program-private.h"
+#include "example.h"
+
+typedef struct {
+    OgiCodebook *codebook;
+    OgiRuleSet *rules;
+} Fixture;
+
+static void
+set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+
+    fixture->codebook = ogi_codebook_load(&error);
+    g_assert_no_error(error);
+    fixture->rules = ogi_rule_set_load(fixture->codebook, &error);
+    g_assert_no_error(error);
+}
+
+static void
+tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    ogi_rule_set_free(fixture->rules);
+    ogi_codebook_free(fixture->codebook);
+}
+
+static gboolean
+add(Fixture *fixture, const char *csv, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(csv, strlen(csv));
+
+    return ogi_rule_set_add(fixture->rules, "office.csv", bytes, error);
+}
+
+static void
+assert_wrong(Fixture *fixture, const char *csv, const char *message)
+{
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(add(fixture, csv, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_DEFINITION);
+    g_test_message("%s", error->message);
+    g_assert_nonnull(strstr(error->message, message));
+}
+
+static void
+test_severity_changes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    OgiSeverity severity = OGI_SEVERITY_INFO;
+
+    g_assert_true(ogi_rule_set_severity(fixture->rules, "XY-CARRY", &severity));
+    g_assert_cmpint(severity, ==, OGI_SEVERITY_ERROR);
+    g_assert_true(add(fixture, "id,severity\nXY-CARRY,warning\nC-PLACE,off\n", NULL));
+    g_assert_true(ogi_rule_set_severity(fixture->rules, "XY-CARRY", &severity));
+    g_assert_cmpint(severity, ==, OGI_SEVERITY_WARNING);
+    g_assert_false(ogi_rule_set_severity(fixture->rules, "C-PLACE", &severity));
+}
+
+/* An identity that is off is not deduced by either. */
+static void
+test_off_is_off(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    Example example;
+
+    g_assert_true(add(fixture, "id,severity\nT4-SUM,off\n", NULL));
+    example_open(&example, "review:upheld=5; review:total=?", "2021", FALSE);
+    ogi_check_deduce(example.dataset, fixture->rules, 1);
+    g_assert_cmpint(ogi_record_states(example.record)[189], ==, OGI_STATE_UNREADABLE);
+    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+    ogi_rule_set_grade(fixture->rules, example.findings);
+    g_assert_null(example_finding(&example, "T4-SUM"));
+    example_close(&example);
+}
+
+static void
+test_wrong_definitions(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const CASES[][2] = {
+        {"id,severity,formula\nU-1,error,received:totl = 0\n",
+         "office.csv:2: formula: character 1: expected a cell, found received:totl"},
+        {"id,severity,formula\nU-1,error,received:total = 0 and\n",
+         "character 23: expected a cell (indicator:column), found the end"},
+        {"id,severity,formula\nU-1,error,received:total == 0\n", "found \"=\""},
+        {"id,severity,formula\nU-1,error,received:total # 0\n", "character 16: expected"},
+        {"id,severity,formula\nU-1,error,1 = 1\n", "expected a cell in the relation"},
+        {"id,severity,formula\nU-1,error,$r:total = 0\n", "$r is not bound"},
+        {"id,severity,formula\nU-1,error,received:$c = 0\n", "$c is not bound"},
+        {"id,severity,formula\nU-1,error,denied.*:total + denied.state_secret:total = 0\n",
+         "denied.state_secret:total stands twice in one relation"},
+        {"id,severity,formula,each\nU-1,error,$r:total = 0,r in denied.*|denied.third_party\n",
+         "each: expected every row once, found denied.third_party"},
+        {"id,severity,formula,each\nU-1,error,received:$c = 0,c in applicants|total\n",
+         "each: expected every column once, found total"},
+        {"id,severity,formula,each\nU-1,error,received:$c = 0,x in applicants\n",
+         "office.csv:2: each: expected"},
+        {"id,severity,formula,forms\nU-1,error,rules:in_force = 0,2019\n", "form 2019"},
+        {"id,severity,formula,forms\nU-1,error,rules:made = 0,2019;2019\n", "stands twice"},
+        {"id,severity,formula,forms\nU-1,error,rules:made = 0,2018\n", "found \"2018\""},
+        {"id,severity,formula\nU-1,fatal,rules:made = 0\n", "office.csv:2: severity"},
+        {"id,severity\nU-1,error\n", "expected a formula for the new rule U-1"},
+        {"id,severity\n,error\n", "expected the rule's id"},
+        {"id,severity\nT3-BAL,error\nT3-BAL,info\n", "office.csv:3: id: duplicate id \"T3-BAL\""},
+        {"id,severity,formula\nT3-BAL,error,rules:made = 0\n", "another formula already"},
+        {"id,severity,message_zh\nT3-BAL,error,{wrong}\n", "found \"{wrong}\""},
+        {"id,severity,message_zh\nT3-BAL,error,[{left}\n", "found \"[\""},
+        {"id,severity,formula,implied_by\nU-1,error,rules:made = 0,U-9\n", "found \"U-9\""},
+        {"id,formula\nU-1,rules:made = 0\n", "expected a column \"severity\""},
+        {"id,severity,formula\nU-1,error,9999999999999999999 * rules:made = 0\n", "character 1"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        Fixture fresh;
+
+        set_up(&fresh, NULL);
+        assert_wrong(&fresh, CASES[i][0], CASES[i][1]);
+        tear_down(&fresh, NULL);
+    }
+    g_assert_nonnull(fixture->rules);
+}
+
+/* A rule of three columns is enough, and is reported in both languages. */
+static void
+test_own_rule(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *message = NULL;
+    g_autofree char *english = NULL;
+    const OgiFinding *finding;
+    Example example;
+
+    g_assert_true(add(fixture,
+                      "id,severity,formula\nU-1,warning,2 * review:total <= received:total + 1\n",
+                      NULL));
+    example_open(&example, "review:total=5; received:total=3", "2021", FALSE);
+    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+    ogi_rule_set_grade(fixture->rules, example.findings);
+    finding = example_require(&example, "U-1");
+    g_assert_cmpint(finding->severity, ==, OGI_SEVERITY_WARNING);
+    g_assert_cmpstr(finding->left, ==, "10");
+    g_assert_cmpstr(finding->right, ==, "4");
+    g_assert_cmpstr(finding->difference, ==, "6");
+    message = ogi_rule_set_message(fixture->rules, finding, OGI_LANGUAGE_ZH);
+    english = ogi_rule_set_message(fixture->rules, finding, OGI_LANGUAGE_EN);
+    g_assert_cmpstr(message, ==,
+                    "example.txt:190：样例市甲局2022年不符合规则U-1（U-1）：左边为10，右边为4，"
+                    "相差6；行政复议=5@190；一、本年新收政府信息公开申请数量=3@17。");
+    g_assert_nonnull(strstr(english, "rule U-1 (U-1) does not hold: left 10, right 4"));
+    example_close(&example);
+}
+
+/* Yuan with two decimals, ten thousand yuan with six, and numbers with none in one formula. */
+static void
+test_decimals_are_scaled(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const struct {
+        const char *amount;
+        const char *rules;
+        gboolean fails;
+    } CASES[] = {{"12.5", "12", TRUE},
+                 {"12.5", "13", FALSE},
+                 {"12.500001", "13", TRUE},
+                 {"0.5", "1", FALSE},
+                 {"0", "0", TRUE}};
+
+    g_assert_true(
+        add(fixture, "id,severity,formula\nU-1,error,fees:amount + 0.5 = rules:made\n", NULL));
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *text =
+            g_strdup_printf("fees:amount=%s; rules:made=%s", CASES[i].amount, CASES[i].rules);
+        Example example;
+
+        example_open(&example, text, "2021", FALSE);
+        ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+        g_assert_cmpint(example_finding(&example, "U-1") != NULL, ==, CASES[i].fails);
+        example_close(&example);
+    }
+}
+
+/* "blank in two cells" can't be assessed; "blank" where nothing could mend it fails. */
+static void
+test_verdicts_with_blanks(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const struct {
+        const char *formula;
+        const char *cells;
+        OgiVerdict verdict;
+    } CASES[] = {
+        {"review:upheld + review:other = review:total",
+         "review:upheld=", OGI_VERDICT_NOT_ASSESSABLE},
+        {"review:upheld + review:other = review:total", "review:upheld=; review:other=1",
+         OGI_VERDICT_FAILS},
+        {"review:upheld <= review:total", "review:upheld=; review:total=3",
+         OGI_VERDICT_NOT_ASSESSABLE},
+        {"review:upheld <= review:total", "review:upheld=0; review:total=", OGI_VERDICT_HOLDS},
+        {"review:upheld <= review:total",
+         "review:upheld=1; review:total=", OGI_VERDICT_NOT_ASSESSABLE},
+        {"review:upheld > 0", "review:upheld=", OGI_VERDICT_NOT_ASSESSABLE},
+        {"review:upheld >= 0", "review:upheld=", OGI_VERDICT_HOLDS},
+        {"review:upheld < 0", "review:upheld=", OGI_VERDICT_FAILS},
+        {"review:upheld = 0 => review:total = 0", "review:upheld=; review:total=1",
+         OGI_VERDICT_NOT_ASSESSABLE},
+        {"review:upheld = 0 => review:total = 0", "review:upheld=", OGI_VERDICT_HOLDS},
+        {"review:upheld = 0 => review:total = 0",
+         "review:upheld=1; review:total=", OGI_VERDICT_HOLDS},
+        {"review:upheld = 0 => review:total = 0", "review:total=1", OGI_VERDICT_FAILS},
+        {"review:upheld = 0 <=> review:total = 0", "review:upheld=; review:total=1",
+         OGI_VERDICT_NOT_ASSESSABLE},
+        {"review:upheld = 0 <=> review:total? = 0", "review:total=", OGI_VERDICT_HOLDS},
+        {"review:upheld = 0 <=> review:total? = 0",
+         "review:upheld=1; review:total=", OGI_VERDICT_FAILS},
+        {"review:upheld = 1 and review:other = 1", "review:upheld=; review:other=0",
+         OGI_VERDICT_FAILS},
+        {"review:upheld = 1 and review:other = 1", "review:upheld=; review:other=1",
+         OGI_VERDICT_NOT_ASSESSABLE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *csv =
+            g_strdup_printf("id,severity,formula\nU-%u,error,%s\n", i, CASES[i].formula);
+        const OgiProgram *program;
+        const OgiInstance *instance;
+        OgiCells cells;
+        Example example;
+
+        g_assert_true(add(fixture, csv, NULL));
+        example_open(&example, CASES[i].cells, "2021", FALSE);
+        program = ogi_rule_set_program(fixture->rules,
+                                       ogi_codebook_form_by_code(fixture->codebook, "2021"), NULL);
+        instance = ogi_program_instance(program, program->instances->len - 1);
+        cells = ogi_cells_of(example.record);
+        g_test_message("%s: %s", CASES[i].formula, CASES[i].cells);
+        g_assert_cmpint(ogi_program_verdict(program, instance, cells, cells), ==, CASES[i].verdict);
+        example_close(&example);
+    }
+}
+
+/* Every rule can be told in both languages, says what it is, and severity and texts are set. */
+static void
+test_texts_are_complete(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    for (guint i = 0; i < ogi_rule_set_n(fixture->rules); i++) {
+        const OgiRule *rule = ogi_rule_set_rule(fixture->rules, i);
+        OgiFinding finding = {.rule = rule->id};
+
+        g_test_message("%s", rule->id);
+        g_assert_false(rule->off);
+        g_assert_true((rule->formula != NULL) != (*rule->raised_by != '\0'));
+        for (guint l = 0; l < OGI_N_LANGUAGES; l++) {
+            g_autofree char *message =
+                ogi_rule_set_message(fixture->rules, &finding, (OgiLanguage)l);
+
+            g_assert_cmpstr(rule->title[l], !=, rule->id);
+            g_assert_cmpuint(strlen(message), >, 8);
+            g_assert_null(strpbrk(message, "{}[]"));
+        }
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+#define ADD(path, func) g_test_add(path, Fixture, NULL, set_up, func, tear_down)
+    ADD("/rule/severity-changes", test_severity_changes);
+    ADD("/rule/off-is-off", test_off_is_off);
+    ADD("/rule/wrong-definitions", test_wrong_definitions);
+    ADD("/rule/own-rule", test_own_rule);
+    ADD("/rule/decimals-are-scaled", test_decimals_are_scaled);
+    ADD("/rule/verdicts-with-blanks", test_verdicts_with_blanks);
+    ADD("/rule/texts-are-complete", test_texts_are_complete);
+#undef ADD
+    return g_test_run();
+}
