@@ -14,6 +14,7 @@
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
+#include <ogistat/figure.h>
 #include <ogistat/finding.h>
 #include <ogistat/limits.h>
 #include <ogistat/matched.h>

@@ -38,6 +38,9 @@ const char *ogi_ratio_label_en(const OgiRatioSet *self, guint index);
 /* OGI_NO_INDEX where there is none. */
 gint ogi_ratio_set_find(const OgiRatioSet *self, const char *code);
 
+/* Sets the flags of the series that the ratios are made of. */
+void ogi_ratio_set_mark(const OgiRatioSet *self, gboolean *wanted);
+
 /* Of the figures of one scope or agency in one year, one per series. */
 OgiRatioValue ogi_ratio_value(const OgiRatioSet *self, guint index, const OgiFigure *figures);
 

@@ -2,37 +2,9 @@
 #pragma once
 
 #include <ogistat/dataset.h>
+#include <ogistat/figure.h>
 
 G_BEGIN_DECLS
-
-/*
- * One figure of a scope or an agency in one year: what the ratios and the changes are made of.
- */
-typedef enum {
-    OGI_PRESENCE_NO_REPORT, /* nobody of the scope reported that year */
-    OGI_PRESENCE_NO_SERIES, /* reported, but in forms that don't have the series */
-    OGI_PRESENCE_NO_VALUE,  /* the form has it, the report doesn't say; or the sum doesn't fit */
-    OGI_PRESENCE_VALUE,
-} OgiPresence;
-
-typedef struct {
-    gint64 value;    /* fixed point of the series; 0 where there is none */
-    guint8 state;    /* OgiState, of a sum the weakest; OGI_STATE_ABSENT where there is none */
-    guint8 presence; /* OgiPresence */
-} OgiFigure;
-
-static inline gboolean
-ogi_figure_has_value(OgiFigure figure)
-{
-    return figure.presence == OGI_PRESENCE_VALUE;
-}
-
-/* Whether a form used that year has the series. */
-static inline gboolean
-ogi_figure_has_series(OgiFigure figure)
-{
-    return figure.presence >= OGI_PRESENCE_NO_VALUE;
-}
 
 /*
  * Sums over agencies: for the city and each category, per year and series, over the records that
@@ -79,7 +51,5 @@ const OgiTotal *ogi_totals_get(const OgiTotals *self, guint scope, gint year);
 
 /* The figures of a scope in one year; figures has room for one per series. */
 void ogi_totals_figures(const OgiTotals *self, guint scope, gint year, OgiFigure *figures);
-/* The same of one record; NULL: an agency that didn't report. */
-void ogi_totals_record_figures(const OgiTotals *self, const OgiRecord *record, OgiFigure *figures);
 
 G_END_DECLS

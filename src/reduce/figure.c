@@ -1,40 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "figure-private.h"
+#include <ogistat/decimal.h>
+#include <ogistat/figure.h>
 
-/* In place of a cell's index. */
-enum {
-    NO_CELL = -1,  /* the form doesn't have the series */
-    SUM_CELLS = -2 /* a section subtotal */
-};
+/* Where a series is in a form: the cells to add. */
+typedef struct {
+    guint series;
+    guint n_cells;       /* 0: the form doesn't have the series */
+    const gint16 *cells; /* owned by the form */
+} Source;
 
 struct _OgiFigureMap {
-    guint n_series;
-    guint n_forms;
-    gint16 *cells; /* [form][series] */
+    guint n_wanted;
+    Source *sources; /* [form][n_wanted] */
 };
 
-static gint16
-cell_of(const OgiForm *form, gint series)
-{
-    const gint16 *cells;
-    guint n = ogi_form_series_cells(form, series, &cells);
-
-    if (n == 0)
-        return NO_CELL;
-    return ogi_form_series_is_subtotal(form, series) ? SUM_CELLS : cells[0];
-}
-
 OgiFigureMap *
-ogi_figure_map_new(const OgiCodebook *codebook)
+ogi_figure_map_new(const OgiCodebook *codebook, const gboolean *wanted)
 {
     OgiFigureMap *self = g_new0(OgiFigureMap, 1);
+    guint n_forms = ogi_codebook_n_forms(codebook);
+    guint n_series = ogi_codebook_n_series(codebook);
+    Source *source;
 
-    self->n_series = ogi_codebook_n_series(codebook);
-    self->n_forms = ogi_codebook_n_forms(codebook);
-    self->cells = g_new(gint16, self->n_forms * self->n_series);
-    for (guint f = 0; f < self->n_forms; f++) {
-        for (guint s = 0; s < self->n_series; s++)
-            self->cells[f * self->n_series + s] = cell_of(ogi_codebook_form(codebook, f), (gint)s);
+    for (guint s = 0; s < n_series; s++)
+        self->n_wanted += wanted == NULL || wanted[s];
+    source = self->sources = g_new(Source, n_forms * self->n_wanted);
+    for (guint f = 0; f < n_forms; f++) {
+        const OgiForm *form = ogi_codebook_form(codebook, f);
+
+        for (guint s = 0; s < n_series; s++) {
+            if (wanted != NULL && !wanted[s])
+                continue;
+            source->series = s;
+            source->n_cells = ogi_form_series_cells(form, (gint)s, &source->cells);
+            source++;
+        }
     }
     return self;
 }
@@ -44,7 +44,7 @@ ogi_figure_map_free(OgiFigureMap *self)
 {
     if (self == NULL)
         return;
-    g_free(self->cells);
+    g_free(self->sources);
     g_free(self);
 }
 
@@ -60,35 +60,56 @@ figure(guint8 state, gint64 value)
     };
 }
 
+/* The sum of a section. What it is worth where a part has no value, the record knows. */
 static OgiFigure
-subtotal_figure(const OgiRecord *record, gint series)
+section_figure(const OgiRecord *record, const Source *source)
 {
-    gint64 value = 0;
-    OgiState state = ogi_record_series(record, series, &value);
+    const gint64 *values = ogi_record_values(record);
+    const guint8 *states = ogi_record_states(record);
+    guint8 state = OGI_STATE_REPORTED;
+    gint64 sum = 0;
 
-    return figure((guint8)state, value);
+    for (guint i = 0; i < source->n_cells; i++) {
+        gint16 cell = source->cells[i];
+
+        if (!ogi_state_has_value(states[cell]) || !ogi_decimal_add(&sum, values[cell])) {
+            state = (guint8)ogi_record_series(record, (gint)source->series, &sum);
+            break;
+        }
+        state = MAX(state, states[cell]);
+    }
+    return figure(state, sum);
+}
+
+static void
+read_none(const OgiFigureMap *self, OgiFigure *figures)
+{
+    for (guint i = 0; i < self->n_wanted; i++)
+        figures[self->sources[i].series] = (OgiFigure){.presence = OGI_PRESENCE_NO_REPORT};
 }
 
 void
 ogi_figure_map_read(const OgiFigureMap *self, const OgiRecord *record, OgiFigure *figures)
 {
-    const gint16 *cells;
+    const Source *sources;
     const gint64 *values;
     const guint8 *states;
 
     if (record == NULL) {
-        memset(figures, 0, self->n_series * sizeof *figures);
+        read_none(self, figures);
         return;
     }
-    cells = self->cells + ogi_form_index(ogi_record_form(record)) * self->n_series;
+    sources = self->sources + ogi_form_index(ogi_record_form(record)) * self->n_wanted;
     values = ogi_record_values(record);
     states = ogi_record_states(record);
-    for (guint s = 0; s < self->n_series; s++) {
-        if (cells[s] >= 0)
-            figures[s] = figure(states[cells[s]], values[cells[s]]);
-        else if (cells[s] == SUM_CELLS)
-            figures[s] = subtotal_figure(record, (gint)s);
+    for (guint i = 0; i < self->n_wanted; i++) {
+        const Source *source = &sources[i];
+
+        if (source->n_cells == 1)
+            figures[source->series] = figure(states[source->cells[0]], values[source->cells[0]]);
+        else if (source->n_cells == 0)
+            figures[source->series] = (OgiFigure){.presence = OGI_PRESENCE_NO_SERIES};
         else
-            figures[s] = (OgiFigure){.presence = OGI_PRESENCE_NO_SERIES};
+            figures[source->series] = section_figure(record, source);
     }
 }

@@ -59,7 +59,9 @@ OgiMatched *
 ogi_matched_new(const OgiTotals *totals, gint year)
 {
     OgiMatched *self = g_new0(OgiMatched, 1);
+    const OgiDataset *dataset = ogi_totals_dataset(totals);
     guint n_series = ogi_totals_n_series(totals);
+    g_autoptr(OgiFigureMap) map = ogi_figure_map_new(ogi_dataset_codebook(dataset), NULL);
     g_autofree OgiFigure *figures_now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *figures_then = g_new(OgiFigure, n_series);
     const OgiRecord *now, *then;
@@ -69,10 +71,10 @@ ogi_matched_new(const OgiTotals *totals, gint year)
     self->base = g_new0(OgiTotal, n_series);
     self->entered = g_new0(OgiTotal, n_series);
     self->left = g_new0(OgiTotal, n_series);
-    ogi_pairs_init(&pairs, ogi_totals_dataset(totals), year);
+    ogi_pairs_init(&pairs, dataset, year);
     while (ogi_pairs_next(&pairs, &now, &then)) {
-        ogi_totals_record_figures(totals, now, figures_now);
-        ogi_totals_record_figures(totals, then, figures_then);
+        ogi_figure_map_read(map, now, figures_now);
+        ogi_figure_map_read(map, then, figures_then);
         for (guint s = 0; s < n_series; s++)
             add_pair(self, s, figures_now[s], figures_then[s]);
     }

@@ -246,6 +246,22 @@ ogi_ratio_set_find(const OgiRatioSet *self, const char *code)
     return OGI_NO_INDEX;
 }
 
+static void
+mark_terms(const GArray *terms, gboolean *wanted)
+{
+    for (guint i = 0; i < terms->len; i++)
+        wanted[g_array_index(terms, Term, i).series] = TRUE;
+}
+
+void
+ogi_ratio_set_mark(const OgiRatioSet *self, gboolean *wanted)
+{
+    for (guint i = 0; i < self->ratios->len; i++) {
+        mark_terms(get_ratio(self, i)->numerator, wanted);
+        mark_terms(get_ratio(self, i)->denominator, wanted);
+    }
+}
+
 /* Adds up one side. FALSE where a cell is missing or the sum doesn't fit. */
 static gboolean
 add_terms(const GArray *terms, const OgiFigure *figures, gint64 *sum, OgiRatioValue *ratio)

@@ -2,11 +2,8 @@
 #include <ogistat/decimal.h>
 #include <ogistat/totals.h>
 
-#include "figure-private.h"
-
 struct _OgiTotals {
     const OgiDataset *dataset;
-    OgiFigureMap *map;
     GArray *scopes; /* OgiScope, names owned */
     guint n_years;
     guint n_series;
@@ -98,7 +95,8 @@ reports_of(const OgiTotals *self, guint year_index, guint scope)
 }
 
 static void
-add_records(OgiTotals *self, guint year_index, GHashTable *category_numbers)
+add_records(OgiTotals *self, guint year_index, GHashTable *category_numbers,
+            const OgiFigureMap *map)
 {
     g_autofree OgiFigure *figures = g_new(OgiFigure, self->n_series);
     guint n;
@@ -111,7 +109,7 @@ add_records(OgiTotals *self, guint year_index, GHashTable *category_numbers)
         guint scope = number != NULL ? GPOINTER_TO_UINT(number) : self->scopes->len;
         OgiTotal *totals = totals_of(self, year_index, scope);
 
-        ogi_figure_map_read(self->map, records[i], figures);
+        ogi_figure_map_read(map, records[i], figures);
         for (guint s = 0; s < self->n_series; s++)
             ogi_total_add(&totals[s], figures[s]);
         ++*reports_of(self, year_index, scope);
@@ -138,11 +136,11 @@ ogi_totals_new(const OgiDataset *dataset)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(dataset);
     OgiTotals *self = g_new0(OgiTotals, 1);
+    g_autoptr(OgiFigureMap) map = ogi_figure_map_new(codebook, NULL);
     g_autoptr(GHashTable) category_numbers = NULL;
     guint n_places;
 
     self->dataset = dataset;
-    self->map = ogi_figure_map_new(codebook);
     self->n_series = ogi_codebook_n_series(codebook);
     self->n_years = ogi_dataset_n_years(dataset);
     self->scopes = g_array_new(FALSE, TRUE, sizeof(OgiScope));
@@ -152,7 +150,7 @@ ogi_totals_new(const OgiDataset *dataset)
     self->reports = g_new0(guint32, n_places);
     self->totals = g_new0(OgiTotal, (gsize)n_places * self->n_series);
     for (guint y = 0; y < self->n_years; y++) {
-        add_records(self, y, category_numbers);
+        add_records(self, y, category_numbers, map);
         merge_scopes(self, y);
     }
     return self;
@@ -164,7 +162,6 @@ ogi_totals_free(OgiTotals *self)
     if (self == NULL)
         return;
     g_array_unref(self->scopes);
-    ogi_figure_map_free(self->map);
     g_free(self->reports);
     g_free(self->totals);
     g_free(self);
@@ -212,10 +209,4 @@ ogi_totals_figures(const OgiTotals *self, guint scope, gint year, OgiFigure *fig
     for (guint s = 0; s < self->n_series; s++)
         figures[s] = totals != NULL ? ogi_total_figure(&totals[s])
                                     : (OgiFigure){.presence = OGI_PRESENCE_NO_REPORT};
-}
-
-void
-ogi_totals_record_figures(const OgiTotals *self, const OgiRecord *record, OgiFigure *figures)
-{
-    ogi_figure_map_read(self->map, record, figures);
 }

@@ -47,26 +47,38 @@ typedef struct {
     const OgiTally *tally;
     gint series[N_COUNTS][MAX_TERMS]; /* OGI_NO_INDEX: no more */
     gint ratios[G_N_ELEMENTS(RATIOS)];
+    OgiFigureMap *map; /* owned: of the series above */
     OgiFigure *now, *then;
 } Summary;
+
+/* The series of a column; marks them as wanted. */
+static void
+resolve_count(const OgiCodebook *codebook, const Count *count, gint series[MAX_TERMS],
+              gboolean *wanted)
+{
+    for (guint t = 0; t < MAX_TERMS; t++) {
+        series[t] = OGI_NO_INDEX;
+        if (count->indicators[t] != NULL)
+            series[t] = ogi_codebook_find_series(codebook, NULL, count->table, count->indicators[t],
+                                                 count->column);
+        if (series[t] != OGI_NO_INDEX)
+            wanted[series[t]] = TRUE;
+    }
+}
 
 static void
 resolve(Summary *self)
 {
+    const OgiRatioSet *ratios = self->publication->ratios;
     const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
+    g_autofree gboolean *wanted = g_new0(gboolean, ogi_codebook_n_series(codebook));
 
-    for (guint i = 0; i < N_COUNTS; i++) {
-        for (guint t = 0; t < MAX_TERMS; t++) {
-            const char *indicator = COUNTS[i].indicators[t];
-
-            self->series[i][t] = indicator == NULL
-                                     ? OGI_NO_INDEX
-                                     : ogi_codebook_find_series(codebook, NULL, COUNTS[i].table,
-                                                                indicator, COUNTS[i].column);
-        }
-    }
+    for (guint i = 0; i < N_COUNTS; i++)
+        resolve_count(codebook, &COUNTS[i], self->series[i], wanted);
     for (guint i = 0; i < G_N_ELEMENTS(RATIOS); i++)
-        self->ratios[i] = ogi_ratio_set_find(self->publication->ratios, RATIOS[i]);
+        self->ratios[i] = ogi_ratio_set_find(ratios, RATIOS[i]);
+    ogi_ratio_set_mark(ratios, wanted);
+    self->map = ogi_figure_map_new(codebook, wanted);
 }
 
 /* The sum of a column's cells. FALSE where one of them has no value. */
@@ -157,7 +169,6 @@ static void
 write_year(Summary *self, gint year)
 {
     const OgiDataset *dataset = self->publication->dataset;
-    const OgiTotals *totals = self->publication->totals;
     guint n;
     OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &n);
 
@@ -166,9 +177,8 @@ write_year(Summary *self, gint year)
 
         if (!ogi_publication_has_agency(self->publication, agency))
             continue;
-        ogi_totals_record_figures(totals, records[i], self->now);
-        ogi_totals_record_figures(totals, ogi_dataset_lookup(dataset, agency, year - 1),
-                                  self->then);
+        ogi_figure_map_read(self->map, records[i], self->now);
+        ogi_figure_map_read(self->map, ogi_dataset_lookup(dataset, agency, year - 1), self->then);
         write_row(self, records[i]);
     }
 }
@@ -187,5 +197,6 @@ ogi_write_agency_summary(const OgiPublication *publication, OgiCsvWriter *csv)
     ogi_write_header(csv, publication, "agency_summary");
     for (guint y = 0; y < publication->years->len; y++)
         write_year(&self, g_array_index(publication->years, gint, y));
+    ogi_figure_map_free(self.map);
     return TRUE;
 }

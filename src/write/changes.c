@@ -34,9 +34,10 @@ typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
     guint n_series;
-    GPtrArray *labels; /* GString of each series */
-    GArray *rows;      /* Row, of the year being written */
-    GString *prefix;   /* year, base_year, scope, agency_id, agency */
+    const OgiFigureMap *agency_map; /* what agencies answer for */
+    GPtrArray *labels;              /* GString of each series */
+    GArray *rows;                   /* Row, of the year being written */
+    GString *prefix;                /* year, base_year, scope, agency_id, agency */
     OgiFigure *now, *then;
 } Changes;
 
@@ -68,6 +69,17 @@ static gboolean
 is_for_agencies(const OgiSeries *series)
 {
     return !g_str_equal(series->table, "3") || g_str_equal(series->column, "total");
+}
+
+static OgiFigureMap *
+map_agencies(const OgiCodebook *codebook)
+{
+    guint n_series = ogi_codebook_n_series(codebook);
+    g_autofree gboolean *wanted = g_new(gboolean, n_series);
+
+    for (guint s = 0; s < n_series; s++)
+        wanted[s] = is_for_agencies(ogi_codebook_series(codebook, s));
+    return ogi_figure_map_new(codebook, wanted);
 }
 
 /* Whether the series ended with the year before. */
@@ -252,7 +264,6 @@ read_scope(Changes *self, guint scope, gint year)
 static void
 write_agencies(Changes *self, gint year)
 {
-    const OgiTotals *totals = self->publication->totals;
     const OgiRecord *now, *then;
     OgiPairs pairs;
 
@@ -262,8 +273,8 @@ write_agencies(Changes *self, gint year)
 
         if (!ogi_publication_has_agency(self->publication, agency))
             continue;
-        ogi_totals_record_figures(totals, now, self->now);
-        ogi_totals_record_figures(totals, then, self->then);
+        ogi_figure_map_read(self->agency_map, now, self->now);
+        ogi_figure_map_read(self->agency_map, then, self->then);
         write_rows(self, year, "agency", agency);
     }
 }
@@ -290,13 +301,15 @@ write_year(Changes *self, gint year)
 gboolean
 ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    guint n_series = ogi_totals_n_series(publication->totals);
-    g_autoptr(GPtrArray) labels = quote_labels(ogi_dataset_codebook(publication->dataset));
+    const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
+    guint n_series = ogi_codebook_n_series(codebook);
+    g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
+    g_autoptr(GPtrArray) labels = quote_labels(codebook);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Changes self = {publication, csv, n_series, labels, rows, prefix, now, then};
+    Changes self = {publication, csv, n_series, agency_map, labels, rows, prefix, now, then};
 
     ogi_write_header(csv, publication, "changes");
     for (guint y = 0; y < publication->years->len; y++)

@@ -13,6 +13,7 @@ enum { RATIO_DECIMALS = 6, POINT_DECIMALS = 4 };
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
+    const OgiFigureMap *map;
     GPtrArray *labels; /* GString: code and label of each ratio, as cells */
     GString *prefix;   /* year, scope, agency_id, agency */
     OgiFigure *now, *then;
@@ -77,9 +78,8 @@ write_agencies(Ratios *self, gint year)
 
         if (!ogi_publication_has_agency(self->publication, agency))
             continue;
-        ogi_totals_record_figures(self->publication->totals, records[i], self->now);
-        ogi_totals_record_figures(self->publication->totals,
-                                  ogi_dataset_lookup(dataset, agency, year - 1), self->then);
+        ogi_figure_map_read(self->map, records[i], self->now);
+        ogi_figure_map_read(self->map, ogi_dataset_lookup(dataset, agency, year - 1), self->then);
         write_rows(self, year, "agency", agency->id, agency->name);
     }
 }
@@ -105,15 +105,26 @@ quote_labels(const OgiRatioSet *set)
     return labels;
 }
 
+static OgiFigureMap *
+map_ratios(const OgiPublication *publication)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
+    g_autofree gboolean *wanted = g_new0(gboolean, ogi_codebook_n_series(codebook));
+
+    ogi_ratio_set_mark(publication->ratios, wanted);
+    return ogi_figure_map_new(codebook, wanted);
+}
+
 gboolean
 ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     guint n_series = ogi_totals_n_series(publication->totals);
+    g_autoptr(OgiFigureMap) map = map_ratios(publication);
     g_autoptr(GPtrArray) labels = quote_labels(publication->ratios);
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Ratios self = {publication, csv, labels, prefix, now, then};
+    Ratios self = {publication, csv, map, labels, prefix, now, then};
 
     ogi_write_header(csv, publication, "ratios");
     for (guint y = 0; y < publication->years->len; y++) {

@@ -23,7 +23,8 @@ static const char SMALL_REGISTRY[] = "id,name,category\n"
                                      "fin,财政局,政府部门\n"
                                      "edu,教育局,政府部门\n"
                                      "gem,古美街道,街道\n"
-                                     "fed,残联,\n";
+                                     "fed,残联,\n"
+                                     "all,样例市,consolidated\n";
 
 static inline void
 small_city_set_up(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
@@ -84,6 +85,32 @@ static inline void
 small_city_set(OgiRecord *record, const char *codes, gint64 value)
 {
     small_city_set_state(record, codes, OGI_STATE_REPORTED, value);
+}
+
+/* Years of reports of which one in four is missing, and one cell in ten is blank. any_form: each is
+ * in whichever form; else in that of its year. */
+static inline void
+small_city_random(SmallCity *city, gint first_year, gint last_year, gboolean any_form)
+{
+    static const char *const AGENCIES[] = {"财政局", "教育局", "古美街道", "残联"};
+
+    for (gint year = first_year; year <= last_year; year++) {
+        for (gsize a = 0; a < G_N_ELEMENTS(AGENCIES); a++) {
+            const char *by_law = ogi_form_code(ogi_codebook_form_for_year(city->codebook, year));
+            const char *other = g_test_rand_bit() ? "2019" : "2021";
+            OgiRecord *record;
+
+            if (g_test_rand_int_range(0, 4) == 0)
+                continue;
+            record = small_city_report(city, AGENCIES[a], year, any_form ? other : by_law);
+            for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++) {
+                gboolean blank = g_test_rand_int_range(0, 10) == 0;
+
+                ogi_record_set(record, i, blank ? OGI_STATE_BLANK : OGI_STATE_REPORTED,
+                               blank ? 0 : g_test_rand_int_range(0, 1000), 1);
+            }
+        }
+    }
 }
 
 /* After the last report. */

@@ -8,11 +8,12 @@
 static OgiRatioValue
 value_of(const SmallCity *city, const OgiRecord *record, const char *code)
 {
+    g_autoptr(OgiFigureMap) map = ogi_figure_map_new(city->codebook, NULL);
     g_autofree OgiFigure *figures = g_new(OgiFigure, ogi_totals_n_series(city->totals));
     gint index = ogi_ratio_set_find(city->ratios, code);
 
     g_assert_cmpint(index, >=, 0);
-    ogi_totals_record_figures(city->totals, record, figures);
+    ogi_figure_map_read(map, record, figures);
     return ogi_ratio_value(city->ratios, (guint)index, figures);
 }
 

@@ -18,6 +18,7 @@ test_scopes(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_report(city, "残联", 2022, "2021");
     small_city_report(city, "古美街道", 2022, "2021");
     small_city_report(city, "财政局", 2022, "2021");
+    small_city_report(city, "样例市", 2022, "2021");
     small_city_settle(city);
     g_assert_cmpuint(ogi_totals_n_scopes(city->totals), ==, MAX_SCOPES);
     g_assert_cmpstr(ogi_totals_scope(city->totals, 0)->name, ==, "city");
@@ -34,6 +35,8 @@ test_sums(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_set(small_city_report(city, "古美街道", 2022, "2021"), "3:received:total", 5);
     small_city_set(small_city_report(city, "残联", 2022, "2021"), "3:received:total", 1);
     small_city_set(small_city_report(city, "财政局", 2023, "2021"), "3:received:total", 100);
+    /* the city's own report covers the others */
+    small_city_set(small_city_report(city, "样例市", 2022, "2021"), "3:received:total", 23);
     small_city_settle(city);
     g_assert_cmpint(total(city, 0, 2022, "3:received:total")->value, ==, 23);
     g_assert_cmpuint(total(city, 0, 2022, "3:received:total")->agencies, ==, 4);
