@@ -147,7 +147,7 @@ is_blank(const char *p, gsize n)
 static OgiText
 trim(OgiText text)
 {
-    while (text.len > 0) {
+    while (text.len > 0 && maybe_blank((const guint8 *)text.str, text.len)) {
         gsize n = MIN((gsize)g_utf8_skip[*(const guint8 *)text.str], text.len);
 
         if (!is_blank(text.str, n))
@@ -157,6 +157,8 @@ trim(OgiText text)
     while (text.len > 0) {
         gsize last = text.len - 1;
 
+        if ((guint8)text.str[last] - 0x21u < 0x5Eu) /* ASCII that shows */
+            break;
         while (last > 0 && (text.str[last] & 0xC0) == 0x80)
             last--;
         if (!is_blank(text.str + last, text.len - last))

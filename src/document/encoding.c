@@ -43,13 +43,14 @@ charset_of_mark(const guint8 *bytes, gsize len, gsize *mark_len)
     return NULL;
 }
 
-/* Code units that reports are made of: ASCII, Han, and the punctuation of both. */
+/* Code units that reports are made of: ASCII, Han, halves of rare Han, and punctuation. */
 static gboolean
 is_plain_unit(guint unit)
 {
     return (unit >= 0x20 && unit < 0x7F) || (unit >= '\t' && unit <= '\r') ||
-           (unit >= 0x4E00 && unit < 0xA000) || (unit >= 0x3000 && unit < 0x3040) ||
-           (unit >= 0xFF00 && unit < 0xFFF0) || (unit >= 0x2010 && unit < 0x2040);
+           (unit >= 0x3400 && unit < 0xA000) || (unit >= 0xD800 && unit < 0xE000) ||
+           (unit >= 0x3000 && unit < 0x3040) || (unit >= 0xFF00 && unit < 0xFFF0) ||
+           (unit >= 0x2010 && unit < 0x2040);
 }
 
 /* UTF-16 without a mark: where there are NULs, nine units in ten are plain in one byte order. */
@@ -68,13 +69,39 @@ guess_utf_16(const guint8 *bytes, gsize len)
     return n_le >= n_be ? utf_16le : utf_16be;
 }
 
+/* Bytes that can't be GB18030. */
+static gsize
+count_bad_gb18030(const guint8 *bytes, gsize len)
+{
+    gsize n_bad = 0;
+
+    for (gsize i = 0; i < len;) {
+        const guint8 *p = bytes + i;
+        gsize left = len - i;
+        gboolean lead = p[0] >= 0x81 && p[0] <= 0xFE;
+
+        if (p[0] < 0x80) {
+            i++;
+        } else if (lead && left > 1 && p[1] >= 0x40 && p[1] != 0x7F && p[1] != 0xFF) {
+            i += 2;
+        } else if (lead && left > 3 && g_ascii_isdigit(p[1]) && p[2] >= 0x81 && p[2] <= 0xFE &&
+                   g_ascii_isdigit(p[3])) {
+            i += 4;
+        } else {
+            n_bad++;
+            i++;
+        }
+    }
+    return n_bad;
+}
+
 /* UTF-8 or GB18030 for bytes that aren't all good UTF-8. GB18030 read as UTF-8 is bad nearly
  * everywhere, damaged UTF-8 in few places: so it's UTF-8 where more Han characters are good in it
  * than bytes are bad. */
 static const char *
 guess_multibyte(const guint8 *bytes, gsize len, const char *declared)
 {
-    gsize n_good = 0, n_bad = 0;
+    gsize n_good = 0, n_bad = 0, n_bad_gb18030;
 
     for (gsize i = 0; i < len;) {
         guint n = ogi_utf8_sequence(bytes + i, len - i);
@@ -83,13 +110,16 @@ guess_multibyte(const guint8 *bytes, gsize len, const char *declared)
             n_bad++;
             i++;
         } else {
-            n_good += n >= 3;
+            n_good += n >= 3 ? 1 : 0;
             i += n;
         }
     }
-    if (n_good == n_bad && declared != NULL && g_ascii_strcasecmp(declared, utf_8) == 0)
+    if (n_good > n_bad || n_bad == 0)
         return utf_8;
-    return n_good > n_bad || n_bad == 0 ? utf_8 : gb18030;
+    n_bad_gb18030 = count_bad_gb18030(bytes, len);
+    if (n_bad_gb18030 == n_bad && declared != NULL && g_ascii_strcasecmp(declared, utf_8) == 0)
+        return utf_8;
+    return n_bad_gb18030 <= n_bad ? gb18030 : utf_8;
 }
 
 static const char *
@@ -123,6 +153,56 @@ add_bad(Decoder *self, gsize n)
         g_byte_array_append(self->out, (const guint8 *)REPLACEMENT, 3);
 }
 
+/* Four-byte codes of GB18030-2000 that later editions, and so iconv, gave two bytes: U+FE10 to
+ * U+FE19, U+9FB4 to U+9FBB. Older programs still write them. 0: none of these. */
+static gunichar
+old_four_byte_char(const guint8 *p, gsize left)
+{
+    static const struct {
+        guint32 first;
+        guint32 n;
+        gunichar c;
+    } ranges[] = {{39076, 10, 0xFE10}, {19057, 8, 0x9FB4}};
+    guint32 code;
+
+    if (left < 4 || p[0] < 0x81 || p[1] < 0x30 || p[2] < 0x81 || p[3] < 0x30)
+        return 0;
+    code = (((p[0] - 0x81u) * 10 + (p[1] - 0x30u)) * 126 + (p[2] - 0x81u)) * 10 + (p[3] - 0x30u);
+    for (guint i = 0; i < G_N_ELEMENTS(ranges); i++) {
+        if (code - ranges[i].first < ranges[i].n)
+            return ranges[i].c + (code - ranges[i].first);
+    }
+    return 0;
+}
+
+/* What iconv stopped at; returns the bytes that are done with. */
+static gsize
+decode_stray(Decoder *self, const char *charset, const guint8 *bytes, gsize left)
+{
+    gunichar c = charset == gb18030 ? old_four_byte_char(bytes, left) : 0;
+    gsize unit = charset == gb18030 ? 1 : 2;
+    char utf8[6];
+
+    if (c == 0) {
+        add_bad(self, MIN(unit, left));
+        return MIN(unit, left);
+    }
+    g_byte_array_append(self->out, (const guint8 *)utf8, (guint)g_unichar_to_utf8(c, utf8));
+    return 4;
+}
+
+/* GB18030 has a second ideographic space, 0xA3A0, which iconv takes for private use; in both forms
+ * three bytes. */
+static void
+replace_private_space(GByteArray *out)
+{
+    guint8 *p = out->data;
+    const guint8 *end = p + out->len;
+
+    while ((p = memmem(p, (gsize)(end - p), "\xEE\x97\xA5", 3)) != NULL)
+        memcpy(p, "\xE3\x80\x80", 3);
+}
+
 static void
 decode_utf_8(Decoder *self, const guint8 *bytes, gsize len)
 {
@@ -142,7 +222,6 @@ static void
 decode_iconv(Decoder *self, const char *charset, const guint8 *bytes, gsize len)
 {
     GIConv converter = g_iconv_open(utf_8, charset);
-    gsize unit = charset == gb18030 ? 1 : 2;
     gchar *in = (gchar *)(guintptr)bytes; /* iconv doesn't write to it */
     gsize in_left = len;
 
@@ -158,13 +237,14 @@ decode_iconv(Decoder *self, const char *charset, const guint8 *bytes, gsize len)
         status = g_iconv(converter, &in, &in_left, &out, &out_left);
         g_byte_array_set_size(self->out, old + (guint)(room - out_left));
         if (status == (gsize)-1 && errno != E2BIG) {
-            gsize bad = MIN(unit, in_left);
+            gsize done = decode_stray(self, charset, (const guint8 *)in, in_left);
 
-            add_bad(self, bad);
-            in += bad;
-            in_left -= bad;
+            in += done;
+            in_left -= done;
         }
     }
+    if (charset == gb18030)
+        replace_private_space(self->out);
     g_iconv_close(converter);
 }
 

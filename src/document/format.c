@@ -12,6 +12,7 @@
 #include "zip-names-private.h"
 
 #define SAMPLE_BYTES 4096
+#define CONTROL_BYTES 1024
 #define PDF_HEADER_WITHIN 1024 /* as viewers have it: bytes may stand in front */
 
 typedef struct {
@@ -62,6 +63,18 @@ is_bmp(const guint8 *bytes, gsize len)
     return len >= 14 && memcmp(bytes, "BM", 2) == 0 && memcmp(bytes + 6, "\0\0\0\0", 4) == 0;
 }
 
+static gboolean
+is_pdf(const guint8 *bytes, gsize len)
+{
+    const guint8 *end = bytes + MIN(len, PDF_HEADER_WITHIN);
+
+    for (const guint8 *p = bytes; (p = memchr(p, '%', (gsize)(end - p))) != NULL; p++) {
+        if (end - p >= 5 && memcmp(p, "%PDF-", 5) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* FALSE where the bytes have no magic. */
 static gboolean
 detect_magic(const guint8 *bytes, gsize len, OgiFormat *format)
@@ -80,8 +93,7 @@ detect_magic(const guint8 *bytes, gsize len, OgiFormat *format)
         }
     }
     *format = is_bmp(bytes, len) ? OGI_FORMAT_IMAGE : OGI_FORMAT_PDF;
-    return *format == OGI_FORMAT_IMAGE ||
-           memmem(bytes, MIN(len, PDF_HEADER_WITHIN), "%PDF-", 5) != NULL;
+    return *format == OGI_FORMAT_IMAGE || is_pdf(bytes, len);
 }
 
 /* Bytes that no encoding of text explains, or control characters that text doesn't have. */
@@ -89,13 +101,28 @@ static gboolean
 is_binary(OgiText text, const OgiEncodingReport *report, gsize n_bytes)
 {
     gsize n_control = 0;
+    gsize n = MIN(text.len, CONTROL_BYTES);
 
-    for (gsize i = 0; i < text.len; i++) {
+    for (gsize i = 0; i < n; i++) {
         guint8 c = (guint8)text.str[i];
 
-        n_control += (c < 0x20 && !(c >= '\t' && c <= '\r') && c != 0x1A) || c == 0x7F ? 1 : 0;
+        n_control += (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F ? 1 : 0;
     }
-    return report->n_bad > 2 + n_bytes / 10 || n_control + report->n_nul > 2 + n_bytes / 20;
+    return report->n_bad > 2 + n_bytes / 10 || report->n_nul > 2 + n_bytes / 20 ||
+           n_control > 2 + n / 20;
+}
+
+/* Bytes to look at, so that they end with a whole character where they are UTF-8. */
+static gsize
+sample_length(const guint8 *bytes, gsize len)
+{
+    gsize n = MIN(len, SAMPLE_BYTES);
+
+    if (n == len)
+        return len;
+    while (n > SAMPLE_BYTES - 4 && (bytes[n] & 0xC0) == 0x80)
+        n--;
+    return n;
 }
 
 static OgiFormat
@@ -115,7 +142,7 @@ ogi_format_detect(const char *name, const guint8 *bytes, gsize len)
     OgiEncodingReport report;
     OgiFormat format;
     OgiText text;
-    gsize n = MIN(len, SAMPLE_BYTES);
+    gsize n = sample_length(bytes, len);
 
     if (detect_magic(bytes, len, &format))
         return format;

@@ -13,5 +13,7 @@ gboolean ogi_text_reader_read(OgiDocument *self, const char *name, const guint8 
                               GError **error);
 gboolean ogi_sheet_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                                GError **error);
+gboolean ogi_html_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
+                              GError **error);
 
 G_END_DECLS

@@ -21,7 +21,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_EMPTY, "empty", NULL, "F-EMPTY", "the file is empty (空文件); hand it in again"},
     {OGI_FORMAT_TEXT, "text", ogi_text_reader_read, NULL, NULL},
     {OGI_FORMAT_CSV, "csv", ogi_sheet_reader_read, NULL, NULL},
-    {OGI_FORMAT_HTML, "html", NULL, "F-FORMAT", "…"},
+    {OGI_FORMAT_HTML, "html", ogi_html_reader_read, NULL, NULL},
     {OGI_FORMAT_DOCX, "docx", NULL, "F-FORMAT",
      "a Word document (DOCX); save it as HTML (另存为 HTML)"},
     {OGI_FORMAT_XLSX, "xlsx", NULL, "F-FORMAT",

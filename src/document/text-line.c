@@ -7,6 +7,24 @@
 #define MIN_SENTENCE_BYTES 30 /* shorter with a full stop it's a careless cell: 无。 */
 #define MAX_ALIGNED_BYTES 600
 #define ENOUGH_LINES 16
+#define SHORT_LINE_BYTES 24
+
+/* Where the line that begins at p ends: cells are a few bytes long, paragraphs hundreds. */
+static const char *
+find_line_end(const char *p, const char *end)
+{
+    const char *near = p + MIN(end - p, SHORT_LINE_BYTES);
+    const char *newline, *cr;
+
+    for (; p < near; p++) {
+        if (*p == '\n' || *p == '\r')
+            return p;
+    }
+    newline = memchr(p, '\n', (gsize)(end - p));
+    newline = newline != NULL ? newline : end;
+    cr = memchr(p, '\r', (gsize)(newline - p));
+    return cr != NULL ? cr : newline;
+}
 
 gboolean
 ogi_text_line_next(OgiText *rest, OgiText *line)
@@ -17,20 +35,11 @@ ogi_text_line_next(OgiText *rest, OgiText *line)
 
     if (rest->len == 0)
         return FALSE;
-    /* cells are a few bytes long, paragraphs hundreds */
-    stop = memchr(p, '\n', rest->len);
-    if (stop == NULL)
-        stop = end;
+    stop = find_line_end(p, end);
     *line = ogi_text(p, (gsize)(stop - p));
-    if (line->len > 0) {
-        const char *cr = memchr(p, '\r', line->len);
-
-        if (cr != NULL && cr + 1 < stop)
-            stop = cr; /* a line end of its own, as on old Macs */
-        if (cr != NULL)
-            line->len = (gsize)(cr - p);
-    }
-    *rest = stop < end ? ogi_text(stop + 1, (gsize)(end - stop - 1)) : ogi_text(end, 0);
+    if (stop < end)
+        stop += stop + 1 < end && stop[0] == '\r' && stop[1] == '\n' ? 2 : 1;
+    *rest = ogi_text(stop, (gsize)(end - stop));
     return TRUE;
 }
 
@@ -228,7 +237,8 @@ ogi_text_line_is_aligned(OgiText line, gboolean in_table)
     gboolean prose;
     OgiText field;
 
-    if (line.len > MAX_ALIGNED_BYTES || line.len < 4)
+    if (line.len > MAX_ALIGNED_BYTES || line.len < 4 ||
+        memcmp(line.str + line.len - 3, "。", 3) == 0)
         return FALSE;
     if (memmem(line.str, line.len, "  ", 2) == NULL &&
         memmem(line.str, line.len, "　", 3) == NULL &&

@@ -5,11 +5,14 @@
 #include "text-shape-private.h"
 
 #define SHAPE_LINES 200 /* that many rows show what parts the fields */
+#define ENOUGH_TAGS 3   /* to take text that doesn't begin with one for a page */
+#define MIME_BYTES 1024 /* a message begins with its header */
 
 /* A message with parts, as mail and as "single file web pages" are. */
 static gboolean
 is_mime(OgiText text)
 {
+    text.len = MIN(text.len, MIME_BYTES);
     return memmem(text.str, text.len, "multipart/", 10) != NULL &&
            (memmem(text.str, text.len, "MIME-Version:", 13) != NULL ||
             memmem(text.str, text.len, "Mime-Version:", 13) != NULL);
@@ -35,8 +38,9 @@ ogi_text_shape_is_blank(OgiText text)
     return skip_blank_lines(text).len == 0;
 }
 
+/* Tags that pages have, up to enough. */
 static guint
-count_tags(OgiText text)
+count_tags(OgiText text, guint enough)
 {
     static const char *const tags[] = {"!doctype html", "html", "head", "body",  "meta", "title",
                                        "table",         "tr",   "td",   "th",    "p",    "div",
@@ -45,7 +49,7 @@ count_tags(OgiText text)
     const char *end = text.str + text.len;
     guint n = 0;
 
-    while ((p = memchr(p, '<', (gsize)(end - p))) != NULL) {
+    while (n < enough && (p = memchr(p, '<', (gsize)(end - p))) != NULL) {
         p++;
         for (guint i = 0; i < G_N_ELEMENTS(tags); i++) {
             gsize len = strlen(tags[i]);
@@ -65,14 +69,14 @@ ogi_text_shape_markup(OgiText text)
 {
     guint n_tags;
 
-    if (is_mime(text))
+    text = skip_blank_lines(text);
+    if (text.len > 0 && g_ascii_isalpha(text.str[0]) && is_mime(text))
         return OGI_FORMAT_MHTML;
     if (memchr(text.str, '<', text.len) == NULL)
         return OGI_FORMAT_TEXT;
-    text = skip_blank_lines(text);
-    n_tags = count_tags(text);
+    n_tags = count_tags(text, ENOUGH_TAGS);
     if (text.str[0] != '<')
-        return n_tags > 2 ? OGI_FORMAT_HTML : OGI_FORMAT_TEXT;
+        return n_tags == ENOUGH_TAGS ? OGI_FORMAT_HTML : OGI_FORMAT_TEXT;
     if (n_tags > 0)
         return OGI_FORMAT_HTML;
     return text.len > 5 && memcmp(text.str, "<?xml", 5) == 0 ? OGI_FORMAT_XML : OGI_FORMAT_TEXT;
@@ -153,19 +157,74 @@ has_suffix(const char *name, const char *suffix)
     return len >= n && g_ascii_strcasecmp(name + len - n, suffix) == 0;
 }
 
+static guint
+count_bytes(OgiText text, char c)
+{
+    const char *end = text.str + text.len;
+    guint n = 0;
+
+    for (const char *p = text.str; (p = memchr(p, c, (gsize)(end - p))) != NULL; p++)
+        n++;
+    return n;
+}
+
+/* Whether more than n lines aren't blank; stops where they are. */
+static gboolean
+has_more_lines(OgiText text, guint n)
+{
+    const char *end = text.str + text.len;
+    const char *p = text.str;
+    guint n_lines = 0;
+
+    while (n_lines <= n && p < end) {
+        const char *stop = memchr(p, '\n', (gsize)(end - p));
+
+        stop = stop != NULL ? stop : end;
+        n_lines += stop > p && *p != '\r' ? 1 : 0;
+        p = stop + 1;
+    }
+    return n_lines > n;
+}
+
+/* Whether half of the rows, or more, are in step. */
+static gboolean
+is_parted_by(OgiText text, char separator)
+{
+    guint n_separators = count_bytes(text, separator);
+    guint n_rows, n_in_step;
+
+    /* no row is in step without a separator: with few of them nothing has to be counted */
+    if (n_separators == 0 ||
+        (memchr(text.str, '"', text.len) == NULL && has_more_lines(text, 2 * n_separators)))
+        return FALSE;
+    n_in_step = count_in_step(text, separator, &n_rows);
+    return 2 * n_in_step >= n_rows && n_rows > 1;
+}
+
+/* Behind a TAB. */
+static gboolean
+has_quoted_field(OgiText text)
+{
+    const char *end = text.str + text.len;
+
+    for (const char *p = text.str; (p = memchr(p, '"', (gsize)(end - p))) != NULL; p++) {
+        if (p > text.str && p[-1] == '\t')
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 ogi_text_shape_is_sheet(OgiText text, const char *name)
 {
     gboolean named = has_suffix(name, ".csv") || has_suffix(name, ".tsv");
-    guint n_rows, n_commas, n_semicolons, n_tabs;
+    gboolean tabs;
+    guint n_rows;
 
-    n_commas = count_in_step(text, ',', &n_rows);
-    n_semicolons = count_in_step(text, ';', &n_rows);
-    if (2 * MAX(n_commas, n_semicolons) >= n_rows && n_rows > 1)
+    if (is_parted_by(text, ',') || is_parted_by(text, ';'))
         return TRUE;
     /* TABs part the cells of flattened text too, which the reader of text knows best */
-    n_tabs = ogi_text_line_are_rows(text) ? count_in_step(text, '\t', &n_rows) : 0;
-    if (n_tabs > 0 && memmem(text.str, text.len, "\t\"", 2) != NULL)
-        return TRUE;
-    return named && (memchr(text.str, ',', text.len) != NULL || n_semicolons + n_tabs > 0);
+    tabs = (named || has_quoted_field(text)) && ogi_text_line_are_rows(text) &&
+           count_in_step(text, '\t', &n_rows) > 0;
+    return tabs || (named && memchr(text.str, ',', text.len) != NULL);
 }

@@ -29,8 +29,8 @@ ogi_utf8_sequence(const guint8 *p, gsize left)
     return (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F) ? 0 : 4;
 }
 
-/* Reports are runs of ASCII (markup, figures) and runs of Han characters: eight bytes of the one
- * or one of the other at a time, everything else by the table. */
+/* Reports are runs of ASCII (markup, figures) and of Han characters: eight bytes of the one or one
+ * of the other at a time, everything else by the table. */
 gsize
 ogi_utf8_valid(const guint8 *bytes, gsize len)
 {
@@ -38,14 +38,17 @@ ogi_utf8_valid(const guint8 *bytes, gsize len)
 
     while (i < len) {
         guint n;
-        guint64 word;
 
         if (len - i >= 8) {
+            guint64 word;
+
             memcpy(&word, bytes + i, 8);
-            if ((word & HIGH_BITS) == 0) {
+            word = GUINT64_FROM_LE(word) & HIGH_BITS;
+            if (word == 0) {
                 i += 8;
                 continue;
             }
+            i += (gsize)__builtin_ctzll(word) / 8;
         }
         while (len - i >= 3 && bytes[i] >= 0xE1 && bytes[i] <= 0xEC && is_trail(bytes[i + 1]) &&
                is_trail(bytes[i + 2]))

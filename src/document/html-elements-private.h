@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/* What an element means for reading. */
+typedef enum {
+    OGI_HTML_INLINE,    /* nothing: its text belongs to what is around it. Unknown elements too */
+    OGI_HTML_VOID,      /* has no content and shows no text */
+    OGI_HTML_BLOCK,     /* begins and ends a line */
+    OGI_HTML_PARAGRAPH, /* a block that the next block ends */
+    OGI_HTML_BREAK,
+    OGI_HTML_PRE, /* a block whose line breaks count */
+    OGI_HTML_TABLE,
+    OGI_HTML_GROUP, /* of rows */
+    OGI_HTML_ROW,
+    OGI_HTML_CELL,
+    OGI_HTML_RAW,    /* its content is no markup and isn't shown */
+    OGI_HTML_STYLE,  /* the same, but says what is hidden */
+    OGI_HTML_UNSEEN, /* its content isn't shown as text */
+    OGI_HTML_DELETED,
+    OGI_HTML_SUPERSCRIPT,
+} OgiHtmlKind;
+
+/* Finds names by their first letter. */
+typedef struct {
+    guint8 first[27]; /* row of the first element with this letter; [26]: number of rows */
+} OgiHtmlElements;
+
+void ogi_html_elements_init(OgiHtmlElements *self);
+OgiHtmlKind ogi_html_elements_kind(const OgiHtmlElements *self, OgiText name);
+
+G_END_DECLS

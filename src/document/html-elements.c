@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "html-elements-private.h"
+
+typedef struct {
+    const char *name;
+    guint8 len;
+    guint8 kind; /* OgiHtmlKind */
+} Element;
+
+#define E(name, kind)                                                                              \
+    {                                                                                              \
+        name, sizeof(name) - 1, OGI_HTML_##kind                                                    \
+    }
+
+/* in the order of their first letters */
+static const Element elements[] = {
+    E("address", BLOCK),   E("article", BLOCK), E("aside", BLOCK),      E("area", VOID),
+    E("audio", UNSEEN),    E("br", BREAK),      E("body", BLOCK),       E("blockquote", BLOCK),
+    E("base", VOID),       E("center", BLOCK),  E("caption", BLOCK),    E("col", VOID),
+    E("canvas", UNSEEN),   E("div", BLOCK),     E("dd", BLOCK),         E("dl", BLOCK),
+    E("dt", BLOCK),        E("del", DELETED),   E("details", BLOCK),    E("dir", BLOCK),
+    E("datalist", UNSEEN), E("embed", VOID),    E("form", BLOCK),       E("footer", BLOCK),
+    E("fieldset", BLOCK),  E("figure", BLOCK),  E("figcaption", BLOCK), E("frame", VOID),
+    E("h1", BLOCK),        E("h2", BLOCK),      E("h3", BLOCK),         E("h4", BLOCK),
+    E("h5", BLOCK),        E("h6", BLOCK),      E("hr", BREAK),         E("header", BLOCK),
+    E("html", BLOCK),      E("img", VOID),      E("input", VOID),       E("iframe", RAW),
+    E("li", BLOCK),        E("link", VOID),     E("legend", BLOCK),     E("meta", VOID),
+    E("main", BLOCK),      E("menu", BLOCK),    E("math", UNSEEN),      E("nav", BLOCK),
+    E("noscript", UNSEEN), E("noframes", RAW),  E("noembed", RAW),      E("ol", BLOCK),
+    E("optgroup", BLOCK),  E("option", BLOCK),  E("p", PARAGRAPH),      E("pre", PRE),
+    E("param", VOID),      E("script", RAW),    E("style", STYLE),      E("section", BLOCK),
+    E("sup", SUPERSCRIPT), E("select", UNSEEN), E("strike", DELETED),   E("s", DELETED),
+    E("svg", UNSEEN),      E("source", VOID),   E("summary", BLOCK),    E("td", CELL),
+    E("tr", ROW),          E("th", CELL),       E("table", TABLE),      E("tbody", GROUP),
+    E("thead", GROUP),     E("tfoot", GROUP),   E("title", RAW),        E("textarea", RAW),
+    E("template", UNSEEN), E("track", VOID),    E("ul", BLOCK),         E("video", UNSEEN),
+    E("wbr", VOID),        E("xml", UNSEEN),
+};
+
+void
+ogi_html_elements_init(OgiHtmlElements *self)
+{
+    guint row = 0;
+
+    for (guint letter = 0; letter <= 26; letter++) {
+        while (row < G_N_ELEMENTS(elements) && (guint)(elements[row].name[0] - 'a') < letter)
+            row++;
+        self->first[letter] = (guint8)row;
+    }
+}
+
+OgiHtmlKind
+ogi_html_elements_kind(const OgiHtmlElements *self, OgiText name)
+{
+    guint letter = (guint)((name.str[0] | 0x20) - 'a');
+
+    for (guint i = self->first[letter]; i < self->first[letter + 1]; i++) {
+        if (elements[i].len == name.len &&
+            g_ascii_strncasecmp(name.str, elements[i].name, name.len) == 0)
+            return (OgiHtmlKind)elements[i].kind;
+    }
+    return OGI_HTML_INLINE;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * HTML as tags and the text between them, by the states of the WHATWG tokenizer. Comments,
+ * declarations and what else shows nothing are passed over. One pass over the bytes, whatever they
+ * are; nothing is copied.
+ */
+typedef enum {
+    OGI_HTML_TEXT, /* text as it stands, character references not resolved */
+    OGI_HTML_START,
+    OGI_HTML_END,
+} OgiHtmlTokenKind;
+
+typedef struct {
+    OgiHtmlTokenKind kind;
+    const char *start; /* where it begins in the file */
+    OgiText text;      /* the text, or the name of the tag */
+    /* attributes that matter; str is NULL where the tag doesn't have it */
+    OgiText class_names;
+    OgiText style;
+    OgiText hidden;
+    OgiText colspan;
+    OgiText rowspan;
+} OgiHtmlToken;
+
+typedef struct {
+    const char *next;
+    const char *end;
+} OgiHtmlTokens;
+
+/* FALSE at the end. A tag that the end of the file cuts off is none. */
+gboolean ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token);
+/* After a start tag whose content is no markup (script, style): goes to its end tag, or where there
+ * is none to the end of the file. Returns the content. */
+OgiText ogi_html_tokens_skip_raw(OgiHtmlTokens *self, OgiText name);
+
+G_END_DECLS

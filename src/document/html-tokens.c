@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Own code rather than libxml2's SAX interface, after measuring both: an end tag without a start
+ * tag makes libxml2 look through all open elements, so 700 KB of unclosed <b> and stray </i> take
+ * it 14 s, and 128 MB would never end; and on good pages it needs five times as long.
+ */
+#include <string.h>
+
+#include "html-tokens-private.h"
+
+static inline gboolean
+is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+}
+
+static inline gboolean
+is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Past the end of a comment that began with <!-- before p. */
+static const char *
+comment_end(const char *p, const char *end)
+{
+    const char *from = p;
+
+    if (p < end && *p == '>') /* <!--> */
+        return p + 1;
+    if (end - p > 1 && p[0] == '-' && p[1] == '>') /* <!---> */
+        return p + 2;
+    while ((p = memchr(p, '>', (gsize)(end - p))) != NULL) {
+        if (p - from >= 2 && p[-1] == '-' && p[-2] == '-')
+            return p + 1;
+        if (p - from >= 3 && p[-1] == '!' && p[-2] == '-' && p[-3] == '-')
+            return p + 1;
+        p++;
+    }
+    return end;
+}
+
+static const char *
+past(const char *p, const char *end, char c)
+{
+    p = memchr(p, c, (gsize)(end - p));
+    return p != NULL ? p + 1 : end;
+}
+
+/* The value of an attribute from p on; *value is set. */
+static const char *
+read_value(const char *p, const char *end, OgiText *value)
+{
+    const char *start = p;
+
+    if (p < end && (*p == '"' || *p == '\'')) {
+        const char *close = memchr(p + 1, *p, (gsize)(end - p - 1));
+
+        if (close == NULL)
+            return end;
+        *value = ogi_text(start + 1, (gsize)(close - start - 1));
+        return close + 1;
+    }
+    while (p < end && !is_space(*p) && *p != '>')
+        p++;
+    *value = ogi_text(start, (gsize)(p - start));
+    return p;
+}
+
+static gboolean
+name_is(OgiText name, const char *lower)
+{
+    return g_ascii_strncasecmp(name.str, lower, name.len) == 0;
+}
+
+/* Where the value of this attribute is to be kept; NULL: it doesn't matter. */
+static OgiText *
+attribute_slot(OgiHtmlToken *token, OgiText name)
+{
+    switch (name.len) {
+    case 5:
+        if (name_is(name, "style"))
+            return &token->style;
+        return name_is(name, "class") ? &token->class_names : NULL;
+    case 6:
+        return name_is(name, "hidden") ? &token->hidden : NULL;
+    case 7:
+        if (name_is(name, "colspan"))
+            return &token->colspan;
+        return name_is(name, "rowspan") ? &token->rowspan : NULL;
+    default:
+        return NULL;
+    }
+}
+
+/* Reads one attribute; p is at its name. */
+static const char *
+read_attribute(const char *p, const char *end, OgiHtmlToken *token)
+{
+    OgiText name = ogi_text(p, 0);
+    OgiText value = ogi_text("", 0);
+    OgiText *slot;
+
+    do /* a '=' in front is part of the name */
+        p++;
+    while (p < end && !is_space(*p) && *p != '/' && *p != '>' && *p != '=');
+    name.len = (gsize)(p - name.str);
+    while (p < end && is_space(*p))
+        p++;
+    if (p < end && *p == '=') {
+        p++;
+        while (p < end && is_space(*p))
+            p++;
+        p = read_value(p, end, &value);
+    }
+    slot = attribute_slot(token, name);
+    if (slot != NULL && slot->str == NULL) /* of two alike the first counts */
+        *slot = value;
+    return p;
+}
+
+/* The tag whose name begins at p. FALSE where the file ends in it. */
+static gboolean
+read_tag(OgiHtmlTokens *self, const char *p, OgiHtmlToken *token)
+{
+    const char *end = self->end;
+
+    token->text.str = p;
+    while (p < end && !is_space(*p) && *p != '/' && *p != '>')
+        p++;
+    token->text.len = (gsize)(p - token->text.str);
+    while (p < end && *p != '>') {
+        if (is_space(*p) || *p == '/')
+            p++;
+        else
+            p = read_attribute(p, end, token);
+    }
+    self->next = p < end ? p + 1 : end;
+    return p < end;
+}
+
+/* What begins with '<' at p and isn't a tag: past it, or p where '<' is only a character. */
+static const char *
+skip_other(const char *p, const char *end)
+{
+    if (end - p >= 4 && memcmp(p, "<!--", 4) == 0)
+        return comment_end(p + 4, end);
+    if (end - p >= 2 && (p[1] == '!' || p[1] == '?' || (p[1] == '/' && end - p > 2)))
+        return past(p + 2, end, '>');
+    return p;
+}
+
+/* The next '<' from p on that begins something; end: there is none. */
+static const char *
+find_markup(const char *p, const char *end)
+{
+    while ((p = memchr(p, '<', (gsize)(end - p))) != NULL) {
+        if (end - p > 1 && (is_letter(p[1]) || p[1] == '/' || p[1] == '!' || p[1] == '?'))
+            return p;
+        p++;
+    }
+    return end;
+}
+
+gboolean
+ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token)
+{
+    const char *end = self->end;
+
+    while (self->next < end) {
+        const char *p = self->next;
+        const char *markup = find_markup(p, end);
+
+        *token = (OgiHtmlToken){.kind = OGI_HTML_TEXT, .start = p};
+        if (markup > p) {
+            token->text = ogi_text(p, (gsize)(markup - p));
+            self->next = markup;
+            return TRUE;
+        }
+        if (is_letter(p[1])) {
+            token->kind = OGI_HTML_START;
+            return read_tag(self, p + 1, token);
+        }
+        if (p[1] == '/' && end - p > 2 && is_letter(p[2])) {
+            token->kind = OGI_HTML_END;
+            return read_tag(self, p + 2, token);
+        }
+        self->next = skip_other(p, end);
+        if (self->next == p) { /* "</" at the very end */
+            token->text = ogi_text(p, (gsize)(end - p));
+            self->next = end;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+OgiText
+ogi_html_tokens_skip_raw(OgiHtmlTokens *self, OgiText name)
+{
+    const char *start = self->next;
+    const char *end = self->end;
+    const char *p = start;
+
+    while ((p = memchr(p, '<', (gsize)(end - p))) != NULL) {
+        const char *after = p + 2 + name.len;
+
+        if (after < end && p[1] == '/' && g_ascii_strncasecmp(p + 2, name.str, name.len) == 0 &&
+            (is_space(*after) || *after == '/' || *after == '>'))
+            break;
+        p++;
+    }
+    self->next = p != NULL ? p : end;
+    return ogi_text(start, (gsize)(self->next - start));
+}
