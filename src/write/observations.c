@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cells-private.h"
+#include "headings-private.h"
+#include "records-private.h"
+#include "workers-private.h"
+
+/*
+ * observations.csv: one row per cell of each record that counts, millions of them. What is the same
+ * for a form, or for a record, is made once; a row is then five pieces and two numbers.
+ *
+ * Figures from the prose come first, as table 1. A cell without a value is a row with an empty one.
+ */
+
+enum {
+    N_STATES = OGI_STATE_ASSUMED + 1,
+    PART_RECORDS = 32, /* some 700 KB */
+};
+
+/* Pieces of the rows of one form, by cell. */
+typedef struct {
+    OgiText *codes; /* 3,denied.state_secret,natural */
+    OgiText *tails; /* 件,A: unit and status, by cell and state */
+} FormPieces;
+
+typedef struct {
+    GPtrArray *records; /* const OgiRecord*, borrowed: those selected */
+    FormPieces *forms;  /* by form */
+    guint n_forms;
+    GStringChunk *strings; /* owns the pieces */
+} Observations;
+
+/* The figures of the prose that are published: phrase and unit, in this order. */
+static const struct {
+    const char *phrase, *unit;
+} FIGURES[] = {{"published_items", "条"}, {"fees_charged", "元"}};
+
+static OgiText
+keep(Observations *self, const GString *cells)
+{
+    return ogi_text(g_string_chunk_insert_const(self->strings, cells->str), cells->len);
+}
+
+static void
+make_pieces(Observations *self, const OgiForm *form)
+{
+    FormPieces *pieces = &self->forms[ogi_form_index(form)];
+    guint n = ogi_form_n_cells(form);
+    g_autoptr(GString) cells = g_string_new(NULL);
+
+    pieces->codes = g_new(OgiText, n);
+    pieces->tails = g_new(OgiText, n * N_STATES);
+    for (guint i = 0; i < n; i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+
+        ogi_cells_begin(cells, cell->table);
+        ogi_cells_add(cells, cell->indicator);
+        ogi_cells_add(cells, cell->column);
+        pieces->codes[i] = keep(self, cells);
+        for (guint8 state = 0; state < N_STATES; state++) {
+            ogi_cells_begin(cells, cell->unit);
+            ogi_cells_add(cells, ogi_state_status(state));
+            pieces->tails[i * N_STATES + state] = keep(self, cells);
+        }
+    }
+}
+
+static void
+select_records(Observations *self, const OgiPublication *publication)
+{
+    guint n;
+    OgiRecord *const *records = ogi_dataset_records(publication->dataset, &n);
+
+    self->records = g_ptr_array_new();
+    for (guint i = 0; i < n; i++) {
+        if (ogi_publication_has_year(publication, ogi_record_year(records[i])) &&
+            ogi_publication_has_agency(publication, ogi_record_agency(records[i])))
+            g_ptr_array_add(self->records, records[i]);
+    }
+}
+
+static void
+set_up(Observations *self, const OgiPublication *publication)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
+
+    self->strings = g_string_chunk_new(16 * 1024);
+    self->n_forms = ogi_codebook_n_forms(codebook);
+    self->forms = g_new0(FormPieces, self->n_forms);
+    for (guint f = 0; f < self->n_forms; f++)
+        make_pieces(self, ogi_codebook_form(codebook, f));
+    select_records(self, publication);
+}
+
+static void
+tear_down(Observations *self)
+{
+    for (guint f = 0; f < self->n_forms; f++) {
+        g_free(self->forms[f].codes);
+        g_free(self->forms[f].tails);
+    }
+    g_free(self->forms);
+    g_ptr_array_unref(self->records);
+    g_string_chunk_free(self->strings);
+}
+
+/* The cells of a record's rows that are the same in all of them. */
+typedef struct {
+    OgiCsvWriter *csv;
+    const OgiRecord *record;
+    OgiText start; /* year, agency_id, agency, form */
+    OgiText source;
+} Rows;
+
+static void
+write_figure(const Rows *rows, const OgiProseFigure *figure, const char *unit)
+{
+    g_autofree char *indicator = *figure->kind != '\0'
+                                     ? g_strconcat(figure->phrase, ".", figure->kind, NULL)
+                                     : g_strdup(figure->phrase);
+
+    ogi_csv_writer_raw(rows->csv, rows->start);
+    ogi_csv_writer_string(rows->csv, "1");
+    ogi_csv_writer_string(rows->csv, indicator);
+    ogi_csv_writer_string(rows->csv, "total");
+    ogi_csv_writer_short(rows->csv, figure->value, figure->decimals);
+    ogi_csv_writer_string(rows->csv, unit);
+    ogi_csv_writer_string(rows->csv, ogi_state_status(OGI_STATE_REPORTED));
+    ogi_csv_writer_raw(rows->csv, rows->source);
+    ogi_csv_writer_int_or_empty(rows->csv, figure->line);
+    ogi_csv_writer_end_row(rows->csv);
+}
+
+/* Whether the record says the same kind of figure earlier: its first word counts. */
+static gboolean
+is_said_before(const OgiRecord *record, guint index)
+{
+    const OgiProseFigure *figure = ogi_record_figure(record, index);
+
+    for (guint i = 0; i < index; i++) {
+        const OgiProseFigure *other = ogi_record_figure(record, i);
+
+        if (g_str_equal(other->phrase, figure->phrase) && g_str_equal(other->kind, figure->kind))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The whole (no kind) before its kinds, these as the report has them. */
+static void
+write_figures(const Rows *rows)
+{
+    guint n = ogi_record_n_figures(rows->record);
+
+    for (guint k = 0; n > 0 && k < 2 * G_N_ELEMENTS(FIGURES); k++) {
+        for (guint i = 0; i < n; i++) {
+            const OgiProseFigure *figure = ogi_record_figure(rows->record, i);
+
+            if (g_str_equal(figure->phrase, FIGURES[k / 2].phrase) &&
+                (*figure->kind != '\0') == (k % 2 != 0) && !is_said_before(rows->record, i))
+                write_figure(rows, figure, FIGURES[k / 2].unit);
+        }
+    }
+}
+
+static void
+write_cells(const Rows *rows, const FormPieces *pieces)
+{
+    const OgiForm *form = ogi_record_form(rows->record);
+    const OgiFormCell *cells = ogi_form_cells(form);
+    const gint64 *values = ogi_record_values(rows->record);
+    const guint8 *states = ogi_record_states(rows->record);
+    const guint32 *lines = ogi_record_lines(rows->record);
+    OgiCsvWriter *csv = rows->csv;
+
+    for (guint i = 0, n = ogi_form_n_cells(form); i < n; i++) {
+        ogi_csv_writer_raw(csv, rows->start);
+        ogi_csv_writer_raw(csv, pieces->codes[i]);
+        ogi_write_short_if(csv, ogi_state_has_value(states[i]), values[i], cells[i].decimals);
+        ogi_csv_writer_raw(csv, pieces->tails[i * N_STATES + states[i]]);
+        ogi_csv_writer_raw(csv, rows->source);
+        ogi_csv_writer_int_or_empty(csv, lines[i]);
+        ogi_csv_writer_end_row(csv);
+    }
+}
+
+static void
+write_records(OgiCsvWriter *part, guint first, guint last, gpointer data)
+{
+    const Observations *self = data;
+    g_autoptr(GString) start = g_string_new(NULL);
+    g_autoptr(GString) source = g_string_new(NULL);
+
+    for (guint i = first; i < last; i++) {
+        const OgiRecord *record = self->records->pdata[i];
+        const OgiAgency *agency = ogi_record_agency(record);
+        const OgiForm *form = ogi_record_form(record);
+        Rows rows = {.csv = part, .record = record};
+
+        ogi_cells_begin_int(start, ogi_record_year(record));
+        ogi_cells_add(start, agency->id);
+        ogi_cells_add(start, agency->name);
+        ogi_cells_add(start, ogi_form_code(form));
+        ogi_cells_begin(source, ogi_record_source(record));
+        rows.start = ogi_cells_text(start);
+        rows.source = ogi_cells_text(source);
+        write_figures(&rows);
+        write_cells(&rows, &self->forms[ogi_form_index(form)]);
+    }
+}
+
+gboolean
+ogi_write_observations(const OgiPublication *publication, OgiCsvWriter *csv)
+{
+    Observations self = {0};
+
+    set_up(&self, publication);
+    ogi_write_header(csv, publication, "observations");
+    ogi_write_parts(csv, publication->jobs, self.records->len, PART_RECORDS, write_records, &self);
+    tear_down(&self);
+    return TRUE;
+}
