@@ -81,6 +81,8 @@ typedef enum {
 /* From the first bytes (4 KiB are enough, save for telling a DOCX from another zip: whole file, or
  * what there is of it). */
 OgiFormat ogi_format_detect(const char *name, const guint8 *bytes, gsize len);
+/* Whether there are files inside, by magic and names alone: cheaper than asking for the format. */
+gboolean ogi_format_is_archive(const guint8 *bytes, gsize len);
 /* "docx", "pdf" … for messages. */
 const char *ogi_format_name(OgiFormat format);
 

@@ -153,3 +153,11 @@ ogi_format_detect(const char *name, const guint8 *bytes, gsize len)
         return OGI_FORMAT_EMPTY;
     return detect_text(name, text);
 }
+
+gboolean
+ogi_format_is_archive(const guint8 *bytes, gsize len)
+{
+    OgiFormat format;
+
+    return detect_magic(bytes, len, &format) && format == OGI_FORMAT_ARCHIVE;
+}
