@@ -2,7 +2,6 @@
 #include "checks-private.h"
 #include "chunks-private.h"
 #include "explain-private.h"
-#include "localise-private.h"
 
 typedef struct {
     const OgiDataset *dataset;
@@ -32,33 +31,18 @@ find_previous(const Work *work, const OgiRecord *record)
     return NULL;
 }
 
-static gboolean
-is_complete(const OgiRecord *record)
-{
-    const guint8 *states = ogi_record_states(record);
-    guint n = ogi_form_n_cells(ogi_record_form(record));
-    guint8 least = OGI_STATE_REPORTED;
-
-    for (guint i = 0; i < n; i++)
-        least = MIN(least, states[i]);
-    return ogi_state_has_value(least);
-}
-
 static void
 run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord *previous,
             OgiFindings *findings)
 {
     OgiCells now = ogi_cells_of(record);
     OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
-    gboolean complete = is_complete(record) && (previous == NULL || is_complete(previous));
 
     for (guint i = 0; i < program->instances->len; i++) {
         const OgiInstance *instance = ogi_program_instance(program, i);
 
-        /* where nothing is missing, what implies a rule can be assessed */
-        if (instance->rule->off || (complete && instance->n_implying > 0))
-            continue;
-        if (ogi_program_verdict_unless_implied(program, instance, now, before) ==
+        if (!instance->rule->off &&
+            ogi_program_verdict_unless_implied(program, instance, now, before) ==
                 OGI_VERDICT_FAILS &&
             ogi_rule_applies_to(instance->rule, ogi_record_agency(record)->name))
             ogi_explain_failure(findings, program, instance, record, previous);
@@ -70,14 +54,9 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
 {
     const OgiForm *form = ogi_record_form(record);
     const OgiRecord *previous = find_previous(work, record);
-    const OgiProgram *program = ogi_rule_set_program(work->rules, form, NULL);
-    guint first;
 
     ogi_check_blanks(record, findings);
-    first = ogi_findings_n(findings);
-    run_program(program, record, NULL, findings);
-    if (ogi_findings_n(findings) > first)
-        ogi_localise_findings(program, record, findings, first);
+    run_program(ogi_rule_set_program(work->rules, form, NULL), record, NULL, findings);
     if (previous != NULL)
         run_program(ogi_rule_set_program(work->rules, form, ogi_record_form(previous)), record,
                     previous, findings);
