@@ -273,6 +273,11 @@ ogi_encoding_to_utf8(const guint8 *bytes, gsize len, const char *declared, const
     gsize mark_len;
 
     *report = (OgiEncodingReport){.charset = utf_8};
+    if (len == 0) {
+        *out = "";
+        *out_len = 0;
+        return NULL;
+    }
     charset = charset_of_mark(bytes, len, &mark_len);
     bytes += mark_len;
     len -= mark_len;

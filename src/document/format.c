@@ -142,10 +142,13 @@ ogi_format_detect(const char *name, const guint8 *bytes, gsize len)
     OgiEncodingReport report;
     OgiFormat format;
     OgiText text;
-    gsize n = sample_length(bytes, len);
+    gsize n;
 
+    if (len == 0)
+        return OGI_FORMAT_EMPTY;
     if (detect_magic(bytes, len, &format))
         return format;
+    n = sample_length(bytes, len);
     owned = ogi_encoding_to_utf8(bytes, n, NULL, &text.str, &text.len, &report);
     if (is_binary(text, &report, n))
         return OGI_FORMAT_BINARY;
