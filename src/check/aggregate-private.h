@@ -15,7 +15,8 @@ typedef struct {
     guint n_of_form;
     gint year;
     OgiWide sums[OGI_MAX_CELLS];
-    guint counts[OGI_MAX_CELLS]; /* agencies with a value */
+    guint counts[OGI_MAX_CELLS];  /* agencies with a value */
+    guint nonzero[OGI_MAX_CELLS]; /* agencies with a value that isn't zero */
 } OgiYearSums;
 
 /* (transfer full) */

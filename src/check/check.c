@@ -37,9 +37,16 @@ run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord 
 {
     OgiCells now = ogi_cells_of(record);
     OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
+<<<<<<< HEAD
+=======
+    /* where nothing is missing, what implies a rule can be assessed, and the rule adds nothing */
+    gboolean complete = is_complete(record) && (previous == NULL || is_complete(previous));
+    guint n = complete ? program->unimplied->len : program->instances->len;
+>>>>>>> check
 
-    for (guint i = 0; i < program->instances->len; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, i);
+    for (guint i = 0; i < n; i++) {
+        const OgiInstance *instance = ogi_program_instance(
+            program, complete ? g_array_index(program->unimplied, guint, i) : i);
 
         if (!instance->rule->off &&
             ogi_program_verdict_unless_implied(program, instance, now, before) ==

@@ -11,30 +11,28 @@ typedef struct {
     OgiWide carried_in;
 } Matched;
 
-/* The value of a cell of table 3's column 总计; FALSE where it has none. */
-static gboolean
-total_of(const OgiRecord *record, const char *indicator, gint64 *value)
-{
-    gint cell = ogi_form_find(ogi_record_form(record), "3", indicator, "total");
+/* Where a form has what is carried from one year to the next, all applicants together. */
+typedef struct {
+    const OgiForm *form;
+    gint carried_in;
+    gint carried_out;
+} Carried;
 
-    if (cell == OGI_NO_INDEX || !ogi_state_has_value(ogi_record_states(record)[cell]))
-        return FALSE;
-    *value = ogi_record_values(record)[cell];
-    return TRUE;
+/* Looked up once for each run of records of a form. */
+static void
+find_carried(Carried *carried, const OgiForm *form)
+{
+    if (carried->form == form)
+        return;
+    carried->form = form;
+    carried->carried_in = ogi_form_find(form, "3", "carried_in", "total");
+    carried->carried_out = ogi_form_find(form, "3", "carried_out", "total");
 }
 
-static void
-add_pair(Matched *matched, const OgiRecord *before, const OgiRecord *now)
+static gboolean
+has_value(const OgiRecord *record, gint cell)
 {
-    gint64 out;
-    gint64 in;
-
-    matched->n_matched++;
-    matched->n_form_changed += ogi_record_form(before) != ogi_record_form(now);
-    if (total_of(before, "carried_out", &out) && total_of(now, "carried_in", &in)) {
-        matched->carried_out += out;
-        matched->carried_in += in;
-    }
+    return cell != OGI_NO_INDEX && ogi_state_has_value(ogi_record_states(record)[cell]);
 }
 
 static Matched
@@ -42,14 +40,24 @@ match_years(const OgiDataset *dataset, gint year)
 {
     Matched matched = {0};
     OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &matched.n_now);
+    Carried now = {0};
+    Carried then = {0};
 
     ogi_dataset_records_of(dataset, year - 1, &matched.n_before);
     for (guint i = 0; matched.n_before > 0 && i < matched.n_now; i++) {
-        const OgiRecord *before =
-            ogi_dataset_lookup(dataset, ogi_record_agency(records[i]), year - 1);
+        const OgiRecord *record = records[i];
+        const OgiRecord *before = ogi_dataset_lookup(dataset, ogi_record_agency(record), year - 1);
 
-        if (before != NULL)
-            add_pair(&matched, before, records[i]);
+        if (before == NULL)
+            continue;
+        find_carried(&now, ogi_record_form(record));
+        find_carried(&then, ogi_record_form(before));
+        matched.n_matched++;
+        matched.n_form_changed += now.form != then.form ? 1 : 0;
+        if (has_value(record, now.carried_in) && has_value(before, then.carried_out)) {
+            matched.carried_in += ogi_record_values(record)[now.carried_in];
+            matched.carried_out += ogi_record_values(before)[then.carried_out];
+        }
     }
     return matched;
 }

@@ -54,6 +54,7 @@ typedef struct {
     GArray *instances;       /* OgiInstance, in order of the rules */
     GArray *implying;        /* guint: indices of instances */
     GArray *identities;      /* guint: the instances by which blanks are solved, in order */
+    GArray *unimplied;       /* guint: those that no others imply: all where nothing is missing */
 
     /* the instances in which a cell stands: users[user_start[cell] … user_start[cell + 1] - 1] */
     guint *user_start;

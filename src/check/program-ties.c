@@ -15,6 +15,7 @@ static void
 tie_implied(OgiProgram *self)
 {
     g_array_set_size(self->implying, 0);
+    g_array_set_size(self->unimplied, 0);
     for (guint i = 0; i < self->instances->len; i++) {
         OgiInstance *instance = &g_array_index(self->instances, OgiInstance, i);
         const char *const *ids = (const char *const *)instance->rule->implied_by;
@@ -27,6 +28,8 @@ tie_implied(OgiProgram *self)
                 g_array_append_val(self->implying, j);
         }
         instance->n_implying = self->implying->len - instance->first_implying;
+        if (instance->n_implying == 0)
+            g_array_append_val(self->unimplied, i);
     }
 }
 
