@@ -2,6 +2,7 @@
 #include "checks-private.h"
 #include "chunks-private.h"
 #include "explain-private.h"
+#include "localise-private.h"
 
 typedef struct {
     const OgiDataset *dataset;
@@ -37,12 +38,9 @@ run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord 
 {
     OgiCells now = ogi_cells_of(record);
     OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
-<<<<<<< HEAD
-=======
     /* where nothing is missing, what implies a rule can be assessed, and the rule adds nothing */
     gboolean complete = is_complete(record) && (previous == NULL || is_complete(previous));
     guint n = complete ? program->unimplied->len : program->instances->len;
->>>>>>> check
 
     for (guint i = 0; i < n; i++) {
         const OgiInstance *instance = ogi_program_instance(
@@ -61,9 +59,14 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
 {
     const OgiForm *form = ogi_record_form(record);
     const OgiRecord *previous = find_previous(work, record);
+    const OgiProgram *program = ogi_rule_set_program(work->rules, form, NULL);
+    guint first;
 
     ogi_check_blanks(record, findings);
-    run_program(ogi_rule_set_program(work->rules, form, NULL), record, NULL, findings);
+    first = ogi_findings_n(findings);
+    run_program(program, record, NULL, findings);
+    if (ogi_findings_n(findings) > first)
+        ogi_localise_findings(program, record, findings, first);
     if (previous != NULL)
         run_program(ogi_rule_set_program(work->rules, form, ogi_record_form(previous)), record,
                     previous, findings);
