@@ -434,6 +434,44 @@ test_implied_rules_are_silent(Fixture *fixture, G_GNUC_UNUSED gconstpointer data
     example_close(&example);
 }
 
+/* Forty agencies grow by about a tenth, one tenfold: that one is named. The same factor on a
+ * handful of requests is no news. */
+static void
+test_jump_stands_out(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    const OgiFinding *jump = NULL;
+    Example example;
+
+    for (guint i = 0; i < 40; i++) {
+        guint old = 100 + 7 * i;
+        guint new = i == 13 ? old * 10 : old + old / 10 + i % 5;
+
+        if (i == 20) {
+            old = 2;
+            new = 20;
+        }
+        g_string_append_printf(text,
+                               "%sagency=样例市%u局; received:total[-1]=%u; received:total=%u",
+                               i > 0 ? " | " : "", i, old, new);
+    }
+    deduce(fixture, &example, text->str);
+    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+    for (guint i = 0; i < ogi_findings_n(example.findings); i++) {
+        const OgiFinding *finding = ogi_findings_get(example.findings, i);
+
+        if (!g_str_equal(finding->rule, "XY-JUMP"))
+            continue;
+        g_assert_null(jump);
+        jump = finding;
+    }
+    g_assert_nonnull(jump);
+    g_assert_cmpstr(jump->agency, ==, "样例市13局");
+    g_assert_cmpstr(jump->left, ==, "191");
+    g_assert_cmpstr(jump->right, ==, "1910");
+    example_close(&example);
+}
+
 /* The same findings for any number of threads. */
 static void
 test_threads_agree(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -487,6 +525,7 @@ main(int argc, char **argv)
     ADD("/check/empty-table-says-nothing", test_empty_table_says_nothing);
     ADD("/check/conflict-fails", test_conflict_fails);
     ADD("/check/implied-rules-are-silent", test_implied_rules_are_silent);
+    ADD("/check/jump-stands-out", test_jump_stands_out);
     ADD("/check/threads-agree", test_threads_agree);
 #undef ADD
     return g_test_run();
