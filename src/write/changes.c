@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include <ogistat/change.h>
-#include <ogistat/matched.h>
+#include <ogistat/matched-sample.h>
 
 #include "cells-private.h"
 #include "headings-private.h"
 #include "tables-private.h"
+#include "workers-private.h"
 
 /*
  * changes.csv: each year against the year before, for the city, the categories and each agency.
@@ -17,7 +18,10 @@
  * has one.
  */
 
-enum { PERCENT_DECIMALS = 4 };
+enum {
+    PERCENT_DECIMALS = 4,
+    PART_AGENCIES = 64, /* some 400 KB */
+};
 
 /* A row as it comes again for every scope and agency of a year. */
 typedef struct {
@@ -30,13 +34,20 @@ typedef struct {
     OgiText label; /* table, indicator, column */
 } Row;
 
+/* The two records of an agency; NULL for a year in which it has none. */
+typedef struct {
+    const OgiRecord *now, *then;
+} Pair;
+
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
+    gint year; /* being written */
     guint n_series;
     const OgiFigureMap *agency_map; /* what agencies answer for */
     GPtrArray *labels;              /* GString of each series */
-    GArray *rows;                   /* Row, of the year being written */
+    GArray *rows;                   /* Row, of the year */
+    GArray *pairs;                  /* Pair, of the year: the agencies selected */
     GString *prefix;                /* year, base_year, scope, agency_id, agency */
     OgiFigure *now, *then;
 } Changes;
@@ -177,10 +188,10 @@ write_row(Changes *self, const Row *row, OgiFigure now, OgiFigure then)
 }
 
 static void
-begin_rows(Changes *self, gint year, const char *scope, const OgiAgency *agency)
+begin_rows(Changes *self, const char *scope, const OgiAgency *agency)
 {
-    ogi_cells_begin_int(self->prefix, year);
-    ogi_cells_add_int(self->prefix, year - 1);
+    ogi_cells_begin_int(self->prefix, self->year);
+    ogi_cells_add_int(self->prefix, self->year - 1);
     ogi_cells_add(self->prefix, scope);
     ogi_cells_add(self->prefix, agency != NULL ? agency->id : NULL);
     ogi_cells_add(self->prefix, agency != NULL ? agency->name : NULL);
@@ -188,9 +199,9 @@ begin_rows(Changes *self, gint year, const char *scope, const OgiAgency *agency)
 
 /* The rows of a scope or an agency, from self->now and self->then. */
 static void
-write_rows(Changes *self, gint year, const char *scope, const OgiAgency *agency)
+write_rows(Changes *self, const char *scope, const OgiAgency *agency)
 {
-    begin_rows(self, year, scope, agency);
+    begin_rows(self, scope, agency);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
         OgiFigure now = self->now[row->now];
@@ -214,9 +225,9 @@ matched_figure(const OgiTotal *total, OgiFigure city)
 }
 
 static void
-write_matched(Changes *self, gint year, const OgiMatched *matched)
+write_matched(Changes *self, const OgiMatchedSample *matched)
 {
-    begin_rows(self, year, "city:matched", NULL);
+    begin_rows(self, "city:matched", NULL);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
 
@@ -227,12 +238,11 @@ write_matched(Changes *self, gint year, const OgiMatched *matched)
 
 /* The agencies that have a value in this year only, or in the other: where there are any. */
 static void
-write_unmatched(Changes *self, gint year, const char *scope, const OgiTotal *entered,
-                const OgiTotal *left)
+write_unmatched(Changes *self, const char *scope, const OgiTotal *entered, const OgiTotal *left)
 {
     const OgiFigure none = {.presence = OGI_PRESENCE_NO_REPORT};
 
-    begin_rows(self, year, scope, NULL);
+    begin_rows(self, scope, NULL);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
         OgiFigure now = entered != NULL ? ogi_total_figure(&entered[row->now]) : none;
@@ -244,58 +254,82 @@ write_unmatched(Changes *self, gint year, const char *scope, const OgiTotal *ent
 }
 
 static void
-write_city(Changes *self, gint year)
+write_city(Changes *self)
 {
-    g_autoptr(OgiMatched) matched = ogi_matched_new(self->publication->totals, year);
+    g_autoptr(OgiMatchedSample) matched =
+        ogi_matched_sample_new(self->publication->totals, self->year);
 
-    write_rows(self, year, "city", NULL);
-    write_matched(self, year, matched);
-    write_unmatched(self, year, "city:entered", matched->entered, NULL);
-    write_unmatched(self, year, "city:left", NULL, matched->left);
+    write_rows(self, "city", NULL);
+    write_matched(self, matched);
+    write_unmatched(self, "city:entered", matched->entered, NULL);
+    write_unmatched(self, "city:left", NULL, matched->left);
 }
 
 static void
-read_scope(Changes *self, guint scope, gint year)
+read_scope(Changes *self, guint scope)
 {
-    ogi_totals_figures(self->publication->totals, scope, year, self->now);
-    ogi_totals_figures(self->publication->totals, scope, year - 1, self->then);
+    ogi_totals_figures(self->publication->totals, scope, self->year, self->now);
+    ogi_totals_figures(self->publication->totals, scope, self->year - 1, self->then);
 }
 
 static void
-write_agencies(Changes *self, gint year)
+list_pairs(Changes *self)
 {
-    const OgiRecord *now, *then;
     OgiPairs pairs;
+    Pair pair;
 
-    ogi_pairs_init(&pairs, self->publication->dataset, year);
-    while (ogi_pairs_next(&pairs, &now, &then)) {
-        const OgiAgency *agency = ogi_record_agency(now != NULL ? now : then);
+    g_array_set_size(self->pairs, 0);
+    ogi_pairs_init(&pairs, self->publication->dataset, self->year);
+    while (ogi_pairs_next(&pairs, &pair.now, &pair.then)) {
+        const OgiRecord *record = pair.now != NULL ? pair.now : pair.then;
 
-        if (!ogi_publication_has_agency(self->publication, agency))
-            continue;
-        ogi_figure_map_read(self->agency_map, now, self->now);
-        ogi_figure_map_read(self->agency_map, then, self->then);
-        write_rows(self, year, "agency", agency);
+        if (ogi_publication_has_agency(self->publication, ogi_record_agency(record)))
+            g_array_append_val(self->pairs, pair);
+    }
+}
+
+/* Some of the agencies, with room of their own to work in. */
+static void
+write_pairs(OgiCsvWriter *part, guint first, guint last, gpointer user_data)
+{
+    const Changes *all = user_data;
+    g_autoptr(GString) prefix = g_string_new(NULL);
+    g_autofree OgiFigure *now = g_new(OgiFigure, all->n_series);
+    g_autofree OgiFigure *then = g_new(OgiFigure, all->n_series);
+    Changes self = *all;
+
+    self.csv = part;
+    self.prefix = prefix;
+    self.now = now;
+    self.then = then;
+    for (guint i = first; i < last; i++) {
+        const Pair *pair = &g_array_index(all->pairs, Pair, i);
+
+        ogi_figure_map_read(self.agency_map, pair->now, now);
+        ogi_figure_map_read(self.agency_map, pair->then, then);
+        write_rows(&self, "agency", ogi_record_agency(pair->now != NULL ? pair->now : pair->then));
     }
 }
 
 static void
-write_year(Changes *self, gint year)
+write_year(Changes *self)
 {
     const OgiTotals *totals = self->publication->totals;
 
     /* without any report in one of the years there is nothing to compare */
-    if (ogi_totals_get(totals, OGI_SCOPE_CITY, year) == NULL ||
-        ogi_totals_get(totals, OGI_SCOPE_CITY, year - 1) == NULL)
+    if (ogi_totals_get(totals, OGI_SCOPE_CITY, self->year) == NULL ||
+        ogi_totals_get(totals, OGI_SCOPE_CITY, self->year - 1) == NULL)
         return;
-    read_scope(self, OGI_SCOPE_CITY, year);
+    read_scope(self, OGI_SCOPE_CITY);
     list_rows(self);
-    write_city(self, year);
+    write_city(self);
     for (guint s = OGI_SCOPE_CITY + 1; s < ogi_totals_n_scopes(totals); s++) {
-        read_scope(self, s, year);
-        write_rows(self, year, ogi_totals_scope(totals, s)->name, NULL);
+        read_scope(self, s);
+        write_rows(self, ogi_totals_scope(totals, s)->name, NULL);
     }
-    write_agencies(self, year);
+    list_pairs(self);
+    ogi_write_parts(self->csv, self->publication->jobs, self->pairs->len, PART_AGENCIES,
+                    write_pairs, self);
 }
 
 gboolean
@@ -306,13 +340,17 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
     g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
     g_autoptr(GPtrArray) labels = quote_labels(codebook);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
+    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Changes self = {publication, csv, n_series, agency_map, labels, rows, prefix, now, then};
+    Changes self = {publication, csv,   0,      n_series, agency_map, labels,
+                    rows,        pairs, prefix, now,      then};
 
     ogi_write_header(csv, publication, "changes");
-    for (guint y = 0; y < publication->years->len; y++)
-        write_year(&self, g_array_index(publication->years, gint, y));
+    for (guint y = 0; y < publication->years->len; y++) {
+        self.year = g_array_index(publication->years, gint, y);
+        write_year(&self);
+    }
     return TRUE;
 }

@@ -31,10 +31,10 @@ typedef struct {
     OgiTotal *base;  /* of the same, the year before */
     OgiTotal *entered;
     OgiTotal *left;
-} OgiMatched;
+} OgiMatchedSample;
 
-OgiMatched *ogi_matched_new(const OgiTotals *totals, gint year);
-void ogi_matched_free(OgiMatched *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiMatched, ogi_matched_free)
+OgiMatchedSample *ogi_matched_sample_new(const OgiTotals *totals, gint year);
+void ogi_matched_sample_free(OgiMatchedSample *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiMatchedSample, ogi_matched_sample_free)
 
 G_END_DECLS

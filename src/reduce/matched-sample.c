@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ogistat/matched.h>
+#include <ogistat/matched-sample.h>
 
 void
 ogi_pairs_init(OgiPairs *self, const OgiDataset *dataset, gint year)
@@ -43,7 +43,7 @@ ogi_pairs_next(OgiPairs *self, const OgiRecord **now, const OgiRecord **then)
 
 /* One agency's figure of a series in both years. */
 static void
-add_pair(OgiMatched *self, guint series, OgiFigure now, OgiFigure then)
+add_pair(OgiMatchedSample *self, guint series, OgiFigure now, OgiFigure then)
 {
     if (ogi_figure_has_value(now) && ogi_figure_has_value(then)) {
         ogi_total_add(&self->value[series], now);
@@ -55,10 +55,10 @@ add_pair(OgiMatched *self, guint series, OgiFigure now, OgiFigure then)
     }
 }
 
-OgiMatched *
-ogi_matched_new(const OgiTotals *totals, gint year)
+OgiMatchedSample *
+ogi_matched_sample_new(const OgiTotals *totals, gint year)
 {
-    OgiMatched *self = g_new0(OgiMatched, 1);
+    OgiMatchedSample *self = g_new0(OgiMatchedSample, 1);
     const OgiDataset *dataset = ogi_totals_dataset(totals);
     guint n_series = ogi_totals_n_series(totals);
     g_autoptr(OgiFigureMap) map = ogi_figure_map_new(ogi_dataset_codebook(dataset), NULL);
@@ -82,7 +82,7 @@ ogi_matched_new(const OgiTotals *totals, gint year)
 }
 
 void
-ogi_matched_free(OgiMatched *self)
+ogi_matched_sample_free(OgiMatchedSample *self)
 {
     if (self == NULL)
         return;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ogistat/matched.h>
+#include <ogistat/matched-sample.h>
 
 #include "small-city.h"
 
@@ -42,7 +42,7 @@ test_pairs(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 static void
 test_split(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(OgiMatched) matched = NULL;
+    g_autoptr(OgiMatchedSample) matched = NULL;
     guint s = small_city_series(city, NULL, RECEIVED);
 
     report(city, "财政局", 2022, 10);
@@ -52,7 +52,7 @@ test_split(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     report(city, "古美街道", 2023, 20);
     report(city, "残联", 2023, 6);
     small_city_settle(city);
-    matched = ogi_matched_new(city->totals, 2023);
+    matched = ogi_matched_sample_new(city->totals, 2023);
     g_assert_cmpint(matched->base[s].value, ==, 25);
     g_assert_cmpint(matched->value[s].value, ==, 31);
     g_assert_cmpuint(matched->value[s].agencies, ==, 2);
@@ -64,7 +64,7 @@ test_split(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 static void
 test_missing_cell(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(OgiMatched) matched = NULL;
+    g_autoptr(OgiMatchedSample) matched = NULL;
     guint s = small_city_series(city, NULL, RECEIVED);
 
     report(city, "财政局", 2022, 10);
@@ -73,7 +73,7 @@ test_missing_cell(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_set_state(small_city_report(city, "教育局", 2023, "2021"), RECEIVED, OGI_STATE_BLANK,
                          0);
     small_city_settle(city);
-    matched = ogi_matched_new(city->totals, 2023);
+    matched = ogi_matched_sample_new(city->totals, 2023);
     g_assert_cmpint(matched->base[s].value, ==, 10);
     g_assert_cmpint(matched->value[s].value, ==, 11);
     g_assert_cmpint(matched->left[s].value, ==, 5);
@@ -99,7 +99,7 @@ test_identity(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_random(city, 2019, 2026, TRUE);
     small_city_settle(city);
     for (gint year = 2020; year < 2027; year++) {
-        g_autoptr(OgiMatched) matched = ogi_matched_new(city->totals, year);
+        g_autoptr(OgiMatchedSample) matched = ogi_matched_sample_new(city->totals, year);
 
         for (guint s = 0; s < ogi_totals_n_series(city->totals); s++) {
             gint64 change = matched->value[s].value - matched->base[s].value;
@@ -120,10 +120,10 @@ main(int argc, char **argv)
         const char *path;
         void (*test)(SmallCity *city, gconstpointer data);
     } TESTS[] = {
-        {"/matched/pairs-in-publishing-order", test_pairs},
-        {"/matched/splits-the-change", test_split},
-        {"/matched/missing-cell-is-no-change", test_missing_cell},
-        {"/matched/identity", test_identity},
+        {"/matched-sample/pairs-in-publishing-order", test_pairs},
+        {"/matched-sample/splits-the-change", test_split},
+        {"/matched-sample/missing-cell-is-no-change", test_missing_cell},
+        {"/matched-sample/identity", test_identity},
     };
 
     g_test_init(&argc, &argv, NULL);
