@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/csv-reader.h>
 #include <ogistat/file.h>
+#include <ogistat/tidy.h>
 
 #include "cells-private.h"
 #include "figures-private.h"
@@ -19,6 +19,10 @@
 
 static const char OBSERVATIONS[] = "observations.csv";
 static const char REVISIONS[] = "revisions.csv";
+
+/* All figures of the prose are compared with so many: the published ones were written without
+ * trailing zeros. */
+enum { FIGURE_DECIMALS = 6 };
 
 /* The same report, published before and now. */
 typedef struct {
@@ -82,34 +86,37 @@ compare_values(Revisions *self, const Pair *pair, const Cell *cell, Value before
     ogi_csv_writer_end_row(csv);
 }
 
+/* The figure of this name, with so many decimals; none where the list has none. */
 static Value
-find_figure(GArray *figures, const char *indicator, guint8 decimals)
+find_figure(const GArray *figures, const char *indicator, guint8 decimals)
 {
     for (guint i = 0; figures != NULL && i < figures->len; i++) {
         const OgiPublishedFigure *said = &g_array_index(figures, OgiPublishedFigure, i);
+        gint64 value = said->figure->value;
+        gboolean fits = said->figure->decimals <= decimals;
 
-        if (g_str_equal(said->indicator, indicator) && said->figure->decimals == decimals)
-            return (Value){TRUE, said->figure->value};
+        for (guint d = said->figure->decimals; fits && d < decimals; d++)
+            fits = !__builtin_mul_overflow(value, (gint64)10, &value);
+        if (fits && g_str_equal(said->indicator, indicator))
+            return (Value){TRUE, value};
     }
     return (Value){FALSE, 0};
 }
 
-/* Those of figures with others; those that are among others too only if shared is set. */
+/* The figures of now, then those that aren't said any more. */
 static void
-compare_figure_lists(Revisions *self, const Pair *pair, GArray *before, GArray *now)
+compare_figure_lists(Revisions *self, const Pair *pair, const GArray *before, const GArray *now)
 {
-    GArray *const lists[] = {now, before};
+    const GArray *const lists[] = {now, before};
 
     for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
         for (guint i = 0; lists[k] != NULL && i < lists[k]->len; i++) {
-            const OgiPublishedFigure *said = &g_array_index(lists[k], OgiPublishedFigure, i);
-            guint8 decimals = said->figure->decimals;
-            Cell cell = {OGI_FIGURE_TABLE, said->indicator, OGI_FIGURE_COLUMN, decimals};
-            Value value_now = find_figure(now, said->indicator, decimals);
+            const char *indicator = g_array_index(lists[k], OgiPublishedFigure, i).indicator;
+            Cell cell = {OGI_FIGURE_TABLE, indicator, OGI_FIGURE_COLUMN, FIGURE_DECIMALS};
+            Value value_now = find_figure(now, indicator, FIGURE_DECIMALS);
 
-            /* in the second list only what isn't in the first */
             if (k == 0 || !value_now.is_there)
-                compare_values(self, pair, &cell, find_figure(before, said->indicator, decimals),
+                compare_values(self, pair, &cell, find_figure(before, indicator, FIGURE_DECIMALS),
                                value_now);
         }
     }
@@ -124,8 +131,8 @@ compare_figures(Revisions *self, const Pair *pair)
     compare_figure_lists(self, pair, before, now);
 }
 
-/* The cells of form; where the other record has another form, the cell of the same codes. only_new
- * leaves out those that the other form has. */
+/* The cells of form; where the other record has another form, the cell of the same codes.
+ * only_without_twin leaves out those that the other form has. */
 static void
 compare_cells(Revisions *self, const Pair *pair, const OgiForm *form, gboolean only_without_twin)
 {
@@ -211,13 +218,17 @@ make_pairs(Revisions *self)
 /* The data set published before. One that can't be read, or is no such thing any more, is as good
  * as none: there is nothing to compare with. */
 static void
-read_before(G_GNUC_UNUSED Revisions *self, OgiPublisher *publisher)
+read_before(Revisions *self, OgiPublisher *publisher)
 {
     g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, OBSERVATIONS);
+    g_autoptr(OgiFindings) ignored = ogi_findings_new();
 
     /* most runs: nothing has changed, and there is no need to read */
     if (fd < 0 || ogi_publisher_is_unchanged(publisher, OBSERVATIONS))
         return;
+    if (!ogi_tidy_read_fd(ogi_dataset_codebook(self->publication->dataset), fd, OBSERVATIONS,
+                          self->publication->jobs, self->before, ignored, NULL))
+        g_ptr_array_set_size(self->before, 0);
 }
 
 typedef struct {

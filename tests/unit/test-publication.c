@@ -90,6 +90,16 @@ fill(Fixture *f, gint64 value)
     settle(f);
 }
 
+/* The same city again, otherwise filled. */
+static void
+refill(Fixture *f, gint64 value)
+{
+    g_array_unref(f->publication.years);
+    small_city_tear_down(&f->city, NULL);
+    small_city_set_up(&f->city, NULL);
+    fill(f, value);
+}
+
 static gboolean
 publish(Fixture *f)
 {
@@ -179,6 +189,97 @@ test_names(void)
     g_assert_false(ogi_publication_is_file_name("city_form_"));
     g_assert_false(ogi_publication_is_file_name("ratios_2023"));
     g_assert_false(ogi_publication_is_file_name("ratio"));
+}
+
+static void
+test_revisions(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char HEADER[] = "year,agency_id,agency,table,indicator,column,before,after,change,"
+                                 "source\n";
+    static const char REVISED[] = "2023,fin,财政局,3,received,total,7,5,-2,财政局-2023.txt\n";
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+    g_autofree char *third = NULL;
+    g_autofree char *fourth = NULL;
+
+    fill(f, 7);
+    publish(f);
+    first = read_file(f, "revisions.csv");
+    g_assert_cmpstr(first, ==, HEADER);
+    refill(f, 5);
+    publish(f);
+    second = read_file(f, "revisions.csv");
+    g_assert_true(g_str_has_prefix(second, HEADER));
+    g_assert_cmpstr(second + strlen(HEADER), ==, REVISED);
+    /* nothing was revised since: they stay, also where other files change */
+    g_assert_false(publish(f));
+    f->publication.files = g_strsplit("observations,revisions", ",", -1);
+    publish(f);
+    third = read_file(f, "revisions.csv");
+    g_assert_cmpstr(third, ==, second);
+    g_clear_pointer(&f->publication.files, g_strfreev);
+    /* outside of the selection nothing is compared */
+    refill(f, 7);
+    g_array_set_size(f->publication.years, 1);
+    publish(f);
+    fourth = read_file(f, "revisions.csv");
+    g_assert_cmpstr(fourth, ==, second);
+}
+
+static void
+add_figure(OgiRecord *record, const char *phrase, gint64 value, guint8 decimals)
+{
+    OgiProseFigure figure = {.phrase = phrase,
+                             .kind = g_strdup(""),
+                             .value = value,
+                             .decimals = decimals,
+                             .evidence = g_strdup("")};
+
+    ogi_record_add_figure(record, &figure);
+}
+
+/* A report that came is no revision, one that went is one in every value; a cell of another form
+ * counts by its codes. */
+static void
+test_revised_reports(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    OgiRecord *fin, *edu;
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+
+    small_city_report(&f->city, "财政局", 2020, "2019");
+    edu = small_city_report(&f->city, "教育局", 2020, "2019");
+    small_city_set_state(edu, "3:received:total", OGI_STATE_BLANK, 0);
+    small_city_report(&f->city, "残联", 2020, "2019");
+    add_figure(edu, "fees_charged", 1250, 2);
+    add_figure(edu, "published_items", 17, 0);
+    settle(f);
+    publish(f);
+    g_array_unref(f->publication.years);
+    small_city_tear_down(&f->city, NULL);
+    small_city_set_up(&f->city, NULL);
+
+    fin = small_city_report(&f->city, "财政局", 2020, "2021");
+    small_city_set(fin, "3:other.uncorrected:total", 1);
+    edu = small_city_report(&f->city, "教育局", 2020, "2019");
+    small_city_set(edu, "3:received:total", 4);
+    add_figure(edu, "fees_charged", 125000, 4);
+    add_figure(edu, "published_items", 18, 0);
+    small_city_report(&f->city, "古美街道", 2020, "2019");
+    settle(f);
+    publish(f);
+    text = read_file(f, "revisions.csv");
+    lines = g_strsplit(text, "\n", -1);
+    g_assert_nonnull(strstr(text, "2020,edu,教育局,3,received,total,,4,,教育局-2020.txt\n"));
+    g_assert_nonnull(
+        strstr(text, "2020,fin,财政局,3,other.uncorrected,total,,1,,财政局-2020.txt\n"));
+    g_assert_nonnull(strstr(text, "2020,fed,残联,3,received,total,0,,,\n"));
+    g_assert_nonnull(strstr(text, "2020,edu,教育局,1,published_items,total,17,18,1,教育局"));
+    g_assert_null(strstr(text, "fees_charged"));
+    g_assert_null(strstr(text, "古美街道"));
+    g_assert_null(strstr(text, "2020,fin,财政局,3,received,"));
+    /* header, 198 cells gone, 1 come; of the two forms, what only one has; the end */
+    g_assert_cmpuint(g_strv_length(lines), >, 1 + 198 + 1 + 1);
 }
 
 static void
@@ -357,6 +458,8 @@ main(int argc, char **argv)
     } TESTS[] = {
         {"/publication/all-files", test_all_files},
         {"/publication/selected-files", test_selected_files},
+        {"/publication/revisions", test_revisions},
+        {"/publication/revised-reports", test_revised_reports},
         {"/publication/findings", test_findings},
         {"/publication/datapackage", test_datapackage},
         {"/publication/excel", test_excel},
