@@ -32,6 +32,19 @@ find_previous(const Work *work, const OgiRecord *record)
     return NULL;
 }
 
+/* Whether every cell has a value. */
+static gboolean
+is_complete(const OgiRecord *record)
+{
+    const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
+    guint8 least = OGI_STATE_REPORTED;
+
+    for (guint i = 0; i < n; i++)
+        least = MIN(least, states[i]);
+    return ogi_state_has_value(least);
+}
+
 static void
 run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord *previous,
             OgiFindings *findings)

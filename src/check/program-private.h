@@ -42,7 +42,7 @@ typedef struct {
     guint8 n_relations;
     guint8 connective;    /* OgiConnective */
     gint16 total;         /* the cell that all other terms add up to; OGI_NO_INDEX */
-    guint first_implying; /* those that together say as much as this one */
+    guint first_implying; /* those that together say as much as this one; none if one is off */
     guint n_implying;
 } OgiInstance;
 

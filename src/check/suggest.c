@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+#include "localise-private.h"
+
+/* Turns localisations into the words of findings. */
+
+enum { SHOWN = 5 };
+
+static gboolean
+fails(const OgiProgram *program, const OgiRecord *record, guint identity)
+{
+    OgiCells cells = ogi_cells_of(record);
+
+    return ogi_program_verdict(program, ogi_program_instance(program, identity), cells, cells) ==
+           OGI_VERDICT_FAILS;
+}
+
+static gboolean
+share_cell(const OgiProgram *program, guint a, guint b)
+{
+    const OgiRelation *x =
+        ogi_program_relation(program, ogi_program_instance(program, a)->first_relation);
+    const OgiRelation *y =
+        ogi_program_relation(program, ogi_program_instance(program, b)->first_relation);
+
+    for (guint i = 0; i < x->n_terms; i++) {
+        for (guint k = 0; k < y->n_terms; k++) {
+            if (ogi_program_terms(program, x)[i].cell == ogi_program_terms(program, y)[k].cell)
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The identities that hang together with this one by cells, in the program's order. seen marks
+ * those taken. (transfer full) */
+static GArray *
+connected(const OgiProgram *program, guint start, guint8 *seen)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    g_array_append_val(found, start);
+    seen[start] = TRUE;
+    for (guint at = 0; at < found->len; at++) {
+        for (guint i = 0; i < program->identities->len; i++) {
+            guint other = g_array_index(program->identities, guint, i);
+
+            if (!seen[other] && share_cell(program, g_array_index(found, guint, at), other)) {
+                seen[other] = TRUE;
+                g_array_append_val(found, other);
+            }
+        }
+    }
+    return found;
+}
+
+static void
+append_number(GString *out, gint64 value, guint decimals)
+{
+    char text[OGI_DECIMAL_CHARS];
+    gsize n = ogi_decimal_write_short(text, value, decimals);
+
+    g_string_append_len(out, text, (gssize)n);
+}
+
+/* "row/column 110→101、…" */
+static void
+append_explanation(GString *out, const OgiRecord *record, const OgiExplanation *explanation)
+{
+    for (guint i = 0; i < explanation->n_cells; i++) {
+        guint index = (guint)explanation->cells[i];
+        const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(record))[index];
+
+        g_string_append_printf(out, "%s%s/%s ", i > 0 ? "、" : "", cell->row_label,
+                               cell->column_label);
+        append_number(out, ogi_record_values(record)[index], cell->decimals);
+        g_string_append(out, "→");
+        if (explanation->unique)
+            append_number(out, explanation->values[i], cell->decimals);
+        else
+            g_string_append_c(out, '?');
+    }
+}
+
+/* The explanations, the likeliest first, by "；或". (transfer full); NULL for none */
+static char *
+describe(const OgiRecord *record, const OgiLocalisation *localisation)
+{
+    const GArray *explanations = localisation->explanations;
+    GString *out;
+
+    if (explanations->len == 0)
+        return NULL;
+    out = g_string_new(NULL);
+    for (guint i = 0; i < MIN(explanations->len, SHOWN); i++) {
+        if (i > 0)
+            g_string_append(out, "；或 ");
+        append_explanation(out, record, &g_array_index(explanations, OgiExplanation, i));
+    }
+    if (explanations->len > SHOWN)
+        g_string_append_printf(out, "；…（+%u）", explanations->len - SHOWN);
+    return g_string_free(out, FALSE);
+}
+
+/* How sure it is: high where one cell, or typing errors only, explain everything and nothing else
+ * does. */
+static const char *
+rate(const OgiLocalisation *localisation)
+{
+    const OgiExplanation *all =
+        (const OgiExplanation *)(const void *)localisation->explanations->data;
+    guint n = localisation->explanations->len;
+
+    if (localisation->bounded)
+        return "bounded";
+    if (n == 0 || !all[0].unique)
+        return "low";
+    if (n == 1)
+        return all[0].n_cells == 1 || all[0].n_slips == all[0].n_cells ? "high" : "medium";
+    return all[0].n_slips == all[0].n_cells && all[1].n_slips < all[1].n_cells ? "medium" : "low";
+}
+
+/* Whether the finding is about this identity. */
+static gboolean
+is_about(const OgiProgram *program, const OgiFinding *finding, guint identity)
+{
+    const OgiInstance *instance = ogi_program_instance(program, identity);
+    const OgiFormCell *cell;
+
+    if (!g_str_equal(finding->rule, instance->rule->id) || instance->total == OGI_NO_INDEX)
+        return FALSE;
+    cell = &ogi_form_cells(program->form)[instance->total];
+    return g_strcmp0(finding->indicator, cell->indicator) == 0 &&
+           g_strcmp0(finding->column, cell->column) == 0;
+}
+
+static void
+suggest(const OgiProgram *program, const OgiRecord *record, const GArray *identities,
+        OgiFindings *findings, guint first)
+{
+    g_autoptr(OgiLocalisation) localisation = ogi_localise(program, record, identities);
+    g_autofree char *suggestion = describe(record, localisation);
+
+    for (guint f = first; f < ogi_findings_n(findings); f++) {
+        OgiFinding *finding = ogi_findings_get(findings, f);
+
+        for (guint i = 0; i < identities->len; i++) {
+            if (finding->suggestion == NULL &&
+                is_about(program, finding, g_array_index(identities, guint, i))) {
+                finding->suggestion = g_strdup(suggestion);
+                finding->confidence = rate(localisation);
+            }
+        }
+    }
+}
+
+void
+ogi_localise_findings(const OgiProgram *program, const OgiRecord *record, OgiFindings *findings,
+                      guint first)
+{
+    g_autofree guint8 *seen = g_new0(guint8, program->instances->len + 1);
+
+    for (guint i = 0; i < program->identities->len; i++) {
+        guint identity = g_array_index(program->identities, guint, i);
+        g_autoptr(GArray) identities = NULL;
+
+        if (seen[identity] || !fails(program, record, identity))
+            continue;
+        identities = connected(program, identity, seen);
+        suggest(program, record, identities, findings, first);
+    }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "localise-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The cells that may be wrong, and the equations that tell so: what the search works on.
+ */
+typedef struct {
+    gint16 cell;
+    gint64 value;       /* as printed; 0 where open */
+    gboolean open;      /* not printed, or deduced: may be anything at no cost */
+    gboolean is_signed; /* may be below zero */
+} OgiSuspect;
+
+typedef struct {
+    gint64 factor;
+    guint suspect;
+} OgiEquationTerm;
+
+/* sum of factor * value = 0; residual is what it is instead */
+typedef struct {
+    guint first_term;
+    guint n_terms;
+    __int128 residual;
+    gboolean has_open;
+} OgiEquation;
+
+typedef struct {
+    GArray *cells;     /* OgiSuspect */
+    GArray *terms;     /* OgiEquationTerm */
+    GArray *equations; /* OgiEquation */
+} OgiSuspects;
+
+OgiSuspects *ogi_suspects_new(void);
+void ogi_suspects_free(OgiSuspects *self);
+
+/* Whether a change of this cell alone can make every equation hold. */
+gboolean ogi_suspects_may_be_alone(const OgiSuspects *self, guint suspect);
+
+/*
+ * Smallest sets of cells, one after the other, as a mixed-integer problem for GLPK: a change for
+ * each cell, a binary for whether it changes, the identities as rows. Every failing equation needs
+ * a changed cell, and no equation changes in one place only: these covers keep the search small.
+ * The solver's numbers choose cells only; what they should be is computed exactly elsewhere.
+ */
+typedef struct _OgiCover OgiCover;
+
+OgiCover *ogi_cover_new(const OgiSuspects *suspects);
+/* The next set. FALSE where there is none; *bounded is set where the time was up first. */
+gboolean ogi_cover_next(OgiCover *self, gint time_limit_ms, gboolean *bounded);
+/* Its cells, at most OGI_MAX_SUSPECTS, in the form's order; their number. */
+guint ogi_cover_cells(const OgiCover *self, gint16 *cells);
+void ogi_cover_free(OgiCover *self);
+
+G_END_DECLS

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <ogistat/encoding.h>
+#include <ogistat/intake.h>
+#include <ogistat/tidy.h>
+
+/* A file above this size is looked at before it is loaded: tidy CSV is read in blocks. */
+enum { LARGE_FILE = 4 << 20, HEADER_BYTES = 64 << 10 };
+
+/* A record with its place in the order of sources. */
+typedef struct {
+    guint source;
+    guint number; /* within the source */
+    OgiRecord *record;
+} Gathered;
+
+typedef struct {
+    const OgiIntake *intake;
+    const guint *queue; /* indices of sources to read */
+    guint n_queue;
+    gint next; /* atomic: next of the queue */
+    gint done; /* atomic */
+} Work;
+
+/* One worker: everything it touches is its own. */
+typedef struct {
+    Work *work;
+    OgiDocument *document;
+    OgiRecogniserScratch *scratch;
+    GByteArray *buffer;
+    OgiFindings *findings;
+    GArray *gathered; /* Gathered */
+    OgiIntakeCounts counts;
+    guint source; /* being read */
+    guint number;
+} Worker;
+
+static void
+worker_init(Worker *worker, Work *work)
+{
+    *worker = (Worker){
+        .work = work,
+        .document = ogi_document_new(),
+        .scratch = ogi_recogniser_scratch_new(),
+        .buffer = g_byte_array_new(),
+        .findings = ogi_findings_new(),
+        .gathered = g_array_new(FALSE, FALSE, sizeof(Gathered)),
+    };
+}
+
+static void
+worker_clear(Worker *worker)
+{
+    ogi_document_free(worker->document);
+    ogi_recogniser_scratch_free(worker->scratch);
+    g_byte_array_unref(worker->buffer);
+    ogi_findings_free(worker->findings);
+    g_array_unref(worker->gathered);
+}
+
+static void
+gather(Worker *worker, OgiRecord *record)
+{
+    Gathered gathered = {worker->source, worker->number++, record};
+
+    g_array_append_val(worker->gathered, gathered);
+}
+
+static void
+gather_all(Worker *worker, GPtrArray *records)
+{
+    for (guint i = 0; i < records->len; i++)
+        gather(worker, records->pdata[i]);
+    g_ptr_array_set_free_func(records, NULL);
+    g_ptr_array_set_size(records, 0);
+}
+
+/* Why a document can't be read, as a finding. */
+static void
+add_unread(OgiFindings *findings, const char *path, OgiFormat format, const GError *error)
+{
+    const char *rule = "F-READ";
+    const char *detail = error->message;
+
+    switch (format) {
+    case OGI_FORMAT_EMPTY:
+        rule = "F-EMPTY";
+        detail = NULL;
+        break;
+    case OGI_FORMAT_ARCHIVE:
+        rule = "F-ARCHIVE";
+        break;
+    case OGI_FORMAT_DOC:
+    case OGI_FORMAT_MHTML:
+    case OGI_FORMAT_XML:
+    case OGI_FORMAT_RTF:
+    case OGI_FORMAT_OFD:
+    case OGI_FORMAT_ODF:
+    case OGI_FORMAT_IMAGE:
+    case OGI_FORMAT_BINARY:
+        rule = "F-FORMAT";
+        detail = ogi_format_name(format);
+        break;
+    case OGI_FORMAT_TEXT:
+    case OGI_FORMAT_CSV:
+    case OGI_FORMAT_HTML:
+    case OGI_FORMAT_DOCX:
+    case OGI_FORMAT_XLSX:
+    case OGI_FORMAT_PDF:
+        break;
+    default:
+        g_assert_not_reached();
+    }
+    ogi_findings_add_at(findings, rule, path, 0, detail);
+}
+
+/* Tidy CSV in memory, of any encoding. FALSE where it isn't tidy CSV. */
+static gboolean
+read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
+{
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *converted = NULL;
+    OgiEncodingReport report = {0};
+    const char *text = (const char *)bytes;
+    gsize text_len = len;
+
+    if (!ogi_tidy_probe(text, MIN(len, HEADER_BYTES))) {
+        g_autofree char *head = NULL;
+        const char *head_text;
+        gsize head_len;
+
+        /* other encodings: the header in UTF-8 tells */
+        head = ogi_encoding_to_utf8(bytes, MIN(len, HEADER_BYTES), NULL, &head_text, &head_len,
+                                    &report);
+        if (head == NULL || !ogi_tidy_probe(head_text, head_len))
+            return FALSE;
+        converted = ogi_encoding_to_utf8(bytes, len, NULL, &text, &text_len, &report);
+        if (report.n_bad > 0)
+            ogi_findings_add_at(worker->findings, "F-ENCODING", path, report.first_bad_line, NULL);
+    }
+    worker->counts.tidy++;
+    if (!ogi_tidy_read_bytes(worker->work->intake->codebook, (const guint8 *)text, text_len, path,
+                             records, worker->findings, &error))
+        ogi_findings_add_at(worker->findings, "F-READ", path, 0, error->message);
+    gather_all(worker, records);
+    return TRUE;
+}
+
+/* One file: tidy CSV, or a report of any format. */
+static void
+read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
+{
+    Worker *worker = user_data;
+    OgiFindings *notes;
+    OgiRecord *record;
+    g_autoptr(GError) error = NULL;
+
+    worker->counts.files++;
+    worker->counts.bytes += len;
+    if (read_tidy(worker, path, bytes, len))
+        return;
+    ogi_document_clear(worker->document);
+    if (!ogi_document_read(worker->document, path, bytes, len, &error)) {
+        add_unread(worker->findings, path, ogi_format_detect(path, bytes, len), error);
+        worker->counts.rejected++;
+        return;
+    }
+    notes = ogi_document_notes(worker->document);
+    for (guint i = 0; i < ogi_findings_n(notes); i++) {
+        OgiFinding *note = ogi_findings_get(notes, i);
+
+        g_free(note->source);
+        note->source = g_strdup(path);
+    }
+    ogi_findings_take(worker->findings, notes);
+    record = ogi_recogniser_read(worker->work->intake->recogniser, worker->scratch,
+                                 worker->document, path, worker->findings);
+    if (record != NULL) {
+        gather(worker, record);
+        worker->counts.reports++;
+    } else {
+        worker->counts.rejected++;
+    }
+}
+
+static void
+report_progress(Work *work)
+{
+    const OgiIntake *intake = work->intake;
+    guint done = (guint)g_atomic_int_add(&work->done, 1) + 1;
+
+    if (intake->progress != NULL)
+        intake->progress(done, ogi_source_list_n(intake->sources), intake->progress_data);
+}
+
+static void
+work_through(gpointer data, G_GNUC_UNUSED gpointer user_data)
+{
+    Worker *worker = data;
+    Work *work = worker->work;
+
+    for (;;) {
+        guint at = (guint)g_atomic_int_add(&work->next, 1);
+
+        if (at >= work->n_queue)
+            return;
+        worker->source = work->queue[at];
+        worker->number = 0;
+        ogi_source_visit(ogi_source_list_get(work->intake->sources, worker->source), worker->buffer,
+                         worker->findings, read_file, worker);
+        report_progress(work);
+    }
+}
+
+/* Whether a large file (or standard input) is tidy CSV in UTF-8, to be read in blocks. Leaves the
+ * descriptor at its beginning. */
+static gboolean
+is_large_tidy(const OgiSource *source, int fd)
+{
+    g_autofree char *header = NULL;
+    ssize_t n;
+
+    if (source->filename == NULL)
+        return TRUE;
+    header = g_malloc(HEADER_BYTES);
+    n = pread(fd, header, HEADER_BYTES, 0);
+    return n > 0 && ogi_tidy_probe(header, (gsize)n);
+}
+
+/* Reads a large tidy CSV on all threads. FALSE where it is something else. */
+static gboolean
+read_large(Worker *worker, guint index)
+{
+    const OgiIntake *intake = worker->work->intake;
+    const OgiSource *source = ogi_source_list_get(intake->sources, index);
+    g_autoptr(GPtrArray) records = NULL;
+    g_autoptr(GError) error = NULL;
+    int fd = STDIN_FILENO;
+
+    if (source->filename != NULL) {
+        if (source->size < LARGE_FILE)
+            return FALSE;
+        fd = open(source->filename, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+        if (fd < 0)
+            return FALSE; /* opened again later, and reported */
+    }
+    if (!is_large_tidy(source, fd)) {
+        close(fd);
+        return FALSE;
+    }
+    records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
+    worker->source = index;
+    worker->number = 0;
+    worker->counts.files++;
+    worker->counts.tidy++;
+    worker->counts.bytes += source->size;
+    if (!ogi_tidy_read_fd(intake->codebook, fd, source->path, intake->jobs, records,
+                          worker->findings, &error))
+        ogi_findings_add_at(worker->findings, "F-READ", source->path, 0, error->message);
+    gather_all(worker, records);
+    if (fd != STDIN_FILENO)
+        close(fd);
+    return TRUE;
+}
+
+static gint
+compare_gathered(gconstpointer a, gconstpointer b)
+{
+    const Gathered *x = a;
+    const Gathered *y = b;
+
+    if (x->source != y->source)
+        return x->source < y->source ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static void
+merge(Worker *workers, guint n_workers, OgiDataset *dataset, OgiFindings *findings,
+      OgiIntakeCounts *counts)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Gathered));
+
+    for (guint i = 0; i < n_workers; i++) {
+        Worker *worker = &workers[i];
+
+        g_array_append_vals(all, worker->gathered->data, worker->gathered->len);
+        ogi_findings_take(findings, worker->findings);
+        counts->files += worker->counts.files;
+        counts->reports += worker->counts.reports;
+        counts->tidy += worker->counts.tidy;
+        counts->rejected += worker->counts.rejected;
+        counts->bytes += worker->counts.bytes;
+    }
+    g_array_sort(all, compare_gathered);
+    for (guint i = 0; i < all->len; i++)
+        ogi_dataset_add(dataset, g_array_index(all, Gathered, i).record, findings);
+}
+
+void
+ogi_intake_read(const OgiIntake *self, OgiDataset *dataset, OgiFindings *findings,
+                OgiIntakeCounts *counts)
+{
+    guint n = ogi_source_list_n(self->sources);
+    g_autofree guint *queue = g_new(guint, n + 1);
+    g_autofree Worker *workers = g_new0(Worker, self->jobs);
+    Work work = {.intake = self, .queue = queue};
+    GThreadPool *pool;
+
+    *counts = (OgiIntakeCounts){0};
+    for (guint i = 0; i < self->jobs; i++)
+        worker_init(&workers[i], &work);
+    for (guint i = 0; i < n; i++) {
+        const OgiSource *source = ogi_source_list_get(self->sources, i);
+
+        if (self->definitions != NULL && g_hash_table_contains(self->definitions, source->path)) {
+            counts->files++;
+            counts->definitions++;
+        } else if (!read_large(&workers[0], i)) {
+            queue[work.n_queue++] = i;
+            continue;
+        }
+        report_progress(&work);
+    }
+    pool = g_thread_pool_new(work_through, NULL, (gint)self->jobs, TRUE, NULL);
+    for (guint i = 0; i < self->jobs; i++)
+        g_thread_pool_push(pool, &workers[i], NULL);
+    g_thread_pool_free(pool, FALSE, TRUE);
+    merge(workers, self->jobs, dataset, findings, counts);
+    for (guint i = 0; i < self->jobs; i++)
+        worker_clear(&workers[i]);
+}

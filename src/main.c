@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+
+#include <ogistat/error.h>
+
+#include "run.h"
+
+/* The contract's exit codes. */
+enum {
+    EXIT_PUBLISHED = 0,
+    EXIT_USAGE = 1,
+    EXIT_UNABLE = 2,
+    EXIT_STRICT = 3,
+    EXIT_SELECTION = 4,
+};
+
+static int
+exit_code(const GError *error)
+{
+    if (error->domain != OGI_ERROR)
+        return EXIT_UNABLE;
+    switch ((OgiError)error->code) {
+    case OGI_ERROR_USAGE:
+    case OGI_ERROR_DEFINITION:
+        return EXIT_USAGE;
+    case OGI_ERROR_SELECTION:
+        return EXIT_SELECTION;
+    case OGI_ERROR_INPUT:
+    case OGI_ERROR_OUTPUT:
+    default:
+        return EXIT_UNABLE;
+    }
+}
+
+/* A few lines at the end: what was read, what is missing, what was found, where the output is. */
+static void
+print_summary(const OgiOptions *options, const OgiRunSummary *summary)
+{
+    guint n_errors = summary->by_severity[OGI_SEVERITY_ERROR];
+
+    for (guint i = 0; i < summary->messages->len; i++)
+        g_printerr("%s\n", (const char *)summary->messages->pdata[i]);
+    if (n_errors > summary->messages->len)
+        g_printerr(_("… and %u more errors: see findings.csv\n"),
+                   n_errors - summary->messages->len);
+    g_printerr(_("files read: %u (reports %u, tidy CSV %u, definitions %u, not usable %u)\n"),
+               summary->counts.files, summary->counts.reports, summary->counts.tidy,
+               summary->counts.definitions, summary->counts.rejected);
+    g_printerr(_("records: %u of %u agencies; missing: %u\n"), summary->records, summary->agencies,
+               summary->missing);
+    g_printerr(_("findings: %u errors, %u warnings, %u notes\n"), n_errors,
+               summary->by_severity[OGI_SEVERITY_WARNING], summary->by_severity[OGI_SEVERITY_INFO]);
+    if (summary->published)
+        g_printerr(summary->changed ? _("published in %s\n") : _("nothing has changed in %s\n"),
+                   options->output);
+}
+
+/* Where the translations are: installed, or beside the program in the folder it was built in. */
+static char *
+locale_folder(void)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+    g_autofree char *folder = program != NULL ? g_path_get_dirname(program) : NULL;
+    g_autofree char *built = folder != NULL ? g_build_filename(folder, "..", "po", NULL) : NULL;
+
+    return built != NULL && g_file_test(built, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&built)
+                                                                   : g_strdup(LOCALEDIR);
+}
+
+int
+main(G_GNUC_UNUSED int argc, char **argv)
+{
+    g_auto(OgiOptions) options = {0};
+    g_auto(OgiRunSummary) summary = {0};
+    g_autoptr(GError) error = NULL;
+
+    g_autofree char *locale = locale_folder();
+
+    setlocale(LC_ALL, "");
+    bindtextdomain(GETTEXT_PACKAGE, locale);
+    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+    textdomain(GETTEXT_PACKAGE);
+    if (ogi_options_parse(&options, argv, &error) && options.version) {
+        puts("ogistat " PACKAGE_VERSION);
+        return EXIT_PUBLISHED;
+    }
+    if (error == NULL)
+        ogi_run(&options, &summary, &error);
+    if (summary.messages != NULL && options.verbosity >= 0)
+        print_summary(&options, &summary);
+    if (error != NULL) {
+        g_printerr("ogistat: %s\n", error->message);
+        return exit_code(error);
+    }
+    if (summary.refused) {
+        g_printerr(_("ogistat: --strict: there are errors, so nothing was published\n"));
+        return EXIT_STRICT;
+    }
+    return EXIT_PUBLISHED;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+#include <time.h>
+
+#include <ogistat/error.h>
+#include <ogistat/publication.h>
+
+#include "options.h"
+
+enum { FIRST_YEAR = 1949, LAST_YEAR = 9999, MAX_JOBS = 256 };
+
+static gboolean usage_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static gboolean
+usage_error(GError **error, const char *format, ...)
+{
+    va_list args;
+    g_autofree char *message = NULL;
+
+    va_start(args, format);
+    message = g_strdup_vprintf(format, args);
+    va_end(args);
+    g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, message);
+    return FALSE;
+}
+
+static gboolean
+parse_year(const char *text, gint *year)
+{
+    gint64 value;
+
+    if (!g_ascii_string_to_signed(text, 10, FIRST_YEAR, LAST_YEAR, &value, NULL))
+        return FALSE;
+    *year = (gint)value;
+    return TRUE;
+}
+
+/* "2020", "2019-2023", "2019,2021". */
+static gboolean
+parse_years(GArray *years, const char *text, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        g_auto(GStrv) ends = g_strsplit(g_strstrip(parts[i]), "-", 3);
+        guint n = g_strv_length(ends);
+        OgiYearRange range;
+
+        if (n < 1 || n > 2 || !parse_year(g_strstrip(ends[0]), &range.first) ||
+            !parse_year(g_strstrip(ends[n - 1]), &range.last) || range.first > range.last)
+            return usage_error(error,
+                               _("--year: expected years such as 2020, 2019-2023 or 2019,2021, "
+                                 "found \"%s\""),
+                               text);
+        g_array_append_val(years, range);
+    }
+    return TRUE;
+}
+
+static gboolean
+parse_progress(OgiProgressMode *mode, const char *text, GError **error)
+{
+    static const char *const NAMES[] = {"auto", "always", "never"};
+
+    *mode = OGI_PROGRESS_AUTO;
+    for (guint i = 0; text != NULL && i <= G_N_ELEMENTS(NAMES); i++) {
+        if (i == G_N_ELEMENTS(NAMES))
+            return usage_error(error, _("--progress: expected auto, always or never, found \"%s\""),
+                               text);
+        if (g_str_equal(text, NAMES[i])) {
+            *mode = (OgiProgressMode)i;
+            break;
+        }
+    }
+    return TRUE;
+}
+
+static OgiDate
+today(void)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+
+    return (OgiDate){(gint16)g_date_time_get_year(now), (gint8)g_date_time_get_month(now),
+                     (gint8)g_date_time_get_day_of_month(now)};
+}
+
+/* --files: every name known, in one list. */
+static gboolean
+parse_files(GStrv *files, const char *text, GError **error)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        const char *name = g_strstrip(parts[i]);
+
+        if (*name == '\0')
+            continue;
+        if (!ogi_publication_is_file_name(name)) {
+            g_autofree char *known = g_strjoinv(", ", (GStrv)(gsize)ogi_publication_file_names());
+
+            return usage_error(error, _("--files: no file is named \"%s\"; there are: %s"), name,
+                               known);
+        }
+        g_strv_builder_add(builder, name);
+    }
+    *files = g_strv_builder_end(builder);
+    return TRUE;
+}
+
+/* What GOption fills in before it is looked at. */
+typedef struct {
+    char **years;
+    char **agencies;
+    char **rules;
+    char **inputs;
+    char *output;
+    char *registry;
+    char *files;
+    char *as_of;
+    char *progress;
+    gint jobs;
+    gboolean quiet;
+    gboolean verbose;
+} Raw;
+
+static void
+raw_clear(Raw *raw)
+{
+    g_strfreev(raw->years);
+    g_strfreev(raw->agencies);
+    g_strfreev(raw->rules);
+    g_strfreev(raw->inputs);
+    g_free(raw->output);
+    g_free(raw->registry);
+    g_free(raw->files);
+    g_free(raw->as_of);
+    g_free(raw->progress);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Raw, raw_clear)
+
+/* The rows of --help, in the contract's order. */
+static void
+add_entries(GOptionContext *context, Raw *raw, OgiOptions *self)
+{
+    const GOptionEntry entries[] = {
+        {"year", 'y', 0, G_OPTION_ARG_STRING_ARRAY, &raw->years,
+         N_("years to publish: 2020, 2019-2023 or 2019,2021; repeatable"), N_("YEARS")},
+        {"agency", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->agencies,
+         N_("agencies to publish: id, name, alias or glob; repeatable"), N_("NAME")},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &raw->output, N_("where to publish [output]"),
+         N_("DIR")},
+        {"registry", 'r', 0, G_OPTION_ARG_FILENAME, &raw->registry,
+         N_("registry of agencies [agencies.csv in the input folder]"), N_("FILE")},
+        {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->rules,
+         N_("more rules, or other severities; repeatable"), N_("FILE")},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &raw->jobs, N_("worker threads [number of processors]"),
+         N_("N")},
+        {"excel", 0, 0, G_OPTION_ARG_NONE, &self->excel,
+         N_("CSV for Excel and WPS: byte order mark, CRLF, Chinese headings"), NULL},
+        {"files", 0, 0, G_OPTION_ARG_STRING, &raw->files,
+         N_("publish only these files, named without their ending"), N_("NAMES")},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
+         N_("publish nothing if there is a finding of severity error"), NULL},
+        {"check", 0, 0, G_OPTION_ARG_NONE, &self->check,
+         N_("publish only findings.csv and coverage.csv"), NULL},
+        {"as-of", 0, 0, G_OPTION_ARG_STRING, &raw->as_of,
+         N_("the day of the run, as 2026-01-31 [today]"), N_("DATE")},
+        {"progress", 0, 0, G_OPTION_ARG_STRING, &raw->progress,
+         N_("progress bar: auto, always or never"), N_("WHEN")},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, N_("only errors on standard error"),
+         NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &raw->verbose,
+         N_("findings, and time and bytes of each stage, on standard error"), NULL},
+        {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_("print the version"), NULL},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->inputs, NULL, N_("[INPUT…]")},
+        {NULL},
+    };
+
+    g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+}
+
+static gboolean
+take_values(OgiOptions *self, Raw *raw, GError **error)
+{
+    static const char *const DEFAULT_INPUTS[] = {"input", NULL};
+
+    for (guint i = 0; raw->years != NULL && raw->years[i] != NULL; i++) {
+        if (!parse_years(self->years, raw->years[i], error))
+            return FALSE;
+    }
+    if (raw->as_of == NULL)
+        self->as_of = today();
+    else if (!ogi_date_parse(raw->as_of, &self->as_of))
+        return usage_error(error, _("--as-of: expected a day such as 2026-01-31, found \"%s\""),
+                           raw->as_of);
+    if (raw->jobs < 0 || raw->jobs > MAX_JOBS)
+        return usage_error(error, _("--jobs: expected 1 to %d, found %d"), MAX_JOBS, raw->jobs);
+    if (raw->files != NULL && !parse_files(&self->files, raw->files, error))
+        return FALSE;
+    if (!parse_progress(&self->progress, raw->progress, error))
+        return FALSE;
+    self->jobs = raw->jobs > 0 ? (guint)raw->jobs : g_get_num_processors();
+    self->verbosity = (raw->verbose ? 1 : 0) - (raw->quiet ? 1 : 0);
+    self->agencies = g_steal_pointer(&raw->agencies);
+    self->rules = g_steal_pointer(&raw->rules);
+    self->registry = g_steal_pointer(&raw->registry);
+    self->output = raw->output != NULL ? g_steal_pointer(&raw->output) : g_strdup("output");
+    self->inputs = raw->inputs != NULL ? g_steal_pointer(&raw->inputs)
+                                       : g_strdupv((GStrv)(gsize)DEFAULT_INPUTS);
+    return TRUE;
+}
+
+/* Short flags that take a value, as in -y2020 and -qj2: GOption wants the value apart. */
+static const char WITH_VALUE[] = "yaorj";
+
+/* argv with such values apart, up to "--". (transfer full) */
+static GStrv
+split_short_flags(char **argv)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    gboolean flags = TRUE;
+
+    for (guint i = 0; argv[i] != NULL; i++) {
+        const char *arg = argv[i];
+        gsize at = flags && i > 0 && arg[0] == '-' && arg[1] != '-' ? strcspn(arg, WITH_VALUE)
+                                                                    : strlen(arg);
+        g_autofree char *head = NULL;
+
+        flags = flags && !g_str_equal(arg, "--");
+        if (arg[at] == '\0' || arg[at + 1] == '\0') {
+            g_strv_builder_add(builder, arg);
+            continue;
+        }
+        head = g_strndup(arg, at + 1);
+        g_strv_builder_add(builder, head);
+        g_strv_builder_add(builder, arg + at + 1);
+    }
+    return g_strv_builder_end(builder);
+}
+
+gboolean
+ogi_options_parse(OgiOptions *self, char **argv, GError **error)
+{
+    g_auto(GStrv) args = split_short_flags(argv);
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_auto(Raw) raw = {0};
+    g_autoptr(GError) cause = NULL;
+
+    *self = (OgiOptions){.years = g_array_new(FALSE, FALSE, sizeof(OgiYearRange))};
+    g_option_context_set_translation_domain(context, GETTEXT_PACKAGE);
+    g_option_context_set_summary(
+        context, N_("Consolidates the annual reports on open government information of a city's "
+                    "agencies:\nreads INPUT (files, folders, archives; - is tidy CSV on standard "
+                    "input), checks the\nfigures, and publishes totals, ratios and changes as "
+                    "CSV."));
+    add_entries(context, &raw, self);
+    if (!g_option_context_parse_strv(context, &args, &cause))
+        return usage_error(error, "%s", cause->message);
+    return take_values(self, &raw, error);
+}
+
+void
+ogi_options_clear(OgiOptions *self)
+{
+    g_strfreev(self->inputs);
+    g_clear_pointer(&self->years, g_array_unref);
+    g_strfreev(self->agencies);
+    g_free(self->output);
+    g_free(self->registry);
+    g_strfreev(self->rules);
+    g_strfreev(self->files);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/csv-writer.h>
+#include <ogistat/date.h>
+
+G_BEGIN_DECLS
+
+typedef enum { OGI_PROGRESS_AUTO, OGI_PROGRESS_ALWAYS, OGI_PROGRESS_NEVER } OgiProgressMode;
+
+/* The command line, as said; defaults filled in. */
+typedef struct {
+    GStrv inputs;   /* files, folders, archives, "-" */
+    GArray *years;  /* OgiYearRange; empty: all */
+    GStrv agencies; /* ids, names, aliases, globs; NULL: all */
+    char *output;
+    char *registry; /* NULL: agencies.csv in an input folder */
+    GStrv rules;    /* files; NULL: none */
+    GStrv files;    /* names without ending; NULL: all */
+    guint jobs;
+    gboolean excel;
+    gboolean strict;
+    gboolean check;
+    gboolean version;
+    OgiDate as_of;
+    OgiProgressMode progress;
+    gint verbosity; /* -1: quiet, 0, 1: verbose */
+} OgiOptions;
+
+typedef struct {
+    gint first, last;
+} OgiYearRange;
+
+/* Parses argv, NULL-terminated. Fails with OGI_ERROR_USAGE. --help prints and exits. */
+gboolean ogi_options_parse(OgiOptions *self, char **argv, GError **error);
+void ogi_options_clear(OgiOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(OgiOptions, ogi_options_clear)
+
+G_END_DECLS

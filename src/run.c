@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include <ogistat/error.h>
+#include <ogistat/ogistat.h>
+
+#include "progress.h"
+#include "run.h"
+#include "selection.h"
+
+/* The definitions and the data of one run; every stage fills in its part. */
+typedef struct {
+    const OgiOptions *options;
+    OgiRunSummary *summary;
+    OgiCodebook *codebook;
+    OgiRuleSet *rules;
+    OgiRatioSet *ratios;
+    OgiRecogniser *recogniser;
+    OgiRegistry *registry;
+    GHashTable *definitions; /* set of char*, owned: display paths of files that aren't data */
+    OgiFindings *findings;
+    OgiSourceList *sources;
+    OgiDataset *dataset;
+    OgiTotals *totals;
+    OgiPublication publication;
+    OgiStopwatch *stopwatch;
+} Run;
+
+static void
+run_clear(Run *run)
+{
+    g_clear_pointer(&run->publication.years, g_array_unref);
+    g_clear_pointer(&run->publication.agencies, g_hash_table_unref);
+    ogi_totals_free(run->totals);
+    ogi_dataset_free(run->dataset);
+    ogi_source_list_free(run->sources);
+    ogi_findings_free(run->findings);
+    g_clear_pointer(&run->definitions, g_hash_table_unref);
+    ogi_registry_free(run->registry);
+    ogi_recogniser_free(run->recogniser);
+    ogi_ratio_set_free(run->ratios);
+    ogi_rule_set_free(run->rules);
+    ogi_codebook_free(run->codebook);
+    ogi_stopwatch_free(run->stopwatch);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
+
+void
+ogi_run_summary_clear(OgiRunSummary *self)
+{
+    g_clear_pointer(&self->messages, g_ptr_array_unref);
+}
+
+/* A file named on the command line, whole. */
+static GBytes *
+load_file(const char *filename, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+    char *content;
+    gsize len;
+
+    if (!g_file_get_contents(filename, &content, &len, &cause)) {
+        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, cause->message);
+        return NULL;
+    }
+    return g_bytes_new_take(content, len);
+}
+
+static gboolean
+add_rules(Run *run, GError **error)
+{
+    for (guint i = 0; run->options->rules != NULL && run->options->rules[i] != NULL; i++) {
+        const char *filename = run->options->rules[i];
+        g_autoptr(GBytes) csv = load_file(filename, error);
+
+        if (csv == NULL || !ogi_rule_set_add(run->rules, filename, csv, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* --registry, or agencies.csv in the first input folder that has one. (transfer full) */
+static char *
+registry_filename(const OgiOptions *options)
+{
+    if (options->registry != NULL)
+        return g_strdup(options->registry);
+    for (guint i = 0; options->inputs[i] != NULL; i++) {
+        g_autofree char *filename = g_build_filename(options->inputs[i], "agencies.csv", NULL);
+
+        if (g_file_test(filename, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&filename);
+    }
+    return NULL;
+}
+
+static gboolean
+load_registry(Run *run, GError **error)
+{
+    g_autofree char *filename = registry_filename(run->options);
+    g_autofree char *path = NULL;
+    g_autoptr(GBytes) csv = NULL;
+
+    if (filename == NULL) {
+        run->registry = ogi_registry_new();
+        return TRUE;
+    }
+    path = ogi_source_display_path(filename);
+    csv = load_file(filename, error);
+    if (csv == NULL)
+        return FALSE;
+    run->registry = ogi_registry_load(path, csv, error);
+    return run->registry != NULL;
+}
+
+/* Registries beside the reports are definitions, also those that this run doesn't use. */
+static void
+note_definitions(Run *run)
+{
+    run->definitions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (run->options->registry != NULL)
+        g_hash_table_add(run->definitions, ogi_source_display_path(run->options->registry));
+    for (guint i = 0; run->options->inputs[i] != NULL; i++) {
+        g_autofree char *filename = g_build_filename(run->options->inputs[i], "agencies.csv", NULL);
+
+        g_hash_table_add(run->definitions, ogi_source_display_path(filename));
+    }
+}
+
+static gboolean
+load_definitions(Run *run, GError **error)
+{
+    run->codebook = ogi_codebook_load(error);
+    if (run->codebook == NULL)
+        return FALSE;
+    run->rules = ogi_rule_set_load(run->codebook, error);
+    if (run->rules == NULL || !add_rules(run, error))
+        return FALSE;
+    run->ratios = ogi_ratio_set_load(run->codebook, error);
+    if (run->ratios == NULL)
+        return FALSE;
+    run->recogniser = ogi_recogniser_new(run->codebook, error);
+    if (run->recogniser == NULL)
+        return FALSE;
+    note_definitions(run);
+    return load_registry(run, error);
+}
+
+static gboolean
+list_sources(Run *run, GError **error)
+{
+    run->findings = ogi_findings_new();
+    run->sources = ogi_source_list_new((const char *const *)run->options->inputs,
+                                       run->options->output, run->findings, error);
+    return run->sources != NULL;
+}
+
+/* Reports into records, gathered and settled. */
+static void
+read_reports(Run *run)
+{
+    OgiProgress *progress = ogi_progress_new(run->options->progress, run->options->verbosity);
+    OgiIntake intake = {
+        .sources = run->sources,
+        .codebook = run->codebook,
+        .recogniser = run->recogniser,
+        .definitions = run->definitions,
+        .jobs = run->options->jobs,
+        .progress = progress != NULL ? ogi_progress_update : NULL,
+        .progress_data = progress,
+    };
+
+    run->dataset = ogi_dataset_new(run->codebook, run->registry);
+    ogi_intake_read(&intake, run->dataset, run->findings, &run->summary->counts);
+    ogi_progress_free(progress);
+    ogi_stopwatch_lap(run->stopwatch, "read", run->summary->counts.bytes);
+    ogi_dataset_settle(run->dataset, run->findings);
+    ogi_stopwatch_lap(run->stopwatch, "gather", 0);
+}
+
+static void
+check(Run *run)
+{
+    ogi_check_deduce(run->dataset, run->rules, run->options->jobs);
+    ogi_stopwatch_lap(run->stopwatch, "deduce", 0);
+    ogi_check_run(run->dataset, run->rules, run->options->as_of, run->options->jobs, run->findings);
+    ogi_rule_set_grade(run->rules, run->findings);
+    ogi_stopwatch_lap(run->stopwatch, "check", 0);
+}
+
+static void
+reduce(Run *run)
+{
+    run->totals = ogi_totals_new(run->dataset);
+    ogi_stopwatch_lap(run->stopwatch, "reduce", 0);
+}
+
+/* Ids of the agencies, where the findings know only names. */
+static void
+resolve_agencies(Run *run)
+{
+    for (guint i = 0; i < ogi_findings_n(run->findings); i++) {
+        OgiFinding *finding = ogi_findings_get(run->findings, i);
+        const OgiAgency *agency = finding->agency != NULL && *finding->agency != '\0'
+                                      ? ogi_registry_find(run->registry, finding->agency)
+                                      : NULL;
+
+        if (agency != NULL) {
+            finding->agency = agency->name;
+            finding->agency_id = agency->id;
+        }
+    }
+}
+
+static void
+count_findings(Run *run)
+{
+    enum { SHOWN = 20 };
+    OgiRunSummary *summary = run->summary;
+    gboolean chinese = g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "zh");
+
+    summary->messages = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < ogi_findings_n(run->findings); i++) {
+        const OgiFinding *finding = ogi_findings_get(run->findings, i);
+        gboolean shown = finding->severity == OGI_SEVERITY_ERROR ||
+                         (run->options->verbosity > 0 && finding->severity > OGI_SEVERITY_INFO);
+
+        if (finding->accepted)
+            continue;
+        summary->by_severity[finding->severity]++;
+        if (shown && (summary->messages->len < SHOWN || run->options->verbosity > 0))
+            g_ptr_array_add(summary->messages,
+                            ogi_rule_set_message(run->rules, finding,
+                                                 chinese ? OGI_LANGUAGE_ZH : OGI_LANGUAGE_EN));
+    }
+}
+
+static void
+summarise(Run *run)
+{
+    OgiRunSummary *summary = run->summary;
+
+    ogi_dataset_records(run->dataset, &summary->records);
+    summary->agencies = ogi_dataset_n_agencies(run->dataset);
+    for (guint i = 0; i < ogi_dataset_n_coverage(run->dataset); i++)
+        summary->missing += ogi_dataset_coverage(run->dataset, i)->state == OGI_COVERAGE_MISSING;
+    count_findings(run);
+}
+
+/* What goes out: everything, a selection of files, or with --check only what tells of the data. */
+static gboolean
+prepare(Run *run, GError **error)
+{
+    static const char *const CHECK_FILES[] = {"findings", "coverage", NULL};
+    OgiPublication *publication = &run->publication;
+
+    publication->dataset = run->dataset;
+    publication->totals = run->totals;
+    publication->ratios = run->ratios;
+    publication->rules = run->rules;
+    publication->findings = run->findings;
+    publication->sources = run->sources;
+    publication->version = PACKAGE_VERSION;
+    publication->files = run->options->check ? (GStrv)(gsize)CHECK_FILES : run->options->files;
+    publication->csv_flags = run->options->excel ? OGI_CSV_WRITER_EXCEL : OGI_CSV_WRITER_PLAIN;
+    publication->jobs = run->options->jobs;
+    return ogi_selection_apply(run->options, publication, error);
+}
+
+static gboolean
+publish(Run *run, GError **error)
+{
+    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(run->options->output, error);
+
+    if (publisher == NULL || !ogi_publication_write(&run->publication, publisher, error))
+        return FALSE;
+    ogi_stopwatch_lap(run->stopwatch, "write", 0);
+    if (!ogi_publisher_commit(publisher, error))
+        return FALSE;
+    ogi_stopwatch_lap(run->stopwatch, "publish", 0);
+    run->summary->published = TRUE;
+    run->summary->changed = ogi_publisher_changed(publisher);
+    return TRUE;
+}
+
+gboolean
+ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
+{
+    g_auto(Run) run = {.options = options, .summary = summary};
+
+    run.stopwatch = ogi_stopwatch_new(options->verbosity);
+    if (!load_definitions(&run, error) || !list_sources(&run, error))
+        return FALSE;
+    ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
+    read_reports(&run);
+    check(&run);
+    reduce(&run);
+    resolve_agencies(&run);
+    summarise(&run);
+    if (summary->records == 0 && ogi_dataset_n_coverage(run.dataset) == 0) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
+                    _("no report could be read; what was published before is untouched"));
+        return FALSE;
+    }
+    if (!prepare(&run, error))
+        return FALSE;
+    if (options->strict && summary->by_severity[OGI_SEVERITY_ERROR] > 0) {
+        summary->refused = TRUE;
+        return TRUE;
+    }
+    return publish(&run, error);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/intake.h>
+
+#include "options.h"
+
+G_BEGIN_DECLS
+
+/* What a run did, for the summary and the exit code. */
+typedef struct {
+    OgiIntakeCounts counts;
+    guint records; /* that count */
+    guint agencies;
+    guint missing; /* agencies and years without a report */
+    guint by_severity[3];
+    gboolean published;
+    gboolean changed;    /* FALSE: what was published before is the same */
+    gboolean refused;    /* --strict, and there are errors */
+    GPtrArray *messages; /* char*, owned: findings to show, the worst first */
+} OgiRunSummary;
+
+void ogi_run_summary_clear(OgiRunSummary *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(OgiRunSummary, ogi_run_summary_clear)
+
+/* The whole way from INPUT to the published files, each stage once. FALSE with an error where it
+ * can't be gone; the domain's codes map to exit codes. */
+gboolean ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "selection.h"
+
+static gboolean
+in_ranges(const GArray *ranges, gint year)
+{
+    for (guint i = 0; i < ranges->len; i++) {
+        const OgiYearRange *range = &g_array_index(ranges, OgiYearRange, i);
+
+        if (year >= range->first && year <= range->last)
+            return TRUE;
+    }
+    return ranges->len == 0;
+}
+
+/* Every year with a row in any file: records, or coverage only. */
+static GArray *
+list_years(const OgiDataset *dataset)
+{
+    GArray *years = g_array_new(FALSE, FALSE, sizeof(gint));
+    gint last = 0;
+
+    for (guint i = 0; i < ogi_dataset_n_coverage(dataset); i++) {
+        gint year = ogi_dataset_coverage(dataset, i)->year;
+
+        if (year != 0 && year != last)
+            g_array_append_val(years, year);
+        last = year != 0 ? year : last;
+    }
+    return years;
+}
+
+static char *
+join_years(const GArray *years)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < years->len; i++)
+        g_string_append_printf(out, "%s%d", i > 0 ? ", " : "", g_array_index(years, gint, i));
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+select_years(const OgiOptions *options, OgiPublication *publication, GError **error)
+{
+    g_autoptr(GArray) all = list_years(publication->dataset);
+
+    publication->years = g_array_new(FALSE, FALSE, sizeof(gint));
+    for (guint i = 0; i < all->len; i++) {
+        gint year = g_array_index(all, gint, i);
+
+        if (in_ranges(options->years, year))
+            g_array_append_val(publication->years, year);
+    }
+    if (publication->years->len == 0 && options->years->len > 0) {
+        g_autofree char *known = join_years(all);
+
+        g_set_error(error, OGI_ERROR, OGI_ERROR_SELECTION,
+                    _("--year: no report of these years was found; there are reports of: %s"),
+                    known);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+typedef struct {
+    const char *name;
+    guint distance;
+} Near;
+
+static gint
+compare_near(gconstpointer a, gconstpointer b)
+{
+    const Near *x = a;
+    const Near *y = b;
+
+    if (x->distance != y->distance)
+        return x->distance < y->distance ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+/* Characters of the pattern that the name doesn't have: a part of a name is near, too. */
+static guint
+missing_chars(const char *pattern, const char *name)
+{
+    guint n = 0;
+
+    for (; *pattern != '\0'; pattern = g_utf8_find_next_char(pattern, NULL))
+        n += g_utf8_strchr(name, -1, g_utf8_get_char(pattern)) == NULL;
+    return n;
+}
+
+/* The names that the pattern may have meant, by ", ". */
+static char *
+near_names(const OgiDataset *dataset, const char *pattern)
+{
+    enum { SHOWN = 5 };
+    const OgiRegistry *registry = ogi_dataset_registry(dataset);
+    g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(Near));
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < ogi_registry_n(registry); i++) {
+        const OgiAgency *agency = ogi_registry_get(registry, i);
+        Near row = {agency->name, 100 * missing_chars(pattern, agency->name)};
+
+        row.distance += ogi_text_distance(pattern, agency->name, 99);
+        g_array_append_val(near, row);
+    }
+    g_array_sort(near, compare_near);
+    for (guint i = 0; i < MIN(near->len, SHOWN); i++)
+        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", g_array_index(near, Near, i).name);
+    return g_string_free(out, FALSE);
+}
+
+static gboolean
+select_agencies(const OgiOptions *options, OgiPublication *publication, GError **error)
+{
+    const OgiRegistry *registry = ogi_dataset_registry(publication->dataset);
+
+    if (options->agencies == NULL)
+        return TRUE;
+    publication->agencies = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; options->agencies[i] != NULL; i++) {
+        g_autofree char *pattern = g_utf8_make_valid(options->agencies[i], -1);
+        gboolean any = FALSE;
+
+        for (guint a = 0; a < ogi_registry_n(registry); a++) {
+            const OgiAgency *agency = ogi_registry_get(registry, a);
+
+            if (ogi_registry_matches(registry, agency, pattern)) {
+                g_hash_table_add(publication->agencies, (gpointer)(gsize)agency);
+                any = TRUE;
+            }
+        }
+        if (!any) {
+            g_autofree char *shown = ogi_text_display(ogi_text(pattern, strlen(pattern)), 60);
+            g_autofree char *near = near_names(publication->dataset, pattern);
+
+            g_set_error(error, OGI_ERROR, OGI_ERROR_SELECTION,
+                        _("--agency: no agency matches \"%s\"; near names: %s"), shown, near);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean
+ogi_selection_apply(const OgiOptions *options, OgiPublication *publication, GError **error)
+{
+    return select_years(options, publication, error) &&
+           select_agencies(options, publication, error);
+}
