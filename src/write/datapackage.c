@@ -237,6 +237,15 @@ digest_source(guint task, gpointer data)
         digests->digests[task] = ogi_digest_file(source->filename);
 }
 
+/* A path as the specification has it: relative, and not out of the folder. */
+static gboolean
+is_path_of_package(const char *path)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+
+    return *path != '/' && !g_strv_contains((const char *const *)parts, "..");
+}
+
 static void
 add_sources(const Package *self)
 {
@@ -252,7 +261,8 @@ add_sources(const Package *self)
 
         ogi_json_begin_object(self->json, NULL);
         ogi_json_string(self->json, "title", source->path);
-        ogi_json_string(self->json, "path", source->path);
+        if (is_path_of_package(source->path))
+            ogi_json_string(self->json, "path", source->path);
         if (of_sources[i] != NULL) {
             g_autofree char *hash = g_strconcat("sha256:", of_sources[i], NULL);
 

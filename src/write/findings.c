@@ -23,6 +23,7 @@ static const char *const SEVERITY[] = {
 typedef struct {
     const OgiFinding *finding;
     const OgiAgency *agency; /* NULL: not known */
+    guint index;             /* among the findings: their own order within an agency */
     char *id;                /* owned */
 } Row;
 
@@ -116,7 +117,7 @@ gather(Findings *self)
     OgiFindings *findings = self->publication->findings;
 
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
-        Row row = {.finding = ogi_findings_get(findings, i)};
+        Row row = {.finding = ogi_findings_get(findings, i), .index = i};
 
         row.agency = find_agency(self->publication, row.finding);
         if (!is_selected(self->publication, &row))
@@ -125,6 +126,30 @@ gather(Findings *self)
         number_id(self, &row.id);
         g_array_append_val(self->rows, row);
     }
+}
+
+/* What is about no agency comes first, an agency that the registry doesn't know last. */
+static guint64
+agency_rank(const Row *row)
+{
+    if (row->agency != NULL)
+        return (guint64)row->agency->order + 1;
+    return row->finding->agency == NULL ? 0 : G_MAXUINT64;
+}
+
+static gint
+compare_rows(gconstpointer a, gconstpointer b)
+{
+    const Row *x = a;
+    const Row *y = b;
+    guint64 rank_x = agency_rank(x);
+    guint64 rank_y = agency_rank(y);
+
+    if (x->finding->year != y->finding->year)
+        return x->finding->year < y->finding->year ? -1 : 1;
+    if (rank_x != rank_y)
+        return rank_x < rank_y ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
 }
 
 static void
@@ -183,6 +208,7 @@ ogi_write_findings(const OgiPublication *publication, OgiCsvWriter *csv)
 
     g_array_set_clear_func(self.rows, row_clear);
     gather(&self);
+    g_array_sort(self.rows, compare_rows);
     ogi_write_header(csv, publication, "findings");
     ogi_write_parts(csv, publication->jobs, self.rows->len, PART_FINDINGS, write_rows, &self);
     g_hash_table_unref(self.ids);

@@ -330,6 +330,34 @@ test_findings(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+/* What is about no agency, then the agencies as the registry has them, then those it hasn't. */
+static void
+test_order_of_findings(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const AGENCIES[] = {"某局", "残联", "教育局", "财政局", NULL};
+    static const char *const STARTS[] = {"T3-BAL,,,,", "T3-BAL,2023,fin,财政局,",
+                                         "T3-BAL,2023,edu,教育局,", "T3-BAL,2023,fed,残联,",
+                                         "T3-BAL,2023,,某局,"};
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+
+    small_city_report(&f->city, "财政局", 2023, "2021");
+    for (guint i = 0; i < G_N_ELEMENTS(AGENCIES); i++) {
+        OgiFinding *finding = ogi_findings_add(f->city.findings, "T3-BAL");
+
+        finding->agency = AGENCIES[i];
+        finding->year = AGENCIES[i] != NULL ? 2023 : 0;
+    }
+    settle(f);
+    publish(f);
+    text = read_file(f, "findings.csv");
+    lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; i < G_N_ELEMENTS(STARTS); i++) {
+        g_assert_true(g_str_has_prefix(lines[i + 1], "error,"));
+        g_assert_true(g_str_has_prefix(lines[i + 1] + strlen("error,"), STARTS[i]));
+    }
+}
+
 /* Skips one JSON value; NULL where it is none. */
 static const char *
 skip_json(const char *p)
@@ -393,6 +421,8 @@ test_excel(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
     g_autofree char *package = NULL;
     g_autofree char *table = NULL;
+    g_autofree char *revisions = NULL;
+    g_autofree char *carried = NULL;
 
     fill(f, 7);
     f->publication.csv_flags = OGI_CSV_WRITER_EXCEL;
@@ -402,6 +432,15 @@ test_excel(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     g_assert_nonnull(strstr(table, "\r\n2022,fin,财政局,"));
     package = read_file(f, "datapackage.json");
     g_assert_nonnull(strstr(package, "\"name\": \"机构代码\""));
+    /* what was published for Excel is compared like anything else */
+    refill(f, 5);
+    publish(f);
+    revisions = read_file(f, "revisions.csv");
+    g_assert_nonnull(strstr(revisions, "\n2023,fin,财政局,3,received,total,7,5,-2,"));
+    f->publication.csv_flags = OGI_CSV_WRITER_EXCEL;
+    publish(f);
+    carried = read_file(f, "revisions.csv");
+    g_assert_nonnull(strstr(carried, "\r\n2023,fin,财政局,3,received,total,7,5,-2,"));
 }
 
 static void
@@ -461,6 +500,7 @@ main(int argc, char **argv)
         {"/publication/revisions", test_revisions},
         {"/publication/revised-reports", test_revised_reports},
         {"/publication/findings", test_findings},
+        {"/publication/order-of-findings", test_order_of_findings},
         {"/publication/datapackage", test_datapackage},
         {"/publication/excel", test_excel},
         {"/publication/codes", test_codes},
