@@ -2,7 +2,8 @@
 /* Readers on real reports, against the published figures, and on what is left of them when bytes
  * are changed at random. */
 #include <ogistat/csv-reader.h>
-#include <ogistat/document.h>
+
+#include "document-sound.h"
 
 static const char *const report_cases[] = {"jinjiang-cl-2020", "shanghai-bgt-2019", "suqian-2023"};
 
@@ -141,26 +142,6 @@ test_sheet(void)
         assert_figures(report_cases[i], "grid.csv", FALSE);
 }
 
-/* What the recogniser may rely on. */
-static void
-assert_sound(const OgiDocument *document)
-{
-    const char *base = ogi_document_text(document);
-    guint n_cells;
-    const OgiTextCell *cells = ogi_document_cells(document, &n_cells);
-
-    for (guint i = 0; i < n_cells; i++) {
-        OgiText text = ogi_document_cell_text(base, &cells[i]);
-
-        g_assert_true(g_utf8_validate_len(text.str, text.len, NULL));
-        g_assert_true(memchr(text.str, '\0', text.len) == NULL);
-        g_assert_cmpuint(cells[i].line, >=, 1);
-        g_assert_cmpuint(cells[i].colspan, >=, 1);
-        g_assert_cmpuint(cells[i].rowspan, >=, 1);
-        g_assert_true(cells[i].table > 0 || (text.len > 0 && cells[i].row == 0));
-    }
-}
-
 /* Replaces, drops, doubles or swaps some bytes. */
 static void
 mutate(GByteArray *bytes)
@@ -214,7 +195,7 @@ read_mutated(OgiDocument *document, const char *path, guint n)
         ogi_document_clear(document);
         if (!ogi_document_read(document, path, exact, bytes->len, &error))
             g_assert_nonnull(error);
-        assert_sound(document);
+        document_assert_sound(document);
     }
 }
 
