@@ -13,11 +13,11 @@
 #include <ogistat/document.h>
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
-#include <ogistat/file.h>
 #include <ogistat/figure.h>
+#include <ogistat/file.h>
 #include <ogistat/finding.h>
 #include <ogistat/limits.h>
-#include <ogistat/matched.h>
+#include <ogistat/matched-sample.h>
 #include <ogistat/notation.h>
 #include <ogistat/publication.h>
 #include <ogistat/publisher.h>

@@ -36,6 +36,9 @@ gboolean ogi_publication_has_agency(const OgiPublication *self, const OgiAgency 
 /* The names for --files, NULL-terminated, in the contract's order. */
 const char *const *ogi_publication_file_names(void);
 
+/* Whether --files takes a name: one of these, or that of one year ("city_form_2023"). */
+gboolean ogi_publication_is_file_name(const char *name);
+
 /* Writes every file selected into the publisher, side by side on jobs threads. Not yet visible:
  * ogi_publisher_commit is. */
 gboolean ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error);

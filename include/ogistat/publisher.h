@@ -18,6 +18,8 @@ OgiPublisher *ogi_publisher_open(const char *folder, GError **error);
 void ogi_publisher_free(OgiPublisher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPublisher, ogi_publisher_free)
 
+/* As given to open, for messages. */
+const char *ogi_publisher_folder(const OgiPublisher *self);
 /* A descriptor to write one file of the new set; owned by the publisher. May be called from several
  * threads. -1 with OGI_ERROR_OUTPUT. */
 int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
@@ -26,6 +28,8 @@ int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
 gboolean ogi_publisher_commit(OgiPublisher *self, GError **error);
 /* Opens a file of the set published before, for reading; -1 where there is none. Caller closes. */
 int ogi_publisher_open_previous(OgiPublisher *self, const char *name);
+/* Whether the file staged under this name has the bytes of the one published before. */
+gboolean ogi_publisher_is_unchanged(OgiPublisher *self, const char *name);
 /* After commit: whether anything changed. */
 gboolean ogi_publisher_changed(const OgiPublisher *self);
 

@@ -80,35 +80,36 @@ ogi_csv_split(const char *bytes, const char *end, guint64 *line, OgiCsvRowFunc f
               gpointer user_data, GError **error)
 {
     OgiText fields[SIMPLE_FIELDS];
-    OgiCsvRow row = {.fields = fields};
     Scan scan = scan_from(bytes, end);
     const char *start = bytes;
     const char *field = bytes;
     gboolean blanks = FALSE;
+    guint n = 0;
     const char *p;
 
     while ((p = scan_next(&scan)) != NULL) {
-        if (*p == '"') {
-            break;
-        } else if (*p != ',' && *p != '\n') {
-            blanks = TRUE;
-            continue;
-        }
-        fields[row.n_fields++] = ogi_text(field, (gsize)(p - field));
-        field = p + 1;
-        if (*p == ',') {
-            if (row.n_fields == SIMPLE_FIELDS)
+        if (G_LIKELY(*p == ',')) {
+            fields[n++] = ogi_text(field, (gsize)(p - field));
+            field = p + 1;
+            if (n == SIMPLE_FIELDS)
                 break;
-            continue;
+        } else if (*p == '\n') {
+            OgiCsvRow row = {*line, n + 1, fields};
+
+            fields[n] = ogi_text(field, (gsize)(p - field));
+            if (p - start > SIMPLE_BYTES || (blanks && !trim_row(start, p, fields, n + 1)))
+                break;
+            start = field = p + 1;
+            *line += 1;
+            if ((n > 0 || fields[0].len > 0) && !func(&row, user_data, error))
+                break;
+            n = 0;
+            blanks = FALSE;
+        } else if (*p == '"') {
+            break;
+        } else {
+            blanks = TRUE;
         }
-        if (p - start > SIMPLE_BYTES || (blanks && !trim_row(start, p, fields, row.n_fields)))
-            break;
-        row.line = (*line)++;
-        start = field;
-        if ((row.n_fields > 1 || fields[0].len > 0) && !func(&row, user_data, error))
-            break;
-        row.n_fields = 0;
-        blanks = FALSE;
     }
     return start;
 }

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <ogistat/error.h>
 #include <ogistat/file.h>
+
+enum { BLOCK_BYTES = 256 * 1024 };
 
 gboolean
 ogi_file_write(int fd, const char *name, const void *bytes, gsize len, GError **error)
@@ -43,6 +47,26 @@ ogi_file_read(int fd, void *bytes, gsize size)
         n_read += (gsize)n;
     }
     return (gssize)n_read;
+}
+
+gboolean
+ogi_file_same(int a, int b)
+{
+    g_autofree char *blocks = NULL;
+    struct stat info_a, info_b;
+    gssize n_a, n_b;
+
+    if (fstat(a, &info_a) != 0 || fstat(b, &info_b) != 0 || !S_ISREG(info_a.st_mode) ||
+        !S_ISREG(info_b.st_mode) || info_a.st_size != info_b.st_size)
+        return FALSE;
+    blocks = g_malloc(2 * (gsize)BLOCK_BYTES);
+    do {
+        n_a = ogi_file_read(a, blocks, BLOCK_BYTES);
+        n_b = ogi_file_read(b, blocks + BLOCK_BYTES, BLOCK_BYTES);
+        if (n_a < 0 || n_a != n_b || memcmp(blocks, blocks + BLOCK_BYTES, (gsize)n_a) != 0)
+            return FALSE;
+    } while (n_a > 0);
+    return TRUE;
 }
 
 gboolean

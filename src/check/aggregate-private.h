@@ -15,7 +15,8 @@ typedef struct {
     guint n_of_form;
     gint year;
     OgiWide sums[OGI_MAX_CELLS];
-    guint counts[OGI_MAX_CELLS]; /* agencies with a value */
+    guint counts[OGI_MAX_CELLS];  /* agencies with a value */
+    guint nonzero[OGI_MAX_CELLS]; /* agencies with a value that isn't zero */
 } OgiYearSums;
 
 /* (transfer full) */
@@ -33,5 +34,7 @@ void ogi_check_sum_identities(const OgiRuleSet *rules, const OgiYearSums *sums,
 void ogi_check_levels(const OgiDataset *dataset, OgiFindings *findings);
 /* A-YOY, A-CARRY, XY-FORM: the agencies that reported in both of two years. */
 void ogi_check_matched(const OgiDataset *dataset, OgiFindings *findings);
+/* XY-JUMP: changes that stand out among all agencies'. */
+void ogi_check_jumps(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings);
 
 G_END_DECLS

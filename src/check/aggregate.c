@@ -38,6 +38,7 @@ ogi_year_sums_new(const OgiDataset *dataset, gint year, const OgiForm *form)
             if (ogi_state_has_value(states[i])) {
                 self->sums[i] += values[i];
                 self->counts[i]++;
+                self->nonzero[i] += values[i] != 0 ? 1 : 0;
             }
         }
     }
@@ -126,20 +127,6 @@ check_one_form(const OgiYearSums *sums, OgiFindings *findings)
     finding->detail = g_strdup_printf("%u", sums->n_records);
 }
 
-/* How many agencies have something in a cell. */
-static guint
-count_nonzero(const OgiYearSums *sums, guint cell)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < sums->n_records; i++)
-        n += ogi_record_form(sums->records[i]) == sums->form &&
-                     ogi_record_values(sums->records[i])[cell] != 0
-                 ? 1
-                 : 0;
-    return n;
-}
-
 /* Stocks of documents: one that several agencies issued jointly is in the sum more than once. */
 static void
 check_joint(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findings)
@@ -149,19 +136,16 @@ check_joint(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findi
 
     for (guint i = 0; rule->parameters != NULL && i < ogi_form_n_cells(sums->form); i++) {
         OgiFinding *finding;
-        guint n;
 
-        if (!g_strv_contains((const char *const *)rule->parameters, cells[i].column))
-            continue;
-        n = count_nonzero(sums, i);
-        if (n < 2)
+        if (!g_strv_contains((const char *const *)rule->parameters, cells[i].column) ||
+            sums->nonzero[i] < 2)
             continue;
         finding = ogi_aggregate_add(findings, "A-NOADD", sums->year);
         finding->table = cells[i].table;
         finding->indicator = cells[i].indicator;
         finding->column = cells[i].column;
         finding->right = ogi_aggregate_number(sums->sums[i], cells[i].decimals);
-        finding->detail = g_strdup_printf("%u", n);
+        finding->detail = g_strdup_printf("%u", sums->nonzero[i]);
     }
 }
 
@@ -185,5 +169,6 @@ ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFind
         }
     }
     ogi_check_matched(dataset, findings);
+    ogi_check_jumps(dataset, rules, findings);
     ogi_check_levels(dataset, findings);
 }

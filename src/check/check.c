@@ -32,33 +32,22 @@ find_previous(const Work *work, const OgiRecord *record)
     return NULL;
 }
 
-static gboolean
-is_complete(const OgiRecord *record)
-{
-    const guint8 *states = ogi_record_states(record);
-    guint n = ogi_form_n_cells(ogi_record_form(record));
-    guint8 least = OGI_STATE_REPORTED;
-
-    for (guint i = 0; i < n; i++)
-        least = MIN(least, states[i]);
-    return ogi_state_has_value(least);
-}
-
 static void
 run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord *previous,
             OgiFindings *findings)
 {
     OgiCells now = ogi_cells_of(record);
     OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
+    /* where nothing is missing, what implies a rule can be assessed, and the rule adds nothing */
     gboolean complete = is_complete(record) && (previous == NULL || is_complete(previous));
+    guint n = complete ? program->unimplied->len : program->instances->len;
 
-    for (guint i = 0; i < program->instances->len; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, i);
+    for (guint i = 0; i < n; i++) {
+        const OgiInstance *instance = ogi_program_instance(
+            program, complete ? g_array_index(program->unimplied, guint, i) : i);
 
-        /* where nothing is missing, what implies a rule can be assessed */
-        if (instance->rule->off || (complete && instance->n_implying > 0))
-            continue;
-        if (ogi_program_verdict_unless_implied(program, instance, now, before) ==
+        if (!instance->rule->off &&
+            ogi_program_verdict_unless_implied(program, instance, now, before) ==
                 OGI_VERDICT_FAILS &&
             ogi_rule_applies_to(instance->rule, ogi_record_agency(record)->name))
             ogi_explain_failure(findings, program, instance, record, previous);

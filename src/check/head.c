@@ -158,11 +158,13 @@ static void
 check_section_six(const Head *self)
 {
     const OgiForm *form = ogi_record_form(self->record);
-    gint cell = ogi_form_find(form, "2", "fees", "amount");
     OgiFinding *finding;
+    gint cell;
 
-    if (cell == OGI_NO_INDEX || !self->head->section6_is_none ||
-        ogi_record_values(self->record)[cell] <= 0)
+    if (!self->head->section6_is_none)
+        return;
+    cell = ogi_form_find(form, "2", "fees", "amount");
+    if (cell == OGI_NO_INDEX || ogi_record_values(self->record)[cell] <= 0)
         return;
     finding = add(self, "T2-FEE6", self->head->section6_line,
                   ogi_explain_number(ogi_record_values(self->record)[cell],

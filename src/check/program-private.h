@@ -42,7 +42,7 @@ typedef struct {
     guint8 n_relations;
     guint8 connective;    /* OgiConnective */
     gint16 total;         /* the cell that all other terms add up to; OGI_NO_INDEX */
-    guint first_implying; /* those that together say as much as this one; none if one is off */
+    guint first_implying; /* those that together say as much as this one */
     guint n_implying;
 } OgiInstance;
 
@@ -54,6 +54,7 @@ typedef struct {
     GArray *instances;       /* OgiInstance, in order of the rules */
     GArray *implying;        /* guint: indices of instances */
     GArray *identities;      /* guint: the instances by which blanks are solved, in order */
+    GArray *unimplied;       /* guint: those that no others imply: all where nothing is missing */
 
     /* the instances in which a cell stands: users[user_start[cell] … user_start[cell + 1] - 1] */
     guint *user_start;

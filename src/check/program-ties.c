@@ -11,21 +11,11 @@ overlap(const OgiInstance *a, const OgiInstance *b)
            (a->column == NULL || b->column == NULL || a->column == b->column);
 }
 
-/* Whether a rule that would imply this one is off: then it has to be looked at. */
-static gboolean
-misses_implying(const OgiProgram *self, const OgiInstance *instance)
-{
-    for (guint i = instance->first_implying; i < self->implying->len; i++) {
-        if (ogi_program_instance(self, g_array_index(self->implying, guint, i))->rule->off)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void
 tie_implied(OgiProgram *self)
 {
     g_array_set_size(self->implying, 0);
+    g_array_set_size(self->unimplied, 0);
     for (guint i = 0; i < self->instances->len; i++) {
         OgiInstance *instance = &g_array_index(self->instances, OgiInstance, i);
         const char *const *ids = (const char *const *)instance->rule->implied_by;
@@ -37,9 +27,9 @@ tie_implied(OgiProgram *self)
             if (g_strv_contains(ids, other->rule->id) && overlap(instance, other))
                 g_array_append_val(self->implying, j);
         }
-        if (misses_implying(self, instance))
-            g_array_set_size(self->implying, instance->first_implying);
         instance->n_implying = self->implying->len - instance->first_implying;
+        if (instance->n_implying == 0)
+            g_array_append_val(self->unimplied, i);
     }
 }
 

@@ -28,6 +28,7 @@ ogi_program_new(const OgiForm *form, const OgiForm *previous)
     self->instances = g_array_new(FALSE, TRUE, sizeof(OgiInstance));
     self->implying = g_array_new(FALSE, FALSE, sizeof(guint));
     self->identities = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->unimplied = g_array_new(FALSE, FALSE, sizeof(guint));
     return self;
 }
 
@@ -41,6 +42,7 @@ ogi_program_free(OgiProgram *self)
     g_array_unref(self->instances);
     g_array_unref(self->implying);
     g_array_unref(self->identities);
+    g_array_unref(self->unimplied);
     g_free(self->user_start);
     g_free(self->users);
     g_free(self);

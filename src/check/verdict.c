@@ -133,7 +133,8 @@ is_implied(const OgiProgram *self, const OgiInstance *instance, OgiCells now, Og
         const OgiInstance *other = ogi_program_instance(
             self, g_array_index(self->implying, guint, instance->first_implying + i));
 
-        if (ogi_program_verdict(self, other, now, before) == OGI_VERDICT_NOT_ASSESSABLE)
+        if (other->rule->off ||
+            ogi_program_verdict(self, other, now, before) == OGI_VERDICT_NOT_ASSESSABLE)
             return FALSE;
     }
     return instance->n_implying > 0;

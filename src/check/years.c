@@ -26,30 +26,41 @@ check_gap(const OgiDataset *dataset, const OgiRecord *record, OgiFindings *findi
     }
 }
 
+/* Cells reported in both years with the same figure; FALSE where one differs. */
+static gboolean
+count_same(const OgiRecord *record, const OgiRecord *previous, guint *n_reported, guint *n_nonzero)
+{
+    const gint64 *values = ogi_record_values(record);
+    const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
+
+    if (ogi_record_form(record) != ogi_record_form(previous))
+        return FALSE;
+    for (guint i = 0; i < n; i++) {
+        gboolean reported = states[i] == OGI_STATE_REPORTED;
+
+        if (reported != (ogi_record_states(previous)[i] == OGI_STATE_REPORTED) ||
+            (reported && values[i] != ogi_record_values(previous)[i]))
+            return FALSE;
+        *n_reported += reported ? 1 : 0;
+        *n_nonzero += reported && values[i] != 0 ? 1 : 0;
+    }
+    return TRUE;
+}
+
 /* XY-SAME: the tables say what those of the year before said, and aren't all zero. */
 static void
 check_copied(const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
 {
-    guint16 cells[OGI_MAX_CELLS];
-    guint n = ogi_form_n_cells(ogi_record_form(record));
-    const gint64 *values = ogi_record_values(record);
     guint n_reported = 0;
     guint n_nonzero = 0;
+    OgiFinding *finding;
 
-    if (ogi_record_form(record) != ogi_record_form(previous) ||
-        ogi_record_diff(record, previous, cells) > 0)
+    if (!count_same(record, previous, &n_reported, &n_nonzero) || n_nonzero == 0)
         return;
-    for (guint i = 0; i < n; i++) {
-        n_reported += ogi_record_states(record)[i] == OGI_STATE_REPORTED;
-        n_nonzero += ogi_record_states(record)[i] == OGI_STATE_REPORTED && values[i] != 0;
-    }
-    if (n_nonzero > 0) {
-        OgiFinding *finding =
-            ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
-
-        finding->left = g_strdup_printf("%u", n_reported);
-        finding->right = g_strdup_printf("%u", n_nonzero);
-    }
+    finding = ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
+    finding->left = g_strdup_printf("%u", n_reported);
+    finding->right = g_strdup_printf("%u", n_nonzero);
 }
 
 void

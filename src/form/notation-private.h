@@ -13,4 +13,7 @@ G_BEGIN_DECLS
  */
 gboolean ogi_notation_plain(OgiText text, char *out, gsize size);
 
+/* Blanks of any width, line breaks, and marks without width. */
+gboolean ogi_notation_is_blank(gunichar c);
+
 G_END_DECLS

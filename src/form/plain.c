@@ -19,6 +19,12 @@ blank_of(gunichar c)
     return BLANK_NONE;
 }
 
+gboolean
+ogi_notation_is_blank(gunichar c)
+{
+    return blank_of(c) != BLANK_NONE;
+}
+
 static gunichar
 plain_char(gunichar c)
 {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include <ogistat/change.h>
-#include <ogistat/matched.h>
+#include <ogistat/matched-sample.h>
 
 #include "cells-private.h"
 #include "headings-private.h"
@@ -225,7 +225,7 @@ matched_figure(const OgiTotal *total, OgiFigure city)
 }
 
 static void
-write_matched(Changes *self, const OgiMatched *matched)
+write_matched(Changes *self, const OgiMatchedSample *matched)
 {
     begin_rows(self, "city:matched", NULL);
     for (guint i = 0; i < self->rows->len; i++) {
@@ -256,7 +256,8 @@ write_unmatched(Changes *self, const char *scope, const OgiTotal *entered, const
 static void
 write_city(Changes *self)
 {
-    g_autoptr(OgiMatched) matched = ogi_matched_new(self->publication->totals, self->year);
+    g_autoptr(OgiMatchedSample) matched =
+        ogi_matched_sample_new(self->publication->totals, self->year);
 
     write_rows(self, "city", NULL);
     write_matched(self, matched);

@@ -16,6 +16,7 @@ typedef struct {
     const char *type;     /* of a Table Schema field: year, integer, number, string, date */
     const char *unit;     /* "" for none, or where the rows have their own */
     const char *description[2];
+    const char *codes; /* the list of codes.csv that its values are of; "" for none */
 } OgiHeading;
 
 typedef struct _OgiHeadings OgiHeadings;

@@ -59,6 +59,7 @@ ogi_headings_load(GError **error)
         heading.unit = ogi_csv_table_get(t, from, "unit");
         heading.description[OGI_LANGUAGE_ZH] = ogi_csv_table_get(t, from, "description_zh");
         heading.description[OGI_LANGUAGE_EN] = ogi_csv_table_get(t, from, "description_en");
+        heading.codes = ogi_csv_table_get(t, from, "codes");
         g_array_append_val(self->rows, heading);
     }
     return g_steal_pointer(&self);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cells-private.h"
+#include "figures-private.h"
 #include "headings-private.h"
 #include "records-private.h"
 #include "workers-private.h"
@@ -30,11 +31,6 @@ typedef struct {
     guint n_forms;
     GStringChunk *strings; /* owns the pieces */
 } Observations;
-
-/* The figures of the prose that are published: phrase and unit, in this order. */
-static const struct {
-    const char *phrase, *unit;
-} FIGURES[] = {{"published_items", "条"}, {"fees_charged", "元"}};
 
 static OgiText
 keep(Observations *self, const GString *cells)
@@ -114,53 +110,23 @@ typedef struct {
 } Rows;
 
 static void
-write_figure(const Rows *rows, const OgiProseFigure *figure, const char *unit)
-{
-    g_autofree char *indicator = *figure->kind != '\0'
-                                     ? g_strconcat(figure->phrase, ".", figure->kind, NULL)
-                                     : g_strdup(figure->phrase);
-
-    ogi_csv_writer_raw(rows->csv, rows->start);
-    ogi_csv_writer_string(rows->csv, "1");
-    ogi_csv_writer_string(rows->csv, indicator);
-    ogi_csv_writer_string(rows->csv, "total");
-    ogi_csv_writer_short(rows->csv, figure->value, figure->decimals);
-    ogi_csv_writer_string(rows->csv, unit);
-    ogi_csv_writer_string(rows->csv, ogi_state_status(OGI_STATE_REPORTED));
-    ogi_csv_writer_raw(rows->csv, rows->source);
-    ogi_csv_writer_int_or_empty(rows->csv, figure->line);
-    ogi_csv_writer_end_row(rows->csv);
-}
-
-/* Whether the record says the same kind of figure earlier: its first word counts. */
-static gboolean
-is_said_before(const OgiRecord *record, guint index)
-{
-    const OgiProseFigure *figure = ogi_record_figure(record, index);
-
-    for (guint i = 0; i < index; i++) {
-        const OgiProseFigure *other = ogi_record_figure(record, i);
-
-        if (g_str_equal(other->phrase, figure->phrase) && g_str_equal(other->kind, figure->kind))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* The whole (no kind) before its kinds, these as the report has them. */
-static void
 write_figures(const Rows *rows)
 {
-    guint n = ogi_record_n_figures(rows->record);
+    g_autoptr(GArray) figures = ogi_published_figures(rows->record);
 
-    for (guint k = 0; n > 0 && k < 2 * G_N_ELEMENTS(FIGURES); k++) {
-        for (guint i = 0; i < n; i++) {
-            const OgiProseFigure *figure = ogi_record_figure(rows->record, i);
+    for (guint i = 0; i < figures->len; i++) {
+        const OgiPublishedFigure *said = &g_array_index(figures, OgiPublishedFigure, i);
 
-            if (g_str_equal(figure->phrase, FIGURES[k / 2].phrase) &&
-                (*figure->kind != '\0') == (k % 2 != 0) && !is_said_before(rows->record, i))
-                write_figure(rows, figure, FIGURES[k / 2].unit);
-        }
+        ogi_csv_writer_raw(rows->csv, rows->start);
+        ogi_csv_writer_string(rows->csv, OGI_FIGURE_TABLE);
+        ogi_csv_writer_string(rows->csv, said->indicator);
+        ogi_csv_writer_string(rows->csv, OGI_FIGURE_COLUMN);
+        ogi_csv_writer_short(rows->csv, said->figure->value, said->figure->decimals);
+        ogi_csv_writer_string(rows->csv, said->unit);
+        ogi_csv_writer_string(rows->csv, ogi_state_status(OGI_STATE_REPORTED));
+        ogi_csv_writer_raw(rows->csv, rows->source);
+        ogi_csv_writer_int_or_empty(rows->csv, said->figure->line);
+        ogi_csv_writer_end_row(rows->csv);
     }
 }
 
@@ -205,7 +171,8 @@ write_records(OgiCsvWriter *part, guint first, guint last, gpointer data)
         ogi_cells_begin(source, ogi_record_source(record));
         rows.start = ogi_cells_text(start);
         rows.source = ogi_cells_text(source);
-        write_figures(&rows);
+        if (ogi_record_n_figures(record) > 0)
+            write_figures(&rows);
         write_cells(&rows, &self->forms[ogi_form_index(form)]);
     }
 }

@@ -129,6 +129,12 @@ ogi_publisher_free(OgiPublisher *self)
     g_free(self);
 }
 
+const char *
+ogi_publisher_folder(const OgiPublisher *self)
+{
+    return self->folder;
+}
+
 int
 ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error)
 {
@@ -138,6 +144,7 @@ ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error)
     fd = openat(self->staging_fd, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (fd < 0) {
         ogi_file_error(name, "can't be written", error);
+        g_prefix_error(error, "%s/", self->folder);
         return -1;
     }
     g_mutex_lock(&self->mutex);
@@ -194,7 +201,7 @@ find_foreign(OgiPublisher *self, int current, const GPtrArray *published, GError
 
         if (link == OGI_LINK_BLOCKED) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
-                        "%s/%s: expected a file, found something else; move it away", self->folder,
+                        "%s: expected a file, found something else; move it away",
                         (const char *)self->names->pdata[i]);
             return NULL;
         }
@@ -298,14 +305,21 @@ commit_set(OgiPublisher *self, GError **error)
     return TRUE;
 }
 
-gboolean
-ogi_publisher_commit(OgiPublisher *self, GError **error)
+static gboolean
+commit_plain(OgiPublisher *self, GError **error)
 {
-    if (!self->plain)
-        return commit_set(self, error);
     return sync_staged(self, error) &&
            ogi_plain_publish(self->folder_fd, self->store_fd, self->staging_fd, self->names,
                              &self->changed, error);
+}
+
+gboolean
+ogi_publisher_commit(OgiPublisher *self, GError **error)
+{
+    if (self->plain ? commit_plain(self, error) : commit_set(self, error))
+        return TRUE;
+    g_prefix_error(error, "%s: ", self->folder);
+    return FALSE;
 }
 
 int
@@ -317,6 +331,15 @@ ogi_publisher_open_previous(OgiPublisher *self, const char *name)
     if (fd < 0 || fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
         return -1;
     return g_steal_fd(&fd);
+}
+
+gboolean
+ogi_publisher_is_unchanged(OgiPublisher *self, const char *name)
+{
+    g_auto(OgiFd) before = ogi_publisher_open_previous(self, name);
+    g_auto(OgiFd) staged = openat(self->staging_fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+
+    return before >= 0 && staged >= 0 && ogi_file_same(staged, before);
 }
 
 gboolean

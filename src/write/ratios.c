@@ -2,27 +2,20 @@
 #include "cells-private.h"
 #include "headings-private.h"
 #include "tables-private.h"
-#include "workers-private.h"
 
 /*
  * ratios.csv: sums over sums, for the city, the categories and each agency, with the change against
  * the year before.
  */
 
-enum {
-    RATIO_DECIMALS = 6,
-    POINT_DECIMALS = 4,
-    PART_RECORDS = 128, /* some 250 KB */
-};
+enum { RATIO_DECIMALS = 6, POINT_DECIMALS = 4 };
 
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
-    gint year;               /* being written */
-    const OgiFigureMap *map; /* of the series that the ratios are made of */
-    GPtrArray *labels;       /* GString: code and label of each ratio, as cells */
-    GPtrArray *records;      /* OgiRecord*, borrowed: those of the year that are selected */
-    GString *prefix;         /* year, scope, agency_id, agency */
+    const OgiFigureMap *map;
+    GPtrArray *labels; /* GString: code and label of each ratio, as cells */
+    GString *prefix;   /* year, scope, agency_id, agency */
     OgiFigure *now, *then;
 } Ratios;
 
@@ -51,9 +44,9 @@ write_row(Ratios *self, guint index)
 }
 
 static void
-write_rows(Ratios *self, const char *scope, const char *agency_id, const char *agency)
+write_rows(Ratios *self, gint year, const char *scope, const char *agency_id, const char *agency)
 {
-    ogi_cells_begin_int(self->prefix, self->year);
+    ogi_cells_begin_int(self->prefix, year);
     ogi_cells_add(self->prefix, scope);
     ogi_cells_add(self->prefix, agency_id);
     ogi_cells_add(self->prefix, agency);
@@ -62,53 +55,32 @@ write_rows(Ratios *self, const char *scope, const char *agency_id, const char *a
 }
 
 static void
-write_scopes(Ratios *self)
+write_scopes(Ratios *self, gint year)
 {
     const OgiTotals *totals = self->publication->totals;
 
     for (guint s = 0; s < ogi_totals_n_scopes(totals); s++) {
-        ogi_totals_figures(totals, s, self->year, self->now);
-        ogi_totals_figures(totals, s, self->year - 1, self->then);
-        write_rows(self, ogi_totals_scope(totals, s)->name, NULL, NULL);
+        ogi_totals_figures(totals, s, year, self->now);
+        ogi_totals_figures(totals, s, year - 1, self->then);
+        write_rows(self, year, ogi_totals_scope(totals, s)->name, NULL, NULL);
     }
 }
 
 static void
-list_records(Ratios *self)
+write_agencies(Ratios *self, gint year)
 {
+    const OgiDataset *dataset = self->publication->dataset;
     guint n;
-    OgiRecord *const *records = ogi_dataset_records_of(self->publication->dataset, self->year, &n);
+    OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &n);
 
-    g_ptr_array_set_size(self->records, 0);
     for (guint i = 0; i < n; i++) {
-        if (ogi_publication_has_agency(self->publication, ogi_record_agency(records[i])))
-            g_ptr_array_add(self->records, records[i]);
-    }
-}
+        const OgiAgency *agency = ogi_record_agency(records[i]);
 
-/* Some of the records, with room of their own to work in. */
-static void
-write_records(OgiCsvWriter *part, guint first, guint last, gpointer user_data)
-{
-    const Ratios *all = user_data;
-    const OgiDataset *dataset = all->publication->dataset;
-    guint n_series = ogi_totals_n_series(all->publication->totals);
-    g_autoptr(GString) prefix = g_string_new(NULL);
-    g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
-    g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Ratios self = *all;
-
-    self.csv = part;
-    self.prefix = prefix;
-    self.now = now;
-    self.then = then;
-    for (guint i = first; i < last; i++) {
-        const OgiRecord *record = all->records->pdata[i];
-        const OgiAgency *agency = ogi_record_agency(record);
-
-        ogi_figure_map_read(self.map, record, now);
-        ogi_figure_map_read(self.map, ogi_dataset_lookup(dataset, agency, self.year - 1), then);
-        write_rows(&self, "agency", agency->id, agency->name);
+        if (!ogi_publication_has_agency(self->publication, agency))
+            continue;
+        ogi_figure_map_read(self->map, records[i], self->now);
+        ogi_figure_map_read(self->map, ogi_dataset_lookup(dataset, agency, year - 1), self->then);
+        write_rows(self, year, "agency", agency->id, agency->name);
     }
 }
 
@@ -149,18 +121,17 @@ ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv)
     guint n_series = ogi_totals_n_series(publication->totals);
     g_autoptr(OgiFigureMap) map = map_ratios(publication);
     g_autoptr(GPtrArray) labels = quote_labels(publication->ratios);
-    g_autoptr(GPtrArray) records = g_ptr_array_new();
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Ratios self = {publication, csv, 0, map, labels, records, prefix, now, then};
+    Ratios self = {publication, csv, map, labels, prefix, now, then};
 
     ogi_write_header(csv, publication, "ratios");
     for (guint y = 0; y < publication->years->len; y++) {
-        self.year = g_array_index(publication->years, gint, y);
-        write_scopes(&self);
-        list_records(&self);
-        ogi_write_parts(csv, publication->jobs, records->len, PART_RECORDS, write_records, &self);
+        gint year = g_array_index(publication->years, gint, y);
+
+        write_scopes(&self, year);
+        write_agencies(&self, year);
     }
     return TRUE;
 }

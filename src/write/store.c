@@ -141,21 +141,8 @@ ogi_store_same(int folder, int other_folder, const char *name)
 {
     g_auto(OgiFd) a = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     g_auto(OgiFd) b = openat(other_folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    g_autofree char *blocks = NULL;
-    struct stat info_a, info_b;
-    gssize n_a, n_b;
 
-    if (a < 0 || b < 0 || fstat(a, &info_a) != 0 || fstat(b, &info_b) != 0 ||
-        !S_ISREG(info_b.st_mode) || info_a.st_size != info_b.st_size)
-        return FALSE;
-    blocks = g_malloc(2 * (gsize)BLOCK_BYTES);
-    do {
-        n_a = ogi_file_read(a, blocks, BLOCK_BYTES);
-        n_b = ogi_file_read(b, blocks + BLOCK_BYTES, BLOCK_BYTES);
-        if (n_a < 0 || n_a != n_b || memcmp(blocks, blocks + BLOCK_BYTES, (gsize)n_a) != 0)
-            return FALSE;
-    } while (n_a > 0);
-    return TRUE;
+    return a >= 0 && b >= 0 && ogi_file_same(a, b);
 }
 
 static gboolean

@@ -16,6 +16,9 @@ typedef struct {
     guint warnings;
 } OgiTallyCount;
 
+/* Counts one more, unless a person has accepted it. */
+void ogi_tally_count(OgiTallyCount *counts, const OgiFinding *finding);
+
 /* Of graded findings. */
 OgiTally *ogi_tally_new(OgiFindings *findings);
 void ogi_tally_free(OgiTally *self);

@@ -44,6 +44,12 @@ count(OgiTally *self, const OgiFinding *finding)
         counts = g_new0(OgiTallyCount, 1);
         g_hash_table_insert(self->counts, g_memdup2(&key, sizeof key), counts);
     }
+    ogi_tally_count(counts, finding);
+}
+
+void
+ogi_tally_count(OgiTallyCount *counts, const OgiFinding *finding)
+{
     counts->errors += !finding->accepted && finding->severity == OGI_SEVERITY_ERROR;
     counts->warnings += !finding->accepted && finding->severity == OGI_SEVERITY_WARNING;
 }

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- changes.csv once more: each year against the year before it.
 
 -- Sums over the agencies that reported in both years; unsure where one of them has a value in

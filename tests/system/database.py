@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Published files in sqlite3, and what the three .sql files find wrong in them."""
 import sqlite3
 

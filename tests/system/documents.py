@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A report as HTML, DOCX and XLSX: the same tables, with merged cells as each format has them."""
 import html
 import io

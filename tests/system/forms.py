@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The two statutory forms as the tests know them: the cells in the form's order, codes and labels.
 
 Written down again on purpose, apart from the program's own data, so that a slip in a code or a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Seeded random cities: records of both forms that keep every identity, also from year to year."""
 import random
 

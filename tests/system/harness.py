@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Running the built program as a user would, and reading what it published.
 
 OGISTAT is the path of the executable, OGISTAT_ROOT the project's folder (else found from here).

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a run published, as tables of exact integers.
 --
 -- Loaded before this, as text: observations, coverage, city_totals, ratios, changes, with the

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- ratios.csv once more: sums over sums, rounded half away from zero by whole numbers.
 
 CREATE TABLE term (ratio, part, sign, tbl, ind, col);

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The published figures computed a third way, with fractions, straight from the definitions.
 
 It serves to test the SQL (test_reference) and stands in for the program there.  It knows no case

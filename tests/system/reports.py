@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A report as data, and the shapes that need no more than text: flattened text, CSV."""
 import csv
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Who reported: names, twice, corrected, in conflict, consolidated, unknown; archives."""
 import io
 import tarfile

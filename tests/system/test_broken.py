@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Broken reports, each beside two good ones.
 
 The run goes on (exit 0), the good ones are published as if alone, the broken one has a finding that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The files that are made for reading, pasting and other programs."""
 import hashlib
 import json

@@ -1,8 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The suite's own ground: its forms, its writer of reports, its generator. Needs no program."""
 import csv
 import unittest
 
+import documents
 import forms
+import generate
 import harness
 import reports
 
@@ -69,6 +72,61 @@ class Codebook(unittest.TestCase):
                                  named == ["all"] or column["column"] in named, cell)
         for form, cells in want.items():
             self.assertEqual(cells, list(forms.CELLS[form].items()))
+
+
+class Generator(unittest.TestCase):
+    """What it makes up is consistent: inside a report, and from year to year."""
+
+    def setUp(self):
+        self.city = generate.City(1)
+
+    def test_identities(self):
+        for report in self.city.reports:
+            for terms in forms.identities(report.form):
+                left = sum(sign * int(report.cells[cell]) for sign, cell in terms)
+                self.assertEqual(left, 0, (report.agency, report.year, terms))
+
+    def test_years(self):
+        found = {(report.agency, report.year): report for report in self.city.reports}
+        checked = 0
+        for (agency, year), report in found.items():
+            before = found.get((agency, year - 1))
+            if before is None:
+                continue
+            checked += 1
+            for column, _ in forms.APPLICANTS:
+                self.assertEqual(before.cells[3, "carried_out", column],
+                                 report.cells[3, "carried_in", column])
+            if report.form == before.form == 2021:
+                for row in ("rules", "normative_documents"):
+                    made, repealed, stock = (int(report.cells[2, row, column]) for column in
+                                             ("made", "repealed", "in_force"))
+                    self.assertEqual(int(before.cells[2, row, "in_force"]) + made - repealed,
+                                     stock)
+        self.assertGreater(checked, 100)
+
+    def test_same_seed_same_city(self):
+        other = generate.City(1)
+        self.assertEqual([report.to_text() for report in self.city.reports],
+                         [report.to_text() for report in other.reports])
+
+
+class Merged(unittest.TestCase):
+    """The tables with merged cells, laid out flat, are the sheet."""
+
+    def test_tables(self):
+        for year in (2020, 2022):
+            report = generate.City(2, 5).of(year)[2]
+            sheet = [row for row in report.sheet_rows() if len(row) > 1]
+            flat = []
+            for _, rows in documents.tables(report):
+                width = sum(across for _, _, across in rows[0])
+                for row in documents.placed(rows):
+                    line = [""] * width
+                    for column, text, _, _ in row:
+                        line[column] = text
+                    flat.append(line)
+            self.assertEqual(flat, sheet)
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What was put into the project's own input on purpose is found, where docs/sample.md says."""
 import re
 import unittest

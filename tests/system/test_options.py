@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The command line: what is selected, what is written, which exit code, what it says."""
 import generate
 import harness

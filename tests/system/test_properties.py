@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What must hold whatever the figures are: the order of things, sums, going round and round."""
 import os
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """All files or none: killed runs, two runs at once, a full disk; and a reader that looks on."""
 import os
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """One record whatever its shape: random reports of both forms, whole and with blanks.
 
 Also what blanks become: deduced where the identities force it, and then right.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The SQL against fractions in Python, on random cities with blanks. Needs no program."""
 import random
 import unittest

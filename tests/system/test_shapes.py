@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every real report in every shape against the figures known of it, cell by cell.
 
 SHAPES chooses the shapes: SHAPES=flat.utf8.txt,grid.csv (parts of names will do).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Totals, ratios and changes as published against the same in SQL, to the last digit.
 
 Once on the project's own input folder, once on a random city; both ways: nothing missing, nothing

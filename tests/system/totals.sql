@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- city_totals.csv once more: sums of the agencies with a value, by city and category.
 
 -- Each agency's cells and the derived subtotals of table 3; a subtotal with a part missing has no

@@ -16,10 +16,9 @@ typedef gboolean (*WriteTable)(const OgiPublication *publication, OgiCsvWriter *
 typedef struct {
     gint year;          /* 0: all */
     const char *agency; /* id; NULL: all */
-    guint jobs;
 } Selection;
 
-static const Selection ALL = {.jobs = 1};
+static const Selection ALL = {0, NULL};
 
 static inline char *
 read_back(int fd)
@@ -61,7 +60,6 @@ publish(const SmallCity *city, Selection selection, WriteTable write_table, gint
         .totals = city->totals,
         .ratios = city->ratios,
         .findings = city->findings,
-        .jobs = selection.jobs,
     };
     g_autofree char *path = NULL;
     int fd = g_file_open_tmp("ogistat-XXXXXX", &path, NULL);

@@ -104,7 +104,7 @@ test_selection(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 
     add_requests(city);
     small_city_settle(city);
-    lines = publish(city, (Selection){2023, "gem", 1}, ogi_write_changes, 0);
+    lines = publish(city, (Selection){2023, "gem"}, ogi_write_changes, 0);
     expect(lines, EXPECTED, G_N_ELEMENTS(EXPECTED));
 }
 
@@ -217,33 +217,9 @@ test_parts_add_up(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpuint(n, >, 200);
 }
 
-/* More agencies than one thread takes at a time. */
-static void
-test_any_number_of_threads(SmallCity *city, gconstpointer data)
-{
-    WriteTable write_table = *(const WriteTable *)data;
-    g_auto(GStrv) one = NULL;
-    g_auto(GStrv) four = NULL;
-
-    for (guint i = 0; i < 300; i++) {
-        g_autofree char *name = g_strdup_printf("样例市第%u号机关", i);
-
-        small_city_set(small_city_report(city, name, 2022, "2021"), "3:received:total", i);
-        if (i % 3 != 0)
-            small_city_set(small_city_report(city, name, 2023, "2021"), "3:received:total", 2 * i);
-    }
-    small_city_settle(city);
-    one = publish(city, (Selection){.jobs = 1}, write_table, 0);
-    four = publish(city, (Selection){.jobs = 4}, write_table, 0);
-    g_assert_true(g_strv_equal((const char *const *)one, (const char *const *)four));
-    g_assert_cmpuint(count_starts(one, "2023,"), >, 200 * 16);
-}
-
 int
 main(int argc, char **argv)
 {
-    static const WriteTable CHANGES = ogi_write_changes;
-    static const WriteTable RATIOS = ogi_write_ratios;
     static const struct {
         const char *path;
         void (*test)(SmallCity *city, gconstpointer data);
@@ -258,9 +234,5 @@ main(int argc, char **argv)
     for (gsize i = 0; i < G_N_ELEMENTS(TESTS); i++)
         g_test_add(TESTS[i].path, SmallCity, NULL, small_city_set_up, TESTS[i].test,
                    small_city_tear_down);
-    g_test_add("/changes/any-number-of-threads", SmallCity, &CHANGES, small_city_set_up,
-               test_any_number_of_threads, small_city_tear_down);
-    g_test_add("/ratios/any-number-of-threads", SmallCity, &RATIOS, small_city_set_up,
-               test_any_number_of_threads, small_city_tear_down);
     return g_test_run();
 }

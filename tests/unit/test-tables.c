@@ -110,7 +110,7 @@ test_summary(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
         finding->accepted = i == 3;
     }
     small_city_settle(city);
-    lines = publish(city, (Selection){0, "fin", 1}, ogi_write_agency_summary, 0);
+    lines = publish(city, (Selection){0, "fin"}, ogi_write_agency_summary, 0);
     expect(lines, EXPECTED, G_N_ELEMENTS(EXPECTED));
 }
 

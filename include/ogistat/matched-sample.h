@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/totals.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The same agencies in two years: who reported in one or both, in publishing order.
+ */
+typedef struct {
+    OgiRecord *const *now;
+    OgiRecord *const *then;
+    guint n_now, n_then;
+} OgiPairs;
+
+/* The records of a year beside those of the year before. */
+void ogi_pairs_init(OgiPairs *self, const OgiDataset *dataset, gint year);
+/* The next agency with a record in either year; NULL for the year in which it has none. */
+gboolean ogi_pairs_next(OgiPairs *self, const OgiRecord **now, const OgiRecord **then);
+
+/*
+ * The matched sample: a series is added up over the agencies of the city that have a value of it
+ * in both years, so that a report that came or went, or a cell that one of two reports lacks, is no
+ * growth. What is left over on either side entered or left; for every series
+ *
+ *     city's change = (matched value - matched base) + entered - left
+ */
+typedef struct {
+    OgiTotal *value; /* of the matched agencies, this year; one per series */
+    OgiTotal *base;  /* of the same, the year before */
+    OgiTotal *entered;
+    OgiTotal *left;
+} OgiMatchedSample;
+
+OgiMatchedSample *ogi_matched_sample_new(const OgiTotals *totals, gint year);
+void ogi_matched_sample_free(OgiMatchedSample *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiMatchedSample, ogi_matched_sample_free)
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "walk-private.h"
+
+enum { MAX_FORMS = 32 };
+
+/* Labels found in the tables of the document that only some of the forms have. */
+typedef struct {
+    guint sure[OGI_N_TABLES][MAX_FORMS];
+    guint hints[OGI_N_TABLES][MAX_FORMS]; /* a row here, a heading over rows there */
+} Votes;
+
+static guint32
+row_forms(const OgiLabels *labels, const OgiLabel *label)
+{
+    const OgiLabelRow *rows = &g_array_index(labels->rows, OgiLabelRow, label->first_row);
+    guint32 forms = 0;
+
+    for (guint i = 0; i < label->n_rows; i++)
+        forms |= 1u << rows[i].form;
+    return forms;
+}
+
+static void
+vote(guint (*votes)[MAX_FORMS], guint8 tables, guint32 forms)
+{
+    for (guint table = 0; table < OGI_N_TABLES; table++) {
+        for (guint form = 0; form < MAX_FORMS; form++)
+            votes[table][form] += (tables >> table & 1) && (forms >> form & 1);
+    }
+}
+
+static void
+count(Votes *votes, const OgiLabels *labels, const GArray *tokens)
+{
+    guint32 all = (1u << labels->forms->len) - 1;
+
+    for (guint i = 0; i < tokens->len; i++) {
+        const OgiToken *token = &g_array_index(tokens, OgiToken, i);
+        const OgiLabel *label = ogi_labels_get(labels, token->label);
+        gboolean has_value = i + 1 < tokens->len && token[1].kind == OGI_TOKEN_VALUE;
+        guint8 tables = label->tables | label->column_tables;
+
+        if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & (OGI_LABEL_ROW | OGI_LABEL_COLUMN)))
+            continue;
+        if (label->forms != all)
+            vote(votes->sure, tables, label->forms);
+        else if ((label->kinds & OGI_LABEL_ROW) && (label->kinds & OGI_LABEL_GROUP) && has_value)
+            vote(votes->hints, tables, row_forms(labels, label));
+    }
+}
+
+/* The form with the most votes; OGI_NO_INDEX where there is none, or a tie. */
+static gint
+leader(const guint *votes)
+{
+    gint best = 0;
+    gboolean tie = FALSE;
+
+    for (gint form = 1; form < MAX_FORMS; form++) {
+        if (votes[form] > votes[best])
+            best = form;
+    }
+    for (gint form = 0; form < MAX_FORMS; form++)
+        tie |= form != best && votes[form] == votes[best];
+    return votes[best] == 0 || tie ? OGI_NO_INDEX : best;
+}
+
+gint
+ogi_walk_choose_form(const OgiLabels *labels, const GArray *tokens, gint by_year)
+{
+    /* table 3 is the heart of the report, table 2 has most of what tells the forms apart */
+    static const guint order[OGI_N_TABLES] = {1, 0, 2};
+    Votes votes = {.sure = {{0}}};
+    gint chosen = OGI_NO_INDEX;
+
+    count(&votes, labels, tokens);
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
+        gint form = leader(votes.sure[order[i]]);
+
+        if (form == OGI_NO_INDEX)
+            form = leader(votes.hints[order[i]]);
+        if (form != OGI_NO_INDEX && (chosen == OGI_NO_INDEX || form == by_year))
+            chosen = form;
+    }
+    if (chosen != OGI_NO_INDEX)
+        return chosen;
+    return by_year != OGI_NO_INDEX ? by_year : (gint)labels->forms->len - 1;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tokens-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The columns that a table has, as its header names them: where each stands in the grid or, in
+ * flattened text, which comes after which.
+ *
+ * Calls in order: begin, add the tokens of the header's rows, resolve, then ask.
+ */
+enum { OGI_MAX_HEADER_ITEMS = 96, OGI_COLUMN_MISSING = -1, OGI_COLUMN_TWICE = -2 };
+
+/* One cell of the header. */
+typedef struct {
+    guint16 label; /* OGI_NO_LABEL: a column that the form doesn't have */
+    guint8 kinds;
+    gint16 row; /* the form's row that it names, in table 4; OGI_NO_INDEX */
+    guint32 at; /* row in the document */
+    guint16 start, end;
+    const char *unit;
+    guint32 line;
+} OgiHeaderItem;
+
+/* A column that has values. */
+typedef struct {
+    guint16 label;
+    guint16 start, end; /* grid columns; in flattened text the place among the columns */
+    gint16 row;         /* in table 4 the form's row whose value it holds; OGI_NO_INDEX */
+    const char *unit;
+    guint32 line;
+    guint32 merged_until; /* row of the document to which the last cell below it reaches */
+    gboolean merged_figure;
+} OgiHeaderLeaf;
+
+typedef struct {
+    OgiHeaderItem items[OGI_MAX_HEADER_ITEMS];
+    OgiHeaderLeaf leaves[OGI_MAX_HEADER_ITEMS];
+    guint n_items;
+    guint n_leaves;
+    guint serial;  /* tells one header from the next; 0: there has been none */
+    guint16 table; /* in the document */
+    gboolean grid;
+    gboolean open;      /* no row of values since it began */
+    gboolean has_rows;  /* names rows: table 4 */
+    gboolean overflow;  /* more cells than any form has */
+    gboolean ambiguous; /* the order of its columns can't be known */
+    guint32 mapped;     /* bit per set of map that is filled in */
+    gint8 map[OGI_MAX_SETS][OGI_MAX_SET_COLUMNS];
+} OgiHeader;
+
+/* A new header; the last one is forgotten. */
+void ogi_header_begin(OgiHeader *self, const OgiToken *first);
+/* row: the form's row that the token names; OGI_NO_INDEX. */
+void ogi_header_add(OgiHeader *self, const OgiLabels *labels, const OgiToken *token, gint row);
+/* After the last add: fixes the leaves. form is the index of the form. */
+void ogi_header_resolve(OgiHeader *self, const OgiLabels *labels, guint form);
+/* For each column of a set the leaf that is it, OGI_COLUMN_MISSING or OGI_COLUMN_TWICE. */
+const gint8 *ogi_header_map(OgiHeader *self, const OgiLabels *labels, guint8 set);
+
+G_END_DECLS

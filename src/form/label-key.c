@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "labels-private.h"
+
+enum { MAX_FOLDED = 256 }; /* bytes; the forms' longest label has 111 */
+
+typedef struct {
+    const char *str;
+    gsize len;
+} Slice;
+
+static gboolean
+skip(Slice *self, const char *word)
+{
+    gsize len = strlen(word);
+
+    if (self->len < len || memcmp(self->str, word, len) != 0)
+        return FALSE;
+    self->str += len;
+    self->len -= len;
+    return TRUE;
+}
+
+/* 一 … 九十九, 1 … 99, ① … ⑳; 0: none. */
+static guint
+take_numeral(Slice *self, gboolean *needs_mark)
+{
+    static const char *const digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    guint value = 0;
+
+    *needs_mark = FALSE;
+    while (self->len > 0 && g_ascii_isdigit(*self->str) && value < 10) {
+        value = value * 10 + (guint)(*self->str - '0');
+        self->str++;
+        self->len--;
+    }
+    if (value > 0)
+        return value;
+    if (self->len >= 3 && memcmp(self->str, "①", 2) == 0) {
+        value = (guint)(guchar)self->str[2] - 0x9F;
+        self->str += 3;
+        self->len -= 3;
+        return value <= 20 ? value : 0;
+    }
+    *needs_mark = TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(digits) && value == 0; i++)
+        value = skip(self, digits[i]) ? i + 1 : 0;
+    if (skip(self, "十")) {
+        value = MAX(value, 1) * 10;
+        for (guint i = 0; i < G_N_ELEMENTS(digits) && value % 10 == 0; i++)
+            value += skip(self, digits[i]) ? i + 1 : 0;
+    }
+    return value;
+}
+
+/* Takes "(一)", "一、", "1.", "1" off a folded label. A numeral in words without a mark behind it
+ * is part of the text. */
+static guint8
+strip_numeral(Slice *label)
+{
+    Slice rest = *label;
+    gboolean bracket = skip(&rest, "(");
+    gboolean needs_mark;
+    guint value = take_numeral(&rest, &needs_mark);
+    gboolean marked;
+
+    if (value == 0 || (bracket && !skip(&rest, ")")))
+        return 0;
+    marked = skip(&rest, "、") || skip(&rest, ".") || skip(&rest, ",") || skip(&rest, ":") ||
+             (!bracket && skip(&rest, ")"));
+    if (!bracket && !marked &&
+        (needs_mark || rest.len == 0 || (guchar)*rest.str < 0x80 || skip(&rest, "年")))
+        return 0;
+    *label = rest;
+    return (guint8)(value | (bracket ? OGI_NUMERAL_BRACKET : 0));
+}
+
+/* The unit of money in a bracket at the end. */
+static const char *
+bracket_unit(Slice label)
+{
+    static const char *const units[] = {"亿元", "万元", "元"};
+    const char *open = memrchr(label.str, '(', label.len);
+    gsize len;
+
+    if (open == NULL || label.str[label.len - 1] != ')')
+        return NULL;
+    len = label.len - (gsize)(open - label.str);
+    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (memmem(open, len, units[i], strlen(units[i])) != NULL)
+            return units[i];
+    }
+    return NULL;
+}
+
+/* Bytes of a mark that no label needs at the start of a slice; 0: it's part of the text. */
+static gsize
+mark_len(const char *p, gsize left)
+{
+    guchar lead = (guchar)*p;
+
+    if (lead < 0x80)
+        return g_ascii_isalnum(*p) ? 0 : 1;
+    if (left < 3)
+        return 0;
+    if (lead == 0xE3 && (guchar)p[1] == 0x80)            /* 、〈》… */
+        return (guchar)p[2] == 0x87 ? 0 : 3;             /* 〇 */
+    return lead == 0xE2 && (guchar)p[1] <= 0x81 ? 3 : 0; /* general punctuation */
+}
+
+gsize
+ogi_labels_key(OgiText text, char out[OGI_MAX_LABEL_KEY], OgiLabelHit *hit)
+{
+    char folded[MAX_FOLDED];
+    gsize n_folded = text.len <= 2 * MAX_FOLDED ? ogi_text_fold(text, folded, sizeof folded) : 0;
+    Slice label = {folded, n_folded};
+    gsize n = 0;
+
+    hit->numeral = 0;
+    hit->unit = NULL;
+    if (n_folded == 0 || n_folded > sizeof folded)
+        return 0;
+    hit->numeral = strip_numeral(&label);
+    if (label.len > 0)
+        hit->unit = bracket_unit(label);
+    for (gsize i = 0; i < label.len;) {
+        gsize skipped = mark_len(label.str + i, label.len - i);
+
+        if (skipped > 0) {
+            i += skipped;
+            continue;
+        }
+        if (n == OGI_MAX_LABEL_KEY)
+            return 0;
+        out[n++] = label.str[i++];
+    }
+    return n;
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
+
+#include "labels-private.h"
+
+/* Loading keeps a hash table of keys; the loaded labels have one of their own without pointers to
+ * follow. */
+typedef struct {
+    OgiLabels *labels;
+    GHashTable *by_key; /* const char* → index of the label */
+    GError **error;
+} Loader;
+
+static gboolean
+fail(const Loader *self, const char *label, const char *where)
+{
+    g_set_error(self->error, OGI_ERROR, OGI_ERROR_DEFINITION,
+                "forms: expected a label to mean one thing, found \"%s\" twice in %s; give one of "
+                "them another label or alias",
+                label, where);
+    return FALSE;
+}
+
+static OgiLabel *
+label_at(const Loader *self, guint index)
+{
+    return &g_array_index(self->labels->labels, OgiLabel, index);
+}
+
+/* The label of a spelling, new where it wasn't known. */
+static guint16
+add_label(Loader *self, const char *text, guint kind, guint8 *numeral)
+{
+    char key[OGI_MAX_LABEL_KEY + 1];
+    OgiLabelHit hit;
+    gsize len = ogi_labels_key(ogi_text(text, strlen(text)), key, &hit);
+    guint index;
+
+    if (numeral != NULL)
+        *numeral = hit.numeral;
+    key[len] = '\0';
+    index = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_key, key));
+    if (index == 0) {
+        OgiLabel label = {.kinds = 0};
+
+        memset(label.positions, -1, sizeof label.positions);
+        index = self->labels->labels->len;
+        g_array_append_val(self->labels->labels, label);
+        g_hash_table_insert(self->by_key, g_string_chunk_insert(self->labels->strings, key),
+                            GUINT_TO_POINTER(index));
+    }
+    label_at(self, index)->kinds |= (guint8)kind;
+    return (guint16)index;
+}
+
+/* A label and its aliases. */
+static GStrv
+spellings(const char *label, const char *aliases)
+{
+    g_autofree char *all = g_strconcat(label, *aliases != '\0' ? ";" : "", aliases, NULL);
+
+    return g_strsplit(all, ";", -1);
+}
+
+static gint
+find_set(const OgiLabels *labels, const char *name)
+{
+    for (guint i = 0; i < labels->sets->len; i++) {
+        if (g_str_equal(labels->sets->pdata[i], name))
+            return (gint)i;
+    }
+    return OGI_NO_INDEX;
+}
+
+static gint
+add_set(const Loader *self, const char *name)
+{
+    gint set = find_set(self->labels, name);
+
+    if (set < 0 && self->labels->sets->len < OGI_MAX_SETS) {
+        set = (gint)self->labels->sets->len;
+        g_ptr_array_add(self->labels->sets, (gpointer)(guintptr)name);
+    }
+    return set;
+}
+
+static gboolean
+add_column(Loader *self, const OgiFormColumn *column)
+{
+    g_auto(GStrv) all = spellings(column->label, column->aliases);
+    gint set = add_set(self, column->column_set);
+    guint position;
+
+    if (set < 0 || self->labels->n_positions[set] == OGI_MAX_SET_COLUMNS)
+        return fail(self, column->label, "more columns than there may be");
+    position = self->labels->n_positions[set]++;
+    for (guint i = 0; all[i] != NULL; i++) {
+        guint16 label = add_label(self, all[i], OGI_LABEL_COLUMN, NULL);
+        gint8 *place = &label_at(self, label)->positions[set];
+
+        if (*place >= 0 && *place != (gint8)position)
+            return fail(self, all[i], column->column_set);
+        *place = (gint8)position;
+    }
+    return TRUE;
+}
+
+/* The labels of a row's groups; returns the innermost. */
+static guint16
+add_groups(Loader *self, const OgiFormRow *row, guint form)
+{
+    g_auto(GStrv) path = g_strsplit(row->parent, "/", -1);
+    guint16 outer = OGI_NO_LABEL;
+
+    for (guint i = 0; path[i] != NULL; i++) {
+        guint16 group = add_label(self, path[i], OGI_LABEL_GROUP, NULL);
+
+        label_at(self, group)->group = outer;
+        label_at(self, group)->forms |= 1u << form;
+        label_at(self, group)->tables |= (guint8)(1u << (row->table[0] - '2'));
+        outer = group;
+    }
+    return outer;
+}
+
+static gboolean
+add_row_label(Loader *self, const char *spelling, OgiLabelRow row, guint table)
+{
+    GArray *rows = self->labels->rows;
+
+    row.label = add_label(self, spelling, OGI_LABEL_ROW, NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        const OgiLabelRow *other = &g_array_index(rows, OgiLabelRow, i);
+
+        if (other->label != row.label || other->form != row.form || other->group != row.group)
+            continue;
+        return other->row == row.row || fail(self, spelling, "one group of rows");
+    }
+    label_at(self, row.label)->forms |= 1u << row.form;
+    label_at(self, row.label)->tables |= (guint8)(1u << table);
+    g_array_append_val(rows, row);
+    return TRUE;
+}
+
+/* The labels that head the columns of a set belong to the forms that use it. */
+static void
+mark_columns(Loader *self, const OgiRowFacts *row, guint form)
+{
+    for (guint i = 1; i < self->labels->labels->len; i++) {
+        OgiLabel *label = label_at(self, i);
+
+        if (label->positions[row->set] < 0)
+            continue;
+        label->forms |= 1u << form;
+        label->column_tables |= (guint8)(1u << row->table);
+    }
+}
+
+static gboolean
+add_row(Loader *self, const OgiForm *form, guint index)
+{
+    const OgiFormRow *row = &ogi_form_rows(form)[index];
+    g_auto(GStrv) all = spellings(row->label, row->aliases);
+    guint form_index = ogi_form_index(form);
+    gint set = find_set(self->labels, row->column_set);
+    OgiRowFacts facts = {.first_cell = row->first_cell, .set = (guint8)set};
+    OgiLabelRow label = {.row = (gint16)index, .form = (guint8)form_index};
+    guint table = (guint)row->table[0] - '2';
+
+    if (set < 0 || table >= OGI_N_TABLES)
+        return fail(self, row->label, "no known table or column set");
+    facts.table = (guint8)table;
+    facts.group = label.group = add_groups(self, row, form_index);
+    add_label(self, row->block, OGI_LABEL_BLOCK, NULL);
+    add_label(self, row->label, OGI_LABEL_ROW, &facts.numeral);
+    label.numeral = facts.numeral;
+    for (guint i = 0; all[i] != NULL; i++) {
+        if (!add_row_label(self, all[i], label, table))
+            return FALSE;
+    }
+    mark_columns(self, &facts, form_index);
+    g_array_append_val((GArray *)self->labels->forms->pdata[form_index], facts);
+    return TRUE;
+}
+
+static gboolean
+add_form(Loader *self, const OgiForm *form)
+{
+    g_ptr_array_add(self->labels->forms, g_array_new(FALSE, FALSE, sizeof(OgiRowFacts)));
+    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
+        if (!add_row(self, form, i))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The columns that a heading over several of them stands for. */
+static void
+set_members(Loader *self, guint16 index, const char *set_name, const char *parts)
+{
+    g_auto(GStrv) codes = g_strsplit(parts, ";", -1);
+    gint set = find_set(self->labels, set_name);
+    guint position = 0;
+
+    for (guint i = 0; i < ogi_codebook_n_columns(self->labels->codebook); i++) {
+        const OgiFormColumn *column = ogi_codebook_column(self->labels->codebook, i);
+
+        if (!g_str_equal(column->column_set, set_name))
+            continue;
+        if (g_strv_contains((const char *const *)codes, column->column))
+            label_at(self, index)->members |= 1u << position;
+        position++;
+    }
+    label_at(self, index)->set = (guint8)MAX(set, 0);
+}
+
+static gboolean
+add_word(Loader *self, const OgiCsvTable *table, guint row)
+{
+    static const struct {
+        const char *name;
+        guint kind;
+    } kinds[] = {
+        {"section", OGI_LABEL_SECTION},
+        {"columns", OGI_LABEL_COLUMNS},
+        {"word", OGI_LABEL_WORD},
+        {"subtotal", OGI_LABEL_SUBTOTAL},
+    };
+    const char *kind = ogi_csv_table_get(table, row, "kind");
+    const char *code = ogi_csv_table_get(table, row, "code");
+    const char *parts = ogi_csv_table_get(table, row, "parts");
+    g_auto(GStrv) all =
+        spellings(ogi_csv_table_get(table, row, "label"), ogi_csv_table_get(table, row, "aliases"));
+    guint i = 0;
+
+    while (i < G_N_ELEMENTS(kinds) && !g_str_equal(kind, kinds[i].name))
+        i++;
+    if (i == G_N_ELEMENTS(kinds))
+        return ogi_csv_table_error(table, row, "kind", self->error,
+                                   "expected section, columns, word or subtotal, found \"%s\"",
+                                   kind);
+    for (guint k = 0; all[k] != NULL; k++) {
+        guint16 label = add_label(self, all[k], kinds[i].kind, NULL);
+
+        if (kinds[i].kind == OGI_LABEL_SECTION)
+            label_at(self, label)->section = (guint8)g_ascii_digit_value(*code);
+        else if (kinds[i].kind == OGI_LABEL_COLUMNS)
+            set_members(self, label, code, parts);
+    }
+    if (kinds[i].kind == OGI_LABEL_SECTION)
+        g_ptr_array_add(self->labels->section_words, g_strsplit(parts, ";", -1));
+    return TRUE;
+}
+
+static gboolean
+add_words(Loader *self)
+{
+    static const char *const required[] = {"kind", "code", "label", "aliases", "parts", NULL};
+    g_autoptr(GBytes) csv = ogi_definition("forms/words.csv");
+    g_autoptr(OgiCsvTable) table =
+        ogi_csv_table_load("forms/words.csv", csv, required, self->error);
+
+    for (guint i = 0; table != NULL && i < ogi_csv_table_n_rows(table); i++) {
+        if (!add_word(self, table, i))
+            return FALSE;
+    }
+    return table != NULL;
+}
+
+static gint
+compare_rows(gconstpointer a, gconstpointer b)
+{
+    const OgiLabelRow *x = a;
+    const OgiLabelRow *y = b;
+
+    if (x->label != y->label)
+        return x->label < y->label ? -1 : 1;
+    return x->form != y->form ? x->form - y->form : x->row - y->row;
+}
+
+/* Brings the rows of each label together, and the keys into the table that lookups use. */
+static void
+freeze(const Loader *self)
+{
+    OgiLabels *labels = self->labels;
+    GHashTableIter iter;
+    gpointer key, index;
+
+    g_array_sort(labels->rows, compare_rows);
+    for (guint i = labels->rows->len; i-- > 0;) {
+        OgiLabel *label = label_at(self, g_array_index(labels->rows, OgiLabelRow, i).label);
+
+        label->first_row = (guint16)i;
+        label->n_rows++;
+    }
+    labels->mask = 64;
+    while (labels->mask < 4 * g_hash_table_size(self->by_key))
+        labels->mask *= 2;
+    labels->slots = g_new0(OgiLabelSlot, labels->mask);
+    labels->mask--;
+    g_hash_table_iter_init(&iter, self->by_key);
+    while (g_hash_table_iter_next(&iter, &key, &index)) {
+        guint32 len = (guint32)strlen(key);
+        guint32 hash = ogi_text_hash(ogi_text(key, len));
+        guint32 i = hash & labels->mask;
+
+        while (labels->slots[i].label != OGI_NO_LABEL)
+            i = (i + 1) & labels->mask;
+        labels->slots[i] = (OgiLabelSlot){key, len, hash, (guint16)GPOINTER_TO_UINT(index)};
+    }
+}
+
+OgiLabels *
+ogi_labels_new(const OgiCodebook *codebook, GError **error)
+{
+    g_autoptr(OgiLabels) labels = g_new0(OgiLabels, 1);
+    g_autoptr(GHashTable) by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    Loader self = {labels, by_key, error};
+
+    labels->codebook = codebook;
+    labels->labels = g_array_new(FALSE, TRUE, sizeof(OgiLabel));
+    labels->rows = g_array_new(FALSE, FALSE, sizeof(OgiLabelRow));
+    labels->forms = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    labels->sets = g_ptr_array_new();
+    labels->section_words = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    labels->strings = g_string_chunk_new(8192);
+    g_array_set_size(labels->labels, 1); /* OGI_NO_LABEL */
+    for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++) {
+        if (!add_column(&self, ogi_codebook_column(codebook, i)))
+            return NULL;
+    }
+    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++) {
+        if (!add_form(&self, ogi_codebook_form(codebook, i)))
+            return NULL;
+    }
+    if (!add_words(&self))
+        return NULL;
+    freeze(&self);
+    return g_steal_pointer(&labels);
+}

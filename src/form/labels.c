@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "labels-private.h"
+
+void
+ogi_labels_free(OgiLabels *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->labels);
+    g_array_unref(self->rows);
+    g_ptr_array_unref(self->forms);
+    g_ptr_array_unref(self->sets);
+    g_ptr_array_unref(self->section_words);
+    g_string_chunk_free(self->strings);
+    g_free(self->slots);
+    g_free(self);
+}
+
+static guint16
+find_key(const OgiLabels *self, const char *key, gsize len)
+{
+    guint32 hash = ogi_text_hash(ogi_text(key, len));
+
+    for (guint32 i = hash & self->mask; self->slots[i].label != OGI_NO_LABEL;
+         i = (i + 1) & self->mask) {
+        const OgiLabelSlot *slot = &self->slots[i];
+
+        if (slot->hash == hash && slot->len == len && memcmp(slot->key, key, len) == 0)
+            return slot->label;
+    }
+    return OGI_NO_LABEL;
+}
+
+/* Without the bracket at its end: 总计（件） is 总计. Of the width that the text has. */
+static gboolean
+drop_bracket(OgiText *text)
+{
+    gsize open = 0;
+
+    if (text->len < 2 || (text->str[text->len - 1] != ')' &&
+                          (text->len < 3 || memcmp(text->str + text->len - 3, "）", 3) != 0)))
+        return FALSE;
+    for (gsize i = 1; i < text->len; i++) {
+        if (text->str[i] == '(' || (text->len - i >= 3 && memcmp(text->str + i, "（", 3) == 0))
+            open = i;
+    }
+    text->len = open;
+    return open > 0;
+}
+
+gboolean
+ogi_labels_find(const OgiLabels *self, OgiText text, OgiLabelHit *hit)
+{
+    char key[OGI_MAX_LABEL_KEY];
+    gsize len = ogi_labels_key(text, key, hit);
+
+    hit->label = len > 0 ? find_key(self, key, len) : OGI_NO_LABEL;
+    if (hit->label == OGI_NO_LABEL && len > 0 && drop_bracket(&text)) {
+        OgiLabelHit bare;
+
+        len = ogi_labels_key(text, key, &bare);
+        hit->label = len > 0 ? find_key(self, key, len) : OGI_NO_LABEL;
+    }
+    return hit->label != OGI_NO_LABEL;
+}
+
+gboolean
+ogi_labels_is_inside(const OgiLabels *self, guint16 inner, guint16 outer)
+{
+    for (guint depth = 0; inner != OGI_NO_LABEL && depth < 8; depth++) {
+        if (inner == outer)
+            return TRUE;
+        inner = ogi_labels_get(self, inner)->group;
+    }
+    return FALSE;
+}
+
+/* Bytes of "2020年" or "2020年度" at the start of a key. */
+static gsize
+year_len(const char *key, gsize len)
+{
+    for (gsize i = 0; i < 4; i++) {
+        if (i >= len || !g_ascii_isdigit(key[i]))
+            return 0;
+    }
+    if (len < 7 || memcmp(key + 4, "年", 3) != 0)
+        return 0;
+    return len >= 10 && memcmp(key + 7, "度", 3) == 0 ? 10 : 7;
+}
+
+guint8
+ogi_labels_find_section(const OgiLabels *self, OgiText text, OgiLabelHit *hit)
+{
+    char key[OGI_MAX_LABEL_KEY];
+    gsize len = ogi_labels_key(text, key, hit);
+    gsize year = year_len(key, len);
+
+    hit->label = len > year ? find_key(self, key + year, len - year) : OGI_NO_LABEL;
+    return ogi_labels_get(self, hit->label)->section;
+}
+
+static gboolean
+has_words(const char *key, gsize len, char *const *words)
+{
+    if (*words == NULL)
+        return FALSE;
+    for (; *words != NULL; words++) {
+        if (memmem(key, len, *words, strlen(*words)) == NULL)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+guint8
+ogi_labels_guess_section(const OgiLabels *self, OgiText text)
+{
+    char key[OGI_MAX_LABEL_KEY];
+    OgiLabelHit hit;
+    gsize len = ogi_labels_key(text, key, &hit);
+
+    /* 一、 and 1、 head a section, （一） a part of one */
+    if (hit.numeral == 0 || hit.numeral > self->section_words->len)
+        return 0;
+    return has_words(key, len, self->section_words->pdata[hit.numeral - 1]) ? hit.numeral : 0;
+}
+
+static char *
+key_string(OgiText text)
+{
+    char key[OGI_MAX_LABEL_KEY];
+    OgiLabelHit hit;
+    gsize len = ogi_labels_key(text, key, &hit);
+
+    return g_utf8_make_valid(key, (gssize)len);
+}
+
+const char *
+ogi_labels_nearest(const OgiForm *form, OgiText text)
+{
+    g_autofree char *wanted = key_string(text);
+    const OgiFormRow *rows = ogi_form_rows(form);
+    const char *nearest = NULL;
+    guint best = MAX(2, (guint)g_utf8_strlen(wanted, -1) / 3) + 1;
+
+    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
+        g_autofree char *key = key_string(ogi_text(rows[i].label, strlen(rows[i].label)));
+        guint distance = ogi_text_distance(wanted, key, best);
+
+        if (distance < best) {
+            best = distance;
+            nearest = rows[i].label;
+        }
+    }
+    return nearest;
+}

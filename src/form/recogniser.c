@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/recogniser.h>
+
+#include "head-private.h"
+#include "notes-private.h"
+#include "walk-private.h"
+
+struct _OgiRecogniser {
+    const OgiCodebook *codebook; /* borrowed */
+    OgiLabels *labels;
+};
+
+struct _OgiRecogniserScratch {
+    GArray *tokens; /* OgiToken */
+    OgiHeader header;
+    OgiTables tables;
+    OgiSections sections;
+};
+
+OgiRecogniser *
+ogi_recogniser_new(const OgiCodebook *codebook, GError **error)
+{
+    g_autoptr(OgiLabels) labels = ogi_labels_new(codebook, error);
+    OgiRecogniser *self;
+
+    if (labels == NULL)
+        return NULL;
+    self = g_new0(OgiRecogniser, 1);
+    self->codebook = codebook;
+    self->labels = g_steal_pointer(&labels);
+    return self;
+}
+
+void
+ogi_recogniser_free(OgiRecogniser *self)
+{
+    if (self == NULL)
+        return;
+    ogi_labels_free(self->labels);
+    g_free(self);
+}
+
+OgiRecogniserScratch *
+ogi_recogniser_scratch_new(void)
+{
+    OgiRecogniserScratch *scratch = g_new0(OgiRecogniserScratch, 1);
+
+    scratch->tokens = g_array_new(FALSE, FALSE, sizeof(OgiToken));
+    ogi_tables_init(&scratch->tables);
+    ogi_sections_init(&scratch->sections);
+    return scratch;
+}
+
+void
+ogi_recogniser_scratch_free(OgiRecogniserScratch *scratch)
+{
+    if (scratch == NULL)
+        return;
+    g_array_unref(scratch->tokens);
+    ogi_tables_finish(&scratch->tables);
+    ogi_sections_finish(&scratch->sections);
+    g_free(scratch);
+}
+
+/* --- one document --- */
+
+typedef struct {
+    const OgiRecogniser *self;
+    OgiRecogniserScratch *scratch;
+    const OgiDocument *document;
+    OgiRemarks remarks;
+    OgiReportHead head;
+    gint year;
+} Reading;
+
+/* The cell behind the last one that is a label of a form. */
+static guint
+end_of_tables(const Reading *reading)
+{
+    const GArray *tokens = reading->scratch->tokens;
+
+    for (guint i = tokens->len; i-- > 0;) {
+        const OgiToken *token = &g_array_index(tokens, OgiToken, i);
+
+        if (ogi_token_kinds(token, reading->self->labels) & (OGI_LABEL_ROW | OGI_LABEL_COLUMN))
+            return token->cell + 1;
+    }
+    return 0;
+}
+
+static void
+read_head(Reading *reading)
+{
+    OgiReportHead *head = &reading->head;
+    OgiSections *sections = &reading->scratch->sections;
+
+    ogi_sections_read(sections, reading->self->labels, reading->document);
+    ogi_head_read_signature(head, sections, end_of_tables(reading));
+    ogi_head_read_title(head, sections);
+    ogi_head_read_sections(head, sections);
+    ogi_head_read_name(head, reading->remarks.source);
+    head->consolidated = ogi_head_is_consolidated(head, reading->remarks.source);
+}
+
+static void
+walk(Reading *reading)
+{
+    OgiRecogniserScratch *scratch = reading->scratch;
+    const OgiLabels *labels = reading->self->labels;
+    const OgiCodebook *codebook = reading->self->codebook;
+    gint year = ogi_head_likely_year(&reading->head);
+    const OgiForm *lawful = ogi_codebook_form_for_year(codebook, year);
+    gint form = ogi_walk_choose_form(labels, scratch->tokens,
+                                     lawful != NULL ? (gint)ogi_form_index(lawful) : OGI_NO_INDEX);
+
+    reading->remarks.form = ogi_codebook_form(codebook, (guint)form);
+    ogi_tables_begin(&scratch->tables, labels, reading->remarks.form);
+    ogi_walk(labels, scratch->tokens, &scratch->header, &scratch->tables, &reading->remarks);
+}
+
+/* The tables as tables, else as the lines of sections two to four: text that was pasted without
+ * its TABs. */
+static void
+read_tables(Reading *reading)
+{
+    OgiRecogniserScratch *scratch = reading->scratch;
+    const OgiSections *sections = &scratch->sections;
+    guint first = G_MAXUINT;
+    guint last = 0;
+
+    walk(reading);
+    for (guint i = 2; i <= 4; i++) {
+        if (!sections->sections[i].found)
+            continue;
+        first = MIN(first, sections->sections[i].first);
+        last = MAX(last, sections->sections[i].last);
+    }
+    if (ogi_tables_any(&scratch->tables) || first >= last)
+        return;
+    ogi_tokens_read_lines(scratch->tokens, reading->self->labels, reading->document, first, last);
+    walk(reading);
+}
+
+static void
+read_notes(const Reading *reading)
+{
+    const OgiSections *sections = &reading->scratch->sections;
+
+    for (guint i = 2; i <= 4; i++) {
+        const OgiSection *section = &sections->sections[i];
+        guint last = section->found ? ogi_sections_line_at(sections, section->last) : 0;
+
+        for (guint k = ogi_sections_line_at(sections, section->first); k < last; k++) {
+            const OgiTextCell *place;
+            OgiText text = ogi_sections_line(sections, k, &place);
+
+            if (place->table == 0 && ogi_note_is(text))
+                ogi_note_remark(&reading->remarks, (gint)i - 2, text, place->line);
+        }
+    }
+}
+
+/* Neither of the statutory tables is there: a report from before they were, or none at all. */
+static void
+remark_no_report(Reading *reading)
+{
+    gint year = ogi_head_likely_year(&reading->head);
+    gboolean old =
+        year != 0 && year < ogi_form_first_year(ogi_codebook_form(reading->self->codebook, 0));
+    OgiFinding *finding =
+        ogi_remark(&reading->remarks, old ? "F-OLD" : "F-NOREPORT", reading->head.title_line);
+
+    reading->year = year;
+    finding->detail = g_strdup(reading->head.title);
+}
+
+static OgiRecord *
+make_record(Reading *reading)
+{
+    OgiTables *tables = &reading->scratch->tables;
+    OgiRecord *record = ogi_record_new(reading->remarks.form);
+    const char *agency = ogi_head_agency(&reading->head);
+
+    ogi_record_set_source(record, reading->remarks.source);
+    reading->year = ogi_head_year(&reading->head, &reading->remarks);
+    ogi_record_set_year(record, reading->year);
+    if (agency != NULL)
+        ogi_record_set_agency_name(record, agency);
+    for (guint i = 0; i < OGI_N_TABLES; i++)
+        reading->head.tables_found[i + 2] =
+            (guint8)ogi_tables_count(tables, i, &reading->head.tables_line[i + 2]);
+    read_notes(reading);
+    ogi_tables_write(tables, record, &reading->remarks);
+    *ogi_record_edit_head(record) = reading->head;
+    return record;
+}
+
+/* Findings say which report they are about. */
+static void
+name_findings(const Reading *reading, guint first)
+{
+    const char *agency = g_intern_string(ogi_head_agency(&reading->head));
+
+    for (guint i = first; i < ogi_findings_n(reading->remarks.findings); i++) {
+        OgiFinding *finding = ogi_findings_get(reading->remarks.findings, i);
+
+        finding->year = reading->year;
+        finding->agency = agency;
+    }
+}
+
+OgiRecord *
+ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
+                    const OgiDocument *document, const char *source, OgiFindings *findings)
+{
+    Reading reading = {
+        .self = self,
+        .scratch = scratch,
+        .document = document,
+        .remarks = {.findings = findings, .source = source},
+    };
+    guint n_before = ogi_findings_n(findings);
+    OgiRecord *record = NULL;
+
+    ogi_tokens_read(scratch->tokens, self->labels, document);
+    read_head(&reading);
+    read_tables(&reading);
+    if (ogi_tables_any(&scratch->tables))
+        record = make_record(&reading);
+    else
+        remark_no_report(&reading);
+    name_findings(&reading, n_before);
+    if (record == NULL)
+        ogi_head_clear(&reading.head);
+    return record;
+}

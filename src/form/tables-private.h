@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/notation.h>
+
+#include "labels-private.h"
+#include "remarks-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The statutory tables as found in one document. A table may stand in it twice: each copy is kept
+ * apart, and only at the end it shows whether they say the same.
+ */
+typedef struct {
+    OgiReading reading;
+    OgiText raw; /* borrowed from the document */
+    guint32 line;
+} OgiCellRead;
+
+/* A row read, before it's put in its place. */
+typedef struct {
+    gint row;           /* of the form */
+    guint serial;       /* of the header that it was bound by */
+    guint32 line;       /* of its label, or of its first cell */
+    gboolean weak;      /* its label is short of the form's numbering, and may be another row's */
+    gboolean tentative; /* gives way to another one under the same header */
+    OgiCellRead cells[OGI_MAX_SET_COLUMNS];
+} OgiRowRead;
+
+typedef struct _OgiTableCopy OgiTableCopy;
+
+typedef struct {
+    const OgiLabels *labels;
+    const OgiForm *form; /* of the document */
+    guint form_index;
+    GPtrArray *copies[OGI_N_TABLES]; /* OgiTableCopy*, owned; the first n_copies are in use */
+    guint n_copies[OGI_N_TABLES];
+    gboolean too_many[OGI_N_TABLES];
+} OgiTables;
+
+void ogi_tables_init(OgiTables *self);
+void ogi_tables_finish(OgiTables *self);
+/* Empties it for a document of this form. */
+void ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form);
+/* Puts a row in its place; a row that is there already becomes a finding, or begins a new copy of
+ * its table where a new header stands above it. FALSE where the row gave way to one that is there.
+ */
+gboolean ogi_tables_store(OgiTables *self, const OgiRowRead *row, const OgiRemarks *remarks);
+/* Whether the last copy of its table has the row. */
+gboolean ogi_tables_has(const OgiTables *self, gint row);
+gboolean ogi_tables_any(const OgiTables *self);
+/* How often a table was found, and the line where it first begins. */
+guint ogi_tables_count(const OgiTables *self, guint table, guint *line);
+/* Writes into the record what all copies agree on; what is missing, twice or unreadable becomes
+ * findings. */
+void ogi_tables_write(OgiTables *self, OgiRecord *record, const OgiRemarks *remarks);
+
+G_END_DECLS

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/notation.h>
+#include <ogistat/tidy.h>
+
+/*
+ * Tidy CSV inside. The way of a row: the header says which fields are who (year, agency), what (the
+ * cell) and the value; who and what are looked up by their raw bytes, so that a spelling is
+ * understood once and then found again; the value goes into the record.
+ *
+ * Every thread has a part of the file and a store of its own. Stores are merged cell by cell, and
+ * it doesn't show which part a row was in: of two values for a cell the one on the earlier line is
+ * the first, and the earliest line that differs from it is the conflict.
+ */
+
+/* --- header --- */
+
+typedef enum {
+    OGI_TIDY_YEAR,
+    OGI_TIDY_AGENCY,
+    OGI_TIDY_AGENCY_ID,
+    OGI_TIDY_FORM,
+    OGI_TIDY_TABLE,
+    OGI_TIDY_INDICATOR,
+    OGI_TIDY_COLUMN,
+    OGI_TIDY_ROW_LABEL,
+    OGI_TIDY_COLUMN_LABEL,
+    OGI_TIDY_VALUE,
+    OGI_TIDY_UNIT,
+    OGI_TIDY_STATUS,
+    OGI_TIDY_N_ROLES,
+} OgiTidyRole;
+
+/* Fields that are looked up together, in the order in which they stand in a row. */
+typedef struct {
+    guint8 fields[6];
+    guint8 n;
+} OgiTidyFields;
+
+typedef struct {
+    guint n_fields;
+    gint at[OGI_TIDY_N_ROLES]; /* OGI_NO_INDEX: not there */
+    OgiTidyFields who;         /* year, agency, agency_id */
+    OgiTidyFields what;        /* form … column_label */
+} OgiTidyHeader;
+
+/* FALSE where the row is no header of tidy CSV. */
+gboolean ogi_tidy_header_read(OgiTidyHeader *self, const OgiCsvRow *row);
+/* The text of a role in a row; empty where the file has no such column. */
+static inline OgiText
+ogi_tidy_text(const OgiTidyHeader *self, const OgiCsvRow *row, OgiTidyRole role)
+{
+    return self->at[role] == OGI_NO_INDEX ? ogi_text("", 0) : row->fields[self->at[role]];
+}
+
+/* --- index: raw bytes of some fields → what they mean --- */
+
+enum {
+    OGI_TIDY_MAX_KEY = 1023, /* bytes of one field of a key */
+    OGI_TIDY_SCRATCH = 6 * (OGI_TIDY_MAX_KEY + 1),
+};
+
+/* Some fields of a row: their bytes with one byte between them, and all their lengths. */
+typedef struct {
+    const char *bytes;
+    gsize len;
+    guint64 lens;
+} OgiTidyKey;
+
+typedef struct _OgiTidyEntry OgiTidyEntry;
+struct _OgiTidyEntry {
+    OgiTidyEntry *next; /* the entry that came after this one the last time; never NULL */
+    gpointer value;
+    guint64 lens;
+    gsize len;
+    char bytes[];
+};
+
+typedef struct _OgiTidyIndex OgiTidyIndex;
+
+/* The values are not owned. */
+OgiTidyIndex *ogi_tidy_index_new(void);
+void ogi_tidy_index_free(OgiTidyIndex *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyIndex, ogi_tidy_index_free)
+guint ogi_tidy_index_n(const OgiTidyIndex *self);
+OgiTidyEntry *ogi_tidy_index_find(const OgiTidyIndex *self, const OgiTidyKey *key);
+/* The key must not be there yet. */
+OgiTidyEntry *ogi_tidy_index_add(OgiTidyIndex *self, const OgiTidyKey *key, gpointer value);
+gboolean ogi_tidy_entry_is(const OgiTidyEntry *self, const OgiTidyKey *key);
+
+/* The key of these fields; where they aren't side by side in memory it is put together in scratch
+ * (OGI_TIDY_SCRATCH bytes). FALSE where a field is longer than OGI_TIDY_MAX_KEY. */
+gboolean ogi_tidy_key(OgiTidyKey *key, const OgiCsvRow *row, const OgiTidyFields *fields,
+                      char *scratch);
+
+/* --- cells: what the cell's fields say, by codes or labels --- */
+
+typedef enum {
+    OGI_TIDY_CELL,
+    OGI_TIDY_FIGURE,    /* table 1: a figure from the prose */
+    OGI_TIDY_SUBTOTAL,  /* a section subtotal: computed, never read */
+    OGI_TIDY_UNKNOWN,   /* no such cell */
+    OGI_TIDY_AMBIGUOUS, /* a label that several rows have */
+    OGI_TIDY_NO_FORM,   /* no such form */
+} OgiTidyKind;
+
+typedef struct {
+    OgiTidyKind kind;
+    gint form;          /* index; OGI_NO_INDEX: the row doesn't say */
+    const char *phrase; /* of a figure: published_items or fees_charged. Static */
+    OgiText figure;     /* of a figure: its kind, or empty; in the row */
+    gint16 cells[];     /* by form: index of the cell, or OGI_NO_INDEX */
+} OgiTidyWhat;
+
+typedef struct _OgiTidyCells OgiTidyCells;
+
+OgiTidyCells *ogi_tidy_cells_new(const OgiCodebook *codebook);
+void ogi_tidy_cells_free(OgiTidyCells *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyCells, ogi_tidy_cells_free)
+/* (transfer full), g_free */
+OgiTidyWhat *ogi_tidy_cells_resolve(const OgiTidyCells *self, const OgiTidyHeader *header,
+                                    const OgiCsvRow *row);
+
+/* --- notes: findings, so many of each rule --- */
+
+enum { OGI_TIDY_MAX_NOTES = 1000 };
+
+typedef struct _OgiTidyNotes OgiTidyNotes;
+
+OgiTidyNotes *ogi_tidy_notes_new(guint max);
+void ogi_tidy_notes_free(OgiTidyNotes *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyNotes, ogi_tidy_notes_free)
+/* To be called in order of lines. NULL past the maximum: counted, no more. rule is static. */
+OgiFinding *ogi_tidy_notes_add(OgiTidyNotes *self, const char *rule, guint line);
+/* For what is right and yet not read: one finding in all, "SUMMARY +N", on the first line. Both are
+ * static. */
+void ogi_tidy_notes_count(OgiTidyNotes *self, const char *rule, const char *summary, guint line);
+/* Moves the notes of a later part, whose lines begin after offset others. */
+void ogi_tidy_notes_take(OgiTidyNotes *self, OgiTidyNotes *later, guint offset);
+/* All findings, and one for each rule that counts what is past the maximum. */
+void ogi_tidy_notes_finish(OgiTidyNotes *self, const char *source, OgiFindings *findings);
+
+/* --- store: agencies, their years, the records --- */
+
+typedef struct {
+    guint8 state; /* OgiState */
+    guint line;   /* never 0 */
+    gint64 value;
+} OgiTidyValue;
+
+typedef struct _OgiTidyAgency OgiTidyAgency;
+typedef struct _OgiTidyReport OgiTidyReport;
+
+/* One form of a report. */
+typedef struct {
+    OgiRecord *record;    /* NULL: no cell yet */
+    const guint32 *lines; /* of the record; 0: the cell hasn't been met */
+} OgiTidySlot;
+
+/* An agency's year. */
+struct _OgiTidyReport {
+    OgiTidyAgency *agency;
+    OgiTidyReport *next;   /* another year of the agency */
+    OgiTidyReport *merged; /* where its cells have gone; NULL: they are here */
+    gint year;
+    gint statutory;      /* index of the year's form */
+    guint64 declared;    /* bit f: a row says that the report is of form f */
+    guint line;          /* the first row */
+    OgiTidySlot slots[]; /* by form */
+};
+
+struct _OgiTidyAgency {
+    char *name;     /* as first met; "": only an id */
+    char *id;       /* "": only a name */
+    gboolean by_id; /* its name stands under other ids too */
+    OgiTidyReport *reports;
+};
+
+typedef struct _OgiTidyStore OgiTidyStore;
+
+OgiTidyStore *ogi_tidy_store_new(const OgiCodebook *codebook, guint max_reports);
+void ogi_tidy_store_free(OgiTidyStore *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyStore, ogi_tidy_store_free)
+/* Made where there is none. NULL past the limit of reports; name and id: valid UTF-8, or empty. */
+OgiTidyReport *ogi_tidy_store_report(OgiTidyStore *self, OgiText name, OgiText id, gint year,
+                                     guint line);
+/* Whether reports were refused. */
+gboolean ogi_tidy_store_is_full(const OgiTidyStore *self);
+/* For a cell that has been met: keeps what its first line says, and remembers the first line that
+ * says something else. */
+void ogi_tidy_store_again(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
+                          OgiTidyValue value);
+OgiRecord *ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form);
+void ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyWhat *what,
+                           gint64 value, guint8 decimals, guint line);
+
+/* What a row says of a cell. */
+static inline void
+ogi_tidy_store_put(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
+                   OgiTidyValue value)
+{
+    OgiTidySlot *slot = &report->slots[form];
+
+    if (G_UNLIKELY(slot->record == NULL))
+        ogi_tidy_store_record(self, report, form);
+    if (G_LIKELY(slot->lines[cell] == 0))
+        ogi_record_set(slot->record, cell, (OgiState)value.state, value.value, value.line);
+    else
+        ogi_tidy_store_again(self, report, form, cell, value);
+}
+
+/* Moves what a later part has gathered, whose lines begin after offset others; frees it. */
+void ogi_tidy_store_take(OgiTidyStore *self, OgiTidyStore *later, guint offset);
+/* Settles forms, names and conflicts; appends the records in order. */
+void ogi_tidy_store_finish(OgiTidyStore *self, const char *source, GPtrArray *records,
+                           OgiTidyNotes *notes);
+
+/* --- part: rows, one after the other, into a store --- */
+
+/* What all parts of a file share. */
+typedef struct {
+    const OgiCodebook *codebook;
+    const OgiTidyCells *cells;
+    OgiTidyHeader header;
+    guint max_reports;
+    guint max_notes;
+} OgiTidyShared;
+
+typedef struct _OgiTidyPart OgiTidyPart;
+
+/* first: its first row is the header. */
+OgiTidyPart *ogi_tidy_part_new(const OgiTidyShared *shared, gboolean first);
+void ogi_tidy_part_free(OgiTidyPart *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyPart, ogi_tidy_part_free)
+/* An OgiCsvRowFunc; never fails. */
+gboolean ogi_tidy_part_take_row(const OgiCsvRow *row, gpointer part, GError **error);
+OgiTidyStore *ogi_tidy_part_store(OgiTidyPart *self);
+OgiTidyNotes *ogi_tidy_part_notes(OgiTidyPart *self);
+/* Moves what a later part has gathered, whose lines begin after offset others. */
+void ogi_tidy_part_take(OgiTidyPart *self, OgiTidyPart *later, guint offset);
+
+/* --- value: what a row's value, unit and status say --- */
+
+typedef struct {
+    OgiTidyValue value; /* line not set */
+    OgiNotation flags;
+    OgiTidyRole wrong; /* unit or status that makes the row unreadable; OGI_TIDY_N_ROLES: none */
+} OgiTidyReading;
+
+OgiTidyReading ogi_tidy_value_read(const OgiTidyHeader *header, const OgiCsvRow *row,
+                                   const OgiFormCell *cell);
+/* A plain number with at most six decimals, which are counted. */
+gboolean ogi_tidy_number_read(OgiText text, gint64 *value, guint8 *decimals);
+
+/* --- a whole file --- */
+
+typedef struct {
+    gsize block;       /* bytes read at once */
+    gsize part;        /* a part has so many bytes at least */
+    guint max_reports; /* agencies times years; more aren't read */
+    guint max_notes;   /* findings of one rule */
+} OgiTidyLimits;
+
+extern const OgiTidyLimits ogi_tidy_limits;
+
+gboolean ogi_tidy_read_within(const OgiTidyLimits *limits, const OgiCodebook *codebook, int fd,
+                              const char *source, guint jobs, GPtrArray *records,
+                              OgiFindings *findings, GError **error);

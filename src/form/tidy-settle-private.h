@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidy-store-private.h"
+
+/* A finding to be, until all can be put in the order of lines. */
+typedef struct {
+    const char *rule;
+    const OgiTidyReport *report;
+    const OgiFormCell *cell;     /* NULL: a figure */
+    const OgiTidyFigure *figure; /* NULL: a cell */
+    OgiTidyValue expected;       /* what the first line says; line 0: nothing is expected */
+    OgiTidyValue found;          /* on the finding's line */
+    guint8 expected_decimals;
+    guint8 found_decimals;
+} OgiTidyPending;
+
+typedef struct {
+    OgiTidyStore *store;
+    OgiTidyNotes *notes;
+    GArray *pending; /* OgiTidyPending */
+    const char *source;
+} OgiTidySettling;
+
+static inline OgiTidyValue
+ogi_tidy_value_of(const OgiRecord *record, guint cell)
+{
+    return (OgiTidyValue){
+        .state = ogi_record_states(record)[cell],
+        .line = ogi_record_lines(record)[cell],
+        .value = ogi_record_values(record)[cell],
+    };
+}
+
+/* Leaves the report with the form that it is of. */
+void ogi_tidy_settle_form(OgiTidySettling *self, OgiTidyReport *report);

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+#include "tidy-settle-private.h"
+
+/* When everything is gathered: what conflicts, and under which name each record goes on. */
+
+static const char *
+agency_name(const OgiTidyAgency *agency)
+{
+    return agency->by_id ? agency->id : agency->name;
+}
+
+/* --- conflicts --- */
+
+static void
+settle_conflict(OgiTidySettling *self, const OgiTidyConflict *conflict)
+{
+    OgiRecord *record = conflict->report->slots[conflict->form].record;
+    OgiTidyPending pending = {
+        .rule = "I-CELL",
+        .report = conflict->report,
+        .found = conflict->value,
+    };
+
+    if (conflict->report->merged != NULL || record == NULL)
+        return;
+    pending.cell = &ogi_form_cells(ogi_record_form(record))[conflict->cell];
+    pending.expected = ogi_tidy_value_of(record, conflict->cell);
+    pending.expected_decimals = pending.found_decimals = pending.cell->decimals;
+    g_array_append_val(self->pending, pending);
+    ogi_record_set(record, conflict->cell, OGI_STATE_UNREADABLE, 0, pending.expected.line);
+}
+
+static void
+settle_conflicts(OgiTidySettling *self)
+{
+    guint n;
+    g_autofree gpointer *conflicts = g_hash_table_get_keys_as_array(self->store->conflicts, &n);
+
+    for (guint i = 0; i < n; i++)
+        settle_conflict(self, conflicts[i]);
+}
+
+/* --- figures from the prose --- */
+
+static gint
+compare_figures(gconstpointer a, gconstpointer b)
+{
+    const OgiTidyFigure *x = a;
+    const OgiTidyFigure *y = b;
+    gint order = (x->report > y->report) - (x->report < y->report);
+
+    if (order == 0)
+        order = strcmp(x->phrase, y->phrase);
+    if (order == 0)
+        order = strcmp(x->kind, y->kind);
+    return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+static gboolean
+same_figure(const OgiTidyFigure *a, const OgiTidyFigure *b)
+{
+    return a->report == b->report && a->phrase == b->phrase && g_str_equal(a->kind, b->kind);
+}
+
+/* The record to which the prose of a report belongs. */
+static OgiRecord *
+figure_record(OgiTidyStore *store, const OgiTidyFigure *figure)
+{
+    OgiTidyReport *report = figure->report;
+
+    if (figure->form != OGI_NO_INDEX)
+        return ogi_tidy_store_record(store, report, (guint)figure->form);
+    for (guint i = store->n_forms; i > 0; i--) {
+        if (report->slots[i - 1].record != NULL)
+            return report->slots[i - 1].record;
+    }
+    return ogi_tidy_store_record(store, report,
+                                 report->statutory != OGI_NO_INDEX ? (guint)report->statutory : 0);
+}
+
+static void
+add_figure(OgiTidyStore *store, const OgiTidyFigure *figure)
+{
+    OgiProseFigure prose = {
+        .phrase = g_intern_static_string(figure->phrase),
+        .kind = g_strdup(figure->kind),
+        .value = figure->value,
+        .decimals = figure->decimals,
+        .line = figure->line,
+        .evidence = g_strdup(""),
+    };
+
+    ogi_record_add_figure(figure_record(store, figure), &prose);
+}
+
+static void
+refuse_figures(OgiTidySettling *self, const OgiTidyFigure *first, const OgiTidyFigure *other)
+{
+    OgiTidyPending pending = {
+        .rule = "I-CELL",
+        .report = first->report,
+        .figure = first,
+        .expected = {OGI_STATE_REPORTED, first->line, first->value},
+        .found = {OGI_STATE_REPORTED, other->line, other->value},
+        .expected_decimals = first->decimals,
+        .found_decimals = other->decimals,
+    };
+
+    g_array_append_val(self->pending, pending);
+}
+
+static void
+settle_figures(OgiTidySettling *self)
+{
+    GArray *figures = self->store->figures;
+
+    g_array_sort(figures, compare_figures);
+    for (guint i = 0, next; i < figures->len; i = next) {
+        const OgiTidyFigure *first = &g_array_index(figures, OgiTidyFigure, i);
+        const OgiTidyFigure *other = NULL;
+
+        for (next = i + 1; next < figures->len; next++) {
+            const OgiTidyFigure *figure = &g_array_index(figures, OgiTidyFigure, next);
+
+            if (!same_figure(first, figure))
+                break;
+            if (other == NULL &&
+                (figure->value != first->value || figure->decimals != first->decimals))
+                other = figure;
+        }
+        if (other == NULL)
+            add_figure(self->store, first);
+        else
+            refuse_figures(self, first, other);
+    }
+}
+
+/* --- handing on --- */
+
+static gint
+compare_pending(gconstpointer a, gconstpointer b)
+{
+    const OgiTidyPending *x = a;
+    const OgiTidyPending *y = b;
+
+    return (x->found.line > y->found.line) - (x->found.line < y->found.line);
+}
+
+/* NULL for no value. (transfer full) */
+static char *
+value_text(OgiTidyValue value, guint8 decimals)
+{
+    char text[OGI_DECIMAL_CHARS];
+    gsize n;
+
+    if (!ogi_state_has_value(value.state))
+        return NULL;
+    n = ogi_decimal_write_short(text, value.value, decimals);
+    return g_strndup(text, n);
+}
+
+static void
+name_cell(OgiFinding *finding, const OgiTidyPending *pending)
+{
+    const OgiTidyFigure *figure = pending->figure;
+    g_autofree char *indicator = NULL;
+
+    if (pending->cell != NULL) {
+        finding->table = pending->cell->table;
+        finding->indicator = pending->cell->indicator;
+        finding->column = pending->cell->column;
+        return;
+    }
+    indicator = g_strconcat(figure->phrase, *figure->kind != '\0' ? "." : "", figure->kind, NULL);
+    finding->table = "1";
+    finding->indicator = g_intern_string(indicator);
+}
+
+static void
+write_finding(OgiFinding *finding, const OgiTidyPending *pending, const OgiCodebook *codebook)
+{
+    const OgiTidyReport *report = pending->report;
+
+    finding->year = report->year;
+    finding->agency = g_intern_string(agency_name(report->agency));
+    name_cell(finding, pending);
+    finding->right = value_text(pending->found, pending->found_decimals);
+    if (pending->expected.line != 0) {
+        finding->left = value_text(pending->expected, pending->expected_decimals);
+        finding->detail = g_strdup_printf("%u", pending->expected.line);
+    } else {
+        const OgiForm *form = ogi_codebook_form(codebook, (guint)report->statutory);
+
+        finding->detail = g_strdup_printf("form: %s", ogi_form_code(form));
+    }
+}
+
+static void
+note_pending(OgiTidySettling *self)
+{
+    g_array_sort(self->pending, compare_pending);
+    for (guint i = 0; i < self->pending->len; i++) {
+        const OgiTidyPending *pending = &g_array_index(self->pending, OgiTidyPending, i);
+        OgiFinding *finding = ogi_tidy_notes_add(self->notes, pending->rule, pending->found.line);
+
+        if (finding != NULL)
+            write_finding(finding, pending, self->store->codebook);
+    }
+}
+
+/* A value that the file says is deduced or assumed: by the rule "input". */
+static void
+mark_imputed(OgiRecord *record)
+{
+    const guint8 *states = ogi_record_states(record);
+
+    for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++) {
+        if (states[i] == OGI_STATE_IMPUTED || states[i] == OGI_STATE_ASSUMED)
+            ogi_record_impute(record, i, (OgiState)states[i], ogi_record_values(record)[i],
+                              "input");
+    }
+}
+
+static void
+hand_on(OgiTidySettling *self, OgiTidyReport *report, GPtrArray *records)
+{
+    for (guint i = 0; i < self->store->n_forms; i++) {
+        OgiRecord *record = g_steal_pointer(&report->slots[i].record);
+
+        if (record == NULL)
+            continue;
+        ogi_record_set_agency_name(record, agency_name(report->agency));
+        ogi_record_set_year(record, report->year);
+        ogi_record_set_source(record, self->source);
+        mark_imputed(record);
+        g_ptr_array_add(records, record);
+    }
+}
+
+static gint
+compare_reports(gconstpointer a, gconstpointer b)
+{
+    const OgiTidyReport *x = *(const OgiTidyReport *const *)a;
+    const OgiTidyReport *y = *(const OgiTidyReport *const *)b;
+    gint order = strcmp(agency_name(x->agency), agency_name(y->agency));
+
+    if (order == 0)
+        order = x->year - y->year;
+    return order != 0 ? order : (x->line > y->line) - (x->line < y->line);
+}
+
+static void
+note_limit(OgiTidySettling *self)
+{
+    OgiFinding *finding;
+
+    if (self->store->limit_line == 0)
+        return;
+    finding = ogi_tidy_notes_add(self->notes, "F-LIMIT", self->store->limit_line);
+    if (finding != NULL)
+        finding->detail = g_strdup_printf("%u", self->store->max_reports);
+}
+
+void
+ogi_tidy_store_finish(OgiTidyStore *self, const char *source, GPtrArray *records,
+                      OgiTidyNotes *notes)
+{
+    g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(OgiTidyPending));
+    OgiTidySettling settling = {self, notes, pending, source};
+
+    ogi_tidy_store_join_agencies(self);
+    for (guint i = 0; i < self->reports->len; i++)
+        ogi_tidy_settle_form(&settling, self->reports->pdata[i]);
+    settle_conflicts(&settling);
+    settle_figures(&settling);
+    note_pending(&settling);
+    note_limit(&settling);
+    g_ptr_array_sort(self->reports, compare_reports);
+    for (guint i = 0; i < self->reports->len; i++)
+        hand_on(&settling, self->reports->pdata[i], records);
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/notation.h>
+
+#include "tokens-private.h"
+
+enum { MAX_LABEL_BYTES = 512, MAX_VALUE_BYTES = 64 };
+
+static gboolean
+is_digits(OgiText text)
+{
+    for (gsize i = 0; i < text.len; i++) {
+        if (!g_ascii_isdigit(text.str[i]))
+            return FALSE;
+    }
+    return text.len > 0;
+}
+
+/* Whether some cell of a form could be read from it. */
+static gboolean
+is_value(OgiText text)
+{
+    static const OgiFormCell cells[] = {
+        {.unit = "件", .kind = OGI_KIND_COUNT},
+        {.unit = "万元", .kind = OGI_KIND_MONEY, .decimals = 6},
+        {.unit = "项", .kind = OGI_KIND_CHANGE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
+        if (!(ogi_notation_read(text, &cells[i], NULL).flags & OGI_NOTATION_TEXT))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+classify(OgiToken *token, const OgiLabels *labels)
+{
+    OgiLabelHit hit;
+
+    if (token->text.len == 0) {
+        token->kind = OGI_TOKEN_EMPTY;
+    } else if (token->text.len <= MAX_VALUE_BYTES && is_digits(token->text)) {
+        token->kind = OGI_TOKEN_VALUE;
+    } else if (token->text.len <= MAX_LABEL_BYTES && ogi_labels_find(labels, token->text, &hit)) {
+        token->kind = OGI_TOKEN_LABEL;
+        token->label = hit.label;
+        token->numeral = hit.numeral;
+        token->unit = hit.unit;
+    } else if (token->text.len <= MAX_VALUE_BYTES && is_value(token->text)) {
+        token->kind = OGI_TOKEN_VALUE;
+    } else {
+        token->kind = OGI_TOKEN_TEXT;
+    }
+}
+
+/* A label that was cut in two, each half a cell: 本年新 and 制作数量. */
+static gboolean
+join(GArray *tokens, const OgiToken *token, const OgiLabels *labels)
+{
+    OgiToken *above = tokens->len > 0 ? &g_array_index(tokens, OgiToken, tokens->len - 1) : NULL;
+    char text[MAX_LABEL_BYTES];
+    OgiLabelHit hit;
+    gsize len;
+
+    if (above == NULL || above->kind != OGI_TOKEN_TEXT || above->table != token->table ||
+        (token->table != 0 && above->row != token->row))
+        return FALSE;
+    len = above->text.len + token->text.len;
+    if (len > sizeof text)
+        return FALSE;
+    memcpy(text, above->text.str, above->text.len);
+    memcpy(text + above->text.len, token->text.str, token->text.len);
+    if (!ogi_labels_find(labels, ogi_text(text, len), &hit))
+        return FALSE;
+    above->kind = OGI_TOKEN_LABEL;
+    above->label = hit.label;
+    above->numeral = hit.numeral;
+    above->unit = hit.unit;
+    return TRUE;
+}
+
+static void
+add_token(GArray *tokens, OgiToken *token, const OgiLabels *labels)
+{
+    classify(token, labels);
+    if (token->column == OGI_NO_COLUMN && token->kind == OGI_TOKEN_TEXT &&
+        join(tokens, token, labels))
+        return;
+    g_array_append_val(tokens, *token);
+}
+
+static OgiToken
+token_at(const OgiTextCell *cell, OgiText text)
+{
+    return (OgiToken){
+        .text = text,
+        .line = cell->line,
+        .row = cell->row,
+        .table = cell->table,
+        .column = cell->column,
+        .colspan = MAX(cell->colspan, 1),
+        .rowspan = MAX(cell->rowspan, 1),
+    };
+}
+
+void
+ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *document)
+{
+    const char *base = ogi_document_text(document);
+    guint n_cells;
+    const OgiTextCell *cells = ogi_document_cells(document, &n_cells);
+
+    g_array_set_size(tokens, 0);
+    for (guint i = 0; i < n_cells; i++) {
+        OgiToken token;
+
+        if (cells[i].table == 0)
+            continue;
+        token = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
+        token.cell = i;
+        add_token(tokens, &token, labels);
+    }
+}
+
+/* Takes the word before the next run of blanks off rest. */
+static gboolean
+next_word(OgiText *rest, OgiText *word)
+{
+    gsize n = 0;
+
+    *rest = ogi_text_trim(*rest);
+    while (n < rest->len) {
+        OgiText tail = ogi_text(rest->str + n, rest->len - n);
+
+        if (n > 0 && ogi_text_trim(tail).str != tail.str)
+            break;
+        n += (gsize)g_utf8_skip[*(const guchar *)tail.str];
+    }
+    *word = ogi_text(rest->str, MIN(n, rest->len));
+    *rest = ogi_text(rest->str + word->len, rest->len - word->len);
+    return word->len > 0;
+}
+
+/* A label with blanks in it stays one cell; 规章 0 0 0 are four. */
+static void
+add_line(GArray *tokens, const OgiLabels *labels, OgiToken line)
+{
+    OgiText rest = line.text;
+
+    classify(&line, labels);
+    if (line.kind != OGI_TOKEN_TEXT || line.text.len > MAX_LABEL_BYTES) {
+        g_array_append_val(tokens, line);
+        return;
+    }
+    while (next_word(&rest, &line.text)) {
+        line.label = OGI_NO_LABEL;
+        add_token(tokens, &line, labels);
+    }
+}
+
+void
+ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument *document,
+                      guint first, guint last)
+{
+    const char *base = ogi_document_text(document);
+    guint n_cells;
+    const OgiTextCell *cells = ogi_document_cells(document, &n_cells);
+
+    g_array_set_size(tokens, 0);
+    for (guint i = first; i < MIN(last, n_cells); i++) {
+        OgiToken line = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
+
+        if (cells[i].table != 0)
+            continue;
+        line.row = line.cell = i;
+        line.column = OGI_NO_COLUMN;
+        add_line(tokens, labels, line);
+    }
+}
+
+/* A label that can only be a row's here. */
+static gboolean
+is_row_label(const OgiToken *token, const OgiToken *end, const OgiLabels *labels)
+{
+    guint8 kinds = ogi_token_kinds(token, labels);
+
+    if (!(kinds & OGI_LABEL_ROW))
+        return FALSE;
+    return !(kinds & OGI_LABEL_COLUMN) || token->numeral != 0 ||
+           (token + 1 < end && token[1].kind == OGI_TOKEN_VALUE);
+}
+
+gboolean
+ogi_tokens_next_row(const GArray *tokens, const OgiLabels *labels, guint *at, OgiTokenRow *row)
+{
+    const OgiToken *all = (const OgiToken *)(const void *)tokens->data;
+    const OgiToken *end = all + tokens->len;
+    const OgiToken *first = all + *at;
+    const OgiToken *p = first;
+    gboolean labelled = FALSE;
+
+    if (*at >= tokens->len)
+        return FALSE;
+    *row = (OgiTokenRow){.tokens = first, .grid = first->column != OGI_NO_COLUMN};
+    for (; p < end && p->table == first->table && p->row == first->row; p++) {
+        if (labelled && p->kind == OGI_TOKEN_LABEL)
+            break;
+        labelled = labelled || (!row->grid && is_row_label(p, end, labels));
+    }
+    row->n = (guint)(p - first);
+    *at += row->n;
+    return TRUE;
+}

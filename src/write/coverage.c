@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "headings-private.h"
+#include "records-private.h"
+#include "tally-private.h"
+
+/*
+ * coverage.csv: who has reported, who hasn't, and what became of each report.
+ */
+
+typedef struct {
+    const OgiPublication *publication;
+    OgiCsvWriter *csv;
+    OgiTally *by_agency;
+    GHashTable *by_source; /* const char* → OgiTallyCount*, owned: findings in each file */
+} Coverage;
+
+static void
+count_by_source(Coverage *self)
+{
+    OgiFindings *findings = self->publication->findings;
+
+    self->by_source = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    for (guint i = 0; i < ogi_findings_n(findings); i++) {
+        OgiFinding *finding = ogi_findings_get(findings, i);
+        OgiTallyCount *counts;
+
+        if (finding->source == NULL)
+            continue;
+        counts = g_hash_table_lookup(self->by_source, finding->source);
+        if (counts == NULL) {
+            counts = g_new0(OgiTallyCount, 1);
+            g_hash_table_insert(self->by_source, finding->source, counts);
+        }
+        ogi_tally_count(counts, finding);
+    }
+}
+
+/* Of the agency's year; of the file where the report isn't the agency's one of that year. */
+static OgiTallyCount
+count_findings(const Coverage *self, const OgiCoverageRow *row)
+{
+    const OgiTallyCount *counts;
+
+    if (row->agency != NULL && row->state != OGI_COVERAGE_DUPLICATE)
+        return ogi_tally_get(self->by_agency, row->agency, row->year);
+    counts = g_hash_table_lookup(self->by_source, row->source);
+    return counts != NULL ? *counts : (OgiTallyCount){0, 0};
+}
+
+/* What can't be told to be of another year or agency is shown. */
+static gboolean
+is_selected(const OgiPublication *publication, const OgiCoverageRow *row)
+{
+    return (row->year == 0 || ogi_publication_has_year(publication, row->year)) &&
+           (row->agency == NULL || ogi_publication_has_agency(publication, row->agency));
+}
+
+static void
+write_record(OgiCsvWriter *csv, const OgiRecord *record)
+{
+    const OgiReportHead *head = ogi_record_head(record);
+    const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
+    g_autofree char *signed_on = head != NULL ? ogi_date_format(head->signed_on) : NULL;
+    guint n_reported = 0, n_missing = 0;
+
+    for (guint i = 0; i < n; i++) {
+        n_reported += states[i] == OGI_STATE_REPORTED || states[i] == OGI_STATE_CORRECTED;
+        n_missing += !ogi_state_has_value(states[i]);
+    }
+    ogi_csv_writer_string(csv, signed_on);
+    ogi_csv_writer_int(csv, n_reported);
+    ogi_csv_writer_int(csv, n_missing);
+}
+
+static void
+write_row(const Coverage *self, const OgiCoverageRow *row)
+{
+    OgiCsvWriter *csv = self->csv;
+    const OgiAgency *agency = row->agency;
+    OgiTallyCount counts = count_findings(self, row);
+
+    ogi_csv_writer_int_or_empty(csv, row->year);
+    ogi_csv_writer_string(csv, agency != NULL ? agency->id : NULL);
+    ogi_csv_writer_string(csv, agency != NULL ? agency->name : NULL);
+    ogi_csv_writer_string(csv, agency != NULL ? agency->category : NULL);
+    ogi_csv_writer_string(csv, ogi_coverage_name(row->state));
+    ogi_csv_writer_string(csv,
+                          row->record != NULL ? ogi_form_code(ogi_record_form(row->record)) : NULL);
+    ogi_csv_writer_string(csv, row->source);
+    if (row->record != NULL) {
+        write_record(csv, row->record);
+    } else {
+        for (guint i = 0; i < 3; i++)
+            ogi_csv_writer_empty(csv);
+    }
+    ogi_csv_writer_int(csv, counts.errors);
+    ogi_csv_writer_int(csv, counts.warnings);
+    ogi_csv_writer_end_row(csv);
+}
+
+gboolean
+ogi_write_coverage(const OgiPublication *publication, OgiCsvWriter *csv)
+{
+    g_autoptr(OgiTally) tally = ogi_tally_new(publication->findings);
+    Coverage self = {.publication = publication, .csv = csv, .by_agency = tally};
+
+    count_by_source(&self);
+    ogi_write_header(csv, publication, "coverage");
+    for (guint i = 0; i < ogi_dataset_n_coverage(publication->dataset); i++) {
+        const OgiCoverageRow *row = ogi_dataset_coverage(publication->dataset, i);
+
+        if (is_selected(publication, row))
+            write_row(&self, row);
+    }
+    g_hash_table_unref(self.by_source);
+    return TRUE;
+}

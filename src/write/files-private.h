@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/publication.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The files that are published: one row for each, in the contract's order, both for the names of
+ * --files and for writing.
+ */
+typedef struct {
+    const char *name; /* "observations", "city_form" */
+    const char *ending;
+    /* one of these */
+    gboolean (*write)(const OgiPublication *publication, OgiCsvWriter *csv);
+    gboolean (*write_year)(const OgiPublication *publication, gint year, OgiCsvWriter *csv);
+    gboolean (*write_after)(const OgiPublication *publication, OgiPublisher *publisher,
+                            OgiCsvWriter *csv);
+    gboolean (*write_about)(const OgiPublication *publication, const char *name, int fd,
+                            GError **error);
+    gboolean wide; /* uses all the threads itself */
+    guint8 weight; /* of those that don't: the heavier are begun first */
+} OgiFileKind;
+
+/* A file of one publication. */
+typedef struct {
+    const OgiFileKind *kind;
+    gint year;  /* of write_year; else 0 */
+    char *stem; /* "city_form_2023"; owned by the array */
+    char *name; /* "city_form_2023.csv"; likewise */
+} OgiPublishedFile;
+
+/* Those selected, in the contract's order. OgiPublishedFile. (transfer full) */
+GArray *ogi_publication_files(const OgiPublication *publication);
+
+G_END_DECLS

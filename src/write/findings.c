@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "headings-private.h"
+#include "records-private.h"
+#include "workers-private.h"
+
+/*
+ * findings.csv: one row per finding, messages in both languages whatever the locale.
+ */
+
+enum {
+    PART_FINDINGS = 256,
+    ID_CHARS = 12, /* hexadecimal digits of a SHA-256 */
+};
+
+static const char *const SEVERITY[] = {
+    [OGI_SEVERITY_INFO] = "info",
+    [OGI_SEVERITY_WARNING] = "warning",
+    [OGI_SEVERITY_ERROR] = "error",
+};
+
+typedef struct {
+    const OgiFinding *finding;
+    const OgiAgency *agency; /* NULL: not known */
+    char *id;                /* owned */
+} Row;
+
+typedef struct {
+    const OgiPublication *publication;
+    GArray *rows;    /* Row, those selected */
+    GHashTable *ids; /* char*, borrowed from rows → number of rows that would have it */
+} Findings;
+
+static void
+row_clear(gpointer data)
+{
+    g_free(((Row *)data)->id);
+}
+
+static const OgiAgency *
+find_agency(const OgiPublication *publication, const OgiFinding *finding)
+{
+    const OgiRegistry *registry = ogi_dataset_registry(publication->dataset);
+    const OgiAgency *agency = NULL;
+
+    if (finding->agency_id != NULL && *finding->agency_id != '\0')
+        agency = ogi_registry_find(registry, finding->agency_id);
+    if (agency == NULL && finding->agency != NULL && *finding->agency != '\0')
+        agency = ogi_registry_find(registry, finding->agency);
+    return agency;
+}
+
+/* What can't be told to be of another year or agency is shown. */
+static gboolean
+is_selected(const OgiPublication *publication, const Row *row)
+{
+    return (row->finding->year == 0 || ogi_publication_has_year(publication, row->finding->year)) &&
+           (row->agency == NULL || ogi_publication_has_agency(publication, row->agency));
+}
+
+static void
+digest_text(GChecksum *digest, const char *text)
+{
+    /* with its NUL, so that no two lists of texts are the same bytes */
+    if (text != NULL)
+        g_checksum_update(digest, (const guchar *)text, (gssize)strlen(text) + 1);
+    else
+        g_checksum_update(digest, (const guchar *)"\1", 2);
+}
+
+/*
+ * The id of a finding is made from what it says: rule, agency, year, cell and evidence. It is the
+ * same in every run, also where the file has moved or other reports have come; only where no agency
+ * is known does the file tell findings apart. Once the figures are others it is another finding.
+ */
+static char *
+make_id(const Row *row)
+{
+    const OgiFinding *f = row->finding;
+    g_autofree char *year = g_strdup_printf("%d", f->year);
+    const char *agency = row->agency != NULL ? row->agency->id : f->agency;
+    const char *const said[] = {f->rule,
+                                agency,
+                                year,
+                                f->table,
+                                f->indicator,
+                                f->column,
+                                f->left,
+                                f->right,
+                                f->cells,
+                                f->detail,
+                                agency == NULL ? f->source : NULL};
+    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
+
+    for (guint i = 0; i < G_N_ELEMENTS(said); i++)
+        digest_text(digest, said[i]);
+    return g_strndup(g_checksum_get_string(digest), ID_CHARS);
+}
+
+/* The second finding that says the same gets "-2". */
+static void
+number_id(Findings *self, char **id)
+{
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(self->ids, *id)) + 1;
+    char *plain = *id;
+
+    if (n > 1)
+        *id = g_strdup_printf("%s-%u", plain, n);
+    g_hash_table_insert(self->ids, n > 1 ? plain : g_strdup(plain), GUINT_TO_POINTER(n));
+}
+
+static void
+gather(Findings *self)
+{
+    OgiFindings *findings = self->publication->findings;
+
+    for (guint i = 0; i < ogi_findings_n(findings); i++) {
+        Row row = {.finding = ogi_findings_get(findings, i)};
+
+        row.agency = find_agency(self->publication, row.finding);
+        if (!is_selected(self->publication, &row))
+            continue;
+        row.id = make_id(&row);
+        number_id(self, &row.id);
+        g_array_append_val(self->rows, row);
+    }
+}
+
+static void
+write_message(OgiCsvWriter *csv, const Findings *self, const OgiFinding *finding,
+              OgiLanguage language)
+{
+    g_autofree char *message = ogi_rule_set_message(self->publication->rules, finding, language);
+
+    ogi_csv_writer_string(csv, message);
+}
+
+static void
+write_row(OgiCsvWriter *csv, const Findings *self, const Row *row)
+{
+    const OgiFinding *f = row->finding;
+
+    ogi_csv_writer_string(csv, SEVERITY[f->severity]);
+    ogi_csv_writer_string(csv, f->rule);
+    ogi_csv_writer_int_or_empty(csv, f->year);
+    ogi_csv_writer_string(csv, row->agency != NULL ? row->agency->id : NULL);
+    ogi_csv_writer_string(csv, row->agency != NULL ? row->agency->name : f->agency);
+    ogi_csv_writer_string(csv, f->table);
+    ogi_csv_writer_string(csv, f->indicator);
+    ogi_csv_writer_string(csv, f->column);
+    ogi_csv_writer_figure(csv, f->left);
+    ogi_csv_writer_figure(csv, f->right);
+    ogi_csv_writer_figure(csv, f->difference);
+    write_message(csv, self, f, OGI_LANGUAGE_ZH);
+    ogi_csv_writer_string(csv, f->source);
+    ogi_csv_writer_int_or_empty(csv, f->line);
+    ogi_csv_writer_figure(csv, f->suggestion);
+    ogi_csv_writer_string(csv, f->confidence);
+    write_message(csv, self, f, OGI_LANGUAGE_EN);
+    ogi_csv_writer_string(csv, row->id);
+    ogi_csv_writer_string(csv, f->accepted ? "accepted" : NULL);
+    ogi_csv_writer_end_row(csv);
+}
+
+static void
+write_rows(OgiCsvWriter *part, guint first, guint last, gpointer data)
+{
+    const Findings *self = data;
+
+    for (guint i = first; i < last; i++)
+        write_row(part, self, &g_array_index(self->rows, Row, i));
+}
+
+gboolean
+ogi_write_findings(const OgiPublication *publication, OgiCsvWriter *csv)
+{
+    Findings self = {
+        .publication = publication,
+        .rows = g_array_new(FALSE, FALSE, sizeof(Row)),
+        .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+
+    g_array_set_clear_func(self.rows, row_clear);
+    gather(&self);
+    ogi_write_header(csv, publication, "findings");
+    ogi_write_parts(csv, publication->jobs, self.rows->len, PART_FINDINGS, write_rows, &self);
+    g_hash_table_unref(self.ids);
+    g_array_unref(self.rows);
+    return TRUE;
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/csv-reader.h>
+#include <ogistat/file.h>
+
+#include "cells-private.h"
+#include "figures-private.h"
+#include "headings-private.h"
+#include "records-private.h"
+
+/*
+ * revisions.csv: every value of the data set published before that is another one now, or no longer
+ * there, or was missing and is there now. A report that wasn't published before has nothing to
+ * revise; what is outside of the selection isn't compared.
+ *
+ * Where nothing was revised the revisions published before stay: they tell of the last time.
+ */
+
+static const char OBSERVATIONS[] = "observations.csv";
+static const char REVISIONS[] = "revisions.csv";
+
+/* The same report, published before and now. */
+typedef struct {
+    gint year;
+    const OgiAgency *agency; /* NULL: nobody knows this agency any more */
+    const char *name;
+    const OgiRecord *before;
+    const OgiRecord *now; /* NULL: nothing counts any more */
+} Pair;
+
+typedef struct {
+    const OgiPublication *publication;
+    GPtrArray *before; /* OgiRecord*, owned: the data set published before */
+    GArray *pairs;     /* Pair, by year and agency */
+    guint n_revised;
+    OgiCsvWriter *csv; /* NULL: only count */
+} Revisions;
+
+typedef struct {
+    const char *table, *indicator, *column;
+    guint8 decimals;
+} Cell;
+
+/* A value, or none. */
+typedef struct {
+    gboolean is_there;
+    gint64 value;
+} Value;
+
+static Value
+value_of(const OgiRecord *record, gint cell)
+{
+    if (cell == OGI_NO_INDEX || !ogi_state_has_value(ogi_record_states(record)[cell]))
+        return (Value){FALSE, 0};
+    return (Value){TRUE, ogi_record_values(record)[cell]};
+}
+
+static void
+compare_values(Revisions *self, const Pair *pair, const Cell *cell, Value before, Value now)
+{
+    OgiCsvWriter *csv = self->csv;
+    gint64 change = 0;
+    gboolean has_change = before.is_there && now.is_there &&
+                          !__builtin_sub_overflow(now.value, before.value, &change);
+
+    if (before.is_there == now.is_there && before.value == now.value)
+        return;
+    self->n_revised++;
+    if (csv == NULL)
+        return;
+    ogi_csv_writer_int(csv, pair->year);
+    ogi_csv_writer_string(csv, pair->agency != NULL ? pair->agency->id : NULL);
+    ogi_csv_writer_string(csv, pair->name);
+    ogi_csv_writer_string(csv, cell->table);
+    ogi_csv_writer_string(csv, cell->indicator);
+    ogi_csv_writer_string(csv, cell->column);
+    ogi_write_short_if(csv, before.is_there, before.value, cell->decimals);
+    ogi_write_short_if(csv, now.is_there, now.value, cell->decimals);
+    ogi_write_short_if(csv, has_change, change, cell->decimals);
+    ogi_csv_writer_string(csv, pair->now != NULL ? ogi_record_source(pair->now) : NULL);
+    ogi_csv_writer_end_row(csv);
+}
+
+static Value
+find_figure(GArray *figures, const char *indicator, guint8 decimals)
+{
+    for (guint i = 0; figures != NULL && i < figures->len; i++) {
+        const OgiPublishedFigure *said = &g_array_index(figures, OgiPublishedFigure, i);
+
+        if (g_str_equal(said->indicator, indicator) && said->figure->decimals == decimals)
+            return (Value){TRUE, said->figure->value};
+    }
+    return (Value){FALSE, 0};
+}
+
+/* Those of figures with others; those that are among others too only if shared is set. */
+static void
+compare_figure_lists(Revisions *self, const Pair *pair, GArray *before, GArray *now)
+{
+    GArray *const lists[] = {now, before};
+
+    for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
+        for (guint i = 0; lists[k] != NULL && i < lists[k]->len; i++) {
+            const OgiPublishedFigure *said = &g_array_index(lists[k], OgiPublishedFigure, i);
+            guint8 decimals = said->figure->decimals;
+            Cell cell = {OGI_FIGURE_TABLE, said->indicator, OGI_FIGURE_COLUMN, decimals};
+            Value value_now = find_figure(now, said->indicator, decimals);
+
+            /* in the second list only what isn't in the first */
+            if (k == 0 || !value_now.is_there)
+                compare_values(self, pair, &cell, find_figure(before, said->indicator, decimals),
+                               value_now);
+        }
+    }
+}
+
+static void
+compare_figures(Revisions *self, const Pair *pair)
+{
+    g_autoptr(GArray) before = ogi_published_figures(pair->before);
+    g_autoptr(GArray) now = pair->now != NULL ? ogi_published_figures(pair->now) : NULL;
+
+    compare_figure_lists(self, pair, before, now);
+}
+
+/* The cells of form; where the other record has another form, the cell of the same codes. only_new
+ * leaves out those that the other form has. */
+static void
+compare_cells(Revisions *self, const Pair *pair, const OgiForm *form, gboolean only_without_twin)
+{
+    const OgiForm *form_before = ogi_record_form(pair->before);
+    const OgiForm *form_now = pair->now != NULL ? ogi_record_form(pair->now) : NULL;
+    const OgiForm *other = form == form_now ? form_before : form_now;
+
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *c = &ogi_form_cells(form)[i];
+        Cell cell = {c->table, c->indicator, c->column, c->decimals};
+        gint twin = OGI_NO_INDEX;
+
+        if (other == form)
+            twin = (gint)i;
+        else if (other != NULL)
+            twin = ogi_form_find(other, c->table, c->indicator, c->column);
+        if (only_without_twin && twin != OGI_NO_INDEX)
+            continue;
+        if (form == form_now)
+            compare_values(self, pair, &cell, value_of(pair->before, twin),
+                           value_of(pair->now, (gint)i));
+        else
+            compare_values(self, pair, &cell, value_of(pair->before, (gint)i), (Value){FALSE, 0});
+    }
+}
+
+static void
+compare_pairs(Revisions *self)
+{
+    for (guint i = 0; i < self->pairs->len; i++) {
+        const Pair *pair = &g_array_index(self->pairs, Pair, i);
+        const OgiForm *before = ogi_record_form(pair->before);
+        const OgiForm *now = pair->now != NULL ? ogi_record_form(pair->now) : NULL;
+
+        compare_figures(self, pair);
+        if (now != NULL)
+            compare_cells(self, pair, now, FALSE);
+        if (now != before)
+            compare_cells(self, pair, before, TRUE);
+    }
+}
+
+static gint
+compare_order(gconstpointer a, gconstpointer b)
+{
+    const Pair *x = a;
+    const Pair *y = b;
+    guint order_x = x->agency != NULL ? x->agency->order : G_MAXUINT;
+    guint order_y = y->agency != NULL ? y->agency->order : G_MAXUINT;
+
+    if (x->year != y->year)
+        return x->year < y->year ? -1 : 1;
+    if (order_x != order_y)
+        return order_x < order_y ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+static void
+make_pairs(Revisions *self)
+{
+    const OgiPublication *publication = self->publication;
+    const OgiRegistry *registry = ogi_dataset_registry(publication->dataset);
+
+    for (guint i = 0; i < self->before->len; i++) {
+        const OgiRecord *before = self->before->pdata[i];
+        Pair pair = {.year = ogi_record_year(before),
+                     .name = ogi_record_agency_name(before),
+                     .before = before};
+
+        pair.agency = ogi_registry_find(registry, pair.name);
+        if (!ogi_publication_has_year(publication, pair.year) ||
+            !ogi_publication_has_agency(publication, pair.agency))
+            continue;
+        if (pair.agency != NULL) {
+            pair.name = pair.agency->name;
+            pair.now = ogi_dataset_lookup(publication->dataset, pair.agency, pair.year);
+        }
+        g_array_append_val(self->pairs, pair);
+    }
+    g_array_sort(self->pairs, compare_order);
+}
+
+/* The data set published before. One that can't be read, or is no such thing any more, is as good
+ * as none: there is nothing to compare with. */
+static void
+read_before(G_GNUC_UNUSED Revisions *self, OgiPublisher *publisher)
+{
+    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, OBSERVATIONS);
+
+    /* most runs: nothing has changed, and there is no need to read */
+    if (fd < 0 || ogi_publisher_is_unchanged(publisher, OBSERVATIONS))
+        return;
+}
+
+typedef struct {
+    OgiCsvWriter *csv;
+    gboolean in_header;
+} Carrying;
+
+static gboolean
+carry_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
+{
+    Carrying *carrying = data;
+
+    for (guint i = 0; i < row->n_fields && !carrying->in_header; i++) {
+        g_autofree char *text = g_strndup(row->fields[i].str, row->fields[i].len);
+
+        ogi_csv_writer_figure(carrying->csv, text);
+    }
+    if (!carrying->in_header)
+        ogi_csv_writer_end_row(carrying->csv);
+    carrying->in_header = FALSE;
+    return TRUE;
+}
+
+/* The rows of the revisions published before, as they are. */
+static void
+carry_over(OgiPublisher *publisher, OgiCsvWriter *csv)
+{
+    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, REVISIONS);
+    Carrying carrying = {.csv = csv, .in_header = TRUE};
+    g_autoptr(OgiCsvReader) reader =
+        ogi_csv_reader_new(REVISIONS, OGI_CSV_LENIENT, carry_row, &carrying);
+    char block[16 * 1024];
+    gssize n = 0;
+
+    while (fd >= 0 && (n = ogi_file_read(fd, block, sizeof block)) > 0) {
+        if (!ogi_csv_reader_feed(reader, block, (gsize)n, NULL))
+            return;
+    }
+    (void)ogi_csv_reader_finish(reader, NULL);
+}
+
+gboolean
+ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher, OgiCsvWriter *csv)
+{
+    Revisions self = {
+        .publication = publication,
+        .before = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free),
+        .pairs = g_array_new(FALSE, FALSE, sizeof(Pair)),
+    };
+
+    read_before(&self, publisher);
+    make_pairs(&self);
+    compare_pairs(&self);
+    ogi_write_header(csv, publication, "revisions");
+    if (self.n_revised > 0) {
+        self.csv = csv;
+        compare_pairs(&self);
+    } else {
+        carry_over(publisher, csv);
+    }
+    g_array_unref(self.pairs);
+    g_ptr_array_unref(self.before);
+    return TRUE;
+}

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include <ogistat/error.h>
+#include <ogistat/publication.h>
+
+#include "../../src/write/files-private.h"
+
+#include "small-city.h"
+
+/*
+ * A city published as a whole, into a real folder.
+ */
+typedef struct {
+    SmallCity city;
+    OgiRuleSet *rules;
+    OgiSourceList *sources;
+    OgiPublication publication;
+    char *folder;
+    char *input;
+} Fixture;
+
+static void
+set_up(Fixture *f, gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *report = NULL;
+
+    small_city_set_up(&f->city, data);
+    f->folder = g_dir_make_tmp("publication-XXXXXX", NULL);
+    f->input = g_dir_make_tmp("publication-input-XXXXXX", NULL);
+    report = g_build_filename(f->input, "report.txt", NULL);
+    g_assert_true(g_file_set_contents(report, "abc", 3, NULL));
+    f->sources =
+        ogi_source_list_new((const char *const[]){report, NULL}, NULL, f->city.findings, &error);
+    g_assert_no_error(error);
+    f->rules = ogi_rule_set_load(f->city.codebook, &error);
+    g_assert_no_error(error);
+}
+
+static void
+tear_down(Fixture *f, gconstpointer data)
+{
+    g_autofree char *command = g_strdup_printf("rm -r '%s' '%s'", f->folder, f->input);
+
+    g_assert_cmpint(system(command), ==, 0);
+    g_array_unref(f->publication.years);
+    ogi_source_list_free(f->sources);
+    ogi_rule_set_free(f->rules);
+    g_free(f->folder);
+    g_free(f->input);
+    small_city_tear_down(&f->city, data);
+}
+
+/* After the last report. */
+static void
+settle(Fixture *f)
+{
+    small_city_settle(&f->city);
+    f->publication = (OgiPublication){
+        .dataset = f->city.dataset,
+        .totals = f->city.totals,
+        .ratios = f->city.ratios,
+        .rules = f->rules,
+        .findings = f->city.findings,
+        .sources = f->sources,
+        .version = "1.0.0",
+        .years = g_array_new(FALSE, FALSE, sizeof(gint)),
+        .jobs = 1,
+    };
+    for (guint i = 0; i < ogi_dataset_n_years(f->city.dataset); i++) {
+        gint year = ogi_dataset_year(f->city.dataset, i);
+
+        g_array_append_val(f->publication.years, year);
+    }
+    ogi_rule_set_grade(f->rules, f->city.findings);
+}
+
+/* Two years of two agencies. value is what one cell of the later year says. */
+static void
+fill(Fixture *f, gint64 value)
+{
+    small_city_report(&f->city, "财政局", 2022, "2021");
+    small_city_report(&f->city, "教育局", 2022, "2021");
+    small_city_set(small_city_report(&f->city, "财政局", 2023, "2021"), "3:received:total", value);
+    small_city_report(&f->city, "教育局", 2023, "2021");
+    settle(f);
+}
+
+static gboolean
+publish(Fixture *f)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(f->folder, &error);
+
+    g_assert_no_error(error);
+    ogi_publication_write(&f->publication, publisher, &error);
+    g_assert_no_error(error);
+    ogi_publisher_commit(publisher, &error);
+    g_assert_no_error(error);
+    return ogi_publisher_changed(publisher);
+}
+
+static char *
+read_file(const Fixture *f, const char *name)
+{
+    g_autofree char *path = g_build_filename(f->folder, name, NULL);
+    char *text = NULL;
+
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    return text;
+}
+
+static guint
+n_visible(const Fixture *f)
+{
+    g_autoptr(GDir) dir = g_dir_open(f->folder, 0, NULL);
+    guint n = 0;
+
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
+        n += *name != '.';
+    return n;
+}
+
+static void
+test_all_files(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const NAMES[] = {
+        "observations.csv", "city_totals.csv",    "ratios.csv",         "changes.csv",
+        "findings.csv",     "agency_summary.csv", "city_form_2022.csv", "city_form_2023.csv",
+        "coverage.csv",     "reconciliation.csv", "revisions.csv",      "datapackage.json",
+    };
+
+    fill(f, 7);
+    g_assert_true(publish(f));
+    g_assert_cmpuint(n_visible(f), ==, G_N_ELEMENTS(NAMES));
+    for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_autofree char *text = read_file(f, NAMES[i]);
+
+        g_assert_cmpstr(text, !=, "");
+        g_assert_cmpint(text[strlen(text) - 1], ==, '\n');
+    }
+    /* nothing changes, on any number of threads */
+    f->publication.jobs = 4;
+    g_assert_false(publish(f));
+}
+
+static void
+test_selected_files(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const NAMES[] = {"ratios", "city_form_2023", NULL};
+    g_autofree char *form = NULL;
+
+    fill(f, 7);
+    publish(f);
+    f->publication.files = g_strdupv((char **)(guintptr)NAMES);
+    g_assert_true(publish(f));
+    g_assert_cmpuint(n_visible(f), ==, 2);
+    form = read_file(f, "city_form_2023.csv");
+    g_assert_nonnull(form);
+    g_strfreev(f->publication.files);
+}
+
+static void
+test_names(void)
+{
+    static const char *const CONTRACT[] = {
+        "observations", "city_totals", "ratios",         "changes",   "agency_summary", "city_form",
+        "findings",     "coverage",    "reconciliation", "revisions", "datapackage",    NULL};
+    const char *const *names = ogi_publication_file_names();
+
+    for (guint i = 0; CONTRACT[i] != NULL || names[i] != NULL; i++)
+        g_assert_cmpstr(names[i], ==, CONTRACT[i]);
+    g_assert_true(ogi_publication_is_file_name("city_form"));
+    g_assert_true(ogi_publication_is_file_name("city_form_2023"));
+    g_assert_false(ogi_publication_is_file_name("city_form_"));
+    g_assert_false(ogi_publication_is_file_name("ratios_2023"));
+    g_assert_false(ogi_publication_is_file_name("ratio"));
+}
+
+static void
+test_findings(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    OgiFinding *finding;
+    g_autofree char *text = NULL;
+    g_autofree char *again = NULL;
+    g_auto(GStrv) lines = NULL;
+    g_auto(GStrv) lines_again = NULL;
+
+    small_city_report(&f->city, "财政局", 2023, "2021");
+    for (guint i = 0; i < 3; i++) {
+        finding = ogi_findings_add_at(f->city.findings, "T3-BAL", "财政局-2023.txt", 8, NULL);
+        finding->agency = g_intern_string("财政局");
+        finding->year = 2023;
+        finding->table = "3";
+        finding->left = g_strdup("-5");
+        finding->right = g_strdup(i < 2 ? "12" : "=1");
+        finding->accepted = i == 2;
+    }
+    settle(f);
+    publish(f);
+    text = read_file(f, "findings.csv");
+    lines = g_strsplit(text, "\n", -1);
+    g_assert_cmpuint(g_strv_length(lines), ==, 5);
+    g_assert_true(g_str_has_prefix(lines[1], "error,T3-BAL,2023,fin,财政局,3,,,-5,12,,"));
+    g_assert_true(g_str_has_prefix(lines[3], "error,T3-BAL,2023,fin,财政局,3,,,-5,'=1,,"));
+    g_assert_true(g_str_has_suffix(lines[1], ","));
+    g_assert_true(g_str_has_suffix(lines[2], "-2,"));
+    g_assert_true(g_str_has_suffix(lines[3], ",accepted"));
+
+    /* the same id when another report has come and the file has moved */
+    for (guint i = 0; i < ogi_findings_n(f->city.findings); i++) {
+        finding = ogi_findings_get(f->city.findings, i);
+        g_free(finding->source);
+        finding->source = g_strdup("moved.txt");
+    }
+    publish(f);
+    again = read_file(f, "findings.csv");
+    lines_again = g_strsplit(again, "\n", -1);
+    for (guint i = 1; i < 4; i++) {
+        g_auto(GStrv) cells = g_strsplit(lines[i], ",", -1);
+        g_auto(GStrv) cells_again = g_strsplit(lines_again[i], ",", -1);
+        guint last = g_strv_length(cells) - 1;
+
+        g_assert_cmpstr(cells[last - 1], ==, cells_again[g_strv_length(cells_again) - 2]);
+    }
+}
+
+/* Skips one JSON value; NULL where it is none. */
+static const char *
+skip_json(const char *p)
+{
+    char end;
+
+    p += strspn(p, " \n");
+    if (*p == '"') {
+        for (p++; *p != '"' && *p != '\0'; p++)
+            p += *p == '\\';
+        return *p == '"' ? p + 1 : NULL;
+    }
+    if (*p != '{' && *p != '[')
+        return strcspn(p, ",]} \n") > 0 ? p + strcspn(p, ",]} \n") : NULL;
+    end = *p++ == '{' ? '}' : ']';
+    for (p += strspn(p, " \n"); *p != end; p += strspn(p, " \n")) {
+        p = skip_json(p);
+        if (p != NULL && end == '}')
+            p = *p == ':' ? skip_json(p + 1) : NULL;
+        if (p == NULL || (*p != ',' && p[strspn(p, " \n")] != end))
+            return NULL;
+        p += *p == ',';
+    }
+    return p + 1;
+}
+
+static void
+test_datapackage(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const EXPECTED[] = {
+        "\"name\": \"city_form_2022\"",
+        "\"path\": \"observations.csv\"",
+        "\"title\": \"状态\"",
+        "\"unit_en\": \"percentage points\"",
+        "\"codes\": \"status\"",
+        "\"label_en\": \"denied: state secret\"",
+        "\"code\": \"granted_rate\"",
+        "\"bytes\": 3",
+        /* FIPS 180-2, B.1 */
+        "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    };
+    g_autofree char *text = NULL;
+    const char *end;
+
+    fill(f, 7);
+    publish(f);
+    text = read_file(f, "datapackage.json");
+    end = skip_json(text);
+    g_assert_nonnull(end);
+    g_assert_cmpstr(end, ==, "\n");
+    for (guint i = 0; i < G_N_ELEMENTS(EXPECTED); i++) {
+        if (strstr(text, EXPECTED[i]) == NULL)
+            g_error("expected %s", EXPECTED[i]);
+    }
+    g_assert_null(strstr(text, "\"path\": \"datapackage.json\""));
+}
+
+/* In tables for Excel the names of the fields are the headings. */
+static void
+test_excel(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *package = NULL;
+    g_autofree char *table = NULL;
+
+    fill(f, 7);
+    f->publication.csv_flags = OGI_CSV_WRITER_EXCEL;
+    publish(f);
+    table = read_file(f, "coverage.csv");
+    g_assert_true(g_str_has_prefix(table, "\xEF\xBB\xBF年度,机构代码,机构,"));
+    g_assert_nonnull(strstr(table, "\r\n2022,fin,财政局,"));
+    package = read_file(f, "datapackage.json");
+    g_assert_nonnull(strstr(package, "\"name\": \"机构代码\""));
+}
+
+static void
+assert_code(const char *package, const char *code)
+{
+    g_autofree char *entry = g_strdup_printf("\"code\": \"%s\"", code);
+
+    if (strstr(package, entry) == NULL)
+        g_error("codes.csv has no %s", code);
+}
+
+/* Every code that the data has is told in codes.csv. */
+static void
+test_codes(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *text = NULL;
+
+    fill(f, 7);
+    publish(f);
+    text = read_file(f, "datapackage.json");
+    for (guint8 state = OGI_STATE_ABSENT; state <= OGI_STATE_ASSUMED; state++)
+        assert_code(text, ogi_state_status(state));
+    for (guint state = OGI_COVERAGE_REPORTED; state <= OGI_COVERAGE_UNKNOWN; state++)
+        assert_code(text, ogi_coverage_name((OgiCoverage)state));
+    for (guint i = 0; i < ogi_codebook_n_series(f->city.codebook); i++)
+        assert_code(text, ogi_codebook_series(f->city.codebook, i)->unit);
+}
+
+/* A disk that is full while a file is written: an error that names the file, nothing published. */
+static void
+test_unwritable(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiPublisher) publisher = NULL;
+
+    fill(f, 7);
+    publisher = ogi_publisher_open(f->folder, &error);
+    /* the name is taken already */
+    g_assert_cmpint(ogi_publisher_stage(publisher, "ratios.csv", NULL), >=, 0);
+    g_assert_false(ogi_publication_write(&f->publication, publisher, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
+    g_assert_nonnull(strstr(error->message, f->folder));
+    g_assert_nonnull(strstr(error->message, "ratios.csv"));
+    g_clear_pointer(&publisher, ogi_publisher_free);
+    g_assert_cmpuint(n_visible(f), ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+    static const struct {
+        const char *path;
+        void (*test)(Fixture *f, gconstpointer data);
+    } TESTS[] = {
+        {"/publication/all-files", test_all_files},
+        {"/publication/selected-files", test_selected_files},
+        {"/publication/findings", test_findings},
+        {"/publication/datapackage", test_datapackage},
+        {"/publication/excel", test_excel},
+        {"/publication/codes", test_codes},
+        {"/publication/unwritable", test_unwritable},
+    };
+
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/publication/names", test_names);
+    for (guint i = 0; i < G_N_ELEMENTS(TESTS); i++)
+        g_test_add(TESTS[i].path, Fixture, NULL, set_up, TESTS[i].test, tear_down);
+    return g_test_run();
+}

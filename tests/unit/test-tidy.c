@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tidy-reading.h"
+#include <ogistat/decimal.h>
+
+#define HEADER "year,agency,form,table,indicator,column,value\n"
+
+static void
+test_probe(void)
+{
+    static const struct {
+        const char *text;
+        gboolean is_tidy;
+    } cases[] = {
+        {HEADER, TRUE},
+        {"year,agency_id,agency,form,table,indicator,column,value,unit,status,source,line\n", TRUE},
+        {"agency,year,row_label,column_label,value", TRUE},
+        {"value,column,indicator,agency_id,YEAR\r\n", TRUE},
+        {"\xEF\xBB\xBF年度,机构代码,机构,表式,表,指标代码,栏目代码,数值,计量单位,状态\r\n", TRUE},
+        {"\"年份\",\"单位\",\"指标\",\"列\",\"数值\"\n", TRUE},
+        {"年份,行政机关,行名称,栏名称,值,备注\n2021", TRUE},
+        {"", FALSE},
+        {"\n", FALSE},
+        {"agency,indicator,column,value\n", FALSE},
+        {"year,indicator,column,value\n", FALSE},
+        {"year,agency,column,value\n", FALSE},
+        {"year,agency,indicator,value\n", FALSE},
+        {"year,agency,indicator,column\n", FALSE},
+        {"year,base_year,scope,agency_id,agency,table,indicator,column,base_value,value\n", FALSE},
+        {"政府信息公开工作年度报告,,,\n年度,机构,指标,列,数值\n", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_assert_cmpint(ogi_tidy_probe(cases[i].text, strlen(cases[i].text)), ==, cases[i].is_tidy);
+}
+
+static void
+test_codes(void)
+{
+    tidy_check(HEADER "2021,甲局,2021,3,received,natural,12\n"
+                      "2021,甲局,2021,2,fees,amount,59237.2449\n"
+                      "2020,甲局,2019,2,licensing,items_change,-3\n"
+                      "2021,乙局,2021,4,review,total,\n",
+               TIDY_LINES | TIDY_FINDINGS,
+               "乙局 2021 2021 t.csv\n"
+               "  4/review/total 1 0 @5\n"
+               "甲局 2020 2019 t.csv\n"
+               "  2/licensing/items_change 4 -3 @4\n"
+               "甲局 2021 2021 t.csv\n"
+               "  2/fees/amount 4 59237244900 @3\n"
+               "  3/received/natural 4 12 @2\n");
+}
+
+static void
+test_labels(void)
+{
+    tidy_check("机构,年份,表,行名称,栏名称,数值\n"
+               "甲局,2021,表三,三、本年度办理结果/（三）不予公开/1.属于国家秘密,自然人,1\n"
+               "甲局,２０２１年度,3,属于国家秘密,商业企业,2\n"
+               "甲局,2021,三,（三）不予公开/1．属于 国家秘密,总计,3\n"
+               "甲局,2021,,行政诉讼/复议后起诉,合计,4\n"
+               "甲局,2021,4,复议后起诉,结果维持,5\n"
+               "甲局,2021,2,第二十条第（八）项/行政事业性收费,本年收费金额（单位：万元）,1.5\n"
+               "甲局,2021,3,（七）总计,总计,9\n"
+               "甲局,2021,3,总计,其他,8\n",
+               TIDY_FINDINGS,
+               "甲局 2021 2021 t.csv\n"
+               "  2/fees/amount 4 1500000\n"
+               "  3/denied.state_secret/natural 4 1\n"
+               "  3/denied.state_secret/business 4 2\n"
+               "  3/denied.state_secret/total 4 3\n"
+               "  3/concluded/other 4 8\n"
+               "  3/concluded/total 4 9\n"
+               "  4/suit_after_review/upheld 4 5\n"
+               "  4/suit_after_review/total 4 4\n");
+}
+
+/* Every cell of every form by its codes, and by its labels: the same record. */
+static void
+test_codes_equal_labels(void)
+{
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+
+    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
+        const OgiForm *form = ogi_codebook_form(codebook, f);
+        g_autoptr(GString) codes = g_string_new(HEADER);
+        g_autoptr(GString) labels = g_string_new("年度,单位,格式,表,行名称,栏名称,值,单位\n");
+
+        for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+            const OgiFormCell *cell = &ogi_form_cells(form)[i];
+
+            g_string_append_printf(codes, "2021,甲,%s,%s,%s,%s,%u\n", ogi_form_code(form),
+                                   cell->table, cell->indicator, cell->column, i);
+            g_string_append_printf(labels, "2021,甲,%s,%s,\"%s\",%s,%u,%s\n", ogi_form_code(form),
+                                   cell->table, cell->row_label, cell->column_label, i, cell->unit);
+        }
+        {
+            g_autoptr(TidyReading) a = tidy_read(codes->str);
+            g_autoptr(TidyReading) b = tidy_read(labels->str);
+            g_autofree char *shown_a = tidy_show(a, TIDY_LINES | TIDY_FINDINGS);
+            g_autofree char *shown_b = tidy_show(b, TIDY_LINES | TIDY_FINDINGS);
+            const OgiRecord *record = a->records->pdata[0];
+
+            g_assert_cmpstr(shown_a, ==, shown_b);
+            g_assert_cmpuint(a->records->len, ==, 1);
+            for (guint i = 0; i < ogi_form_n_cells(form); i++)
+                g_assert_cmpuint(ogi_record_lines(record)[i], ==, i + 2);
+        }
+    }
+}
+
+static void
+test_status(void)
+{
+    /* parts missing are absent, totals blank; imputed and assumed come as they are */
+    tidy_check("year,agency,table,indicator,column,value,status\n"
+               "2021,甲,3,received,natural,5,A\n"
+               "2021,甲,3,received,business,6,I\n"
+               "2021,甲,3,received,research,0,E\n"
+               "2021,甲,3,received,social,,M\n"
+               "2021,甲,3,received,total,,M\n"
+               "2021,甲,3,received,legal,,A\n"
+               "2021,甲,3,received,other,7,\n"
+               "2021,甲,3,carried_in,natural,,I\n"
+               "2021,甲,3,carried_in,business,3,M\n"
+               "2021,甲,3,carried_in,research,3,Q\n",
+               TIDY_FINDINGS,
+               "甲 2021 2021 t.csv\n"
+               "  3/received/natural 4 5\n"
+               "  3/received/business 6 6\n"
+               "  3/received/research 7 0\n"
+               "  3/received/social 0 0\n"
+               "  3/received/legal 1 0\n"
+               "  3/received/other 4 7\n"
+               "  3/received/total 1 0\n"
+               "  3/carried_in/natural 1 0\n"
+               "t.csv:10 F-ROW status: M 0\n"
+               "t.csv:11 F-ROW status: Q 0\n");
+}
+
+static void
+test_imputed_by_input(void)
+{
+    g_autoptr(TidyReading) reading =
+        tidy_read("year,agency,table,indicator,column,value,status\n"
+                  "2021,甲,3,received,natural,5,A\n2021,甲,3,received,business,6,I\n");
+    const OgiRecord *record = reading->records->pdata[0];
+    const OgiForm *form = ogi_record_form(record);
+
+    g_assert_null(
+        ogi_record_imputed_by(record, (guint)ogi_form_find(form, "3", "received", "natural")));
+    g_assert_cmpstr(
+        ogi_record_imputed_by(record, (guint)ogi_form_find(form, "3", "received", "business")), ==,
+        "input");
+}
+
+static void
+test_wrong_rows(void)
+{
+    tidy_check(HEADER "20x1,甲,2021,3,received,natural,1\n"
+                      ",甲,2021,3,received,natural,1\n"
+                      "2021, ,2021,3,received,natural,1\n"
+                      "2021,甲,2022,3,received,natural,1\n"
+                      "2021,甲,2021,5,received,natural,1\n"
+                      "2021,甲,2021,3,recieved,natural,1\n"
+                      "2021,甲,2021,3,received,made,1\n"
+                      "2021,甲,2021,3,received,natural\n"
+                      "2021,甲,2021,3,received,natural,1,2\n"
+                      "2021,甲,2021,3,received,natural,1,,\n"
+                      "2021,甲\xFF,2021,3,received,natural,1\n"
+                      "2018,甲,,3,received,natural,1\n"
+                      "2021,甲,2021,3,denied,natural,1\n"
+                      "2021,甲,2021,3,other,natural,1\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "甲 2021 2021 t.csv\n"
+               "  3/received/natural 4 1 @11\n"
+               "t.csv:2 F-ROW year: 20x1 0\n"
+               "t.csv:3 F-ROW year:  0\n"
+               "t.csv:4 F-ROW agency:  0\n"
+               "t.csv:5 F-ROW form: 2022 0\n"
+               "t.csv:6 F-ROW cell: 5, received, natural 0\n"
+               "t.csv:7 F-ROW cell: 3, recieved, natural 0\n"
+               "t.csv:8 F-ROW cell: 3, received, made 0\n"
+               "t.csv:9 F-ROW fields: 6/7 0\n"
+               "t.csv:10 F-ROW fields: 8/7 0\n"
+               "t.csv:12 F-ENCODING agency: 甲\xEF\xBF\xBD 0\n"
+               "t.csv:12 F-ENCODING 1 0\n"
+               "t.csv:13 F-OLD year: 2018 0\n"
+               "t.csv:14 F-ROW subtotal +2 0\n");
+}
+
+static void
+test_wrong_values(void)
+{
+    tidy_check(HEADER "2021,甲,2021,3,received,natural,若干\n"
+                      "2021,甲,2021,3,received,business,-5\n"
+                      "2021,甲,2021,3,received,research,1.5\n"
+                      "2021,甲,2021,3,received,social,1000000000000001\n"
+                      "2021,甲,2021,3,received,legal,\"1,234件\"\n"
+                      "2021,甲,2021,3,received,other,无\n"
+                      "2021,甲,2021,3,received,total,/\n"
+                      "2021,甲,2021,2,fees,amount,1.23456\n"
+                      "2021,甲,2021,2,rules,made,999999999999999\n"
+                      "2021,甲,2021,2,rules,repealed,007\n",
+               TIDY_FINDINGS,
+               "甲 2021 2021 t.csv\n"
+               "  2/rules/made 4 999999999999999\n"
+               "  2/rules/repealed 4 7\n"
+               "  2/fees/amount 4 1234560\n"
+               "  3/received/natural 3 0\n"
+               "  3/received/business 3 0\n"
+               "  3/received/research 3 0\n"
+               "  3/received/social 3 0\n"
+               "  3/received/legal 4 1234\n"
+               "  3/received/other 4 0\n"
+               "  3/received/total 2 0\n"
+               "t.csv:2 C-NUM 若干 2021 甲 3/received/natural (null)|若干\n"
+               "t.csv:3 C-NEG -5 2021 甲 3/received/business (null)|-5\n"
+               "t.csv:4 C-INT 1.5 2021 甲 3/received/research (null)|1.5\n"
+               "t.csv:5 C-MAX 1000000000000001 2021 甲 3/received/social (null)|1000000000000001\n"
+               "t.csv:6 C-UNIT 1,234件 2021 甲 3/received/legal (null)|1,234件\n"
+               "t.csv:9 C-DEC 1.23456 2021 甲 2/fees/amount (null)|1.23456\n");
+}
+
+static void
+test_units(void)
+{
+    tidy_check("year,agency,table,indicator,column,value,unit\n"
+               "2021,甲,2,fees,amount,12345,元\n"
+               "2021,乙,2,fees,amount,1.2345,万元\n"
+               "2021,丙,2,fees,amount,1.2345,\n"
+               "2021,丙,3,received,total,7,宗\n"
+               "2021,丙,3,received,natural,7,千件\n"
+               "2021,丁,2,fees,amount,7,千元\n",
+               TIDY_FINDINGS,
+               "丙 2021 2021 t.csv\n  2/fees/amount 4 1234500\n  3/received/total 4 7\n"
+               "乙 2021 2021 t.csv\n  2/fees/amount 4 1234500\n"
+               "甲 2021 2021 t.csv\n  2/fees/amount 4 1234500\n"
+               "t.csv:2 C-UNIT 12345 2021 甲 2/fees/amount (null)|12345\n"
+               "t.csv:6 F-ROW unit: 千件 0\n"
+               "t.csv:7 F-ROW unit: 千元 0\n");
+}
+
+static void
+test_conflicts(void)
+{
+    tidy_check(HEADER "2021,甲,2021,3,received,natural,1\n"
+                      "2021,甲,2021,3,received,natural,1\n"
+                      "2021,甲,2021,3,received,natural,2\n"
+                      "2021,甲,2021,3,received,natural,1\n"
+                      "2021,甲,2021,3,received,natural,3\n"
+                      "2021,甲,2021,3,received,business,5\n"
+                      "2021,甲,2021,3,received,business,\n"
+                      "2021,甲,2021,3,received,total,9\n"
+                      "2021,甲,2021,3,received,total,9\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "甲 2021 2021 t.csv\n"
+               "  3/received/natural 3 0 @2\n"
+               "  3/received/business 3 0 @7\n"
+               "  3/received/total 4 9 @9\n"
+               "t.csv:4 I-CELL 2 2021 甲 3/received/natural 1|2\n"
+               "t.csv:8 I-CELL 7 2021 甲 3/received/business 5|(null)\n");
+}
+
+/* Without a form: that of the year; another where the cells are only there. */
+static void
+test_forms(void)
+{
+    tidy_check("year,agency,table,indicator,column,value\n"
+               "2020,甲,3,received,total,1\n"
+               "2020,甲,3,other,total,2\n"
+               "2021,甲,3,received,total,3\n"
+               "2021,甲,3,other.unpaid,total,4\n"
+               "2022,甲,3,received,total,5\n"
+               "2022,甲,3,received,total,6\n"
+               "2022,甲,2,licensing,decisions,7\n"
+               "2022,甲,2,licensing,items_prior,8\n"
+               "2022,甲,3,other,total,9\n"
+               "2023,甲,3,received,total,10\n"
+               "2023,甲,2,rules,repealed,11\n"
+               "2023,甲,2,licensing,items_prior,12\n"
+               "2023,甲,3,other,total,13\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "甲 2020 2019 t.csv\n"
+               "  3/received/total 4 1 @2\n"
+               "  3/other/total 4 2 @3\n"
+               "甲 2021 2021 t.csv\n"
+               "  3/received/total 4 3 @4\n"
+               "  3/other.unpaid/total 4 4 @5\n"
+               "甲 2022 2019 t.csv\n"
+               "  2/licensing/items_prior 4 8 @9\n"
+               "  2/licensing/decisions 4 7 @8\n"
+               "  3/received/total 3 0 @6\n"
+               "  3/other/total 4 9 @10\n"
+               "甲 2023 2021 t.csv\n"
+               "  2/rules/repealed 4 11 @12\n"
+               "  3/received/total 4 10 @11\n"
+               "t.csv:7 I-CELL 6 2022 甲 3/received/total 5|6\n"
+               "t.csv:13 F-ROW form: 2021 2023 甲 2/licensing/items_prior (null)|12\n"
+               "t.csv:14 F-ROW subtotal +1 0\n");
+}
+
+static void
+test_both_forms(void)
+{
+    tidy_check(HEADER "2021,甲,2021,3,received,total,1\n"
+                      "2021,甲,2019,3,received,total,2\n",
+               TIDY_FINDINGS,
+               "甲 2021 2019 t.csv\n  3/received/total 4 2\n"
+               "甲 2021 2021 t.csv\n  3/received/total 4 1\n");
+}
+
+static void
+test_agencies(void)
+{
+    /* one of name and id is enough where that says which; the same name under two ids is two */
+    tidy_check("year,agency_id,agency,table,indicator,column,value\n"
+               "2021,A1,甲局,3,received,natural,1\n"
+               "2021,,甲 局,3,received,business,2\n"
+               "2021,A1,,3,received,research,3\n"
+               "2022,A1,,3,received,total,4\n"
+               "2021,B1,财政局,3,received,natural,5\n"
+               "2021,B2,财政局,3,received,natural,6\n"
+               "2021,C1,,3,received,natural,7\n"
+               "2021,'=D,'=丁,3,received,natural,8\n"
+               "2021,A1,甲局,3,received,business,9\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "=丁 2021 2021 t.csv\n  3/received/natural 4 8 @9\n"
+               "B1 2021 2021 t.csv\n  3/received/natural 4 5 @6\n"
+               "B2 2021 2021 t.csv\n  3/received/natural 4 6 @7\n"
+               "C1 2021 2021 t.csv\n  3/received/natural 4 7 @8\n"
+               "甲局 2021 2021 t.csv\n"
+               "  3/received/natural 4 1 @2\n"
+               "  3/received/business 3 0 @3\n"
+               "  3/received/research 4 3 @4\n"
+               "甲局 2022 2021 t.csv\n"
+               "  3/received/total 4 4 @5\n"
+               "t.csv:10 I-CELL 3 2021 甲局 3/received/business 2|9\n");
+}
+
+/* Rows of one agency that name it in two ways: the first line that differs is the conflict. */
+static void
+test_conflicts_of_joined(void)
+{
+    tidy_check("year,agency_id,agency,table,indicator,column,value\n"
+               "2021,A1,甲局,3,received,natural,1\n"
+               "2021,,甲局,3,received,natural,2\n"
+               "2021,A1,甲局,3,received,natural,3\n"
+               "2021,,甲局,3,received,business,4\n"
+               "2021,A1,甲局,3,received,business,5\n"
+               "2021,,甲局,3,received,business,5\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "甲局 2021 2021 t.csv\n"
+               "  3/received/natural 3 0 @2\n"
+               "  3/received/business 3 0 @5\n"
+               "t.csv:3 I-CELL 2 2021 甲局 3/received/natural 1|2\n"
+               "t.csv:6 I-CELL 5 2021 甲局 3/received/business 4|5\n");
+}
+
+static void
+test_figures(void)
+{
+    tidy_check("year,agency,table,indicator,column,value\n"
+               "2021,甲,1,published_items,,17\n"
+               "2021,甲,1,published_items.微信,,5\n"
+               "2021,甲,1,fees_charged,,12.50\n"
+               "2021,甲,1,published_items.微信,,5\n"
+               "2021,甲,1,published_items.网站,,6\n"
+               "2021,甲,1,published_items.网站,,7\n"
+               "2021,甲,1,fees_charged,,\n"
+               "2021,甲,1,fees_charged,,many\n"
+               "2021,甲,1,others,,1\n"
+               "2020,乙,1,published_items,,3\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "乙 2020 2019 t.csv\n"
+               "  published_items. 3/0 @11\n"
+               "甲 2021 2021 t.csv\n"
+               "  fees_charged. 125/1 @4\n"
+               "  published_items. 17/0 @2\n"
+               "  published_items.微信 5/0 @3\n"
+               "t.csv:7 I-CELL 6 2021 甲 1/published_items.网站/(null) 6|7\n"
+               "t.csv:9 C-NUM fees_charged: many 0\n"
+               "t.csv:10 F-ROW cell: 1, others 0\n");
+}
+
+static void
+test_encodings(void)
+{
+    const char *text = HEADER "2021,甲局,2021,3,received,natural,1\n";
+    static const char *const charsets[] = {"GB18030", "UTF-16LE", "UTF-16BE", "UTF-16"};
+    g_autoptr(TidyReading) plain = tidy_read(text);
+    g_autofree char *expected = tidy_show(plain, TIDY_LINES);
+
+    for (guint i = 0; i < G_N_ELEMENTS(charsets); i++) {
+        gsize len;
+        g_autofree char *bytes = g_convert(text, -1, charsets[i], "UTF-8", NULL, &len, NULL);
+        g_autoptr(TidyReading) reading = tidy_read_as(bytes, len, 2, &ogi_tidy_limits);
+        g_autoptr(TidyReading) memory = tidy_reading_new();
+        g_autofree char *shown = tidy_show(reading, TIDY_LINES | TIDY_FINDINGS);
+        g_autofree char *shown_memory = NULL;
+
+        g_assert_cmpstr(shown, ==, expected);
+        g_assert_true(ogi_tidy_read_bytes(memory->codebook, (const guint8 *)bytes, len, "t.csv",
+                                          memory->records, memory->findings, NULL));
+        shown_memory = tidy_show(memory, TIDY_LINES | TIDY_FINDINGS);
+        g_assert_cmpstr(shown_memory, ==, expected);
+    }
+}
+
+static void
+test_nul(void)
+{
+    static const char text[] = HEADER "2021,甲\0局,2021,3,received,natural,1\n";
+    g_autoptr(TidyReading) reading = tidy_read_as(text, sizeof text - 1, 1, &ogi_tidy_limits);
+    g_autofree char *shown = tidy_show(reading, TIDY_FINDINGS);
+
+    g_assert_cmpstr(shown, ==,
+                    "甲局 2021 2021 t.csv\n  3/received/natural 4 1\nt.csv:0 F-NUL 1 0\n");
+}
+
+static void
+test_not_tidy(void)
+{
+    g_autoptr(TidyReading) reading = tidy_read_as("a,b\n1,2\n", 8, 1, &ogi_tidy_limits);
+    g_autoptr(TidyReading) folder = tidy_reading_new();
+
+    g_assert_error(reading->error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_false(ogi_tidy_read_fd(folder->codebook, -1, "x", 1, folder->records, folder->findings,
+                                    &folder->error));
+    g_assert_error(folder->error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_cmpuint(folder->records->len, ==, 0);
+}
+
+/* truth.csv: case, agency, year, form, table, row label, column label, value. */
+typedef struct {
+    const char *name;
+    GHashTable *values; /* "table/row/column" → value as written; "" for a blank */
+} Truth;
+
+static gboolean
+take_truth(const OgiCsvRow *row, gpointer user_data, GError **error G_GNUC_UNUSED)
+{
+    Truth *truth = user_data;
+    char *texts[8];
+
+    g_assert_cmpuint(row->n_fields, ==, 8);
+    for (guint i = 0; i < 8; i++)
+        texts[i] = g_strndup(row->fields[i].str, row->fields[i].len);
+    if (g_str_equal(texts[0], truth->name))
+        g_hash_table_insert(truth->values,
+                            g_strdup_printf("%s/%s/%s", texts[4], texts[5], texts[6]),
+                            g_strdup(texts[7]));
+    for (guint i = 0; i < 8; i++)
+        g_free(texts[i]);
+    return TRUE;
+}
+
+static void
+check_truth(const OgiRecord *record, const char *root, const char *name)
+{
+    g_autofree char *path = g_build_filename(root, "truth.csv", NULL);
+    g_autoptr(GHashTable) values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    Truth truth = {name, values};
+    g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new(path, OGI_CSV_LENIENT, take_truth, &truth);
+    g_autofree char *text = NULL;
+    const OgiForm *form = ogi_record_form(record);
+
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_assert_true(ogi_csv_reader_feed(reader, text, strlen(text), NULL));
+    g_assert_true(ogi_csv_reader_finish(reader, NULL));
+    g_assert_cmpuint(g_hash_table_size(values), ==, ogi_form_n_cells(form));
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+        g_autofree char *key =
+            g_strdup_printf("%s/%s/%s", cell->table, cell->row_label, cell->column_label);
+        const char *expected = g_hash_table_lookup(values, key);
+        gint64 value = 0;
+
+        g_assert_nonnull(expected);
+        g_assert_cmpint(ogi_record_states(record)[i], ==,
+                        *expected != '\0' ? OGI_STATE_REPORTED : OGI_STATE_BLANK);
+        if (*expected != '\0')
+            g_assert_true(ogi_decimal_parse(expected, strlen(expected), cell->decimals, &value));
+        g_assert_cmpint(ogi_record_values(record)[i], ==, value);
+    }
+}
+
+/* The published reports, tidy by labels, against their cells. */
+static void
+test_reports(void)
+{
+    static const char *const names[] = {"jinjiang-cl-2020", "shanghai-bgt-2019", "suqian-2023"};
+    const char *root = g_getenv("OGISTAT_ROOT");
+    g_autofree char *reports =
+        g_build_filename(root != NULL ? root : ".", "..", "shared", "reports", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = g_build_filename(reports, names[i], "long.csv", NULL);
+        g_autoptr(TidyReading) reading = NULL;
+        g_autofree char *text = NULL;
+
+        if (!g_file_get_contents(path, &text, NULL, NULL)) {
+            g_test_skip("the published reports aren't here");
+            return;
+        }
+        reading = tidy_read(text);
+        g_assert_cmpuint(reading->records->len, ==, 1);
+        check_truth(reading->records->pdata[0], reports, names[i]);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/tidy/probe-knows-the-header", test_probe);
+    g_test_add_func("/tidy/cells-by-codes", test_codes);
+    g_test_add_func("/tidy/cells-by-labels", test_labels);
+    g_test_add_func("/tidy/codes-equal-labels", test_codes_equal_labels);
+    g_test_add_func("/tidy/status-is-read-back", test_status);
+    g_test_add_func("/tidy/imputed-by-input", test_imputed_by_input);
+    g_test_add_func("/tidy/wrong-rows-are-findings", test_wrong_rows);
+    g_test_add_func("/tidy/wrong-values-are-findings", test_wrong_values);
+    g_test_add_func("/tidy/units-of-money", test_units);
+    g_test_add_func("/tidy/conflicts-name-both-values", test_conflicts);
+    g_test_add_func("/tidy/form-where-rows-dont-say", test_forms);
+    g_test_add_func("/tidy/both-forms-are-two-records", test_both_forms);
+    g_test_add_func("/tidy/agencies-by-name-and-id", test_agencies);
+    g_test_add_func("/tidy/conflicts-of-joined-agencies", test_conflicts_of_joined);
+    g_test_add_func("/tidy/figures-of-the-prose", test_figures);
+    g_test_add_func("/tidy/encodings", test_encodings);
+    g_test_add_func("/tidy/nul-is-dropped", test_nul);
+    g_test_add_func("/tidy/not-tidy-is-an-error", test_not_tidy);
+    g_test_add_func("/tidy/published-reports", test_reports);
+    return g_test_run();
+}
