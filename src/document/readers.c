@@ -2,6 +2,8 @@
 /*
  * Formats and who reads them: a new format is a new row.
  */
+#include <string.h>
+
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
 
@@ -22,8 +24,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_TEXT, "text", ogi_text_reader_read, NULL, NULL},
     {OGI_FORMAT_CSV, "csv", ogi_sheet_reader_read, NULL, NULL},
     {OGI_FORMAT_HTML, "html", ogi_html_reader_read, NULL, NULL},
-    {OGI_FORMAT_DOCX, "docx", NULL, "F-FORMAT",
-     "a Word document (DOCX); save it as HTML (另存为 HTML)"},
+    {OGI_FORMAT_DOCX, "docx", ogi_docx_reader_read, NULL, NULL},
     {OGI_FORMAT_XLSX, "xlsx", NULL, "F-FORMAT",
      "a workbook (XLSX); save it as CSV (另存为 CSV UTF-8)"},
     {OGI_FORMAT_PDF, "pdf", NULL, "F-FORMAT",
@@ -65,6 +66,13 @@ fail(OgiDocument *self, const char *name, const char *rule, const char *detail, 
     return FALSE;
 }
 
+/* A reader that meets a limit names it. */
+static const char *
+rule_of(const GError *failure)
+{
+    return strstr(failure->message, "OGI_LIMIT_") != NULL ? "F-LIMIT" : "F-READ";
+}
+
 gboolean
 ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                   GError **error)
@@ -78,6 +86,6 @@ ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsiz
     if (reader->read == NULL)
         return fail(self, name, reader->rule, reader->advice, error);
     if (!reader->read(self, name, bytes, len, &failure))
-        return fail(self, name, "F-READ", failure->message, error);
+        return fail(self, name, rule_of(failure), failure->message, error);
     return TRUE;
 }
