@@ -18,8 +18,7 @@ enum {
     ROW_BYTES = 8 << 20,   /* the longest row */
     ROW_FIELDS = 1 << 16,
     BUFFER_STEP = 1 << 16, /* libcsv's buffer grows by this */
-    LINE_STRETCH = 256,
-    AT_ROW_START = 0, /* libcsv's state in front of a row */
+    AT_ROW_START = 0,      /* libcsv's state in front of a row */
 };
 
 struct _OgiCsvReader {
@@ -30,13 +29,14 @@ struct _OgiCsvReader {
     struct csv_parser parser;
     guint64 line;      /* of the next byte, from 1 */
     guint64 row_line;  /* on which the current row begins */
-    guint64 column;    /* characters of the line that libcsv has had; only where strict */
+    guint64 column;    /* characters of the line that libcsv has had */
     gboolean after_cr; /* a line feed now ends no other line */
     gboolean in_place; /* simple rows don't go through libcsv */
     gboolean begun;    /* past the place of a byte order mark */
     guint mark_bytes;  /* of a byte order mark, met so far */
-    GString *row;      /* bytes of the row's fields, a comma after each */
-    GArray *fields;    /* OgiText; until the row is complete only their lengths */
+    GByteArray *row;   /* bytes of the row's fields, a NUL after each */
+    GArray *ends;      /* gsize: where in row each field ends */
+    GArray *fields;    /* OgiText, made when the row is complete */
     GError *error;     /* the first; then nothing is read */
 };
 
@@ -69,39 +69,42 @@ static void
 take_field(void *bytes, size_t len, void *data)
 {
     OgiCsvReader *self = data;
-    OgiText text = ogi_text(NULL, len);
+    gsize end;
 
     if (self->error != NULL)
         return;
-    if (len > FIELD_BYTES || self->row->len + len > ROW_BYTES || self->fields->len == ROW_FIELDS) {
+    if (len > FIELD_BYTES || self->row->len + len > ROW_BYTES || self->ends->len == ROW_FIELDS) {
         fail(self, self->row_line,
-             "expected a row of at most 1 MiB to a field and 8 MiB in all, found a longer one; "
-             "look for a quote that isn't closed");
+             "expected a row of at most 1 MiB to a field and 8 MiB in all, "
+             "found a longer one; look for a quote that isn't closed");
         return;
     }
-    /* one byte between two fields, and the same as where a row is split in place */
-    g_string_append_len(self->row, bytes, (gssize)len);
-    g_string_append_c(self->row, ',');
-    g_array_append_val(self->fields, text);
+    g_byte_array_append(self->row, bytes, (guint)len + 1); /* CSV_APPEND_NULL */
+    end = self->row->len - 1;
+    g_array_append_val(self->ends, end);
 }
 
 static void
 take_row(int last_char G_GNUC_UNUSED, void *data)
 {
     OgiCsvReader *self = data;
-    OgiText *fields = (OgiText *)(void *)self->fields->data;
-    OgiCsvRow row = {self->row_line, self->fields->len, fields};
-    const char *p = self->row->str;
+    OgiCsvRow row = {.line = self->row_line, .n_fields = self->ends->len};
+    gsize start = 0;
 
     if (self->error != NULL)
         return;
+    g_array_set_size(self->fields, row.n_fields);
     for (guint i = 0; i < row.n_fields; i++) {
-        fields[i].str = p;
-        p += fields[i].len + 1;
+        gsize end = g_array_index(self->ends, gsize, i);
+
+        g_array_index(self->fields, OgiText, i) =
+            ogi_text((const char *)self->row->data + start, end - start);
+        start = end + 1;
     }
+    row.fields = (const OgiText *)(const void *)self->fields->data;
     self->func(&row, self->user_data, &self->error);
-    g_string_truncate(self->row, 0);
-    g_array_set_size(self->fields, 0);
+    g_byte_array_set_size(self->row, 0);
+    g_array_set_size(self->ends, 0);
 }
 
 /* Characters of UTF-8: bytes that continue none. */
@@ -143,33 +146,18 @@ parse_piece(OgiCsvReader *self, const char *bytes, gsize len, gboolean ends_line
         return;
     }
     self->after_cr = bytes[len - 1] == '\r';
-    if (self->mode == OGI_CSV_STRICT)
-        self->column = ends_line ? 0 : self->column + count_chars(bytes, len);
+    self->column = ends_line ? 0 : self->column + count_chars(bytes, len);
     self->line += ends_line ? 1 : 0;
-}
-
-/* The first LF or CR; len where there is none. Looked for in short stretches, so that it doesn't
- * matter how far off the first of the other kind is. */
-static gsize
-find_line_end(const char *bytes, gsize len)
-{
-    for (gsize at = 0; at < len; at += LINE_STRETCH) {
-        gsize n = MIN(LINE_STRETCH, len - at);
-        const char *lf = memchr(bytes + at, '\n', n);
-        const char *cr = memchr(bytes + at, '\r', lf != NULL ? (gsize)(lf - bytes) - at : n);
-
-        if (cr != NULL || lf != NULL)
-            return (gsize)((cr != NULL ? cr : lf) - bytes);
-    }
-    return len;
 }
 
 /* Length up to and with the first line end: LF, CR or CRLF. */
 static gsize
 line_length(const char *bytes, gsize len, gboolean *ends_line)
 {
-    gsize n = find_line_end(bytes, len);
+    gsize n = 0;
 
+    while (n < len && bytes[n] != '\n' && bytes[n] != '\r')
+        n++;
     *ends_line = n < len;
     if (n < len)
         n += bytes[n] == '\r' && n + 1 < len && bytes[n + 1] == '\n' ? 2 : 1;
@@ -247,7 +235,7 @@ OgiCsvReader *
 ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func, gpointer user_data)
 {
     OgiCsvReader *self = g_new0(OgiCsvReader, 1);
-    guint8 options = 0;
+    guint8 options = CSV_APPEND_NULL;
 
     if (mode == OGI_CSV_STRICT)
         options |= CSV_STRICT | CSV_STRICT_FINI;
@@ -261,8 +249,9 @@ ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func, gpoint
     self->user_data = user_data;
     self->line = 1;
     self->row_line = 1;
-    self->row = g_string_sized_new(1024);
-    self->fields = g_array_sized_new(FALSE, FALSE, sizeof(OgiText), 64);
+    self->row = g_byte_array_new();
+    self->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->fields = g_array_new(FALSE, FALSE, sizeof(OgiText));
     return self;
 }
 
@@ -306,7 +295,8 @@ ogi_csv_reader_free(OgiCsvReader *self)
     if (self == NULL)
         return;
     csv_free(&self->parser);
-    g_string_free(self->row, TRUE);
+    g_byte_array_unref(self->row);
+    g_array_unref(self->ends);
     g_array_unref(self->fields);
     g_clear_error(&self->error);
     g_free(self->name);

@@ -85,7 +85,7 @@ ogi_document_begin(OgiDocument *self, const OgiTextCell *place)
     if (self->full)
         return;
     if (self->n_cells == OGI_LIMIT_CELLS) {
-        meet_limit(self, place->line, "OGI_LIMIT_CELLS");
+        meet_limit(self, place->line, "> 1000000 cells");
         return;
     }
     if (self->n_cells == self->max_cells) {
@@ -107,7 +107,7 @@ ogi_document_append(OgiDocument *self, const char *text, gsize len)
         return;
     if (len > MAX_TEXT_BYTES - self->len) {
         self->n_cells--; /* half a number is none */
-        meet_limit(self, self->cells[self->n_cells].line, "MAX_TEXT_BYTES");
+        meet_limit(self, self->cells[self->n_cells].line, "> 2 GiB");
         return;
     }
     if (self->max_len - self->len < len)

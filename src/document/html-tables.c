@@ -228,7 +228,7 @@ ogi_html_tables_open(OgiHtmlTables *self, const OgiHtmlToken *token)
     if (self->open->len == OGI_LIMIT_NESTING) {
         if (self->too_deep++ == 0)
             ogi_document_note(self->flow->document, "F-LIMIT",
-                              ogi_html_flow_line(self->flow, token->start), "OGI_LIMIT_NESTING");
+                              ogi_html_flow_line(self->flow, token->start), "> 256 <table>");
         return;
     }
     if (outer != NULL && outer->cell == DATA_CELL)

@@ -2,6 +2,8 @@
 /*
  * Formats and who reads them: a new format is a new row.
  */
+#include <string.h>
+
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
 
@@ -22,8 +24,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_TEXT, "text", ogi_text_reader_read, NULL, NULL},
     {OGI_FORMAT_CSV, "csv", ogi_sheet_reader_read, NULL, NULL},
     {OGI_FORMAT_HTML, "html", ogi_html_reader_read, NULL, NULL},
-    {OGI_FORMAT_DOCX, "docx", NULL, "F-FORMAT",
-     "a Word document (DOCX); save it as HTML (另存为 HTML)"},
+    {OGI_FORMAT_DOCX, "docx", ogi_docx_reader_read, NULL, NULL},
     {OGI_FORMAT_XLSX, "xlsx", NULL, "F-FORMAT",
      "a workbook (XLSX); save it as CSV (另存为 CSV UTF-8)"},
     {OGI_FORMAT_PDF, "pdf", NULL, "F-FORMAT",
@@ -56,13 +57,33 @@ ogi_format_name(OgiFormat format)
     return readers[format].name;
 }
 
-/* Fails with a message for people, and leaves the same as a note under its rule. */
+/* Fails with a message for people, and leaves a note under its rule. */
 static gboolean
-fail(OgiDocument *self, const char *name, const char *rule, const char *detail, GError **error)
+fail(OgiDocument *self, const char *name, const char *message, const char *rule, const char *detail,
+     GError **error)
 {
     ogi_document_note(self, rule, 0, detail);
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s", name, detail);
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s", name, message);
     return FALSE;
+}
+
+/* A reader may have named the file already. */
+static const char *
+without_place(const char *message, const char *name)
+{
+    gsize len = strlen(name);
+
+    if (strncmp(message, name, len) != 0 || message[len] != ':')
+        return message;
+    message += len + 1;
+    return message + strspn(message, " ");
+}
+
+/* A reader that meets a limit names it. */
+static const char *
+rule_of(const GError *failure)
+{
+    return strstr(failure->message, "OGI_LIMIT_") != NULL ? "F-LIMIT" : "F-READ";
 }
 
 gboolean
@@ -73,11 +94,19 @@ ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsiz
     const Reader *reader;
 
     if (len > OGI_LIMIT_FILE_BYTES)
-        return fail(self, name, "F-LIMIT", "the file is larger than 128 MiB", error);
+        return fail(self, name, "the file is larger than 128 MiB", "F-LIMIT", "> 128 MiB", error);
     reader = &readers[ogi_format_detect(name, bytes, len)];
-    if (reader->read == NULL)
-        return fail(self, name, reader->rule, reader->advice, error);
-    if (!reader->read(self, name, bytes, len, &failure))
-        return fail(self, name, "F-READ", failure->message, error);
+    if (reader->read == NULL) {
+        /* the rule's message has its own advice: the note only says what it is */
+        g_autofree char *what =
+            reader->format != OGI_FORMAT_EMPTY ? g_ascii_strup(reader->name, -1) : NULL;
+
+        return fail(self, name, reader->advice, reader->rule, what, error);
+    }
+    if (!reader->read(self, name, bytes, len, &failure)) {
+        const char *message = without_place(failure->message, name);
+
+        return fail(self, name, message, rule_of(failure), message, error);
+    }
     return TRUE;
 }

@@ -79,43 +79,19 @@ gather_all(Worker *worker, GPtrArray *records)
     g_ptr_array_set_size(records, 0);
 }
 
-/* Why a document can't be read, as a finding. */
+/* What the reader has to say of the file, as findings. */
 static void
-add_unread(OgiFindings *findings, const char *path, OgiFormat format, const GError *error)
+take_notes(Worker *worker, const char *path)
 {
-    const char *rule = "F-READ";
-    const char *detail = error->message;
+    OgiFindings *notes = ogi_document_notes(worker->document);
 
-    switch (format) {
-    case OGI_FORMAT_EMPTY:
-        rule = "F-EMPTY";
-        detail = NULL;
-        break;
-    case OGI_FORMAT_ARCHIVE:
-        rule = "F-ARCHIVE";
-        break;
-    case OGI_FORMAT_DOC:
-    case OGI_FORMAT_MHTML:
-    case OGI_FORMAT_XML:
-    case OGI_FORMAT_RTF:
-    case OGI_FORMAT_OFD:
-    case OGI_FORMAT_ODF:
-    case OGI_FORMAT_IMAGE:
-    case OGI_FORMAT_BINARY:
-        rule = "F-FORMAT";
-        detail = ogi_format_name(format);
-        break;
-    case OGI_FORMAT_TEXT:
-    case OGI_FORMAT_CSV:
-    case OGI_FORMAT_HTML:
-    case OGI_FORMAT_DOCX:
-    case OGI_FORMAT_XLSX:
-    case OGI_FORMAT_PDF:
-        break;
-    default:
-        g_assert_not_reached();
+    for (guint i = 0; i < ogi_findings_n(notes); i++) {
+        OgiFinding *note = ogi_findings_get(notes, i);
+
+        g_free(note->source);
+        note->source = g_strdup(path);
     }
-    ogi_findings_add_at(findings, rule, path, 0, detail);
+    ogi_findings_take(worker->findings, notes);
 }
 
 /* Tidy CSV in memory, of any encoding. FALSE where it isn't tidy CSV. */
@@ -156,28 +132,21 @@ static void
 read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
 {
     Worker *worker = user_data;
-    OgiFindings *notes;
     OgiRecord *record;
-    g_autoptr(GError) error = NULL;
+    gboolean readable;
 
     worker->counts.files++;
     worker->counts.bytes += len;
-    if (read_tidy(worker, path, bytes, len))
+    if (ogi_format_detect(path, bytes, len) == OGI_FORMAT_CSV &&
+        read_tidy(worker, path, bytes, len))
         return;
     ogi_document_clear(worker->document);
-    if (!ogi_document_read(worker->document, path, bytes, len, &error)) {
-        add_unread(worker->findings, path, ogi_format_detect(path, bytes, len), error);
+    readable = ogi_document_read(worker->document, path, bytes, len, NULL);
+    take_notes(worker, path);
+    if (!readable) {
         worker->counts.rejected++;
         return;
     }
-    notes = ogi_document_notes(worker->document);
-    for (guint i = 0; i < ogi_findings_n(notes); i++) {
-        OgiFinding *note = ogi_findings_get(notes, i);
-
-        g_free(note->source);
-        note->source = g_strdup(path);
-    }
-    ogi_findings_take(worker->findings, notes);
     record = ogi_recogniser_read(worker->work->intake->recogniser, worker->scratch,
                                  worker->document, path, worker->findings);
     if (record != NULL) {

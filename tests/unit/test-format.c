@@ -187,9 +187,30 @@ test_advice(void)
     notes = ogi_document_notes(document);
     g_assert_cmpuint(ogi_findings_n(notes), ==, 1);
     g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-FORMAT");
+    g_assert_cmpstr(ogi_findings_get(notes, 0)->detail, ==, "DOC");
     ogi_document_clear(document);
     g_assert_false(ogi_document_read(document, "a", (const guint8 *)"", 0, NULL));
     g_assert_cmpstr(ogi_findings_get(ogi_document_notes(document), 0)->rule, ==, "F-EMPTY");
+}
+
+/* A reader that gives up: a quote that is never closed, and a megabyte behind it. */
+static void
+test_damaged(void)
+{
+    g_autoptr(GString) sheet = g_string_new("甲,1\n乙,2\n\"");
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GError) error = NULL;
+    OgiFinding *note;
+
+    while (sheet->len < 3 << 20)
+        g_string_append(sheet, "丙,3\n");
+    g_assert_false(
+        ogi_document_read(document, "a.csv", (const guint8 *)sheet->str, sheet->len, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_true(g_str_has_prefix(error->message, "a.csv: 3: "));
+    note = ogi_findings_get(ogi_document_notes(document), 0);
+    g_assert_cmpstr(note->rule, ==, "F-READ");
+    g_assert_true(g_str_has_prefix(note->detail, "3: "));
 }
 
 static void
@@ -208,6 +229,7 @@ main(int argc, char **argv)
     g_test_add_func("/format/by-content", test_cases);
     g_test_add_func("/format/zips-by-their-members", test_zips);
     g_test_add_func("/format/advice-where-it-cannot-be-read", test_advice);
+    g_test_add_func("/format/a-reader-that-gives-up", test_damaged);
     g_test_add_func("/format/names", test_names);
     return g_test_run();
 }
