@@ -278,7 +278,8 @@ read_bytes(const OgiTidyLimits *limits, const OgiCodebook *codebook, const guint
     OgiEncodingReport report;
     const char *text;
     gsize text_len;
-    g_autofree char *converted = ogi_encoding_to_utf8(bytes, len, NULL, &text, &text_len, &report);
+    G_GNUC_UNUSED g_autofree char *converted =
+        ogi_encoding_to_utf8(bytes, len, NULL, &text, &text_len, &report);
 
     if (!read_text(limits, codebook, text, text_len, source, records, findings, error))
         return FALSE;
