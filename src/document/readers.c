@@ -24,8 +24,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_TEXT, "text", ogi_text_reader_read, NULL, NULL},
     {OGI_FORMAT_CSV, "csv", ogi_sheet_reader_read, NULL, NULL},
     {OGI_FORMAT_HTML, "html", ogi_html_reader_read, NULL, NULL},
-    {OGI_FORMAT_DOCX, "docx", NULL, "F-FORMAT",
-     "a Word document (DOCX); save it as HTML (另存为 HTML)"},
+    {OGI_FORMAT_DOCX, "docx", ogi_docx_reader_read, NULL, NULL},
     {OGI_FORMAT_XLSX, "xlsx", NULL, "F-FORMAT",
      "a workbook (XLSX); save it as CSV (另存为 CSV UTF-8)"},
     {OGI_FORMAT_PDF, "pdf", NULL, "F-FORMAT",
@@ -49,6 +48,8 @@ static const Reader readers[] = {
     {OGI_FORMAT_BINARY, "binary", NULL, "F-FORMAT",
      "of no known format (无法识别); hand in text, HTML, DOCX, XLSX, PDF or CSV"},
 };
+
+G_DEFINE_QUARK(ogi_reader_error, ogi_reader_error)
 
 G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OGI_FORMAT_BINARY + 1);
 
@@ -80,6 +81,14 @@ without_place(const char *message, const char *name)
     return message + strspn(message, " ");
 }
 
+static const char *
+rule_of(const GError *failure)
+{
+    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT))
+        return "F-LIMIT";
+    return g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_SCAN) ? "F-SCAN" : "F-READ";
+}
+
 gboolean
 ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                   GError **error)
@@ -100,7 +109,7 @@ ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsiz
     if (!reader->read(self, name, bytes, len, &failure)) {
         const char *message = without_place(failure->message, name);
 
-        return fail(self, name, message, "F-READ", message, error);
+        return fail(self, name, message, rule_of(failure), message, error);
     }
     return TRUE;
 }

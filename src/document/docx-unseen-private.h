@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What of a Word document is there twice, or isn't text: the code of a field, which has its result
+ * beside it, and alternates, of which one counts.
+ */
+
+/* Open fields, one in the other: begin, code, separate, result, end. */
+typedef struct {
+    guint n;
+    guint32 codes; /* bit per open one that is still in its code; those past the 32nd have none */
+} OgiDocxFields;
+
+void ogi_docx_fields_begin(OgiDocxFields *self);
+void ogi_docx_fields_separate(OgiDocxFields *self);
+void ogi_docx_fields_end(OgiDocxFields *self);
+static inline gboolean
+ogi_docx_fields_in_code(const OgiDocxFields *self)
+{
+    return self->codes != 0;
+}
+
+/* Open sets of alternates, one in the other. */
+typedef struct {
+    guint n;
+    guint32 taken; /* bit per open one of which an alternate was taken, likewise */
+} OgiDocxAlternates;
+
+void ogi_docx_alternates_open(OgiDocxAlternates *self);
+void ogi_docx_alternates_close(OgiDocxAlternates *self);
+/* FALSE where one of the set was taken before. */
+gboolean ogi_docx_alternates_take(OgiDocxAlternates *self);
+
+G_END_DECLS

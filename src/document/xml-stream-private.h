@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * XML as a stream of elements and text. A document type declaration is an error, so there are no
+ * entities to expand and nothing to load; depth, attributes and namespaces are bounded.
+ */
+typedef struct _OgiXmlStream OgiXmlStream;
+
+typedef struct {
+    const char *name;      /* without prefix */
+    const char *namespace; /* its URI; the same one is the same pointer. NULL: none */
+    const void *attributes;
+    guint n_attributes;
+} OgiXmlElement;
+
+typedef struct {
+    void (*start)(const OgiXmlElement *element, gpointer user_data);
+    void (*end)(const OgiXmlElement *element, gpointer user_data); /* has no attributes */
+    void (*text)(OgiText text, gpointer user_data);                /* may come in pieces */
+} OgiXmlHandler;
+
+OgiXmlStream *ogi_xml_stream_new(const OgiXmlHandler *handler, gpointer user_data);
+void ogi_xml_stream_free(OgiXmlStream *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXmlStream, ogi_xml_stream_free)
+/* FALSE with OGI_ERROR_INPUT where it isn't well-formed, and without error once it was stopped. */
+gboolean ogi_xml_stream_feed(OgiXmlStream *self, const char *bytes, gsize len, GError **error);
+/* After the last feed: fails where the document isn't complete. */
+gboolean ogi_xml_stream_finish(OgiXmlStream *self, GError **error);
+/* To be called by the handler where it has read enough. */
+void ogi_xml_stream_stop(OgiXmlStream *self);
+
+/* An attribute by its name without prefix; FALSE where there is none. */
+gboolean ogi_xml_attribute(const OgiXmlElement *element, const char *name, OgiText *value);
+/* Its value as a number from 0 on, at most G_MAXINT32; otherwise where it's none. */
+gint ogi_xml_attribute_number(const OgiXmlElement *element, const char *name, gint otherwise);
+/* Whether a property is on: an element without w:val, or with one that isn't "0" or "false". */
+gboolean ogi_xml_is_on(const OgiXmlElement *element);
+
+G_END_DECLS
