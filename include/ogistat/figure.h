@@ -12,6 +12,7 @@ typedef enum {
     OGI_PRESENCE_NO_REPORT, /* nobody of the scope reported that year */
     OGI_PRESENCE_NO_SERIES, /* reported, but in forms that don't have the series */
     OGI_PRESENCE_NO_VALUE,  /* the form has it, the report doesn't say; or the sum doesn't fit */
+    OGI_PRESENCE_EMPTY, /* no value of its own, but a blank total over zeros only: adds nothing */
     OGI_PRESENCE_VALUE,
 } OgiPresence;
 

@@ -26,7 +26,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(OgiFd, ogi_fd_clear)
 gboolean ogi_file_write(int fd, const char *name, const void *bytes, gsize len, GError **error);
 /* Reads until size bytes are there or the file ends; the number read, -1 with errno set. */
 gssize ogi_file_read(int fd, void *bytes, gsize size);
-/* Whether two regular files, both at their start, have the same bytes; not where one can't be read. */
+/* Whether two regular files, both at their start, have the same bytes; not where one can't be read.
+ */
 gboolean ogi_file_same(int a, int b);
 /* Sets OGI_ERROR_OUTPUT "name: what: the text of errno"; returns FALSE for return. */
 gboolean ogi_file_error(const char *name, const char *what, GError **error);

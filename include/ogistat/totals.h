@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct {
     gint64 value;
     guint32 agencies; /* with a value; 0: no value */
+    guint32 empty;    /* of the missing, those that add nothing: blank totals over zeros */
     guint32 missing;  /* reported that year in a form with this series, but without a value */
     guint8 state;     /* weakest of what was added: OgiState */
     gboolean overflow;

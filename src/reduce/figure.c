@@ -60,6 +60,17 @@ figure(guint8 state, gint64 value)
     };
 }
 
+/* A cell's own. Without a value it may still be known to add nothing. */
+static OgiFigure
+cell_figure(const OgiRecord *record, guint cell)
+{
+    OgiFigure result = figure(ogi_record_states(record)[cell], ogi_record_values(record)[cell]);
+
+    if (result.presence == OGI_PRESENCE_NO_VALUE && ogi_record_is_empty_total(record, cell))
+        result.presence = OGI_PRESENCE_EMPTY;
+    return result;
+}
+
 /* The sum of a section. What it is worth where a part has no value, the record knows. */
 static OgiFigure
 section_figure(const OgiRecord *record, const Source *source)
@@ -92,21 +103,17 @@ void
 ogi_figure_map_read(const OgiFigureMap *self, const OgiRecord *record, OgiFigure *figures)
 {
     const Source *sources;
-    const gint64 *values;
-    const guint8 *states;
 
     if (record == NULL) {
         read_none(self, figures);
         return;
     }
     sources = self->sources + ogi_form_index(ogi_record_form(record)) * self->n_wanted;
-    values = ogi_record_values(record);
-    states = ogi_record_states(record);
     for (guint i = 0; i < self->n_wanted; i++) {
         const Source *source = &sources[i];
 
         if (source->n_cells == 1)
-            figures[source->series] = figure(states[source->cells[0]], values[source->cells[0]]);
+            figures[source->series] = cell_figure(record, (guint)source->cells[0]);
         else if (source->n_cells == 0)
             figures[source->series] = (OgiFigure){.presence = OGI_PRESENCE_NO_SERIES};
         else

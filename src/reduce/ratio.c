@@ -276,8 +276,11 @@ add_terms(const GArray *terms, const OgiFigure *figures, gint64 *sum, OgiRatioVa
         ratio->has_series &= ogi_figure_has_series(figure);
         ratio->state = MAX(ratio->state, figure.state);
         /* no figure is G_MININT64: counts end at 10^15, and a sum of them fits or is no value */
-        complete = complete && ogi_figure_has_value(figure) &&
-                   ogi_decimal_add(sum, term->sign * figure.value);
+        if (figure.presence == OGI_PRESENCE_EMPTY)
+            ratio->state = MAX(ratio->state, OGI_STATE_ASSUMED);
+        else
+            complete = complete && ogi_figure_has_value(figure) &&
+                       ogi_decimal_add(sum, term->sign * figure.value);
     }
     return complete;
 }

@@ -19,8 +19,9 @@ struct _OgiTotals {
 void
 ogi_total_add(OgiTotal *total, OgiFigure figure)
 {
-    if (figure.presence == OGI_PRESENCE_NO_VALUE) {
+    if (figure.presence == OGI_PRESENCE_NO_VALUE || figure.presence == OGI_PRESENCE_EMPTY) {
         total->missing++;
+        total->empty += figure.presence == OGI_PRESENCE_EMPTY ? 1 : 0;
     } else if (figure.presence == OGI_PRESENCE_VALUE) {
         total->agencies++;
         /* the states stand in order: reported, imputed, assumed */
@@ -38,7 +39,9 @@ ogi_total_figure(const OgiTotal *total)
     if (total->agencies > 0 && !total->overflow)
         figure = (OgiFigure){total->value, total->state, OGI_PRESENCE_VALUE};
     else if (total->agencies + total->missing > 0)
-        figure.presence = OGI_PRESENCE_NO_VALUE;
+        figure.presence = total->agencies == 0 && total->empty == total->missing
+                              ? OGI_PRESENCE_EMPTY
+                              : OGI_PRESENCE_NO_VALUE;
     return figure;
 }
 
@@ -47,6 +50,7 @@ merge_total(OgiTotal *total, const OgiTotal *part)
 {
     total->agencies += part->agencies;
     total->missing += part->missing;
+    total->empty += part->empty;
     total->state = MAX(total->state, part->state);
     if (part->overflow || !ogi_decimal_add(&total->value, part->value))
         total->overflow = TRUE;

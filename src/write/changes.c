@@ -25,8 +25,10 @@ enum {
 
 /* A row as it comes again for every scope and agency of a year. */
 typedef struct {
-    guint now;        /* series of this year */
-    guint then;       /* and of the year before: the same, but where the form replaced it */
+    guint now;      /* series that this year's form prescribes */
+    guint then;     /* and that of the year before: the same, but where the form replaced it */
+    guint twin_now; /* the other series under the same codes, for reports in the wrong form */
+    guint twin_then;
     gboolean agency;  /* written for agencies too: what they answer for */
     gboolean broken;  /* for the city */
     gint64 city_base; /* what contributions are a share of; 0: the city has no growth */
@@ -93,54 +95,62 @@ map_agencies(const OgiCodebook *codebook)
     return ogi_figure_map_new(codebook, wanted);
 }
 
-/* Whether the series ended with the year before. */
-static gboolean
-has_ended(const Changes *self, guint series)
-{
-    return ogi_figure_has_series(self->then[series]) && !ogi_figure_has_series(self->now[series]);
-}
-
-static gboolean
-has_begun(const Changes *self, guint series)
-{
-    return ogi_figure_has_series(self->now[series]) && !ogi_figure_has_series(self->then[series]);
-}
-
-/* The series that took the place of one that ended, under the same codes: a row of the break shows
- * both. Itself where there is none. */
+/* The other series under the same codes, where the forms have one each; itself where there is
+ * none. A row shows the one that a report has. */
 static guint
-find_successor(const Changes *self, const OgiCodebook *codebook, guint series)
+find_twin(const OgiCodebook *codebook, guint series)
 {
-    const OgiSeries *old = ogi_codebook_series(codebook, series);
+    const OgiSeries *one = ogi_codebook_series(codebook, series);
 
-    for (guint s = 0; has_ended(self, series) && s < self->n_series; s++) {
+    for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
         const OgiSeries *other = ogi_codebook_series(codebook, s);
 
-        if (has_begun(self, s) && other->table == old->table &&
-            other->indicator == old->indicator && other->column == old->column &&
-            other->decimals == old->decimals)
+        if (s != series && other->table == one->table && other->indicator == one->indicator &&
+            other->column == one->column && other->decimals == one->decimals)
             return s;
     }
     return series;
 }
 
+/* Whether the form prescribed for the year has the series. */
 static gboolean
-has_predecessor(const Changes *self, const OgiCodebook *codebook, guint series)
+is_prescribed(const OgiCodebook *codebook, gint year, guint series)
 {
-    for (guint s = 0; has_begun(self, series) && s < self->n_series; s++) {
-        if (s != series && find_successor(self, codebook, s) == series)
-            return TRUE;
-    }
-    return FALSE;
+    const OgiForm *form = ogi_codebook_form_for_year(codebook, year);
+    const gint16 *cells;
+
+    return form != NULL && ogi_form_series_cells(form, (gint)series, &cells) > 0;
 }
 
-/* Of two series under one code nothing is computed. */
-static OgiChange
-compare(const Row *row, OgiFigure now, OgiFigure then)
+/* The series of the row that these figures have: the one prescribed, if they have both. */
+static guint
+pick(const OgiFigure *figures, guint prescribed, guint twin)
 {
-    if (row->now != row->then && ogi_figure_has_series(now) && ogi_figure_has_series(then))
+    return ogi_figure_has_series(figures[prescribed]) || !ogi_figure_has_series(figures[twin])
+               ? prescribed
+               : twin;
+}
+
+/* A row of one scope or agency: what it has of the row's series, in both years. */
+static OgiChange
+compare(const Changes *self, const Row *row, gboolean agency)
+{
+    guint s_now = pick(self->now, row->now, row->twin_now);
+    guint s_then = pick(self->then, row->then, row->twin_then);
+    OgiFigure now = self->now[s_now];
+    OgiFigure then = self->then[s_then];
+
+    /* a sum is a break also where a few reports used the form of the other year */
+    if ((s_now != s_then || (!agency && row->broken)) && ogi_figure_has_series(now) &&
+        ogi_figure_has_series(then))
         return (OgiChange){.now = now, .then = then, .status = OGI_CHANGE_BREAK};
     return ogi_change(now, then);
+}
+
+static gboolean
+is_in_use(const OgiChange *change)
+{
+    return ogi_figure_has_series(change->now) || ogi_figure_has_series(change->then);
 }
 
 /* The rows of the year, from the city's figures: every series of a form used in either year. */
@@ -152,14 +162,23 @@ list_rows(Changes *self)
     g_array_set_size(self->rows, 0);
     for (guint s = 0; s < self->n_series; s++) {
         const OgiSeries *series = ogi_codebook_series(codebook, s);
-        Row row = {.now = find_successor(self, codebook, s), .then = s};
-        OgiChange city = compare(&row, self->now[row.now], self->then[row.then]);
+        guint twin = find_twin(codebook, s);
+        Row row = {.now = s, .then = s, .twin_now = twin, .twin_then = twin};
+        OgiChange city;
 
-        if ((!ogi_figure_has_series(city.now) && !ogi_figure_has_series(city.then)) ||
-            has_predecessor(self, codebook, s))
+        if (twin < s)
+            continue; /* one row for both */
+        if (is_prescribed(codebook, self->year, twin))
+            row.now = twin, row.twin_now = s;
+        if (is_prescribed(codebook, self->year - 1, twin))
+            row.then = twin, row.twin_then = s;
+        row.broken = row.now != row.then || !is_prescribed(codebook, self->year, row.now) ||
+                     !is_prescribed(codebook, self->year - 1, row.then);
+        city = compare(self, &row, FALSE);
+        if (!is_in_use(&city))
             continue;
         row.agency = is_for_agencies(series);
-        row.broken = city.status == OGI_CHANGE_BREAK;
+        row.broken |= city.status == OGI_CHANGE_BREAK;
         row.city_base = city.status == OGI_CHANGE_OK ? city.then.value : 0;
         row.decimals = series->decimals;
         row.label = ogi_cells_text(self->labels->pdata[s]);
@@ -168,18 +187,17 @@ list_rows(Changes *self)
 }
 
 static void
-write_row(Changes *self, const Row *row, OgiFigure now, OgiFigure then)
+write_row(Changes *self, const Row *row, OgiChange change)
 {
     OgiCsvWriter *csv = self->csv;
-    OgiChange change = compare(row, now, then);
     const char *status = ogi_change_status_name(&change);
     gint64 contribution;
-    gboolean contributes = ogi_contribution(now, then, row->city_base, &contribution);
+    gboolean contributes = ogi_contribution(change.now, change.then, row->city_base, &contribution);
 
     ogi_csv_writer_raw(csv, ogi_cells_text(self->prefix));
     ogi_csv_writer_raw(csv, row->label);
-    ogi_write_short_if(csv, ogi_figure_has_value(then), then.value, row->decimals);
-    ogi_write_short_if(csv, ogi_figure_has_value(now), now.value, row->decimals);
+    ogi_write_short_if(csv, ogi_figure_has_value(change.then), change.then.value, row->decimals);
+    ogi_write_short_if(csv, ogi_figure_has_value(change.now), change.now.value, row->decimals);
     ogi_write_short_if(csv, change.has_change, change.change, row->decimals);
     ogi_write_fixed_if(csv, change.has_pct, change.pct, PERCENT_DECIMALS);
     ogi_write_fixed_if(csv, contributes, contribution, PERCENT_DECIMALS);
@@ -204,12 +222,13 @@ write_rows(Changes *self, const char *scope, const OgiAgency *agency)
     begin_rows(self, scope, agency);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
-        OgiFigure now = self->now[row->now];
-        OgiFigure then = self->then[row->then];
+        OgiChange change;
 
-        if ((agency == NULL || row->agency) &&
-            (ogi_figure_has_series(now) || ogi_figure_has_series(then)))
-            write_row(self, row, now, then);
+        if (agency != NULL && !row->agency)
+            continue;
+        change = compare(self, row, agency != NULL);
+        if (is_in_use(&change))
+            write_row(self, row, change);
     }
 }
 
@@ -231,8 +250,12 @@ write_matched(Changes *self, const OgiMatchedSample *matched)
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
 
-        write_row(self, row, matched_figure(&matched->value[row->now], self->now[row->now]),
-                  matched_figure(&matched->base[row->then], self->then[row->then]));
+        OgiFigure now = matched_figure(&matched->value[row->now], self->now[row->now]);
+        OgiFigure then = matched_figure(&matched->base[row->then], self->then[row->then]);
+
+        write_row(self, row,
+                  row->broken ? (OgiChange){.now = now, .then = then, .status = OGI_CHANGE_BREAK}
+                              : ogi_change(now, then));
     }
 }
 
@@ -249,7 +272,7 @@ write_unmatched(Changes *self, const char *scope, const OgiTotal *entered, const
         OgiFigure then = left != NULL ? ogi_total_figure(&left[row->then]) : none;
 
         if (!row->broken && (ogi_figure_has_series(now) || ogi_figure_has_series(then)))
-            write_row(self, row, now, then);
+            write_row(self, row, ogi_change(now, then));
     }
 }
 
