@@ -7,8 +7,18 @@ G_BEGIN_DECLS
 
 /*
  * One reader per format. Each adds the cells of a file to a document; name is for messages and
- * hints. What is odd but readable is a note; FALSE with OGI_ERROR_INPUT where nothing can be read.
+ * hints. What is odd but readable is a note; FALSE with OGI_ERROR_INPUT where nothing can be read,
+ * or with one of these, which are findings of their own.
  */
+#define OGI_READER_ERROR ogi_reader_error_quark()
+
+typedef enum {
+    OGI_READER_ERROR_LIMIT, /* F-LIMIT */
+    OGI_READER_ERROR_SCAN,  /* F-SCAN */
+} OgiReaderError;
+
+GQuark ogi_reader_error_quark(void);
+
 gboolean ogi_text_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                               GError **error);
 gboolean ogi_sheet_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,

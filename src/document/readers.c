@@ -49,6 +49,8 @@ static const Reader readers[] = {
      "of no known format (无法识别); hand in text, HTML, DOCX, XLSX, PDF or CSV"},
 };
 
+G_DEFINE_QUARK(ogi_reader_error, ogi_reader_error)
+
 G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OGI_FORMAT_BINARY + 1);
 
 const char *
@@ -79,11 +81,12 @@ without_place(const char *message, const char *name)
     return message + strspn(message, " ");
 }
 
-/* A reader that meets a limit names it. */
 static const char *
 rule_of(const GError *failure)
 {
-    return strstr(failure->message, "OGI_LIMIT_") != NULL ? "F-LIMIT" : "F-READ";
+    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT))
+        return "F-LIMIT";
+    return g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_SCAN) ? "F-SCAN" : "F-READ";
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
 
+#include "readers-private.h"
 #include "xml-stream-private.h"
 
 enum {
@@ -30,12 +31,14 @@ struct _OgiXmlStream {
     guint16 namespaces[OGI_LIMIT_NESTING]; /* declared by the element at each depth */
     gboolean stopped;
     const char *refused; /* why it was stopped; NULL: the handler did. Static */
+    gboolean limit;      /* because a limit was met */
 };
 
 static void
-refuse(OgiXmlStream *self, const char *reason)
+refuse(OgiXmlStream *self, gboolean limit, const char *reason)
 {
     self->refused = reason;
+    self->limit = limit;
     ogi_xml_stream_stop(self);
 }
 
@@ -51,13 +54,13 @@ start_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *pref
     if (self->stopped)
         return;
     if (self->depth == OGI_LIMIT_NESTING) {
-        refuse(self, "elements in each other deeper than 256 (OGI_LIMIT_NESTING)");
+        refuse(self, TRUE, "elements in each other deeper than 256 (OGI_LIMIT_NESTING)");
         return;
     }
     self->namespaces[self->depth++] = (guint16)n_namespaces;
     self->n_namespaces += (guint)n_namespaces;
     if (self->n_namespaces > MAX_OPEN_NAMESPACES)
-        refuse(self, "more than 256 namespaces");
+        refuse(self, TRUE, "more than 256 namespaces");
     else
         self->handler.start(&element, self->user_data);
 }
@@ -88,7 +91,7 @@ static void
 refuse_doctype(void *data, G_GNUC_UNUSED const xmlChar *name, G_GNUC_UNUSED const xmlChar *id,
                G_GNUC_UNUSED const xmlChar *uri)
 {
-    refuse(data, "a document type declaration, which office programs don't write");
+    refuse(data, FALSE, "a document type declaration, which office programs don't write");
 }
 
 static const xmlSAXHandler sax = {
@@ -137,6 +140,10 @@ fail(OgiXmlStream *self, GError **error)
 
     if (self->stopped && self->refused == NULL)
         return FALSE;
+    if (self->limit) {
+        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT, self->refused);
+        return FALSE;
+    }
     if (self->refused != NULL)
         message = g_strdup(self->refused);
     else if (found != NULL && found->message != NULL)
@@ -202,7 +209,7 @@ ogi_xml_stream_feed(OgiXmlStream *self, const char *bytes, gsize len, GError **e
     if (!open_parser(self, error))
         return FALSE;
     if (!scan_tags(&self->scan, bytes, len)) {
-        refuse(self, "an element with more than 1024 attributes");
+        refuse(self, TRUE, "an element with more than 1024 attributes");
         return fail(self, error);
     }
     while (len > 0) {

@@ -5,6 +5,7 @@
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
 
+#include "readers-private.h"
 #include "zip-parts-private.h"
 
 enum {
@@ -21,9 +22,18 @@ typedef struct {
 } Part;
 
 static gboolean
-fail(const Part *self, GError **error, const char *message)
+fail_limit(const Part *self, GError **error, const char *message)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s", self->name, message);
+    g_set_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT, "%s: unpacks to more than %s",
+                self->name, message);
+    return FALSE;
+}
+
+static gboolean
+fail_encrypted(const Part *self, GError **error)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
+                "%s: encrypted; save it without a password (请取消密码后另存)", self->name);
     return FALSE;
 }
 
@@ -79,11 +89,11 @@ check_limits(Part *self, gsize len, GError **error)
     self->unpacked += len;
     parts->unpacked += len;
     if (self->unpacked > OGI_LIMIT_PART_BYTES)
-        return fail(self, error, "unpacks to more than 64 MiB (OGI_LIMIT_PART_BYTES)");
+        return fail_limit(self, error, "64 MiB (OGI_LIMIT_PART_BYTES)");
     if (parts->unpacked > OGI_LIMIT_FILE_BYTES)
-        return fail(self, error, "all parts unpack to more than 128 MiB (OGI_LIMIT_FILE_BYTES)");
+        return fail_limit(self, error, "128 MiB, with all other parts (OGI_LIMIT_FILE_BYTES)");
     if (parts->unpacked > RATIO_FROM_BYTES && parts->unpacked / OGI_LIMIT_RATIO > parts->len)
-        return fail(self, error, "unpacks to more than 1000 times its size (OGI_LIMIT_RATIO)");
+        return fail_limit(self, error, "1000 times its size (OGI_LIMIT_RATIO)");
     return TRUE;
 }
 
@@ -126,7 +136,7 @@ read_part(Part *self, OgiZipPartFunc func, gpointer user_data, gboolean *found, 
     if (entry == NULL)
         return TRUE;
     if (archive_entry_is_encrypted(entry))
-        return fail(self, error, "encrypted; save it without a password (请取消密码后另存)");
+        return fail_encrypted(self, error);
     return unpack(self, func, user_data, error);
 }
 

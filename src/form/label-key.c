@@ -22,12 +22,30 @@ skip(Slice *self, const char *word)
     return TRUE;
 }
 
+/* 一 … 十, of three bytes each; 0: none. */
+static guint
+take_han_digit(Slice *self)
+{
+    static const char digits[] = "一二三四五六七八九十";
+
+    if (self->len < 3 || (guchar)*self->str < 0xE4 || (guchar)*self->str > 0xE5)
+        return 0;
+    for (guint i = 0; i < 10; i++) {
+        if (memcmp(self->str, digits + 3 * i, 3) == 0) {
+            self->str += 3;
+            self->len -= 3;
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
 /* 一 … 九十九, 1 … 99, ① … ⑳; 0: none. */
 static guint
 take_numeral(Slice *self, gboolean *needs_mark)
 {
-    static const char *const digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
     guint value = 0;
+    guint tens;
 
     *needs_mark = FALSE;
     while (self->len > 0 && g_ascii_isdigit(*self->str) && value < 10) {
@@ -44,14 +62,11 @@ take_numeral(Slice *self, gboolean *needs_mark)
         return value <= 20 ? value : 0;
     }
     *needs_mark = TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(digits) && value == 0; i++)
-        value = skip(self, digits[i]) ? i + 1 : 0;
-    if (skip(self, "十")) {
-        value = MAX(value, 1) * 10;
-        for (guint i = 0; i < G_N_ELEMENTS(digits) && value % 10 == 0; i++)
-            value += skip(self, digits[i]) ? i + 1 : 0;
-    }
-    return value;
+    value = take_han_digit(self);
+    tens = value == 10 ? 1 : value;
+    if (value == 0 || (value < 10 && !skip(self, "十")))
+        return value;
+    return tens * 10 + take_han_digit(self) % 10;
 }
 
 /* Takes "(一)", "一、", "1.", "1" off a folded label. A numeral in words without a mark behind it
@@ -60,7 +75,7 @@ static guint8
 strip_numeral(Slice *label)
 {
     Slice rest = *label;
-    gboolean bracket = skip(&rest, "(");
+    gboolean bracket = *rest.str == '(' && skip(&rest, "(");
     gboolean needs_mark;
     guint value = take_numeral(&rest, &needs_mark);
     gboolean marked;
@@ -81,10 +96,13 @@ static const char *
 bracket_unit(Slice label)
 {
     static const char *const units[] = {"亿元", "万元", "元"};
-    const char *open = memrchr(label.str, '(', label.len);
+    const char *open;
     gsize len;
 
-    if (open == NULL || label.str[label.len - 1] != ')')
+    if (label.str[label.len - 1] != ')')
+        return NULL;
+    open = memrchr(label.str, '(', label.len);
+    if (open == NULL)
         return NULL;
     len = label.len - (gsize)(open - label.str);
     for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
@@ -109,6 +127,13 @@ mark_len(const char *p, gsize left)
     return lead == 0xE2 && (guchar)p[1] <= 0x81 ? 3 : 0; /* general punctuation */
 }
 
+/* Nearly all of a label. */
+static gboolean
+is_han(const char *p, gsize left)
+{
+    return left >= 3 && (guchar)*p >= 0xE4 && (guchar)*p <= 0xE9;
+}
+
 gsize
 ogi_labels_key(OgiText text, char out[OGI_MAX_LABEL_KEY], OgiLabelHit *hit)
 {
@@ -125,7 +150,15 @@ ogi_labels_key(OgiText text, char out[OGI_MAX_LABEL_KEY], OgiLabelHit *hit)
     if (label.len > 0)
         hit->unit = bracket_unit(label);
     for (gsize i = 0; i < label.len;) {
-        gsize skipped = mark_len(label.str + i, label.len - i);
+        gsize skipped;
+
+        if (is_han(label.str + i, label.len - i) && n + 3 <= OGI_MAX_LABEL_KEY) {
+            memcpy(out + n, label.str + i, 3);
+            n += 3;
+            i += 3;
+            continue;
+        }
+        skipped = mark_len(label.str + i, label.len - i);
 
         if (skipped > 0) {
             i += skipped;

@@ -56,23 +56,19 @@ skip_any(const char **p, const char *const *words)
 static gint
 take_digit(const char **p)
 {
-    static const char *const digits[][5] = {
-        {"0", "〇", "○", "零", "O"},
-        {"1", "一"},
-        {"2", "二"},
-        {"3", "三"},
-        {"4", "四"},
-        {"5", "五"},
-        {"6", "六"},
-        {"7", "七"},
-        {"8", "八"},
-        {"9", "九"},
-    };
+    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
+                                         "六", "七", "八", "九", "零", "○"};
 
-    for (gint value = 0; value < 10; value++) {
-        for (guint i = 0; i < G_N_ELEMENTS(digits[0]) && digits[value][i] != NULL; i++) {
-            if (skip(p, digits[value][i]))
-                return value;
+    if (g_ascii_isdigit(**p))
+        return *(*p)++ - '0';
+    if (**p == 'O') /* 二O二O年 */
+        return skip(p, "O") ? 0 : -1;
+    if ((guchar) * *p < 0xE2)
+        return -1;
+    for (gint i = 0; i < (gint)G_N_ELEMENTS(digits); i++) {
+        if (strncmp(*p, digits[i], 3) == 0) {
+            *p += 3;
+            return i < 10 ? i : 0;
         }
     }
     return -1;
@@ -110,18 +106,29 @@ ogi_says_take_year(const char **p)
     return year;
 }
 
-/* A year may begin wherever a digit does that doesn't go on from another. */
+/* The start of the character before p; start where there is none. */
+static const char *
+previous(const char *start, const char *p)
+{
+    while (p > start && ((guchar) * --p & 0xC0) == 0x80)
+        ;
+    return p;
+}
+
 gint
 ogi_says_find_year(const char *text, const char **start, const char **end)
 {
-    gboolean in_digits = FALSE;
+    for (const char *mark = strstr(text, "年"); mark != NULL; mark = strstr(mark + 1, "年")) {
+        const char *p = mark;
+        const char *q;
+        gint year;
 
-    for (const char *p = text; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
-        const char *q = p;
-        gint year = in_digits && g_ascii_isdigit(*p) ? 0 : ogi_says_take_year(&q);
-
-        in_digits = g_ascii_isdigit(*p);
-        if (year == 0)
+        for (guint i = 0; i < 4; i++)
+            p = previous(text, p);
+        q = p;
+        year =
+            p > text && g_ascii_isdigit(*p) && g_ascii_isdigit(p[-1]) ? 0 : ogi_says_take_year(&q);
+        if (year == 0 || q < mark)
             continue;
         *start = p;
         *end = q;

@@ -17,6 +17,14 @@ has_prefix(const char **p, const char *word)
     return TRUE;
 }
 
+/* Dates begin with a year: 19…, 20…, 一九…, 二〇…. */
+static gboolean
+may_begin_date(const char *p)
+{
+    return *p == '2' || *p == '1' || strncmp(p, "二", strlen("二")) == 0 ||
+           strncmp(p, "一", strlen("一")) == 0;
+}
+
 /* A date and nothing else, brackets and 印发 aside. */
 static gboolean
 is_date(const char *clean, OgiDate *date)
@@ -25,6 +33,8 @@ is_date(const char *clean, OgiDate *date)
 
     if (!has_prefix(&p, "（"))
         has_prefix(&p, "(");
+    if (!may_begin_date(p))
+        return FALSE;
     if (!ogi_says_take_date(&p, date))
         return FALSE;
     if (!has_prefix(&p, "印发"))
@@ -52,7 +62,7 @@ static gboolean
 split_line(char *clean, OgiDate *date)
 {
     for (char *p = clean; *p != '\0'; p += g_utf8_skip[*(guchar *)p]) {
-        if (p == clean || !is_date(p, date))
+        if (p == clean || !may_begin_date(p) || !is_date(p, date))
             continue;
         *p = '\0';
         cut_seal(clean);

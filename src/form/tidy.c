@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
 
@@ -14,6 +16,8 @@ const OgiTidyLimits ogi_tidy_limits = {
 };
 
 /* --- header --- */
+
+enum { MAX_HEADER = 16 << 10 };
 
 typedef struct {
     OgiTidyHeader header;
@@ -43,12 +47,28 @@ probe_header(const char *bytes, gsize len, OgiTidyHeader *header)
     return probe.is_tidy;
 }
 
+/* A header has commas in its first line and no NUL: most other files are told by that alone. */
+static gboolean
+has_commas(const char *bytes, gsize len)
+{
+    gsize n;
+
+    const char *end = bytes + len;
+
+    while (bytes < end && (*bytes == '\n' || *bytes == '\r' || *bytes == ' ' || *bytes == '\t'))
+        bytes++;
+    len = MIN((gsize)(end - bytes), MAX_HEADER);
+    end = memchr(bytes, '\n', len);
+    n = end != NULL ? (gsize)(end - bytes) : len;
+    return memchr(bytes, ',', n) != NULL && memchr(bytes, '\0', n) == NULL;
+}
+
 gboolean
 ogi_tidy_probe(const char *bytes, gsize len)
 {
     OgiTidyHeader header;
 
-    return probe_header(bytes, len, &header);
+    return has_commas(bytes, len) && probe_header(bytes, MIN(len, MAX_HEADER), &header);
 }
 
 /* --- parts --- */
@@ -72,16 +92,6 @@ typedef struct {
 } Reading;
 
 static void
-reading_init(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *limits)
-{
-    *self = (Reading){.cells = ogi_tidy_cells_new(codebook)};
-    self->shared.codebook = codebook;
-    self->shared.cells = self->cells;
-    self->shared.max_reports = limits->max_reports;
-    self->shared.max_notes = limits->max_notes;
-}
-
-static void
 reading_clear(Reading *self)
 {
     for (guint i = 0; i < self->n_strands; i++) {
@@ -94,16 +104,25 @@ reading_clear(Reading *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reading, reading_clear)
 
+/* Reads the header from the first bytes of the file. */
 static gboolean
-read_header(Reading *self, const char *bytes, gsize len, const char *source, GError **error)
+reading_start(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *limits,
+              const char *bytes, gsize len, const char *source, GError **error)
 {
-    if (probe_header(bytes, len, &self->shared.header))
-        return TRUE;
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
-                "%s:1: expected the header of tidy CSV (year, agency, indicator, column, value), "
-                "found another",
-                source);
-    return FALSE;
+    *self = (Reading){.n_strands = 0};
+    if (!probe_header(bytes, MIN(len, MAX_HEADER), &self->shared.header)) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
+                    "%s:1: expected the header of tidy CSV (year, agency, indicator, column, "
+                    "value), found another",
+                    source);
+        return FALSE;
+    }
+    self->cells = ogi_tidy_cells_new(codebook);
+    self->shared.codebook = codebook;
+    self->shared.cells = self->cells;
+    self->shared.max_reports = limits->max_reports;
+    self->shared.max_notes = limits->max_notes;
+    return TRUE;
 }
 
 static void
@@ -242,8 +261,7 @@ read_text(const OgiTidyLimits *limits, const OgiCodebook *codebook, const char *
 {
     g_auto(Reading) reading = {.n_strands = 0};
 
-    reading_init(&reading, codebook, limits);
-    if (!read_header(&reading, text, len, source, error))
+    if (!reading_start(&reading, codebook, limits, text, len, source, error))
         return FALSE;
     start_strands(&reading, source, 1);
     if (!ogi_csv_reader_feed(reading.strands[0].reader, text, len, error) ||
@@ -260,7 +278,8 @@ read_bytes(const OgiTidyLimits *limits, const OgiCodebook *codebook, const guint
     OgiEncodingReport report;
     const char *text;
     gsize text_len;
-    g_autofree char *converted = ogi_encoding_to_utf8(bytes, len, NULL, &text, &text_len, &report);
+    G_GNUC_UNUSED g_autofree char *converted =
+        ogi_encoding_to_utf8(bytes, len, NULL, &text, &text_len, &report);
 
     if (!read_text(limits, codebook, text, text_len, source, records, findings, error))
         return FALSE;
@@ -323,8 +342,8 @@ ogi_tidy_read_within(const OgiTidyLimits *limits, const OgiCodebook *codebook, i
         return FALSE;
     if (!ogi_tidy_input_is_utf8(&input))
         return read_converted(limits, codebook, &input, records, findings, error);
-    reading_init(&reading, codebook, limits);
-    if (!read_header(&reading, (const char *)input.head->data, input.head->len, source, error))
+    if (!reading_start(&reading, codebook, limits, (const char *)input.head->data, input.head->len,
+                       source, error))
         return FALSE;
     ok = input.size < 0 ? read_stream(&reading, &input, error)
                         : read_file(&reading, &input, jobs, limits->part, error);

@@ -200,6 +200,15 @@ after_colon(const char *text)
     return plain != NULL ? plain + 1 : text;
 }
 
+/* The last line of a title ends in 年度报告 or 年报, a bracket aside: few lines do. */
+static gboolean
+may_end_title(const OgiSections *sections, guint line)
+{
+    OgiText text = ogi_sections_line(sections, line, NULL);
+
+    return text.len <= MAX_LINE_BYTES && memmem(text.str, text.len, "报", strlen("报")) != NULL;
+}
+
 static gboolean
 try_lines(const OgiSections *sections, guint line, guint n, Title *title)
 {
@@ -239,7 +248,7 @@ find_title(const OgiSections *sections, Title *best)
         for (guint n = 1; n <= MAX_LINES && line + n <= last; n++) {
             Title title;
 
-            if (!try_lines(sections, line, n, &title))
+            if (!may_end_title(sections, line + n - 1) || !try_lines(sections, line, n, &title))
                 continue;
             if (!found || score(&title) > score(best) ||
                 (score(&title) == score(best) &&

@@ -172,7 +172,9 @@ UNION ALL
 SELECT 'base_value', year, scope, who, tbl, ind, col, xb, b FROM pair
 WHERE b IS NOT xb AND kind <> 'break'
 UNION ALL
-SELECT 'value', year, scope, who, tbl, ind, col, xv, v FROM pair WHERE v IS NOT xv
+-- at a break no agency of the matched sample has both years: it may go without a value
+SELECT 'value', year, scope, who, tbl, ind, col, xv, v FROM pair
+WHERE v IS NOT xv AND NOT (kind = 'break' AND scope = 'city:matched' AND v IS NULL)
 UNION ALL
 SELECT 'change', year, scope, who, tbl, ind, col, xdiff, diff FROM pair
 WHERE diff IS NOT xdiff AND NOT (kind = 'ceased' AND diff = -xb)

@@ -48,8 +48,8 @@ INSERT INTO term VALUES ('natural_share', 'd', 1, 3, 'received', 'total'),
                         ('organisation_share', 'd', 1, 3, 'received', 'total');
 
 -- The cells that ratios are made of. Of an agency: its own, a blank total over assumed zeros as
--- nothing, a subtotal with a part missing as missing. Of the city and a category: the totals, a
--- total that no agency has a value for as nothing where its parts add up to nothing.
+-- nothing, a subtotal with a part missing as missing. Of the city and a category: the totals; whether
+-- a total that no agency has a value for is nothing, where its parts add up to nothing, is left open.
 CREATE TABLE factor AS
 WITH own AS (
     SELECT c.year, c.agency_id, c.tbl, c.ind, c.col, n.ind IS NOT NULL AS void,
@@ -70,7 +70,7 @@ SELECT year, 'agency', agency_id, 3, substr(ind, 1, instr(ind, '.') - 1), col,
 FROM own WHERE tbl = 3 AND instr(ind, '.') > 0
 GROUP BY year, agency_id, substr(ind, 1, instr(ind, '.') - 1), col
 UNION ALL
-SELECT year, scope, '', tbl, ind, col, CASE WHEN void THEN 0 ELSE units END, void, unsure
+SELECT year, scope, '', tbl, ind, col, CASE WHEN void THEN 0 ELSE units END, void, unsure OR void
 FROM summed;
 CREATE UNIQUE INDEX factor_of ON factor (year, scope, who, tbl, ind, col);
 

@@ -5,7 +5,6 @@ The run goes on (exit 0), the good ones are published as if alone, the broken on
 names the file, and no figure of it stands where it doesn't belong: every cell published is what the
 report says, or what is true, or missing.
 """
-import os
 import random
 import re
 
@@ -35,6 +34,8 @@ class Broken(harness.Case):
 
     def publish(self, data, name="坏.txt"):
         data = data if isinstance(data, bytes) else data.encode("utf-8")
+        for path in self.input.glob("坏.*"):
+            path.unlink()
         (self.input / name).write_bytes(data)
         self.run_tool("input")
         self.name = name
@@ -286,7 +287,6 @@ class Broken(harness.Case):
                     self.publish(data, f"坏.{ending}")
                     self.findings(line=False)
                     self.check_totals()
-                    os.unlink(self.input / f"坏.{ending}")
 
     def test_damaged_bytes(self):
         """NUL and broken characters, in prose, in a label, in a cell."""
@@ -323,7 +323,6 @@ class Broken(harness.Case):
                     if part < 0.9:
                         self.findings(line=False)
                     self.check_cells(found)
-                    os.unlink(self.input / f"坏.{name}")
 
 
 if __name__ == "__main__":

@@ -54,9 +54,9 @@ class Bytes(harness.Case):
         return harness.published(cwd / "output")
 
     def test_threads_locale_and_zone(self):
-        want = self.publish("input", "-j1")
+        want = self.publish("input", "-j", "1")
         self.assertIn("observations.csv", want)
-        for args, env in ((("-j2",), {}), (("--jobs=7",), {}), ((), {"LC_ALL": "C"}),
+        for args, env in ((("-j", "2"), {}), (("--jobs=7",), {}), ((), {"LC_ALL": "C"}),
                           ((), {"LC_ALL": "zh_CN.UTF-8", "LANGUAGE": "zh_CN"}),
                           ((), {"LC_ALL": "de_DE.UTF-8"}),
                           ((), {"TZ": "Pacific/Kiritimati"}), ((), {"TZ": "Etc/GMT+12"})):
@@ -114,7 +114,7 @@ class Bytes(harness.Case):
     def test_second_run_touches_nothing(self):
         self.publish()
         before = self.times()
-        for args in ((), ("-j3",)):
+        for args in ((), ("-j", "3")):
             self.run_tool("input", *args)
             self.assertEqual(self.times(), before)
 

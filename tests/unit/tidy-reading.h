@@ -11,21 +11,32 @@
 /* Reading tidy CSV in tests: what came out, as one text to compare. */
 
 typedef struct {
-    OgiCodebook *codebook;
+    OgiCodebook *own_codebook;
+    const OgiCodebook *codebook;
     GPtrArray *records; /* OgiRecord* */
     OgiFindings *findings;
     GError *error;
 } TidyReading;
 
 static inline TidyReading *
-tidy_reading_new(void)
+tidy_reading_new_with(const OgiCodebook *codebook)
 {
     TidyReading *self = g_new0(TidyReading, 1);
 
-    self->codebook = ogi_codebook_load(NULL);
-    g_assert_nonnull(self->codebook);
+    self->codebook = codebook;
     self->records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
     self->findings = ogi_findings_new();
+    return self;
+}
+
+static inline TidyReading *
+tidy_reading_new(void)
+{
+    OgiCodebook *codebook = ogi_codebook_load(NULL);
+    TidyReading *self = tidy_reading_new_with(codebook);
+
+    g_assert_nonnull(codebook);
+    self->own_codebook = codebook;
     return self;
 }
 
@@ -34,7 +45,7 @@ tidy_reading_free(TidyReading *self)
 {
     g_ptr_array_unref(self->records);
     ogi_findings_free(self->findings);
-    ogi_codebook_free(self->codebook);
+    ogi_codebook_free(self->own_codebook);
     g_clear_error(&self->error);
     g_free(self);
 }
@@ -52,15 +63,23 @@ tidy_file(const char *bytes, gsize len)
     return fd;
 }
 
-static inline TidyReading *
-tidy_read_as(const char *bytes, gsize len, guint jobs, const OgiTidyLimits *limits)
+static inline void
+tidy_read_bytes(TidyReading *self, const char *bytes, gsize len, guint jobs,
+                const OgiTidyLimits *limits)
 {
-    TidyReading *self = tidy_reading_new();
     int fd = tidy_file(bytes, len);
 
     ogi_tidy_read_within(limits, self->codebook, fd, "t.csv", jobs, self->records, self->findings,
                          &self->error);
     close(fd);
+}
+
+static inline TidyReading *
+tidy_read_as(const char *bytes, gsize len, guint jobs, const OgiTidyLimits *limits)
+{
+    TidyReading *self = tidy_reading_new();
+
+    tidy_read_bytes(self, bytes, len, jobs, limits);
     return self;
 }
 
@@ -104,8 +123,8 @@ tidy_show_record(GString *out, const OgiRecord *record, TidyShow show)
     for (guint i = 0; i < ogi_record_n_figures(record); i++) {
         const OgiProseFigure *figure = ogi_record_figure(record, i);
 
-        g_string_append_printf(out, "  %s.%s %" G_GINT64_FORMAT "/%u", figure->phrase,
-                               figure->kind, figure->value, figure->decimals);
+        g_string_append_printf(out, "  %s.%s %" G_GINT64_FORMAT "/%u", figure->phrase, figure->kind,
+                               figure->value, figure->decimals);
         if (show & TIDY_LINES)
             g_string_append_printf(out, " @%u", figure->line);
         g_string_append_c(out, '\n');
