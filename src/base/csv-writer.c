@@ -39,14 +39,10 @@ static CellForm
 cell_form(OgiText text)
 {
     CellForm form = {FALSE, FALSE};
-    char last;
 
     if (text.len == 0)
         return form;
     form.guard = memchr("=+-@\t\r", text.str[0], 6) != NULL;
-    last = text.str[text.len - 1];
-    /* readers may drop blanks at the ends of a bare cell */
-    form.quotes = last == ' ' || last == '\t' || text.str[0] == ' ' || text.str[0] == '\t';
     for (gsize i = 0; i < text.len && !form.quotes; i++) {
         char c = text.str[i];
 
