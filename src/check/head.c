@@ -102,6 +102,32 @@ check_period(const Head *self)
     }
 }
 
+static gboolean
+has_row(const OgiForm *form, const char *indicator)
+{
+    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
+        if (g_str_equal(ogi_form_rows(form)[i].indicator, indicator))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The first row that the expected form doesn't have: by it one sees which form it is. */
+static guint
+line_of_other_form(const OgiRecord *record, const OgiForm *expected)
+{
+    const OgiForm *found = ogi_record_form(record);
+
+    for (guint i = 0; i < ogi_form_n_rows(found); i++) {
+        const OgiFormRow *row = &ogi_form_rows(found)[i];
+        guint line = ogi_record_lines(record)[row->first_cell];
+
+        if (line > 0 && !has_row(expected, row->indicator))
+            return line;
+    }
+    return 0;
+}
+
 static void
 check_form(const Head *self)
 {
@@ -110,7 +136,7 @@ check_form(const Head *self)
     const OgiForm *found = ogi_record_form(self->record);
 
     if (expected != NULL && expected != found)
-        add(self, "D-FORM", self->head != NULL ? self->head->title_line : 0,
+        add(self, "D-FORM", line_of_other_form(self->record, expected),
             g_strdup(ogi_form_code(expected)), g_strdup(ogi_form_code(found)));
 }
 

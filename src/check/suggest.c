@@ -137,6 +137,23 @@ is_about(const OgiProgram *program, const OgiFinding *finding, guint identity)
            g_strcmp0(finding->column, cell->column) == 0;
 }
 
+/* Where nothing but one cell explains it all, that is the place to look at. */
+static void
+point_at(OgiFinding *finding, const OgiRecord *record, const OgiLocalisation *localisation)
+{
+    const OgiExplanation *only =
+        (const OgiExplanation *)(const void *)localisation->explanations->data;
+    const OgiFormCell *cell;
+
+    if (localisation->explanations->len != 1 || localisation->bounded || only->n_cells != 1 ||
+        !only->unique)
+        return;
+    cell = &ogi_form_cells(ogi_record_form(record))[only->cells[0]];
+    finding->indicator = cell->indicator;
+    finding->column = cell->column;
+    finding->line = ogi_record_lines(record)[only->cells[0]];
+}
+
 static void
 suggest(const OgiProgram *program, const OgiRecord *record, const GArray *identities,
         OgiFindings *findings, guint first)
@@ -152,6 +169,7 @@ suggest(const OgiProgram *program, const OgiRecord *record, const GArray *identi
                 is_about(program, finding, g_array_index(identities, guint, i))) {
                 finding->suggestion = g_strdup(suggestion);
                 finding->confidence = rate(localisation);
+                point_at(finding, record, localisation);
             }
         }
     }
