@@ -23,6 +23,7 @@ typedef struct {
     OgiSourceList *sources;
     OgiDataset *dataset;
     OgiTotals *totals;
+    OgiPublisher *publisher;
     OgiPublication publication;
     OgiStopwatch *stopwatch;
 } Run;
@@ -32,6 +33,7 @@ run_clear(Run *run)
 {
     g_clear_pointer(&run->publication.years, g_array_unref);
     g_clear_pointer(&run->publication.agencies, g_hash_table_unref);
+    ogi_publisher_free(run->publisher);
     ogi_totals_free(run->totals);
     ogi_dataset_free(run->dataset);
     ogi_source_list_free(run->sources);
@@ -272,9 +274,9 @@ prepare(Run *run, GError **error)
 static gboolean
 publish(Run *run, GError **error)
 {
-    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(run->options->output, error);
+    OgiPublisher *publisher = run->publisher;
 
-    if (publisher == NULL || !ogi_publication_write(&run->publication, publisher, error))
+    if (!ogi_publication_write(&run->publication, publisher, error))
         return FALSE;
     ogi_stopwatch_lap(run->stopwatch, "write", 0);
     if (!ogi_publisher_commit(publisher, error))
@@ -292,6 +294,10 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
 
     run.stopwatch = ogi_stopwatch_new(options->verbosity);
     if (!load_definitions(&run, error) || !list_sources(&run, error))
+        return FALSE;
+    /* held from here on: who reads older files must not publish over newer figures */
+    run.publisher = ogi_publisher_open(options->output, error);
+    if (run.publisher == NULL)
         return FALSE;
     ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
     read_reports(&run);

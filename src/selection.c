@@ -18,47 +18,32 @@ in_ranges(const GArray *ranges, gint year)
     return ranges->len == 0;
 }
 
-/* Every year with a row in any file: records, or coverage only. */
-static GArray *
-list_years(const OgiDataset *dataset)
-{
-    GArray *years = g_array_new(FALSE, FALSE, sizeof(gint));
-    gint last = 0;
-
-    for (guint i = 0; i < ogi_dataset_n_coverage(dataset); i++) {
-        gint year = ogi_dataset_coverage(dataset, i)->year;
-
-        if (year != 0 && year != last)
-            g_array_append_val(years, year);
-        last = year != 0 ? year : last;
-    }
-    return years;
-}
-
+/* The years with reports, by ", ". */
 static char *
-join_years(const GArray *years)
+join_years(const OgiDataset *dataset)
 {
     GString *out = g_string_new(NULL);
 
-    for (guint i = 0; i < years->len; i++)
-        g_string_append_printf(out, "%s%d", i > 0 ? ", " : "", g_array_index(years, gint, i));
+    for (guint i = 0; i < ogi_dataset_n_years(dataset); i++)
+        g_string_append_printf(out, "%s%d", i > 0 ? ", " : "", ogi_dataset_year(dataset, i));
     return g_string_free(out, FALSE);
 }
 
 static gboolean
 select_years(const OgiOptions *options, OgiPublication *publication, GError **error)
 {
-    g_autoptr(GArray) all = list_years(publication->dataset);
+    const OgiDataset *dataset = publication->dataset;
 
+    publication->all_years = options->years->len == 0;
     publication->years = g_array_new(FALSE, FALSE, sizeof(gint));
-    for (guint i = 0; i < all->len; i++) {
-        gint year = g_array_index(all, gint, i);
+    for (guint i = 0; i < ogi_dataset_n_years(dataset); i++) {
+        gint year = ogi_dataset_year(dataset, i);
 
         if (in_ranges(options->years, year))
             g_array_append_val(publication->years, year);
     }
-    if (publication->years->len == 0 && options->years->len > 0) {
-        g_autofree char *known = join_years(all);
+    if (publication->years->len == 0 && !publication->all_years) {
+        g_autofree char *known = join_years(dataset);
 
         g_set_error(error, OGI_ERROR, OGI_ERROR_SELECTION,
                     _("--year: no report of these years was found; there are reports of: %s"),

@@ -24,7 +24,7 @@ typedef enum {
     OGI_COVERAGE_REPORTED,
     OGI_COVERAGE_MISSING,
     OGI_COVERAGE_REJECTED,
-    OGI_COVERAGE_DUPLICATE,
+    OGI_COVERAGE_DUPLICATE, /* handed in twice with other figures: neither counts */
     OGI_COVERAGE_CONSOLIDATED,
     OGI_COVERAGE_UNKNOWN, /* reported, but not in the registry */
 } OgiCoverage;

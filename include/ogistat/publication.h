@@ -23,7 +23,8 @@ typedef struct {
     const char *version;
 
     /* the selection: it chooses rows, never what is summed */
-    GArray *years;        /* gint, ascending: the years to publish */
+    GArray *years;        /* gint, ascending: the years to publish that have reports */
+    gboolean all_years;   /* no selection: also what is of no year, or of one without reports */
     GHashTable *agencies; /* const OgiAgency* set; NULL: all */
     GStrv files;          /* names without ending; NULL: all */
     OgiCsvWriterFlags csv_flags;

@@ -167,6 +167,7 @@ object(Trial *trial)
     return any;
 }
 
+/* The totals of the trial stay behind: one that rests on assumed zeros is not known. */
 static void
 settle(const Trial *trial, OgiRecord *record)
 {
@@ -175,10 +176,6 @@ settle(const Trial *trial, OgiRecord *record)
     for (guint i = 0; i < n; i++) {
         if (trial->candidate[i])
             ogi_record_impute(record, i, OGI_STATE_ASSUMED, 0, "C-BLANK");
-        else if (trial->derived_by[i] != OGI_NO_INDEX)
-            ogi_record_impute(
-                record, i, OGI_STATE_ASSUMED, trial->values[i],
-                ogi_program_instance(trial->program, (guint)trial->derived_by[i])->label);
     }
 }
 

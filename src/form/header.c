@@ -262,14 +262,27 @@ collect_tree_leaves(Tree *self)
     }
 }
 
+/* All of the header in one row, or every label in one of its own: the breaks are lost. */
+static gboolean
+rows_say_nothing(const OgiHeader *self)
+{
+    gboolean all_same = TRUE;
+    gboolean all_apart = TRUE;
+
+    for (guint i = 1; i < self->n_items; i++) {
+        all_same &= self->items[i].at == self->items[0].at;
+        all_apart &= self->items[i].at != self->items[i - 1].at;
+    }
+    return all_same || all_apart;
+}
+
 static void
 resolve_tree(OgiHeader *self, const OgiLabels *labels, guint form)
 {
-    Tree tree = {.header = self, .labels = labels, .form = form, .one_row = TRUE, .n_nodes = 1};
+    Tree tree = {.header = self, .labels = labels, .form = form, .n_nodes = 1};
 
     tree.nodes[0] = (Node){NULL, -1, -1, -1, -1, 0, 0};
-    for (guint i = 1; i < self->n_items; i++)
-        tree.one_row &= self->items[i].at == self->items[0].at;
+    tree.one_row = rows_say_nothing(self);
     for (guint i = 0; i < self->n_items; i++)
         attach(&tree, &self->items[i]);
     self->ambiguous = is_ambiguous(&tree);

@@ -28,6 +28,7 @@ enum {
     OGI_N_SECTIONS = 6,
     OGI_NUMERAL_BRACKET = 0x80, /* （七） is 0x87, 7. is 0x07 */
     OGI_N_TABLES = 3,           /* tables 2, 3 and 4, from 0 */
+    OGI_HEADER_TABLES = 1 << 2, /* table 4: its rows are printed as columns */
 };
 
 /* A row of a form that a label may mean. */

@@ -4,7 +4,12 @@
 #include "head-private.h"
 #include "notation-private.h"
 
-enum { MAX_LINE_BYTES = 240, MAX_INFO_BYTES = 1200, MAX_PAGE_CELLS = 4000 };
+enum {
+    MAX_LINE_BYTES = 240,
+    MAX_INFO_BYTES = 1200,
+    MAX_PAGE_CELLS = 4000,
+    MAX_TITLE_LINES = 2000,
+};
 
 static gboolean
 has_prefix(const char **p, const char *word)
@@ -89,6 +94,27 @@ line_number(const OgiSections *sections, guint line)
     return place->line;
 }
 
+/* Whether a line before section one has these words in a title: names end in any way. */
+static gboolean
+is_in_title(const OgiSections *sections, const char *words)
+{
+    guint last = sections->sections[1].found
+                     ? ogi_sections_line_at(sections, sections->sections[1].heading)
+                     : ogi_sections_n_lines(sections);
+    gsize len = strlen(words);
+
+    for (guint i = 0; len >= 6 && i < MIN(last, MAX_TITLE_LINES); i++) {
+        char clean[OGI_MAX_CLEAN];
+        const char *found;
+
+        clean_line(sections, i, clean);
+        found = strstr(clean, words);
+        if (found != NULL && strstr(found + len, "公开") != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean
 take_signer(OgiReportHead *head, const OgiSections *sections, guint line)
 {
@@ -96,7 +122,7 @@ take_signer(OgiReportHead *head, const OgiSections *sections, guint line)
 
     clean_line(sections, line, clean);
     cut_seal(clean);
-    if (!ogi_says_is_agency(clean))
+    if (!ogi_says_is_agency(clean) && !is_in_title(sections, clean))
         return FALSE;
     head->signer = g_strdup(clean);
     head->signer_line = line_number(sections, line);

@@ -37,6 +37,8 @@ typedef struct {
     GPtrArray *copies[OGI_N_TABLES]; /* OgiTableCopy*, owned; the first n_copies are in use */
     guint n_copies[OGI_N_TABLES];
     gboolean too_many[OGI_N_TABLES];
+    guint32 unbound[OGI_MAX_CELLS]; /* by row of the form: a line where its label has figures, but
+                                       no columns; 0: none */
 } OgiTables;
 
 void ogi_tables_init(OgiTables *self);
@@ -47,8 +49,9 @@ void ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *f
  * its table where a new header stands above it. FALSE where the row gave way to one that is there.
  */
 gboolean ogi_tables_store(OgiTables *self, const OgiRowRead *row, const OgiRemarks *remarks);
-/* Whether the last copy of its table has the row. */
-gboolean ogi_tables_has(const OgiTables *self, gint row);
+/* A row's label with figures that no header binds: worth a finding if the row isn't found
+ * elsewhere. */
+void ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line);
 gboolean ogi_tables_any(const OgiTables *self);
 /* How often a table was found, and the line where it first begins. */
 guint ogi_tables_count(const OgiTables *self, guint table, guint *line);

@@ -43,6 +43,7 @@ ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
     self->form_index = ogi_form_index(form);
     memset(self->n_copies, 0, sizeof self->n_copies);
     memset(self->too_many, 0, sizeof self->too_many);
+    memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
 }
 
 gboolean
@@ -147,13 +148,11 @@ ogi_tables_store(OgiTables *self, const OgiRowRead *row, const OgiRemarks *remar
     return TRUE;
 }
 
-gboolean
-ogi_tables_has(const OgiTables *self, gint row)
+void
+ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line)
 {
-    guint table = ogi_labels_row_facts(self->labels, self->form_index, row)->table;
-    guint n = self->n_copies[table];
-
-    return n > 0 && copy_at(self, table, n - 1)->rows[row].line != 0;
+    if (self->unbound[row] == 0)
+        self->unbound[row] = line;
 }
 
 /* --- writing --- */
@@ -306,6 +305,20 @@ write_cell(const Writer *self, guint index, const OgiCellRead *cell)
     finding->detail = g_strdup(finding->right);
 }
 
+/* A row that isn't there, or that is but without a header. */
+static void
+remark_no_row(const Writer *self, gint row, guint32 table_line)
+{
+    const OgiFormRow *form_row = &ogi_form_rows(self->remarks->form)[row];
+    guint32 line = self->tables->unbound[row];
+    OgiFinding *finding = ogi_remark_row(self->remarks, line != 0 ? "S-COLS" : "S-ROWS", row,
+                                         line != 0 ? line : table_line);
+
+    finding->left =
+        line != 0 ? g_strdup_printf("%d", form_row->n_cells) : g_strdup(form_row->label);
+    finding->right = line != 0 ? g_strdup("0") : NULL;
+}
+
 static void
 write_copy(const Writer *self, const OgiTableCopy *copy)
 {
@@ -315,9 +328,7 @@ write_copy(const Writer *self, const OgiTableCopy *copy)
         if (!is_in_table(self, (gint)i))
             continue;
         if (copy->rows[i].line == 0) {
-            OgiFinding *finding = ogi_remark_row(self->remarks, "S-ROWS", (gint)i, copy->line);
-
-            finding->left = g_strdup(rows[i].label);
+            remark_no_row(self, (gint)i, copy->line);
             continue;
         }
         for (gint k = 0; k < rows[i].n_cells; k++)

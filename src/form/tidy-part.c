@@ -9,7 +9,6 @@ enum {
     MAX_WHATS = 4096,   /* spellings of cells remembered */
     MAX_WHOS = 4 << 20, /* spellings of agencies and years remembered */
     DETAIL_CHARS = 60,
-    MAX_ORDER = 8,
 };
 
 struct _OgiTidyPart {
@@ -62,7 +61,6 @@ ogi_tidy_part_free(OgiTidyPart *self)
 OgiTidyStore *
 ogi_tidy_part_store(OgiTidyPart *self)
 {
-    ogi_tidy_store_flush(self->store);
     return self->store;
 }
 
@@ -75,8 +73,7 @@ ogi_tidy_part_notes(OgiTidyPart *self)
 void
 ogi_tidy_part_take(OgiTidyPart *self, OgiTidyPart *later, guint offset)
 {
-    ogi_tidy_store_take(ogi_tidy_part_store(self), ogi_tidy_part_store(later), offset);
-    later->store = NULL;
+    ogi_tidy_store_take(self->store, g_steal_pointer(&later->store), offset);
     ogi_tidy_notes_take(self->notes, later->notes, offset);
 }
 
@@ -168,19 +165,14 @@ static OgiTidyReport *
 understand_who(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key)
 {
     OgiTidyEntry *entry = ogi_tidy_index_find(self->whos, key);
+    OgiTidyReport *report;
 
     if (entry == NULL) {
-        OgiTidyReport *report = read_report(self, row);
-
+        report = read_report(self, row);
         if (report == NULL || ogi_tidy_index_n(self->whos) >= MAX_WHOS)
             return report;
         entry = ogi_tidy_index_add(self->whos, key, report);
     }
-    /* whether a look at the next one would have been worth while */
-    if (entry == self->last_who->next)
-        self->order = MIN(self->order + 1, MAX_ORDER);
-    else
-        self->order = MAX(self->order - 1, -MAX_ORDER);
     self->last_who->next = entry;
     self->last_who = entry;
     return entry->value;
@@ -192,7 +184,6 @@ find_report(OgiTidyPart *self, const OgiCsvRow *row)
 {
     OgiTidyKey key;
 
-    self->jumped = FALSE;
     if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.who, self->scratch))) {
         note_row(self, "F-ROW", row, "agency",
                  ogi_tidy_text(&self->shared->header, row, OGI_TIDY_AGENCY));
@@ -200,8 +191,7 @@ find_report(OgiTidyPart *self, const OgiCsvRow *row)
     }
     if (G_LIKELY(ogi_tidy_entry_is(self->last_who, &key)))
         return self->last_who->value;
-    self->jumped = TRUE;
-    if (self->order > 0 && ogi_tidy_entry_is(self->last_who->next, &key)) {
+    if (ogi_tidy_entry_is(self->last_who->next, &key)) {
         self->last_who = self->last_who->next;
         return self->last_who->value;
     }
@@ -392,12 +382,7 @@ store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyWhat *what, co
     reading.value.line = line_of(row);
     if (what->form != OGI_NO_INDEX)
         report->declared |= G_GUINT64_CONSTANT(1) << form;
-    if (G_UNLIKELY(self->jumped))
-        ogi_tidy_store_put_later(self->store, report, (guint)form, (guint)what->cells[form],
-                                 reading.value);
-    else
-        ogi_tidy_store_put(self->store, report, (guint)form, (guint)what->cells[form],
-                           reading.value);
+    ogi_tidy_store_put(self->store, report, (guint)form, (guint)what->cells[form], reading.value);
 }
 
 /* A row has the header's fields; more only if they are empty. */

@@ -156,8 +156,6 @@ typedef struct _OgiTidyReport OgiTidyReport;
 typedef struct {
     OgiRecord *record;    /* NULL: no cell yet */
     const guint32 *lines; /* of the record; 0: the cell hasn't been met */
-    const gint64 *values;
-    const guint8 *states;
 } OgiTidySlot;
 
 /* An agency's year. */
@@ -211,13 +209,6 @@ ogi_tidy_store_put(OgiTidyStore *self, OgiTidyReport *report, guint form, guint 
     else
         ogi_tidy_store_again(self, report, form, cell, value);
 }
-
-/* The same, a little later, when the memory that was asked for here has come: for records in no
- * order. It doesn't matter which of two lines is put first. */
-void ogi_tidy_store_put_later(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
-                              OgiTidyValue value);
-/* Puts all that is waiting. */
-void ogi_tidy_store_flush(OgiTidyStore *self);
 
 /* Moves what a later part has gathered, whose lines begin after offset others; frees it. */
 void ogi_tidy_store_take(OgiTidyStore *self, OgiTidyStore *later, guint offset);

@@ -3,8 +3,7 @@
 
 #include "tidy-private.h"
 
-/* What a line says of a cell; as a conflict the earliest line that says something else than the
- * cell's first line. */
+/* The earliest line that says something else of a cell than its first line. */
 typedef struct {
     OgiTidyReport *report;
     guint form;
@@ -22,8 +21,6 @@ typedef struct {
     guint line;
 } OgiTidyFigure;
 
-enum { OGI_TIDY_WAITING = 32 };
-
 struct _OgiTidyStore {
     const OgiCodebook *codebook;
     guint n_forms;
@@ -34,8 +31,6 @@ struct _OgiTidyStore {
     GHashTable *conflicts; /* set of OgiTidyConflict*, owned, by report, form and cell */
     GArray *figures;       /* OgiTidyFigure */
     GStringChunk *kinds;
-    OgiTidyConflict waiting[OGI_TIDY_WAITING]; /* a ring: what is still to be put */
-    guint n_waited;                            /* that have ever been in it */
     guint limit_line; /* the first row past the limit of reports; 0: none */
 };
 

@@ -155,8 +155,6 @@ ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form)
     if (slot->record == NULL) {
         slot->record = ogi_record_new(ogi_codebook_form(self->codebook, form));
         slot->lines = ogi_record_lines(slot->record);
-        slot->values = ogi_record_values(slot->record);
-        slot->states = ogi_record_states(slot->record);
     }
     return slot->record;
 }
@@ -219,40 +217,6 @@ ogi_tidy_store_again(OgiTidyStore *self, OgiTidyReport *report, guint form, guin
         set_conflict(self, &conflict);
 }
 
-/* --- later --- */
-
-static void
-put_waiting(OgiTidyStore *self, const OgiTidyConflict *waiting)
-{
-    if (waiting->report != NULL)
-        ogi_tidy_store_put(self, waiting->report, waiting->form, waiting->cell, waiting->value);
-}
-
-void
-ogi_tidy_store_put_later(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
-                         OgiTidyValue value)
-{
-    OgiTidyConflict *place = &self->waiting[self->n_waited++ % OGI_TIDY_WAITING];
-    OgiTidySlot *slot = &report->slots[form];
-
-    put_waiting(self, place);
-    *place = (OgiTidyConflict){report, form, cell, value};
-    ogi_tidy_store_record(self, report, form);
-    __builtin_prefetch(slot->record);
-    __builtin_prefetch(&slot->lines[cell], 1);
-    __builtin_prefetch(&slot->values[cell], 1);
-    __builtin_prefetch(&slot->states[cell], 1);
-}
-
-void
-ogi_tidy_store_flush(OgiTidyStore *self)
-{
-    for (guint i = 0; i < OGI_TIDY_WAITING; i++) {
-        put_waiting(self, &self->waiting[i]);
-        self->waiting[i].report = NULL;
-    }
-}
-
 /* --- merging --- */
 
 /* Takes the record over as it is, save for its lines. */
@@ -263,7 +227,7 @@ hand_over(OgiTidySlot *into, OgiTidySlot *from, guint offset)
     guint n = ogi_form_n_cells(ogi_record_form(record));
 
     *into = *from;
-    *from = (OgiTidySlot){.record = NULL};
+    *from = (OgiTidySlot){NULL, NULL};
     for (guint cell = 0; offset > 0 && cell < n; cell++) {
         if (into->lines[cell] != 0)
             ogi_record_set(into->record, cell, (OgiState)ogi_record_states(record)[cell],

@@ -180,16 +180,67 @@ ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument
     }
 }
 
-/* A label that can only be a row's here. */
-static gboolean
-is_row_label(const OgiToken *token, const OgiToken *end, const OgiLabels *labels)
-{
-    guint8 kinds = ogi_token_kinds(token, labels);
+/* What a row of flattened text has had so far. */
+typedef struct {
+    const OgiToken *last_label; /* NULL: none */
+    gboolean row;               /* the label of a row */
+    gboolean columns;           /* labels of columns */
+} Seen;
 
-    if (!(kinds & OGI_LABEL_ROW))
+/* A label that can only be a row's here. 总计 before a figure is one, save at the end of a header:
+ * that of table 4 has its figures behind it. */
+static gboolean
+is_row_label(const Seen *seen, const OgiToken *token, const OgiToken *end, const OgiLabels *labels)
+{
+    const OgiLabel *label = ogi_labels_get(labels, token->label);
+
+    if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & OGI_LABEL_ROW) ||
+        label->tables == OGI_HEADER_TABLES)
         return FALSE;
-    return !(kinds & OGI_LABEL_COLUMN) || token->numeral != 0 ||
-           (token + 1 < end && token[1].kind == OGI_TOKEN_VALUE);
+    if (!(label->kinds & OGI_LABEL_COLUMN) || token->numeral != 0)
+        return TRUE;
+    return !seen->columns && token + 1 < end && token[1].kind == OGI_TOKEN_VALUE;
+}
+
+/* Where the break between two rows was lost: a label begins a row of its own behind the label of
+ * another one; so do, behind a header, a row's label or the figures of table 4. NULL: no break. */
+static const OgiToken *
+find_break(const Seen *seen, const OgiToken *token, gboolean is_row)
+{
+    if (seen->row && token->kind == OGI_TOKEN_LABEL)
+        return token;
+    if (seen->columns && is_row)
+        return token;
+    if (seen->columns && !seen->row && token->kind == OGI_TOKEN_VALUE)
+        return seen->last_label + 1;
+    return NULL;
+}
+
+static void
+see(Seen *seen, const OgiToken *token, const OgiLabels *labels, gboolean is_row)
+{
+    if (token->kind != OGI_TOKEN_LABEL)
+        return;
+    seen->last_label = token;
+    seen->row |= is_row;
+    seen->columns |= !is_row && (ogi_token_kinds(token, labels) & OGI_LABEL_COLUMN);
+}
+
+static const OgiToken *
+end_of_flat_row(const OgiToken *p, const OgiToken *end, const OgiLabels *labels)
+{
+    const OgiToken *first = p;
+    Seen seen = {NULL, FALSE, FALSE};
+
+    for (; p < end && p->table == first->table && p->row == first->row; p++) {
+        gboolean is_row = is_row_label(&seen, p, end, labels);
+        const OgiToken *at = find_break(&seen, p, is_row);
+
+        if (at != NULL)
+            return at;
+        see(&seen, p, labels, is_row);
+    }
+    return p;
 }
 
 gboolean
@@ -199,15 +250,15 @@ ogi_tokens_next_row(const GArray *tokens, const OgiLabels *labels, guint *at, Og
     const OgiToken *end = all + tokens->len;
     const OgiToken *first = all + *at;
     const OgiToken *p = first;
-    gboolean labelled = FALSE;
 
     if (*at >= tokens->len)
         return FALSE;
     *row = (OgiTokenRow){.tokens = first, .grid = first->column != OGI_NO_COLUMN};
-    for (; p < end && p->table == first->table && p->row == first->row; p++) {
-        if (labelled && p->kind == OGI_TOKEN_LABEL)
-            break;
-        labelled = labelled || (!row->grid && is_row_label(p, end, labels));
+    if (row->grid) {
+        while (p < end && p->table == first->table && p->row == first->row)
+            p++;
+    } else {
+        p = end_of_flat_row(first, end, labels);
     }
     row->n = (guint)(p - first);
     *at += row->n;

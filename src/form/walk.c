@@ -35,7 +35,7 @@ typedef struct {
     gint row;        /* of the form; OGI_NO_INDEX */
     guint row_at;    /* token with its label */
     gboolean weak;   /* see OgiRowRead */
-    gboolean shared; /* its label is also a column's */
+    gboolean shared; /* a label is a row's and a column's: 总计, 其他 */
     gboolean group;
     gboolean subtotal;
 } RowFacts;
@@ -172,21 +172,23 @@ remark_count(const Walk *self, gint row, guint32 line)
     finding->right = g_strdup_printf("%u", self->binding.found);
 }
 
-/* Once for a column, not for each of its rows. */
+/* A column that isn't in the header, or twice. Once for a column, not for each of its rows. */
 static void
-remark_missing(Walk *self, const OgiFormRow *row, guint8 set, guint position, guint32 line)
+remark_column(Walk *self, gint cell, guint position, gint leaf)
 {
-    const OgiFormCell *cell =
-        &ogi_form_cells(self->remarks->form)[row->first_cell + (gint)position];
+    const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[cell];
+    guint8 set = ogi_labels_row_facts(self->labels, self->form, form_cell->row)->set;
     OgiFinding *finding;
 
     if (self->missing[set] >> position & 1)
         return;
     self->missing[set] |= 1u << position;
-    finding = ogi_remark(self->remarks, "S-COLS", line);
-    finding->table = cell->table;
-    finding->column = cell->column;
-    finding->left = g_strdup(cell->column_label);
+    finding = ogi_remark(self->remarks, "S-COLS", self->header->leaves[0].line);
+    finding->table = form_cell->table;
+    finding->column = form_cell->column;
+    finding->left = g_strdup(form_cell->column_label);
+    if (leaf == OGI_COLUMN_TWICE)
+        finding->right = g_strdup_printf("%s ×2", form_cell->column_label);
 }
 
 static char *
@@ -217,18 +219,31 @@ remark_unknown(const Walk *self, const OgiTokenRow *row, const OgiToken *label)
 
 /* --- rows of values --- */
 
+/* A figure in a cell that is merged over several rows is nobody's. */
 static void
-read_cell(const OgiBound *bound, const OgiFormCell *cell, const char *unit, guint32 line,
-          OgiCellRead *out)
+remark_merged(const Walk *self, gint cell, guint32 line)
 {
-    *out = (OgiCellRead){.line = line};
+    OgiFinding *finding = ogi_remark_cell(self->remarks, "S-COLS", (guint)cell, line);
+
+    finding->left = g_strdup("1");
+    finding->right = g_strdup("0");
+}
+
+static void
+read_cell(const Walk *self, gint cell, gint leaf, OgiCellRead *out)
+{
+    const OgiBound *bound = &self->binding.leaves[leaf];
+
     if (bound->token == NULL) {
         out->reading.state = bound->unreadable ? OGI_STATE_UNREADABLE : OGI_STATE_BLANK;
+        if (bound->unreadable && self->binding.fits)
+            remark_merged(self, cell, out->line);
         return;
     }
     out->line = bound->token->line;
     out->raw = bound->token->text;
-    out->reading = ogi_notation_read(out->raw, cell, unit);
+    out->reading = ogi_notation_read(out->raw, &ogi_form_cells(self->remarks->form)[cell],
+                                     self->header->leaves[leaf].unit);
 }
 
 /* Reads the cells of one row of the form from the leaves that map names. */
@@ -236,22 +251,18 @@ static void
 read_cells(Walk *self, OgiRowRead *out, const gint8 *leaf_of_column)
 {
     const OgiFormRow *row = &ogi_form_rows(self->remarks->form)[out->row];
-    guint8 set = ogi_labels_row_facts(self->labels, self->form, out->row)->set;
-    const OgiFormCell *cells = &ogi_form_cells(self->remarks->form)[row->first_cell];
 
-    for (guint i = 0; i < (guint)row->n_cells; i++) {
+    for (gint i = 0; i < row->n_cells; i++) {
         gint leaf = leaf_of_column[i];
 
-        out->cells[i] = (OgiCellRead){.line = 0};
+        out->cells[i] = (OgiCellRead){.line = leaf == OGI_COLUMN_MISSING ? 0 : out->line};
         if (leaf >= 0) {
-            read_cell(&self->binding.leaves[leaf], &cells[i], self->header->leaves[leaf].unit,
-                      out->line, &out->cells[i]);
-        } else {
-            remark_missing(self, row, set, i, self->header->leaves[0].line);
-            if (leaf == OGI_COLUMN_TWICE)
-                out->cells[i] =
-                    (OgiCellRead){{.state = OGI_STATE_UNREADABLE}, {NULL, 0}, out->line};
+            read_cell(self, row->first_cell + i, leaf, &out->cells[i]);
+            continue;
         }
+        remark_column(self, row->first_cell + i, (guint)i, leaf);
+        if (leaf == OGI_COLUMN_TWICE)
+            out->cells[i].reading.state = OGI_STATE_UNREADABLE;
     }
 }
 
@@ -268,18 +279,27 @@ has_only_values(const OgiTokenRow *row)
     return any;
 }
 
-/* In flattened text, rows without a label that make up just what the row before them lacks. */
-static guint
-count_continuation(const Walk *self, const OgiTokenRow *row, guint lacking)
-{
-    guint at = self->next;
-    guint n = 0;
-    OgiTokenRow more;
+/* In flattened text: the rows of figures without a label that follow. */
+typedef struct {
+    guint n_cells;
+    guint n_whole; /* rows that have as many cells as the header */
+    guint next;    /* token behind them */
+} Run;
 
-    while (ogi_tokens_next_row(self->tokens, self->labels, &at, &more) &&
-           more.tokens->table == row->tokens->table && has_only_values(&more))
-        n += more.n;
-    return n == lacking ? n : 0;
+static Run
+look_ahead(const Walk *self, guint16 table)
+{
+    Run run = {0, 0, self->next};
+    OgiTokenRow row;
+    guint at = self->next;
+
+    while (ogi_tokens_next_row(self->tokens, self->labels, &at, &row) &&
+           row.tokens->table == table && has_only_values(&row)) {
+        run.n_cells += row.n;
+        run.n_whole += row.n == self->header->n_leaves ? 1 : 0;
+        run.next = at;
+    }
+    return run;
 }
 
 static void
@@ -298,10 +318,13 @@ bind(Walk *self, const OgiTokenRow *row, guint n_labels)
             while (cells.n_spare < n_cells && end[-1 - (gint)cells.n_spare].kind == OGI_TOKEN_EMPTY)
                 cells.n_spare++;
         } else if (n_cells < n_leaves) {
-            guint more = count_continuation(self, row, n_leaves - n_cells);
+            Run run = look_ahead(self, row->tokens->table);
 
-            cells.n += more;
-            self->next += more;
+            /* a row that was broken: just what it lacks follows */
+            if (n_cells + run.n_cells == n_leaves) {
+                cells.n += run.n_cells;
+                self->next = run.next;
+            }
         }
     }
     ogi_bind_row(self->header, &cells, &self->binding);
@@ -335,19 +358,19 @@ read_row(Walk *self, const OgiTokenRow *row, const RowFacts *facts)
     n_mapped = self->header->has_rows ? 0 : count_mapped(self, map, form_row->set);
     if (n_mapped == 0 && facts->n_values == 0)
         return;
-    self->active = label->table;
-    self->last_table = form_row->table;
     out.serial = self->header->serial;
     bind(self, row, facts->row_at + 1);
-    self->header->open = FALSE;
-    if (n_mapped == 0 || !self->binding.fits)
-        remark_count(self, facts->row, out.line);
-    if (n_mapped > 0 && (self->binding.fits || same_table)) {
-        read_cells(self, &out, map);
-        ogi_tables_store(self->tables, &out, self->remarks);
-    } else if (!ogi_tables_has(self->tables, facts->row)) {
-        ogi_tables_store(self->tables, &out, self->remarks);
+    if (n_mapped == 0 || (!self->binding.fits && !same_table)) {
+        ogi_tables_note_unbound(self->tables, facts->row, out.line);
+        return;
     }
+    self->header->open = FALSE;
+    self->active = label->table;
+    self->last_table = form_row->table;
+    if (!self->binding.fits)
+        remark_count(self, facts->row, out.line);
+    read_cells(self, &out, map);
+    ogi_tables_store(self->tables, &out, self->remarks);
 }
 
 /* The leaves that hold a row of table 4; FALSE where none does. */
@@ -370,6 +393,24 @@ map_row4(const Walk *self, gint row, gint8 *map)
     return any;
 }
 
+/* Binds the row of table 4. FALSE where it's not the row: in flattened text, one of those that
+ * follow has as many figures as the header has columns, and this one hasn't. */
+static gboolean
+bind_row4(Walk *self, const OgiTokenRow *row)
+{
+    Run run = {0, 0, 0};
+
+    if (!row->grid && row->n != self->header->n_leaves)
+        run = look_ahead(self, row->tokens->table);
+    if (run.n_whole > 0)
+        return FALSE;
+    bind(self, row, 0);
+    /* the rest of a row that can't be put together is no row of its own */
+    if (!self->binding.fits)
+        self->next = MAX(self->next, run.next);
+    return TRUE;
+}
+
 /* The one row of table 4: its columns name the form's rows. One without figures, or that doesn't
  * fit, gives way to a better one: it may be a spacer, or a page's number. */
 static void
@@ -381,7 +422,8 @@ read_row4(Walk *self, const OgiTokenRow *row, gboolean blank)
     self->group = OGI_NO_LABEL;
     self->active = row->tokens->table;
     self->last_table = TABLE_4;
-    bind(self, row, 0);
+    if (!bind_row4(self, row))
+        return;
     if (!blank && self->binding.fits)
         self->header->open = FALSE;
     out.tentative = blank || !self->binding.fits;
@@ -398,29 +440,46 @@ read_row4(Walk *self, const OgiTokenRow *row, gboolean blank)
 
 /* --- what a row is --- */
 
+/* Whether the label is a row's in this form, wherever it stands. */
+static gboolean
+names_row(const Walk *self, const OgiLabel *label)
+{
+    guint n = 0;
+
+    if (label->kinds & OGI_LABEL_ROW)
+        rows_of(self, label, &n);
+    return n > 0;
+}
+
 static void
 take_label(const Walk *self, RowFacts *facts, const OgiToken *token, guint at)
 {
-    guint8 kinds = label_of(self, token)->kinds;
-    gboolean weak;
-    gint row;
+    const OgiLabel *label = label_of(self, token);
+    gboolean is_column = (label->kinds & OGI_LABEL_COLUMN) != 0;
+    gboolean is_row = names_row(self, label);
+    gboolean weak = FALSE;
+    gint row = is_row ? find_row(self, token, &weak) : OGI_NO_INDEX;
 
-    facts->block |= (kinds & (OGI_LABEL_BLOCK | OGI_LABEL_SECTION)) != 0;
-    facts->group |= (kinds & OGI_LABEL_GROUP) != 0;
-    facts->subtotal |= (kinds & OGI_LABEL_SUBTOTAL) != 0;
+    facts->block |= (label->kinds & (OGI_LABEL_BLOCK | OGI_LABEL_SECTION)) != 0;
+    facts->group |= (label->kinds & OGI_LABEL_GROUP) != 0;
+    facts->subtotal |= (label->kinds & OGI_LABEL_SUBTOTAL) || (is_column && !is_row);
     facts->n_headings += is_heading(self, token) ? 1 : 0;
-    if (is_row_of_table4(self, token))
-        facts->n_rows4++;
-    row = kinds & OGI_LABEL_ROW ? find_row(self, token, &weak) : OGI_NO_INDEX;
+    facts->n_rows4 += is_row_of_table4(self, token) ? 1 : 0;
+    facts->n_columns += is_column && !is_row ? 1 : 0;
     if (row != OGI_NO_INDEX && (facts->row == OGI_NO_INDEX || facts->n_values == 0)) {
         facts->row = row;
         facts->row_at = at;
         facts->weak = weak;
-        facts->shared = (kinds & OGI_LABEL_COLUMN) && token->numeral == 0;
-    } else if (kinds & OGI_LABEL_COLUMN) {
-        facts->n_columns += row == OGI_NO_INDEX && !(kinds & OGI_LABEL_ROW);
-        facts->subtotal = TRUE;
     }
+    facts->shared |= is_row && is_column && token->numeral == 0;
+}
+
+/* A group of rows in this form, not one of columns. */
+static gboolean
+is_group(const Walk *self, const OgiLabel *label)
+{
+    return (label->kinds & OGI_LABEL_GROUP) && (label->forms >> self->form & 1) &&
+           label->tables != OGI_HEADER_TABLES;
 }
 
 static RowFacts
@@ -437,8 +496,7 @@ look_at(Walk *self, const OgiTokenRow *row)
         if (token->kind != OGI_TOKEN_LABEL)
             continue;
         /* the groups of a row come before it: what it is depends on them */
-        if ((label_of(self, token)->kinds & OGI_LABEL_GROUP) &&
-            (label_of(self, token)->forms >> self->form & 1) && facts.n_values == 0)
+        if (is_group(self, label_of(self, token)) && facts.n_values == 0)
             self->group = token->label;
         take_label(self, &facts, token, i);
     }
@@ -455,9 +513,8 @@ is_header(Walk *self, const OgiTokenRow *row, const RowFacts *facts)
         return facts->row == OGI_NO_INDEX || !header_has(self, facts->row);
     if (facts->n_headings > 0 && facts->row == OGI_NO_INDEX)
         return TRUE;
-    return facts->row != OGI_NO_INDEX && facts->shared && facts->n_values == 0 &&
-           self->header->open && self->header->table == row->tokens->table &&
-           self->header->n_items > 0;
+    return facts->shared && facts->n_values == 0 && self->header->open &&
+           self->header->table == row->tokens->table && self->header->n_items > 0;
 }
 
 /* Every column of the header belongs to a row of table 4: it's complete. */
@@ -486,12 +543,15 @@ is_row4(Walk *self, const OgiTokenRow *row, const RowFacts *facts)
     return facts->n_filled == 0 && is_header4(self) && row->n >= self->header->n_leaves;
 }
 
-/* A row of another form, and nothing of this one. */
+/* The label of a row, but of none that stands here: of another form, or of another group. */
 static gboolean
-is_foreign_row(const Walk *self, const OgiToken *token)
+is_strange_row(const Walk *self, const OgiToken *token)
 {
-    return (ogi_token_kinds(token, self->labels) & OGI_LABEL_ROW) &&
-           !(label_of(self, token)->forms >> self->form & 1);
+    const OgiLabel *label = label_of(self, token);
+
+    if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & OGI_LABEL_ROW))
+        return FALSE;
+    return names_row(self, label) || !(label->forms >> self->form & 1);
 }
 
 /* No row of the form: a note, a row that the form doesn't have, or nothing to do with it. */
@@ -501,7 +561,7 @@ read_other(Walk *self, const OgiTokenRow *row, const RowFacts *facts)
     const OgiToken *label = row->tokens;
     const OgiToken *end = row->tokens + row->n;
 
-    while (label < end && label->kind != OGI_TOKEN_TEXT && !is_foreign_row(self, label))
+    while (label < end && label->kind != OGI_TOKEN_TEXT && !is_strange_row(self, label))
         label++;
     if (label == end)
         return;

@@ -99,7 +99,7 @@ add_coverage(OgiDataset *self, const OgiRecord *record, OgiCoverage state)
 }
 
 static void
-collapse_identical(OgiDataset *self, GPtrArray *candidates, OgiFindings *findings)
+collapse_identical(GPtrArray *candidates, OgiFindings *findings)
 {
     for (guint i = 0; i < candidates->len; i++) {
         for (guint j = i + 1; j < candidates->len;) {
@@ -111,7 +111,6 @@ collapse_identical(OgiDataset *self, GPtrArray *candidates, OgiFindings *finding
                 continue;
             }
             add_finding(findings, "I-DUP", kept, copy);
-            add_coverage(self, copy, OGI_COVERAGE_DUPLICATE);
             g_ptr_array_remove_index(candidates, j);
         }
     }
@@ -157,21 +156,19 @@ decide(OgiDataset *self, GPtrArray *candidates, OgiFindings *findings)
     OgiRecord *latest;
 
     g_ptr_array_sort(candidates, compare_sources);
-    collapse_identical(self, candidates, findings);
+    collapse_identical(candidates, findings);
     if (candidates->len <= 1)
         return;
     latest = find_latest(candidates);
+    if (latest == NULL)
+        add_coverage(self, candidates->pdata[0], OGI_COVERAGE_DUPLICATE);
     for (guint i = 0; i < candidates->len; i++) {
-        OgiRecord *record = candidates->pdata[i];
+        const OgiRecord *record = candidates->pdata[i];
 
-        if (latest == NULL) {
-            if (i > 0)
-                add_finding(findings, "I-CONFLICT", candidates->pdata[0], record);
-            add_coverage(self, record, OGI_COVERAGE_REJECTED);
-        } else if (record != latest) {
+        if (latest != NULL && record != latest)
             add_finding(findings, "I-REV", latest, record);
-            add_coverage(self, record, OGI_COVERAGE_DUPLICATE);
-        }
+        else if (latest == NULL && i > 0)
+            add_finding(findings, "I-CONFLICT", candidates->pdata[0], record);
     }
     g_ptr_array_set_size(candidates, 0);
     if (latest != NULL)
@@ -335,9 +332,29 @@ compare_coverage(gconstpointer a, gconstpointer b)
         return x->year < y->year ? -1 : 1;
     if (i != j)
         return i < j ? -1 : 1;
+    if ((x->record != NULL) != (y->record != NULL))
+        return x->record != NULL ? -1 : 1;
     if (x->state != y->state)
-        return x->state < y->state ? -1 : 1;
+        return x->state > y->state ? -1 : 1;
     return strcmp(x->source, y->source);
+}
+
+/* One row for an agency and year: what counts, else what was handed in twice, else rejected. The
+ * other files have their findings. */
+static void
+leave_one_row(GArray *coverage)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < coverage->len; i++) {
+        const OgiCoverageRow *row = &g_array_index(coverage, OgiCoverageRow, i);
+        const OgiCoverageRow *last = n > 0 ? &g_array_index(coverage, OgiCoverageRow, n - 1) : NULL;
+
+        if (last == NULL || row->agency == NULL || row->agency != last->agency ||
+            row->year != last->year)
+            g_array_index(coverage, OgiCoverageRow, n++) = *row;
+    }
+    g_array_set_size(coverage, n);
 }
 
 void
@@ -351,4 +368,5 @@ ogi_dataset_settle(OgiDataset *self, OgiFindings *findings)
     cover_records(self, self->consolidated, findings);
     cover_missing(self);
     g_array_sort(self->coverage, compare_coverage);
+    leave_one_row(self->coverage);
 }

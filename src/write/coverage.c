@@ -37,13 +37,13 @@ count_by_source(Coverage *self)
     }
 }
 
-/* Of the agency's year; of the file where the report isn't the agency's one of that year. */
+/* Of the agency's year; of the file where the agency isn't known. */
 static OgiTallyCount
 count_findings(const Coverage *self, const OgiCoverageRow *row)
 {
     const OgiTallyCount *counts;
 
-    if (row->agency != NULL && row->state != OGI_COVERAGE_DUPLICATE)
+    if (row->agency != NULL)
         return ogi_tally_get(self->by_agency, row->agency, row->year);
     counts = g_hash_table_lookup(self->by_source, row->source);
     return counts != NULL ? *counts : (OgiTallyCount){0, 0};

@@ -4,6 +4,8 @@
 gboolean
 ogi_publication_has_year(const OgiPublication *self, gint year)
 {
+    if (self->all_years)
+        return TRUE;
     for (guint i = 0; i < self->years->len; i++) {
         if (g_array_index(self->years, gint, i) == year)
             return TRUE;

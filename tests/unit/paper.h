@@ -358,3 +358,46 @@ paper_assert_all(const Bench *bench)
             g_error("cell %u: expected %s, found %s\n%s", i, expected, found, findings);
     }
 }
+
+/* Each row of a table in one line, its cells parted by TABs. (transfer full) */
+static inline char *
+paper_join_rows(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GString *out = g_string_new(NULL);
+    gboolean in_row = FALSE;
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        if (lines[i][0] == '\t') {
+            g_string_append_printf(out, "%s%s", in_row ? "\t" : "", lines[i] + 1);
+            in_row = TRUE;
+        } else {
+            g_string_append_printf(out, "%s%s\n", in_row ? "\n" : "", lines[i]);
+            in_row = FALSE;
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* text with every (or, for a line, one) occurrence replaced; there must be one. (transfer full) */
+static inline char *
+paper_replace(const char *text, const char *old, const char *new)
+{
+    GString *out = g_string_new(text);
+
+    g_assert_cmpuint(g_string_replace(out, old, new, 0), >, 0);
+    return g_string_free(out, FALSE);
+}
+
+/* The line on which a text first stands. */
+static inline guint
+paper_line_of(const char *text, const char *part)
+{
+    const char *found = strstr(text, part);
+    guint line = 1;
+
+    g_assert_nonnull(found);
+    for (const char *p = text; p < found; p++)
+        line += *p == '\n';
+    return line;
+}

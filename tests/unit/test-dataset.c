@@ -117,7 +117,8 @@ test_identical_collapse(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpstr(ogi_record_source(ogi_dataset_records(fixture->dataset, &n)[0]), ==, "a.txt");
     g_assert_cmpuint(n, ==, 1);
     g_assert_cmpstr(find(fixture, "I-DUP")->source, ==, "b.csv");
-    g_assert_cmpuint(count_coverage(fixture, OGI_COVERAGE_DUPLICATE), ==, 1);
+    g_assert_cmpuint(count_coverage(fixture, OGI_COVERAGE_REPORTED), ==, 1);
+    g_assert_cmpuint(count_coverage(fixture, OGI_COVERAGE_DUPLICATE), ==, 0);
 }
 
 static void
@@ -163,7 +164,7 @@ test_conflict_counts_none(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpuint(n, ==, 1);
     g_assert_cmpstr(find(fixture, "I-CONFLICT")->source, ==, "b.txt");
     g_assert_cmpstr(find(fixture, "I-CONFLICT")->detail, ==, "a.txt");
-    g_assert_cmpuint(count_coverage(fixture, OGI_COVERAGE_REJECTED), ==, 2);
+    g_assert_cmpuint(count_coverage(fixture, OGI_COVERAGE_DUPLICATE), ==, 1);
     g_assert_null(
         ogi_dataset_lookup(fixture->dataset, ogi_registry_find(fixture->registry, "fin"), 2020));
 }
