@@ -31,7 +31,10 @@ ogi_ooxml_part_parse(OgiZipParts *parts, const char *name, OgiXmlStream *stream,
                     "expected a part %s, found none; save the document anew", name);
         return FALSE;
     }
-    return ogi_xml_stream_finish(stream, error);
+    if (ogi_xml_stream_finish(stream, error))
+        return TRUE;
+    g_prefix_error(error, "%s: ", name);
+    return FALSE;
 }
 
 char *

@@ -27,5 +27,7 @@ gboolean ogi_html_reader_read(OgiDocument *self, const char *name, const guint8 
                               GError **error);
 gboolean ogi_docx_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
                               gsize len, GError **error);
+gboolean ogi_xlsx_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
+                              gsize len, GError **error);
 
 G_END_DECLS
