@@ -112,6 +112,20 @@ solve(const OgiProgram *program, const OgiInstance *instance, OgiRecord *record,
     return FALSE;
 }
 
+/* Zeros that an earlier run assumed, in a published data set that is read again, are blanks: what
+ * follows from them is not known. */
+static void
+forget_assumed(OgiRecord *record)
+{
+    const guint8 *states = ogi_record_states(record);
+    const guint32 *lines = ogi_record_lines(record);
+
+    for (guint i = 0, n = ogi_form_n_cells(ogi_record_form(record)); i < n; i++) {
+        if (states[i] == OGI_STATE_ASSUMED)
+            ogi_record_set(record, i, OGI_STATE_BLANK, 0, lines[i]);
+    }
+}
+
 static gboolean
 has_open_cell(const OgiRecord *record)
 {
@@ -165,6 +179,7 @@ deduce_chunk(guint first, guint last, G_GNUC_UNUSED guint chunk, gpointer user_d
         OgiRecord *record = work->records[i];
         const OgiProgram *program;
 
+        forget_assumed(record);
         if (!has_open_cell(record))
             continue;
         program = ogi_rule_set_program(work->rules, ogi_record_form(record), NULL);

@@ -58,7 +58,8 @@ ogi_contribution(OgiFigure now, OgiFigure then, gint64 base_of_whole, gint64 *pp
 {
     gint64 change;
 
-    /* a figure without a value is 0 */
-    return !__builtin_sub_overflow(now.value, then.value, &change) &&
+    /* a figure without a value is 0; without any there is nothing to say */
+    return (ogi_figure_has_value(now) || ogi_figure_has_value(then)) &&
+           !__builtin_sub_overflow(now.value, then.value, &change) &&
            ogi_decimal_divide(change, base_of_whole, PERCENT_DECIMALS, pp);
 }

@@ -12,6 +12,7 @@
  * for a form, or for a record, is made once; a row is then five pieces and two numbers.
  *
  * Figures from the prose come first, as table 1. A cell without a value is a row with an empty one.
+ * The last column names the rule by which a value was imputed.
  */
 
 enum {
@@ -126,6 +127,7 @@ write_figures(const Rows *rows)
         ogi_csv_writer_string(rows->csv, ogi_state_status(OGI_STATE_REPORTED));
         ogi_csv_writer_raw(rows->csv, rows->source);
         ogi_csv_writer_int_or_empty(rows->csv, said->figure->line);
+        ogi_csv_writer_empty(rows->csv);
         ogi_csv_writer_end_row(rows->csv);
     }
 }
@@ -147,6 +149,7 @@ write_cells(const Rows *rows, const FormPieces *pieces)
         ogi_csv_writer_raw(csv, pieces->tails[i * N_STATES + states[i]]);
         ogi_csv_writer_raw(csv, rows->source);
         ogi_csv_writer_int_or_empty(csv, lines[i]);
+        ogi_csv_writer_string(csv, ogi_record_imputed_by(rows->record, i));
         ogi_csv_writer_end_row(csv);
     }
 }
