@@ -39,15 +39,16 @@ any_filled(const OgiBindRow *row)
     return FALSE;
 }
 
-/* A row that can't be brought in line: blank where all of it is, else unreadable. */
+/* A row that can't be brought in line is unreadable, unless there's nothing in it to misplace: all
+ * of it is blank, or blanks leave no trace in this text. */
 static void
 give_up(const OgiHeader *header, const OgiBindRow *row, OgiBinding *binding)
 {
-    gboolean filled = any_filled(row);
+    gboolean blank = !any_filled(row) && (binding->found >= binding->expected || row->lost_blanks);
 
-    binding->fits = !filled;
+    binding->fits = blank;
     for (guint i = 0; i < header->n_leaves; i++)
-        binding->leaves[i] = (OgiBound){NULL, filled};
+        binding->leaves[i] = (OgiBound){NULL, !blank};
 }
 
 /* --- in flattened text: one after the other --- */

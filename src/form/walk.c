@@ -17,6 +17,7 @@ typedef struct {
     const OgiRemarks *remarks;
     guint16 group;                 /* label of the group of rows that we are in */
     guint16 active;                /* table of the document in which a row of the form was found */
+    gboolean has_blanks;           /* the document has blank cells */
     gint last_table;               /* statutory table of the last row found, from 0; -1: none */
     gboolean new_header;           /* whatever header comes next is another one */
     guint32 missing[OGI_MAX_SETS]; /* columns already reported as missing, by set */
@@ -308,6 +309,7 @@ bind(Walk *self, const OgiTokenRow *row, guint n_labels)
     OgiBindRow cells = {.tokens = row->tokens, .n = row->n, .n_labels = n_labels};
     guint n_leaves = self->header->n_leaves;
 
+    cells.lost_blanks = !row->grid && !self->has_blanks && self->next < self->tokens->len;
     if (!row->grid) {
         const OgiToken *end = row->tokens + row->n;
         guint n_cells = row->n - n_labels;
@@ -608,6 +610,8 @@ ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader *header, OgiTa
     };
     OgiTokenRow row;
 
+    for (guint i = 0; i < tokens->len && !self.has_blanks; i++)
+        self.has_blanks = g_array_index(tokens, OgiToken, i).kind == OGI_TOKEN_EMPTY;
     memset(header, 0, sizeof *header);
     while (ogi_tokens_next_row(tokens, labels, &self.next, &row))
         read_any(&self, &row);

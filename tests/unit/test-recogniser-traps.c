@@ -171,10 +171,40 @@ test_lost_blanks(void)
     g_assert_cmpstr(bench_finding(&bench, "S-COLS")->indicator, ==, "denied.state_secret");
     g_assert_cmpuint(bench_finding(&bench, "S-COLS")->line, ==,
                      paper_line_of(text, "1.属于国家秘密"));
+    /* where other blanks are there, a label without cells is an end cut off */
     none = read_changed(text_2020, "\t1000\n\t1001\n\t1002\n", "", NULL);
+    assert_others("2", "rules");
+    assert_row("2", "rules", "unreadable");
+    assert_n_findings(1);
+    g_free(none);
+    none = read_changed(text_2020, "\t\n", "", "\t1000\n\t1001\n\t1002\n", "", NULL);
     assert_others("2", "rules");
     assert_row("2", "rules", "blank");
     assert_n_findings(0);
+}
+
+/* Cut off anywhere, nothing is made up for the rest. */
+static void
+test_cut(void)
+{
+    for (const char *p = strchr(text_2023, '\t'); p != NULL; p = strchr(p + 1, '\n')) {
+        g_autofree char *text = g_strndup(text_2023, (gsize)(p - text_2023));
+        const OgiForm *form;
+
+        bench_read_text(&bench, "a.txt", text);
+        if (bench.record == NULL)
+            continue;
+        form = ogi_record_form(bench.record);
+        for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+            g_autofree char *expected = paper_expected((gint)i);
+            g_autofree char *found = bench_cell_text(bench.record, (gint)i);
+
+            g_assert_cmpstr(found, !=, "blank");
+            if (ogi_form_index(form) == 1 && g_ascii_isdigit(*found) &&
+                !g_str_equal(found, expected))
+                g_error("cut at byte %td: cell %u is %s", p - text_2023, i, found);
+        }
+    }
 }
 
 static void
@@ -551,6 +581,7 @@ main(int argc, char **argv)
         {"broken-row", test_broken_row},
         {"no-tabs", test_no_tabs},
         {"lost-blanks", test_lost_blanks},
+        {"cut", test_cut},
         {"blank-cells", test_blank_cells},
         {"row-too-long", test_row_too_long},
         {"unknown-row", test_unknown_row},
