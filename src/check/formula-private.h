@@ -30,7 +30,7 @@ typedef struct {
     gboolean previous;      /* [-1]: of the report of the year before */
     gboolean blank_as_zero; /* ?: a blank counts as nothing */
     const char *indicator;  /* code, "X.*" or "$r"; NULL: a constant */
-    const char *column;     /* code or "$c" */
+    const char *column;     /* code, "$c", or "*" for all columns of the row */
     guint at;               /* character at which it is written, from 1 */
 } OgiFormulaTerm;
 

@@ -174,7 +174,7 @@ parse_cell(Parser *parser, OgiFormulaTerm *term)
     term->indicator = take_name(parser);
     if (!accept(parser, ":"))
         return fail(parser, "\":\" and a column");
-    if (parser->token.kind != TOKEN_NAME)
+    if (parser->token.kind != TOKEN_NAME && !is_token(parser, "*"))
         return fail(parser, "a column");
     term->column = take_name(parser);
     term->previous = accept(parser, "[-1]");

@@ -61,17 +61,6 @@ static gboolean G_GNUC_PRINTF(2, 3) fail(const Binding *binding, const char *for
     return FALSE;
 }
 
-/* The cell of a row in a column; OGI_NO_INDEX where it has no such column. */
-static gint16
-cell_of_row(const OgiForm *form, const OgiFormRow *row, const char *column)
-{
-    for (gint16 i = row->first_cell; i < row->first_cell + row->n_cells; i++) {
-        if (g_str_equal(ogi_form_cells(form)[i].column, column))
-            return i;
-    }
-    return OGI_NO_INDEX;
-}
-
 /* Scales a whole number by ten to the power of decimals, and by factor. */
 static gboolean
 scale(gint64 factor, guint decimals, gint64 *scaled)
@@ -111,6 +100,19 @@ add_cell(Binding *binding, const OgiFormulaTerm *written, const OgiForm *form, g
     return TRUE;
 }
 
+/* The cells of a row in a column, or in all of them. */
+static gboolean
+add_row(Binding *binding, const OgiFormulaTerm *written, const OgiForm *form, const OgiFormRow *row,
+        const char *column, OgiRelation *relation)
+{
+    for (gint16 i = row->first_cell; i < row->first_cell + row->n_cells; i++) {
+        if ((g_str_equal(column, "*") || g_str_equal(ogi_form_cells(form)[i].column, column)) &&
+            !add_cell(binding, written, form, i, relation))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* All cells that a term names. */
 static gboolean
 add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
@@ -131,11 +133,8 @@ add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
         return fail(binding, "character %u: %s is not bound in \"each\"", written->at,
                     column == NULL ? "$c" : "$r");
     for (guint i = 0; i < ogi_form_n_rows(form); i++) {
-        gint16 cell = OGI_NO_INDEX;
-
-        if (ogi_quantifier_row_matches(&rows[i], indicator))
-            cell = cell_of_row(form, &rows[i], column);
-        if (cell != OGI_NO_INDEX && !add_cell(binding, written, form, cell, relation))
+        if (ogi_quantifier_row_matches(&rows[i], indicator) &&
+            !add_row(binding, written, form, &rows[i], column, relation))
             return FALSE;
     }
     if (relation->n_terms == before)

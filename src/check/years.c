@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "checks-private.h"
+#include "deduce-private.h"
 #include "explain-private.h"
 
 /* Reports of one agency over the years, beyond what formulas say. */
@@ -63,12 +64,42 @@ check_copied(const OgiRecord *record, const OgiRecord *previous, OgiFindings *fi
     finding->right = g_strdup_printf("%u", n_nonzero);
 }
 
+/* DED-XY: what was carried in is blank, and the report of the year before says it. */
+static void
+suggest_carried(const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
+{
+    const OgiForm *form = ogi_record_form(record);
+    const OgiFormCell *cells = ogi_form_cells(form);
+    const OgiForm *old_form = ogi_record_form(previous);
+
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        OgiFinding *finding;
+        gint from;
+
+        if (!ogi_state_is_open(ogi_record_states(record)[i]) ||
+            !g_str_equal(cells[i].indicator, "carried_in"))
+            continue;
+        from = ogi_form_find(old_form, cells[i].table, "carried_out", cells[i].column);
+        if (from == OGI_NO_INDEX || !ogi_state_has_value(ogi_record_states(previous)[from]))
+            continue;
+        finding = ogi_explain_record(findings, "DED-XY", record, ogi_record_lines(record)[i],
+                                     ogi_record_source(previous));
+        finding->table = cells[i].table;
+        finding->indicator = cells[i].indicator;
+        finding->column = cells[i].column;
+        finding->suggestion = ogi_explain_number(ogi_record_values(previous)[from], 0);
+        finding->confidence = "low";
+    }
+}
+
 void
 ogi_check_years(const OgiDataset *dataset, const OgiRecord *record, const OgiRecord *previous,
                 OgiFindings *findings)
 {
-    if (previous != NULL)
+    if (previous != NULL) {
         check_copied(record, previous, findings);
-    else if (ogi_record_agency(record) != NULL && !ogi_record_agency(record)->consolidated)
+        suggest_carried(record, previous, findings);
+    } else if (ogi_record_agency(record) != NULL && !ogi_record_agency(record)->consolidated) {
         check_gap(dataset, record, findings);
+    }
 }

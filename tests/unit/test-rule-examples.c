@@ -3,9 +3,10 @@
  * Both examples of every rule, run: the first must raise nothing, the second must raise the rule.
  */
 #include <ogistat/notation.h>
+#include <ogistat/ratio.h>
 
 #include "../../src/check/program-private.h"
-#include "example.h"
+#include "example-files.h"
 
 typedef struct {
     char *id;
@@ -164,7 +165,33 @@ cell_claim(const Example *example, const char *name)
     return g_strndup(number, n);
 }
 
-/* What a claim's left side is: a cell, by(cell), series(cell), identities(cell). */
+/* A ratio of the city, with six decimals. */
+static char *
+ratio_claim(const Example *example, const char *code)
+{
+    g_autoptr(OgiRatioSet) ratios = ogi_ratio_set_load(example->codebook, NULL);
+    g_autoptr(OgiTotals) totals = ogi_totals_new(example->dataset);
+    g_autofree OgiFigure *figures = g_new0(OgiFigure, ogi_totals_n_series(totals));
+    char number[OGI_DECIMAL_CHARS];
+    OgiRatioValue value;
+    gint64 quotient;
+
+    ogi_totals_figures(totals, 0, ogi_record_year(example->record), figures);
+    value = ogi_ratio_value(ratios, (guint)ogi_ratio_set_find(ratios, code), figures);
+    g_assert_true(ogi_ratio_divide(&value, 6, &quotient));
+    return g_strndup(number, ogi_decimal_write(number, quotient, 6));
+}
+
+/* What a finding of the rule suggests. */
+static char *
+suggestion_claim(const OgiRuleSet *rules, const Example *example, const char *rule)
+{
+    ogi_check_run(example->dataset, rules, example->as_of, 1, example->findings);
+    return g_strdup(example_require(example, rule)->suggestion);
+}
+
+/* What a claim's left side is: a cell, by(cell), series(cell), identities(cell), ratio(code),
+ * suggestion(rule). */
 static char *
 evaluate_claim(const OgiRuleSet *rules, const Example *example, const char *claim)
 {
@@ -183,6 +210,10 @@ evaluate_claim(const OgiRuleSet *rules, const Example *example, const char *clai
             ogi_codebook_find_series(example->codebook, form, "3", codes[0], codes[1]), &value);
         return g_strdup_printf("%" G_GINT64_FORMAT, value);
     }
+    if (g_str_equal(call[0], "ratio"))
+        return ratio_claim(example, call[1]);
+    if (g_str_equal(call[0], "suggestion"))
+        return suggestion_claim(rules, example, call[1]);
     g_assert_true(example_find_cell(form, call[1], &cell));
     if (g_str_equal(call[0], "by"))
         return g_strdup(ogi_record_imputed_by(example->record, cell));
@@ -212,6 +243,27 @@ run_claims(const OgiRuleSet *rules, const char *text, gboolean fails)
     example_close(&example);
 }
 
+/* An example about files. FALSE where it is none. */
+static gboolean
+run_files(const OgiCodebook *codebook, const OgiRuleSet *rules, const OgiRule *rule,
+          const char *text, gboolean fails)
+{
+    Example example = {.findings = ogi_findings_new()};
+    gboolean files = files_run(codebook, text, example.findings);
+    const OgiFinding *finding;
+
+    ogi_rule_set_grade(rules, example.findings);
+    finding = example_finding(&example, rule->id);
+    if (finding == NULL && fails && example_finding(&example, "F-FORMAT") != NULL)
+        g_test_skip("this build doesn't read the format");
+    else if (files)
+        g_assert_cmpint(finding != NULL, ==, fails);
+    if (finding != NULL)
+        check_message(rules, finding);
+    ogi_findings_free(example.findings);
+    return files;
+}
+
 static void
 run_case(gconstpointer data)
 {
@@ -229,13 +281,13 @@ run_case(gconstpointer data)
     text = self->fails ? rule->example_fails : rule->example_holds;
     if (*text == '\0')
         g_test_skip("no example");
-    else if (strstr(text, "=>") != NULL && !g_str_equal(rule->raised_by, "ratios"))
+    else if (strstr(text, "=>") != NULL)
         run_claims(rules, text, self->fails);
     else if (g_str_equal(rule->raised_by, "cells"))
         run_cell_text(rule, text, self->fails);
     else if (rule->formula != NULL || g_strv_contains(HERE, rule->raised_by))
         run_reports(rules, rule, text, self->fails);
-    else
+    else if (!run_files(codebook, rules, rule, text, self->fails))
         g_test_skip(rule->raised_by);
 }
 

@@ -4,31 +4,7 @@
 #include <ogistat/error.h>
 #include <ogistat/rule.h>
 
-#include "../../src/check/program-private.h"
-#include "example.h"
-
-typedef struct {
-    OgiCodebook *codebook;
-    OgiRuleSet *rules;
-} Fixture;
-
-static void
-set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
-{
-    g_autoptr(GError) error = NULL;
-
-    fixture->codebook = ogi_codebook_load(&error);
-    g_assert_no_error(error);
-    fixture->rules = ogi_rule_set_load(fixture->codebook, &error);
-    g_assert_no_error(error);
-}
-
-static void
-tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
-{
-    ogi_rule_set_free(fixture->rules);
-    ogi_codebook_free(fixture->codebook);
-}
+#include "rules-fixture.h"
 
 static gboolean
 add(Fixture *fixture, const char *csv, GError **error)
