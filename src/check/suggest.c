@@ -123,18 +123,24 @@ rate(const OgiLocalisation *localisation)
     return all[0].n_slips == all[0].n_cells && all[1].n_slips < all[1].n_cells ? "medium" : "low";
 }
 
-/* Whether the finding is about this identity. */
+/* Whether the finding is about this identity: of its rule, and at one of its cells. */
 static gboolean
 is_about(const OgiProgram *program, const OgiFinding *finding, guint identity)
 {
     const OgiInstance *instance = ogi_program_instance(program, identity);
-    const OgiFormCell *cell;
+    const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
+    const OgiTerm *terms = ogi_program_terms(program, relation);
 
-    if (!g_str_equal(finding->rule, instance->rule->id) || instance->total == OGI_NO_INDEX)
+    if (!g_str_equal(finding->rule, instance->rule->id))
         return FALSE;
-    cell = &ogi_form_cells(program->form)[instance->total];
-    return g_strcmp0(finding->indicator, cell->indicator) == 0 &&
-           g_strcmp0(finding->column, cell->column) == 0;
+    for (guint i = 0; i < relation->n_terms; i++) {
+        const OgiFormCell *cell = &ogi_form_cells(program->form)[terms[i].cell];
+
+        if (g_strcmp0(finding->indicator, cell->indicator) == 0 &&
+            g_strcmp0(finding->column, cell->column) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Where nothing but one cell explains it all, that is the place to look at. */
