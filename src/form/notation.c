@@ -271,9 +271,9 @@ judge(const Scanner *self, gint64 value)
         return unreadable(flags | OGI_NOTATION_RANGE);
     if (value < 0 && self->cell->kind != OGI_KIND_CHANGE)
         return unreadable(flags | OGI_NOTATION_NEGATIVE);
-    if (self->exponent != 0)
+    if (self->exponent != 0 && value != 0)
         flags |= OGI_NOTATION_CONVERTED;
-    else if (self->cell->decimals > 4 && value % 100 != 0)
+    else if (self->exponent == 0 && self->cell->decimals > 4 && value % 100 != 0)
         flags |= OGI_NOTATION_MANY_DECIMALS;
     return (OgiReading){OGI_STATE_REPORTED, value, flags};
 }

@@ -246,13 +246,12 @@ end_of_flat_row(const OgiToken *p, const OgiToken *end, const OgiLabels *labels)
 gboolean
 ogi_tokens_next_row(const GArray *tokens, const OgiLabels *labels, guint *at, OgiTokenRow *row)
 {
-    const OgiToken *all = (const OgiToken *)(const void *)tokens->data;
-    const OgiToken *end = all + tokens->len;
-    const OgiToken *first = all + *at;
-    const OgiToken *p = first;
+    const OgiToken *first, *p, *end;
 
     if (*at >= tokens->len)
         return FALSE;
+    p = first = &g_array_index(tokens, OgiToken, *at);
+    end = first + (tokens->len - *at);
     *row = (OgiTokenRow){.tokens = first, .grid = first->column != OGI_NO_COLUMN};
     if (row->grid) {
         while (p < end && p->table == first->table && p->row == first->row)

@@ -61,11 +61,13 @@ def write_rows(folder: pathlib.Path, city: list, _kind: str) -> int:
 
 def measure(write, kind: str) -> int:
     """Instructions for one more report, or row."""
-    city = generate.City(seed=5, agencies=30)
-    whole = [report for year in (2019, 2020, 2021, 2022) for report in city.of(year)]
+    city = generate.City(seed=5, agencies=40, whole=True)
+    years = [city.of(year) for year in (2019, 2020, 2021, 2022)]
+    whole = [report for year in years for report in year]
+    quarter = [report for year in years for report in year[:10]]
     with tempfile.TemporaryDirectory() as temporary:
         counts = []
-        for number, part in enumerate((whole[:len(whole) // 4], whole)):
+        for number, part in enumerate((quarter, whole)):
             folder = pathlib.Path(temporary) / str(number) / "input"
             folder.mkdir(parents=True)
             counts.append((write(folder, part, kind), instructions(folder)))

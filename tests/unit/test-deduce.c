@@ -168,7 +168,7 @@ test_blank_parts_are_assumed(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     Example example;
 
-    /* a total that rests on assumed parts isn't known */
+    /* a total that rests on assumed zeros isn't known */
     deduce(fixture, &example,
            "review:upheld=3; review:corrected=; review:other=/; review:pending=; review:total=");
     assert_cell(&example, "review:corrected", OGI_STATE_ASSUMED, 0);

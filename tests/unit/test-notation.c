@@ -316,7 +316,7 @@ test_header_unit(void)
 {
     static const Case in_wan[] = {
         {"25.1", OK, 25100000, CONVERTED},
-        {"0", OK, 0, CONVERTED},
+        {"0", OK, 0, 0},
         {"251000元", OK, 25100000, UNIT},
         {"25.1万元", OK, 25100000, UNIT | CONVERTED},
     };

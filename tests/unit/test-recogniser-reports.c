@@ -150,5 +150,6 @@ main(int argc, char **argv)
     g_test_add_data_func("/recogniser/reports/sheet", "grid.csv", test_file);
     g_test_add_data_func("/recogniser/reports/html", "report.utf8.html", test_file);
     g_test_add_data_func("/recogniser/reports/html-gb18030", "report.gb18030.html", test_file);
+    g_test_add_data_func("/recogniser/reports/docx", "report.docx", test_file);
     return g_test_run();
 }

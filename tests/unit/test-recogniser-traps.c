@@ -5,6 +5,7 @@
 static Bench bench;
 static char *text_2020; /* whole reports, as text */
 static char *text_2023;
+static char *changed; /* what was read last */
 
 static char *
 whole_text(gint year)
@@ -19,14 +20,16 @@ whole_text(gint year)
     return text;
 }
 
-/* Reads the text with replacements: old, new, …, NULL. (transfer full): what was read. */
-static char *G_GNUC_NULL_TERMINATED
+/* Reads the text with replacements: old, new, …, NULL. */
+static void G_GNUC_NULL_TERMINATED
 read_changed(const char *text, ...)
 {
-    char *changed = g_strdup(text);
+    char *before = changed;
     const char *old;
     va_list pairs;
 
+    changed = g_strdup(text);
+    g_free(before);
     va_start(pairs, text);
     while ((old = va_arg(pairs, const char *)) != NULL) {
         char *next = paper_replace(changed, old, va_arg(pairs, const char *));
@@ -37,7 +40,6 @@ read_changed(const char *text, ...)
     va_end(pairs);
     bench_read_text(&bench, "a.txt", changed);
     g_assert_nonnull(bench.record);
-    return changed;
 }
 
 /* All cells but those of one row have their own number. */
@@ -93,7 +95,7 @@ test_no_blank_lines(void)
     const char *const texts[] = {text_2020, text_2023};
 
     for (guint i = 0; i < 2; i++) {
-        g_autofree char *text = read_changed(texts[i], "\n\n", "\n", NULL);
+        read_changed(texts[i], "\n\n", "\n", NULL);
 
         paper_assert_all(&bench);
         assert_n_findings(0);
@@ -118,12 +120,10 @@ test_rows_in_lines(void)
 static void
 test_broken_labels(void)
 {
-    g_autofree char *lines =
-        read_changed(text_2020, "\t本年新制作数量\n", "\t本年新\n制作数量\n", NULL);
-    g_autofree char *cells = NULL;
+    read_changed(text_2020, "\t本年新制作数量\n", "\t本年新\n制作数量\n", NULL);
 
     paper_assert_all(&bench);
-    cells = read_changed(text_2020, "\t本年新制作数量\n", "\t本年新\n\t制作数量\n", NULL);
+    read_changed(text_2020, "\t本年新制作数量\n", "\t本年新\n\t制作数量\n", NULL);
     paper_assert_all(&bench);
     assert_n_findings(0);
 }
@@ -132,7 +132,7 @@ test_broken_labels(void)
 static void
 test_broken_row(void)
 {
-    g_autofree char *text = read_changed(text_2023, "\t1025\n", "\n\t1025\n", NULL);
+    read_changed(text_2023, "\t1025\n", "\n\t1025\n", NULL);
 
     paper_assert_all(&bench);
     assert_n_findings(0);
@@ -145,7 +145,7 @@ test_no_tabs(void)
     const char *const texts[] = {text_2020, text_2023};
 
     for (guint i = 0; i < 2; i++) {
-        g_autofree char *text = read_changed(texts[i], "\t\n", "", "\t", "", NULL);
+        read_changed(texts[i], "\t\n", "", "\t", "", NULL);
 
         paper_assert_all(&bench);
         assert_n_findings(0);
@@ -160,8 +160,7 @@ test_lost_blanks(void)
     gint cell = ogi_form_find(ogi_codebook_form_for_year(bench.codebook, 2020), "3",
                               "denied.state_secret", "natural");
     g_autofree char *some = g_strdup_printf("\t%d\n\t%d\n", 1000 + cell + 1, 1000 + cell + 2);
-    g_autofree char *text = read_changed(text_2020, some, "", NULL);
-    g_autofree char *none = NULL;
+    read_changed(text_2020, some, "", NULL);
 
     assert_others("3", "denied.state_secret");
     assert_row("3", "denied.state_secret", "unreadable");
@@ -170,14 +169,13 @@ test_lost_blanks(void)
     g_assert_cmpstr(bench_finding(&bench, "S-COLS")->right, ==, "5");
     g_assert_cmpstr(bench_finding(&bench, "S-COLS")->indicator, ==, "denied.state_secret");
     g_assert_cmpuint(bench_finding(&bench, "S-COLS")->line, ==,
-                     paper_line_of(text, "1.属于国家秘密"));
+                     paper_line_of(changed, "1.属于国家秘密"));
     /* where other blanks are there, a label without cells is an end cut off */
-    none = read_changed(text_2020, "\t1000\n\t1001\n\t1002\n", "", NULL);
+    read_changed(text_2020, "\t1000\n\t1001\n\t1002\n", "", NULL);
     assert_others("2", "rules");
     assert_row("2", "rules", "unreadable");
     assert_n_findings(1);
-    g_free(none);
-    none = read_changed(text_2020, "\t\n", "", "\t1000\n\t1001\n\t1002\n", "", NULL);
+    read_changed(text_2020, "\t\n", "", "\t1000\n\t1001\n\t1002\n", "", NULL);
     assert_others("2", "rules");
     assert_row("2", "rules", "blank");
     assert_n_findings(0);
@@ -210,13 +208,12 @@ test_cut(void)
 static void
 test_blank_cells(void)
 {
-    g_autofree char *text =
-        read_changed(text_2020, "\t1000\n\t1001\n", "\t\n\t\xC2\xA0\n", "\t1175\n", "\t　\n", NULL);
+    read_changed(text_2020, "\t1000\n\t1001\n", "\t\n\t\xC2\xA0\n", "\t1175\n", "\t　\n", NULL);
 
     ASSERT_CELL(&bench, "2", "rules", "made", "blank");
     ASSERT_CELL(&bench, "2", "rules", "published", "blank");
     ASSERT_CELL(&bench, "2", "rules", "published_total", "1002");
-    g_assert_cmpuint(ogi_record_lines(bench.record)[1], ==, paper_line_of(text, "\t\xC2\xA0"));
+    g_assert_cmpuint(ogi_record_lines(bench.record)[1], ==, paper_line_of(changed, "\t\xC2\xA0"));
     assert_n_findings(0);
 }
 
@@ -225,7 +222,7 @@ test_blank_cells(void)
 static void
 test_row_too_long(void)
 {
-    g_autofree char *text = read_changed(text_2023, "\t1014\n", "\t1014\n\t1014\n", NULL);
+    read_changed(text_2023, "\t1014\n", "\t1014\n\t1014\n", NULL);
 
     assert_others("3", "received");
     assert_row("3", "received", "unreadable");
@@ -236,25 +233,24 @@ test_row_too_long(void)
 static void
 test_unknown_row(void)
 {
-    g_autofree char *text = read_changed(
-        text_2023, "\t（六）其他处理\n",
-        "\t9.属于国家机密\n\t1\n\t2\n\t3\n\t4\n\t5\n\t6\n\t7\n\n\t\n\t（六）其他处理\n", NULL);
+    read_changed(text_2023, "\t（六）其他处理\n",
+                 "\t9.属于国家机密\n\t1\n\t2\n\t3\n\t4\n\t5\n\t6\n\t7\n\n\t\n\t（六）其他处理\n",
+                 NULL);
 
     paper_assert_all(&bench);
     assert_n_findings(1);
     g_assert_cmpstr(bench_finding(&bench, "S-ROWS")->right, ==, "9.属于国家机密");
     g_assert_cmpstr(bench_finding(&bench, "S-ROWS")->left, ==, "1.属于国家秘密");
     g_assert_cmpuint(bench_finding(&bench, "S-ROWS")->line, ==,
-                     paper_line_of(text, "9.属于国家机密"));
+                     paper_line_of(changed, "9.属于国家机密"));
 }
 
 /* 其他 in a group where the form has none is not 3.其他. */
 static void
 test_row_of_another_group(void)
 {
-    g_autofree char *text =
-        read_changed(text_2023, "\t（四）无法提供\n",
-                     "\t9.其他\n\t1\n\t2\n\t3\n\t4\n\t5\n\t6\n\t7\n\n\t\n\t（四）无法提供\n", NULL);
+    read_changed(text_2023, "\t（四）无法提供\n",
+                 "\t9.其他\n\t1\n\t2\n\t3\n\t4\n\t5\n\t6\n\t7\n\n\t\n\t（四）无法提供\n", NULL);
 
     paper_assert_all(&bench);
     assert_n_findings(1);
@@ -264,7 +260,7 @@ test_row_of_another_group(void)
 static void
 test_missing_row(void)
 {
-    g_autofree char *text = read_changed(text_2023, "\t规章\n\t1000\n\t1001\n\t1002\n\n", "", NULL);
+    read_changed(text_2023, "\t规章\n\t1000\n\t1001\n\t1002\n\n", "", NULL);
 
     assert_others("2", "rules");
     assert_row("2", "rules", "absent");
@@ -277,16 +273,14 @@ static void
 test_row_twice(void)
 {
     static const char row[] = "\t规章\n\t1000\n\t1001\n\t1002\n\n";
-    g_autofree char *same =
-        read_changed(text_2023, row,
-                     "\t规章\n\t1000\n\t1001\n\t1002\n\n\t规章\n\t1000\n\t1001\n\t1002\n\n", NULL);
-    g_autofree char *other = NULL;
+    read_changed(text_2023, row,
+                 "\t规章\n\t1000\n\t1001\n\t1002\n\n\t规章\n\t1000\n\t1001\n\t1002\n\n", NULL);
 
     paper_assert_all(&bench);
     assert_n_findings(1);
     g_assert_cmpuint(bench_count(&bench, "S-ROWS"), ==, 1);
-    other = read_changed(text_2023, row,
-                         "\t规章\n\t1000\n\t1001\n\t1002\n\n\t规章\n\t1000\n\t7\n\t1002\n\n", NULL);
+    read_changed(text_2023, row,
+                 "\t规章\n\t1000\n\t1001\n\t1002\n\n\t规章\n\t1000\n\t7\n\t1002\n\n", NULL);
     ASSERT_CELL(&bench, "2", "rules", "made", "1000");
     ASSERT_CELL(&bench, "2", "rules", "repealed", "unreadable");
     assert_others("2", "rules");
@@ -305,7 +299,7 @@ test_subtotals(void)
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
-        g_autofree char *text = read_changed(text_2023, "\t\n\t（三）不予公开\n", rows[i], NULL);
+        read_changed(text_2023, "\t\n\t（三）不予公开\n", rows[i], NULL);
 
         paper_assert_all(&bench);
         assert_n_findings(0);
@@ -316,12 +310,11 @@ test_subtotals(void)
 static void
 test_label_variants(void)
 {
-    g_autofree char *text = read_changed(
-        text_2023, "\t一、本年新收", "\t1．本年新收", "\t二、上年结转", "\t(二)、上年结转",
-        "\t1.属于国家秘密", "\t（1）属于国家秘密", "\t3.危及“三安全一稳定”",
-        "\t3、危及 \"三安全一稳定\"", "\t4.保护", "\t④保护", "\t2.重复申请", "\t重复 申请",
-        "\t3.其他\n", "\t其他\n", "\t（七）总计", "\t合计", "\t自然人", "\t自然人（件）", "\t规章",
-        "\t规　章", "（区分处理的，只计这一情形，不计其他情形）", "", NULL);
+    read_changed(text_2023, "\t一、本年新收", "\t1．本年新收", "\t二、上年结转", "\t(二)、上年结转",
+                 "\t1.属于国家秘密", "\t（1）属于国家秘密", "\t3.危及“三安全一稳定”",
+                 "\t3、危及 \"三安全一稳定\"", "\t4.保护", "\t④保护", "\t2.重复申请", "\t重复 申请",
+                 "\t3.其他\n", "\t其他\n", "\t（七）总计", "\t合计", "\t自然人", "\t自然人（件）",
+                 "\t规章", "\t规　章", "（区分处理的，只计这一情形，不计其他情形）", "", NULL);
 
     paper_assert_all(&bench);
     assert_n_findings(0);
@@ -333,7 +326,6 @@ static void
 test_missing_column(void)
 {
     g_autofree char *text = g_strdup(text_2023);
-    g_autofree char *changed = NULL;
     gint first =
         ogi_form_find(ogi_codebook_form_for_year(bench.codebook, 2023), "3", "received", "natural");
 
@@ -345,7 +337,7 @@ test_missing_column(void)
         g_free(text);
         text = next;
     }
-    changed = read_changed(text, "\t科研机构\n", "", NULL);
+    read_changed(text, "\t科研机构\n", "", NULL);
     assert_others("3", NULL);
     for (gint cell = first; cell < first + 175; cell++) {
         g_autofree char *expected =
@@ -363,12 +355,11 @@ static void
 test_extra_column(void)
 {
     GString *text = g_string_new(text_2020);
-    g_autofree char *changed = NULL;
 
     g_string_replace(text, "\t对外公开总数量\n", "\t备注\n\t对外公开总数量\n", 0);
     g_string_replace(text, "\t1002\n", "\t见附件\n\t1002\n", 0);
     g_string_replace(text, "\t1005\n", "\t\n\t1005\n", 0);
-    changed = read_changed(text->str, "样例", "样例", NULL);
+    read_changed(text->str, "样例", "样例", NULL);
     paper_assert_all(&bench);
     assert_n_findings(0);
     g_string_free(text, TRUE);
@@ -378,8 +369,7 @@ test_extra_column(void)
 static void
 test_column_twice(void)
 {
-    g_autofree char *text =
-        read_changed(text_2020, "\t本年新公开数量\n", "\t本年新制作数量\n", NULL);
+    read_changed(text_2020, "\t本年新公开数量\n", "\t本年新制作数量\n", NULL);
 
     ASSERT_CELL(&bench, "2", "rules", "made", "unreadable");
     ASSERT_CELL(&bench, "2", "rules", "published", "absent");
@@ -390,8 +380,7 @@ test_column_twice(void)
 static void
 test_no_header(void)
 {
-    g_autofree char *text =
-        read_changed(text_2020, "\t信息内容\n\t采购项目数量\n\t采购总金额\n", "", NULL);
+    read_changed(text_2020, "\t信息内容\n\t采购项目数量\n\t采购总金额\n", "", NULL);
 
     assert_row("2", "procurement", "absent");
     assert_others("2", "procurement");
@@ -401,8 +390,8 @@ test_no_header(void)
 static void
 test_header_units(void)
 {
-    g_autofree char *text = read_changed(text_2020, "\t采购总金额\n", "\t采购总金额（万元）\n",
-                                         "\t1021\n", "\t12.5\n", NULL);
+    read_changed(text_2020, "\t采购总金额\n", "\t采购总金额（万元）\n", "\t1021\n", "\t12.5\n",
+                 NULL);
 
     ASSERT_CELL(&bench, "2", "procurement", "amount", "125000");
     g_assert_cmpstr(bench_finding(&bench, "C-UNIT")->left, ==, "125000元");
@@ -434,8 +423,8 @@ with_second_table3(const char *old, const char *new)
     const char *from = strstr(text_2023, "\t（本列");
     const char *to = strstr(text_2023, "4、 政府");
     g_autofree char *table = g_strndup(from, (gsize)(to - from));
-    g_autofree char *changed = paper_replace(table, old, new);
-    g_autofree char *both = g_strdup_printf("上年的表：\n%s4、 政府", changed);
+    g_autofree char *second = paper_replace(table, old, new);
+    g_autofree char *both = g_strdup_printf("上年的表：\n%s4、 政府", second);
 
     return paper_replace(text_2023, "4、 政府", both);
 }
@@ -461,9 +450,7 @@ test_table_twice(void)
     g_assert_cmpstr(bench_finding(&bench, "S-T3")->right, ==, "2");
 
     /* the empty form that was filled in above */
-    empty = g_strdup(strstr(same, "上年的表"));
-    empty =
-        (g_free(empty), g_regex_replace(figures, strstr(same, "上年的表"), -1, 0, "\t\n", 0, NULL));
+    empty = g_regex_replace(figures, strstr(same, "上年的表"), -1, 0, "\t\n", 0, NULL);
     *strstr(same, "上年的表") = '\0';
     g_clear_pointer(&other, g_free);
     other = g_strconcat(same, empty, NULL);
@@ -481,8 +468,7 @@ test_table_of_other_form(void)
     const char *to = strstr(text_2020, "三、收到和处理政府信息公开申请情况\n");
     g_autofree char *old = g_strndup(from, (gsize)(to - from));
     g_autofree char *both = g_strconcat(old, "三、收到和处理政府信息公开申请情况\n", NULL);
-    g_autofree char *text =
-        read_changed(text_2023, "三、收到和处理政府信息公开申请情况\n", both, NULL);
+    read_changed(text_2023, "三、收到和处理政府信息公开申请情况\n", both, NULL);
 
     g_assert_cmpstr(ogi_form_code(ogi_record_form(bench.record)), ==, "2021");
     assert_others("2", NULL);
@@ -494,7 +480,7 @@ test_table_of_other_form(void)
 static void
 test_form_by_labels(void)
 {
-    g_autofree char *text = read_changed(text_2020, "2020年", "2022年", NULL);
+    read_changed(text_2020, "2020年", "2022年", NULL);
 
     paper_assert_all(&bench);
     g_assert_cmpstr(ogi_form_code(ogi_record_form(bench.record)), ==, "2019");
@@ -505,7 +491,7 @@ test_form_by_labels(void)
 static void
 test_surroundings(void)
 {
-    g_autofree char *text = read_changed(
+    read_changed(
         text_2023, "一、总体情况\n",
         "\t首页\n\t行政许可\n\t行政处罚\n\t2023\n\n一、总体情况\n（二）收到和处理政府信息公开申请情"
         "况\n"
@@ -520,9 +506,8 @@ test_surroundings(void)
 static void
 test_notes(void)
 {
-    g_autofree char *text = read_changed(
-        text_2023, "4、 政府", "注：含历年遗留申请。\n4、 政府", "\t第二十条第（八）项",
-        "\t备注：1.表内不含下属单位\n\n\t第二十条第（八）项", NULL);
+    read_changed(text_2023, "4、 政府", "注：含历年遗留申请。\n4、 政府", "\t第二十条第（八）项",
+                 "\t备注：1.表内不含下属单位\n\n\t第二十条第（八）项", NULL);
 
     paper_assert_all(&bench);
     g_assert_cmpuint(bench_count(&bench, "S-NOTE"), ==, 2);
@@ -552,7 +537,7 @@ test_cell_findings(void)
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *line = g_strdup_printf("\t%s\n", cases[i].text);
-        g_autofree char *text = read_changed(text_2023, "\t1010\n", line, NULL);
+        read_changed(text_2023, "\t1010\n", line, NULL);
 
         ASSERT_CELL(&bench, "3", "received", "natural", cases[i].state);
         assert_others("3", "received");
@@ -561,7 +546,8 @@ test_cell_findings(void)
             continue;
         g_assert_cmpstr(bench_finding(&bench, cases[i].rule)->right, ==, cases[i].text);
         g_assert_cmpstr(bench_finding(&bench, cases[i].rule)->column, ==, "natural");
-        g_assert_cmpuint(bench_finding(&bench, cases[i].rule)->line, ==, paper_line_of(text, line));
+        g_assert_cmpuint(bench_finding(&bench, cases[i].rule)->line, ==,
+                         paper_line_of(changed, line));
         g_assert_cmpstr(bench_finding(&bench, cases[i].rule)->source, ==, "a.txt");
         g_assert_cmpint(bench_finding(&bench, cases[i].rule)->year, ==, 2023);
         g_assert_cmpstr(bench_finding(&bench, cases[i].rule)->agency, ==, "样例市民政局");
@@ -615,6 +601,7 @@ main(int argc, char **argv)
         g_test_add_func(path, tests[i].func);
     }
     status = g_test_run();
+    g_free(changed);
     g_free(text_2020);
     g_free(text_2023);
     bench_close(&bench);

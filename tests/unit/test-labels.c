@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "../../src/form/labels-private.h"
+
+static OgiCodebook *codebook;
+static OgiLabels *labels;
+
+static const OgiLabel *
+find(const char *text, OgiLabelHit *hit)
+{
+    g_assert_cmpint(ogi_labels_find(labels, ogi_text(text, strlen(text)), hit), ==,
+                    hit->label != OGI_NO_LABEL);
+    return ogi_labels_get(labels, hit->label);
+}
+
+/* Every label and alias of every form is found, and means that row. */
+static void
+test_all(void)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++) {
+        const OgiForm *form = ogi_codebook_form(codebook, i);
+        const OgiFormRow *rows = ogi_form_rows(form);
+
+        for (guint row = 0; row < ogi_form_n_rows(form); row++) {
+            OgiLabelHit hit;
+            const OgiLabel *label = find(rows[row].label, &hit);
+            gboolean found = FALSE;
+
+            for (guint k = 0; k < label->n_rows; k++) {
+                const OgiLabelRow *meant =
+                    &g_array_index(labels->rows, OgiLabelRow, label->first_row + k);
+
+                found |= meant->form == i && meant->row == (gint16)row;
+            }
+            g_assert_true(found);
+            g_assert_cmpint(ogi_labels_row_facts(labels, i, (gint)row)->first_cell, ==,
+                            rows[row].first_cell);
+            n++;
+        }
+    }
+    g_assert_cmpuint(n, ==, 68);
+}
+
+static void
+test_spellings(void)
+{
+    static const char *const same[][8] = {
+        {"1.属于国家秘密", "属于国家秘密", "（1）属于国家秘密", "1、属于国家秘密",
+         "１．属于 国家\n秘密", "①属于国家秘密", "1属于国家秘密", "一、属于国家秘密"},
+        {"3.危及“三安全一稳定”", "3.危及\"三安全一稳定\"", "危及三安全一稳定",
+         "3.危及「三安全一稳定」", "(3)危及‘三安全一稳定’", "3.危及\xE2\x80\x8B“三安全一稳定”",
+         "3.  危及“三安全一稳定”", "３.危及“三安全一稳定”"},
+        {"本年增/减", "本年增／减", "本年增减", "本年增 / 减", "本年增、减", "本年增/减（项）",
+         "本年增-减", "本年\n增/减"},
+        {"自然人", "自然人（件）", "自 然 人", "自然人(件)", "自然人：", "　自然人　", "自然人*",
+         "自然\n人"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(same); i++) {
+        OgiLabelHit first;
+
+        find(same[i][0], &first);
+        g_assert_cmpuint(first.label, !=, OGI_NO_LABEL);
+        for (guint k = 1; k < 8; k++) {
+            OgiLabelHit hit;
+
+            find(same[i][k], &hit);
+            g_test_message("%s", same[i][k]);
+            g_assert_cmpuint(hit.label, ==, first.label);
+        }
+    }
+}
+
+static void
+test_numerals(void)
+{
+    static const struct {
+        const char *text;
+        guint8 numeral;
+    } cases[] = {
+        {"（七）总计", 7 | OGI_NUMERAL_BRACKET},
+        {"七、总计", 7},
+        {"7.总计", 7},
+        {"总计", 0},
+        {"十二、总计", 12},
+        {"二十一、总计", 21},
+        {"（十）总计", 10 | OGI_NUMERAL_BRACKET},
+        {"三安全", 0},
+        {"2020年", 0},
+        {"⑳总计", 20},
+        {"12", 0},
+        {"（总计）", 0},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        OgiLabelHit hit;
+
+        find(cases[i].text, &hit);
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpuint(hit.numeral, ==, cases[i].numeral);
+    }
+}
+
+static void
+test_meanings(void)
+{
+    OgiLabelHit hit;
+
+    g_assert_cmpuint(find("总计", &hit)->kinds, ==, OGI_LABEL_ROW | OGI_LABEL_COLUMN);
+    g_assert_cmpuint(find("其他", &hit)->kinds, ==, OGI_LABEL_ROW | OGI_LABEL_COLUMN);
+    g_assert_cmpuint(find("（六）其他处理", &hit)->kinds, ==, OGI_LABEL_ROW | OGI_LABEL_GROUP);
+    g_assert_cmpuint(find("法人或其他组织", &hit)->kinds, ==, OGI_LABEL_COLUMNS);
+    g_assert_cmpuint(find("法人或其他组织", &hit)->members, ==, 0x3E);
+    g_assert_cmpuint(find("信息内容", &hit)->kinds, ==, OGI_LABEL_WORD);
+    g_assert_cmpuint(find("五、存在的主要问题及改进情况", &hit)->section, ==, 5);
+    g_assert_cmpuint(find("政府集中采购", &hit)->forms, ==, 1);
+    g_assert_cmpuint(find("现行有效件数", &hit)->forms, ==, 2);
+    g_assert_cmpuint(find("", &hit)->kinds, ==, 0);
+    g_assert_cmpuint(find("若干", &hit)->kinds, ==, 0);
+    g_assert_cmpuint(find("自然人数", &hit)->kinds, ==, 0);
+}
+
+static void
+test_units(void)
+{
+    OgiLabelHit hit;
+
+    find("采购总金额（万元）", &hit);
+    g_assert_cmpstr(hit.unit, ==, "万元");
+    find("采购总金额(单位:元)", &hit);
+    g_assert_cmpstr(hit.unit, ==, "元");
+    g_assert_cmpuint(hit.label, !=, OGI_NO_LABEL);
+    find("采购总金额", &hit);
+    g_assert_null(hit.unit);
+    find("自然人（件）", &hit);
+    g_assert_null(hit.unit);
+}
+
+static void
+test_sections(void)
+{
+    static const struct {
+        const char *text;
+        guint8 found, guessed;
+    } cases[] = {
+        {"一、2020年政府信息公开总体情况", 1, 1},
+        {"三、收到和处理政府信息公开申请情况", 3, 3},
+        {"4、 政府信息公开行政复议、行政诉讼情况", 4, 4},
+        {"四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", 0, 4},
+        {"五、工作中存在的主要问题和改进措施情况", 0, 5},
+        {"（二）主动公开政府信息情况", 2, 0},
+        {"三、加强监督检查", 0, 0},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        OgiText text = ogi_text(cases[i].text, strlen(cases[i].text));
+        OgiLabelHit hit;
+
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpuint(ogi_labels_find_section(labels, text, &hit), ==, cases[i].found);
+        g_assert_cmpuint(ogi_labels_guess_section(labels, text), ==, cases[i].guessed);
+    }
+}
+
+static void
+test_nearest(void)
+{
+    const OgiForm *form = ogi_codebook_form(codebook, 1);
+
+    g_assert_cmpstr(ogi_labels_nearest(form, ogi_text("1.属于国家机密", strlen("1.属于国家机密"))),
+                    ==, "1.属于国家秘密");
+    g_assert_null(ogi_labels_nearest(form, ogi_text("网站访问次数", strlen("网站访问次数"))));
+}
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    int status;
+
+    g_test_init(&argc, &argv, NULL);
+    codebook = ogi_codebook_load(&error);
+    g_assert_no_error(error);
+    labels = ogi_labels_new(codebook, &error);
+    g_assert_no_error(error);
+    g_test_add_func("/labels/all", test_all);
+    g_test_add_func("/labels/spellings", test_spellings);
+    g_test_add_func("/labels/numerals", test_numerals);
+    g_test_add_func("/labels/meanings", test_meanings);
+    g_test_add_func("/labels/units", test_units);
+    g_test_add_func("/labels/sections", test_sections);
+    g_test_add_func("/labels/nearest", test_nearest);
+    status = g_test_run();
+    ogi_labels_free(labels);
+    ogi_codebook_free(codebook);
+    return status;
+}
