@@ -217,8 +217,9 @@ static void
 mark_imputed(OgiRecord *record)
 {
     const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
 
-    for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++) {
+    for (guint i = 0; i < n; i++) {
         if (states[i] == OGI_STATE_IMPUTED || states[i] == OGI_STATE_ASSUMED)
             ogi_record_impute(record, i, (OgiState)states[i], ogi_record_values(record)[i],
                               "input");
