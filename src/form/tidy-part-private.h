@@ -34,9 +34,11 @@ OgiTidyReport *ogi_tidy_part_find_report(OgiTidyPart *self, const OgiCsvRow *row
  * stored. */
 const OgiTidyWhat *ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row,
                                            OgiTidyReport *report);
-/* A wrong row: which column, and what it says. */
-void ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row,
-                        const char *column, OgiText text);
+/* A wrong row: which column, and what it says. NULL past the maximum. */
+OgiFinding *ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row,
+                               const char *column, OgiText text);
+/* Whose row it is; both may be NULL. */
+void ogi_tidy_name_report(OgiFinding *finding, const OgiTidyReport *report);
 static inline guint
 ogi_tidy_line(const OgiCsvRow *row)
 {

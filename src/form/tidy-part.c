@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/decimal.h>
+
 #include "tidy-part-private.h"
 
 OgiTidyPart *
@@ -38,7 +40,7 @@ ogi_tidy_part_free(OgiTidyPart *self)
     g_free(self);
 }
 
-void
+OgiFinding *
 ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row, const char *column,
                    OgiText text)
 {
@@ -49,13 +51,35 @@ ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row, co
 
         finding->detail = g_strdup_printf("%s: %s", column, shown);
     }
+    return finding;
+}
+
+void
+ogi_tidy_name_report(OgiFinding *finding, const OgiTidyReport *report)
+{
+    const OgiTidyAgency *agency;
+
+    if (finding == NULL || report == NULL)
+        return;
+    agency = report->agency;
+    finding->year = report->year;
+    finding->agency = g_intern_string(*agency->name != '\0' ? agency->name : agency->id);
 }
 
 /* --- values --- */
 
+static char *
+show_value(gint64 value, guint8 decimals)
+{
+    char text[OGI_DECIMAL_CHARS];
+    gsize n = ogi_decimal_write_short(text, value, decimals);
+
+    return g_strndup(text, n);
+}
+
 static void
 note_reading(OgiTidyPart *self, const OgiTidyReport *report, const OgiFormCell *cell,
-             const OgiCsvRow *row, OgiNotation flags)
+             const OgiCsvRow *row, const OgiTidyReading *reading)
 {
     static const struct {
         OgiNotation flag;
@@ -73,38 +97,31 @@ note_reading(OgiTidyPart *self, const OgiTidyReport *report, const OgiFormCell *
         gboolean money = rules[i].flag == OGI_NOTATION_DECIMALS && cell->kind == OGI_KIND_MONEY;
         OgiFinding *finding;
 
-        if ((flags & rules[i].flag) == 0)
+        if ((reading->flags & rules[i].flag) == 0)
             continue;
         finding =
             ogi_tidy_notes_add(self->notes, money ? "C-DEC" : rules[i].rule, ogi_tidy_line(row));
         if (finding == NULL)
             continue;
-        finding->year = report->year;
-        finding->agency = g_intern_string(*report->agency->name != '\0' ? report->agency->name
-                                                                        : report->agency->id);
+        ogi_tidy_name_report(finding, report);
         finding->table = cell->table;
         finding->indicator = cell->indicator;
         finding->column = cell->column;
         finding->right = ogi_text_display(ogi_tidy_text(&self->shared->header, row, OGI_TIDY_VALUE),
                                           OGI_TIDY_SHOWN_CHARS);
-        finding->detail = g_strdup(finding->right);
+        if (ogi_state_has_value(reading->value.state))
+            finding->left = show_value(reading->value.value, cell->decimals);
     }
 }
 
-/* The form to which the row's cell belongs; OGI_NO_INDEX, with a note, where there is none. */
+/* The form to which the row's cell belongs; OGI_NO_INDEX where there is none. */
 static gint
-choose_form(OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyWhat *what,
-            const OgiCsvRow *row)
+choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyWhat *what)
 {
     guint form = ogi_codebook_n_forms(self->shared->codebook);
 
-    if (what->form != OGI_NO_INDEX)
+    if (what->form != OGI_NO_INDEX || report->statutory == OGI_NO_INDEX)
         return what->form;
-    if (report->statutory == OGI_NO_INDEX) {
-        ogi_tidy_part_note(self, "F-OLD", row, "year",
-                           ogi_tidy_text(&self->shared->header, row, OGI_TIDY_YEAR));
-        return OGI_NO_INDEX;
-    }
     if (what->cells[report->statutory] != OGI_NO_INDEX)
         return report->statutory;
     while (form > 0 && what->cells[form - 1] == OGI_NO_INDEX)
@@ -116,22 +133,26 @@ static void
 store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyWhat *what, const OgiCsvRow *row)
 {
     const OgiTidyHeader *header = &self->shared->header;
-    gint form = choose_form(self, report, what, row);
+    gint form = choose_form(self, report, what);
     const OgiFormCell *cell;
     OgiTidyReading reading;
 
-    if (form == OGI_NO_INDEX)
+    if (form == OGI_NO_INDEX) {
+        report->old = TRUE;
         return;
+    }
     cell =
         &ogi_form_cells(ogi_codebook_form(self->shared->codebook, (guint)form))[what->cells[form]];
     reading = ogi_tidy_value_read(header, row, cell);
     if (G_UNLIKELY(reading.wrong != OGI_TIDY_N_ROLES)) {
-        ogi_tidy_part_note(self, "F-ROW", row, reading.wrong == OGI_TIDY_UNIT ? "unit" : "status",
-                           ogi_tidy_text(header, row, reading.wrong));
+        ogi_tidy_name_report(ogi_tidy_part_note(self, "F-ROW", row,
+                                                reading.wrong == OGI_TIDY_UNIT ? "unit" : "status",
+                                                ogi_tidy_text(header, row, reading.wrong)),
+                             report);
         return;
     }
     if (G_UNLIKELY(reading.flags != OGI_NOTATION_OK))
-        note_reading(self, report, cell, row, reading.flags);
+        note_reading(self, report, cell, row, &reading);
     reading.value.line = ogi_tidy_line(row);
     if (what->form != OGI_NO_INDEX)
         report->declared |= G_GUINT64_CONSTANT(1) << form;

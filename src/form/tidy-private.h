@@ -175,6 +175,7 @@ struct _OgiTidyReport {
     gint statutory;      /* index of the year's form */
     guint64 declared;    /* bit f: a row says that the report is of form f */
     guint line;          /* the first row */
+    gboolean old;        /* a row without form, of a year before the first form: not read */
     OgiTidySlot slots[]; /* by form */
 };
 

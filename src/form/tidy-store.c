@@ -297,6 +297,8 @@ ogi_tidy_store_merge(OgiTidyStore *self, OgiTidyReport *into, OgiTidyReport *fro
 {
     from->merged = into;
     into->declared |= from->declared;
+    into->old |= from->old;
+    into->line = MIN(into->line, from->line + offset);
     for (guint form = 0; form < self->n_forms; form++) {
         if (from->slots[form].record == NULL)
             continue;

@@ -7,20 +7,12 @@
 
 enum { MAX_WHATS = 4096 }; /* spellings remembered */
 
-static void
-note_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyWhat *what)
+/* The fields that say which cell, one behind the other. */
+static char *
+show_cell(const OgiTidyHeader *header, const OgiCsvRow *row)
 {
-    const OgiTidyHeader *header = &self->shared->header;
-    g_autoptr(GString) text = g_string_new(NULL);
-    OgiFinding *finding;
+    GString *text = g_string_new(NULL);
 
-    if (what->kind == OGI_TIDY_NO_FORM) {
-        ogi_tidy_part_note(self, "F-ROW", row, "form", ogi_tidy_text(header, row, OGI_TIDY_FORM));
-        return;
-    }
-    finding = ogi_tidy_notes_add(self->notes, "F-ROW", ogi_tidy_line(row));
-    if (finding == NULL)
-        return;
     for (guint role = OGI_TIDY_TABLE; role <= OGI_TIDY_COLUMN_LABEL; role++) {
         g_autofree char *shown =
             ogi_text_display(ogi_tidy_text(header, row, role), OGI_TIDY_SHOWN_CHARS);
@@ -28,8 +20,28 @@ note_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyWhat *what)
         if (*shown != '\0')
             g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", shown);
     }
-    finding->detail = g_strdup_printf(
-        "%s: %s", what->kind == OGI_TIDY_AMBIGUOUS ? "ambiguous cell" : "cell", text->str);
+    return g_string_free(text, FALSE);
+}
+
+static void
+note_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyReport *report, OgiTidyKind kind)
+{
+    const OgiTidyHeader *header = &self->shared->header;
+    OgiFinding *finding;
+
+    if (kind == OGI_TIDY_NO_FORM) {
+        finding = ogi_tidy_part_note(self, "F-ROW", row, "form",
+                                     ogi_tidy_text(header, row, OGI_TIDY_FORM));
+    } else {
+        finding = ogi_tidy_notes_add(self->notes, "F-ROW", ogi_tidy_line(row));
+        if (finding != NULL) {
+            g_autofree char *cell = show_cell(header, row);
+
+            finding->detail = g_strdup_printf(
+                "%s: %s", kind == OGI_TIDY_AMBIGUOUS ? "ambiguous cell" : "cell", cell);
+        }
+    }
+    ogi_tidy_name_report(finding, report);
 }
 
 static void
@@ -45,7 +57,7 @@ store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyWhat *what,
     if (ogi_tidy_number_read(text, &value, &decimals))
         ogi_tidy_store_figure(self->store, report, what, value, decimals, ogi_tidy_line(row));
     else
-        ogi_tidy_part_note(self, "C-NUM", row, what->phrase, text);
+        ogi_tidy_name_report(ogi_tidy_part_note(self, "C-NUM", row, what->phrase, text), report);
 }
 
 /* Remembers the cell under this spelling. */
@@ -84,7 +96,7 @@ understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
     else if (what->kind == OGI_TIDY_SUBTOTAL)
         ogi_tidy_notes_count(self->notes, "F-ROW", "subtotal", ogi_tidy_line(row));
     else
-        note_cell(self, row, what);
+        note_cell(self, row, report, what->kind);
     return NULL;
 }
 
@@ -95,9 +107,7 @@ ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *
     OgiTidyKey key;
 
     if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.what, self->scratch))) {
-        OgiTidyWhat unknown = {.kind = OGI_TIDY_UNKNOWN};
-
-        note_cell(self, row, &unknown);
+        note_cell(self, row, report, OGI_TIDY_UNKNOWN);
         return NULL;
     }
     if (G_LIKELY(ogi_tidy_entry_is(self->last_what->next, &key))) {
