@@ -10,6 +10,11 @@ G_BEGIN_DECLS
  * Tidy CSV: one cell per row, the columns of observations.csv or fewer. Year, agency (or
  * agency_id), value and the cell are enough; the cell by its codes (table, indicator, column) or by
  * its labels (row_label, column_label). In any order of columns and rows, Chinese headings too.
+ *
+ * A row's form is what it says, else the statutory form of its year, or another one where the
+ * report's cells are only there. Status is read back: I and E come as they are (imputed by the rule
+ * "input"); M is missing, and never assumed to be zero: an absent part, a blank total or stock.
+ * Without a status an empty value is a blank. Section subtotals are computed, not read.
  */
 
 /* Whether these first bytes of a file (UTF-8, a whole first line) are the header of tidy CSV. */

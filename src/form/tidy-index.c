@@ -74,6 +74,7 @@ load_tail(const char *bytes, gsize len)
     return word;
 }
 
+/* Never 0. */
 static guint64
 hash_key(const OgiTidyIndex *self, const OgiTidyKey *key)
 {
@@ -83,7 +84,7 @@ hash_key(const OgiTidyIndex *self, const OgiTidyKey *key)
 
     for (; i + 8 <= key->len; i += 8)
         hash = mix(hash ^ load8(key->bytes + i), odd ^ self->seed);
-    return mix(hash ^ load_tail(key->bytes + i, key->len - i), odd);
+    return mix(hash ^ load_tail(key->bytes + i, key->len - i), odd) | 1u << 31;
 }
 
 gboolean
@@ -107,7 +108,26 @@ find_slot(const OgiTidyIndex *self, const OgiTidyKey *key, guint64 hash)
 OgiTidyEntry *
 ogi_tidy_index_find(const OgiTidyIndex *self, const OgiTidyKey *key)
 {
-    return find_slot(self, key, hash_key(self, key))->entry;
+    return find_slot(self, key, key->hash != 0 ? key->hash : hash_key(self, key))->entry;
+}
+
+guint64
+ogi_tidy_index_ask(const OgiTidyIndex *self, const OgiTidyKey *key)
+{
+    guint64 hash = hash_key(self, key);
+
+    __builtin_prefetch(&self->slots[hash & self->mask]);
+    return hash;
+}
+
+OgiTidyEntry *
+ogi_tidy_index_guess(const OgiTidyIndex *self, guint64 hash)
+{
+    gsize i = hash & self->mask;
+
+    while (self->slots[i].entry != NULL && self->slots[i].hash != hash)
+        i = (i + 1) & self->mask;
+    return self->slots[i].entry;
 }
 
 static void
@@ -180,7 +200,7 @@ ogi_tidy_key(OgiTidyKey *key, const OgiCsvRow *row, const OgiTidyFields *fields,
     if (all > OGI_TIDY_MAX_KEY)
         return FALSE;
     /* where nothing else is between them, they are side by side */
-    *key = (OgiTidyKey){start, len, lens};
+    *key = (OgiTidyKey){start, len, lens, 0};
     if ((gsize)(end - start) != len) {
         key->bytes = scratch;
         put_together(row, fields, scratch);

@@ -66,6 +66,7 @@ typedef struct {
     const char *bytes;
     gsize len;
     guint64 lens;
+    guint64 hash; /* in the index that was asked for it; 0: not known */
 } OgiTidyKey;
 
 typedef struct _OgiTidyEntry OgiTidyEntry;
@@ -85,6 +86,11 @@ void ogi_tidy_index_free(OgiTidyIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyIndex, ogi_tidy_index_free)
 guint ogi_tidy_index_n(const OgiTidyIndex *self);
 OgiTidyEntry *ogi_tidy_index_find(const OgiTidyIndex *self, const OgiTidyKey *key);
+/* For what will be looked up soon: asks for the memory, and returns the key's hash, never 0. */
+guint64 ogi_tidy_index_ask(const OgiTidyIndex *self, const OgiTidyKey *key);
+/* The entry that a key of this hash most likely has, without looking at it; NULL where there is
+ * none. */
+OgiTidyEntry *ogi_tidy_index_guess(const OgiTidyIndex *self, guint64 hash);
 /* The key must not be there yet. */
 OgiTidyEntry *ogi_tidy_index_add(OgiTidyIndex *self, const OgiTidyKey *key, gpointer value);
 gboolean ogi_tidy_entry_is(const OgiTidyEntry *self, const OgiTidyKey *key);
@@ -156,6 +162,8 @@ typedef struct _OgiTidyReport OgiTidyReport;
 typedef struct {
     OgiRecord *record;    /* NULL: no cell yet */
     const guint32 *lines; /* of the record; 0: the cell hasn't been met */
+    const gint64 *values;
+    const guint8 *states;
 } OgiTidySlot;
 
 /* An agency's year. */
@@ -167,6 +175,7 @@ struct _OgiTidyReport {
     gint statutory;      /* index of the year's form */
     guint64 declared;    /* bit f: a row says that the report is of form f */
     guint line;          /* the first row */
+    gboolean old;        /* a row without form, of a year before the first form: not read */
     OgiTidySlot slots[]; /* by form */
 };
 
@@ -209,6 +218,13 @@ ogi_tidy_store_put(OgiTidyStore *self, OgiTidyReport *report, guint form, guint 
     else
         ogi_tidy_store_again(self, report, form, cell, value);
 }
+
+/* The same, a little later, when the memory that was asked for here has come: for records in no
+ * order. It doesn't matter which of two lines is put first. */
+void ogi_tidy_store_put_later(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
+                              OgiTidyValue value);
+/* Puts all that is waiting. */
+void ogi_tidy_store_flush(OgiTidyStore *self);
 
 /* Moves what a later part has gathered, whose lines begin after offset others; frees it. */
 void ogi_tidy_store_take(OgiTidyStore *self, OgiTidyStore *later, guint offset);

@@ -7,8 +7,8 @@
 typedef struct {
     const char *rule;
     const OgiTidyReport *report;
-    const OgiFormCell *cell;     /* NULL: a figure */
-    const OgiTidyFigure *figure; /* NULL: a cell */
+    const OgiFormCell *cell;     /* NULL: not about a cell of a form */
+    const OgiTidyFigure *figure; /* NULL: not about a figure */
     OgiTidyValue expected;       /* what the first line says; line 0: nothing is expected */
     OgiTidyValue found;          /* on the finding's line */
     guint8 expected_decimals;

@@ -44,6 +44,17 @@ settle_conflicts(OgiTidySettling *self)
         settle_conflict(self, conflicts[i]);
 }
 
+/* --- years before the first form --- */
+
+static void
+note_old(OgiTidySettling *self, const OgiTidyReport *report)
+{
+    OgiTidyPending pending = {.rule = "F-OLD", .report = report, .found = {.line = report->line}};
+
+    if (report->old && report->merged == NULL)
+        g_array_append_val(self->pending, pending);
+}
+
 /* --- figures from the prose --- */
 
 static gint
@@ -169,6 +180,8 @@ name_cell(OgiFinding *finding, const OgiTidyPending *pending)
     const OgiTidyFigure *figure = pending->figure;
     g_autofree char *indicator = NULL;
 
+    if (pending->cell == NULL && figure == NULL)
+        return;
     if (pending->cell != NULL) {
         finding->table = pending->cell->table;
         finding->indicator = pending->cell->indicator;
@@ -192,7 +205,7 @@ write_finding(OgiFinding *finding, const OgiTidyPending *pending, const OgiCodeb
     if (pending->expected.line != 0) {
         finding->left = value_text(pending->expected, pending->expected_decimals);
         finding->detail = g_strdup_printf("%u", pending->expected.line);
-    } else {
+    } else if (pending->cell != NULL) {
         const OgiForm *form = ogi_codebook_form(codebook, (guint)report->statutory);
 
         finding->detail = g_strdup_printf("form: %s", ogi_form_code(form));
@@ -217,8 +230,9 @@ static void
 mark_imputed(OgiRecord *record)
 {
     const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
 
-    for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++) {
+    for (guint i = 0; i < n; i++) {
         if (states[i] == OGI_STATE_IMPUTED || states[i] == OGI_STATE_ASSUMED)
             ogi_record_impute(record, i, (OgiState)states[i], ogi_record_values(record)[i],
                               "input");
@@ -262,7 +276,7 @@ note_limit(OgiTidySettling *self)
         return;
     finding = ogi_tidy_notes_add(self->notes, "F-LIMIT", self->store->limit_line);
     if (finding != NULL)
-        finding->detail = g_strdup_printf("%u", self->store->max_reports);
+        finding->detail = g_strdup_printf("agency-years: %u", self->store->max_reports);
 }
 
 void
@@ -273,8 +287,10 @@ ogi_tidy_store_finish(OgiTidyStore *self, const char *source, GPtrArray *records
     OgiTidySettling settling = {self, notes, pending, source};
 
     ogi_tidy_store_join_agencies(self);
-    for (guint i = 0; i < self->reports->len; i++)
+    for (guint i = 0; i < self->reports->len; i++) {
         ogi_tidy_settle_form(&settling, self->reports->pdata[i]);
+        note_old(&settling, self->reports->pdata[i]);
+    }
     settle_conflicts(&settling);
     settle_figures(&settling);
     note_pending(&settling);

@@ -3,7 +3,8 @@
 
 #include "tidy-private.h"
 
-/* The earliest line that says something else of a cell than its first line. */
+/* What a line says of a cell; as a conflict the earliest line that says something else than the
+ * cell's first line. */
 typedef struct {
     OgiTidyReport *report;
     guint form;
@@ -21,6 +22,8 @@ typedef struct {
     guint line;
 } OgiTidyFigure;
 
+enum { OGI_TIDY_WAITING = 32 };
+
 struct _OgiTidyStore {
     const OgiCodebook *codebook;
     guint n_forms;
@@ -31,6 +34,8 @@ struct _OgiTidyStore {
     GHashTable *conflicts; /* set of OgiTidyConflict*, owned, by report, form and cell */
     GArray *figures;       /* OgiTidyFigure */
     GStringChunk *kinds;
+    OgiTidyConflict waiting[OGI_TIDY_WAITING]; /* a ring: what is still to be put */
+    guint n_waited;                            /* that have ever been in it */
     guint limit_line; /* the first row past the limit of reports; 0: none */
 };
 

@@ -96,7 +96,7 @@ agency_key(OgiText name, OgiText id, char *scratch)
     gsize n_name = ogi_text_fold(name, scratch, OGI_TIDY_SCRATCH);
     gsize n_id = ogi_text_fold(id, scratch + n_name, OGI_TIDY_SCRATCH - n_name);
 
-    return (OgiTidyKey){scratch, n_name + n_id, (guint64)n_name << 32 | n_id};
+    return (OgiTidyKey){scratch, n_name + n_id, (guint64)n_name << 32 | n_id, 0};
 }
 
 static OgiTidyAgency *
@@ -155,6 +155,8 @@ ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form)
     if (slot->record == NULL) {
         slot->record = ogi_record_new(ogi_codebook_form(self->codebook, form));
         slot->lines = ogi_record_lines(slot->record);
+        slot->values = ogi_record_values(slot->record);
+        slot->states = ogi_record_states(slot->record);
     }
     return slot->record;
 }
@@ -217,39 +219,75 @@ ogi_tidy_store_again(OgiTidyStore *self, OgiTidyReport *report, guint form, guin
         set_conflict(self, &conflict);
 }
 
+/* --- later --- */
+
+static void
+put_waiting(OgiTidyStore *self, const OgiTidyConflict *waiting)
+{
+    if (waiting->report != NULL)
+        ogi_tidy_store_put(self, waiting->report, waiting->form, waiting->cell, waiting->value);
+}
+
+void
+ogi_tidy_store_put_later(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
+                         OgiTidyValue value)
+{
+    OgiTidyConflict *place = &self->waiting[self->n_waited++ % OGI_TIDY_WAITING];
+    OgiTidySlot *slot = &report->slots[form];
+
+    put_waiting(self, place);
+    *place = (OgiTidyConflict){report, form, cell, value};
+    ogi_tidy_store_record(self, report, form);
+    __builtin_prefetch(slot->record);
+    __builtin_prefetch((char *)slot->record + 64);
+    __builtin_prefetch(&slot->lines[cell], 1);
+    __builtin_prefetch(&slot->values[cell], 1);
+    __builtin_prefetch(&slot->states[cell], 1);
+}
+
+void
+ogi_tidy_store_flush(OgiTidyStore *self)
+{
+    for (guint i = 0; i < OGI_TIDY_WAITING; i++) {
+        put_waiting(self, &self->waiting[i]);
+        self->waiting[i].report = NULL;
+    }
+}
+
 /* --- merging --- */
+
+static OgiTidyValue
+value_in(const OgiTidySlot *slot, guint cell, guint offset)
+{
+    return (OgiTidyValue){slot->states[cell], slot->lines[cell] + offset, slot->values[cell]};
+}
 
 /* Takes the record over as it is, save for its lines. */
 static void
 hand_over(OgiTidySlot *into, OgiTidySlot *from, guint offset)
 {
-    const OgiRecord *record = from->record;
-    guint n = ogi_form_n_cells(ogi_record_form(record));
+    guint n = offset > 0 ? ogi_form_n_cells(ogi_record_form(from->record)) : 0;
 
     *into = *from;
-    *from = (OgiTidySlot){NULL, NULL};
-    for (guint cell = 0; offset > 0 && cell < n; cell++) {
-        if (into->lines[cell] != 0)
-            ogi_record_set(into->record, cell, (OgiState)ogi_record_states(record)[cell],
-                           ogi_record_values(record)[cell], into->lines[cell] + offset);
+    *from = (OgiTidySlot){.record = NULL};
+    for (guint cell = 0; cell < n; cell++) {
+        if (into->lines[cell] != 0) {
+            OgiTidyValue value = value_in(into, cell, offset);
+
+            ogi_record_set(into->record, cell, (OgiState)value.state, value.value, value.line);
+        }
     }
 }
 
 static void
 merge_slot(OgiTidyStore *self, OgiTidyReport *into, OgiTidyReport *from, guint form, guint offset)
 {
-    const OgiRecord *record = from->slots[form].record;
-    guint n = ogi_form_n_cells(ogi_record_form(record));
+    const OgiTidySlot slot = from->slots[form];
+    guint n = ogi_form_n_cells(ogi_record_form(slot.record));
 
     for (guint cell = 0; cell < n; cell++) {
-        OgiTidyValue value = {
-            .state = ogi_record_states(record)[cell],
-            .line = ogi_record_lines(record)[cell] + offset,
-            .value = ogi_record_values(record)[cell],
-        };
-
-        if (ogi_record_lines(record)[cell] != 0)
-            ogi_tidy_store_put(self, into, form, cell, value);
+        if (slot.lines[cell] != 0)
+            ogi_tidy_store_put(self, into, form, cell, value_in(&slot, cell, offset));
     }
     g_clear_pointer(&from->slots[form].record, ogi_record_free);
 }
@@ -259,6 +297,8 @@ ogi_tidy_store_merge(OgiTidyStore *self, OgiTidyReport *into, OgiTidyReport *fro
 {
     from->merged = into;
     into->declared |= from->declared;
+    into->old |= from->old;
+    into->line = MIN(into->line, from->line + offset);
     for (guint form = 0; form < self->n_forms; form++) {
         if (from->slots[form].record == NULL)
             continue;

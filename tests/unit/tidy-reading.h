@@ -136,9 +136,11 @@ tidy_show_finding(GString *out, const OgiFinding *finding)
 {
     g_string_append_printf(out, "%s:%u %s %s %d", finding->source, finding->line, finding->rule,
                            finding->detail, finding->year);
+    if (finding->agency != NULL)
+        g_string_append_printf(out, " %s", finding->agency);
     if (finding->table != NULL)
-        g_string_append_printf(out, " %s %s/%s/%s", finding->agency, finding->table,
-                               finding->indicator, finding->column);
+        g_string_append_printf(out, " %s/%s/%s", finding->table, finding->indicator,
+                               finding->column);
     if (finding->left != NULL || finding->right != NULL)
         g_string_append_printf(out, " %s|%s", finding->left, finding->right);
     g_string_append_c(out, '\n');

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "tidy-batch-private.h"
+#include "tidy-private.h"
+
+enum {
+    OGI_TIDY_SHOWN_CHARS = 60, /* of a text in a finding */
+    OGI_TIDY_ALL_JUMP = 1024,
+};
+
+/* What is known of rows, and what has been gathered from them. */
+struct _OgiTidyPart {
+    const OgiTidyShared *shared;
+    gboolean at_header; /* the next row is the header */
+    OgiTidyStore *store;
+    OgiTidyNotes *notes;
+    OgiTidyIndex *whos;     /* year, agency and id as written → OgiTidyReport*, of the store */
+    OgiTidyIndex *whats;    /* a cell as written → OgiTidyWhat*, in what_values */
+    GPtrArray *what_values; /* OgiTidyWhat*, owned */
+    OgiTidyWhat *unkept;    /* of the row before, where whats is full */
+    OgiTidyEntry *last_who; /* of the row before */
+    OgiTidyEntry *last_what;
+    gboolean jumped; /* the row is of another report than the row before */
+    gint scatter;    /* how often rows jump of late, from 0 to OGI_TIDY_ALL_JUMP */
+    OgiTidyBatch *batch;
+    char scratch[OGI_TIDY_SCRATCH];
+};
+
+/* NULL, with a note, where the row doesn't say whose it is. hash: of its key, where that is known;
+ * else 0. */
+OgiTidyReport *ogi_tidy_part_find_report(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash);
+/* NULL where the row is of no cell; with a note, unless it is a figure from the prose, which is
+ * stored. */
+const OgiTidyWhat *ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row,
+                                           OgiTidyReport *report);
+/* A wrong row: which column, and what it says. NULL past the maximum. */
+OgiFinding *ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row,
+                               const char *column, OgiText text);
+/* Whose row it is; both may be NULL. */
+void ogi_tidy_name_report(OgiFinding *finding, const OgiTidyReport *report);
+static inline guint
+ogi_tidy_line(const OgiCsvRow *row)
+{
+    return (guint)MIN(row->line, G_MAXUINT);
+}

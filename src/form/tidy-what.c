@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "tidy-part-private.h"
+
+/* What a row is of: a cell of a form, or a figure from the prose. */
+
+enum { MAX_WHATS = 4096 }; /* spellings remembered */
+
+/* The fields that say which cell, one behind the other. */
+static char *
+show_cell(const OgiTidyHeader *header, const OgiCsvRow *row)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint role = OGI_TIDY_TABLE; role <= OGI_TIDY_COLUMN_LABEL; role++) {
+        g_autofree char *shown =
+            ogi_text_display(ogi_tidy_text(header, row, role), OGI_TIDY_SHOWN_CHARS);
+
+        if (*shown != '\0')
+            g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", shown);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+note_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyReport *report, OgiTidyKind kind)
+{
+    const OgiTidyHeader *header = &self->shared->header;
+    OgiFinding *finding;
+
+    if (kind == OGI_TIDY_NO_FORM) {
+        finding = ogi_tidy_part_note(self, "F-ROW", row, "form",
+                                     ogi_tidy_text(header, row, OGI_TIDY_FORM));
+    } else {
+        finding = ogi_tidy_notes_add(self->notes, "F-ROW", ogi_tidy_line(row));
+        if (finding != NULL) {
+            g_autofree char *cell = show_cell(header, row);
+
+            finding->detail = g_strdup_printf(
+                "%s: %s", kind == OGI_TIDY_AMBIGUOUS ? "ambiguous cell" : "cell", cell);
+        }
+    }
+    ogi_tidy_name_report(finding, report);
+}
+
+static void
+store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyWhat *what,
+             const OgiCsvRow *row)
+{
+    OgiText text = ogi_tidy_text(&self->shared->header, row, OGI_TIDY_VALUE);
+    gint64 value;
+    guint8 decimals;
+
+    if (text.len == 0)
+        return;
+    if (ogi_tidy_number_read(text, &value, &decimals))
+        ogi_tidy_store_figure(self->store, report, what, value, decimals, ogi_tidy_line(row));
+    else
+        ogi_tidy_name_report(ogi_tidy_part_note(self, "C-NUM", row, what->phrase, text), report);
+}
+
+/* Remembers the cell under this spelling. */
+static const OgiTidyWhat *
+keep_what(OgiTidyPart *self, const OgiTidyKey *key, OgiTidyWhat *what)
+{
+    if (ogi_tidy_index_n(self->whats) >= MAX_WHATS) {
+        g_free(self->unkept);
+        self->unkept = what;
+        return what;
+    }
+    g_ptr_array_add(self->what_values, what);
+    self->last_what->next = ogi_tidy_index_add(self->whats, key, what);
+    self->last_what = self->last_what->next;
+    return what;
+}
+
+/* What is no cell is dealt with here, and NULL. */
+static const OgiTidyWhat *
+understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
+                OgiTidyReport *report)
+{
+    OgiTidyEntry *entry = ogi_tidy_index_find(self->whats, key);
+    g_autofree OgiTidyWhat *what = NULL;
+
+    if (entry != NULL) {
+        self->last_what->next = entry;
+        self->last_what = entry;
+        return entry->value;
+    }
+    what = ogi_tidy_cells_resolve(self->shared->cells, &self->shared->header, row);
+    if (what->kind == OGI_TIDY_CELL)
+        return keep_what(self, key, g_steal_pointer(&what));
+    if (what->kind == OGI_TIDY_FIGURE)
+        store_figure(self, report, what, row);
+    else if (what->kind == OGI_TIDY_SUBTOTAL)
+        ogi_tidy_notes_count(self->notes, "F-ROW", "subtotal", ogi_tidy_line(row));
+    else
+        note_cell(self, row, report, what->kind);
+    return NULL;
+}
+
+/* What came after the row before the last time, mostly: rows keep an order. */
+const OgiTidyWhat *
+ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *report)
+{
+    OgiTidyKey key;
+
+    if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.what, self->scratch))) {
+        note_cell(self, row, report, OGI_TIDY_UNKNOWN);
+        return NULL;
+    }
+    if (G_LIKELY(ogi_tidy_entry_is(self->last_what->next, &key))) {
+        self->last_what = self->last_what->next;
+        return self->last_what->value;
+    }
+    return understand_what(self, row, &key, report);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "tidy-part-private.h"
+
+/* Whose row it is: the agency and the year. */
+
+enum {
+    FIRST_YEAR = 1949,
+    LAST_YEAR = 2199,
+    MAX_WHOS = 4 << 20, /* spellings remembered */
+};
+
+/* "2021", "２０２１", "2021年", "2021年度"; 0: no year */
+static gint
+read_year(OgiText text)
+{
+    char folded[32];
+    gsize n = ogi_text_fold(text, folded, sizeof folded);
+    gint year = 0;
+
+    if (n < 4 || n > sizeof folded)
+        return 0;
+    for (guint i = 0; i < 4; i++) {
+        if (!g_ascii_isdigit(folded[i]))
+            return 0;
+        year = 10 * year + folded[i] - '0';
+    }
+    if (n > 4 && !ogi_text_equal(ogi_text(folded + 4, n - 4), ogi_text("年", 3)) &&
+        !ogi_text_equal(ogi_text(folded + 4, n - 4), ogi_text("年度", 6)))
+        return 0;
+    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+}
+
+/* A published name that a spreadsheet would take for a formula has an apostrophe before it. */
+static OgiText
+read_name(OgiText text)
+{
+    text = ogi_text_trim(text);
+    if (text.len > 1 && text.str[0] == '\'' && strchr("=+-@", text.str[1]) != NULL)
+        text = ogi_text(text.str + 1, text.len - 1);
+    return text;
+}
+
+/* Whether all of it could be read: no bytes that are no text, nor the mark of such. */
+static gboolean
+is_legible(OgiText text)
+{
+    return g_utf8_validate_len(text.str, text.len, NULL) &&
+           g_strstr_len(text.str, (gssize)text.len, "\uFFFD") == NULL;
+}
+
+/* NULL, with a note, where the row names none. */
+static OgiTidyReport *
+read_report(OgiTidyPart *self, const OgiCsvRow *row)
+{
+    const OgiTidyHeader *header = &self->shared->header;
+    OgiText name = read_name(ogi_tidy_text(header, row, OGI_TIDY_AGENCY));
+    OgiText id = read_name(ogi_tidy_text(header, row, OGI_TIDY_AGENCY_ID));
+    gint year = read_year(ogi_tidy_text(header, row, OGI_TIDY_YEAR));
+
+    if (year == 0) {
+        ogi_tidy_part_note(self, "F-ROW", row, "year", ogi_tidy_text(header, row, OGI_TIDY_YEAR));
+    } else if (name.len == 0 && id.len == 0) {
+        ogi_tidy_part_note(self, "F-ROW", row, "agency", name);
+    } else if (!is_legible(name)) {
+        ogi_tidy_part_note(self, "F-ENCODING", row, "agency", name);
+    } else if (!is_legible(id)) {
+        ogi_tidy_part_note(self, "F-ENCODING", row, "agency_id", id);
+    } else {
+        return ogi_tidy_store_report(self->store, name, id, year, ogi_tidy_line(row));
+    }
+    return NULL;
+}
+
+static OgiTidyReport *
+look_up(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key)
+{
+    OgiTidyEntry *entry = ogi_tidy_index_find(self->whos, key);
+
+    if (entry == NULL) {
+        OgiTidyReport *report = read_report(self, row);
+
+        if (report == NULL || ogi_tidy_index_n(self->whos) >= MAX_WHOS)
+            return report;
+        entry = ogi_tidy_index_add(self->whos, key, report);
+    }
+    self->last_who = entry;
+    return entry->value;
+}
+
+OgiTidyReport *
+ogi_tidy_part_find_report(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash)
+{
+    OgiTidyKey key;
+
+    if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.who, self->scratch))) {
+        ogi_tidy_part_note(self, "F-ROW", row, "agency",
+                           ogi_tidy_text(&self->shared->header, row, OGI_TIDY_AGENCY));
+        return NULL;
+    }
+    key.hash = hash;
+    self->jumped = !ogi_tidy_entry_is(self->last_who, &key);
+    return G_LIKELY(!self->jumped) ? self->last_who->value : look_up(self, row, &key);
+}

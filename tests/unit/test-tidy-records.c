@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tidy-reading.h"
+#include <ogistat/decimal.h>
+
+/* From rows to records: what is one agency, one form, one value. */
+
+#define HEADER "year,agency,form,table,indicator,column,value\n"
+
+static void
+test_conflicts(void)
+{
+    tidy_check(HEADER "2021,甲,2021,3,received,natural,1\n"
+                      "2021,甲,2021,3,received,natural,1\n"
+                      "2021,甲,2021,3,received,natural,2\n"
+                      "2021,甲,2021,3,received,natural,1\n"
+                      "2021,甲,2021,3,received,natural,3\n"
+                      "2021,甲,2021,3,received,business,5\n"
+                      "2021,甲,2021,3,received,business,\n"
+                      "2021,甲,2021,3,received,total,9\n"
+                      "2021,甲,2021,3,received,total,9\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "甲 2021 2021 t.csv\n"
+               "  3/received/natural 3 0 @2\n"
+               "  3/received/business 3 0 @7\n"
+               "  3/received/total 4 9 @9\n"
+               "t.csv:4 I-CELL 2 2021 甲 3/received/natural 1|2\n"
+               "t.csv:8 I-CELL 7 2021 甲 3/received/business 5|(null)\n");
+}
+
+/* Without a form: that of the year; another where the cells are only there. */
+static void
+test_forms(void)
+{
+    tidy_check("year,agency,table,indicator,column,value\n"
+               "2020,甲,3,received,total,1\n"
+               "2020,甲,3,other,total,2\n"
+               "2021,甲,3,received,total,3\n"
+               "2021,甲,3,other.unpaid,total,4\n"
+               "2022,甲,3,received,total,5\n"
+               "2022,甲,3,received,total,6\n"
+               "2022,甲,2,licensing,decisions,7\n"
+               "2022,甲,2,licensing,items_prior,8\n"
+               "2022,甲,3,other,total,9\n"
+               "2023,甲,3,received,total,10\n"
+               "2023,甲,2,rules,repealed,11\n"
+               "2023,甲,2,licensing,items_prior,12\n"
+               "2023,甲,3,other,total,13\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "甲 2020 2019 t.csv\n"
+               "  3/received/total 4 1 @2\n"
+               "  3/other/total 4 2 @3\n"
+               "甲 2021 2021 t.csv\n"
+               "  3/received/total 4 3 @4\n"
+               "  3/other.unpaid/total 4 4 @5\n"
+               "甲 2022 2019 t.csv\n"
+               "  2/licensing/items_prior 4 8 @9\n"
+               "  2/licensing/decisions 4 7 @8\n"
+               "  3/received/total 3 0 @6\n"
+               "  3/other/total 4 9 @10\n"
+               "甲 2023 2021 t.csv\n"
+               "  2/rules/repealed 4 11 @12\n"
+               "  3/received/total 4 10 @11\n"
+               "t.csv:7 I-CELL 6 2022 甲 3/received/total 5|6\n"
+               "t.csv:13 F-ROW form: 2021 2023 甲 2/licensing/items_prior (null)|12\n"
+               "t.csv:14 F-ROW subtotal +1 0\n");
+}
+
+static void
+test_both_forms(void)
+{
+    tidy_check(HEADER "2021,甲,2021,3,received,total,1\n"
+                      "2021,甲,2019,3,received,total,2\n",
+               TIDY_FINDINGS,
+               "甲 2021 2019 t.csv\n  3/received/total 4 2\n"
+               "甲 2021 2021 t.csv\n  3/received/total 4 1\n");
+}
+
+static void
+test_agencies(void)
+{
+    /* one of name and id is enough where that says which; the same name under two ids is two */
+    tidy_check("year,agency_id,agency,table,indicator,column,value\n"
+               "2021,A1,甲局,3,received,natural,1\n"
+               "2021,,甲 局,3,received,business,2\n"
+               "2021,A1,,3,received,research,3\n"
+               "2022,A1,,3,received,total,4\n"
+               "2021,B1,财政局,3,received,natural,5\n"
+               "2021,B2,财政局,3,received,natural,6\n"
+               "2021,C1,,3,received,natural,7\n"
+               "2021,'=D,'=丁,3,received,natural,8\n"
+               "2021,A1,甲局,3,received,business,9\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "=丁 2021 2021 t.csv\n  3/received/natural 4 8 @9\n"
+               "B1 2021 2021 t.csv\n  3/received/natural 4 5 @6\n"
+               "B2 2021 2021 t.csv\n  3/received/natural 4 6 @7\n"
+               "C1 2021 2021 t.csv\n  3/received/natural 4 7 @8\n"
+               "甲局 2021 2021 t.csv\n"
+               "  3/received/natural 4 1 @2\n"
+               "  3/received/business 3 0 @3\n"
+               "  3/received/research 4 3 @4\n"
+               "甲局 2022 2021 t.csv\n"
+               "  3/received/total 4 4 @5\n"
+               "t.csv:10 I-CELL 3 2021 甲局 3/received/business 2|9\n");
+}
+
+/* Rows of one agency that name it in two ways: the first line that differs is the conflict. */
+static void
+test_conflicts_of_joined(void)
+{
+    tidy_check("year,agency_id,agency,table,indicator,column,value\n"
+               "2021,A1,甲局,3,received,natural,1\n"
+               "2021,,甲局,3,received,natural,2\n"
+               "2021,A1,甲局,3,received,natural,3\n"
+               "2021,,甲局,3,received,business,4\n"
+               "2021,A1,甲局,3,received,business,5\n"
+               "2021,,甲局,3,received,business,5\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "甲局 2021 2021 t.csv\n"
+               "  3/received/natural 3 0 @2\n"
+               "  3/received/business 3 0 @5\n"
+               "t.csv:3 I-CELL 2 2021 甲局 3/received/natural 1|2\n"
+               "t.csv:6 I-CELL 5 2021 甲局 3/received/business 4|5\n");
+}
+
+static void
+test_figures(void)
+{
+    tidy_check("year,agency,table,indicator,column,value\n"
+               "2021,甲,1,published_items,,17\n"
+               "2021,甲,1,published_items.微信,,5\n"
+               "2021,甲,1,fees_charged,,12.50\n"
+               "2021,甲,1,published_items.微信,,5\n"
+               "2021,甲,1,published_items.网站,,6\n"
+               "2021,甲,1,published_items.网站,,7\n"
+               "2021,甲,1,fees_charged,,\n"
+               "2021,甲,1,fees_charged,,many\n"
+               "2021,甲,1,others,,1\n"
+               "2020,乙,1,published_items,,3\n",
+               TIDY_FINDINGS | TIDY_LINES,
+               "乙 2020 2019 t.csv\n"
+               "  published_items. 3/0 @11\n"
+               "甲 2021 2021 t.csv\n"
+               "  fees_charged. 125/1 @4\n"
+               "  published_items. 17/0 @2\n"
+               "  published_items.微信 5/0 @3\n"
+               "t.csv:7 I-CELL 6 2021 甲 1/published_items.网站/(null) 6|7\n"
+               "t.csv:9 C-NUM fees_charged: many 2021 甲\n"
+               "t.csv:10 F-ROW cell: 1, others 2021 甲\n");
+}
+
+/* truth.csv: case, agency, year, form, table, row label, column label, value. */
+typedef struct {
+    const char *name;
+    GHashTable *values; /* "table/row/column" → value as written; "" for a blank */
+} Truth;
+
+static gboolean
+take_truth(const OgiCsvRow *row, gpointer user_data, GError **error G_GNUC_UNUSED)
+{
+    Truth *truth = user_data;
+    char *texts[8];
+
+    g_assert_cmpuint(row->n_fields, ==, 8);
+    for (guint i = 0; i < 8; i++)
+        texts[i] = g_strndup(row->fields[i].str, row->fields[i].len);
+    if (g_str_equal(texts[0], truth->name))
+        g_hash_table_insert(truth->values,
+                            g_strdup_printf("%s/%s/%s", texts[4], texts[5], texts[6]),
+                            g_strdup(texts[7]));
+    for (guint i = 0; i < 8; i++)
+        g_free(texts[i]);
+    return TRUE;
+}
+
+static void
+check_truth(const OgiRecord *record, const char *root, const char *name)
+{
+    g_autofree char *path = g_build_filename(root, "truth.csv", NULL);
+    g_autoptr(GHashTable) values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    Truth truth = {name, values};
+    g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new(path, OGI_CSV_LENIENT, take_truth, &truth);
+    g_autofree char *text = NULL;
+    const OgiForm *form = ogi_record_form(record);
+
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_assert_true(ogi_csv_reader_feed(reader, text, strlen(text), NULL));
+    g_assert_true(ogi_csv_reader_finish(reader, NULL));
+    g_assert_cmpuint(g_hash_table_size(values), ==, ogi_form_n_cells(form));
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+        g_autofree char *key =
+            g_strdup_printf("%s/%s/%s", cell->table, cell->row_label, cell->column_label);
+        const char *expected = g_hash_table_lookup(values, key);
+        gint64 value = 0;
+
+        g_assert_nonnull(expected);
+        g_assert_cmpint(ogi_record_states(record)[i], ==,
+                        *expected != '\0' ? OGI_STATE_REPORTED : OGI_STATE_BLANK);
+        if (*expected != '\0')
+            g_assert_true(ogi_decimal_parse(expected, strlen(expected), cell->decimals, &value));
+        g_assert_cmpint(ogi_record_values(record)[i], ==, value);
+    }
+}
+
+/* The published reports, tidy by labels, against their cells. */
+static void
+test_reports(void)
+{
+    static const char *const names[] = {"jinjiang-cl-2020", "shanghai-bgt-2019", "suqian-2023"};
+    const char *root = g_getenv("OGISTAT_ROOT");
+    g_autofree char *reports =
+        g_build_filename(root != NULL ? root : ".", "..", "shared", "reports", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = g_build_filename(reports, names[i], "long.csv", NULL);
+        g_autoptr(TidyReading) reading = NULL;
+        g_autofree char *text = NULL;
+
+        if (!g_file_get_contents(path, &text, NULL, NULL)) {
+            g_test_skip("the published reports aren't here");
+            return;
+        }
+        reading = tidy_read(text);
+        g_assert_cmpuint(reading->records->len, ==, 1);
+        check_truth(reading->records->pdata[0], reports, names[i]);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/tidy-records/conflicts-name-both-values", test_conflicts);
+    g_test_add_func("/tidy-records/form-where-rows-dont-say", test_forms);
+    g_test_add_func("/tidy-records/both-forms-are-two-records", test_both_forms);
+    g_test_add_func("/tidy-records/agencies-by-name-and-id", test_agencies);
+    g_test_add_func("/tidy-records/conflicts-of-joined-agencies", test_conflicts_of_joined);
+    g_test_add_func("/tidy-records/figures-of-the-prose", test_figures);
+    g_test_add_func("/tidy-records/published-reports", test_reports);
+    return g_test_run();
+}
