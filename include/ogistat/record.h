@@ -104,6 +104,7 @@ const guint32 *ogi_record_lines(const OgiRecord *self);
 void ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, guint line);
 /* The rule that imputed this cell, with its instance: "T3-ROW" (interned); NULL for others. */
 const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
+/* rule is static or interned. */
 void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule);
 
 /* Whether the cell is a blank total of a row whose parts are all assumed to be zero: it has no

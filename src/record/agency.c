@@ -305,7 +305,8 @@ ogi_registry_freeze(OgiRegistry *self)
         g_ptr_array_add(names, self->names->pdata[agency->order]);
         agency->order = i;
     }
-    memcpy(self->names->pdata, names->pdata, names->len * sizeof(gpointer));
+    if (names->len > 0)
+        memcpy(self->names->pdata, names->pdata, names->len * sizeof(gpointer));
 }
 
 gboolean

@@ -96,7 +96,7 @@ load_forms(OgiCodebook *self, GError **error)
         return FALSE;
     for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
         OgiForm *form;
-        gint first, last;
+        gint first = 0, last = 0;
 
         if (!table_year(table, row, "first_year", G_MININT, &first, error) ||
             !table_year(table, row, "last_year", G_MAXINT, &last, error))

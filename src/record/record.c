@@ -185,7 +185,7 @@ ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, con
 {
     if (self->imputed_by == NULL)
         self->imputed_by = g_new0(const char *, ogi_form_n_cells(self->form));
-    self->imputed_by[cell] = g_intern_string(rule);
+    self->imputed_by[cell] = rule;
     self->values[cell] = value;
     self->states[cell] = (guint8)state;
 }
