@@ -151,5 +151,7 @@ main(int argc, char **argv)
     g_test_add_data_func("/recogniser/reports/html", "report.utf8.html", test_file);
     g_test_add_data_func("/recogniser/reports/html-gb18030", "report.gb18030.html", test_file);
     g_test_add_data_func("/recogniser/reports/docx", "report.docx", test_file);
+    if (OGI_HAVE_PDF)
+        g_test_add_data_func("/recogniser/reports/pdf", "report.pdf", test_file);
     return g_test_run();
 }
