@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 #define OGI_READER_ERROR ogi_reader_error_quark()
 
 typedef enum {
-    OGI_READER_ERROR_LIMIT, /* F-LIMIT */
-    OGI_READER_ERROR_SCAN,  /* F-SCAN */
+    OGI_READER_ERROR_FORMAT, /* F-FORMAT */
+    OGI_READER_ERROR_LIMIT,  /* F-LIMIT */
+    OGI_READER_ERROR_SCAN,   /* F-SCAN */
 } OgiReaderError;
 
 GQuark ogi_reader_error_quark(void);
@@ -29,5 +30,7 @@ gboolean ogi_docx_reader_read(OgiDocument *document, const char *name, const gui
                               gsize len, GError **error);
 gboolean ogi_xlsx_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
                               gsize len, GError **error);
+gboolean ogi_pdf_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
+                             gsize len, GError **error);
 
 G_END_DECLS

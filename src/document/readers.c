@@ -26,8 +26,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_HTML, "html", ogi_html_reader_read, NULL, NULL},
     {OGI_FORMAT_DOCX, "docx", ogi_docx_reader_read, NULL, NULL},
     {OGI_FORMAT_XLSX, "xlsx", ogi_xlsx_reader_read, NULL, NULL},
-    {OGI_FORMAT_PDF, "pdf", NULL, "F-FORMAT",
-     "a PDF; hand in the document it was made of (请提供 DOCX 或 HTML)"},
+    {OGI_FORMAT_PDF, "pdf", ogi_pdf_reader_read, NULL, NULL},
     {OGI_FORMAT_ARCHIVE, "archive", NULL, "F-FORMAT",
      "an archive in an archive that isn't opened (压缩包); unpack it (请解压)"},
     {OGI_FORMAT_DOC, "doc", NULL, "F-FORMAT",
@@ -83,9 +82,9 @@ without_place(const char *message, const char *name)
 static const char *
 rule_of(const GError *failure)
 {
-    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT))
-        return "F-LIMIT";
-    return g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_SCAN) ? "F-SCAN" : "F-READ";
+    static const char *const rules[] = {"F-FORMAT", "F-LIMIT", "F-SCAN"};
+
+    return failure->domain == OGI_READER_ERROR ? rules[failure->code] : "F-READ";
 }
 
 gboolean

@@ -26,17 +26,33 @@ take_period(const char *clean, OgiDate *from, OgiDate *to)
     return FALSE;
 }
 
+/* Behind 统计期限 or one of its other names; NULL: the text has none. */
+static const char *
+find_period_word(OgiText text)
+{
+    static const char *const words[] = {"期限", "时限", "期间", "时间", "时段"};
+    const char *end = text.str + text.len;
+    const char *p = text.str;
+    const gsize len = strlen("统计");
+
+    while ((p = memmem(p, (gsize)(end - p), "统计", len)) != NULL) {
+        p += len;
+        for (guint i = 0; i < G_N_ELEMENTS(words) && end - p >= 6; i++) {
+            if (memcmp(p, words[i], 6) == 0)
+                return p + 6;
+        }
+    }
+    return NULL;
+}
+
 static gboolean
 read_period(OgiReportHead *head, OgiText text, guint line)
 {
-    static const char *const words[] = {"统计期限", "统计时限", "统计期间", "统计时间", "统计时段"};
-    const char *found = NULL;
+    const char *found = find_period_word(text);
     char clean[OGI_MAX_CLEAN];
     OgiDate from = {0, 0, 0};
     OgiDate to = {0, 0, 0};
 
-    for (guint i = 0; found == NULL && i < G_N_ELEMENTS(words); i++)
-        found = memmem(text.str, text.len, words[i], strlen(words[i]));
     if (found == NULL)
         return FALSE;
     ogi_says_clean(ogi_text(found, text.len - (gsize)(found - text.str)), clean);

@@ -32,6 +32,8 @@ void ogi_sections_read(OgiSections *self, const OgiLabels *labels, const OgiDocu
 guint ogi_sections_n_lines(const OgiSections *self);
 /* The text of a line, by its index among the lines; place may be NULL. */
 OgiText ogi_sections_line(const OgiSections *self, guint index, const OgiTextCell **place);
+/* Whether a line ends as sentences do: neither title nor heading nor signature. */
+gboolean ogi_sections_is_sentence(OgiText line);
 /* The first line at or behind a cell. */
 guint ogi_sections_line_at(const OgiSections *self, guint cell);
 

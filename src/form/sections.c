@@ -52,6 +52,18 @@ ogi_sections_line_at(const OgiSections *self, guint cell)
     return low;
 }
 
+gboolean
+ogi_sections_is_sentence(OgiText line)
+{
+    static const char *const ends[] = {"。", "；", "，", "："};
+
+    for (guint i = 0; i < G_N_ELEMENTS(ends) && line.len >= 3; i++) {
+        if (memcmp(line.str + line.len - 3, ends[i], 3) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Paragraphs, and in each row of a table the one cell that has text. */
 static void
 collect_lines(OgiSections *self, const OgiTextCell *cells, guint n_cells)
@@ -93,7 +105,7 @@ section_of(const OgiLabels *labels, OgiText text, Sureness *sureness)
     guint8 section;
 
     *sureness = NOT_SURE;
-    if (text.len == 0 || text.len > MAX_HEADING_BYTES)
+    if (text.len == 0 || text.len > MAX_HEADING_BYTES || ogi_sections_is_sentence(text))
         return 0;
     section = ogi_labels_find_section(labels, text, &hit);
     if (section != 0) {

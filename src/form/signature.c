@@ -76,13 +76,16 @@ split_line(char *clean, OgiDate *date)
     return FALSE;
 }
 
+/* Nothing of a sentence. */
 static gsize
 clean_line(const OgiSections *sections, guint line, char clean[OGI_MAX_CLEAN])
 {
     OgiText text = ogi_sections_line(sections, line, NULL);
 
     clean[0] = '\0';
-    return text.len <= MAX_LINE_BYTES ? ogi_says_clean(text, clean) : 0;
+    if (text.len > MAX_LINE_BYTES || ogi_sections_is_sentence(text))
+        return 0;
+    return ogi_says_clean(text, clean);
 }
 
 static guint

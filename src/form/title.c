@@ -206,7 +206,8 @@ may_end_title(const OgiSections *sections, guint line)
 {
     OgiText text = ogi_sections_line(sections, line, NULL);
 
-    return text.len <= MAX_LINE_BYTES && memmem(text.str, text.len, "报", strlen("报")) != NULL;
+    return text.len <= MAX_LINE_BYTES && !ogi_sections_is_sentence(text) &&
+           memmem(text.str, text.len, "报", strlen("报")) != NULL;
 }
 
 static gboolean

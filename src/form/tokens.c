@@ -57,18 +57,14 @@ classify(OgiToken *token, const OgiLabels *labels)
 
 /* A label that was cut in two, each half a cell: 本年新 and 制作数量. */
 static gboolean
-join(GArray *tokens, const OgiToken *token, const OgiLabels *labels)
+join(OgiToken *above, const OgiToken *token, const OgiLabels *labels)
 {
-    OgiToken *above = tokens->len > 0 ? &g_array_index(tokens, OgiToken, tokens->len - 1) : NULL;
     char text[MAX_LABEL_BYTES];
     OgiLabelHit hit;
-    gsize len;
+    gsize len = above->text.len + token->text.len;
 
-    if (above == NULL || above->kind != OGI_TOKEN_TEXT || above->table != token->table ||
+    if (above->kind != OGI_TOKEN_TEXT || above->table != token->table || len > sizeof text ||
         (token->table != 0 && above->row != token->row))
-        return FALSE;
-    len = above->text.len + token->text.len;
-    if (len > sizeof text)
         return FALSE;
     memcpy(text, above->text.str, above->text.len);
     memcpy(text + above->text.len, token->text.str, token->text.len);
@@ -79,16 +75,6 @@ join(GArray *tokens, const OgiToken *token, const OgiLabels *labels)
     above->numeral = hit.numeral;
     above->unit = hit.unit;
     return TRUE;
-}
-
-static void
-add_token(GArray *tokens, OgiToken *token, const OgiLabels *labels)
-{
-    classify(token, labels);
-    if (token->column == OGI_NO_COLUMN && token->kind == OGI_TOKEN_TEXT &&
-        join(tokens, token, labels))
-        return;
-    g_array_append_val(tokens, *token);
 }
 
 static OgiToken
@@ -111,17 +97,23 @@ ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *docu
     const char *base = ogi_document_text(document);
     guint n_cells;
     const OgiTextCell *cells = ogi_document_cells(document, &n_cells);
+    guint n = 0;
 
-    g_array_set_size(tokens, 0);
+    /* all at once: one call for each of half a thousand cells would be a fifth of the work */
+    g_array_set_size(tokens, n_cells);
     for (guint i = 0; i < n_cells; i++) {
-        OgiToken token;
+        OgiToken *token = &g_array_index(tokens, OgiToken, n);
 
         if (cells[i].table == 0)
             continue;
-        token = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
-        token.cell = i;
-        add_token(tokens, &token, labels);
+        *token = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
+        token->cell = i;
+        classify(token, labels);
+        if (token->kind != OGI_TOKEN_TEXT || token->column != OGI_NO_COLUMN || n == 0 ||
+            !join(token - 1, token, labels))
+            n++;
     }
+    g_array_set_size(tokens, n);
 }
 
 /* Takes the word before the next run of blanks off rest. */
@@ -156,7 +148,10 @@ add_line(GArray *tokens, const OgiLabels *labels, OgiToken line)
     }
     while (next_word(&rest, &line.text)) {
         line.label = OGI_NO_LABEL;
-        add_token(tokens, &line, labels);
+        classify(&line, labels);
+        if (line.kind != OGI_TOKEN_TEXT || tokens->len == 0 ||
+            !join(&g_array_index(tokens, OgiToken, tokens->len - 1), &line, labels))
+            g_array_append_val(tokens, line);
     }
 }
 

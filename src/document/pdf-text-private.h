@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+#include "pdf-grid-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Characters put together again, as lines and as the text of a cell.
+ */
+typedef struct {
+    OgiPdfBox box;
+    gunichar c;
+} OgiPdfGlyph;
+
+typedef struct {
+    OgiPdfBox box;
+    const OgiPdfGlyph *glyphs; /* from left to right; borrowed */
+    guint n;
+} OgiPdfLine;
+
+/* Sorts the glyphs into lines, from the top down. (element-type OgiPdfLine) (transfer full) */
+GArray *ogi_pdf_text_lines(OgiPdfGlyph *glyphs, guint n);
+/* Appends the line, with blanks where there are wide ones; digits of a footnote go in brackets. */
+void ogi_pdf_text_append(GString *text, const OgiPdfLine *line);
+/* Appends the next line of a cell or paragraph. before_full: the one before ended at the edge, so
+ * that a number may have been broken off there; else two numbers stay two. */
+void ogi_pdf_text_continue(GString *text, const OgiPdfLine *line, gboolean before_full);
+/* Height of its tallest glyph: about the size of a Han character. */
+gint ogi_pdf_line_em(const OgiPdfLine *line);
+
+G_END_DECLS
