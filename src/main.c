@@ -34,24 +34,31 @@ exit_code(const GError *error)
     }
 }
 
-/* A few lines at the end: what was read, what is missing, what was found, where the output is. */
+/* What was found: all of it with --verbose, the first errors where nothing is published. */
 static void
-print_summary(const OgiOptions *options, const OgiRunSummary *summary)
+print_findings(const OgiRunSummary *summary)
 {
     guint n_errors = summary->by_severity[OGI_SEVERITY_ERROR];
 
     for (guint i = 0; i < summary->messages->len; i++)
         g_printerr("%s\n", (const char *)summary->messages->pdata[i]);
     if (n_errors > summary->messages->len)
-        g_printerr(_("… and %u more errors: see findings.csv\n"),
+        g_printerr(_("… and %u more errors: --check publishes them all in findings.csv\n"),
                    n_errors - summary->messages->len);
+}
+
+/* A few lines at the end: what was read, what is missing, what was found, where the output is. */
+static void
+print_summary(const OgiOptions *options, const OgiRunSummary *summary)
+{
     g_printerr(_("files read: %u (reports %u, tidy CSV %u, definitions %u, not usable %u)\n"),
                summary->counts.files, summary->counts.reports, summary->counts.tidy,
                summary->counts.definitions, summary->counts.rejected);
     g_printerr(_("records: %u of %u agencies; missing: %u\n"), summary->records, summary->agencies,
                summary->missing);
-    g_printerr(_("findings: %u errors, %u warnings, %u notes\n"), n_errors,
-               summary->by_severity[OGI_SEVERITY_WARNING], summary->by_severity[OGI_SEVERITY_INFO]);
+    g_printerr(_("findings: %u errors, %u warnings, %u notes\n"),
+               summary->by_severity[OGI_SEVERITY_ERROR], summary->by_severity[OGI_SEVERITY_WARNING],
+               summary->by_severity[OGI_SEVERITY_INFO]);
     if (summary->published)
         g_printerr(summary->changed ? _("published in %s\n") : _("nothing has changed in %s\n"),
                    options->output);
@@ -88,6 +95,8 @@ main(G_GNUC_UNUSED int argc, char **argv)
     }
     if (error == NULL)
         ogi_run(&options, &summary, &error);
+    if (summary.messages != NULL && (options.verbosity > 0 || !summary.published))
+        print_findings(&summary);
     if (summary.messages != NULL && options.verbosity >= 0)
         print_summary(&options, &summary);
     if (error != NULL) {

@@ -216,26 +216,37 @@ resolve_agencies(Run *run)
     }
 }
 
+/* What a finding says, on one line, in the language of the locale. */
+static char *
+message_of(const Run *run, const OgiFinding *finding, gsize max_chars)
+{
+    gboolean chinese = g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "zh");
+    g_autofree char *message =
+        ogi_rule_set_message(run->rules, finding, chinese ? OGI_LANGUAGE_ZH : OGI_LANGUAGE_EN);
+
+    return ogi_text_display(ogi_text(message, strlen(message)), max_chars);
+}
+
 static void
 count_findings(Run *run)
 {
-    enum { SHOWN = 20 };
+    enum { SHOWN = 5, SHOWN_CHARS = 160 };
     OgiRunSummary *summary = run->summary;
-    gboolean chinese = g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "zh");
+    gboolean all = run->options->verbosity > 0;
 
     summary->messages = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < ogi_findings_n(run->findings); i++) {
         const OgiFinding *finding = ogi_findings_get(run->findings, i);
-        gboolean shown = finding->severity == OGI_SEVERITY_ERROR ||
-                         (run->options->verbosity > 0 && finding->severity > OGI_SEVERITY_INFO);
+        gboolean shown =
+            all ? finding->severity > OGI_SEVERITY_INFO
+                : finding->severity == OGI_SEVERITY_ERROR && summary->messages->len < SHOWN;
 
         if (finding->accepted)
             continue;
         summary->by_severity[finding->severity]++;
-        if (shown && (summary->messages->len < SHOWN || run->options->verbosity > 0))
+        if (shown)
             g_ptr_array_add(summary->messages,
-                            ogi_rule_set_message(run->rules, finding,
-                                                 chinese ? OGI_LANGUAGE_ZH : OGI_LANGUAGE_EN));
+                            message_of(run, finding, all ? G_MAXSIZE : SHOWN_CHARS));
     }
 }
 

@@ -17,7 +17,7 @@ typedef struct {
     gboolean published;
     gboolean changed;    /* FALSE: what was published before is the same */
     gboolean refused;    /* --strict, and there are errors */
-    GPtrArray *messages; /* char*, owned: findings to show, the worst first */
+    GPtrArray *messages; /* char*, owned: errors and warnings with --verbose, else some errors */
 } OgiRunSummary;
 
 void ogi_run_summary_clear(OgiRunSummary *self);
