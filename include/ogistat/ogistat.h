@@ -5,6 +5,7 @@
 #include <ogistat/change.h>
 #include <ogistat/check.h>
 #include <ogistat/codebook.h>
+#include <ogistat/convert.h>
 #include <ogistat/csv-reader.h>
 #include <ogistat/csv-writer.h>
 #include <ogistat/dataset.h>

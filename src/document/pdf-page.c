@@ -53,12 +53,14 @@ take_pixels(cairo_surface_t *surface, guint8 *pixels, guint width, guint height)
     const guint8 *row = cairo_image_surface_get_data(surface);
     gsize stride = (gsize)cairo_image_surface_get_stride(surface);
 
-    for (guint y = 0; y < height; y++, row += stride) {
+    memset(pixels, 0xFF, (gsize)width * height); /* pages are mostly white */
+    for (guint y = 0; y < height; y++, row += stride, pixels += width) {
         for (guint x = 0; x < width; x++) {
             guint32 pixel;
 
             memcpy(&pixel, row + x * sizeof pixel, sizeof pixel);
-            *pixels++ = brightness(pixel);
+            if (pixel != G_MAXUINT32)
+                pixels[x] = brightness(pixel);
         }
     }
 }

@@ -165,9 +165,12 @@ read_page(PdfReader *self, PopplerPage *source)
 {
     g_autoptr(OgiPdfPage) page = ogi_pdf_page_new(source);
     g_autofree guint *starts = g_new(guint, page->grids->len + 2);
-    g_autofree guint *cells = sort_glyphs(page, starts);
+    g_autofree guint *cells = NULL;
 
+    if (page->glyphs->len == 0)
+        return;
     count_unknown(self, page);
+    cells = sort_glyphs(page, starts);
     read_blocks(self, page, cells, starts);
 }
 
@@ -212,15 +215,11 @@ check_text(const PdfReader *self, GError **error)
     return FALSE;
 }
 
-gboolean
-ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
-                    gsize len, GError **error)
+static gboolean
+read_bytes(OgiDocument *document, GBytes *bytes, GError **error)
 {
-    static GMutex mutex; /* poppler sets up its colours without one */
-    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&mutex);
-    g_autoptr(GBytes) copy = g_bytes_new_static(bytes, len);
     g_autoptr(GError) failure = NULL;
-    PopplerDocument *source = poppler_document_new_from_bytes(copy, NULL, &failure);
+    PopplerDocument *source = poppler_document_new_from_bytes(bytes, NULL, &failure);
     PdfReader self = {.document = document};
 
     if (source == NULL)
@@ -230,4 +229,18 @@ ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const
     ogi_pdf_prose_clear(&self.prose);
     g_object_unref(source);
     return check_text(&self, error);
+}
+
+gboolean
+ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
+                    gsize len, GError **error)
+{
+    static GMutex mutex; /* poppler sets up colours and fonts without one */
+    g_autoptr(GBytes) borrowed = g_bytes_new_static(bytes, len);
+    gboolean ok;
+
+    g_mutex_lock(&mutex);
+    ok = read_bytes(document, borrowed, error);
+    g_mutex_unlock(&mutex);
+    return ok;
 }

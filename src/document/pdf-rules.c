@@ -4,6 +4,8 @@
  * thick lines and the edges of shaded areas count, and what is long and thin in the other direction
  * doesn't.
  */
+#include <string.h>
+
 #include "pdf-rules-private.h"
 
 enum {
@@ -64,24 +66,35 @@ add_run(Bands *self, gint at, gint from, gint to)
     g_array_append_val(self->bands, band);
 }
 
-/* Takes the next pixel of a run; a run that ends is handed on. */
-static inline void
-step(Bands *bands, Run *run, gboolean dark, gint at, gint along)
-{
-    if (dark) {
-        run->from = run->open ? run->from : along;
-        run->to = along;
-        run->open = TRUE;
-    } else if (run->open && along > run->to + GAP) {
-        add_run(bands, at, run->from, run->to);
-        run->open = FALSE;
-    }
-}
-
 static inline gboolean
 is_edge(guint8 pixel, guint8 before, guint8 after)
 {
     return pixel + CONTRAST <= MAX(before, after);
+}
+
+/* The first pixel from x on that isn't white: pages are mostly white. */
+static inline guint
+skip_white(const guint8 *row, guint x, guint width)
+{
+    guint64 eight;
+
+    while (x + 8 <= width && (memcpy(&eight, row + x, 8), eight == G_MAXUINT64))
+        x += 8;
+    while (x < width && row[x] == 0xFF)
+        x++;
+    return x;
+}
+
+/* Takes the next dark pixel; FALSE where the run that there was ends before it. */
+static inline gboolean
+extend(Run *run, gint along)
+{
+    if (run->open && along > run->to + GAP + 1)
+        return FALSE;
+    run->from = run->open ? run->from : along;
+    run->to = along;
+    run->open = TRUE;
+    return TRUE;
 }
 
 static void
@@ -94,8 +107,13 @@ find_across(const OgiPdfPicture *picture, Bands *bands)
         const guint8 *text = picture->text + (gsize)y * picture->width;
         Run run = {0};
 
-        for (guint x = 0; x < picture->width; x++)
-            step(bands, &run, !text[x] && is_edge(row[x], above[x], below[x]), (gint)y, (gint)x);
+        for (guint x = skip_white(row, 0, picture->width); x < picture->width;
+             x = skip_white(row, x + 1, picture->width)) {
+            if (text[x] || !is_edge(row[x], above[x], below[x]) || extend(&run, (gint)x))
+                continue;
+            add_run(bands, (gint)y, run.from, run.to);
+            run = (Run){(gint)x, (gint)x, TRUE};
+        }
         if (run.open)
             add_run(bands, (gint)y, run.from, run.to);
     }
@@ -113,13 +131,35 @@ compare_bands(gconstpointer a, gconstpointer b)
 }
 
 static void
-end_run(GArray *runs, guint x, Run *run, gint min)
+end_run(GArray *runs, guint x, const Run *run, gint min)
 {
     Band band = {(gint)x, (gint)x, run->from, run->to};
 
-    if (run->to - run->from + 1 >= min && runs->len < MAX_RUNS)
+    if (run->open && run->to - run->from + 1 >= min && runs->len < MAX_RUNS)
         g_array_append_val(runs, band);
-    run->open = FALSE;
+}
+
+static void
+collect_down(const OgiPdfPicture *picture, GArray *runs, gint min)
+{
+    g_autofree Run *open = g_new0(Run, picture->width);
+    guint width = picture->width;
+
+    for (guint y = 0; y < picture->height; y++) {
+        const guint8 *row = picture->pixels + (gsize)y * width;
+        const guint8 *text = picture->text + (gsize)y * width;
+
+        for (guint x = skip_white(row, AWAY, width); x + AWAY < width;
+             x = skip_white(row, x + 1, width)) {
+            if (text[x] || !is_edge(row[x], row[x - AWAY], row[x + AWAY]) ||
+                extend(&open[x], (gint)y))
+                continue;
+            end_run(runs, x, &open[x], min);
+            open[x] = (Run){(gint)y, (gint)y, TRUE};
+        }
+    }
+    for (guint x = 0; x < width; x++)
+        end_run(runs, x, &open[x], min);
 }
 
 /* Row by row too, as the pixels lie: with a run under way in every column. Runs don't end in the
@@ -127,29 +167,9 @@ end_run(GArray *runs, guint x, Run *run, gint min)
 static void
 find_down(const OgiPdfPicture *picture, Bands *bands)
 {
-    g_autofree Run *open = g_new0(Run, picture->width);
     g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Band));
 
-    for (guint y = 0; y < picture->height; y++) {
-        const guint8 *row = picture->pixels + (gsize)y * picture->width;
-        const guint8 *text = picture->text + (gsize)y * picture->width;
-
-        for (guint x = AWAY; x + AWAY < picture->width; x++) {
-            Run *run = &open[x];
-
-            if (!text[x] && is_edge(row[x], row[x - AWAY], row[x + AWAY])) {
-                run->from = run->open ? run->from : (gint)y;
-                run->to = (gint)y;
-                run->open = TRUE;
-            } else if (run->open && (gint)y > run->to + GAP) {
-                end_run(runs, x, run, bands->min);
-            }
-        }
-    }
-    for (guint x = 0; x < picture->width; x++) {
-        if (open[x].open)
-            end_run(runs, x, &open[x], bands->min);
-    }
+    collect_down(picture, runs, bands->min);
     g_array_sort(runs, compare_bands);
     for (guint i = 0; i < runs->len; i++) {
         const Band *run = &g_array_index(runs, Band, i);
