@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../unit/document-sound.h"
+#include "../unit/pack.h"
+
+/*
+ * Parts of office documents, in a container that is sound, or checksums would end it before the
+ * readers see a byte. The first byte chooses the part.
+ */
+
+int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
+
+#define WORD(content) "<w:document xmlns:w=\"w\"><w:body>" content "</w:body></w:document>"
+
+static const PackFile docx[] = {
+    {"[Content_Types].xml", "<Types/>", 0},
+    {"word/document.xml",
+     WORD("<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>1</w:t></w:r></w:p><w:p><w:pPr>"
+          "<w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>2</w:t></w:r></w:p>"),
+     0},
+    {"word/numbering.xml",
+     "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\">"
+     "<w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">"
+     "<w:abstractNumId w:val=\"1\"/></w:num></w:numbering>",
+     0},
+    {"word/styles.xml", "<w:styles xmlns:w=\"w\"/>", 0},
+};
+
+static const PackFile xlsx[] = {
+    {"[Content_Types].xml", "<Types/>", 0},
+    {"xl/workbook.xml", "<workbook><sheets><sheet id=\"a\"/></sheets></workbook>", 0},
+    {"xl/_rels/workbook.xml.rels",
+     "<Relationships><Relationship Id=\"a\" Type=\"worksheet\" Target=\"sheet.xml\"/>"
+     "<Relationship Id=\"b\" Type=\"sharedStrings\" Target=\"strings.xml\"/>"
+     "<Relationship Id=\"c\" Type=\"styles\" Target=\"styles.xml\"/></Relationships>",
+     0},
+    {"xl/sheet.xml",
+     "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>45000</v></c></row>"
+     "</sheetData></worksheet>",
+     0},
+    {"xl/strings.xml", "<sst><si><t>a</t></si></sst>", 0},
+    {"xl/styles.xml", "<styleSheet/>", 0},
+};
+
+static void
+read_with(const PackFile *parts, guint n, guint replaced, const guint8 *data, gsize size)
+{
+    g_autofree PackFile *files = g_memdup2(parts, n * sizeof *parts);
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GByteArray) bytes = NULL;
+    g_autoptr(GError) error = NULL;
+
+    files[replaced].bytes = (const char *)data;
+    files[replaced].len = size;
+    bytes = pack(PACK_ZIP, files, n);
+    if (!ogi_document_read(document, "a", bytes->data, bytes->len, &error)) {
+        g_assert_nonnull(error);
+        g_assert_cmpuint(ogi_findings_n(ogi_document_notes(document)), >, 0);
+    }
+    document_assert_sound(document);
+}
+
+int
+LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
+{
+    guint n_docx = G_N_ELEMENTS(docx) - 1;
+    guint n = n_docx + G_N_ELEMENTS(xlsx) - 1;
+    guint part;
+
+    if (size < 2)
+        return 0;
+    part = data[0] % n;
+    if (part < n_docx)
+        read_with(docx, G_N_ELEMENTS(docx), part + 1, data + 1, size - 1);
+    else
+        read_with(xlsx, G_N_ELEMENTS(xlsx), part - n_docx + 1, data + 1, size - 1);
+    return 0;
+}
