@@ -32,6 +32,7 @@ typedef struct {
     const OgiRecogniser *recogniser;
     GHashTable *definitions;    /* set of char*: paths of sources that are definitions, not data */
     guint jobs;                 /* at least 1 */
+    gboolean convert;           /* DOC, WPS, RTF and ODT by LibreOffice, where it's installed */
     OgiIntakeProgress progress; /* NULL: none */
     gpointer progress_data;
 } OgiIntake;

@@ -73,8 +73,8 @@ bind_flat(const OgiHeader *header, const OgiBindRow *row, OgiBinding *binding)
     const OgiToken *cells = row->tokens + row->n_labels;
     guint found = binding->found;
 
-    for (guint spare = row->n_spare; spare > 0 && found > binding->expected; spare--)
-        found--;
+    if (found > header->n_leaves)
+        found -= MIN(row->n_spare, found - header->n_leaves);
     if (found == header->n_leaves && !header->ambiguous)
         bind_in_order(header, cells, FALSE, binding);
     else if (found == binding->expected && !header->ambiguous)

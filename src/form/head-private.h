@@ -20,16 +20,23 @@ G_BEGIN_DECLS
 void ogi_head_read_signature(OgiReportHead *head, OgiSections *sections, guint body);
 /* Title, its year and agency; after the signature. */
 void ogi_head_read_title(OgiReportHead *head, const OgiSections *sections);
+/* Years said beside those in the head: a period said again, the heading of a table's section. */
+enum { OGI_MAX_YEARS = 16 };
+typedef struct {
+    const char *names[OGI_MAX_YEARS]; /* static */
+    OgiYearMention years[OGI_MAX_YEARS];
+    guint n;
+} OgiYears;
 /* Period, section one's year, lengths of sections five and six. */
-void ogi_head_read_sections(OgiReportHead *head, const OgiSections *sections);
+void ogi_head_read_sections(OgiReportHead *head, const OgiSections *sections, OgiYears *years);
 /* The year in a path, and the mark of a revision. */
 void ogi_head_read_name(OgiReportHead *head, const char *source);
 /* Whether the report looks as if it covered a whole city. */
 gboolean ogi_head_is_consolidated(const OgiReportHead *head, const char *source);
 
-/* The year on which title, period and section one agree, else the one in the file's name; 0: none,
- * or they don't agree, which becomes a finding where remarks is not NULL. */
-gint ogi_head_year(const OgiReportHead *head, const OgiRemarks *remarks);
+/* The year on which all agree, title, period and sections, else the one in the file's name; 0:
+ * none, or they don't agree, which becomes a finding. */
+gint ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remarks);
 /* The year that a report which contradicts itself most likely counts; 0: it names none. */
 gint ogi_head_likely_year(const OgiReportHead *head);
 /* The agency by the title, else by the signature; NULL: not named. Owned by the head. */

@@ -66,14 +66,28 @@ read_period(OgiReportHead *head, OgiText text, guint line)
 }
 
 static void
-find_period(OgiReportHead *head, const OgiSections *sections)
+add_year(OgiYears *years, const char *name, gint year, guint line)
+{
+    if (year == 0 || years->n == OGI_MAX_YEARS)
+        return;
+    years->names[years->n] = name;
+    years->years[years->n++] = (OgiYearMention){year, line};
+}
+
+/* The first period that is said counts; another one, of another year, contradicts it. */
+static void
+find_period(OgiReportHead *head, const OgiSections *sections, OgiYears *years)
 {
     for (guint i = 0; i < ogi_sections_n_lines(sections); i++) {
         const OgiTextCell *place;
         OgiText text = ogi_sections_line(sections, i, &place);
+        OgiReportHead other = {.title = NULL};
 
-        if (read_period(head, text, place->line))
-            return;
+        if (head->period_year.year == 0)
+            read_period(head, text, place->line);
+        else if (read_period(&other, text, place->line) &&
+                 other.period_year.year != head->period_year.year)
+            add_year(years, "统计期限", other.period_year.year, place->line);
     }
 }
 
@@ -130,6 +144,22 @@ find_section_year(OgiReportHead *head, const OgiSections *sections)
     for (guint i = ogi_sections_line_at(sections, one->first); i < last; i++) {
         if (line_year(sections, i, FALSE, &head->section1_year))
             return;
+    }
+}
+
+/* A year in the heading of one of the tables: perhaps the table of another year, left standing. */
+static void
+find_table_years(const OgiSections *sections, OgiYears *years)
+{
+    static const char *const names[] = {"二", "三", "四"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        const OgiSection *section = &sections->sections[i + 2];
+        OgiYearMention mention = {0, 0};
+
+        if (section->found &&
+            line_year(sections, ogi_sections_line_at(sections, section->heading), TRUE, &mention))
+            add_year(years, names[i], mention.year, mention.line);
     }
 }
 
@@ -204,14 +234,16 @@ read_section6(OgiReportHead *head, const OgiSections *sections)
 }
 
 void
-ogi_head_read_sections(OgiReportHead *head, const OgiSections *sections)
+ogi_head_read_sections(OgiReportHead *head, const OgiSections *sections, OgiYears *years)
 {
     for (guint i = 1; i <= OGI_N_SECTIONS; i++) {
         if (sections->sections[i].found)
             head->sections |= (guint8)(1u << (i - 1));
     }
-    find_period(head, sections);
+    years->n = 0;
+    find_period(head, sections, years);
     find_section_year(head, sections);
+    find_table_years(sections, years);
     measure_section5(head, sections);
     read_section6(head, sections);
 }
@@ -298,39 +330,37 @@ add_mention(GString *text, const char *name, const OgiYearMention *mention)
 }
 
 static void
-remark_years(const OgiReportHead *head, const OgiRemarks *remarks)
+remark_years(const OgiYears *all, OgiRemarks *remarks)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     OgiFinding *finding;
 
-    add_mention(text, "标题", &head->title_year);
-    add_mention(text, "统计期限", &head->period_year);
-    add_mention(text, "总体情况", &head->section1_year);
-    add_mention(text, "文件名", &head->name_year);
-    finding =
-        ogi_remark(remarks, "D-YEAR",
-                   head->title_year.line != 0 ? head->title_year.line : head->period_year.line);
+    for (guint i = 0; i < all->n; i++)
+        add_mention(text, all->names[i], &all->years[i]);
+    finding = ogi_remark(remarks, "D-YEAR", all->years[0].line);
     finding->detail = g_strdup(text->str);
 }
 
 gint
-ogi_head_year(const OgiReportHead *head, const OgiRemarks *remarks)
+ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remarks)
 {
-    const OgiYearMention *const mentions[] = {&head->title_year, &head->period_year,
-                                              &head->section1_year};
-    gint year = 0;
+    OgiYears all = {.n = 0};
+    guint n_inside;
 
-    for (guint i = 0; i < G_N_ELEMENTS(mentions); i++) {
-        if (mentions[i]->year == 0 || mentions[i]->year == year)
+    add_year(&all, "标题", head->title_year.year, head->title_year.line);
+    add_year(&all, "统计期限", head->period_year.year, head->period_year.line);
+    add_year(&all, "总体情况", head->section1_year.year, head->section1_year.line);
+    for (guint i = 0; i < more->n; i++)
+        add_year(&all, more->names[i], more->years[i].year, more->years[i].line);
+    n_inside = all.n;
+    add_year(&all, "文件名", head->name_year.year, 0);
+    for (guint i = 1; i < n_inside; i++) {
+        if (all.years[i].year == all.years[0].year)
             continue;
-        if (year != 0) {
-            if (remarks != NULL)
-                remark_years(head, remarks);
-            return 0;
-        }
-        year = mentions[i]->year;
+        remark_years(&all, remarks);
+        return 0;
     }
-    return year != 0 ? year : head->name_year.year;
+    return all.years[0].year;
 }
 
 gint

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+enum { OGI_MAX_PLAIN = 120 }; /* bytes; a longer cell is prose */
+
 /*
  * One way to write a character: full-width forms as ASCII in lower case, dashes of all widths as
  * "-", yuan signs as "¥"; zero-width characters dropped; blanks inside the text as one " ", or as

@@ -10,22 +10,15 @@
 
 #include <ogistat/notation.h>
 
+#include "notation-figure-private.h"
 #include "notation-private.h"
 
 enum {
-    MAX_PLAIN = 120, /* bytes; more is prose */
     MAX_COUNT_DIGITS = 15,
     YUAN = 0, /* powers of ten over the yuan */
     WAN_YUAN = 4,
     YI_YUAN = 8,
 };
-
-/* A number as written, without sign and separators. */
-typedef struct {
-    char digits[MAX_PLAIN + 1]; /* integer part, then fraction; no leading zeros */
-    guint n_integer;
-    guint n_fraction; /* without trailing zeros */
-} Figure;
 
 typedef struct {
     const char *p; /* into the plain text, which ends with NUL */
@@ -145,102 +138,15 @@ take_tail(Scanner *self)
     return *self->p == '\0';
 }
 
-static guint
-count_digits(const char *p)
-{
-    guint n = 0;
-
-    while (g_ascii_isdigit(p[n]))
-        n++;
-    return n;
-}
-
-static void
-figure_append(Figure *self, const char *digits, guint n)
-{
-    while (n > 0 && self->n_integer == 0 && *digits == '0') {
-        digits++;
-        n--;
-    }
-    memcpy(self->digits + self->n_integer, digits, n);
-    self->n_integer += n;
-}
-
-/* Groups of exactly three behind separators of one kind. A leading zero (0,123) is no grouping but
- * perhaps a decimal comma, and 1,2345 isn't either: both are no numbers. */
-static gboolean
-take_groups(Scanner *self, Figure *figure, guint n_first)
-{
-    char separator = *self->p;
-
-    if (n_first > 3 || self->p[-(gssize)n_first] == '0')
-        return FALSE;
-    while (*self->p == separator && g_ascii_isdigit(self->p[1])) {
-        if (count_digits(self->p + 1) != 3)
-            return FALSE;
-        figure_append(figure, self->p + 1, 3);
-        self->p += 4;
-    }
-    return TRUE;
-}
-
-static void
-take_fraction(Scanner *self, Figure *figure)
-{
-    guint n = count_digits(self->p);
-
-    memcpy(figure->digits + figure->n_integer, self->p, n);
-    self->p += n;
-    while (n > 0 && figure->digits[figure->n_integer + n - 1] == '0')
-        n--;
-    figure->n_fraction = n;
-}
-
-static gboolean
-take_figure(Scanner *self, Figure *figure)
-{
-    guint n = count_digits(self->p);
-
-    *figure = (Figure){.n_integer = 0};
-    if (n == 0)
-        return FALSE;
-    figure_append(figure, self->p, n);
-    self->p += n;
-    if ((*self->p == ',' || *self->p == ' ') && g_ascii_isdigit(self->p[1]) &&
-        !take_groups(self, figure, n))
-        return FALSE;
-    if (*self->p == '.' && g_ascii_isdigit(self->p[1])) {
-        self->p++;
-        take_fraction(self, figure);
-    }
-    return TRUE;
-}
-
 /* The figure as fixed point of the cell. Sets the flag that says why not. */
 static gboolean
-scale(Scanner *self, const Figure *figure, gint64 *value)
+scale(Scanner *self, const OgiFigure *figure, gint64 *value)
 {
-    int n_decimals = (int)self->cell->decimals + self->exponent;
-    int n_digits = (int)figure->n_integer + n_decimals;
-    int n_known = (int)(figure->n_integer + figure->n_fraction);
-    gint64 sum = 0;
+    OgiNotation broken =
+        ogi_figure_scale(figure, (int)self->cell->decimals + self->exponent, value);
 
-    for (int i = 0; i < MAX(n_digits, n_known); i++) {
-        int digit = i < n_known ? figure->digits[i] - '0' : 0;
-
-        if (i >= n_digits) {
-            if (digit != 0) {
-                self->flags |= OGI_NOTATION_DECIMALS;
-                return FALSE;
-            }
-        } else if (__builtin_mul_overflow(sum, 10, &sum) ||
-                   __builtin_add_overflow(sum, digit, &sum)) {
-            self->flags |= OGI_NOTATION_RANGE;
-            return FALSE;
-        }
-    }
-    *value = sum;
-    return TRUE;
+    self->flags |= broken;
+    return broken == OGI_NOTATION_OK;
 }
 
 static OgiReading
@@ -282,7 +188,7 @@ judge(const Scanner *self, gint64 value)
 static gboolean
 take_side(Scanner *self, const char *const *signs, gint64 *value)
 {
-    Figure figure;
+    OgiFigure figure;
 
     *value = 0;
     if (*self->p == '-' && (self->p[1] == '/' || self->p[1] == '\0')) {
@@ -291,7 +197,7 @@ take_side(Scanner *self, const char *const *signs, gint64 *value)
     }
     take_any(self, signs);
     take(self, " ");
-    if (!take_figure(self, &figure))
+    if (!ogi_figure_take(&self->p, &figure))
         return FALSE;
     take_unit(self);
     take(self, " ");
@@ -342,7 +248,7 @@ static OgiReading
 read_figure(Scanner *self)
 {
     OgiReading pair;
-    Figure figure;
+    OgiFigure figure;
     gint64 value;
     int sign;
 
@@ -351,7 +257,7 @@ read_figure(Scanner *self)
     sign = take_sign(self);
     if (self->cell->kind == OGI_KIND_MONEY && take(self, "¥"))
         take(self, " ");
-    if (!take_figure(self, &figure) || !take_tail(self))
+    if (!ogi_figure_take(&self->p, &figure) || !take_tail(self))
         return unreadable(OGI_NOTATION_TEXT);
     if (!scale(self, &figure, &value))
         return unreadable(self->flags);
@@ -405,7 +311,7 @@ read_digits(OgiText text, const OgiFormCell *cell, OgiReading *reading)
 OgiReading
 ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit)
 {
-    char plain[MAX_PLAIN + 1];
+    char plain[OGI_MAX_PLAIN + 1];
     Scanner scanner = {.p = plain, .cell = cell};
     OgiReading reading;
 

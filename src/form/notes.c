@@ -35,7 +35,7 @@ ogi_note_is(OgiText text)
 }
 
 void
-ogi_note_remark(const OgiRemarks *remarks, gint table, OgiText text, guint32 line)
+ogi_note_remark(OgiRemarks *remarks, gint table, OgiText text, guint32 line)
 {
     static const char *const codes[] = {"2", "3", "4"};
     OgiFinding *finding = ogi_remark(remarks, "S-NOTE", line);

@@ -70,6 +70,7 @@ typedef struct {
     const OgiDocument *document;
     OgiRemarks remarks;
     OgiReportHead head;
+    OgiYears years;
     gint year;
 } Reading;
 
@@ -97,7 +98,7 @@ read_head(Reading *reading)
     ogi_sections_read(sections, reading->self->labels, reading->document);
     ogi_head_read_signature(head, sections, end_of_tables(reading));
     ogi_head_read_title(head, sections);
-    ogi_head_read_sections(head, sections);
+    ogi_head_read_sections(head, sections, &reading->years);
     ogi_head_read_name(head, reading->remarks.source);
     head->consolidated = ogi_head_is_consolidated(head, reading->remarks.source);
 }
@@ -142,7 +143,7 @@ read_tables(Reading *reading)
 }
 
 static void
-read_notes(const Reading *reading)
+read_notes(Reading *reading)
 {
     const OgiSections *sections = &reading->scratch->sections;
 
@@ -182,7 +183,7 @@ make_record(Reading *reading)
     const char *agency = ogi_head_agency(&reading->head);
 
     ogi_record_set_source(record, reading->remarks.source);
-    reading->year = ogi_head_year(&reading->head, &reading->remarks);
+    reading->year = ogi_head_year(&reading->head, &reading->years, &reading->remarks);
     ogi_record_set_year(record, reading->year);
     if (agency != NULL)
         ogi_record_set_agency_name(record, agency);
@@ -229,6 +230,7 @@ ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
         record = make_record(&reading);
     else
         remark_no_report(&reading);
+    ogi_remarks_finish(&reading.remarks);
     name_findings(&reading, n_before);
     if (record == NULL)
         ogi_head_clear(&reading.head);

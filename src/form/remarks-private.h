@@ -7,43 +7,32 @@
 G_BEGIN_DECLS
 
 /*
- * Where the findings on one document go, and what they all say: its source.
+ * Where the findings on one document go, and what they all say: its source. There are only so many:
+ * a document of a million rows, all wrong, says no more than one of a thousand.
  */
+enum { OGI_MAX_REMARKS = 1000 };
+
 typedef struct {
-    OgiFindings *findings;
+    OgiFindings *findings; /* borrowed */
+    OgiFindings *surplus;  /* the last one above the limit; NULL: none. Owned */
     const char *source;
     const OgiForm *form; /* NULL until it is chosen */
+    guint n;
 } OgiRemarks;
 
-static inline OgiFinding *
-ogi_remark(const OgiRemarks *self, const char *rule, guint line)
-{
-    return ogi_findings_add_at(self->findings, rule, self->source, line, NULL);
-}
-
+/* A new finding, to fill in. */
+OgiFinding *ogi_remark(OgiRemarks *self, const char *rule, guint line);
 /* On a row of the form. */
-static inline OgiFinding *
-ogi_remark_row(const OgiRemarks *self, const char *rule, gint row, guint line)
-{
-    const OgiFormRow *form_row = &ogi_form_rows(self->form)[row];
-    OgiFinding *finding = ogi_remark(self, rule, line);
-
-    finding->table = form_row->table;
-    finding->indicator = form_row->indicator;
-    return finding;
-}
-
+OgiFinding *ogi_remark_row(OgiRemarks *self, const char *rule, gint row, guint line);
 /* On a cell of the form. */
-static inline OgiFinding *
-ogi_remark_cell(const OgiRemarks *self, const char *rule, guint cell, guint line)
+OgiFinding *ogi_remark_cell(OgiRemarks *self, const char *rule, guint cell, guint line);
+/* No further finding will be kept. */
+static inline gboolean
+ogi_remarks_full(const OgiRemarks *self)
 {
-    const OgiFormCell *form_cell = &ogi_form_cells(self->form)[cell];
-    OgiFinding *finding = ogi_remark(self, rule, line);
-
-    finding->table = form_cell->table;
-    finding->indicator = form_cell->indicator;
-    finding->column = form_cell->column;
-    return finding;
+    return self->n >= OGI_MAX_REMARKS;
 }
+/* After the last: says so where there were more than are kept. */
+void ogi_remarks_finish(OgiRemarks *self);
 
 G_END_DECLS

@@ -48,7 +48,7 @@ void ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *f
 /* Puts a row in its place; a row that is there already becomes a finding, or begins a new copy of
  * its table where a new header stands above it. FALSE where the row gave way to one that is there.
  */
-gboolean ogi_tables_store(OgiTables *self, const OgiRowRead *row, const OgiRemarks *remarks);
+gboolean ogi_tables_store(OgiTables *self, const OgiRowRead *row, OgiRemarks *remarks);
 /* A row's label with figures that no header binds: worth a finding if the row isn't found
  * elsewhere. */
 void ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line);
@@ -57,6 +57,6 @@ gboolean ogi_tables_any(const OgiTables *self);
 guint ogi_tables_count(const OgiTables *self, guint table, guint *line);
 /* Writes into the record what all copies agree on; what is missing, twice or unreadable becomes
  * findings. */
-void ogi_tables_write(OgiTables *self, OgiRecord *record, const OgiRemarks *remarks);
+void ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks);
 
 G_END_DECLS

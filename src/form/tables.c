@@ -107,8 +107,7 @@ put_row(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row)
 
 /* The same row twice under one header: what both say stands, the rest is unreadable. */
 static void
-put_twice(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row,
-          const OgiRemarks *remarks)
+put_twice(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row, OgiRemarks *remarks)
 {
     const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form_index, row->row);
     const char *label = ogi_form_rows(remarks->form)[row->row].label;
@@ -126,7 +125,7 @@ put_twice(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row,
 }
 
 gboolean
-ogi_tables_store(OgiTables *self, const OgiRowRead *row, const OgiRemarks *remarks)
+ogi_tables_store(OgiTables *self, const OgiRowRead *row, OgiRemarks *remarks)
 {
     guint table = ogi_labels_row_facts(self->labels, self->form_index, row->row)->table;
     guint n = self->n_copies[table];
@@ -160,7 +159,7 @@ ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line)
 typedef struct {
     OgiTables *tables;
     OgiRecord *record;
-    const OgiRemarks *remarks;
+    OgiRemarks *remarks;
     guint table;
     const char *code; /* "2" */
 } Writer;
@@ -369,7 +368,7 @@ write_table(const Writer *self)
 }
 
 void
-ogi_tables_write(OgiTables *self, OgiRecord *record, const OgiRemarks *remarks)
+ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks)
 {
     static const char *const codes[OGI_N_TABLES] = {"2", "3", "4"};
 

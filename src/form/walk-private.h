@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * neither. One form is given; its labels alone are rows here.
  */
 void ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader *header, OgiTables *tables,
-              const OgiRemarks *remarks);
+              OgiRemarks *remarks);
 
 /* Index of the form that the labels belong to, each table having one vote; by_year (an index, or
  * OGI_NO_INDEX) decides where they don't. */

@@ -150,6 +150,10 @@ test_years(void)
         {"2021/甲局2020年年报.txt", "甲局政府信息公开工作年度报告", 2020, NULL},
         {"20210105/a.txt", "甲局政府信息公开工作年度报告", 0, NULL},
         {"2021/a.txt", "甲局2020年政府信息公开工作年度报告", 2020, NULL},
+        {"a.txt",
+         "甲局2020年政府信息公开工作年度报告\n统计期限为2020年1月1日至12月31日。\n一、总体情况\n"
+         "统计期限为2019年1月1日至12月31日。",
+         0, "标题2020（1）；统计期限2020（2）；统计期限2019（4）"},
         {"a.txt", "甲局2020年政府信息公开工作年度报告\n统计期限从2019年1月1日到12月31日止。", 0,
          "标题2020（1）；统计期限2019（2）"},
         {"2020/a.txt", "甲局2020年政府信息公开工作年度报告\n一、2019年总体情况", 0,
@@ -166,6 +170,19 @@ test_years(void)
         if (cases[i].conflict != NULL)
             g_assert_cmpstr(bench_finding(&bench, "D-YEAR")->detail, ==, cases[i].conflict);
     }
+}
+
+/* The table of another year, left over from a template. */
+static void
+test_year_of_table(void)
+{
+    g_autofree char *text = paper_replace(body, "三、收到和处理", "三、2019年收到和处理");
+    g_autofree char *whole = g_strconcat("甲局2020年政府信息公开工作年度报告\n", text, NULL);
+
+    bench_read_text(&bench, "a.txt", whole);
+    g_assert_cmpint(ogi_record_year(bench.record), ==, 0);
+    g_assert_nonnull(strstr(bench_finding(&bench, "D-YEAR")->detail, "标题2020（1）；三2019"));
+    paper_assert_all(&bench);
 }
 
 static void
@@ -323,9 +340,10 @@ main(int argc, char **argv)
     } tests[] = {
         {"titles", test_titles},         {"agency-in-signature", test_agency_in_signature},
         {"revisions", test_revisions},   {"consolidated", test_consolidated},
-        {"years", test_years},           {"periods", test_periods},
-        {"signatures", test_signatures}, {"info-lines", test_info_lines},
-        {"sections", test_sections},     {"no-report", test_no_report},
+        {"years", test_years},           {"year-of-table", test_year_of_table},
+        {"periods", test_periods},       {"signatures", test_signatures},
+        {"info-lines", test_info_lines}, {"sections", test_sections},
+        {"no-report", test_no_report},
     };
     int status;
     Paper paper;

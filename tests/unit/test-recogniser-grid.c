@@ -420,6 +420,40 @@ test_wide_table(void)
     g_assert_cmpuint(bench_count(&bench, "F-NOREPORT"), ==, 1);
 }
 
+/* A document of a hundred thousand rows, all wrong, takes no longer than its length asks for, and
+ * says no more than a thousand findings. */
+static void
+test_endless_table(gconstpointer data)
+{
+    static const char *const rows[][3] = {{"规章", "1", "2"},
+                                          {"什么", "1", "2"},
+                                          {"7", "", ""},
+                                          {"信息内容", "本年制发件数", "备注"}};
+    gboolean grid = GPOINTER_TO_INT(data);
+    gint64 start;
+
+    lay_out(2023);
+    paper_document(&paper, bench.document);
+    for (guint i = 0; i < 100000; i++) {
+        for (guint k = 0; k < 3; k++) {
+            const char *text = rows[i * 7919 % 100003 % 4][k];
+            OgiTextCell place = {.line = 1000 + i,
+                                 .row = 1000 + i,
+                                 .table = 3,
+                                 .column = grid ? (guint16)k : OGI_NO_COLUMN,
+                                 .colspan = 1,
+                                 .rowspan = 1};
+
+            ogi_document_add(bench.document, &place, ogi_text(text, strlen(text)));
+        }
+    }
+    start = g_get_monotonic_time();
+    bench_read(&bench, "a.html");
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+    g_assert_cmpuint(ogi_findings_n(bench.findings), ==, 1001);
+    g_assert_cmpuint(bench_count(&bench, "F-LIMIT"), ==, 1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -453,6 +487,10 @@ main(int argc, char **argv)
 
         g_test_add_func(path, tests[i].func);
     }
+    g_test_add_data_func("/recogniser/grid/endless-grid", GINT_TO_POINTER(TRUE),
+                         test_endless_table);
+    g_test_add_data_func("/recogniser/grid/endless-text", GINT_TO_POINTER(FALSE),
+                         test_endless_table);
     status = g_test_run();
     paper_clear(&paper);
     bench_close(&bench);

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "walk-parts-private.h"
+
+static gboolean
+fits_group(const OgiWalk *self, const OgiLabelRow *row)
+{
+    return row->group == OGI_NO_LABEL || self->group == OGI_NO_LABEL ||
+           ogi_labels_is_inside(self->labels, self->group, row->group);
+}
+
+static const OgiLabelRow *
+rows_of(const OgiWalk *self, const OgiLabel *label, guint *n)
+{
+    const OgiLabelRow *rows = &g_array_index(self->labels->rows, OgiLabelRow, label->first_row);
+    guint first = 0;
+
+    *n = 0;
+    while (first < label->n_rows && rows[first].form != self->form)
+        first++;
+    while (first + *n < label->n_rows && rows[first + *n].form == self->form)
+        (*n)++;
+    return rows + first;
+}
+
+gint
+ogi_walk_find_row(const OgiWalk *self, const OgiToken *token, gboolean *weak)
+{
+    const OgiLabel *label = ogi_walk_label(self, token);
+    const OgiLabelRow *best = NULL;
+    guint n;
+    const OgiLabelRow *rows = rows_of(self, label, &n);
+
+    *weak = FALSE;
+    if (n == 1 && !(label->kinds & OGI_LABEL_COLUMN))
+        return rows[0].row;
+    for (guint i = 0; i < n; i++) {
+        if (!fits_group(self, &rows[i]))
+            continue;
+        if (best == NULL || rows[i].numeral == token->numeral)
+            best = &rows[i];
+    }
+    if (best == NULL)
+        return OGI_NO_INDEX;
+    *weak = best->numeral != 0 && best->numeral != token->numeral;
+    return best->row;
+}
+
+gboolean
+ogi_walk_names_row(const OgiWalk *self, const OgiLabel *label)
+{
+    guint n = 0;
+
+    if (label->kinds & OGI_LABEL_ROW)
+        rows_of(self, label, &n);
+    return n > 0;
+}
+
+gboolean
+ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token)
+{
+    const OgiLabel *label = ogi_walk_label(self, token);
+
+    if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & OGI_LABEL_ROW))
+        return FALSE;
+    return ogi_walk_names_row(self, label) || !(label->forms >> self->form & 1);
+}
+
+gboolean
+ogi_walk_is_row_of_table4(const OgiWalk *self, const OgiToken *token)
+{
+    guint n;
+
+    if (!(ogi_walk_label(self, token)->tables & 1u << OGI_TABLE_4) ||
+        !(ogi_walk_label(self, token)->kinds & OGI_LABEL_ROW))
+        return FALSE;
+    rows_of(self, ogi_walk_label(self, token), &n);
+    return n > 0;
+}
+
+gboolean
+ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token)
+{
+    const OgiLabel *label = ogi_walk_label(self, token);
+
+    return (label->kinds & OGI_LABEL_COLUMNS) ||
+           ((label->kinds & OGI_LABEL_GROUP) && (label->tables & 1u << OGI_TABLE_4));
+}
+
+gboolean
+ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label)
+{
+    return (label->kinds & OGI_LABEL_GROUP) && (label->forms >> self->form & 1) &&
+           label->tables != OGI_HEADER_TABLES;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bind-private.h"
+#include "walk-private.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the walk share. */
+
+enum { OGI_TABLE_4 = 2 };
+
+typedef struct {
+    const OgiLabels *labels;
+    guint form; /* index */
+    const GArray *tokens;
+    guint next; /* token after the current row */
+    OgiHeader *header;
+    OgiTables *tables;
+    OgiRemarks *remarks;
+    guint16 group;                 /* label of the group of rows that we are in */
+    guint16 active;                /* table of the document in which a row of the form was found */
+    gint last_table;               /* statutory table of the last row found, from 0; -1: none */
+    gboolean has_blanks;           /* the document has blank cells */
+    gboolean new_header;           /* whatever header comes next is another one */
+    guint32 missing[OGI_MAX_SETS]; /* columns already reported as missing, by set */
+    OgiBinding binding;
+} OgiWalk;
+
+/* What is in a row of the document. */
+typedef struct {
+    guint n_columns;  /* labels that can only head columns */
+    guint n_rows4;    /* rows of table 4, which the form prints as columns */
+    guint n_headings; /* over columns */
+    guint n_values;
+    guint n_texts; /* that are no label */
+    guint n_filled;
+    gint row;          /* of the form; OGI_NO_INDEX */
+    guint row_at;      /* token with its label */
+    gboolean weak;     /* see OgiRowRead */
+    gboolean shared;   /* a label is a row's and a column's: 总计, 其他 */
+    gboolean block;    /* what follows is another part of the form */
+    gboolean subtotal; /* a label of sums that the form doesn't have */
+} OgiRowContent;
+
+/* --- which row of the form a label is --- */
+
+static inline const OgiLabel *
+ogi_walk_label(const OgiWalk *self, const OgiToken *token)
+{
+    return ogi_labels_get(self->labels, token->label);
+}
+
+/* The form's row that a label means where it stands; OGI_NO_INDEX. A label that is a column's too,
+ * or that several rows have, counts only in its group; without the form's numbering it's weak: 总计
+ * may be a subtotal, and is not where （七）总计 stands. */
+gint ogi_walk_find_row(const OgiWalk *self, const OgiToken *token, gboolean *weak);
+/* Whether the label is a row's in this form, wherever it stands. */
+gboolean ogi_walk_names_row(const OgiWalk *self, const OgiLabel *label);
+/* The label of a row, but of none that stands here: of another form, or of another group. */
+gboolean ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token);
+/* A row of table 4, which the form prints as a heading over columns. */
+gboolean ogi_walk_is_row_of_table4(const OgiWalk *self, const OgiToken *token);
+/* A heading over columns. */
+gboolean ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token);
+/* A group of rows in this form, not one of columns. */
+gboolean ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label);
+
+/* --- rows of values --- */
+
+/* Whether the header above has columns for this row, more than a total that others have too. */
+gboolean ogi_walk_header_has(OgiWalk *self, gint row);
+/* A row whose label is known. */
+void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
+/* The one row of table 4: its columns name the form's rows. */
+void ogi_walk_read_row4(OgiWalk *self, const OgiTokenRow *row, gboolean blank);
+
+G_END_DECLS

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "walk-parts-private.h"
+
+gboolean
+ogi_walk_header_has(OgiWalk *self, gint row)
+{
+    guint8 set = ogi_labels_row_facts(self->labels, self->form, row)->set;
+    const gint8 *map;
+    guint n = 0;
+
+    if (self->header->n_items == 0 || self->header->has_rows)
+        return FALSE;
+    ogi_header_resolve(self->header, self->labels, self->form);
+    map = ogi_header_map(self->header, self->labels, set);
+    for (guint i = 0; i < self->labels->n_positions[set]; i++)
+        n += map[i] != OGI_COLUMN_MISSING;
+    return n >= MIN(2, self->labels->n_positions[set]);
+}
+
+static void
+remark_count(const OgiWalk *self, gint row, guint32 line)
+{
+    OgiFinding *finding = ogi_remark_row(self->remarks, "S-COLS", row, line);
+
+    finding->left = g_strdup_printf("%u", self->binding.expected);
+    finding->right = g_strdup_printf("%u", self->binding.found);
+}
+
+/* A column that isn't in the header, or twice. Once for a column, not for each of its rows. */
+static void
+remark_column(OgiWalk *self, gint cell, guint position, gint leaf)
+{
+    const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[cell];
+    guint8 set = ogi_labels_row_facts(self->labels, self->form, form_cell->row)->set;
+    OgiFinding *finding;
+
+    if (self->missing[set] >> position & 1)
+        return;
+    self->missing[set] |= 1u << position;
+    finding = ogi_remark(self->remarks, "S-COLS", self->header->leaves[0].line);
+    finding->table = form_cell->table;
+    finding->column = form_cell->column;
+    finding->left = g_strdup(form_cell->column_label);
+    if (leaf == OGI_COLUMN_TWICE)
+        finding->right = g_strdup_printf("%s ×2", form_cell->column_label);
+}
+
+/* A figure in a cell that is merged over several rows is nobody's. */
+static void
+remark_merged(const OgiWalk *self, gint cell, guint32 line)
+{
+    OgiFinding *finding = ogi_remark_cell(self->remarks, "S-COLS", (guint)cell, line);
+
+    finding->left = g_strdup("1");
+    finding->right = g_strdup("0");
+}
+
+static void
+read_cell(const OgiWalk *self, gint cell, gint leaf, OgiCellRead *out)
+{
+    const OgiBound *bound = &self->binding.leaves[leaf];
+
+    if (bound->token == NULL) {
+        out->reading.state = bound->unreadable ? OGI_STATE_UNREADABLE : OGI_STATE_BLANK;
+        if (bound->unreadable && self->binding.fits)
+            remark_merged(self, cell, out->line);
+        return;
+    }
+    out->line = bound->token->line;
+    out->raw = bound->token->text;
+    out->reading = ogi_notation_read(out->raw, &ogi_form_cells(self->remarks->form)[cell],
+                                     self->header->leaves[leaf].unit);
+}
+
+/* Reads the cells of one row of the form from the leaves that map names. */
+static void
+read_cells(OgiWalk *self, OgiRowRead *out, const gint8 *leaf_of_column)
+{
+    const OgiFormRow *row = &ogi_form_rows(self->remarks->form)[out->row];
+
+    for (gint i = 0; i < row->n_cells; i++) {
+        gint leaf = leaf_of_column[i];
+
+        out->cells[i] = (OgiCellRead){.line = leaf == OGI_COLUMN_MISSING ? 0 : out->line};
+        if (leaf >= 0) {
+            read_cell(self, row->first_cell + i, leaf, &out->cells[i]);
+            continue;
+        }
+        remark_column(self, row->first_cell + i, (guint)i, leaf);
+        if (leaf == OGI_COLUMN_TWICE)
+            out->cells[i].reading.state = OGI_STATE_UNREADABLE;
+    }
+}
+
+static gboolean
+has_only_values(const OgiTokenRow *row)
+{
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < row->n; i++) {
+        if (row->tokens[i].kind != OGI_TOKEN_VALUE && row->tokens[i].kind != OGI_TOKEN_EMPTY)
+            return FALSE;
+        any |= row->tokens[i].kind == OGI_TOKEN_VALUE;
+    }
+    return any;
+}
+
+/* In flattened text: the rows of figures without a label that follow. */
+typedef struct {
+    guint n_cells;
+    guint n_whole; /* rows that have as many cells as the header */
+    guint next;    /* token behind them */
+} Run;
+
+static Run
+look_ahead(const OgiWalk *self, guint16 table)
+{
+    Run run = {0, 0, self->next};
+    OgiTokenRow row;
+    guint at = self->next;
+
+    /* no further than a header reaches: looking on from every row would be a square */
+    while (run.n_cells <= 2 * OGI_MAX_HEADER_ITEMS &&
+           ogi_tokens_next_row(self->tokens, self->labels, &at, &row) &&
+           row.tokens->table == table && has_only_values(&row)) {
+        run.n_cells += row.n;
+        run.n_whole += row.n == self->header->n_leaves ? 1 : 0;
+        run.next = at;
+    }
+    return run;
+}
+
+static void
+bind(OgiWalk *self, const OgiTokenRow *row, guint n_labels)
+{
+    OgiBindRow cells = {.tokens = row->tokens, .n = row->n, .n_labels = n_labels};
+    guint n_leaves = self->header->n_leaves;
+
+    cells.lost_blanks = !row->grid && !self->has_blanks && self->next < self->tokens->len;
+    if (!row->grid) {
+        const OgiToken *end = row->tokens + row->n;
+        guint n_cells = row->n - n_labels;
+
+        /* the row was ended by the next one's label */
+        if (self->next < self->tokens->len && end->table == row->tokens->table &&
+            end->row == row->tokens->row) {
+            while (cells.n_spare < n_cells && end[-1 - (gint)cells.n_spare].kind == OGI_TOKEN_EMPTY)
+                cells.n_spare++;
+        } else if (n_cells < n_leaves) {
+            Run run = look_ahead(self, row->tokens->table);
+
+            /* a row that was broken: just what it lacks follows */
+            if (n_cells + run.n_cells == n_leaves) {
+                cells.n += run.n_cells;
+                self->next = run.next;
+            }
+        }
+    }
+    ogi_bind_row(self->header, &cells, &self->binding);
+}
+
+static guint
+count_mapped(const OgiWalk *self, const gint8 *map, guint8 set)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->labels->n_positions[set]; i++)
+        n += map[i] != OGI_COLUMN_MISSING;
+    return n;
+}
+
+/* A row whose label is known. Labels without values, or figures in a table without the form's
+ * columns, are no row of it: a menu, a list of links. */
+void
+ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+{
+    const OgiRowFacts *form_row = ogi_labels_row_facts(self->labels, self->form, content->row);
+    const OgiToken *label = &row->tokens[content->row_at];
+    OgiRowRead out = {.row = content->row, .line = label->line, .weak = content->weak};
+    gboolean same_table = self->header->table == label->table;
+    const gint8 *map;
+    guint n_mapped;
+
+    self->group = form_row->group;
+    ogi_header_resolve(self->header, self->labels, self->form);
+    map = ogi_header_map(self->header, self->labels, form_row->set);
+    n_mapped = self->header->has_rows ? 0 : count_mapped(self, map, form_row->set);
+    if (n_mapped == 0 && content->n_values == 0)
+        return;
+    out.serial = self->header->serial;
+    bind(self, row, content->row_at + 1);
+    if (n_mapped == 0 || (!self->binding.fits && !same_table)) {
+        ogi_tables_note_unbound(self->tables, content->row, out.line);
+        return;
+    }
+    self->header->open = FALSE;
+    self->active = label->table;
+    self->last_table = form_row->table;
+    if (!self->binding.fits)
+        remark_count(self, content->row, out.line);
+    read_cells(self, &out, map);
+    ogi_tables_store(self->tables, &out, self->remarks);
+}
+
+/* The leaves that hold a row of table 4; FALSE where none does. */
+static gboolean
+map_row4(const OgiWalk *self, gint row, gint8 *map)
+{
+    guint8 set = ogi_labels_row_facts(self->labels, self->form, row)->set;
+    gboolean any = FALSE;
+
+    memset(map, OGI_COLUMN_MISSING, OGI_MAX_SET_COLUMNS);
+    for (guint i = 0; i < self->header->n_leaves; i++) {
+        const OgiHeaderLeaf *leaf = &self->header->leaves[i];
+        gint position = ogi_labels_get(self->labels, leaf->label)->positions[set];
+
+        if (leaf->row != row || leaf->label == OGI_NO_LABEL || position < 0)
+            continue;
+        map[position] = map[position] == OGI_COLUMN_MISSING ? (gint8)i : OGI_COLUMN_TWICE;
+        any = TRUE;
+    }
+    return any;
+}
+
+/* Binds the row of table 4. FALSE where it's not the row: in flattened text, one of those that
+ * follow has as many figures as the header has columns, and this one hasn't. */
+static gboolean
+bind_row4(OgiWalk *self, const OgiTokenRow *row)
+{
+    Run run = {0, 0, 0};
+
+    if (!row->grid && row->n != self->header->n_leaves)
+        run = look_ahead(self, row->tokens->table);
+    if (run.n_whole > 0)
+        return FALSE;
+    bind(self, row, 0);
+    /* the rest of a row that can't be put together is no row of its own */
+    if (!self->binding.fits)
+        self->next = MAX(self->next, run.next);
+    return TRUE;
+}
+
+/* The one row of table 4: its columns name the form's rows. One without figures, or that doesn't
+ * fit, gives way to a better one: it may be a spacer, or a page's number. */
+void
+ogi_walk_read_row4(OgiWalk *self, const OgiTokenRow *row, gboolean blank)
+{
+    OgiRowRead out = {.line = row->tokens->line, .serial = self->header->serial};
+    gint8 map[OGI_MAX_SET_COLUMNS];
+
+    self->group = OGI_NO_LABEL;
+    self->active = row->tokens->table;
+    self->last_table = OGI_TABLE_4;
+    if (!bind_row4(self, row))
+        return;
+    if (!blank && self->binding.fits)
+        self->header->open = FALSE;
+    out.tentative = blank || !self->binding.fits;
+    for (guint i = 0; i < ogi_form_n_rows(self->remarks->form); i++) {
+        if (ogi_labels_row_facts(self->labels, self->form, (gint)i)->table != OGI_TABLE_4 ||
+            !map_row4(self, (gint)i, map))
+            continue; /* a row without columns is missing, and will be reported as that */
+        out.row = (gint)i;
+        read_cells(self, &out, map);
+        if (ogi_tables_store(self->tables, &out, self->remarks) && !self->binding.fits)
+            remark_count(self, out.row, out.line);
+    }
+}
