@@ -10,6 +10,7 @@
 #include "document-private.h"
 #include "pdf-open-private.h"
 #include "pdf-page-private.h"
+#include "pdf-pages-private.h"
 #include "pdf-prose-private.h"
 #include "pdf-table-private.h"
 #include "readers-private.h"
@@ -19,6 +20,7 @@ enum { FEW_GLYPHS = 30 /* in a document: a page number at most */ };
 
 typedef struct {
     OgiDocument *document;
+    void (*step)(void); /* NULL: nobody waits */
     OgiPdfProse prose;
     OgiPdfTable *table; /* that may go on; NULL: none. Owned */
     OgiPdfOpen open;    /* lines that may be a table without ruled lines */
@@ -246,6 +248,8 @@ read_pages(PdfReader *self, PopplerDocument *source)
         if (page != NULL)
             read_page(self, page);
         g_clear_object(&page);
+        if (self->step != NULL)
+            self->step();
     }
     ogi_pdf_prose_end(&self->prose);
     end_table(self);
@@ -276,12 +280,12 @@ check_text(const PdfReader *self, GError **error)
     return FALSE;
 }
 
-static gboolean
-read_bytes(OgiDocument *document, GBytes *bytes, GError **error)
+gboolean
+ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, void (*step)(void), GError **error)
 {
     g_autoptr(GError) failure = NULL;
     PopplerDocument *source = poppler_document_new_from_bytes(bytes, NULL, &failure);
-    PdfReader self = {.document = document};
+    PdfReader self = {.document = document, .step = step};
 
     if (source == NULL)
         return fail_open(failure, error);
@@ -292,18 +296,4 @@ read_bytes(OgiDocument *document, GBytes *bytes, GError **error)
     ogi_pdf_open_clear(&self.open);
     g_object_unref(source);
     return check_text(&self, error);
-}
-
-gboolean
-ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
-                    gsize len, GError **error)
-{
-    static GMutex mutex; /* poppler sets up colours and fonts without one */
-    g_autoptr(GBytes) borrowed = g_bytes_new_static(bytes, len);
-    gboolean ok;
-
-    g_mutex_lock(&mutex);
-    ok = read_bytes(document, borrowed, error);
-    g_mutex_unlock(&mutex);
-    return ok;
 }
