@@ -43,6 +43,12 @@ typedef enum {
     OGI_DOCX_VANISH,
 } OgiDocxKind;
 
-OgiDocxKind ogi_docx_element_kind(const OgiXmlElement *element);
+/* The namespace that was looked at last: elements have few, and mostly one after the other. */
+typedef struct {
+    const char *uri; /* borrowed from the stream */
+    gboolean is_other;
+} OgiDocxNamespace;
+
+OgiDocxKind ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element);
 
 G_END_DECLS

@@ -66,17 +66,24 @@ compare_names(gconstpointer key, gconstpointer name)
 
 /* Drawing and mathematics have elements of the same names. */
 static gboolean
-is_other_language(const OgiXmlElement *element)
+is_other_language(OgiDocxNamespace *last, const char *uri)
 {
-    return element->namespace != NULL && (strstr(element->namespace, "/drawingml/") != NULL ||
-                                          strstr(element->namespace, "/math") != NULL);
+    if (uri == NULL)
+        return FALSE;
+    if (uri != last->uri) {
+        last->uri = uri;
+        last->is_other = strstr(uri, "/drawingml/") != NULL || strstr(uri, "/math") != NULL;
+    }
+    return last->is_other;
 }
 
 OgiDocxKind
-ogi_docx_element_kind(const OgiXmlElement *element)
+ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element)
 {
     const Name *found =
         bsearch(element->name, names, G_N_ELEMENTS(names), sizeof *names, compare_names);
 
-    return found != NULL && !is_other_language(element) ? found->kind : OGI_DOCX_OTHER;
+    if (found == NULL || is_other_language(last, element->namespace))
+        return OGI_DOCX_OTHER;
+    return found->kind;
 }

@@ -20,6 +20,7 @@ typedef struct {
     const char *folder;          /* of the main part */
     OgiDocxNumbering *numbering; /* NULL: not asked for yet */
     OgiXmlStream *stream;
+    OgiDocxNamespace namespace;
     OgiDocxFlow flow;
     OgiDocxTables tables;
     guint n_paragraphs; /* outside of tables */
@@ -361,7 +362,7 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         self->skip++;
         return;
     }
-    start_kind(self, element, ogi_docx_element_kind(element));
+    start_kind(self, element, ogi_docx_element_kind(&self->namespace, element));
     if (ogi_document_is_full(self->document))
         ogi_xml_stream_stop(self->stream);
 }
@@ -375,7 +376,7 @@ end_element(const OgiXmlElement *element, gpointer user_data)
         self->skip--;
         return;
     }
-    end_kind(self, ogi_docx_element_kind(element));
+    end_kind(self, ogi_docx_element_kind(&self->namespace, element));
 }
 
 static void

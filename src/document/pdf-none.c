@@ -9,7 +9,6 @@ ogi_pdf_reader_read(G_GNUC_UNUSED OgiDocument *document, G_GNUC_UNUSED const cha
                     G_GNUC_UNUSED const guint8 *bytes, G_GNUC_UNUSED gsize len, GError **error)
 {
     g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_FORMAT,
-                        "a PDF, which this build can't read; hand in the document it was made of "
-                        "(请提供 DOCX 或 HTML)");
+                        "PDF, which this build doesn't read (本程序未包含PDF功能)");
     return FALSE;
 }

@@ -5,62 +5,70 @@
 #include <string.h>
 
 /*
- * The least PDF that holds some pages, given as their drawing operators; text is Helvetica /F of
- * ten points, and letters and digits only.
+ * The least PDF around objects, of which the first is the catalogue; trailer is what is in that
+ * besides its size and root. (transfer full)
  */
-typedef struct {
-    GString *out;
-    GArray *offsets; /* gsize, of each object */
-} PdfFile;
-
-static inline void
-pdf_object(PdfFile *self, const char *content)
+static inline GByteArray *
+pdf_objects(const GPtrArray *objects, const char *trailer)
 {
-    g_array_append_val(self->offsets, self->out->len);
-    g_string_append_printf(self->out, "%u 0 obj\n%s\nendobj\n", self->offsets->len, content);
+    GString *out = g_string_new("%PDF-1.4\n");
+    GString *table = g_string_new(NULL);
+    GByteArray *bytes = g_byte_array_new();
+    gsize start;
+
+    for (guint i = 0; i < objects->len; i++) {
+        g_string_append_printf(table, "%010zu 00000 n \n", out->len);
+        g_string_append_printf(out, "%u 0 obj\n%s\nendobj\n", i + 1,
+                               (const char *)objects->pdata[i]);
+    }
+    start = out->len;
+    g_string_append_printf(out, "xref\n0 %u\n0000000000 65535 f \n%s", objects->len + 1,
+                           table->str);
+    g_string_append_printf(out, "trailer\n<</Size %u/Root 1 0 R%s>>\nstartxref\n%zu\n%%%%EOF\n",
+                           objects->len + 1, trailer, start);
+    g_byte_array_append(bytes, (const guint8 *)out->str, (guint)out->len);
+    g_string_free(out, TRUE);
+    g_string_free(table, TRUE);
+    return bytes;
 }
 
-/* trailer: what is in it besides its size and root. (transfer full) */
-static inline GByteArray *
-pdf_file(const char *const *pages, guint n, const char *trailer)
+/* (transfer full) */
+static inline char *
+pdf_stream(const char *dictionary, const char *content)
 {
-    PdfFile self = {g_string_new("%PDF-1.4\n"), g_array_new(FALSE, FALSE, sizeof(gsize))};
+    return g_strdup_printf("<<%s/Length %zu>>\nstream\n%s\nendstream", dictionary, strlen(content),
+                           content);
+}
+
+/* Catalogue and some pages, given as their drawing operators: objects 1 to 3 + 2 n. Text is
+ * Helvetica /F. resources: what a page has besides it. (transfer full) */
+static inline GPtrArray *
+pdf_pages(const char *const *pages, guint n, const char *resources)
+{
+    GPtrArray *objects = g_ptr_array_new_with_free_func(g_free);
     GString *kids = g_string_new(NULL);
-    GByteArray *bytes;
-    gsize start;
 
     for (guint i = 0; i < n; i++)
         g_string_append_printf(kids, "%u 0 R ", 4 + 2 * i);
-    pdf_object(&self, "<</Type/Catalog/Pages 2 0 R>>");
-    {
-        g_autofree char *tree = g_strdup_printf("<</Type/Pages/Kids[%s]/Count %u>>", kids->str, n);
-
-        pdf_object(&self, tree);
-    }
-    pdf_object(&self, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>");
+    g_ptr_array_add(objects, g_strdup("<</Type/Catalog/Pages 2 0 R>>"));
+    g_ptr_array_add(objects, g_strdup_printf("<</Type/Pages/Kids[%s]/Count %u>>", kids->str, n));
+    g_ptr_array_add(objects, g_strdup("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"));
     for (guint i = 0; i < n; i++) {
-        g_autofree char *page =
-            g_strdup_printf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 500]/Contents %u 0 R"
-                            "/Resources<</Font<</F 3 0 R>>>>>>",
-                            5 + 2 * i);
-        g_autofree char *content =
-            g_strdup_printf("<</Length %zu>>\nstream\n%s\nendstream", strlen(pages[i]), pages[i]);
-
-        pdf_object(&self, page);
-        pdf_object(&self, content);
+        g_ptr_array_add(objects,
+                        g_strdup_printf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 500]"
+                                        "/Contents %u 0 R/Resources<</Font<</F 3 0 R>>%s>>>>",
+                                        5 + 2 * i, resources));
+        g_ptr_array_add(objects, pdf_stream("", pages[i]));
     }
-    start = self.out->len;
-    g_string_append_printf(self.out, "xref\n0 %u\n0000000000 65535 f \n", self.offsets->len + 1);
-    for (guint i = 0; i < self.offsets->len; i++)
-        g_string_append_printf(self.out, "%010zu 00000 n \n",
-                               g_array_index(self.offsets, gsize, i));
-    g_string_append_printf(self.out,
-                           "trailer\n<</Size %u/Root 1 0 R%s>>\nstartxref\n%zu\n%%%%EOF\n",
-                           self.offsets->len + 1, trailer, start);
-    bytes = g_byte_array_new();
-    g_byte_array_append(bytes, (const guint8 *)self.out->str, (guint)self.out->len);
-    g_string_free(self.out, TRUE);
     g_string_free(kids, TRUE);
-    g_array_unref(self.offsets);
-    return bytes;
+    return objects;
+}
+
+/* (transfer full) */
+static inline GByteArray *
+pdf_file(const char *const *pages, guint n, const char *trailer)
+{
+    g_autoptr(GPtrArray) objects = pdf_pages(pages, n, "");
+
+    return pdf_objects(objects, trailer);
 }

@@ -1,7 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/limits.h>
+
+#include "../../src/document/pdf-process-private.h"
+#include "../../src/document/readers-private.h"
 #include "document-lines.h"
 #include "pdf-file.h"
 #include "report-truth.h"
+
+const char *__lsan_default_suppressions(void);
+
+/* Poppler doesn't give back a font that turns out to be damaged. */
+const char *
+__lsan_default_suppressions(void)
+{
+    return "leak:libfontconfig";
+}
 
 /* Drawing operators; y from the bottom, of 500. */
 #define TEXT(x, y, text) "BT /F 10 Tf " x " " y " Td (" text ") Tj ET\n"
@@ -79,8 +92,8 @@ test_table(void)
     LINE("150", "380", "150", "340")                                                               \
     LINE("50", "380", "250", "380")                                                                \
     LINE("150", "360", "250", "360")                                                               \
-    TEXT("60", "385", "Head") TEXT("60", "365", "Left") TEXT("160", "365", "1")                    \
-        TEXT("160", "345", "2")
+    TEXT("60", "385", "Head")                                                                      \
+    TEXT("60", "365", "Left") TEXT("160", "365", "1") TEXT("160", "345", "2")
 
 static void
 test_merged(void)
@@ -237,6 +250,101 @@ test_damaged(void)
     }
 }
 
+/* The same in a process of its own. */
+static gboolean
+read_in_process(GByteArray *bytes, OgiDocument *document, GError **error)
+{
+    gboolean ok =
+        ogi_pdf_process_read(document, g_getenv("OGISTAT_PDF"), bytes->data, bytes->len, error);
+
+    g_byte_array_unref(bytes);
+    return ok;
+}
+
+static gboolean
+skip_process(void)
+{
+    if (g_getenv("OGISTAT_PDF") != NULL)
+        return FALSE;
+    g_test_skip("no OGISTAT_PDF");
+    return TRUE;
+}
+
+static void
+test_process(void)
+{
+    static const char *const pages[] = {PROSE MERGED, TEXT("50", "450", "1.")};
+    static const char *const scan[] = {""};
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(OgiDocument) none = ogi_document_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *here = read_pages(pages, 2, "");
+    g_autofree char *there = NULL;
+
+    if (skip_process())
+        return;
+    g_assert_true(read_in_process(pdf_file(pages, 2, ""), document, &error));
+    there = document_lines(document);
+    g_assert_cmpstr(there, ==, here);
+    g_assert_false(read_in_process(pdf_file(scan, 1, ""), none, &error));
+    g_assert_error(error, OGI_READER_ERROR, OGI_READER_ERROR_SCAN);
+}
+
+/* Ten drawings in each of ten in each of ten …: a page that never ends. */
+static GByteArray *
+endless_page(void)
+{
+    static const char *const pages[] = {PROSE "/X Do\n"};
+    GPtrArray *objects = pdf_pages(pages, 1, "/XObject<</X 6 0 R>>");
+    GByteArray *bytes;
+
+    for (guint i = 0; i < 15; i++) {
+        g_autofree char *dictionary = g_strdup_printf("/Type/XObject/Subtype/Form/BBox[0 0 400 500]"
+                                                      "/Resources<</XObject<</X %u 0 R>>>>",
+                                                      7 + i);
+
+        g_ptr_array_add(objects, pdf_stream(dictionary, "/X Do /X Do /X Do /X Do /X Do /X Do "
+                                                        "/X Do /X Do /X Do /X Do\n"));
+    }
+    bytes = pdf_objects(objects, "");
+    g_ptr_array_unref(objects);
+    return bytes;
+}
+
+static void
+test_endless(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GError) error = NULL;
+    gint64 start = g_get_monotonic_time();
+
+    if (skip_process())
+        return;
+    g_assert_false(read_in_process(endless_page(), document, &error));
+    g_assert_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT);
+    g_assert_nonnull(strstr(error->message, "OGI_LIMIT_PAGE_SECONDS"));
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
+}
+
+/* What the other side says isn't taken on trust: programs that say something else. */
+static void
+test_other_programs(void)
+{
+    static const char *const programs[] = {"/bin/true", "/bin/false", "/bin/cat",
+                                           "/nowhere/ogistat-pdf"};
+    static const char *const pages[] = {PROSE};
+
+    for (guint i = 0; i < G_N_ELEMENTS(programs); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autoptr(GByteArray) bytes = pdf_file(pages, 1, "");
+        g_autoptr(GError) error = NULL;
+
+        g_assert_false(
+            ogi_pdf_process_read(document, programs[i], bytes->data, bytes->len, &error));
+        g_assert_nonnull(error);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -251,5 +359,8 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/paragraphs", test_paragraphs);
     g_test_add_func("/pdf/refused", test_refused);
     g_test_add_func("/pdf/damaged", test_damaged);
+    g_test_add_func("/pdf/process-of-its-own", test_process);
+    g_test_add_func("/pdf/endless-page", test_endless);
+    g_test_add_func("/pdf/other-programs", test_other_programs);
     return g_test_run();
 }

@@ -8,17 +8,22 @@
 #include <ogistat/limits.h>
 
 #include "document-private.h"
+#include "pdf-open-private.h"
 #include "pdf-page-private.h"
+#include "pdf-pages-private.h"
 #include "pdf-prose-private.h"
 #include "pdf-table-private.h"
 #include "readers-private.h"
+#include "text-line-private.h"
 
 enum { FEW_GLYPHS = 30 /* in a document: a page number at most */ };
 
 typedef struct {
     OgiDocument *document;
+    void (*step)(void); /* NULL: nobody waits */
     OgiPdfProse prose;
     OgiPdfTable *table; /* that may go on; NULL: none. Owned */
+    OgiPdfOpen open;    /* lines that may be a table without ruled lines */
     guint n_tables;
     guint64 n_glyphs;
     guint64 n_unknown; /* characters that the file's fonts don't name */
@@ -31,9 +36,41 @@ typedef struct {
     guint cell;
 } Placed;
 
+/* Text of lines that weren't ruled, as flattened text has it; its tables are numbered on. */
+static void
+read_open(PdfReader *self, const char *text)
+{
+    guint first = ogi_document_n_cells(self->document);
+    guint n_tables = 0, n;
+    OgiTextCell *cells;
+
+    ogi_text_reader_read(self->document, "", (const guint8 *)text, strlen(text), NULL);
+    cells = ogi_document_cells_from(self->document, first, &n);
+    for (guint i = 0; i < n; i++) {
+        n_tables = MAX(n_tables, cells[i].table);
+        if (cells[i].table > 0)
+            cells[i].table = (guint16)MIN(cells[i].table + self->n_tables, G_MAXUINT16);
+    }
+    self->n_tables += n_tables;
+    if (n_tables > 0)
+        ogi_document_note(self->document, "S-BORDER", 0, NULL);
+}
+
+static void
+end_open(PdfReader *self)
+{
+    g_autofree char *text = NULL;
+
+    if (self->open.n_lines == 0)
+        return;
+    text = ogi_pdf_open_take(&self->open);
+    read_open(self, text);
+}
+
 static void
 end_table(PdfReader *self)
 {
+    end_open(self);
     if (self->table != NULL)
         ogi_pdf_table_write(self->table, self->document, ++self->n_tables);
     g_clear_pointer(&self->table, ogi_pdf_table_free);
@@ -109,11 +146,37 @@ read_grid(PdfReader *self, const OgiPdfGrid *grid, OgiPdfGlyph *glyphs, const gu
     self->table = g_steal_pointer(&table);
 }
 
+/* A section's heading or a sentence: what no table goes on over. */
+static gboolean
+ends_open(const OgiPdfLine *line)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    OgiText whole;
+
+    ogi_pdf_text_append(text, line);
+    whole = ogi_text(text->str, text->len);
+    return ogi_text_line_is_sentence(whole) ||
+           (ogi_text_line_is_heading(whole) &&
+            (g_str_has_suffix(text->str, "情况") || g_str_has_suffix(text->str, "事项")));
+}
+
 static void
 read_line(PdfReader *self, const OgiPdfLine *line)
 {
-    end_table(self);
-    ogi_pdf_prose_add(&self->prose, line);
+    gboolean is_row = ogi_pdf_open_is_row(line);
+
+    if (self->open.n_lines > 0 && !is_row && ends_open(line))
+        end_open(self);
+    if (self->open.n_lines == 0 && !is_row) {
+        end_table(self);
+        ogi_pdf_prose_add(&self->prose, line);
+        return;
+    }
+    if (self->open.n_lines == 0) {
+        end_table(self);
+        ogi_pdf_prose_end(&self->prose);
+    }
+    ogi_pdf_open_add(&self->open, line);
 }
 
 /* Tables and lines, from the top down. */
@@ -185,6 +248,8 @@ read_pages(PdfReader *self, PopplerDocument *source)
         if (page != NULL)
             read_page(self, page);
         g_clear_object(&page);
+        if (self->step != NULL)
+            self->step();
     }
     ogi_pdf_prose_end(&self->prose);
     end_table(self);
@@ -215,32 +280,20 @@ check_text(const PdfReader *self, GError **error)
     return FALSE;
 }
 
-static gboolean
-read_bytes(OgiDocument *document, GBytes *bytes, GError **error)
+gboolean
+ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, void (*step)(void), GError **error)
 {
     g_autoptr(GError) failure = NULL;
     PopplerDocument *source = poppler_document_new_from_bytes(bytes, NULL, &failure);
-    PdfReader self = {.document = document};
+    PdfReader self = {.document = document, .step = step};
 
     if (source == NULL)
         return fail_open(failure, error);
     ogi_pdf_prose_init(&self.prose, document);
+    ogi_pdf_open_init(&self.open);
     read_pages(&self, source);
     ogi_pdf_prose_clear(&self.prose);
+    ogi_pdf_open_clear(&self.open);
     g_object_unref(source);
     return check_text(&self, error);
-}
-
-gboolean
-ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
-                    gsize len, GError **error)
-{
-    static GMutex mutex; /* poppler sets up colours and fonts without one */
-    g_autoptr(GBytes) borrowed = g_bytes_new_static(bytes, len);
-    gboolean ok;
-
-    g_mutex_lock(&mutex);
-    ok = read_bytes(document, borrowed, error);
-    g_mutex_unlock(&mutex);
-    return ok;
 }
