@@ -20,6 +20,7 @@
 #include <ogistat/limits.h>
 #include <ogistat/matched-sample.h>
 #include <ogistat/notation.h>
+#include <ogistat/phrase.h>
 #include <ogistat/publication.h>
 #include <ogistat/publisher.h>
 #include <ogistat/ratio.h>

@@ -71,7 +71,7 @@ typedef struct {
     gint64 value;       /* fixed point */
     guint8 decimals;
     guint line;
-    char *evidence; /* the sentence. Owned */
+    char *evidence; /* the sentence; NULL: that of the figure before. Owned */
 } OgiProseFigure;
 
 typedef struct _OgiRecord OgiRecord;

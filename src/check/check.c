@@ -3,6 +3,7 @@
 #include "chunks-private.h"
 #include "explain-private.h"
 #include "localise-private.h"
+#include "prose-private.h"
 
 typedef struct {
     const OgiDataset *dataset;
@@ -83,6 +84,7 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
     if (previous != NULL)
         run_program(ogi_rule_set_program(work->rules, form, ogi_record_form(previous)), record,
                     previous, findings);
+    ogi_check_prose(work->rules->sides, record, previous, findings);
     ogi_check_years(work->dataset, record, previous, findings);
     ogi_check_head(work->dataset, work->rules, record, work->as_of, findings);
 }

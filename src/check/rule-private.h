@@ -5,6 +5,7 @@
 #include <ogistat/rule.h>
 
 #include "formula-private.h"
+#include "sides-private.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,7 @@ struct _OgiRuleSet {
     GPtrArray *rules;    /* OgiRule*, owned, in file order */
     GHashTable *by_id;   /* id → OgiRule*, borrowed */
     GPtrArray *programs; /* OgiProgram*, owned: of each form, and of each pair of forms */
+    OgiSides *sides;     /* what the prose is compared with */
 };
 
 guint ogi_rule_set_n(const OgiRuleSet *self);

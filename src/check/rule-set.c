@@ -193,6 +193,9 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
         for (guint j = 0; j < n_forms; j++)
             g_ptr_array_add(self->programs, ogi_program_new(form, ogi_codebook_form(codebook, j)));
     }
+    self->sides = ogi_sides_new(codebook, error);
+    if (self->sides == NULL)
+        return NULL;
     return ogi_rule_set_add(self, "rules.csv", csv, error) ? g_steal_pointer(&self) : NULL;
 }
 
@@ -202,6 +205,7 @@ ogi_rule_set_free(OgiRuleSet *self)
     if (self == NULL)
         return;
     g_ptr_array_unref(self->programs);
+    ogi_sides_free(self->sides);
     g_hash_table_unref(self->by_id);
     g_ptr_array_unref(self->rules);
     g_string_chunk_free(self->strings);

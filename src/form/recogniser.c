@@ -3,11 +3,13 @@
 
 #include "head-private.h"
 #include "notes-private.h"
+#include "prose-private.h"
 #include "walk-private.h"
 
 struct _OgiRecogniser {
     const OgiCodebook *codebook; /* borrowed */
     OgiLabels *labels;
+    OgiPhraseSet *phrases;
 };
 
 struct _OgiRecogniserScratch {
@@ -15,19 +17,22 @@ struct _OgiRecogniserScratch {
     OgiHeader header;
     OgiTables tables;
     OgiSections sections;
+    OgiProse *prose;
 };
 
 OgiRecogniser *
 ogi_recogniser_new(const OgiCodebook *codebook, GError **error)
 {
     g_autoptr(OgiLabels) labels = ogi_labels_new(codebook, error);
+    g_autoptr(OgiPhraseSet) phrases = labels != NULL ? ogi_phrase_set_load(error) : NULL;
     OgiRecogniser *self;
 
-    if (labels == NULL)
+    if (phrases == NULL)
         return NULL;
     self = g_new0(OgiRecogniser, 1);
     self->codebook = codebook;
     self->labels = g_steal_pointer(&labels);
+    self->phrases = g_steal_pointer(&phrases);
     return self;
 }
 
@@ -37,6 +42,7 @@ ogi_recogniser_free(OgiRecogniser *self)
     if (self == NULL)
         return;
     ogi_labels_free(self->labels);
+    ogi_phrase_set_free(self->phrases);
     g_free(self);
 }
 
@@ -48,6 +54,7 @@ ogi_recogniser_scratch_new(void)
     scratch->tokens = g_array_new(FALSE, FALSE, sizeof(OgiToken));
     ogi_tables_init(&scratch->tables);
     ogi_sections_init(&scratch->sections);
+    scratch->prose = ogi_prose_new();
     return scratch;
 }
 
@@ -59,6 +66,7 @@ ogi_recogniser_scratch_free(OgiRecogniserScratch *scratch)
     g_array_unref(scratch->tokens);
     ogi_tables_finish(&scratch->tables);
     ogi_sections_finish(&scratch->sections);
+    ogi_prose_free(scratch->prose);
     g_free(scratch);
 }
 
@@ -192,6 +200,8 @@ make_record(Reading *reading)
             (guint8)ogi_tables_count(tables, i, &reading->head.tables_line[i + 2]);
     read_notes(reading);
     ogi_tables_write(tables, record, &reading->remarks);
+    ogi_prose_read(reading->scratch->prose, reading->self->phrases, &reading->scratch->sections,
+                   record, &reading->remarks);
     *ogi_record_edit_head(record) = reading->head;
     return record;
 }

@@ -7,6 +7,7 @@
 
 #include "../../src/check/program-private.h"
 #include "example-files.h"
+#include "prose-helper.h"
 
 typedef struct {
     char *id;
@@ -243,6 +244,39 @@ run_claims(const OgiRuleSet *rules, const char *text, gboolean fails)
     example_close(&example);
 }
 
+/* "text SENTENCE; cells": the sentence is read into the last report. */
+static void
+read_sentence(Example *example, const char *text)
+{
+    gsize start = strlen("text ");
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiPhraseSet) phrases = ogi_phrase_set_load(&error);
+    g_autofree char *sentence = g_strndup(text + start, strcspn(text, ";") - start);
+
+    g_assert_no_error(error);
+    prose_read(phrases, sentence, example->record, example->findings);
+}
+
+static void
+run_prose(const OgiRuleSet *rules, const OgiRule *rule, const char *text, gboolean fails)
+{
+    const char *cells = strchr(text, ';');
+    Example example;
+    const OgiFinding *finding;
+
+    g_assert_true(g_str_has_prefix(text, "text "));
+    example_open(&example, cells != NULL ? cells + 1 : " ", "2019", strstr(text, "[-1]") != NULL);
+    read_sentence(&example, text);
+    check(&example, rules);
+    finding = example_finding(&example, rule->id);
+    g_assert_cmpint(finding != NULL, ==, fails);
+    if (finding != NULL) {
+        g_assert_nonnull(finding->detail);
+        check_message(rules, finding);
+    }
+    example_close(&example);
+}
+
 /* An example about files. FALSE where it is none. */
 static gboolean
 run_files(const OgiCodebook *codebook, const OgiRuleSet *rules, const OgiRule *rule,
@@ -285,6 +319,8 @@ run_case(gconstpointer data)
         run_claims(rules, text, self->fails);
     else if (g_str_equal(rule->raised_by, "cells"))
         run_cell_text(rule, text, self->fails);
+    else if (g_str_equal(rule->raised_by, "prose"))
+        run_prose(rules, rule, text, self->fails);
     else if (rule->formula != NULL || g_strv_contains(HERE, rule->raised_by))
         run_reports(rules, rule, text, self->fails);
     else if (!run_files(codebook, rules, rule, text, self->fails))

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/phrase.h>
+#include <ogistat/record.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The phrases' cells, bound to the forms: for each phrase the sums that its figure may repeat.
+ */
+typedef struct {
+    gint16 cell;
+    gboolean blank_as_zero;
+    gint8 factor; /* 1 or -1 */
+} OgiSideTerm;
+
+typedef struct {
+    const OgiSideTerm *terms;
+    guint n_terms;
+} OgiSide;
+
+typedef struct _OgiSides OgiSides;
+
+/* The built-in phrases; fails with OGI_ERROR_DEFINITION: file, line, column. */
+OgiSides *ogi_sides_new(const OgiCodebook *codebook, GError **error);
+/* The same of other phrases. (transfer full) of phrases */
+OgiSides *ogi_sides_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases, GError **error);
+void ogi_sides_free(OgiSides *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiSides, ogi_sides_free)
+
+const OgiPhraseSet *ogi_sides_phrases(const OgiSides *self);
+/* How many sums the phrase has in a form, and one of them. */
+guint ogi_sides_n(const OgiSides *self, guint phrase, const OgiForm *form);
+OgiSide ogi_sides_get(const OgiSides *self, guint phrase, const OgiForm *form, guint index);
+
+/* The sum in a record; FALSE where a cell has no value. A blank total over parts that are all
+ * taken as zero adds nothing. */
+gboolean ogi_side_value(OgiSide side, const OgiRecord *record, gint64 *value);
+/* "一、本年新收…=859@90；…": its cells with their values and lines, zeros left out where there are
+ * many. (transfer full) */
+char *ogi_side_cells(OgiSide side, const OgiRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "breakdown-private.h"
+
+enum { MAX_NAME = 120 /* bytes, 40 Han characters */ };
+
+static const char CASES[] = "件";
+
+void
+ogi_breakdown_init(OgiBreakdown *self)
+{
+    *self = (OgiBreakdown){.parts = g_array_new(FALSE, FALSE, sizeof(OgiPart))};
+}
+
+void
+ogi_breakdown_finish(OgiBreakdown *self)
+{
+    g_array_unref(self->parts);
+}
+
+/* A word at the end of a text. */
+static gboolean
+has_suffix(OgiText text, const char *word)
+{
+    gsize n = strlen(word);
+
+    return text.len >= n && memcmp(text.str + text.len - n, word, n) == 0;
+}
+
+static gboolean
+has_prefix(OgiText text, const char *word)
+{
+    gsize n = strlen(word);
+
+    return text.len >= n && memcmp(text.str, word, n) == 0;
+}
+
+OgiText
+ogi_breakdown_name(const OgiSentence *sentence, const OgiPart *part)
+{
+    static const char *const before[] = {"和", "及", "与", "以及", "另有", "另"};
+    static const char *const behind[] = {"共计", "合计", "共", "计", "为", "有", "信息"};
+    gsize start = part->start;
+    OgiText name;
+
+    for (gsize n; start < part->number_start && (n = ogi_sentence_mark(sentence, start)) > 0;)
+        start += n;
+    name = ogi_text(sentence->text->str + start, part->number_start - start);
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++) {
+        if (has_prefix(name, before[i]))
+            name = ogi_text(name.str + strlen(before[i]), name.len - strlen(before[i]));
+    }
+    while (name.len > 0 && (name.str[name.len - 1] == ':' || name.str[name.len - 1] == ','))
+        name.len--;
+    for (guint i = 0; i < G_N_ELEMENTS(behind); i++) {
+        if (has_suffix(name, behind[i]))
+            name.len -= strlen(behind[i]);
+    }
+    return name.len <= MAX_NAME ? name : ogi_text(NULL, 0);
+}
+
+static gboolean
+is_rest(const OgiSentence *sentence, const OgiPart *part, char *const *words)
+{
+    OgiText name = ogi_breakdown_name(sentence, part);
+
+    for (; words != NULL && *words != NULL; words++) {
+        if (has_prefix(name, *words))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* sum += value, in the total's decimals. */
+static gboolean
+add_scaled(gint64 *sum, gint64 value, guint decimals, guint wanted)
+{
+    for (; decimals < wanted; decimals++) {
+        if (__builtin_mul_overflow(value, G_GINT64_CONSTANT(10), &value))
+            return FALSE;
+    }
+    return decimals == wanted && !__builtin_add_overflow(*sum, value, sum);
+}
+
+static gboolean
+has_unit(const OgiSentence *sentence, const OgiNumber *number, const char *unit)
+{
+    return ogi_sentence_has(sentence, number->end, ogi_text(unit, strlen(unit)));
+}
+
+static void
+add_part(OgiBreakdown *self, const OgiNumber *number, gsize *at, const OgiTotalSaid *total)
+{
+    const OgiPart part = {*at, number->start, number->value, number->decimals};
+
+    *at = number->end + strlen(total->unit);
+    if (!number->exact || !add_scaled(&self->sum, number->value, number->decimals, total->decimals))
+        self->unknown = TRUE;
+    g_array_append_val(self->parts, part);
+}
+
+/* A part that the tables have a cell for is compared there. */
+static gboolean
+is_of_tables(const OgiPhraseSet *set, const OgiClaim *claim)
+{
+    return claim->wording >= 0 &&
+           *ogi_phrase_set_get(set, ogi_phrase_set_wording(set, (guint)claim->wording)->phrase)
+                   ->cells != '\0';
+}
+
+void
+ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentence *sentence,
+                   const OgiClaims *claims, const OgiTotalSaid *total, const OgiWording *opener,
+                   gsize start, gsize end)
+{
+    gboolean fee = total->cases >= 0;
+    gsize at = start;
+
+    g_array_set_size(self->parts, 0);
+    *self = (OgiBreakdown){.parts = self->parts, .closed = opener->always_closed};
+    for (guint i = 0; i < ogi_sentence_n_numbers(sentence); i++) {
+        const OgiNumber *number = ogi_sentence_number(sentence, i);
+
+        if (number->start < start || number->start >= end || number->bracketed)
+            continue;
+        if (has_unit(sentence, number, total->unit)) {
+            add_part(self, number, &at, total);
+            self->checked_elsewhere |= is_of_tables(set, ogi_claims_number(claims, i));
+        } else if (fee && has_unit(sentence, number, CASES)) {
+            self->unknown |= !number->exact || number->decimals > 0 ||
+                             !add_scaled(&self->n_cases, number->value, 0, 0);
+        }
+    }
+    if (self->parts->len > 0 && !self->closed)
+        self->closed = is_rest(sentence, &g_array_index(self->parts, OgiPart, self->parts->len - 1),
+                               opener->closed);
+}
+
+/* Fees have two totals, of cases and of money: where one of them adds up, the list is complete. */
+static gboolean
+fee_contradicts(const OgiBreakdown *self, const OgiTotalSaid *total, gint64 *said, gint64 *found,
+                guint *decimals)
+{
+    if (self->n_cases == total->cases || self->sum > total->value)
+        return self->sum != total->value;
+    *said = total->cases;
+    *found = self->n_cases;
+    *decimals = 0;
+    return self->n_cases > total->cases || (self->sum == total->value && self->n_cases > 0);
+}
+
+gboolean
+ogi_breakdown_contradicts(const OgiBreakdown *self, const OgiTotalSaid *total, gint64 *said,
+                          gint64 *found, guint *decimals)
+{
+    if (self->unknown || self->checked_elsewhere || self->parts->len < 2)
+        return FALSE;
+    *said = total->value;
+    *found = self->sum;
+    *decimals = total->decimals;
+    if (total->cases >= 0 && !self->closed)
+        return fee_contradicts(self, total, said, found, decimals);
+    return self->closed && self->sum != total->value;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "phrase-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a sentence says: to each of its numbers the phrase that has it, and the phrases that need no
+ * number (未收到…申请). Of several phrases that could have a number, the one that stands first in
+ * phrases.csv has it.
+ */
+typedef struct {
+    gint wording;  /* index; -1: nobody's */
+    gboolean sure; /* exact, and of this year: a figure */
+    OgiMatch match;
+} OgiClaim;
+
+/* The paragraph so far, asked for the words of "near". */
+typedef struct {
+    GArray *lines; /* OgiText */
+    guint32 known; /* words looked for already */
+    guint32 said;
+} OgiNearby;
+
+typedef struct {
+    GArray *numbers; /* OgiClaim, one for each number of the sentence */
+    GArray *events;  /* OgiClaim, without numbers, in order */
+    GArray *starts;  /* where patterns may begin */
+    GArray *stops;   /* stop words, in order */
+    guint budget;    /* steps of matching left for the report */
+} OgiClaims;
+
+void ogi_claims_init(OgiClaims *self);
+void ogi_claims_finish(OgiClaims *self);
+/* year: what the report counts; 0: not known. A number in a sentence on another year is nobody's
+ * figure. */
+void ogi_claims_read(OgiClaims *self, const OgiPhraseSet *set, const OgiSentence *sentence,
+                     OgiNearby *nearby, gint year);
+
+static inline const OgiClaim *
+ogi_claims_number(const OgiClaims *self, guint index)
+{
+    return &g_array_index(self->numbers, OgiClaim, index);
+}
+
+/* Whether a stretch of the sentence has one of the words. */
+gboolean ogi_claims_has_stop(const OgiClaims *self, const OgiStopSet *words, gsize start,
+                             gsize end);
+
+G_END_DECLS

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+#include "prose-figures-private.h"
+
+enum { MAX_FIGURES = 1000 /* of one report */ };
+
+static const char FEE_RULE[] = "TX-FEE";
+
+static void
+figure_clear(gpointer data)
+{
+    OgiProseFigure *figure = data;
+
+    g_free(figure->kind);
+    g_free(figure->evidence);
+}
+
+void
+ogi_prose_figures_init(OgiProseFigures *self)
+{
+    memset(self, 0, sizeof *self);
+    ogi_sentence_init(&self->sentence);
+    ogi_claims_init(&self->claims);
+    ogi_breakdown_init(&self->breakdown);
+    self->nearby.lines = g_array_new(FALSE, FALSE, sizeof(OgiText));
+    self->figures = g_array_new(FALSE, FALSE, sizeof(OgiProseFigure));
+    g_array_set_clear_func(self->figures, figure_clear);
+}
+
+void
+ogi_prose_figures_finish(OgiProseFigures *self)
+{
+    ogi_sentence_finish(&self->sentence);
+    ogi_claims_finish(&self->claims);
+    ogi_breakdown_finish(&self->breakdown);
+    g_array_unref(self->nearby.lines);
+    g_array_unref(self->figures);
+}
+
+void
+ogi_prose_figures_begin(OgiProseFigures *self, const OgiPhraseSet *set, gint year,
+                        OgiRemarks *remarks)
+{
+    self->set = set;
+    self->year = year;
+    self->remarks = remarks;
+    self->full = FALSE;
+}
+
+void
+ogi_prose_figures_begin_paragraph(OgiProseFigures *self)
+{
+    self->total.phrase = NULL;
+    self->cases = -1;
+    self->nearby.known = self->nearby.said = 0;
+    g_array_set_size(self->nearby.lines, 0);
+}
+
+/* --- single figures --- */
+
+static const OgiPhrase *
+phrase_of(const OgiProseFigures *self, const OgiWording *wording)
+{
+    return ogi_phrase_set_get(self->set, wording->phrase);
+}
+
+/* kind and evidence are taken over. */
+static void
+add_figure(OgiProseFigures *self, const OgiPhrase *phrase, gsize at, gint64 value, guint8 decimals,
+           char *kind, char *evidence)
+{
+    const OgiProseFigure figure = {
+        .phrase = phrase->id,
+        .kind = kind,
+        .value = value,
+        .decimals = decimals,
+        .line = ogi_sentence_line(&self->sentence, at),
+        .evidence = evidence,
+    };
+
+    self->full = self->figures->len >= MAX_FIGURES;
+    if (!self->full) {
+        g_array_append_val(self->figures, figure);
+        return;
+    }
+    g_free(kind);
+    g_free(evidence);
+}
+
+/* The figure that a growth or share is about; NULL: none that it may be about. */
+static const OgiPhrase *
+find_subject(const OgiProseFigures *self, const OgiWording *wording)
+{
+    if (wording->about_phrase != OGI_NO_INDEX)
+        return ogi_phrase_set_get(self->set, (guint)wording->about_phrase);
+    if (self->subject == NULL ||
+        !g_strv_contains((const char *const *)wording->about, self->subject->rule))
+        return NULL;
+    return self->subject;
+}
+
+static void
+say_figure(OgiProseFigures *self, const OgiClaim *claim, gint64 value, guint8 decimals)
+{
+    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+    gboolean about = wording->about != NULL || wording->about_phrase != OGI_NO_INDEX;
+    const OgiPhrase *subject = about ? find_subject(self, wording) : NULL;
+
+    if (self->full || !claim->sure || (about && subject == NULL))
+        return;
+    add_figure(self, phrase_of(self, wording), claim->match.start,
+               wording->says == OGI_SAYS_NEGATIVE ? -value : value, decimals,
+               g_strdup(about ? subject->id : ""),
+               ogi_sentence_quote(&self->sentence, claim->match.start, claim->match.end));
+}
+
+/* --- totals and their parts --- */
+
+static void
+set_total(OgiProseFigures *self, const OgiClaim *claim, const OgiNumber *number)
+{
+    const OgiWording *wording;
+
+    self->total.phrase = NULL;
+    if (claim->wording < 0 || !claim->sure || claim->match.unit.len == 0 ||
+        claim->match.unit.len >= OGI_MAX_UNIT)
+        return;
+    wording = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+    self->total = (OgiTotalSaid){
+        .phrase = phrase_of(self, wording),
+        .wording = claim->wording,
+        .value = number->value,
+        .decimals = number->decimals,
+        .cases = wording->money ? self->cases : -1,
+    };
+    memcpy(self->total.unit, claim->match.unit.str, claim->match.unit.len);
+    if (!wording->money && g_str_equal(self->total.phrase->rule, FEE_RULE))
+        self->cases = number->value;
+}
+
+static void
+remark_sum(OgiProseFigures *self, gint64 said, gint64 found, guint decimals, gsize start, gsize end)
+{
+    const char *rule = g_str_equal(self->total.phrase->rule, FEE_RULE) ? FEE_RULE : "TX-SUM";
+    OgiFinding *finding =
+        ogi_remark(self->remarks, rule, ogi_sentence_line(&self->sentence, start));
+    char number[OGI_DECIMAL_CHARS];
+    gint64 difference;
+
+    finding->left = g_strndup(number, ogi_decimal_write_short(number, said, decimals));
+    finding->right = g_strndup(number, ogi_decimal_write_short(number, found, decimals));
+    if (!__builtin_sub_overflow(said, found, &difference))
+        finding->difference =
+            g_strndup(number, ogi_decimal_write_short(number, difference, decimals));
+    finding->detail = ogi_sentence_quote(&self->sentence, start, end);
+}
+
+/* published_items.KIND. */
+static void
+add_kinds(OgiProseFigures *self)
+{
+    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)self->total.wording);
+
+    if (!wording->has_kinds || self->breakdown.unknown || self->breakdown.sum > self->total.value)
+        return;
+    for (guint i = 0; i < self->breakdown.parts->len && !self->full; i++) {
+        const OgiPart *part = &g_array_index(self->breakdown.parts, OgiPart, i);
+        OgiText name = ogi_breakdown_name(&self->sentence, part);
+
+        if (name.len > 0 && !ogi_claims_has_stop(&self->claims, &wording->no_kinds, part->start,
+                                                 part->number_start))
+            add_figure(self, self->total.phrase, part->number_start, part->value, part->decimals,
+                       g_strndup(name.str, name.len), NULL);
+    }
+}
+
+/* Where the list that an event begins ends. */
+static gsize
+end_of_list(const OgiProseFigures *self, guint event)
+{
+    const GArray *events = self->claims.events;
+    gsize start = g_array_index(events, OgiClaim, event).match.end;
+    gsize end = ogi_sentence_segment_end(&self->sentence, start);
+
+    for (guint i = event + 1; i < events->len; i++) {
+        const OgiClaim *next = &g_array_index(events, OgiClaim, i);
+
+        if (ogi_phrase_set_wording(self->set, (guint)next->wording)->says == OGI_SAYS_PARTS &&
+            next->match.start >= start)
+            return MIN(end, next->match.start);
+    }
+    return end;
+}
+
+static void
+read_list(OgiProseFigures *self, guint event)
+{
+    const OgiClaim *claim = &g_array_index(self->claims.events, OgiClaim, event);
+    const OgiWording *opener = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+    gsize end = end_of_list(self, event);
+    gint64 said, found;
+    guint decimals;
+
+    self->in_list = TRUE;
+    if (self->total.phrase == NULL)
+        return;
+    ogi_breakdown_read(&self->breakdown, self->set, &self->sentence, &self->claims, &self->total,
+                       opener, claim->match.end, end);
+    if (ogi_breakdown_contradicts(&self->breakdown, &self->total, &said, &found, &decimals))
+        remark_sum(self, said, found, decimals, claim->match.start, end);
+    add_kinds(self);
+}
+
+/* --- a sentence --- */
+
+/* No year, date or percentage. */
+static gboolean
+is_count(const OgiSentence *sentence, const OgiNumber *number)
+{
+    static const char *const others[] = {"年", "月", "日",       "号",  "时",
+                                         "分", "%",  "个百分点", "号文"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (ogi_sentence_has(sentence, number->end, ogi_text(others[i], strlen(others[i]))))
+            return FALSE;
+    }
+    return !number->bracketed;
+}
+
+static void
+take_number(OgiProseFigures *self, guint index)
+{
+    const OgiClaim *claim = ogi_claims_number(&self->claims, index);
+    const OgiNumber *number = ogi_sentence_number(&self->sentence, index);
+    const OgiWording *wording =
+        claim->wording >= 0 ? ogi_phrase_set_wording(self->set, (guint)claim->wording) : NULL;
+
+    if (wording != NULL)
+        say_figure(self, claim, number->value, number->decimals);
+    /* a growth says something of the count before it, and is none itself */
+    if (!is_count(&self->sentence, number) || (wording != NULL && wording->about != NULL))
+        return;
+    self->subject = wording != NULL && claim->sure ? phrase_of(self, wording) : NULL;
+    if (!self->in_list)
+        set_total(self, claim, number);
+}
+
+static void
+take_event(OgiProseFigures *self, guint index)
+{
+    const OgiClaim *claim = &g_array_index(self->claims.events, OgiClaim, index);
+    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+
+    if (wording->says == OGI_SAYS_PARTS)
+        read_list(self, index);
+    else
+        say_figure(self, claim, wording->constant, 0);
+}
+
+void
+ogi_prose_figures_read(OgiProseFigures *self)
+{
+    const GArray *events = self->claims.events;
+    guint event = 0;
+
+    ogi_claims_read(&self->claims, self->set, &self->sentence, &self->nearby, self->year);
+    self->subject = NULL;
+    self->in_list = FALSE;
+    for (guint i = 0; i <= ogi_sentence_n_numbers(&self->sentence); i++) {
+        gsize at = i < ogi_sentence_n_numbers(&self->sentence)
+                       ? ogi_sentence_number(&self->sentence, i)->start
+                       : G_MAXSIZE;
+
+        for (; event < events->len && g_array_index(events, OgiClaim, event).match.start < at;
+             event++)
+            take_event(self, event);
+        if (at != G_MAXSIZE)
+            take_number(self, i);
+    }
+}
+
+/* --- the report --- */
+
+/* Whether a figure that is published for itself is said again, and larger: then this one is a part,
+ * and nobody knows of what. */
+static gboolean
+is_outdone(const OgiProseFigures *self, const OgiProseFigure *figure)
+{
+    const OgiPhrase *phrase =
+        ogi_phrase_set_get(self->set, (guint)ogi_phrase_set_find(self->set, figure->phrase));
+    gint64 first = -1;
+
+    if (*phrase->cells != '\0')
+        return FALSE;
+    for (guint i = 0; i < self->figures->len; i++) {
+        const OgiProseFigure *other = &g_array_index(self->figures, OgiProseFigure, i);
+
+        if (other->phrase != figure->phrase || *other->kind != '\0')
+            continue;
+        if (first < 0)
+            first = other->value;
+        else if (other->value > first)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+ogi_prose_figures_end(OgiProseFigures *self, OgiRecord *record)
+{
+    g_autofree gboolean *outdone = g_new0(gboolean, self->figures->len);
+
+    for (guint i = 0; i < self->figures->len; i++)
+        outdone[i] = is_outdone(self, &g_array_index(self->figures, OgiProseFigure, i));
+    for (guint i = 0; i < self->figures->len; i++) {
+        OgiProseFigure *figure = &g_array_index(self->figures, OgiProseFigure, i);
+
+        if (outdone[i])
+            continue;
+        ogi_record_add_figure(record, figure);
+        figure->kind = figure->evidence = NULL; /* the record's */
+    }
+    g_array_set_size(self->figures, 0);
+    if (self->full || self->claims.budget == 0)
+        ogi_remark(self->remarks, "F-LIMIT", 0)->detail = g_strdup("正文");
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * Reads sentences into a record, as the recogniser does with those of section one.
+ */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+#include "../../src/form/prose-private.h"
+
+/* What the sentence gives to the record; findings on the text itself go to findings. */
+static inline void
+prose_read(const OgiPhraseSet *set, const char *sentence, OgiRecord *record, OgiFindings *findings)
+{
+    g_autoptr(OgiProse) prose = ogi_prose_new();
+    OgiRemarks remarks = {
+        .findings = findings, .source = "example.txt", .form = ogi_record_form(record)};
+
+    ogi_prose_read_text(prose, set, ogi_text(sentence, strlen(sentence)), 15, record, &remarks);
+}
+
+/* "859", "规划计划类=2": the figures of one phrase, or of all ("received=859"), in order, by "; ".
+ * (transfer full) */
+static inline char *
+prose_figures(const OgiRecord *record, const char *id)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < ogi_record_n_figures(record); i++) {
+        const OgiProseFigure *figure = ogi_record_figure(record, i);
+        char number[OGI_DECIMAL_CHARS];
+        gsize n = ogi_decimal_write_short(number, figure->value, figure->decimals);
+
+        if (id != NULL && !g_str_equal(figure->phrase, id))
+            continue;
+        g_string_append_printf(text, "%s%s%s%s%s%.*s", text->len > 0 ? "; " : "",
+                               id == NULL ? figure->phrase : "",
+                               id == NULL && *figure->kind != '\0' ? "." : "", figure->kind,
+                               id == NULL || *figure->kind != '\0' ? "=" : "", (int)n, number);
+    }
+    return g_string_free(text, FALSE);
+}
