@@ -84,6 +84,7 @@ main(G_GNUC_UNUSED int argc, char **argv)
     g_autoptr(GError) error = NULL;
 
     g_autofree char *locale = locale_folder();
+    gboolean nothing_read;
 
     setlocale(LC_ALL, "");
     bindtextdomain(GETTEXT_PACKAGE, locale);
@@ -95,7 +96,8 @@ main(G_GNUC_UNUSED int argc, char **argv)
     }
     if (error == NULL)
         ogi_run(&options, &summary, &error);
-    if (summary.messages != NULL && (options.verbosity > 0 || !summary.published))
+    nothing_read = g_error_matches(error, OGI_ERROR, OGI_ERROR_INPUT);
+    if (summary.messages != NULL && (options.verbosity > 0 || summary.refused || nothing_read))
         print_findings(&summary);
     if (summary.messages != NULL && options.verbosity >= 0)
         print_summary(&options, &summary);

@@ -166,6 +166,8 @@ add_entries(GOptionContext *context, Raw *raw, OgiOptions *self)
          N_("publish nothing if there is a finding of severity error"), NULL},
         {"check", 0, 0, G_OPTION_ARG_NONE, &self->check,
          N_("publish only findings.csv and coverage.csv"), NULL},
+        {"convert", 0, 0, G_OPTION_ARG_NONE, &self->convert,
+         N_("read DOC, WPS, RTF and ODT by LibreOffice, where it is installed"), NULL},
         {"as-of", 0, 0, G_OPTION_ARG_STRING, &raw->as_of,
          N_("the day of the run, as 2026-01-31 [today]"), N_("DATE")},
         {"progress", 0, 0, G_OPTION_ARG_STRING, &raw->progress,

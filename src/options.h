@@ -21,6 +21,7 @@ typedef struct {
     gboolean excel;
     gboolean strict;
     gboolean check;
+    gboolean convert;
     gboolean version;
     OgiDate as_of;
     OgiProgressMode progress;

@@ -170,6 +170,7 @@ read_reports(Run *run)
         .recogniser = run->recogniser,
         .definitions = run->definitions,
         .jobs = run->options->jobs,
+        .convert = run->options->convert,
         .progress = progress != NULL ? ogi_progress_update : NULL,
         .progress_data = progress,
     };

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <ogistat/convert.h>
 #include <ogistat/encoding.h>
 #include <ogistat/intake.h>
 #include <ogistat/tidy.h>
@@ -127,23 +128,49 @@ read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
     return TRUE;
 }
 
+static gboolean
+is_convertible(OgiFormat format)
+{
+    return format == OGI_FORMAT_DOC || format == OGI_FORMAT_RTF || format == OGI_FORMAT_ODF;
+}
+
+/* Reads a report into the worker's document; one of a format that isn't read by way of DOCX, if
+ * that is asked for. */
+static gboolean
+read_document(Worker *worker, const char *path, const guint8 *bytes, gsize len, OgiFormat format)
+{
+    g_autoptr(GByteArray) docx = NULL;
+    g_autoptr(GError) error = NULL;
+    gboolean readable;
+
+    if (worker->work->intake->convert && is_convertible(format)) {
+        docx = g_byte_array_new();
+        if (!ogi_convert_to_docx(path, bytes, len, docx, &error)) {
+            ogi_findings_add_at(worker->findings, "F-READ", path, 0, error->message);
+            return FALSE;
+        }
+        bytes = docx->data;
+        len = docx->len;
+    }
+    ogi_document_clear(worker->document);
+    readable = ogi_document_read(worker->document, path, bytes, len, NULL);
+    take_notes(worker, path);
+    return readable;
+}
+
 /* One file: tidy CSV, or a report of any format. */
 static void
 read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
 {
     Worker *worker = user_data;
+    OgiFormat format = ogi_format_detect(path, bytes, len);
     OgiRecord *record;
-    gboolean readable;
 
     worker->counts.files++;
     worker->counts.bytes += len;
-    if (ogi_format_detect(path, bytes, len) == OGI_FORMAT_CSV &&
-        read_tidy(worker, path, bytes, len))
+    if (format == OGI_FORMAT_CSV && read_tidy(worker, path, bytes, len))
         return;
-    ogi_document_clear(worker->document);
-    readable = ogi_document_read(worker->document, path, bytes, len, NULL);
-    take_notes(worker, path);
-    if (!readable) {
+    if (!read_document(worker, path, bytes, len, format)) {
         worker->counts.rejected++;
         return;
     }
