@@ -7,15 +7,6 @@
 #include "pdf-file.h"
 #include "report-truth.h"
 
-const char *__lsan_default_suppressions(void);
-
-/* Poppler doesn't give back a font that turns out to be damaged. */
-const char *
-__lsan_default_suppressions(void)
-{
-    return "leak:libfontconfig";
-}
-
 /* Drawing operators; y from the bottom, of 500. */
 #define TEXT(x, y, text) "BT /F 10 Tf " x " " y " Td (" text ") Tj ET\n"
 #define SMALL(x, y, text) "BT /F 5 Tf " x " " y " Td (" text ") Tj ET\n"
