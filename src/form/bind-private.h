@@ -27,9 +27,8 @@ typedef struct {
     const OgiToken *tokens;
     guint n;
     guint n_labels;
-    gboolean lost_blanks; /* blank cells leave no trace in the document, and more of it follows */
-    guint n_spare; /* in flattened text without breaks: blank cells at the end that may belong to
-                      the next row's labels */
+    guint n_spare; /* in flattened text without breaks: blank cells at the end that belong to the
+                      next row's labels */
 } OgiBindRow;
 
 /* Remembers in the header which cells reach into the rows below. */

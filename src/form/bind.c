@@ -39,12 +39,11 @@ any_filled(const OgiBindRow *row)
     return FALSE;
 }
 
-/* A row that can't be brought in line is unreadable, unless there's nothing in it to misplace: all
- * of it is blank, or blanks leave no trace in this text. */
+/* A row that can't be brought in line is unreadable, unless there's nothing in it to misplace. */
 static void
 give_up(const OgiHeader *header, const OgiBindRow *row, OgiBinding *binding)
 {
-    gboolean blank = !any_filled(row) && (binding->found >= binding->expected || row->lost_blanks);
+    gboolean blank = !any_filled(row) && binding->found >= binding->expected;
 
     binding->fits = blank;
     for (guint i = 0; i < header->n_leaves; i++)
@@ -66,18 +65,29 @@ bind_in_order(const OgiHeader *header, const OgiToken *cells, gboolean known_onl
     }
 }
 
-/* As many cells as columns, or none: everything else is a guess. */
+/* Labels among the figures: two rows in one. */
+static gboolean
+any_label(const OgiBindRow *row)
+{
+    for (guint i = row->n_labels; i < row->n; i++) {
+        if (row->tokens[i].kind == OGI_TOKEN_LABEL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* As many cells as columns: everything else is a guess. */
 static void
 bind_flat(const OgiHeader *header, const OgiBindRow *row, OgiBinding *binding)
 {
     const OgiToken *cells = row->tokens + row->n_labels;
-    guint found = binding->found;
+    guint found = binding->found - MIN(row->n_spare, binding->found);
 
-    if (found > header->n_leaves)
-        found -= MIN(row->n_spare, found - header->n_leaves);
-    if (found == header->n_leaves && !header->ambiguous)
+    if (header->ambiguous || any_label(row))
+        give_up(header, row, binding);
+    else if (found == header->n_leaves)
         bind_in_order(header, cells, FALSE, binding);
-    else if (found == binding->expected && !header->ambiguous)
+    else if (found == binding->expected)
         bind_in_order(header, cells, TRUE, binding);
     else
         give_up(header, row, binding);
@@ -172,13 +182,17 @@ bind_columns(OgiHeader *header, const OgiBindRow *row, OgiBinding *binding)
     return TRUE;
 }
 
-/* Broken spans put a row's cells beside their columns; where there are as many as columns, their
- * order still tells which is which. */
+/* Broken spans put a row's cells beside their columns; where there are as many as columns, and the
+ * header has no gaps of its own, their order still tells which is which. */
 static gboolean
 can_count_off(const OgiHeader *header, const OgiBindRow *row, guint found)
 {
     if (found != header->n_leaves)
         return FALSE;
+    for (guint i = 1; i < header->n_leaves; i++) {
+        if (header->leaves[i].start != header->leaves[i - 1].end)
+            return FALSE;
+    }
     for (guint i = row->n_labels; i < row->n; i++) {
         if (row->tokens[i].colspan > 1 || row->tokens[i].rowspan > 1)
             return FALSE;
@@ -189,9 +203,11 @@ can_count_off(const OgiHeader *header, const OgiBindRow *row, guint found)
 static void
 bind_grid(OgiHeader *header, const OgiBindRow *row, OgiBinding *binding)
 {
-    if (bind_columns(header, row, binding))
+    if (header->ambiguous)
+        give_up(header, row, binding);
+    else if (bind_columns(header, row, binding))
         return;
-    if (can_count_off(header, row, binding->found))
+    else if (can_count_off(header, row, binding->found))
         bind_in_order(header, row->tokens + row->n_labels, FALSE, binding);
     else
         give_up(header, row, binding);

@@ -15,6 +15,7 @@ enum { OGI_MAX_HEADER_ITEMS = 96, OGI_COLUMN_MISSING = -1, OGI_COLUMN_TWICE = -2
 
 /* One cell of the header. */
 typedef struct {
+    OgiText text;  /* borrowed from the document */
     guint16 label; /* OGI_NO_LABEL: a column that the form doesn't have */
     guint8 kinds;
     gint16 row; /* the form's row that it names, in table 4; OGI_NO_INDEX */
@@ -26,6 +27,7 @@ typedef struct {
 
 /* A column that has values. */
 typedef struct {
+    guint32 at; /* row in the document */
     guint16 label;
     guint16 start, end; /* grid columns; in flattened text the place among the columns */
     gint16 row;         /* in table 4 the form's row whose value it holds; OGI_NO_INDEX */
@@ -40,24 +42,31 @@ typedef struct {
     OgiHeaderLeaf leaves[OGI_MAX_HEADER_ITEMS];
     guint n_items;
     guint n_leaves;
-    guint serial;  /* tells one header from the next; 0: there has been none */
-    guint16 table; /* in the document */
+    guint serial;     /* tells one header from the next; 0: there has been none */
+    guint16 table;    /* in the document */
+    const char *code; /* of the table of its last row: set by the caller */
+    guint n_fit;      /* rows that fit it, and rows that don't: set by the caller */
+    guint n_misfit;
     gboolean grid;
-    gboolean open;      /* no row of values since it began */
-    gboolean has_rows;  /* names rows: table 4 */
-    gboolean overflow;  /* more cells than any form has */
-    gboolean ambiguous; /* the order of its columns can't be known */
-    guint32 mapped;     /* bit per set of map that is filled in */
+    gboolean open;        /* no row of values since it began */
+    gboolean has_rows;    /* names rows: table 4 */
+    gboolean overflow;    /* more cells than any form has */
+    gboolean breaks_lost; /* set by the caller: the first row of values goes on in the same row */
+    gboolean ambiguous;   /* the order of its columns can't be known */
+    guint32 mapped;       /* bit per set of map that is filled in */
     gint8 map[OGI_MAX_SETS][OGI_MAX_SET_COLUMNS];
 } OgiHeader;
 
-/* A new header; the last one is forgotten. */
-void ogi_header_begin(OgiHeader *self, const OgiToken *first);
+/* A new header; what was in it is forgotten. serial tells it from all others, and isn't 0. */
+void ogi_header_begin(OgiHeader *self, const OgiToken *first, guint serial);
 /* row: the form's row that the token names; OGI_NO_INDEX. */
 void ogi_header_add(OgiHeader *self, const OgiLabels *labels, const OgiToken *token, gint row);
 /* After the last add: fixes the leaves. form is the index of the form. */
 void ogi_header_resolve(OgiHeader *self, const OgiLabels *labels, guint form);
 /* For each column of a set the leaf that is it, OGI_COLUMN_MISSING or OGI_COLUMN_TWICE. */
 const gint8 *ogi_header_map(OgiHeader *self, const OgiLabels *labels, guint8 set);
+
+/* Whether a cell of the grid stands below one of the form's columns. */
+gboolean ogi_header_covers(const OgiHeader *self, const OgiToken *token);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ struct _OgiRecogniser {
 
 struct _OgiRecogniserScratch {
     GArray *tokens; /* OgiToken */
-    OgiHeader header;
+    OgiHeader headers[2];
     OgiTables tables;
     OgiSections sections;
     OgiProse *prose;
@@ -124,7 +124,7 @@ walk(Reading *reading)
 
     reading->remarks.form = ogi_codebook_form(codebook, (guint)form);
     ogi_tables_begin(&scratch->tables, labels, reading->remarks.form);
-    ogi_walk(labels, scratch->tokens, &scratch->header, &scratch->tables, &reading->remarks);
+    ogi_walk(labels, scratch->tokens, scratch->headers, &scratch->tables, &reading->remarks);
 }
 
 /* The tables as tables, else as the lines of sections two to four: text that was pasted without

@@ -49,6 +49,8 @@ void ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *f
  * its table where a new header stands above it. FALSE where the row gave way to one that is there.
  */
 gboolean ogi_tables_store(OgiTables *self, const OgiRowRead *row, OgiRemarks *remarks);
+/* Takes back what was bound by a header that turned out to be none of theirs. */
+void ogi_tables_distrust(OgiTables *self, guint serial);
 /* A row's label with figures that no header binds: worth a finding if the row isn't found
  * elsewhere. */
 void ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line);

@@ -147,6 +147,34 @@ ogi_tables_store(OgiTables *self, const OgiRowRead *row, OgiRemarks *remarks)
     return TRUE;
 }
 
+static void
+distrust_row(const OgiTables *self, OgiTableCopy *copy, guint row)
+{
+    const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form_index, (gint)row);
+
+    for (guint i = 0; i < self->labels->n_positions[facts->set]; i++) {
+        OgiCellRead *cell = &copy->cells[(guint)facts->first_cell + i];
+
+        if (cell->line != 0)
+            cell->reading = (OgiReading){.state = OGI_STATE_UNREADABLE};
+    }
+}
+
+void
+ogi_tables_distrust(OgiTables *self, guint serial)
+{
+    for (guint table = 0; table < OGI_N_TABLES; table++) {
+        for (guint i = 0; i < self->n_copies[table]; i++) {
+            OgiTableCopy *copy = copy_at(self, table, i);
+
+            for (guint row = 0; row < ogi_form_n_rows(self->form); row++) {
+                if (copy->rows[row].line != 0 && copy->rows[row].serial == serial)
+                    distrust_row(self, copy, row);
+            }
+        }
+    }
+}
+
 void
 ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line)
 {

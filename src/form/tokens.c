@@ -179,7 +179,7 @@ ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument
 typedef struct {
     const OgiToken *last_label; /* NULL: none */
     gboolean row;               /* the label of a row */
-    gboolean columns;           /* labels of columns */
+    guint n_columns;            /* labels of columns */
 } Seen;
 
 /* A label that can only be a row's here. 总计 before a figure is one, save at the end of a header:
@@ -194,7 +194,7 @@ is_row_label(const Seen *seen, const OgiToken *token, const OgiToken *end, const
         return FALSE;
     if (!(label->kinds & OGI_LABEL_COLUMN) || token->numeral != 0)
         return TRUE;
-    return !seen->columns && token + 1 < end && token[1].kind == OGI_TOKEN_VALUE;
+    return seen->n_columns == 0 && token + 1 < end && token[1].kind == OGI_TOKEN_VALUE;
 }
 
 /* Where the break between two rows was lost: a label begins a row of its own behind the label of
@@ -204,9 +204,9 @@ find_break(const Seen *seen, const OgiToken *token, gboolean is_row)
 {
     if (seen->row && token->kind == OGI_TOKEN_LABEL)
         return token;
-    if (seen->columns && is_row)
+    if (seen->n_columns > 0 && is_row)
         return token;
-    if (seen->columns && !seen->row && token->kind == OGI_TOKEN_VALUE)
+    if (seen->n_columns > 1 && !seen->row && token->kind == OGI_TOKEN_VALUE)
         return seen->last_label + 1;
     return NULL;
 }
@@ -218,14 +218,15 @@ see(Seen *seen, const OgiToken *token, const OgiLabels *labels, gboolean is_row)
         return;
     seen->last_label = token;
     seen->row |= is_row;
-    seen->columns |= !is_row && (ogi_token_kinds(token, labels) & OGI_LABEL_COLUMN);
+    if (!is_row && (ogi_token_kinds(token, labels) & OGI_LABEL_COLUMN))
+        seen->n_columns++;
 }
 
 static const OgiToken *
 end_of_flat_row(const OgiToken *p, const OgiToken *end, const OgiLabels *labels)
 {
     const OgiToken *first = p;
-    Seen seen = {NULL, FALSE, FALSE};
+    Seen seen = {NULL, FALSE, 0};
 
     for (; p < end && p->table == first->table && p->row == first->row; p++) {
         gboolean is_row = is_row_label(&seen, p, end, labels);

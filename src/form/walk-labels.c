@@ -58,11 +58,8 @@ ogi_walk_names_row(const OgiWalk *self, const OgiLabel *label)
 gboolean
 ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token)
 {
-    const OgiLabel *label = ogi_walk_label(self, token);
-
-    if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & OGI_LABEL_ROW))
-        return FALSE;
-    return ogi_walk_names_row(self, label) || !(label->forms >> self->form & 1);
+    return (ogi_token_kinds(token, self->labels) & OGI_LABEL_ROW) &&
+           !ogi_walk_is_group(self, ogi_walk_label(self, token));
 }
 
 gboolean

@@ -14,15 +14,18 @@ typedef struct {
     const OgiLabels *labels;
     guint form; /* index */
     const GArray *tokens;
-    guint next; /* token after the current row */
-    OgiHeader *header;
+    guint next;          /* token after the current row */
+    OgiHeader *header;   /* the last one that was begun */
+    OgiHeader *previous; /* the one before it */
+    gboolean may_return; /* to the previous header, where the last one turns out to be none */
+    guint serial;        /* of the last header */
     OgiTables *tables;
     OgiRemarks *remarks;
     guint16 group;                 /* label of the group of rows that we are in */
     guint16 active;                /* table of the document in which a row of the form was found */
     gint last_table;               /* statutory table of the last row found, from 0; -1: none */
-    gboolean has_blanks;           /* the document has blank cells */
     gboolean new_header;           /* whatever header comes next is another one */
+    guint remarked;                /* serial of the last header reported as ambiguous */
     guint32 missing[OGI_MAX_SETS]; /* columns already reported as missing, by set */
     OgiBinding binding;
 } OgiWalk;
@@ -70,6 +73,9 @@ gboolean ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label);
 
 /* Whether the header above has columns for this row, more than a total that others have too. */
 gboolean ogi_walk_header_has(OgiWalk *self, gint row);
+/* After the last row below the header: one that most of its rows don't fit isn't theirs, and those
+ * that do fit it by accident. */
+void ogi_walk_close_header(OgiWalk *self);
 /* A row whose label is known. */
 void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
 /* The one row of table 4: its columns name the form's rows. */

@@ -3,6 +3,8 @@
 
 #include "walk-parts-private.h"
 
+enum { MAX_DISPLAY = 40, MAX_HEADER_TEXT = 400 };
+
 gboolean
 ogi_walk_header_has(OgiWalk *self, gint row)
 {
@@ -19,11 +21,54 @@ ogi_walk_header_has(OgiWalk *self, gint row)
     return n >= MIN(2, self->labels->n_positions[set]);
 }
 
-static void
-remark_count(const OgiWalk *self, gint row, guint32 line)
+/* The header's labels, in order. */
+static char *
+header_text(const OgiHeader *header)
 {
-    OgiFinding *finding = ogi_remark_row(self->remarks, "S-COLS", row, line);
+    GString *text = g_string_new(NULL);
 
+    for (guint i = 0; i < header->n_items && text->len < MAX_HEADER_TEXT; i++) {
+        g_autofree char *item = ogi_text_display(header->items[i].text, MAX_DISPLAY);
+
+        g_string_append_printf(text, "%s%s", i > 0 ? " | " : "", item);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+remark_header(OgiWalk *self, const OgiHeader *header)
+{
+    OgiFinding *finding = ogi_remark(self->remarks, "S-COLS", header->items[0].line);
+
+    finding->table = header->has_rows ? "4" : header->code;
+    finding->detail = header_text(header);
+}
+
+void
+ogi_walk_close_header(OgiWalk *self)
+{
+    const OgiHeader *header = self->header;
+
+    if (header->n_fit == 0 || header->n_misfit <= header->n_fit)
+        return;
+    ogi_tables_distrust(self->tables, header->serial);
+    remark_header(self, header);
+}
+
+/* A row that has more or fewer values than its header has columns; or, once for all of its rows, a
+ * header that doesn't tell the order of its columns. */
+static void
+remark_misfit(OgiWalk *self, gint row, guint32 line)
+{
+    OgiFinding *finding;
+
+    if (self->header->ambiguous) {
+        if (self->remarked != self->header->serial)
+            remark_header(self, self->header);
+        self->remarked = self->header->serial;
+        return;
+    }
+    finding = ogi_remark_row(self->remarks, "S-COLS", row, line);
     finding->left = g_strdup_printf("%u", self->binding.expected);
     finding->right = g_strdup_printf("%u", self->binding.found);
 }
@@ -132,43 +177,118 @@ look_ahead(const OgiWalk *self, guint16 table)
     return run;
 }
 
+/* The header is complete when the first row of values comes. */
+static void
+resolve_header(OgiWalk *self, const OgiTokenRow *row)
+{
+    OgiHeader *header = self->header;
+
+    if (header->n_leaves == 0 && header->n_items > 0)
+        header->breaks_lost =
+            row->tokens->table == 0 || row->tokens->row == header->items[header->n_items - 1].at;
+    ogi_header_resolve(header, self->labels, self->form);
+}
+
+/* Cells in front of a label that stand for the groups it is in, which were printed further up. */
+static guint
+count_placeholders(const OgiWalk *self, const OgiToken *label, guint n_blank)
+{
+    const OgiLabel *meant = ogi_walk_label(self, label);
+    guint16 group = meant->group;
+    gboolean weak;
+    gint row;
+    guint n = 0;
+
+    if (!ogi_walk_is_group(self, meant)) {
+        row =
+            ogi_walk_names_row(self, meant) ? ogi_walk_find_row(self, label, &weak) : OGI_NO_INDEX;
+        if (row == OGI_NO_INDEX)
+            return n_blank;
+        group = ogi_labels_row_facts(self->labels, self->form, row)->group;
+    }
+    for (; group != OGI_NO_LABEL; group = ogi_labels_get(self->labels, group)->group)
+        n++;
+    return n;
+}
+
+/* In flattened text without breaks, the blank cells behind a row that belong to the next one. */
+static guint
+count_spare(const OgiWalk *self, const OgiTokenRow *row, guint n_cells)
+{
+    const OgiToken *end = row->tokens + row->n;
+    guint n_blank = 0;
+
+    if (self->next >= self->tokens->len || end->table != row->tokens->table ||
+        end->row != row->tokens->row || end->kind != OGI_TOKEN_LABEL)
+        return 0;
+    while (n_blank < n_cells && end[-1 - (gint)n_blank].kind == OGI_TOKEN_EMPTY)
+        n_blank++;
+    return n_blank > 0 ? count_placeholders(self, end, n_blank) : 0;
+}
+
+/* A row of flattened text goes on in rows of nothing but figures: it was broken, or is too long. */
 static void
 bind(OgiWalk *self, const OgiTokenRow *row, guint n_labels)
 {
     OgiBindRow cells = {.tokens = row->tokens, .n = row->n, .n_labels = n_labels};
-    guint n_leaves = self->header->n_leaves;
 
-    cells.lost_blanks = !row->grid && !self->has_blanks && self->next < self->tokens->len;
     if (!row->grid) {
-        const OgiToken *end = row->tokens + row->n;
-        guint n_cells = row->n - n_labels;
-
-        /* the row was ended by the next one's label */
-        if (self->next < self->tokens->len && end->table == row->tokens->table &&
-            end->row == row->tokens->row) {
-            while (cells.n_spare < n_cells && end[-1 - (gint)cells.n_spare].kind == OGI_TOKEN_EMPTY)
-                cells.n_spare++;
-        } else if (n_cells < n_leaves) {
+        cells.n_spare = count_spare(self, row, row->n - n_labels);
+        if (cells.n_spare == 0) {
             Run run = look_ahead(self, row->tokens->table);
 
-            /* a row that was broken: just what it lacks follows */
-            if (n_cells + run.n_cells == n_leaves) {
-                cells.n += run.n_cells;
-                self->next = run.next;
-            }
+            cells.n += run.n_cells;
+            self->next = run.next;
         }
     }
     ogi_bind_row(self->header, &cells, &self->binding);
 }
 
-static guint
-count_mapped(const OgiWalk *self, const gint8 *map, guint8 set)
+/* The columns of the header for a row's set; NULL where it has none of them. One column of several
+ * is a label that strayed, no header. */
+static const gint8 *
+map_header(OgiWalk *self, const OgiTokenRow *row, guint8 set)
 {
+    guint n_positions = self->labels->n_positions[set];
+    const gint8 *map;
     guint n = 0;
 
-    for (guint i = 0; i < self->labels->n_positions[set]; i++)
-        n += map[i] != OGI_COLUMN_MISSING;
-    return n;
+    resolve_header(self, row);
+    if (self->header->has_rows)
+        return NULL;
+    map = ogi_header_map(self->header, self->labels, set);
+    for (guint i = 0; i < n_positions; i++)
+        n += map[i] != OGI_COLUMN_MISSING ? 1 : 0;
+    return n >= MIN(2, n_positions) ? map : NULL;
+}
+
+/* Goes back to the header above a label that was taken for one. */
+static const gint8 *
+map_previous(OgiWalk *self, const OgiTokenRow *row, guint8 set)
+{
+    OgiHeader *last = self->header;
+    const gint8 *map;
+
+    if (!self->may_return)
+        return NULL;
+    self->header = self->previous;
+    map = map_header(self, row, set);
+    if (map == NULL)
+        self->header = last;
+    else
+        self->previous = last;
+    self->may_return = FALSE;
+    return map;
+}
+
+static void
+count_fit(OgiWalk *self, gint row)
+{
+    self->header->code = ogi_form_rows(self->remarks->form)[row].table;
+    if (self->binding.fits)
+        self->header->n_fit++;
+    else
+        self->header->n_misfit++;
 }
 
 /* A row whose label is known. Labels without values, or figures in a table without the form's
@@ -179,27 +299,27 @@ ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *co
     const OgiRowFacts *form_row = ogi_labels_row_facts(self->labels, self->form, content->row);
     const OgiToken *label = &row->tokens[content->row_at];
     OgiRowRead out = {.row = content->row, .line = label->line, .weak = content->weak};
-    gboolean same_table = self->header->table == label->table;
-    const gint8 *map;
-    guint n_mapped;
+    const gint8 *map = map_header(self, row, form_row->set);
 
     self->group = form_row->group;
-    ogi_header_resolve(self->header, self->labels, self->form);
-    map = ogi_header_map(self->header, self->labels, form_row->set);
-    n_mapped = self->header->has_rows ? 0 : count_mapped(self, map, form_row->set);
-    if (n_mapped == 0 && content->n_values == 0)
+    if (map == NULL)
+        map = map_previous(self, row, form_row->set);
+    if (map == NULL && content->n_values == 0)
         return;
     out.serial = self->header->serial;
     bind(self, row, content->row_at + 1);
-    if (n_mapped == 0 || (!self->binding.fits && !same_table)) {
+    if (map != NULL)
+        count_fit(self, content->row);
+    if (map == NULL || (!self->binding.fits && self->header->table != label->table)) {
         ogi_tables_note_unbound(self->tables, content->row, out.line);
         return;
     }
     self->header->open = FALSE;
+    self->may_return = FALSE;
     self->active = label->table;
     self->last_table = form_row->table;
     if (!self->binding.fits)
-        remark_count(self, content->row, out.line);
+        remark_misfit(self, content->row, out.line);
     read_cells(self, &out, map);
     ogi_tables_store(self->tables, &out, self->remarks);
 }
@@ -229,17 +349,18 @@ map_row4(const OgiWalk *self, gint row, gint8 *map)
 static gboolean
 bind_row4(OgiWalk *self, const OgiTokenRow *row)
 {
-    Run run = {0, 0, 0};
+    OgiFinding *finding;
 
-    if (!row->grid && row->n != self->header->n_leaves)
-        run = look_ahead(self, row->tokens->table);
-    if (run.n_whole > 0)
-        return FALSE;
-    bind(self, row, 0);
-    /* the rest of a row that can't be put together is no row of its own */
-    if (!self->binding.fits)
-        self->next = MAX(self->next, run.next);
-    return TRUE;
+    if (row->grid || row->n == self->header->n_leaves ||
+        look_ahead(self, row->tokens->table).n_whole == 0) {
+        bind(self, row, 0);
+        return TRUE;
+    }
+    finding = ogi_remark(self->remarks, "S-COLS", row->tokens->line);
+    finding->table = "4";
+    finding->left = g_strdup_printf("%u", self->header->n_leaves);
+    finding->right = g_strdup_printf("%u", row->n);
+    return FALSE;
 }
 
 /* The one row of table 4: its columns name the form's rows. One without figures, or that doesn't
@@ -265,6 +386,6 @@ ogi_walk_read_row4(OgiWalk *self, const OgiTokenRow *row, gboolean blank)
         out.row = (gint)i;
         read_cells(self, &out, map);
         if (ogi_tables_store(self->tables, &out, self->remarks) && !self->binding.fits)
-            remark_count(self, out.row, out.line);
+            remark_misfit(self, out.row, out.line);
     }
 }

@@ -6,13 +6,21 @@
 
 enum { MAX_DISPLAY = 80, MAX_NOTE = 200, MAX_HEADING_BYTES = 90 };
 
+/* Begins a header where none is open. Within a table it may still turn out that it's none. */
 static void
 need_header(OgiWalk *self, const OgiToken *first)
 {
-    if (self->new_header || !self->header->open || self->header->table != first->table)
-        ogi_header_begin(self->header, first);
-    self->new_header = FALSE;
+    OgiHeader *last = self->header;
+
     self->active = first->table;
+    if (!self->new_header && last->open && last->table == first->table)
+        return;
+    ogi_walk_close_header(self);
+    self->may_return = !self->new_header && last->n_leaves > 0 && last->table == first->table;
+    self->header = self->previous;
+    self->previous = last;
+    ogi_header_begin(self->header, first, ++self->serial);
+    self->new_header = FALSE;
 }
 
 static void
@@ -27,7 +35,7 @@ read_header(OgiWalk *self, const OgiTokenRow *row)
         if (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_row_of_table4(self, token))
             ogi_header_add(self->header, self->labels, token,
                            ogi_walk_find_row(self, token, &weak));
-        else if ((kinds & OGI_LABEL_COLUMN) ||
+        else if ((kinds & (OGI_LABEL_COLUMN | OGI_LABEL_SUBTOTAL)) ||
                  (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_heading(self, token)) ||
                  (token->kind == OGI_TOKEN_TEXT && token->text.len <= MAX_HEADING_BYTES))
             ogi_header_add(self->header, self->labels, token, OGI_NO_INDEX);
@@ -94,8 +102,9 @@ look_at(OgiWalk *self, const OgiTokenRow *row)
         content.n_filled += token->kind != OGI_TOKEN_EMPTY;
         content.n_values += token->kind == OGI_TOKEN_VALUE;
         content.n_texts += token->kind == OGI_TOKEN_TEXT;
-        if (token->kind != OGI_TOKEN_LABEL)
-            continue;
+        if (token->kind != OGI_TOKEN_LABEL ||
+            (content.row != OGI_NO_INDEX && ogi_header_covers(self->header, token)))
+            continue; /* a label below a column, behind the row's: no figure, but a cell */
         /* the groups of a row come before it: what it is depends on them */
         if (ogi_walk_is_group(self, ogi_walk_label(self, token)) && content.n_values == 0)
             self->group = token->label;
@@ -104,12 +113,13 @@ look_at(OgiWalk *self, const OgiTokenRow *row)
     return content;
 }
 
-/* 总计 or 其他 alone: below a header that is still open, and without figures, more of it. */
+/* Labels of columns; one alone with figures is a row that the form doesn't have. 总计 or 其他 alone
+ * and without figures: below a header that is still open, more of it. */
 static gboolean
 is_header(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 {
     if (content->n_columns > 0)
-        return TRUE;
+        return content->n_columns > 1 || content->n_values == 0;
     if (content->n_rows4 > 0)
         return content->row == OGI_NO_INDEX || !ogi_walk_header_has(self, content->row);
     if (content->n_headings > 0 && content->row == OGI_NO_INDEX)
@@ -188,14 +198,15 @@ read_any(OgiWalk *self, const OgiTokenRow *row)
 }
 
 void
-ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader *header, OgiTables *tables,
+ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader headers[2], OgiTables *tables,
          OgiRemarks *remarks)
 {
     OgiWalk self = {
         .labels = labels,
         .form = ogi_form_index(remarks->form),
         .tokens = tokens,
-        .header = header,
+        .header = &headers[0],
+        .previous = &headers[1],
         .tables = tables,
         .remarks = remarks,
         .last_table = -1,
@@ -203,9 +214,8 @@ ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader *header, OgiTa
     };
     OgiTokenRow row;
 
-    for (guint i = 0; i < tokens->len && !self.has_blanks; i++)
-        self.has_blanks = g_array_index(tokens, OgiToken, i).kind == OGI_TOKEN_EMPTY;
-    memset(header, 0, sizeof *header);
+    memset(headers, 0, 2 * sizeof *headers);
     while (ogi_tokens_next_row(tokens, labels, &self.next, &row))
         read_any(&self, &row);
+    ogi_walk_close_header(&self);
 }
