@@ -64,6 +64,12 @@ ogi_marks_has(const OgiMarks *self, const char *p)
            0;
 }
 
+static inline void
+ogi_marks_add(OgiMarks *self, guint code)
+{
+    self->bits[code >> 6] |= G_GUINT64_CONSTANT(1) << (code & 0x3F);
+}
+
 struct _OgiPhraseSet {
     char *name;
     GArray *phrases;       /* OgiPhrase */
@@ -79,6 +85,9 @@ struct _OgiPhraseSet {
     OgiMarks marks;
     GStringChunk *strings;
 };
+
+/* Empty, to be filled row by row. name is copied. */
+OgiPhraseSet *ogi_phrase_set_new(const char *name);
 
 /* What a keyword means: the beginning of a pattern, or a stop word. */
 enum { OGI_MEANS_STOP = 1 << 30, OGI_PATTERNS_PER_WORDING = 1 << 10 };
