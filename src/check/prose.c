@@ -35,21 +35,6 @@ ogi_check_prose_finding(const OgiProseCheck *self, const char *rule, OgiSide sid
 
 /* --- a figure that repeats the tables --- */
 
-/* Of figures that say the same thing the largest counts: the others may be parts of it. */
-static gboolean
-is_largest(const OgiProseCheck *self)
-{
-    for (guint i = 0; i < ogi_record_n_figures(self->record); i++) {
-        const OgiProseFigure *other = ogi_record_figure(self->record, i);
-
-        if (other->phrase == self->figure->phrase &&
-            (other->value > self->figure->value ||
-             (other->value == self->figure->value && i < self->index)))
-            return FALSE;
-    }
-    return TRUE;
-}
-
 typedef struct {
     guint matching; /* the first sum that agrees; G_MAXUINT: none */
     guint nearest;
@@ -116,18 +101,94 @@ report_basis(const OgiProseCheck *self, const Comparison *comparison)
     finding->right = ogi_explain_number(self->figure->value, 0);
 }
 
-static void
-check_repeated(const OgiProseCheck *self)
+/* A cell that the tables leave open. */
+static gboolean
+is_open(guint8 state)
 {
-    const OgiPhrase *phrase = ogi_phrase_set_get(ogi_sides_phrases(self->sides), self->phrase);
+    return state == OGI_STATE_BLANK || state == OGI_STATE_NONE || state == OGI_STATE_UNREADABLE;
+}
+
+/* DED-TEXT: the one cell of a sum that the tables leave open, by what the text says. */
+static void
+suggest_missing(const OgiProseCheck *self)
+{
+    const OgiForm *form = ogi_record_form(self->record);
+    OgiSide side = ogi_sides_get(self->sides, self->phrase, form, 0);
+    gint64 rest = self->figure->value;
+    const OgiSideTerm *missing = NULL;
+    OgiFinding *finding;
+
+    for (guint i = 0; i < side.n_terms; i++) {
+        const OgiSideTerm *term = &side.terms[i];
+        guint8 state = ogi_record_states(self->record)[term->cell];
+
+        if (!ogi_state_has_value(state)) {
+            if (missing != NULL || !is_open(state) || term->factor != 1)
+                return;
+            missing = term;
+        } else if (__builtin_sub_overflow(
+                       rest, term->factor * ogi_record_values(self->record)[term->cell], &rest)) {
+            return;
+        }
+    }
+    if (missing == NULL || rest < 0)
+        return;
+    finding = ogi_check_prose_finding(self, "DED-TEXT", (OgiSide){missing, 1});
+    finding->right = ogi_explain_number(rest, 0);
+    finding->suggestion = g_strdup(finding->right);
+    finding->confidence = "low";
+}
+
+/* The next figure of the same phrase, from index on; FALSE: there is none. */
+static gboolean
+find_same(OgiProseCheck *self, guint index)
+{
+    for (; index < ogi_record_n_figures(self->record); index++) {
+        const OgiProseFigure *other = ogi_record_figure(self->record, index);
+
+        if (other->phrase == self->figure->phrase && *other->kind == '\0' && other->decimals == 0) {
+            self->index = index;
+            self->figure = other;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean
+is_said_once(const OgiProseCheck *self)
+{
+    OgiProseCheck other = *self;
+
+    return find_same(&other, 0) && !find_same(&other, other.index + 1);
+}
+
+/* Said several times, a figure that agrees is enough: the others are parts, or of something larger.
+ * Where none agrees, the largest is reported. */
+static void
+check_repeated(const OgiProseCheck *first)
+{
+    const OgiPhrase *phrase = ogi_phrase_set_get(ogi_sides_phrases(first->sides), first->phrase);
+    OgiProseCheck self = *first;
+    OgiProseCheck largest = {.figure = NULL};
     Comparison comparison;
 
-    if (self->figure->decimals > 0 || !is_largest(self) || !compare(self, &comparison))
-        return;
-    if (comparison.matching == G_MAXUINT)
-        report_difference(self, &comparison);
-    else if (comparison.differing && g_str_equal(phrase->rule, "TX-ALL"))
-        report_basis(self, &comparison);
+    if (ogi_sides_n(first->sides, first->phrase, ogi_record_form(first->record)) == 1 &&
+        is_said_once(first))
+        suggest_missing(first);
+    for (gboolean more = find_same(&self, 0); more; more = find_same(&self, self.index + 1)) {
+        if (self.index < first->index || !compare(&self, &comparison))
+            return; /* seen already, or it can't be told */
+        if (comparison.matching != G_MAXUINT) {
+            if (comparison.differing && g_str_equal(phrase->rule, "TX-ALL"))
+                report_basis(&self, &comparison);
+            return;
+        }
+        if (largest.figure == NULL || self.figure->value > largest.figure->value)
+            largest = self;
+    }
+    if (largest.figure != NULL && compare(&largest, &comparison))
+        report_difference(&largest, &comparison);
 }
 
 /* --- all figures --- */

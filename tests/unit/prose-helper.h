@@ -21,6 +21,26 @@ prose_read(const OgiPhraseSet *set, const char *sentence, OgiRecord *record, Ogi
     ogi_prose_read_text(prose, set, ogi_text(sentence, strlen(sentence)), 15, record, &remarks);
 }
 
+/* What was found about the prose: "RULE left/right", a line each. (transfer full) */
+static inline char *
+prose_findings(OgiFindings *findings, gboolean grave_only)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < ogi_findings_n(findings); i++) {
+        const OgiFinding *f = ogi_findings_get(findings, i);
+
+        if (!(g_str_has_prefix(f->rule, "TX-") || g_str_equal(f->rule, "DED-TEXT")) ||
+            (grave_only && f->severity == OGI_SEVERITY_INFO))
+            continue;
+        g_assert_nonnull(f->detail);
+        g_assert_cmpuint(f->line, >, 0);
+        g_string_append_printf(text, "%s %s/%s\n", f->rule, f->left != NULL ? f->left : "-",
+                               f->right != NULL ? f->right : "-");
+    }
+    return g_string_free(text, FALSE);
+}
+
 /* "859", "规划计划类=2": the figures of one phrase, or of all ("received=859"), in order, by "; ".
  * (transfer full) */
 static inline char *
