@@ -78,13 +78,12 @@ is_slid(const OgiHeader *self, const OgiLabels *labels, const OgiHeaderLeaf *lea
 
     if (leaf->label == OGI_NO_LABEL || first == last)
         return FALSE;
-    for (guint i = 1; i < labels->labels->len; i++) {
-        const OgiLabel *label = ogi_labels_get(labels, (guint16)i);
+    for (guint i = 0; i < labels->headings->len; i++) {
+        const OgiLabel *label = ogi_labels_get(labels, g_array_index(labels->headings, guint16, i));
         gint position = ogi_labels_get(labels, leaf->label)->positions[label->set];
         const OgiHeaderItem *heading;
 
-        if (!(label->kinds & OGI_LABEL_COLUMNS) || position < 0 ||
-            !(label->members >> position & 1))
+        if (position < 0 || !(label->members >> position & 1))
             continue;
         heading = heading_above(self, leaf, leaf->at);
         return heading == NULL || !(heading->kinds & OGI_LABEL_COLUMNS);

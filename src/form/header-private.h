@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * The columns that a table has, as its header names them: where each stands in the grid or, in
  * flattened text, which comes after which.
  *
- * Calls in order: begin, add the tokens of the header's rows, resolve, then ask.
+ * Calls in order: clear, begin, add the tokens of the header's rows, resolve, then ask.
  */
 enum { OGI_MAX_HEADER_ITEMS = 96, OGI_COLUMN_MISSING = -1, OGI_COLUMN_TWICE = -2 };
 
@@ -57,6 +57,8 @@ typedef struct {
     gint8 map[OGI_MAX_SETS][OGI_MAX_SET_COLUMNS];
 } OgiHeader;
 
+/* No header yet. */
+void ogi_header_clear(OgiHeader *self);
 /* A new header; what was in it is forgotten. serial tells it from all others, and isn't 0. */
 void ogi_header_begin(OgiHeader *self, const OgiToken *first, guint serial);
 /* row: the form's row that the token names; OGI_NO_INDEX. */

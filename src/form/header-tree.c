@@ -148,13 +148,12 @@ collect_bare(const Tree *self, guint8 set, gboolean *in_order)
 static gboolean
 has_lost_heading(const Tree *self)
 {
-    for (guint i = 1; i < self->labels->labels->len; i++) {
-        const OgiLabel *label = ogi_labels_get(self->labels, (guint16)i);
+    for (guint i = 0; i < self->labels->headings->len; i++) {
+        const OgiLabel *label =
+            ogi_labels_get(self->labels, g_array_index(self->labels->headings, guint16, i));
         guint32 all, bare;
         gboolean in_order;
 
-        if (!(label->kinds & OGI_LABEL_COLUMNS))
-            continue;
         all = (1u << self->labels->n_positions[label->set]) - 1;
         bare = collect_bare(self, label->set, &in_order);
         if ((bare & label->members) == 0)

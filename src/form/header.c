@@ -4,6 +4,15 @@
 #include "header-parts-private.h"
 
 void
+ogi_header_clear(OgiHeader *self)
+{
+    static const OgiToken none = {.column = OGI_NO_COLUMN};
+
+    ogi_header_begin(self, &none, 0);
+    self->open = FALSE;
+}
+
+void
 ogi_header_begin(OgiHeader *self, const OgiToken *first, guint serial)
 {
     self->n_items = self->n_leaves = self->n_fit = self->n_misfit = 0;

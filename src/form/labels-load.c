@@ -215,6 +215,7 @@ set_members(Loader *self, guint16 index, const char *set_name, const char *parts
         position++;
     }
     label_at(self, index)->set = (guint8)MAX(set, 0);
+    g_array_append_val(self->labels->headings, index);
 }
 
 static gboolean
@@ -323,6 +324,7 @@ ogi_labels_new(const OgiCodebook *codebook, GError **error)
     labels->codebook = codebook;
     labels->labels = g_array_new(FALSE, TRUE, sizeof(OgiLabel));
     labels->rows = g_array_new(FALSE, FALSE, sizeof(OgiLabelRow));
+    labels->headings = g_array_new(FALSE, FALSE, sizeof(guint16));
     labels->forms = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     labels->sets = g_ptr_array_new();
     labels->section_words = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);

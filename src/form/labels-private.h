@@ -85,6 +85,7 @@ typedef struct {
     GPtrArray *sets;          /* const char*: names, borrowed from the codebook */
     GPtrArray *section_words; /* GStrv, owned, by section from 0: keys that its heading has */
     GStringChunk *strings;    /* owns the keys */
+    GArray *headings;         /* guint16: the labels that are OGI_LABEL_COLUMNS */
     OgiLabelSlot *slots;      /* open addressing, a power of two, at most a quarter full */
     guint32 mask;
     guint n_positions[OGI_MAX_SETS]; /* columns of each set */

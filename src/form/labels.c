@@ -10,6 +10,7 @@ ogi_labels_free(OgiLabels *self)
         return;
     g_array_unref(self->labels);
     g_array_unref(self->rows);
+    g_array_unref(self->headings);
     g_ptr_array_unref(self->forms);
     g_ptr_array_unref(self->sets);
     g_ptr_array_unref(self->section_words);

@@ -139,19 +139,6 @@ read_cells(OgiWalk *self, OgiRowRead *out, const gint8 *leaf_of_column)
     }
 }
 
-static gboolean
-has_only_values(const OgiTokenRow *row)
-{
-    gboolean any = FALSE;
-
-    for (guint i = 0; i < row->n; i++) {
-        if (row->tokens[i].kind != OGI_TOKEN_VALUE && row->tokens[i].kind != OGI_TOKEN_EMPTY)
-            return FALSE;
-        any |= row->tokens[i].kind == OGI_TOKEN_VALUE;
-    }
-    return any;
-}
-
 /* In flattened text: the rows of figures without a label that follow. */
 typedef struct {
     guint n_cells;
@@ -159,20 +146,38 @@ typedef struct {
     guint next;    /* token behind them */
 } Run;
 
+/* Tokens of the row at a place, where all are figures or blanks; 0: not all are, or all blank. */
+static guint
+count_figures(const GArray *tokens, guint at)
+{
+    const OgiToken *first = &g_array_index(tokens, OgiToken, at);
+    const OgiToken *end = first + (tokens->len - at);
+    const OgiToken *p = first;
+    gboolean any = FALSE;
+
+    for (; p < end && p->row == first->row && p->table == first->table; p++) {
+        if (p->kind != OGI_TOKEN_VALUE && p->kind != OGI_TOKEN_EMPTY)
+            return 0;
+        any |= p->kind == OGI_TOKEN_VALUE;
+    }
+    return any ? (guint)(p - first) : 0;
+}
+
+/* No further than a header reaches: looking on from every row would be a square. */
 static Run
 look_ahead(const OgiWalk *self, guint16 table)
 {
     Run run = {0, 0, self->next};
-    OgiTokenRow row;
-    guint at = self->next;
 
-    /* no further than a header reaches: looking on from every row would be a square */
-    while (run.n_cells <= 2 * OGI_MAX_HEADER_ITEMS &&
-           ogi_tokens_next_row(self->tokens, self->labels, &at, &row) &&
-           row.tokens->table == table && has_only_values(&row)) {
-        run.n_cells += row.n;
-        run.n_whole += row.n == self->header->n_leaves ? 1 : 0;
-        run.next = at;
+    while (run.n_cells <= 2 * OGI_MAX_HEADER_ITEMS && run.next < self->tokens->len &&
+           g_array_index(self->tokens, OgiToken, run.next).table == table) {
+        guint n = count_figures(self->tokens, run.next);
+
+        if (n == 0)
+            break;
+        run.n_cells += n;
+        run.n_whole += n == self->header->n_leaves ? 1 : 0;
+        run.next += n;
     }
     return run;
 }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "notes-private.h"
 #include "walk-parts-private.h"
 
@@ -214,7 +212,8 @@ ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader headers[2], Og
     };
     OgiTokenRow row;
 
-    memset(headers, 0, 2 * sizeof *headers);
+    ogi_header_clear(&headers[0]);
+    ogi_header_clear(&headers[1]);
     while (ogi_tokens_next_row(tokens, labels, &self.next, &row))
         read_any(&self, &row);
     ogi_walk_close_header(&self);
