@@ -2,7 +2,7 @@
 /*
  * A PDF is a program that draws pages: a few bytes can keep poppler busy for days. So it runs in a
  * process of its own, ogistat-pdf, whose memory is bounded and which is stopped where a page takes
- * too long. Where there's no such program, PDF is read in this process, one at a time.
+ * too long.
  */
 #include <errno.h>
 #include <poll.h>
@@ -15,7 +15,6 @@
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
 
-#include "pdf-pages-private.h"
 #include "pdf-process-private.h"
 #include "pdf-wire-private.h"
 #include "readers-private.h"
@@ -184,33 +183,33 @@ ogi_pdf_process_read(OgiDocument *document, const char *program, const guint8 *b
     return ogi_pdf_wire_read(document, result->data, result->len, error);
 }
 
-/* Beside this program, where it was built, or where it's installed. (transfer full) (nullable) */
+/* Named by OGISTAT_PDF, beside this program (where it was built), or where it's installed.
+ * (transfer full) (nullable) */
 static char *
 find_program(void)
 {
+    const char *named = g_getenv("OGISTAT_PDF");
     g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
     g_autofree char *folder = self != NULL ? g_path_get_dirname(self) : NULL;
     g_autofree char *beside = folder != NULL ? g_build_filename(folder, "ogistat-pdf", NULL) : NULL;
+    const char *const places[] = {named, beside, OGI_PDF_PROGRAM};
 
-    if (beside != NULL && access(beside, X_OK) == 0)
-        return g_steal_pointer(&beside);
-    return access(OGI_PDF_PROGRAM, X_OK) == 0 ? g_strdup(OGI_PDF_PROGRAM) : NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
+        if (places[i] != NULL && access(places[i], X_OK) == 0)
+            return g_strdup(places[i]);
+    }
+    return NULL;
 }
 
 gboolean
 ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
                     gsize len, GError **error)
 {
-    static GMutex mutex; /* poppler sets up colours and fonts without one */
     g_autofree char *program = find_program();
-    g_autoptr(GBytes) borrowed = NULL;
-    gboolean ok;
 
     if (program != NULL)
         return ogi_pdf_process_read(document, program, bytes, len, error);
-    borrowed = g_bytes_new_static(bytes, len);
-    g_mutex_lock(&mutex);
-    ok = ogi_pdf_pages_read(document, borrowed, NULL, error);
-    g_mutex_unlock(&mutex);
-    return ok;
+    g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_FORMAT,
+                        "PDF, for which ogistat-pdf is not installed (没有安装ogistat-pdf)");
+    return FALSE;
 }

@@ -16,7 +16,7 @@
 
 enum {
     BLOCK_BYTES = 256 * 1024,
-    SET_NAME_CHARS = 16, /* hexadecimal digits; a set of equal name but other content gets "-2" */
+    SET_NAME_CHARS = 16, /* hexadecimal digits */
 };
 
 #define COPIED "copied"       /* the set of a folder that was copied with its links followed */
@@ -75,15 +75,8 @@ ogi_store_open(int folder, const char *name)
 static gboolean
 is_set_name(const char *name)
 {
-    gsize n = strspn(name, "0123456789abcdef");
-
-    if (g_str_equal(name, COPIED))
-        return TRUE;
-    if (n != SET_NAME_CHARS)
-        return FALSE;
-    if (name[n] == '-')
-        n += 1 + strspn(name + n + 1, "0123456789");
-    return name[n] == '\0';
+    return g_str_equal(name, COPIED) ||
+           (strlen(name) == SET_NAME_CHARS && strspn(name, "0123456789abcdef") == SET_NAME_CHARS);
 }
 
 char *
@@ -197,84 +190,35 @@ ogi_store_share(int from, int to, const char *name, GError **error)
     return TRUE;
 }
 
-/* One step of a quick hash; it need not resist anybody: equal names only cost a suffix. */
-static inline guint64
-mix(guint64 a, guint64 b)
-{
-    unsigned __int128 product = (unsigned __int128)a * (b | 1);
-
-    return (guint64)product ^ (guint64)(product >> 64);
-}
-
+/* The number of the published set; 0 where there is none, or none with a number. */
 static guint64
-mix_bytes(guint64 hash, const char *bytes, gsize len)
+current_number(int store)
 {
-    static const guint64 KEYS[4] = {0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
-                                    0xD6E8FEB86659FD93};
-    guint64 lanes[4] = {hash, hash + 1, hash + 2, hash + 3};
-    guint64 words[4];
-    gsize i = 0;
+    g_autofree char *current = ogi_store_current(store);
 
-    for (; i + sizeof words <= len; i += sizeof words) {
-        memcpy(words, bytes + i, sizeof words);
-        for (guint k = 0; k < 4; k++)
-            lanes[k] = mix(lanes[k] ^ GUINT64_FROM_LE(words[k]), KEYS[k]);
-    }
-    memset(words, 0, sizeof words);
-    memcpy(words, bytes + i, len - i);
-    for (guint k = 0; k < 4; k++)
-        lanes[k] = mix(lanes[k] ^ GUINT64_FROM_LE(words[k]) ^ len, KEYS[k]);
-    return mix(lanes[0] ^ lanes[1], lanes[2] + lanes[3]);
-}
-
-/* The name that the content of a folder gives it: names and bytes of its files. */
-static char *
-content_name(int folder, GError **error)
-{
-    g_autoptr(GPtrArray) names = ogi_store_list(folder);
-    g_autofree char *block = g_malloc(BLOCK_BYTES);
-    guint64 hash = names->len;
-
-    for (guint i = 0; i < names->len; i++) {
-        const char *name = names->pdata[i];
-        g_auto(OgiFd) fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-        gssize n = -1;
-
-        hash = mix_bytes(hash, name, strlen(name));
-        while (fd >= 0 && (n = ogi_file_read(fd, block, BLOCK_BYTES)) > 0)
-            hash = mix_bytes(hash, block, (gsize)n);
-        if (n < 0) {
-            ogi_file_error(name, "can't be read back", error);
-            return NULL;
-        }
-    }
-    return g_strdup_printf("%016" G_GINT64_MODIFIER "x", hash);
+    return current != NULL ? g_ascii_strtoull(current, NULL, 16) : 0;
 }
 
 char *
 ogi_store_seal(int store, const char *folder, GError **error)
 {
     g_auto(OgiFd) fd = ogi_store_open(store, folder);
-    g_autofree char *name = NULL;
-    g_autofree char *set = NULL;
+    guint64 number = current_number(store);
 
     if (fd < 0 || fsync(fd) != 0) {
         ogi_file_error(folder, "can't be written", error);
         return NULL;
     }
-    name = content_name(fd, error);
-    if (name == NULL)
-        return NULL;
-    set = g_strdup(name);
-    for (guint i = 2; renameat(store, folder, store, set) != 0; i++) {
+    for (;;) {
+        g_autofree char *set = g_strdup_printf("%016" G_GINT64_MODIFIER "x", ++number);
+
+        if (renameat(store, folder, store, set) == 0)
+            return g_steal_pointer(&set);
         if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) {
             ogi_file_error(set, "can't be written", error);
             return NULL;
         }
-        g_free(set);
-        set = g_strdup_printf("%s-%u", name, i);
     }
-    return g_steal_pointer(&set);
 }
 
 /* Points "current" at a set, in one step. */
