@@ -244,7 +244,7 @@ ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func, gpoint
     csv_set_blk_size(&self->parser, BUFFER_STEP);
     self->name = g_strdup(name);
     self->mode = mode;
-    self->in_place = mode == OGI_CSV_LENIENT;
+    self->in_place = TRUE;
     self->func = func;
     self->user_data = user_data;
     self->line = 1;

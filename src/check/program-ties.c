@@ -22,6 +22,25 @@ misses_implying(const OgiProgram *self, const OgiInstance *instance)
     return FALSE;
 }
 
+/* Adds the instances that together imply this one. Those of a rule stand together. */
+static void
+add_implying(OgiProgram *self, const OgiInstance *instance)
+{
+    const char *const *ids = (const char *const *)instance->rule->implied_by;
+    const OgiRule *rule = NULL;
+    gboolean implies = FALSE;
+
+    for (guint i = 0; ids != NULL && i < self->instances->len; i++) {
+        const OgiInstance *other = ogi_program_instance(self, i);
+
+        if (other->rule != rule)
+            implies = g_strv_contains(ids, other->rule->id);
+        rule = other->rule;
+        if (implies && overlap(instance, other))
+            g_array_append_val(self->implying, i);
+    }
+}
+
 static void
 tie_implied(OgiProgram *self)
 {
@@ -29,15 +48,9 @@ tie_implied(OgiProgram *self)
     g_array_set_size(self->unimplied, 0);
     for (guint i = 0; i < self->instances->len; i++) {
         OgiInstance *instance = &g_array_index(self->instances, OgiInstance, i);
-        const char *const *ids = (const char *const *)instance->rule->implied_by;
 
         instance->first_implying = self->implying->len;
-        for (guint j = 0; ids != NULL && j < self->instances->len; j++) {
-            const OgiInstance *other = ogi_program_instance(self, j);
-
-            if (g_strv_contains(ids, other->rule->id) && overlap(instance, other))
-                g_array_append_val(self->implying, j);
-        }
+        add_implying(self, instance);
         if (misses_implying(self, instance))
             g_array_set_size(self->implying, instance->first_implying);
         instance->n_implying = self->implying->len - instance->first_implying;

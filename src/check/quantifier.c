@@ -10,9 +10,12 @@
 gboolean
 ogi_quantifier_row_matches(const OgiFormRow *row, const char *pattern)
 {
-    gsize n = strlen(pattern);
+    gsize n;
 
-    if (!g_str_has_suffix(pattern, ".*"))
+    if (*row->indicator != *pattern)
+        return FALSE; /* as most are */
+    n = strlen(pattern);
+    if (n < 2 || !g_str_equal(pattern + n - 2, ".*"))
         return g_str_equal(row->indicator, pattern);
     return strncmp(row->indicator, pattern, n - 2) == 0 &&
            (row->indicator[n - 2] == '\0' || row->indicator[n - 2] == '.');
