@@ -174,8 +174,10 @@ split_simple(OgiCsvReader *self, const char *bytes, gsize len)
         return 0;
     stop =
         ogi_csv_split(bytes, bytes + len, &self->line, self->func, self->user_data, &self->error);
-    if (stop > bytes)
+    if (stop > bytes) {
         self->after_cr = FALSE;
+        self->column = 0;
+    }
     return (gsize)(stop - bytes);
 }
 
