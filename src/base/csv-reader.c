@@ -34,10 +34,13 @@ struct _OgiCsvReader {
     gboolean in_place; /* simple rows don't go through libcsv */
     gboolean begun;    /* past the place of a byte order mark */
     guint mark_bytes;  /* of a byte order mark, met so far */
-    GByteArray *row;   /* bytes of the row's fields, a NUL after each */
-    GArray *ends;      /* gsize: where in row each field ends */
-    GArray *fields;    /* OgiText, made when the row is complete */
-    GError *error;     /* the first; then nothing is read */
+    char *row;         /* bytes of the row's fields, a NUL after each */
+    gsize row_len;
+    gsize row_size;
+    OgiText *fields; /* their lengths; where they are only once the row is complete */
+    guint n_fields;
+    guint fields_size;
+    GError *error; /* the first; then nothing is read */
 };
 
 static const char byte_order_mark[3] = {'\xEF', '\xBB', '\xBF'};
@@ -65,46 +68,55 @@ bounded_realloc(void *buffer, size_t size)
     return size > FIELD_BYTES + BUFFER_STEP ? NULL : realloc(buffer, size);
 }
 
+/* Room for one more field of so many bytes, and its NUL. */
+static void
+make_room(OgiCsvReader *self, gsize len)
+{
+    if (self->row_len + len + 1 > self->row_size) {
+        self->row_size = 2 * (self->row_len + len + 1);
+        self->row = g_realloc(self->row, self->row_size);
+    }
+    if (self->n_fields == self->fields_size) {
+        self->fields_size = 2 * self->fields_size + 16;
+        self->fields = g_renew(OgiText, self->fields, self->fields_size);
+    }
+}
+
 static void
 take_field(void *bytes, size_t len, void *data)
 {
     OgiCsvReader *self = data;
-    gsize end;
 
     if (self->error != NULL)
         return;
-    if (len > FIELD_BYTES || self->row->len + len > ROW_BYTES || self->ends->len == ROW_FIELDS) {
+    if (len > FIELD_BYTES || self->row_len + len > ROW_BYTES || self->n_fields == ROW_FIELDS) {
         fail(self, self->row_line,
              "expected a row of at most 1 MiB to a field and 8 MiB in all, "
              "found a longer one; look for a quote that isn't closed");
         return;
     }
-    g_byte_array_append(self->row, bytes, (guint)len + 1); /* CSV_APPEND_NULL */
-    end = self->row->len - 1;
-    g_array_append_val(self->ends, end);
+    make_room(self, len);
+    memcpy(self->row + self->row_len, bytes, len + 1); /* CSV_APPEND_NULL */
+    self->row_len += len + 1;
+    self->fields[self->n_fields++] = ogi_text(NULL, len);
 }
 
 static void
 take_row(int last_char G_GNUC_UNUSED, void *data)
 {
     OgiCsvReader *self = data;
-    OgiCsvRow row = {.line = self->row_line, .n_fields = self->ends->len};
-    gsize start = 0;
+    OgiCsvRow row = {self->row_line, self->n_fields, self->fields};
+    const char *start = self->row;
 
     if (self->error != NULL)
         return;
-    g_array_set_size(self->fields, row.n_fields);
     for (guint i = 0; i < row.n_fields; i++) {
-        gsize end = g_array_index(self->ends, gsize, i);
-
-        g_array_index(self->fields, OgiText, i) =
-            ogi_text((const char *)self->row->data + start, end - start);
-        start = end + 1;
+        self->fields[i].str = start;
+        start += self->fields[i].len + 1;
     }
-    row.fields = (const OgiText *)(const void *)self->fields->data;
     self->func(&row, self->user_data, &self->error);
-    g_byte_array_set_size(self->row, 0);
-    g_array_set_size(self->ends, 0);
+    self->row_len = 0;
+    self->n_fields = 0;
 }
 
 /* Characters of UTF-8: bytes that continue none. */
@@ -251,9 +263,6 @@ ogi_csv_reader_new(const char *name, OgiCsvMode mode, OgiCsvRowFunc func, gpoint
     self->user_data = user_data;
     self->line = 1;
     self->row_line = 1;
-    self->row = g_byte_array_new();
-    self->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
-    self->fields = g_array_new(FALSE, FALSE, sizeof(OgiText));
     return self;
 }
 
@@ -297,9 +306,8 @@ ogi_csv_reader_free(OgiCsvReader *self)
     if (self == NULL)
         return;
     csv_free(&self->parser);
-    g_byte_array_unref(self->row);
-    g_array_unref(self->ends);
-    g_array_unref(self->fields);
+    g_free(self->row);
+    g_free(self->fields);
     g_clear_error(&self->error);
     g_free(self->name);
     g_free(self);
