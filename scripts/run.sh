@@ -9,6 +9,6 @@ cd "$(dirname "$0")/.."
 # shellcheck disable=SC2086 # a list of names
 install_packages $build_packages
 [ -f build-release/build.ninja ] ||
-  meson setup build-release --buildtype=release -Dtests=false >&2
+  meson setup build-release --buildtype=release -Db_lto=true -Dtests=false >&2
 ninja -C build-release >&2
 exec build-release/src/ogistat "$@"

@@ -31,7 +31,7 @@ mkdir -p "$data"
 data=$(cd "$data" && pwd)
 [ -x "$data/gen_csv" ] || sh "$shared/setup.sh" "$data"
 [ -f "$root/build-release/build.ninja" ] ||
-  meson setup "$root/build-release" "$root" --buildtype=release -Dtests=false
+  meson setup "$root/build-release" "$root" --buildtype=release -Db_lto=true -Dtests=false
 ninja -C "$root/build-release"
 tool=$root/build-release/src/ogistat
 sh "$shared/run.sh" -d "$data" -n "$rounds" -w "$sets" -T "$tool"
