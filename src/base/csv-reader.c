@@ -162,18 +162,36 @@ parse_piece(OgiCsvReader *self, const char *bytes, gsize len, gboolean ends_line
     self->line += ends_line ? 1 : 0;
 }
 
+/* The first LF or CR; NULL: none. A window at a time, so that a file without LF isn't searched to
+ * its end for every line. */
+static const char *
+find_line_end(const char *bytes, gsize len)
+{
+    enum { WINDOW = 256 };
+
+    for (gsize at = 0; at < len; at += WINDOW) {
+        gsize n = MIN(WINDOW, len - at);
+        const char *lf = memchr(bytes + at, '\n', n);
+        const char *cr = memchr(bytes + at, '\r', lf != NULL ? (gsize)(lf - bytes) - at : n);
+
+        if (cr != NULL || lf != NULL)
+            return cr != NULL ? cr : lf;
+    }
+    return NULL;
+}
+
 /* Length up to and with the first line end: LF, CR or CRLF. */
 static gsize
 line_length(const char *bytes, gsize len, gboolean *ends_line)
 {
-    gsize n = 0;
+    const char *end = find_line_end(bytes, len);
+    gsize n;
 
-    while (n < len && bytes[n] != '\n' && bytes[n] != '\r')
-        n++;
-    *ends_line = n < len;
-    if (n < len)
-        n += bytes[n] == '\r' && n + 1 < len && bytes[n + 1] == '\n' ? 2 : 1;
-    return n;
+    *ends_line = end != NULL;
+    if (end == NULL)
+        return len;
+    n = (gsize)(end - bytes);
+    return n + (bytes[n] == '\r' && n + 1 < len && bytes[n + 1] == '\n' ? 2 : 1);
 }
 
 /* Returns the bytes of the simple rows with which these begin. */

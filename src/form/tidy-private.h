@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include <ogistat/notation.h>
 #include <ogistat/tidy.h>
 
@@ -94,6 +96,21 @@ OgiTidyEntry *ogi_tidy_index_guess(const OgiTidyIndex *self, guint64 hash);
 /* The key must not be there yet. */
 OgiTidyEntry *ogi_tidy_index_add(OgiTidyIndex *self, const OgiTidyKey *key, gpointer value);
 gboolean ogi_tidy_entry_is(const OgiTidyEntry *self, const OgiTidyKey *key);
+
+/* Whether these fields are the key of an entry, without making a key of them: for the guess that
+ * mostly holds. FALSE, too, where they aren't side by side in memory. */
+static inline gboolean
+ogi_tidy_entry_is_of(const OgiTidyEntry *self, const OgiCsvRow *row, const OgiTidyFields *fields)
+{
+    const char *start = row->fields[fields->fields[0]].str;
+    const OgiText *last = &row->fields[fields->fields[fields->n - 1]];
+    guint64 lens = 0;
+
+    for (guint i = 0; i < fields->n; i++)
+        lens = lens << 10 | row->fields[fields->fields[i]].len;
+    return lens == self->lens && (gsize)(last->str + last->len - start) == self->len &&
+           memcmp(start, self->bytes, self->len) == 0;
+}
 
 /* The key of these fields; where they aren't side by side in memory it is put together in scratch
  * (OGI_TIDY_SCRATCH bytes). FALSE where a field is longer than OGI_TIDY_MAX_KEY. */

@@ -104,13 +104,18 @@ understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
 const OgiTidyWhat *
 ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *report)
 {
+    OgiTidyEntry *next = self->last_what->next;
     OgiTidyKey key;
 
+    if (G_LIKELY(ogi_tidy_entry_is_of(next, row, &self->shared->header.what))) {
+        self->last_what = next;
+        return next->value;
+    }
     if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.what, self->scratch))) {
         note_cell(self, row, report, OGI_TIDY_UNKNOWN);
         return NULL;
     }
-    if (G_LIKELY(ogi_tidy_entry_is(self->last_what->next, &key))) {
+    if (ogi_tidy_entry_is(self->last_what->next, &key)) {
         self->last_what = self->last_what->next;
         return self->last_what->value;
     }

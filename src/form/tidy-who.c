@@ -94,6 +94,9 @@ ogi_tidy_part_find_report(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash)
 {
     OgiTidyKey key;
 
+    self->jumped = FALSE;
+    if (G_LIKELY(ogi_tidy_entry_is_of(self->last_who, row, &self->shared->header.who)))
+        return self->last_who->value;
     if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.who, self->scratch))) {
         ogi_tidy_part_note(self, "F-ROW", row, "agency",
                            ogi_tidy_text(&self->shared->header, row, OGI_TIDY_AGENCY));
