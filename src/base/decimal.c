@@ -32,10 +32,21 @@ divide_wide(Wide n, Wide d, gint64 *result)
 gboolean
 ogi_decimal_divide(gint64 numerator, gint64 denominator, guint decimals, gint64 *result)
 {
+    gint64 scaled;
+
     g_return_val_if_fail(decimals < G_N_ELEMENTS(POWER_OF_TEN), FALSE);
 
     if (denominator == 0)
         return FALSE;
+    if (numerator >= 0 && denominator > 0 &&
+        !__builtin_mul_overflow(numerator, POWER_OF_TEN[decimals], &scaled)) {
+        /* as nearly all are: in 64 bits. A remainder is below G_MAXINT64, so twice it fits unsigned
+         */
+        *result = scaled / denominator;
+        if (2 * (guint64)(scaled % denominator) >= (guint64)denominator)
+            *result += 1;
+        return TRUE;
+    }
     return divide_wide((Wide)numerator * POWER_OF_TEN[decimals], denominator, result);
 }
 
