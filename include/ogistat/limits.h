@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 #define OGI_LIMIT_NESTING 256u   /* elements or tables in each other */
 #define OGI_LIMIT_SPAN 1000u     /* rowspan, colspan */
 #define OGI_LIMIT_PAGES 500u     /* of a PDF */
-/* for reading a PDF: seconds a page and in all, and memory */
+/* for reading a PDF: seconds of processor time a page and in all, and memory */
 #define OGI_LIMIT_PAGE_SECONDS 2u
 #define OGI_LIMIT_PDF_SECONDS 60u
 #define OGI_LIMIT_PDF_MEMORY (G_GUINT64_CONSTANT(256) << 20)

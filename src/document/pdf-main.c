@@ -11,12 +11,15 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <ogistat/limits.h>
 
 #include "pdf-pages-private.h"
 #include "pdf-wire-private.h"
+
+enum { START_SECONDS = 20 }; /* to set up fonts; nothing of the file is read yet */
 
 /* Address sanitizer keeps terabytes aside. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -42,22 +45,39 @@ write_all(const guint8 *bytes, gsize len)
     }
 }
 
+/* Processor time for the next page: what a file costs doesn't depend on what else runs. The kernel
+ * stops the process with SIGXCPU. */
+static void
+allow_page(void)
+{
+    struct timespec used;
+    struct rlimit limit;
+
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0)
+        return;
+    limit.rlim_cur = MIN((rlim_t)used.tv_sec + 1 + OGI_LIMIT_PAGE_SECONDS, limit.rlim_max);
+    (void)setrlimit(RLIMIT_CPU, &limit);
+}
+
 static void
 step(void)
 {
     static const guint8 mark = OGI_PDF_WIRE_STEP;
 
     write_all(&mark, 1);
+    allow_page();
 }
 
 static void
 set_limits(void)
 {
     struct rlimit memory = {OGI_LIMIT_PDF_MEMORY, OGI_LIMIT_PDF_MEMORY};
+    struct rlimit time = {START_SECONDS, START_SECONDS + OGI_LIMIT_PDF_SECONDS};
     struct rlimit none = {0, 0};
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_CPU, &time);
     if (!IS_SANITIZED)
         setrlimit(RLIMIT_DATA, &memory);
 }

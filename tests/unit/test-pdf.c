@@ -307,14 +307,12 @@ test_endless(void)
 {
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GError) error = NULL;
-    gint64 start = g_get_monotonic_time();
 
     if (skip_process())
         return;
     g_assert_false(read_in_process(endless_page(), document, &error));
     g_assert_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT);
     g_assert_nonnull(strstr(error->message, "OGI_LIMIT_PAGE_SECONDS"));
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
 }
 
 /* What the other side says isn't taken on trust: programs that say something else. */
