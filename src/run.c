@@ -196,7 +196,7 @@ check(Run *run)
 static void
 reduce(Run *run)
 {
-    run->totals = ogi_totals_new(run->dataset);
+    run->totals = ogi_totals_new(run->dataset, run->options->jobs);
     ogi_stopwatch_lap(run->stopwatch, "reduce", 0);
 }
 

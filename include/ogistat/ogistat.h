@@ -28,6 +28,7 @@
 #include <ogistat/record.h>
 #include <ogistat/rule.h>
 #include <ogistat/source.h>
+#include <ogistat/tasks.h>
 #include <ogistat/text.h>
 #include <ogistat/tidy.h>
 #include <ogistat/totals.h>

@@ -37,8 +37,8 @@ enum { OGI_SCOPE_CITY = 0 };
 
 typedef struct _OgiTotals OgiTotals;
 
-/* Of a settled data set, which is borrowed. */
-OgiTotals *ogi_totals_new(const OgiDataset *dataset);
+/* Of a settled data set, which is borrowed; on at most jobs threads (0: one for each processor). */
+OgiTotals *ogi_totals_new(const OgiDataset *dataset, guint jobs);
 void ogi_totals_free(OgiTotals *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTotals, ogi_totals_free)
 

@@ -34,7 +34,8 @@ void ogi_check_sum_identities(const OgiRuleSet *rules, const OgiYearSums *sums,
 void ogi_check_levels(const OgiDataset *dataset, OgiFindings *findings);
 /* A-YOY, A-CARRY, XY-FORM: the agencies that reported in both of two years. */
 void ogi_check_matched(const OgiDataset *dataset, OgiFindings *findings);
-/* XY-JUMP: changes that stand out among all agencies'. */
-void ogi_check_jumps(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings);
+/* XY-JUMP: changes to this year that stand out among all agencies'. */
+void ogi_check_jumps(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
+                     OgiFindings *findings);
 
 G_END_DECLS

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/tasks.h>
+
 #include "aggregate-private.h"
 #include "explain-private.h"
 
@@ -149,26 +151,56 @@ check_joint(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findi
     }
 }
 
-void
-ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
+/* --- all of them, year by year --- */
+
+typedef struct {
+    const OgiDataset *dataset;
+    const OgiRuleSet *rules;
+    OgiFindings **findings; /* one for each year */
+} Years;
+
+static void
+check_year(guint index, gpointer user_data)
 {
-    const OgiCodebook *codebook = ogi_dataset_codebook(dataset);
+    const Years *self = user_data;
+    const OgiCodebook *codebook = ogi_dataset_codebook(self->dataset);
+    gint year = ogi_dataset_year(self->dataset, index);
+    OgiFindings *findings = self->findings[index];
 
-    check_missing(dataset, findings);
-    for (guint y = 0; y < ogi_dataset_n_years(dataset); y++) {
-        gint year = ogi_dataset_year(dataset, y);
+    check_footing(self->dataset, year, findings);
+    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
+        g_autofree OgiYearSums *sums =
+            ogi_year_sums_new(self->dataset, year, ogi_codebook_form(codebook, f));
 
-        check_footing(dataset, year, findings);
-        for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
-            g_autofree OgiYearSums *sums =
-                ogi_year_sums_new(dataset, year, ogi_codebook_form(codebook, f));
-
-            check_one_form(sums, findings);
-            check_joint(rules, sums, findings);
-            ogi_check_sum_identities(rules, sums, findings);
-        }
+        check_one_form(sums, findings);
+        check_joint(self->rules, sums, findings);
+        ogi_check_sum_identities(self->rules, sums, findings);
     }
+    ogi_check_jumps(self->dataset, year, self->rules, findings);
+}
+
+static void
+check_years(const OgiDataset *dataset, const OgiRuleSet *rules, guint jobs, OgiFindings *findings)
+{
+    guint n_years = ogi_dataset_n_years(dataset);
+    g_autofree OgiFindings **by_year = g_new(OgiFindings *, n_years);
+    Years years = {dataset, rules, by_year};
+
+    for (guint y = 0; y < n_years; y++)
+        by_year[y] = ogi_findings_new();
+    ogi_tasks_run(jobs, n_years, check_year, &years);
+    for (guint y = 0; y < n_years; y++) {
+        ogi_findings_take(findings, by_year[y]);
+        ogi_findings_free(by_year[y]);
+    }
+}
+
+void
+ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint jobs,
+                     OgiFindings *findings)
+{
+    check_missing(dataset, findings);
+    check_years(dataset, rules, jobs, findings);
     ogi_check_matched(dataset, findings);
-    ogi_check_jumps(dataset, rules, findings);
     ogi_check_levels(dataset, findings);
 }

@@ -124,5 +124,5 @@ ogi_check_run(const OgiDataset *dataset, const OgiRuleSet *rules, OgiDate as_of,
     check_records(&work, jobs, findings);
     work.records = ogi_dataset_consolidated(dataset, &work.n_records);
     check_records(&work, jobs, findings);
-    ogi_check_aggregates(dataset, rules, findings);
+    ogi_check_aggregates(dataset, rules, jobs, findings);
 }

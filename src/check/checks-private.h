@@ -18,8 +18,8 @@ void ogi_check_head(const OgiDataset *dataset, const OgiRuleSet *rules, const Og
 void ogi_check_years(const OgiDataset *dataset, const OgiRecord *record, const OgiRecord *previous,
                      OgiFindings *findings);
 
-/* Section 8, over all reports. */
-void ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules,
+/* Section 8, over all reports; on at most jobs threads. */
+void ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint jobs,
                           OgiFindings *findings);
 
 G_END_DECLS

@@ -77,19 +77,33 @@ same_series(const OgiForm *a, gint i, const OgiForm *b, gint j)
            ogi_form_cells(a)[i].series == ogi_form_cells(b)[j].series;
 }
 
+/* The record of the same agency among those of another year; both lists are in the agencies' order,
+ * and left is what is left of it. */
+static const OgiRecord *
+find_before(const OgiRecord *now, OgiRecord *const **left, guint *n_left)
+{
+    guint order = ogi_record_agency(now)->order;
+
+    while (*n_left > 0 && ogi_record_agency(**left)->order < order) {
+        ++*left;
+        --*n_left;
+    }
+    return *n_left > 0 && ogi_record_agency(**left) == ogi_record_agency(now) ? **left : NULL;
+}
+
 static void
 gather_pairs(Series *self, const OgiDataset *dataset, gint year)
 {
-    guint n;
+    guint n, n_left;
     OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &n);
+    OgiRecord *const *left = ogi_dataset_records_of(dataset, year - 1, &n_left);
     const OgiForm *forms[2] = {NULL, NULL};
     gint cells[2] = {OGI_NO_INDEX, OGI_NO_INDEX};
 
     g_array_set_size(self->pairs, 0);
     for (guint i = 0; i < n; i++) {
-        Pair pair = {.now = records[i]};
+        Pair pair = {.now = records[i], .before = find_before(records[i], &left, &n_left)};
 
-        pair.before = ogi_dataset_lookup(dataset, ogi_record_agency(pair.now), year - 1);
         if (pair.before == NULL)
             continue;
         /* looked up again only where the form changes */
@@ -132,22 +146,24 @@ compare_effects(gconstpointer a, gconstpointer b)
     return compare_wide(((const Pair *)a)->effect, ((const Pair *)b)->effect);
 }
 
-/* The whole part of the square root. */
+/* The whole part of the square root of a number below 2^124: digit by digit, in base two. */
 static gint64
 square_root(OgiWide value)
 {
-    OgiWide low = 0;
-    OgiWide high = (OgiWide)1 << 62;
+    OgiWide digit = (OgiWide)1 << 124;
+    OgiWide root = 0;
 
-    while (low < high) {
-        OgiWide middle = (low + high + 1) / 2;
-
-        if (middle <= value / middle)
-            low = middle;
-        else
-            high = middle - 1;
+    while (digit > value)
+        digit >>= 2;
+    for (; digit > 0; digit >>= 2) {
+        if (value >= root + digit) {
+            value -= root + digit;
+            root = (root >> 1) + digit;
+        } else {
+            root >>= 1;
+        }
     }
-    return (gint64)low;
+    return (gint64)root;
 }
 
 /* ratio / median - 1 above the median, 1 - median / ratio below it. */
@@ -256,21 +272,18 @@ is_money(const Series *self, const OgiCodebook *codebook)
 }
 
 static void
-check_cell(Series *self, const OgiDataset *dataset)
+check_cell(Series *self, const OgiDataset *dataset, gint year)
 {
-    gboolean money = is_money(self, ogi_dataset_codebook(dataset));
-
-    for (guint y = 1; y < ogi_dataset_n_years(dataset); y++) {
-        gather_pairs(self, dataset, ogi_dataset_year(dataset, y));
-        if (money)
-            check_units(self);
-        else
-            check_effects(self);
-    }
+    gather_pairs(self, dataset, year);
+    if (is_money(self, ogi_dataset_codebook(dataset)))
+        check_units(self);
+    else
+        check_effects(self);
 }
 
 void
-ogi_check_jumps(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
+ogi_check_jumps(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
+                OgiFindings *findings)
 {
     Series series = {.rule = ogi_rule_set_find(rules, "XY-JUMP"), .findings = findings};
     char *const *parameters = series.rule->parameters;
@@ -285,7 +298,7 @@ ogi_check_jumps(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings 
             continue;
         series.indicator = codes[0];
         series.column = codes[1];
-        check_cell(&series, dataset);
+        check_cell(&series, dataset, year);
     }
     g_array_unref(series.pairs);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/decimal.h>
+#include <ogistat/tasks.h>
 #include <ogistat/totals.h>
 
 struct _OgiTotals {
@@ -135,13 +136,30 @@ merge_scopes(OgiTotals *self, guint year_index)
     }
 }
 
+/* A year is added up by itself. */
+typedef struct {
+    OgiTotals *totals;
+    GHashTable *category_numbers;
+    const OgiFigureMap *map;
+} Years;
+
+static void
+add_year(guint year_index, gpointer user_data)
+{
+    const Years *years = user_data;
+
+    add_records(years->totals, year_index, years->category_numbers, years->map);
+    merge_scopes(years->totals, year_index);
+}
+
 OgiTotals *
-ogi_totals_new(const OgiDataset *dataset)
+ogi_totals_new(const OgiDataset *dataset, guint jobs)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(dataset);
     OgiTotals *self = g_new0(OgiTotals, 1);
     g_autoptr(OgiFigureMap) map = ogi_figure_map_new(codebook, NULL);
     g_autoptr(GHashTable) category_numbers = NULL;
+    Years years;
     guint n_places;
 
     self->dataset = dataset;
@@ -153,10 +171,8 @@ ogi_totals_new(const OgiDataset *dataset)
     n_places = self->n_years * (self->scopes->len + 1);
     self->reports = g_new0(guint32, n_places);
     self->totals = g_new0(OgiTotal, (gsize)n_places * self->n_series);
-    for (guint y = 0; y < self->n_years; y++) {
-        add_records(self, y, category_numbers, map);
-        merge_scopes(self, y);
-    }
+    years = (Years){self, category_numbers, map};
+    ogi_tasks_run(jobs, self->n_years, add_year, &years);
     return self;
 }
 

@@ -7,7 +7,7 @@
 #include "cells-private.h"
 #include "headings-private.h"
 #include "tables-private.h"
-#include "workers-private.h"
+#include "parts-private.h"
 
 /*
  * changes.csv: each year against the year before, for the city, the categories and each agency.

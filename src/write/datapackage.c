@@ -3,13 +3,13 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/file.h>
+#include <ogistat/tasks.h>
 
 #include "datapackage-private.h"
 #include "digest-private.h"
 #include "files-private.h"
 #include "headings-private.h"
 #include "json-private.h"
-#include "workers-private.h"
 
 typedef struct {
     const OgiPublication *publication;
@@ -254,7 +254,7 @@ add_sources(const Package *self)
     g_autofree char **of_sources = g_new0(char *, n + 1);
     Digests digests = {sources, of_sources};
 
-    ogi_workers_run(self->publication->jobs, n, digest_source, &digests);
+    ogi_tasks_run(self->publication->jobs, n, digest_source, &digests);
     ogi_json_begin_array(self->json, "sources");
     for (guint i = 0; i < n; i++) {
         const OgiSource *source = ogi_source_list_get(sources, i);

@@ -3,7 +3,7 @@
 
 #include "headings-private.h"
 #include "records-private.h"
-#include "workers-private.h"
+#include "parts-private.h"
 
 /*
  * findings.csv: one row per finding, messages in both languages whatever the locale.

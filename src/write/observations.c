@@ -5,7 +5,7 @@
 #include "figures-private.h"
 #include "headings-private.h"
 #include "records-private.h"
-#include "workers-private.h"
+#include "parts-private.h"
 
 /*
  * observations.csv: one row per cell of each record that counts, millions of them. What is the same

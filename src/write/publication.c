@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/tasks.h>
+
 #include "datapackage-private.h"
 #include "files-private.h"
 #include "records-private.h"
 #include "tables-private.h"
-#include "workers-private.h"
 
 #define CSV .ending = ".csv"
 
@@ -184,7 +185,7 @@ write_step(const OgiPublication *self, OgiPublisher *publisher, GArray *files, g
             g_ptr_array_add(of_step, file);
     }
     g_ptr_array_sort(of_step, compare_weight);
-    ogi_workers_run(number == 1 ? self->jobs : 1, of_step->len, write_file, &step);
+    ogi_tasks_run(number == 1 ? self->jobs : 1, of_step->len, write_file, &step);
     for (guint i = 0; i < of_step->len; i++) {
         if (errors[i] == NULL)
             continue;

@@ -2,7 +2,7 @@
 #include "cells-private.h"
 #include "headings-private.h"
 #include "tables-private.h"
-#include "workers-private.h"
+#include "parts-private.h"
 
 /*
  * ratios.csv: sums over sums, for the city, the categories and each agency, with the change against

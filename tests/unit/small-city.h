@@ -118,7 +118,7 @@ static inline void
 small_city_settle(SmallCity *city)
 {
     ogi_dataset_settle(city->dataset, city->findings);
-    city->totals = ogi_totals_new(city->dataset);
+    city->totals = ogi_totals_new(city->dataset, 0);
 }
 
 /* form: NULL for the newest that has it. */

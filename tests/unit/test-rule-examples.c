@@ -171,7 +171,7 @@ static char *
 ratio_claim(const Example *example, const char *code)
 {
     g_autoptr(OgiRatioSet) ratios = ogi_ratio_set_load(example->codebook, NULL);
-    g_autoptr(OgiTotals) totals = ogi_totals_new(example->dataset);
+    g_autoptr(OgiTotals) totals = ogi_totals_new(example->dataset, 0);
     g_autofree OgiFigure *figures = g_new0(OgiFigure, ogi_totals_n_series(totals));
     char number[OGI_DECIMAL_CHARS];
     OgiRatioValue value;
