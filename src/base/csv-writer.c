@@ -89,14 +89,12 @@ flush(OgiCsvWriter *self)
     self->len = 0;
 }
 
-/* Makes room for len more bytes, at most BUFFER_BYTES of them in a file's writer. */
+/* Makes room for len more bytes. */
 static void
 make_room(OgiCsvWriter *self, gsize len)
 {
-    if (self->fd >= 0) {
+    if (self->fd >= 0)
         flush(self);
-        return;
-    }
     while (self->size - self->len < len)
         self->size *= 2;
     self->buffer = g_realloc(self->buffer, self->size);
@@ -105,15 +103,8 @@ make_room(OgiCsvWriter *self, gsize len)
 static inline void
 put(OgiCsvWriter *self, const char *bytes, gsize len)
 {
-    while (G_UNLIKELY(len > self->size - self->len)) {
-        gsize n = self->fd >= 0 ? self->size - self->len : 0;
-
-        memcpy(self->buffer + self->len, bytes, n);
-        self->len += n;
-        bytes += n;
-        len -= n;
+    if (G_UNLIKELY(len > self->size - self->len))
         make_room(self, len);
-    }
     memcpy(self->buffer + self->len, bytes, len);
     self->len += len;
 }
@@ -270,6 +261,23 @@ ogi_csv_writer_end_row(OgiCsvWriter *self)
         put(self, "\n", 1);
     self->in_row = FALSE;
     self->rows++;
+}
+
+char *
+ogi_csv_writer_row_room(OgiCsvWriter *self, gsize len)
+{
+    gsize needed = len + 2; /* with its line end */
+
+    if (self->size - self->len < needed)
+        make_room(self, needed);
+    return self->buffer + self->len;
+}
+
+void
+ogi_csv_writer_row_written(OgiCsvWriter *self, const char *end)
+{
+    self->len = (gsize)(end - self->buffer);
+    ogi_csv_writer_end_row(self);
 }
 
 void

@@ -6,8 +6,9 @@
 
 #include "cells-private.h"
 #include "headings-private.h"
-#include "tables-private.h"
 #include "parts-private.h"
+#include "row-private.h"
+#include "tables-private.h"
 
 /*
  * changes.csv: each year against the year before, for the city, the categories and each agency.
@@ -189,20 +190,25 @@ list_rows(Changes *self)
 static void
 write_row(Changes *self, const Row *row, OgiChange change)
 {
-    OgiCsvWriter *csv = self->csv;
-    const char *status = ogi_change_status_name(&change);
+    enum { N_NUMBERS = 5, N_COMMAS = 7 };
+    OgiText prefix = ogi_cells_text(self->prefix);
+    const char *name = ogi_change_status_name(&change);
+    OgiText status = ogi_text(name, strlen(name));
     gint64 contribution;
     gboolean contributes = ogi_contribution(change.now, change.then, row->city_base, &contribution);
+    char *p = ogi_csv_writer_row_room(self->csv, prefix.len + row->label.len + status.len +
+                                                     N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
 
-    ogi_csv_writer_raw(csv, ogi_cells_text(self->prefix));
-    ogi_csv_writer_raw(csv, row->label);
-    ogi_write_short_if(csv, ogi_figure_has_value(change.then), change.then.value, row->decimals);
-    ogi_write_short_if(csv, ogi_figure_has_value(change.now), change.now.value, row->decimals);
-    ogi_write_short_if(csv, change.has_change, change.change, row->decimals);
-    ogi_write_fixed_if(csv, change.has_pct, change.pct, PERCENT_DECIMALS);
-    ogi_write_fixed_if(csv, contributes, contribution, PERCENT_DECIMALS);
-    ogi_csv_writer_raw(csv, ogi_text(status, strlen(status)));
-    ogi_csv_writer_end_row(csv);
+    p = ogi_row_comma(ogi_row_text(p, prefix));
+    p = ogi_row_comma(ogi_row_text(p, row->label));
+    p = ogi_row_short_if(p, ogi_figure_has_value(change.then), change.then.value, row->decimals);
+    p = ogi_row_comma(p);
+    p = ogi_row_short_if(p, ogi_figure_has_value(change.now), change.now.value, row->decimals);
+    p = ogi_row_comma(p);
+    p = ogi_row_comma(ogi_row_short_if(p, change.has_change, change.change, row->decimals));
+    p = ogi_row_comma(ogi_row_fixed_if(p, change.has_pct, change.pct, PERCENT_DECIMALS));
+    p = ogi_row_comma(ogi_row_fixed_if(p, contributes, contribution, PERCENT_DECIMALS));
+    ogi_csv_writer_row_written(self->csv, ogi_row_text(p, status));
 }
 
 static void

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "headings-private.h"
-#include "records-private.h"
 #include "parts-private.h"
+#include "records-private.h"
 
 /*
  * findings.csv: one row per finding, messages in both languages whatever the locale.

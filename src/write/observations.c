@@ -4,8 +4,9 @@
 #include "cells-private.h"
 #include "figures-private.h"
 #include "headings-private.h"
-#include "records-private.h"
 #include "parts-private.h"
+#include "records-private.h"
+#include "row-private.h"
 
 /*
  * observations.csv: one row per cell of each record that counts, millions of them. What is the same
@@ -132,25 +133,61 @@ write_figures(const Rows *rows)
     }
 }
 
+/* A cell that a rule has filled in. */
+static void
+write_imputed(const Rows *rows, const FormPieces *pieces, guint i, const char *rule)
+{
+    const OgiRecord *record = rows->record;
+    guint8 state = ogi_record_states(record)[i];
+    OgiCsvWriter *csv = rows->csv;
+
+    ogi_csv_writer_raw(csv, rows->start);
+    ogi_csv_writer_raw(csv, pieces->codes[i]);
+    ogi_write_short_if(csv, ogi_state_has_value(state), ogi_record_values(record)[i],
+                       ogi_form_cells(ogi_record_form(record))[i].decimals);
+    ogi_csv_writer_raw(csv, pieces->tails[i * N_STATES + state]);
+    ogi_csv_writer_raw(csv, rows->source);
+    ogi_csv_writer_int_or_empty(csv, ogi_record_lines(record)[i]);
+    ogi_csv_writer_string(csv, rule);
+    ogi_csv_writer_end_row(csv);
+}
+
+/* Any other cell. */
+static void
+write_cell(const Rows *rows, const FormPieces *pieces, guint i, guint decimals)
+{
+    enum { N_NUMBERS = 2, N_COMMAS = 6 };
+    guint8 state = ogi_record_states(rows->record)[i];
+    guint32 line = ogi_record_lines(rows->record)[i];
+    OgiText codes = pieces->codes[i];
+    OgiText tail = pieces->tails[i * N_STATES + state];
+    char *p = ogi_csv_writer_row_room(rows->csv, rows->start.len + codes.len + tail.len +
+                                                     rows->source.len +
+                                                     N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
+
+    p = ogi_row_comma(ogi_row_text(p, rows->start));
+    p = ogi_row_comma(ogi_row_text(p, codes));
+    p = ogi_row_short_if(p, ogi_state_has_value(state), ogi_record_values(rows->record)[i],
+                         decimals);
+    p = ogi_row_comma(ogi_row_text(ogi_row_comma(p), tail));
+    p = ogi_row_comma(ogi_row_text(p, rows->source));
+    p = ogi_row_comma(ogi_row_fixed_if(p, line != 0, line, 0));
+    ogi_csv_writer_row_written(rows->csv, p);
+}
+
 static void
 write_cells(const Rows *rows, const FormPieces *pieces)
 {
     const OgiForm *form = ogi_record_form(rows->record);
     const OgiFormCell *cells = ogi_form_cells(form);
-    const gint64 *values = ogi_record_values(rows->record);
-    const guint8 *states = ogi_record_states(rows->record);
-    const guint32 *lines = ogi_record_lines(rows->record);
-    OgiCsvWriter *csv = rows->csv;
 
     for (guint i = 0, n = ogi_form_n_cells(form); i < n; i++) {
-        ogi_csv_writer_raw(csv, rows->start);
-        ogi_csv_writer_raw(csv, pieces->codes[i]);
-        ogi_write_short_if(csv, ogi_state_has_value(states[i]), values[i], cells[i].decimals);
-        ogi_csv_writer_raw(csv, pieces->tails[i * N_STATES + states[i]]);
-        ogi_csv_writer_raw(csv, rows->source);
-        ogi_csv_writer_int_or_empty(csv, lines[i]);
-        ogi_csv_writer_string(csv, ogi_record_imputed_by(rows->record, i));
-        ogi_csv_writer_end_row(csv);
+        const char *rule = ogi_record_imputed_by(rows->record, i);
+
+        if (G_UNLIKELY(rule != NULL))
+            write_imputed(rows, pieces, i, rule);
+        else
+            write_cell(rows, pieces, i, cells[i].decimals);
     }
 }
 

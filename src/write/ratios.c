@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cells-private.h"
 #include "headings-private.h"
-#include "tables-private.h"
 #include "parts-private.h"
+#include "row-private.h"
+#include "tables-private.h"
 
 /*
  * ratios.csv: sums over sums, for the city, the categories and each agency, with the change against
@@ -29,25 +30,31 @@ typedef struct {
 static void
 write_row(Ratios *self, guint index)
 {
+    enum { N_NUMBERS = 5, N_COMMAS = 7 };
     const OgiRatioSet *set = self->publication->ratios;
+    OgiText prefix = ogi_cells_text(self->prefix);
+    OgiText label = ogi_cells_text(self->labels->pdata[index]);
     OgiRatioValue now = ogi_ratio_value(set, index, self->now);
     OgiRatioValue then = ogi_ratio_value(set, index, self->then);
     gint64 value, base, change;
     gboolean has_value = ogi_ratio_divide(&now, RATIO_DECIMALS, &value);
     gboolean has_base = ogi_ratio_divide(&then, RATIO_DECIMALS, &base);
     gboolean has_change = ogi_ratio_change_pp(&now, &then, POINT_DECIMALS, &change);
+    char *p;
 
     if (!now.has_series)
         return;
-    ogi_csv_writer_raw(self->csv, ogi_cells_text(self->prefix));
-    ogi_csv_writer_raw(self->csv, ogi_cells_text(self->labels->pdata[index]));
-    ogi_write_fixed_if(self->csv, now.has_numerator, now.numerator, 0);
-    ogi_write_fixed_if(self->csv, now.has_denominator, now.denominator, 0);
-    ogi_write_fixed_if(self->csv, has_value, value, RATIO_DECIMALS);
-    ogi_write_fixed_if(self->csv, has_base, base, RATIO_DECIMALS);
-    ogi_write_fixed_if(self->csv, has_change, change, POINT_DECIMALS);
-    ogi_csv_writer_raw(self->csv, ogi_text(ogi_ratio_status(&now, &then), 1));
-    ogi_csv_writer_end_row(self->csv);
+    p = ogi_csv_writer_row_room(self->csv, prefix.len + label.len + N_NUMBERS * OGI_DECIMAL_CHARS +
+                                               N_COMMAS + 1);
+    p = ogi_row_comma(ogi_row_text(p, prefix));
+    p = ogi_row_comma(ogi_row_text(p, label));
+    p = ogi_row_comma(ogi_row_fixed_if(p, now.has_numerator, now.numerator, 0));
+    p = ogi_row_comma(ogi_row_fixed_if(p, now.has_denominator, now.denominator, 0));
+    p = ogi_row_comma(ogi_row_fixed_if(p, has_value, value, RATIO_DECIMALS));
+    p = ogi_row_comma(ogi_row_fixed_if(p, has_base, base, RATIO_DECIMALS));
+    p = ogi_row_comma(ogi_row_fixed_if(p, has_change, change, POINT_DECIMALS));
+    p = ogi_row_text(p, ogi_text(ogi_ratio_status(&now, &then), 1));
+    ogi_csv_writer_row_written(self->csv, p);
 }
 
 static void

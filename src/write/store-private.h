@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * The store inside an output folder: one folder per published set, and a symbolic link "current"
  * to the set that is published. Switching the link is the moment in which a set becomes visible.
  *
- * Sets are numbered, and no number comes twice: who reads in a set never finds another one under its
- * name. All functions work on descriptors of folders; store is that of the store.
+ * Sets are numbered, and no number comes twice: who reads in a set never finds another one under
+ * its name. All functions work on descriptors of folders; store is that of the store.
  */
 #define OGI_STORE_FOLDER ".ogistat"
 #define OGI_STORE_CURRENT "current"
