@@ -29,7 +29,20 @@ ogi_utf8_sequence(const guint8 *p, gsize left)
     return (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F) ? 0 : 4;
 }
 
-/* Reports are runs of ASCII (markup, figures) and of Han characters: eight bytes of the one or one
+/* Whether the first six bytes of a word are two characters of three bytes. Those of 0xE0 and 0xED,
+ * which need a closer look, are left to ogi_utf8_sequence. */
+static inline gboolean
+is_pair(guint64 word)
+{
+    const guint64 mask = G_GUINT64_CONSTANT(0xC0C0F0C0C0F0);
+    guint8 first = (guint8)word;
+    guint8 second = (guint8)(word >> 24);
+
+    return (word & mask) == G_GUINT64_CONSTANT(0x8080E08080E0) && first != 0xE0 && first != 0xED &&
+           second != 0xE0 && second != 0xED;
+}
+
+/* Reports are runs of ASCII (markup, figures) and of Han characters: eight bytes of the one or two
  * of the other at a time, everything else by the table. */
 gsize
 ogi_utf8_valid(const guint8 *bytes, gsize len)
@@ -43,18 +56,17 @@ ogi_utf8_valid(const guint8 *bytes, gsize len)
             guint64 word;
 
             memcpy(&word, bytes + i, 8);
-            word = GUINT64_FROM_LE(word) & HIGH_BITS;
-            if (word == 0) {
+            word = GUINT64_FROM_LE(word);
+            if ((word & HIGH_BITS) == 0) {
                 i += 8;
                 continue;
             }
-            i += (gsize)__builtin_ctzll(word) / 8;
+            if (is_pair(word)) {
+                i += 6;
+                continue;
+            }
+            i += (gsize)__builtin_ctzll(word & HIGH_BITS) / 8;
         }
-        while (len - i >= 3 && bytes[i] >= 0xE1 && bytes[i] <= 0xEC && is_trail(bytes[i + 1]) &&
-               is_trail(bytes[i + 2]))
-            i += 3;
-        if (i == len)
-            break;
         n = ogi_utf8_sequence(bytes + i, len - i);
         if (n == 0)
             break;
