@@ -27,6 +27,7 @@
 #include <ogistat/recogniser.h>
 #include <ogistat/record.h>
 #include <ogistat/rule.h>
+#include <ogistat/slab.h>
 #include <ogistat/source.h>
 #include <ogistat/tasks.h>
 #include <ogistat/text.h>

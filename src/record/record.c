@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 #include <ogistat/record.h>
+#include <ogistat/slab.h>
 
 struct _OgiRecord {
     const OgiForm *form;
@@ -37,7 +38,7 @@ ogi_record_new(const OgiForm *form)
 {
     gsize n = ogi_form_n_cells(form);
     OgiRecord *self =
-        g_malloc0(sizeof *self + n * (sizeof(gint64) + sizeof(guint32) + sizeof(guint8)));
+        ogi_slab_alloc0(sizeof *self + n * (sizeof(gint64) + sizeof(guint32) + sizeof(guint8)));
 
     self->form = form;
     self->agency_name = self->source = "";
@@ -75,7 +76,7 @@ ogi_record_free(OgiRecord *self)
     head_free(self->head);
     g_clear_pointer(&self->figures, g_array_unref);
     g_free(self->imputed_by);
-    g_free(self);
+    ogi_slab_free(self);
 }
 
 const OgiForm *

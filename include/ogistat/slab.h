@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Memory for many things of a few kilobytes that live long: the records. It comes in slabs of 2
+ * MiB, for which the kernel is asked for one large page each: a city of millions of cells is then
+ * spread over hundreds of pages instead of tens of thousands, each of which costs a fault, and a
+ * miss when it is read again.
+ *
+ * A thing may be freed by any thread; a slab is given back when all that was in it is free.
+ */
+
+enum { OGI_SLAB_MAX = 64 * 1024 }; /* bytes of one thing */
+
+/* Filled with zeros, aligned for any type. Never NULL: without memory the program ends, as with
+ * g_malloc. size: at most OGI_SLAB_MAX. */
+gpointer ogi_slab_alloc0(gsize size);
+/* NULL: nothing to do. */
+void ogi_slab_free(gpointer thing);
+
+G_END_DECLS

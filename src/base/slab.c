@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sys/mman.h>
+
+#include <ogistat/slab.h>
+
+enum {
+    SLAB_BYTES = 2 << 20, /* and its alignment: a slab is found from what is in it */
+    ALIGN = 16,
+};
+
+/* A sanitizer watches over each thing by itself. */
+#if defined(__SANITIZE_ADDRESS__)
+#define IS_WATCHED TRUE
+#elif defined(__has_feature)
+#define IS_WATCHED __has_feature(address_sanitizer)
+#else
+#define IS_WATCHED FALSE
+#endif
+
+typedef struct {
+    gint live;  /* atomic: things in it, and one more while a thread fills it */
+    gsize used; /* bytes, this header included; only its thread looks */
+} Slab;
+
+static void
+release(gpointer data)
+{
+    Slab *slab = data;
+
+    if (slab != NULL && g_atomic_int_dec_and_test(&slab->live))
+        (void)munmap(slab, SLAB_BYTES);
+}
+
+/* The slab that a thread fills; the thread's end lets go of it. */
+static GPrivate current = G_PRIVATE_INIT(release);
+
+static Slab *
+slab_new(void)
+{
+    char *bytes =
+        mmap(NULL, 2 * SLAB_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    gsize before; /* up to the first address that is aligned */
+    Slab *slab;
+
+    if (bytes == MAP_FAILED)
+        g_error("no memory for %d bytes", SLAB_BYTES);
+    before = -(gsize)bytes % SLAB_BYTES;
+    slab = (Slab *)(void *)(bytes + before);
+    if (before > 0)
+        (void)munmap(bytes, before);
+    (void)munmap((char *)slab + SLAB_BYTES, SLAB_BYTES - before);
+    (void)madvise(slab, SLAB_BYTES, MADV_HUGEPAGE); /* small pages do as well */
+    slab->live = 1;
+    slab->used = (sizeof *slab + ALIGN - 1) / ALIGN * ALIGN;
+    return slab;
+}
+
+gpointer
+ogi_slab_alloc0(gsize size)
+{
+    Slab *slab = g_private_get(&current);
+    gpointer thing;
+
+    g_assert(size <= OGI_SLAB_MAX);
+    if (IS_WATCHED)
+        return g_malloc0(size);
+    size = (size + ALIGN - 1) / ALIGN * ALIGN;
+    if (slab == NULL || slab->used + size > SLAB_BYTES) {
+        slab = slab_new();
+        g_private_replace(&current, slab); /* lets go of the one before */
+    }
+    thing = (char *)slab + slab->used;
+    slab->used += size;
+    g_atomic_int_inc(&slab->live);
+    return thing;
+}
+
+void
+ogi_slab_free(gpointer thing)
+{
+    if (IS_WATCHED)
+        g_free(thing);
+    else if (thing != NULL)
+        release((gpointer)((gsize)thing & ~(gsize)(SLAB_BYTES - 1)));
+}
