@@ -7,15 +7,19 @@
 /*
  * XY-JUMP: changes from one year to the next that stand out among all agencies' (M. A. Hidiroglou
  * and J.-M. Berthelot, "Statistical editing and imputation for periodic business surveys", 1986),
- * and money off by about ten thousand: 元 for 万元.
+ * and changes by about a power of ten: 元 for 万元, a digit too many.
  *
  * The effect of a change is how far its ratio is from the median ratio, up or down alike, times the
  * square root of the larger figure: from 2 to 4 is no news, from 2000 to 4000 is. Whole numbers
  * throughout, so that the same pairs stand out on every machine.
+ *
+ * A change by a factor that no agency's work grows by stands out whatever the others do: the unit
+ * is another one, or digits are too many or too few.
  */
 enum {
     RATIO_SCALE = 1000000, /* distances from the median have six decimals */
     ROOT_SCALE = 1000,     /* roots three */
+    MAX_POWER = 15,        /* of ten */
     YUAN_IN_UNIT = 10000,
 };
 
@@ -26,7 +30,8 @@ static const gint64 MAX_FIGURE = G_GINT64_CONSTANT(1000000000000000);
 enum {
     WIDTH,  /* of the interval, in distances between quartile and median */
     LEAST,  /* pairs; fewer don't show what is usual */
-    CHANGE, /* a smaller one isn't worth a look */
+    CHANGE, /* a smaller one isn't worth a look; in the cell's unit */
+    FACTOR, /* a larger one stands out by itself */
     CELLS,  /* from here on: the cells, as in formulas */
 };
 
@@ -40,6 +45,7 @@ typedef struct {
 
 /* One cell of one year, over the agencies that have it in both years, neither time 0. */
 typedef struct {
+    const OgiDataset *dataset;
     const OgiRule *rule;
     const char *indicator;
     const char *column;
@@ -78,10 +84,10 @@ same_series(const OgiForm *a, gint i, const OgiForm *b, gint j)
 }
 
 static void
-gather_pairs(Series *self, const OgiDataset *dataset, gint year)
+gather_pairs(Series *self, gint year)
 {
     guint n;
-    OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &n);
+    OgiRecord *const *records = ogi_dataset_records_of(self->dataset, year, &n);
     const OgiForm *forms[2] = {NULL, NULL};
     gint cells[2] = {OGI_NO_INDEX, OGI_NO_INDEX};
 
@@ -89,7 +95,7 @@ gather_pairs(Series *self, const OgiDataset *dataset, gint year)
     for (guint i = 0; i < n; i++) {
         Pair pair = {.now = records[i]};
 
-        pair.before = ogi_dataset_lookup(dataset, ogi_record_agency(pair.now), year - 1);
+        pair.before = ogi_dataset_lookup(self->dataset, ogi_record_agency(pair.now), year - 1);
         if (pair.before == NULL)
             continue;
         /* looked up again only where the form changes */
@@ -178,13 +184,116 @@ rate_effects(GArray *pairs)
     g_array_sort(pairs, compare_effects);
 }
 
+/* --- powers of ten --- */
+
+static gboolean
+is_beyond_factor(const Series *self, gint64 a, gint64 b)
+{
+    return MAX(a, b) / MIN(a, b) >= ogi_rule_parameter(self->rule, FACTOR, 500);
+}
+
+/* How many times the smaller figure the larger one is, as the nearest power of ten: within a third
+ * and three times for large factors, within a quarter for small ones. A large factor of money is
+ * the one unit taken for the other. 1 where none is near. */
+static OgiWide
+nearest_power(const Series *self, const Pair *pair, OgiKind kind)
+{
+    OgiWide larger = MAX(pair->new, pair->old);
+    OgiWide smaller = MIN(pair->new, pair->old);
+    gboolean wide = is_beyond_factor(self, pair->new, pair->old);
+    OgiWide power = 1;
+
+    if (wide && kind == OGI_KIND_MONEY && larger <= smaller * YUAN_IN_UNIT * 20)
+        return YUAN_IN_UNIT;
+    for (guint k = 1; k <= MAX_POWER; k++) {
+        power *= 10;
+        if (wide ? larger * 3 >= smaller * power && larger <= smaller * power * 3
+                 : larger * 5 >= smaller * power * 4 && larger * 4 <= smaller * power * 5)
+            return power;
+    }
+    return 1;
+}
+
+/* What the figure is in another year, where it is above zero; 0 else. */
+static gint64
+figure_of_year(const Series *self, const Pair *pair, gint year)
+{
+    const OgiRecord *record = ogi_dataset_lookup(self->dataset, ogi_record_agency(pair->now), year);
+    gint cell = record != NULL ? find_cell(self, ogi_record_form(record)) : OGI_NO_INDEX;
+    gint64 value;
+
+    return cell != OGI_NO_INDEX &&
+                   same_series(ogi_record_form(record), cell, ogi_record_form(pair->now),
+                               find_cell(self, ogi_record_form(pair->now))) &&
+                   value_of(record, cell, &value)
+               ? value
+               : 0;
+}
+
+/* Of two figures that can't both be right, the one that the year beyond it contradicts, too, or the
+ * other one where that year bears this one out. Where nothing tells: 元 in a column of 万元 makes a
+ * figure too large, 万元 in one of 元 too small. */
+static gboolean
+is_old_suspect(const Series *self, const Pair *pair, const OgiFormCell *cell,
+               const char **confidence)
+{
+    gboolean larger_is_suspect = g_str_equal(cell->unit, "万元");
+    gint year = ogi_record_year(pair->now);
+    gint64 later = figure_of_year(self, pair, year + 1);
+    gint64 older = figure_of_year(self, pair, year - 2);
+    gint against_new = later == 0 ? 0 : is_beyond_factor(self, later, pair->new) ? 1 : -1;
+    gint against_old = older == 0 ? 0 : is_beyond_factor(self, older, pair->old) ? 1 : -1;
+
+    *confidence = against_new != against_old ? "medium" : "low";
+    if (against_new == against_old)
+        return (pair->old > pair->new) == larger_is_suspect;
+    return against_old > against_new;
+}
+
+/* The suspect figure of money, taken for one in 元 instead of 万元 or the other way. Of a count
+ * with a digit too many or too few nobody can tell which. */
 static void
-report(const Series *self, const Pair *pair, const char *detail)
+suggest_unit(const Series *self, const Pair *pair, OgiFinding *finding)
+{
+    gboolean old = is_old_suspect(
+        self, pair,
+        &ogi_form_cells(ogi_record_form(pair->now))[find_cell(self, ogi_record_form(pair->now))],
+        &finding->confidence);
+    const OgiRecord *record = old ? pair->before : pair->now;
+    gint64 value = old ? pair->old : pair->new;
+    const OgiFormCell *cell =
+        &ogi_form_cells(ogi_record_form(record))[find_cell(self, ogi_record_form(record))];
+    OgiWide meant =
+        value == MAX(pair->new, pair->old) ? value / YUAN_IN_UNIT : (OgiWide)value * YUAN_IN_UNIT;
+    g_autofree char *printed = ogi_explain_number(value, cell->decimals);
+    g_autofree char *year =
+        old ? g_strdup_printf("（%d年）", ogi_record_year(record)) : g_strdup("");
+    g_autofree char *number = NULL;
+
+    if (meant == 0 || meant > G_MAXINT64 || (meant < value && meant * YUAN_IN_UNIT != value)) {
+        finding->confidence = NULL;
+        return; /* no whole number */
+    }
+    number = ogi_explain_number((gint64)meant, cell->decimals);
+    finding->suggestion = g_strdup_printf("%s/%s%s %s→%s", cell->row_label, cell->column_label,
+                                          year, printed, number);
+}
+
+/* "10000", "1/10000" */
+static char *
+power_text(const Pair *pair, OgiWide power)
+{
+    return g_strdup_printf("%s%" G_GINT64_FORMAT, pair->new < pair->old ? "1/" : "", (gint64)power);
+}
+
+static void
+report(const Series *self, const Pair *pair)
 {
     gint index = find_cell(self, ogi_record_form(pair->now));
     const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(pair->now))[index];
     OgiFinding *finding = ogi_explain_record(self->findings, self->rule->id, pair->now,
-                                             ogi_record_lines(pair->now)[index], detail);
+                                             ogi_record_lines(pair->now)[index], NULL);
+    OgiWide power;
 
     finding->table = cell->table;
     finding->indicator = cell->indicator;
@@ -192,6 +301,24 @@ report(const Series *self, const Pair *pair, const char *detail)
     finding->left = ogi_explain_number(pair->old, cell->decimals);
     finding->right = ogi_explain_number(pair->new, cell->decimals);
     finding->difference = ogi_aggregate_number((OgiWide)pair->old - pair->new, cell->decimals);
+    power = nearest_power(self, pair, cell->kind);
+    if (power > 1) {
+        finding->detail = power_text(pair, power);
+        if (power == YUAN_IN_UNIT && cell->kind == OGI_KIND_MONEY)
+            suggest_unit(self, pair, finding);
+    }
+}
+
+/* 1 in the fixed point of the cell. */
+static gint64
+unit_of(const Series *self)
+{
+    const OgiForm *form = ogi_record_form(g_array_index(self->pairs, Pair, 0).now);
+    gint64 unit = 1;
+
+    for (guint i = ogi_form_cells(form)[find_cell(self, form)].decimals; i > 0; i--)
+        unit *= 10;
+    return unit;
 }
 
 /* The pairs outside the interval around the median of effects. */
@@ -201,11 +328,11 @@ check_effects(const Series *self)
     GArray *pairs = self->pairs;
     guint n = pairs->len;
     gint64 width = ogi_rule_parameter(self->rule, WIDTH, 20);
-    gint64 change = ogi_rule_parameter(self->rule, CHANGE, 20);
-    OgiWide middle, down, up, least;
+    OgiWide middle, down, up, least, change;
 
-    if (n < ogi_rule_parameter(self->rule, LEAST, 20))
+    if (n == 0 || n < ogi_rule_parameter(self->rule, LEAST, 20))
         return;
+    change = product(ogi_rule_parameter(self->rule, CHANGE, 20), unit_of(self));
     rate_effects(pairs);
     middle = g_array_index(pairs, Pair, n / 2).effect;
     /* a twentieth of the median at least: where nearly all are alike, quartiles are too narrow */
@@ -217,62 +344,42 @@ check_effects(const Series *self)
 
         if ((pair->effect < middle - width * down || pair->effect > middle + width * up) &&
             ABS(pair->new - pair->old) >= change)
-            report(self, pair, NULL);
+            report(self, pair);
     }
 }
 
-/* Whether one figure is about ten thousand times the other: a third to three times of that. */
-static gboolean
-is_unit_error(gint64 a, gint64 b)
-{
-    OgiWide larger = MAX(a, b);
-    OgiWide smaller = MIN(a, b);
-
-    return larger * 3 >= smaller * YUAN_IN_UNIT && larger <= smaller * YUAN_IN_UNIT * 3;
-}
-
+/* Those off by a factor are reported, and don't count among the others. */
 static void
-check_units(const Series *self)
+check_factors(const Series *self)
 {
+    guint kept = 0;
+
     for (guint i = 0; i < self->pairs->len; i++) {
         const Pair *pair = &g_array_index(self->pairs, Pair, i);
 
-        if (is_unit_error(pair->new, pair->old))
-            report(self, pair, "元≠万元");
+        if (is_beyond_factor(self, pair->new, pair->old))
+            report(self, pair);
+        else
+            g_array_index(self->pairs, Pair, kept++) = *pair;
     }
-}
-
-static gboolean
-is_money(const Series *self, const OgiCodebook *codebook)
-{
-    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
-        const OgiForm *form = ogi_codebook_form(codebook, f);
-        gint cell = find_cell(self, form);
-
-        if (cell != OGI_NO_INDEX)
-            return ogi_form_cells(form)[cell].kind == OGI_KIND_MONEY;
-    }
-    return FALSE;
+    g_array_set_size(self->pairs, kept);
 }
 
 static void
-check_cell(Series *self, const OgiDataset *dataset)
+check_cell(Series *self)
 {
-    gboolean money = is_money(self, ogi_dataset_codebook(dataset));
-
-    for (guint y = 1; y < ogi_dataset_n_years(dataset); y++) {
-        gather_pairs(self, dataset, ogi_dataset_year(dataset, y));
-        if (money)
-            check_units(self);
-        else
-            check_effects(self);
+    for (guint y = 1; y < ogi_dataset_n_years(self->dataset); y++) {
+        gather_pairs(self, ogi_dataset_year(self->dataset, y));
+        check_factors(self);
+        check_effects(self);
     }
 }
 
 void
 ogi_check_jumps(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
 {
-    Series series = {.rule = ogi_rule_set_find(rules, "XY-JUMP"), .findings = findings};
+    Series series = {
+        .dataset = dataset, .rule = ogi_rule_set_find(rules, "XY-JUMP"), .findings = findings};
     char *const *parameters = series.rule->parameters;
 
     if (series.rule->off || parameters == NULL)
@@ -285,7 +392,7 @@ ogi_check_jumps(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings 
             continue;
         series.indicator = codes[0];
         series.column = codes[1];
-        check_cell(&series, dataset);
+        check_cell(&series);
     }
     g_array_unref(series.pairs);
 }
