@@ -96,7 +96,7 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
         run_program(work, ogi_rule_set_program(work->rules, form, ogi_record_form(previous)),
                     record, previous, findings);
     ogi_check_prose(work->rules->sides, record, previous, findings);
-    ogi_check_years(work->dataset, record, previous, findings);
+    ogi_check_years(work->dataset, work->rules, record, previous, findings);
     ogi_check_head(work->dataset, work->rules, record, work->as_of, findings);
 }
 

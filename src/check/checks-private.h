@@ -18,9 +18,10 @@ void ogi_suggest_unread(const OgiDataset *dataset, const OgiRuleSet *rules, OgiF
 void ogi_check_head(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *record,
                     OgiDate as_of, OgiFindings *findings);
 
-/* Section 4 beyond formulas: gaps and copies. previous: the report of the year before, or NULL. */
-void ogi_check_years(const OgiDataset *dataset, const OgiRecord *record, const OgiRecord *previous,
-                     OgiFindings *findings);
+/* Section 4 beyond formulas: gaps, copies, blanks. previous: the report of the year before, or
+ * NULL. */
+void ogi_check_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *record,
+                     const OgiRecord *previous, OgiFindings *findings);
 
 /* Section 8, over all reports. */
 void ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules,
