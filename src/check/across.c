@@ -19,6 +19,7 @@ static const gint64 MAX_VALUE = G_GINT64_CONSTANT(1000000000000000);
 typedef struct {
     const OgiRuleSet *rules;
     const OgiRecord *years[4]; /* two years before, the year before, this year, the next */
+    guint n_failing[4];        /* around BEFORE and NOW, as they are printed */
 } Years;
 
 enum { BEFORE = 1, NOW = 2 };
@@ -76,7 +77,7 @@ gain_of(const Years *self, const Candidate *candidate)
 
     memcpy(values, printed.values, ogi_form_n_cells(ogi_record_form(record)) * sizeof values[0]);
     values[candidate->cell] = candidate->value;
-    return (gint)count_around(self, candidate->year, printed) -
+    return (gint)self->n_failing[candidate->year] -
            (gint)count_around(self, candidate->year, (OgiCells){values, printed.states});
 }
 
@@ -197,6 +198,12 @@ say_candidates(const Years *self, const GArray *candidates, OgiFinding *finding)
 /* --- two columns in each other's place --- */
 
 static gboolean
+is_reported(const OgiRecord *record, gint cell)
+{
+    return ogi_record_states(record)[cell] == OGI_STATE_REPORTED;
+}
+
+static gboolean
 holds_crosswise(const Years *self, const OgiTerm *a, const OgiTerm *b, gint step)
 {
     const gint64 *now = ogi_record_values(self->years[NOW]);
@@ -204,7 +211,17 @@ holds_crosswise(const Years *self, const OgiTerm *a, const OgiTerm *b, gint step
     gint64 here = now[a->cell];
     gint64 there = now[a->cell + step];
 
-    return here != there && here == before[b->cell + step] && there == before[b->cell];
+    return is_reported(self->years[NOW], a->cell + step) &&
+           is_reported(self->years[BEFORE], b->cell + step) && here != there &&
+           here == before[b->cell + step] && there == before[b->cell];
+}
+
+static const OgiFormRow *
+row_of(const OgiRecord *record, gint cell)
+{
+    const OgiForm *form = ogi_record_form(record);
+
+    return &ogi_form_rows(form)[ogi_form_cells(form)[cell].row];
 }
 
 /* What one column has is what the other had, and the other way round. */
@@ -213,19 +230,17 @@ say_swapped(const Years *self, const OgiTerm *terms, OgiFinding *finding)
 {
     const OgiTerm *now = &terms[terms[0].flags & OGI_TERM_PREVIOUS ? 1 : 0];
     const OgiTerm *before = &terms[terms[0].flags & OGI_TERM_PREVIOUS ? 0 : 1];
-    const OgiForm *form = ogi_record_form(self->years[NOW]);
-    const OgiFormCell *cells = ogi_form_cells(form);
-    const OgiFormRow *row = &ogi_form_rows(form)[cells[now->cell].row];
-    const OgiFormRow *old_row = &ogi_form_rows(ogi_record_form(
-        self->years[BEFORE]))[ogi_form_cells(ogi_record_form(self->years[BEFORE]))[before->cell]
-                                  .row];
+    const OgiFormCell *cells = ogi_form_cells(ogi_record_form(self->years[NOW]));
+    const OgiFormRow *row = row_of(self->years[NOW], now->cell);
 
-    if (row->n_cells != old_row->n_cells)
+    if (cells[now->cell].role != OGI_ROLE_PART ||
+        row->n_cells != row_of(self->years[BEFORE], before->cell)->n_cells)
         return;
     for (gint c = 0; c < row->n_cells; c++) {
         gint other = row->first_cell + c;
 
-        if (other == now->cell || !holds_crosswise(self, now, before, other - now->cell))
+        if (other == now->cell || cells[other].role != OGI_ROLE_PART ||
+            !holds_crosswise(self, now, before, other - now->cell))
             continue;
         finding->suggestion = g_strdup_printf("%s/%s⇄%s", cells[now->cell].row_label,
                                               cells[MIN(other, now->cell)].column_label,
@@ -252,14 +267,16 @@ ogi_suggest_across(const OgiDataset *dataset, const OgiRuleSet *rules, const Ogi
         ogi_rule_set_program(rules, ogi_record_form(record), ogi_record_form(previous));
     const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
     const OgiTerm *terms = ogi_program_terms(program, relation);
-    Years self = {rules,
-                  {look_up(dataset, record, ogi_record_year(record) - 2), previous, record,
-                   look_up(dataset, record, ogi_record_year(record) + 1)}};
+    Years self = {.rules = rules,
+                  .years = {look_up(dataset, record, ogi_record_year(record) - 2), previous, record,
+                            look_up(dataset, record, ogi_record_year(record) + 1)}};
     g_autoptr(GArray) candidates = NULL;
 
     if (instance->connective != OGI_CONNECTIVE_NONE || instance->n_relations != 1 ||
         relation->compare != OGI_COMPARE_EQUAL)
         return;
+    for (guint year = BEFORE; year <= NOW; year++)
+        self.n_failing[year] = count_around(&self, year, ogi_cells_of(self.years[year]));
     candidates = list_candidates(&self, relation, terms);
     if (candidates->len > 0)
         say_candidates(&self, candidates, finding);

@@ -6,7 +6,7 @@
 
 typedef __int128 Wide;
 
-/* No report is worth more than this; what was found by then is said, with the word bounded. */
+/* More of them help nobody; where there are, the word bounded is said. */
 enum { MAX_EXPLANATIONS = 12 };
 
 static gboolean
