@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "across-private.h"
 #include "checks-private.h"
 #include "chunks-private.h"
 #include "explain-private.h"
@@ -47,8 +48,18 @@ is_complete(const OgiRecord *record)
 }
 
 static void
-run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord *previous,
-            OgiFindings *findings)
+report_failure(const Work *work, const OgiProgram *program, const OgiInstance *instance,
+               const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
+{
+    ogi_explain_failure(findings, program, instance, record, previous);
+    if (previous != NULL)
+        ogi_suggest_across(work->dataset, work->rules, instance, record, previous,
+                           ogi_findings_get(findings, ogi_findings_n(findings) - 1));
+}
+
+static void
+run_program(const Work *work, const OgiProgram *program, const OgiRecord *record,
+            const OgiRecord *previous, OgiFindings *findings)
 {
     OgiCells now = ogi_cells_of(record);
     OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
@@ -64,7 +75,7 @@ run_program(const OgiProgram *program, const OgiRecord *record, const OgiRecord 
             ogi_program_verdict_unless_implied(program, instance, now, before) ==
                 OGI_VERDICT_FAILS &&
             ogi_rule_applies_to(instance->rule, ogi_record_agency(record)->name))
-            ogi_explain_failure(findings, program, instance, record, previous);
+            report_failure(work, program, instance, record, previous, findings);
     }
 }
 
@@ -78,14 +89,14 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
 
     ogi_check_blanks(record, findings);
     first = ogi_findings_n(findings);
-    run_program(program, record, NULL, findings);
+    run_program(work, program, record, NULL, findings);
     if (ogi_findings_n(findings) > first)
         ogi_localise_findings(program, record, findings, first);
     if (previous != NULL)
-        run_program(ogi_rule_set_program(work->rules, form, ogi_record_form(previous)), record,
-                    previous, findings);
+        run_program(work, ogi_rule_set_program(work->rules, form, ogi_record_form(previous)),
+                    record, previous, findings);
     ogi_check_prose(work->rules->sides, record, previous, findings);
-    ogi_check_years(work->dataset, record, previous, findings);
+    ogi_check_years(work->dataset, work->rules, record, previous, findings);
     ogi_check_head(work->dataset, work->rules, record, work->as_of, findings);
 }
 
@@ -120,6 +131,7 @@ ogi_check_run(const OgiDataset *dataset, const OgiRuleSet *rules, OgiDate as_of,
 {
     Work work = {dataset, rules, as_of, NULL, 0, NULL};
 
+    ogi_suggest_unread(dataset, rules, findings);
     work.records = ogi_dataset_records(dataset, &work.n_records);
     check_records(&work, jobs, findings);
     work.records = ogi_dataset_consolidated(dataset, &work.n_records);

@@ -10,13 +10,18 @@ G_BEGIN_DECLS
 /* Section 0: how many cells of each table have no number of their own. */
 void ogi_check_blanks(const OgiRecord *record, OgiFindings *findings);
 
+/* Cells that couldn't be read (findings of the reading, that are there already): what the
+ * identities make of them, or the number without its minus. */
+void ogi_suggest_unread(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings);
+
 /* Section 7 and what else a report's head tells: dates, sections, names. */
 void ogi_check_head(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *record,
                     OgiDate as_of, OgiFindings *findings);
 
-/* Section 4 beyond formulas: gaps and copies. previous: the report of the year before, or NULL. */
-void ogi_check_years(const OgiDataset *dataset, const OgiRecord *record, const OgiRecord *previous,
-                     OgiFindings *findings);
+/* Section 4 beyond formulas: gaps, copies, blanks. previous: the report of the year before, or
+ * NULL. */
+void ogi_check_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *record,
+                     const OgiRecord *previous, OgiFindings *findings);
 
 /* Section 8, over all reports; on at most jobs threads. */
 void ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint jobs,

@@ -191,6 +191,52 @@ ogi_check_change(const OgiProseCheck *self)
     finding->right = ogi_explain_number(self->figure->value, 0);
 }
 
+/* A whole of which a share may be. */
+typedef struct {
+    gint64 value;
+    OgiSide side; /* without terms: the text says it */
+} Whole;
+
+enum { MAX_WHOLES = 12 };
+
+/* Wholes that the text itself gives, in the sentences up to the share: a share of one of them is
+ * right, however wrong that is. */
+static guint
+list_said(const OgiProseCheck *self, Whole *wholes, guint n)
+{
+    static const char *const RULES[] = {"TX-NEW", "TX-ALL", "TX-DONE", NULL};
+    const OgiPhraseSet *phrases = ogi_sides_phrases(self->sides);
+
+    for (guint i = 0; i < self->index && n < MAX_WHOLES; i++) {
+        const OgiProseFigure *figure = ogi_record_figure(self->record, i);
+        gint phrase = ogi_phrase_set_find(phrases, figure->phrase);
+
+        if (phrase != OGI_NO_INDEX && *figure->kind == '\0' && figure->decimals == 0 &&
+            figure->value > 0 &&
+            g_strv_contains(RULES, ogi_phrase_set_get(phrases, (guint)phrase)->rule))
+            wholes[n++] = (Whole){figure->value, {NULL, 0}};
+    }
+    return n;
+}
+
+/* Those of the tables first; FALSE where one of them isn't known. */
+static gboolean
+list_wholes(const OgiProseCheck *self, Whole *wholes, guint *n_wholes)
+{
+    const OgiForm *form = ogi_record_form(self->record);
+    guint n_sides = MIN(ogi_sides_n(self->sides, self->phrase, form), MAX_SUMS);
+    guint n = 0;
+
+    for (guint i = 0; i < n_sides; i++) {
+        wholes[n].side = ogi_sides_get(self->sides, self->phrase, form, i);
+        if (!ogi_side_value(wholes[n].side, self->record, &wholes[n].value))
+            return FALSE;
+        n += wholes[n].value > 0 ? 1 : 0;
+    }
+    *n_wholes = list_said(self, wholes, n);
+    return n > 0;
+}
+
 /* Whether the share is right of what the text or the tables count. */
 static gboolean
 share_fits(const OgiProseCheck *self, const Subject *counted, gint64 whole, gboolean *cut)
@@ -208,32 +254,38 @@ share_fits(const OgiProseCheck *self, const Subject *counted, gint64 whole, gboo
     return FALSE;
 }
 
+/* How far the share is from that of this whole, in thousandths of its last digit: the one that is
+ * meant is likely the nearest. */
+static __int128
+distance_of(const OgiProseCheck *self, const Subject *counted, const Whole *whole)
+{
+    __int128 share = (__int128)counted->figure->value * 100 * 1000;
+
+    for (guint d = 0; d < self->figure->decimals; d++)
+        share *= 10;
+    share = share / whole->value - (__int128)self->figure->value * 1000;
+    return ABS(share);
+}
+
 void
 ogi_check_share(const OgiProseCheck *self)
 {
-    const OgiForm *form = ogi_record_form(self->record);
-    guint n = ogi_sides_n(self->sides, self->phrase, form);
+    Whole wholes[MAX_WHOLES];
+    const Whole *meant = wholes;
     Subject counted;
     OgiFinding *finding;
-    gint64 first = 0;
     gboolean cut = FALSE;
+    guint n;
 
-    if (!find_subject(self, &counted) || counted.figure == NULL || n == 0)
+    if (!find_subject(self, &counted) || counted.figure == NULL || !list_wholes(self, wholes, &n))
         return;
     for (guint i = 0; i < n; i++) {
-        gint64 whole;
-
-        if (!ogi_side_value(ogi_sides_get(self->sides, self->phrase, form, i), self->record,
-                            &whole) ||
-            (whole > 0 && share_fits(self, &counted, whole, &cut)))
+        if (share_fits(self, &counted, wholes[i].value, &cut))
             return;
-        if (first <= 0)
-            first = whole;
+        if (distance_of(self, &counted, &wholes[i]) < distance_of(self, &counted, meant))
+            meant = &wholes[i];
     }
-    if (first <= 0)
-        return;
-    finding = ogi_check_prose_finding(self, cut ? "TX-TRUNC" : "TX-PCT",
-                                      ogi_sides_get(self->sides, self->phrase, form, 0));
-    finding->left = ogi_percent_of(counted.figure->value, first, self->figure->decimals);
+    finding = ogi_check_prose_finding(self, cut ? "TX-TRUNC" : "TX-PCT", meant->side);
+    finding->left = ogi_percent_of(counted.figure->value, meant->value, self->figure->decimals);
     finding->right = ogi_percent_text(self->figure->value, self->figure->decimals);
 }

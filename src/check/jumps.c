@@ -1,123 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "aggregate-private.h"
 #include "explain-private.h"
+#include "pairs-private.h"
 
 /*
  * XY-JUMP: changes from one year to the next that stand out among all agencies' (M. A. Hidiroglou
  * and J.-M. Berthelot, "Statistical editing and imputation for periodic business surveys", 1986),
- * and money off by about ten thousand: 元 for 万元.
+ * and changes by about a power of ten: 元 for 万元, a digit too many.
  *
  * The effect of a change is how far its ratio is from the median ratio, up or down alike, times the
  * square root of the larger figure: from 2 to 4 is no news, from 2000 to 4000 is. Whole numbers
  * throughout, so that the same pairs stand out on every machine.
+ *
+ * A change by a factor that no agency's work grows by stands out whatever the others do: the unit
+ * is another one, or digits are too many or too few.
  */
 enum {
     RATIO_SCALE = 1000000, /* distances from the median have six decimals */
     ROOT_SCALE = 1000,     /* roots three */
-    YUAN_IN_UNIT = 10000,
 };
-
-/* No count is above; products of two, scaled, fit in 128 bits. */
-static const gint64 MAX_FIGURE = G_GINT64_CONSTANT(1000000000000000);
 
 /* The rule's parameters. */
 enum {
     WIDTH,  /* of the interval, in distances between quartile and median */
     LEAST,  /* pairs; fewer don't show what is usual */
-    CHANGE, /* a smaller one isn't worth a look */
+    CHANGE, /* a smaller one isn't worth a look; in the cell's unit */
+    FACTOR, /* a larger one stands out by itself */
     CELLS,  /* from here on: the cells, as in formulas */
 };
-
-typedef struct {
-    const OgiRecord *now;
-    const OgiRecord *before;
-    gint64 new;
-    gint64 old;
-    OgiWide effect;
-} Pair;
-
-/* One cell of one year, over the agencies that have it in both years, neither time 0. */
-typedef struct {
-    const OgiRule *rule;
-    const char *indicator;
-    const char *column;
-    GArray *pairs; /* Pair */
-    OgiFindings *findings;
-} Series;
-
-static gint
-find_cell(const Series *self, const OgiForm *form)
-{
-    const OgiFormCell *cells = ogi_form_cells(form);
-
-    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
-        if (g_str_equal(cells[i].indicator, self->indicator) &&
-            g_str_equal(cells[i].column, self->column))
-            return (gint)i;
-    }
-    return OGI_NO_INDEX;
-}
-
-/* A figure above zero, as the report itself says it. */
-static gboolean
-value_of(const OgiRecord *record, gint cell, gint64 *value)
-{
-    if (cell == OGI_NO_INDEX || ogi_record_states(record)[cell] != OGI_STATE_REPORTED)
-        return FALSE;
-    *value = ogi_record_values(record)[cell];
-    return *value > 0 && *value <= MAX_FIGURE;
-}
-
-static gboolean
-same_series(const OgiForm *a, gint i, const OgiForm *b, gint j)
-{
-    return i != OGI_NO_INDEX && j != OGI_NO_INDEX &&
-           ogi_form_cells(a)[i].series == ogi_form_cells(b)[j].series;
-}
-
-/* The record of the same agency among those of another year; both lists are in the agencies' order,
- * and left is what is left of it. */
-static const OgiRecord *
-find_before(const OgiRecord *now, OgiRecord *const **left, guint *n_left)
-{
-    guint order = ogi_record_agency(now)->order;
-
-    while (*n_left > 0 && ogi_record_agency(**left)->order < order) {
-        ++*left;
-        --*n_left;
-    }
-    return *n_left > 0 && ogi_record_agency(**left) == ogi_record_agency(now) ? **left : NULL;
-}
-
-static void
-gather_pairs(Series *self, const OgiDataset *dataset, gint year)
-{
-    guint n, n_left;
-    OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &n);
-    OgiRecord *const *left = ogi_dataset_records_of(dataset, year - 1, &n_left);
-    const OgiForm *forms[2] = {NULL, NULL};
-    gint cells[2] = {OGI_NO_INDEX, OGI_NO_INDEX};
-
-    g_array_set_size(self->pairs, 0);
-    for (guint i = 0; i < n; i++) {
-        Pair pair = {.now = records[i], .before = find_before(records[i], &left, &n_left)};
-
-        if (pair.before == NULL)
-            continue;
-        /* looked up again only where the form changes */
-        if (forms[0] != ogi_record_form(pair.now) || forms[1] != ogi_record_form(pair.before)) {
-            forms[0] = ogi_record_form(pair.now);
-            forms[1] = ogi_record_form(pair.before);
-            cells[0] = find_cell(self, forms[0]);
-            cells[1] = find_cell(self, forms[1]);
-        }
-        if (same_series(forms[0], cells[0], forms[1], cells[1]) &&
-            value_of(pair.now, cells[0], &pair.new) && value_of(pair.before, cells[1], &pair.old))
-            g_array_append_val(self->pairs, pair);
-    }
-}
 
 static gint
 compare_wide(OgiWide a, OgiWide b)
@@ -134,8 +45,8 @@ product(gint64 a, gint64 b)
 static gint
 compare_ratios(gconstpointer a, gconstpointer b)
 {
-    const Pair *x = a;
-    const Pair *y = b;
+    const OgiPair *x = a;
+    const OgiPair *y = b;
 
     return compare_wide(product(x->new, y->old), product(y->new, x->old));
 }
@@ -143,7 +54,7 @@ compare_ratios(gconstpointer a, gconstpointer b)
 static gint
 compare_effects(gconstpointer a, gconstpointer b)
 {
-    return compare_wide(((const Pair *)a)->effect, ((const Pair *)b)->effect);
+    return compare_wide(((const OgiPair *)a)->effect, ((const OgiPair *)b)->effect);
 }
 
 /* The whole part of the square root of a number below 2^124: digit by digit, in base two. */
@@ -168,7 +79,7 @@ square_root(OgiWide value)
 
 /* ratio / median - 1 above the median, 1 - median / ratio below it. */
 static OgiWide
-distance(const Pair *pair, const Pair *median)
+distance(const OgiPair *pair, const OgiPair *median)
 {
     OgiWide ratio = product(pair->new, median->old);
     OgiWide usual = product(median->new, pair->old);
@@ -180,12 +91,12 @@ distance(const Pair *pair, const Pair *median)
 static void
 rate_effects(GArray *pairs)
 {
-    Pair median;
+    OgiPair median;
 
     g_array_sort(pairs, compare_ratios);
-    median = g_array_index(pairs, Pair, pairs->len / 2);
+    median = g_array_index(pairs, OgiPair, pairs->len / 2);
     for (guint i = 0; i < pairs->len; i++) {
-        Pair *pair = &g_array_index(pairs, Pair, i);
+        OgiPair *pair = &g_array_index(pairs, OgiPair, i);
         gint64 size = MAX(pair->new, pair->old);
 
         pair->effect =
@@ -195,12 +106,11 @@ rate_effects(GArray *pairs)
 }
 
 static void
-report(const Series *self, const Pair *pair, const char *detail)
+report(const OgiPairs *self, const OgiPair *pair)
 {
-    gint index = find_cell(self, ogi_record_form(pair->now));
-    const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(pair->now))[index];
+    const OgiFormCell *cell = ogi_pairs_cell(self, pair->now);
     OgiFinding *finding = ogi_explain_record(self->findings, self->rule->id, pair->now,
-                                             ogi_record_lines(pair->now)[index], detail);
+                                             ogi_pairs_line(self, pair->now), NULL);
 
     finding->table = cell->table;
     finding->indicator = cell->indicator;
@@ -208,97 +118,87 @@ report(const Series *self, const Pair *pair, const char *detail)
     finding->left = ogi_explain_number(pair->old, cell->decimals);
     finding->right = ogi_explain_number(pair->new, cell->decimals);
     finding->difference = ogi_aggregate_number((OgiWide)pair->old - pair->new, cell->decimals);
+    ogi_factor_explain(self, pair, finding);
+}
+
+/* 1 in the fixed point of the cell. */
+static gint64
+unit_of(const OgiPairs *self)
+{
+    gint64 unit = 1;
+
+    for (guint i = ogi_pairs_cell(self, g_array_index(self->pairs, OgiPair, 0).now)->decimals;
+         i > 0; i--)
+        unit *= 10;
+    return unit;
 }
 
 /* The pairs outside the interval around the median of effects. */
 static void
-check_effects(const Series *self)
+check_effects(const OgiPairs *self)
 {
     GArray *pairs = self->pairs;
     guint n = pairs->len;
     gint64 width = ogi_rule_parameter(self->rule, WIDTH, 20);
-    gint64 change = ogi_rule_parameter(self->rule, CHANGE, 20);
-    OgiWide middle, down, up, least;
+    OgiWide middle, down, up, least, change;
 
-    if (n < ogi_rule_parameter(self->rule, LEAST, 20))
+    if (n == 0 || n < ogi_rule_parameter(self->rule, LEAST, 20))
         return;
+    change = product(ogi_rule_parameter(self->rule, CHANGE, 20), unit_of(self));
     rate_effects(pairs);
-    middle = g_array_index(pairs, Pair, n / 2).effect;
+    middle = g_array_index(pairs, OgiPair, n / 2).effect;
     /* a twentieth of the median at least: where nearly all are alike, quartiles are too narrow */
     least = (middle < 0 ? -middle : middle) / 20;
-    down = MAX(middle - g_array_index(pairs, Pair, n / 4).effect, least);
-    up = MAX(g_array_index(pairs, Pair, n * 3 / 4).effect - middle, least);
+    down = MAX(middle - g_array_index(pairs, OgiPair, n / 4).effect, least);
+    up = MAX(g_array_index(pairs, OgiPair, n * 3 / 4).effect - middle, least);
     for (guint i = 0; i < n; i++) {
-        const Pair *pair = &g_array_index(pairs, Pair, i);
+        const OgiPair *pair = &g_array_index(pairs, OgiPair, i);
 
         if ((pair->effect < middle - width * down || pair->effect > middle + width * up) &&
             ABS(pair->new - pair->old) >= change)
-            report(self, pair, NULL);
+            report(self, pair);
     }
 }
 
-/* Whether one figure is about ten thousand times the other: a third to three times of that. */
-static gboolean
-is_unit_error(gint64 a, gint64 b)
-{
-    OgiWide larger = MAX(a, b);
-    OgiWide smaller = MIN(a, b);
-
-    return larger * 3 >= smaller * YUAN_IN_UNIT && larger <= smaller * YUAN_IN_UNIT * 3;
-}
-
+/* Those off by a factor are reported, and don't count among the others. */
 static void
-check_units(const Series *self)
+check_factors(const OgiPairs *self)
 {
+    guint kept = 0;
+
     for (guint i = 0; i < self->pairs->len; i++) {
-        const Pair *pair = &g_array_index(self->pairs, Pair, i);
+        const OgiPair *pair = &g_array_index(self->pairs, OgiPair, i);
 
-        if (is_unit_error(pair->new, pair->old))
-            report(self, pair, "元≠万元");
+        if (ogi_pairs_beyond_factor(self, pair->new, pair->old))
+            report(self, pair);
+        else
+            g_array_index(self->pairs, OgiPair, kept++) = *pair;
     }
-}
-
-static gboolean
-is_money(const Series *self, const OgiCodebook *codebook)
-{
-    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
-        const OgiForm *form = ogi_codebook_form(codebook, f);
-        gint cell = find_cell(self, form);
-
-        if (cell != OGI_NO_INDEX)
-            return ogi_form_cells(form)[cell].kind == OGI_KIND_MONEY;
-    }
-    return FALSE;
-}
-
-static void
-check_cell(Series *self, const OgiDataset *dataset, gint year)
-{
-    gather_pairs(self, dataset, year);
-    if (is_money(self, ogi_dataset_codebook(dataset)))
-        check_units(self);
-    else
-        check_effects(self);
+    g_array_set_size(self->pairs, kept);
 }
 
 void
 ogi_check_jumps(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
                 OgiFindings *findings)
 {
-    Series series = {.rule = ogi_rule_set_find(rules, "XY-JUMP"), .findings = findings};
-    char *const *parameters = series.rule->parameters;
+    OgiPairs pairs = {
+        .dataset = dataset, .rule = ogi_rule_set_find(rules, "XY-JUMP"), .findings = findings};
+    char *const *parameters = pairs.rule->parameters;
 
-    if (series.rule->off || parameters == NULL)
+    if (pairs.rule->off || parameters == NULL)
         return;
-    series.pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
+    pairs.factor = ogi_rule_parameter(pairs.rule, FACTOR, 500);
+    pairs.pairs = g_array_new(FALSE, FALSE, sizeof(OgiPair));
     for (guint i = 0; parameters[i] != NULL; i++) {
         g_auto(GStrv) codes = g_strsplit(parameters[i], ":", 2);
 
         if (i < CELLS || codes[1] == NULL)
             continue;
-        series.indicator = codes[0];
-        series.column = codes[1];
-        check_cell(&series, dataset, year);
+        pairs.indicator = codes[0];
+        pairs.column = codes[1];
+        ogi_pairs_gather(&pairs, year);
+        check_factors(&pairs);
+        check_effects(&pairs);
     }
-    g_array_unref(series.pairs);
+    g_array_unref(pairs.pairs);
 }

@@ -16,7 +16,10 @@ G_BEGIN_DECLS
  * survey data (2011).
  */
 
-enum { OGI_MAX_SUSPECTS = 8 };
+enum {
+    OGI_MAX_SUSPECTS = 8, /* more wrong cells aren't looked for */
+    OGI_MAX_NODES = 1000, /* of the search, for identities that hang together */
+};
 
 /* One set of cells that would explain what fails. */
 typedef struct {
@@ -29,8 +32,12 @@ typedef struct {
 
 typedef struct {
     GArray *explanations; /* OgiExplanation, the likeliest first, all of the same size */
-    gboolean bounded;     /* the search met its bound in time or number: there may be more */
+    gboolean bounded;     /* the search met its bound: there may be more */
 } OgiLocalisation;
+
+/* Whether the cell's value may be a slip of the hand: a typing error away from what was meant, or
+ * that of a cell beside it. */
+gboolean ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant);
 
 /* identities: indices of the program's instances that hang together and of which at least one
  * fails. */

@@ -6,8 +6,8 @@
 
 typedef __int128 Wide;
 
-/* No report is worth more than this; what was found by then is said, with the word bounded. */
-enum { TIME_LIMIT_MS = 500, MAX_EXPLANATIONS = 12 };
+/* More of them help nobody; where there are, the word bounded is said. */
+enum { MAX_EXPLANATIONS = 12 };
 
 static gboolean
 is_said(const OgiRecord *record, guint cell)
@@ -114,8 +114,8 @@ stands_beside(const OgiRecord *record, guint cell)
     return FALSE;
 }
 
-static gboolean
-is_slip(const OgiRecord *record, guint cell, gint64 meant)
+gboolean
+ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant)
 {
     return ogi_typing_compare(ogi_record_values(record)[cell], meant) != OGI_TYPING_NONE ||
            stands_beside(record, cell);
@@ -147,7 +147,7 @@ explain(const OgiProgram *program, const OgiRecord *record, const GArray *identi
         /* a cell that need not change is no part of the smallest set */
         if (explanation->values[i] == ogi_record_values(record)[cell])
             return FALSE;
-        explanation->n_slips += is_slip(record, cell, explanation->values[i]) ? 1 : 0;
+        explanation->n_slips += ogi_is_slip(record, cell, explanation->values[i]) ? 1 : 0;
     }
     return TRUE;
 }
@@ -192,26 +192,26 @@ static void
 try_sets(OgiLocalisation *self, const OgiSuspects *suspects, const OgiProgram *program,
          const OgiRecord *record, const GArray *identities)
 {
-    gint64 deadline = g_get_monotonic_time() + TIME_LIMIT_MS * 1000;
     OgiCover *cover = ogi_cover_new(suspects);
+    guint nodes_left = OGI_MAX_NODES;
     guint smallest = 0;
 
     for (guint n = 0; n < MAX_EXPLANATIONS; n++) {
-        gint64 left_ms = (deadline - g_get_monotonic_time()) / 1000;
+        OgiCoverResult result = ogi_cover_next(cover, &nodes_left);
         OgiExplanation explanation = {0};
 
-        if (left_ms <= 0 || !ogi_cover_next(cover, (gint)left_ms, &self->bounded)) {
-            self->bounded |= left_ms <= 0;
+        /* at first none: then there is none with so few cells */
+        self->bounded |= result == OGI_COVER_BOUNDED || (result == OGI_COVER_NONE && n == 0);
+        if (result != OGI_COVER_FOUND)
             break;
-        }
         explanation.n_cells = ogi_cover_cells(cover, explanation.cells);
         if (smallest != 0 && explanation.n_cells > smallest)
             break;
+        self->bounded |= n + 1 == MAX_EXPLANATIONS;
         if (!explain(program, record, identities, &explanation))
             continue;
         smallest = explanation.n_cells;
         g_array_append_val(self->explanations, explanation);
-        self->bounded |= n + 1 == MAX_EXPLANATIONS;
     }
     ogi_cover_free(cover);
 }

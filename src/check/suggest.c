@@ -175,6 +175,8 @@ suggest(const OgiProgram *program, const OgiRecord *record, const GArray *identi
                 is_about(program, finding, g_array_index(identities, guint, i))) {
                 finding->suggestion = g_strdup(suggestion);
                 finding->confidence = rate(localisation);
+                if (localisation->bounded && finding->detail == NULL)
+                    finding->detail = g_strdup_printf("%u", (guint)OGI_MAX_NODES);
                 point_at(finding, record, localisation);
             }
         }

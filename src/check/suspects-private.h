@@ -50,9 +50,15 @@ gboolean ogi_suspects_may_be_alone(const OgiSuspects *self, guint suspect);
  */
 typedef struct _OgiCover OgiCover;
 
+typedef enum {
+    OGI_COVER_FOUND,
+    OGI_COVER_NONE,    /* there are no more */
+    OGI_COVER_BOUNDED, /* the nodes were used up first: there may be more */
+} OgiCoverResult;
+
 OgiCover *ogi_cover_new(const OgiSuspects *suspects);
-/* The next set. FALSE where there is none; *bounded is set where the time was up first. */
-gboolean ogi_cover_next(OgiCover *self, gint time_limit_ms, gboolean *bounded);
+/* The next set. *nodes_left: how many nodes of the search tree may still be looked at. */
+OgiCoverResult ogi_cover_next(OgiCover *self, guint *nodes_left);
 /* Its cells, at most OGI_MAX_SUSPECTS, in the form's order; their number. */
 guint ogi_cover_cells(const OgiCover *self, gint16 *cells);
 void ogi_cover_free(OgiCover *self);

@@ -3,6 +3,10 @@
 
 #include "suspects-private.h"
 
+/* A fuse against a solver that goes in circles, not a limit: what bounds the search is the number
+ * of nodes, which is the same on a slow machine. */
+enum { FUSE_MS = 60000 };
+
 OgiSuspects *
 ogi_suspects_new(void)
 {
@@ -232,8 +236,22 @@ exclude(OgiCover *self)
     add_row(self, n, GLP_UP, n - 1);
 }
 
-gboolean
-ogi_cover_next(OgiCover *self, gint time_limit_ms, gboolean *bounded)
+/* Called at every node of the search tree, among other points. */
+static void
+count_node(glp_tree *tree, void *data)
+{
+    guint *nodes_left = data;
+
+    if (glp_ios_reason(tree) != GLP_IPREPRO)
+        return;
+    if (*nodes_left == 0)
+        glp_ios_terminate(tree);
+    else
+        (*nodes_left)--;
+}
+
+OgiCoverResult
+ogi_cover_next(OgiCover *self, guint *nodes_left)
 {
     glp_iocp parameters;
     int status;
@@ -243,11 +261,14 @@ ogi_cover_next(OgiCover *self, gint time_limit_ms, gboolean *bounded)
     glp_init_iocp(&parameters);
     parameters.msg_lev = GLP_MSG_OFF;
     parameters.presolve = GLP_ON;
-    parameters.tm_lim = time_limit_ms;
+    parameters.cb_func = count_node;
+    parameters.cb_info = nodes_left;
+    parameters.tm_lim = FUSE_MS;
     status = glp_intopt(self->problem, &parameters);
-    if (status == GLP_ETMLIM)
-        *bounded = TRUE;
-    return status == 0 && glp_mip_status(self->problem) == GLP_OPT;
+    if (status == GLP_ESTOP || status == GLP_ETMLIM)
+        return OGI_COVER_BOUNDED;
+    return status == 0 && glp_mip_status(self->problem) == GLP_OPT ? OGI_COVER_FOUND
+                                                                   : OGI_COVER_NONE;
 }
 
 static gint

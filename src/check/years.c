@@ -92,12 +92,55 @@ suggest_carried(const OgiRecord *record, const OgiRecord *previous, OgiFindings 
     }
 }
 
+static void
+report_assumed(const OgiRecord *record, const OgiRecord *previous, guint index, gint64 value,
+               OgiFindings *findings)
+{
+    const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(record))[index];
+    OgiFinding *finding = ogi_explain_record(
+        findings, "XY-BLANK", record, ogi_record_lines(record)[index], ogi_record_source(previous));
+
+    finding->table = cell->table;
+    finding->indicator = cell->indicator;
+    finding->column = cell->column;
+    finding->left = ogi_explain_number(value, cell->decimals);
+}
+
+/* The figure in the fixed point of a cell. */
+static gint64
+scale(gint64 figure, const OgiFormCell *cell)
+{
+    for (guint i = 0; i < cell->decimals; i++)
+        figure *= 10;
+    return figure;
+}
+
+/* XY-BLANK: a blank was taken as zero, and the year before had a figure that doesn't vanish. */
+static void
+check_assumed(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord *previous,
+              OgiFindings *findings)
+{
+    const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
+    const guint8 *states = ogi_record_states(record);
+    gint64 least = ogi_rule_parameter(ogi_rule_set_find(rules, "XY-BLANK"), 0, 20);
+
+    for (guint i = 0, n = ogi_form_n_cells(ogi_record_form(record)); i < n; i++) {
+        gint64 value;
+
+        if (states[i] == OGI_STATE_ASSUMED &&
+            ogi_record_series(previous, cells[i].series, &value) == OGI_STATE_REPORTED &&
+            value >= scale(least, &cells[i]))
+            report_assumed(record, previous, i, value, findings);
+    }
+}
+
 void
-ogi_check_years(const OgiDataset *dataset, const OgiRecord *record, const OgiRecord *previous,
-                OgiFindings *findings)
+ogi_check_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *record,
+                const OgiRecord *previous, OgiFindings *findings)
 {
     if (previous != NULL) {
         check_copied(record, previous, findings);
+        check_assumed(rules, record, previous, findings);
         suggest_carried(record, previous, findings);
     } else if (ogi_record_agency(record) != NULL && !ogi_record_agency(record)->consolidated) {
         check_gap(dataset, record, findings);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../../src/check/localise-private.h"
+#include "../../src/check/suspects-private.h"
 #include "../../src/check/typing-private.h"
 #include "consistent.h"
 
@@ -204,116 +205,90 @@ test_typing(void)
         g_assert_cmpint(ogi_typing_compare(CASES[i].typed, CASES[i].meant), ==, CASES[i].slip);
 }
 
-/* --- ten thousand corruptions --- */
-
-typedef struct {
-    const char *name;
-    guint n, detected, located, right;
-} Tally;
-
-/* The figure as this slip leaves it; -1 where it can't happen to it. */
-static gint64
-corrupt(guint slip, gint64 value, gint64 beside)
+/* More wrong cells than are looked for: nothing is found, and it is said that the search ended. */
+static void
+test_bound_is_said(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, value);
-    gsize n = strlen(digits);
+    Example example;
 
-    switch (slip) {
-    case 0: /* two digits swapped */
-        for (gsize i = 0; i + 1 < n; i++) {
-            if (digits[i] != digits[i + 1]) {
-                char c = digits[i];
+    example_open(
+        &example,
+        "granted:natural=11; granted_in_part:business=12; denied.state_secret:research=13; "
+        "denied.third_party:social=14; denied.deliberative:legal=15; "
+        "unable.not_held:other=16; unable.unclear:total=17; unprocessed.repeat:natural=18; "
+        "unprocessed.petition:business=19; other.residual:research=20; "
+        "denied.law_prohibited:social=21",
+        "2021", FALSE);
+    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+    for (guint i = 0; i < ogi_findings_n(example.findings); i++) {
+        const OgiFinding *finding = ogi_findings_get(example.findings, i);
+        g_autofree char *zh = ogi_rule_set_message(fixture->rules, finding, OGI_LANGUAGE_ZH);
+        g_autofree char *en = ogi_rule_set_message(fixture->rules, finding, OGI_LANGUAGE_EN);
 
-                digits[i] = digits[i + 1];
-                digits[i + 1] = c;
-                return g_ascii_strtoll(digits, NULL, 10);
-            }
-        }
-        return -1;
-    case 1: /* the last digit dropped */
-        return n > 1 ? value / 10 : -1;
-    case 2: /* the cell beside it */
-        return beside != value ? beside : -1;
-    case 3: /* ten thousand for one */
-        return value > 0 ? value * 10000 : -1;
-    default: /* another digit at the end */
-        return value - value % 10 + (value % 10 + 3) % 10;
+        if (!g_str_has_prefix(finding->rule, "T3-R"))
+            continue;
+        g_assert_null(finding->suggestion);
+        g_assert_cmpstr(finding->confidence, ==, "bounded");
+        g_assert_nonnull(strstr(zh, "自动查找达到限度（1000个节点"));
+        g_assert_nonnull(strstr(en, "the search for the wrong cells met its bound (1000 nodes"));
     }
+    g_assert_nonnull(example_finding(&example, "T3-RES"));
+    example_close(&example);
 }
 
-static void
-count_one(const Fixture *fixture, const OgiRecord *record, guint cell, gint64 right, Tally *tally)
+/* A square of cells whose sums are too small by this much, in each line and each column. */
+static OgiSuspects *
+make_square(const gint64 *lines, const gint64 *columns, guint n)
 {
-    const OgiProgram *program = program_of(fixture, record);
-    g_autoptr(GArray) identities =
-        identities_of(program, &ogi_form_cells(ogi_record_form(record))[cell]);
-    g_autoptr(OgiLocalisation) found = NULL;
-    gboolean fails = FALSE;
+    OgiSuspects *self = ogi_suspects_new();
 
-    for (guint i = 0; i < identities->len; i++)
-        fails |= ogi_program_verdict(
-                     program, ogi_program_instance(program, g_array_index(identities, guint, i)),
-                     ogi_cells_of(record), ogi_cells_of(record)) == OGI_VERDICT_FAILS;
-    tally->n++;
-    if (!fails)
-        return;
-    tally->detected++;
-    found = ogi_localise(program, record, identities);
-    if (found->explanations->len == 0 || explanation_of(found, 0)->cells[0] != (gint)cell)
-        return;
-    tally->located++;
-    tally->right += explanation_of(found, 0)->values[0] == right;
+    for (guint i = 0; i < n * n; i++) {
+        OgiSuspect suspect = {.cell = (gint16)i, .value = 100};
+
+        g_array_append_val(self->cells, suspect);
+    }
+    for (guint e = 0; e < 2 * n; e++) {
+        OgiEquation equation = {.first_term = self->terms->len,
+                                .n_terms = n,
+                                .residual = e < n ? -lines[e] : -columns[e - n]};
+
+        for (guint i = 0; i < n; i++) {
+            OgiEquationTerm term = {1, e < n ? e * n + i : i * n + e - n};
+
+            g_array_append_val(self->terms, term);
+        }
+        g_array_append_val(self->equations, equation);
+    }
+    return self;
 }
 
+/* The bound is a number of nodes, not a time: the search ends at the same one on every run, and
+ * says so where they are used up. */
 static void
-test_corruptions(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+test_nodes_bound_the_search(void)
 {
-    enum { N = 10000 };
-    Tally tallies[2][5] = {
-        {{.name = "3 swapped"},
-         {.name = "3 dropped"},
-         {.name = "3 neighbour"},
-         {.name = "3 unit"},
-         {.name = "3 digit"}},
-        {{.name = "4 swapped"},
-         {.name = "4 dropped"},
-         {.name = "4 neighbour"},
-         {.name = "4 unit"},
-         {.name = "4 digit"}},
-    };
+    static const gint64 LINES[] = {3, 14, 15, 92};
+    static const gint64 COLUMNS[] = {35, 8, 7, 74};
+    OgiSuspects *suspects = make_square(LINES, COLUMNS, G_N_ELEMENTS(LINES));
+    OgiCover *cover;
+    guint left = 5;
+    guint used[2];
 
-    for (guint done = 0; done < N;) {
-        const OgiForm *form = ogi_codebook_form(fixture->codebook, done % 2);
-        g_autoptr(OgiRecord) record = consistent_record(form, fixture->rand, 2020);
-        guint n_cells = ogi_form_n_cells(form);
+    for (guint run = 0; run < 2; run++) {
+        guint nodes = OGI_MAX_NODES;
 
-        for (guint n = 0; n < 50 && done < N; n++) {
-            guint cell = (guint)g_rand_int_range(fixture->rand, 30, (gint32)n_cells - 1);
-            gint64 right = ogi_record_values(record)[cell];
-            guint slip = (guint)g_rand_int_range(fixture->rand, 0, 5);
-            gint64 wrong = corrupt(slip, right, ogi_record_values(record)[cell + 1]);
-            gboolean in_table_4 = g_str_equal(ogi_form_cells(form)[cell].table, "4");
-
-            if (wrong < 0 || wrong == right)
-                continue;
-            ogi_record_set(record, cell, OGI_STATE_REPORTED, wrong, 1);
-            count_one(fixture, record, cell, right, &tallies[in_table_4][slip]);
-            ogi_record_set(record, cell, OGI_STATE_REPORTED, right, 1);
-            done++;
-        }
+        cover = ogi_cover_new(suspects);
+        g_assert_cmpint(ogi_cover_next(cover, &nodes), ==, OGI_COVER_FOUND);
+        used[run] = OGI_MAX_NODES - nodes;
+        ogi_cover_free(cover);
     }
-    for (guint i = 0; i < 10; i++) {
-        const Tally *tally = &tallies[i / 5][i % 5];
-
-        g_test_message("table %-12s %5u corrupted %5u detected %5u located first %5u right value",
-                       tally->name, tally->n, tally->detected, tally->located, tally->right);
-        g_assert_cmpuint(tally->n, >, 0);
-        g_assert_cmpuint(tally->detected, ==, tally->n);
-        if (i < 5) {
-            g_assert_cmpuint(tally->located, ==, tally->n);
-            g_assert_cmpuint(tally->right, ==, tally->n);
-        }
-    }
+    g_assert_cmpuint(used[0], >, 5);
+    g_assert_cmpuint(used[0], ==, used[1]);
+    cover = ogi_cover_new(suspects);
+    g_assert_cmpint(ogi_cover_next(cover, &left), ==, OGI_COVER_BOUNDED);
+    g_assert_cmpuint(left, ==, 0);
+    ogi_cover_free(cover);
+    ogi_suspects_free(suspects);
 }
 
 int
@@ -327,12 +302,13 @@ main(int argc, char **argv)
         {"/localise/every-cell-of-table-4", test_every_cell_of_table_4},
         {"/localise/pairs", test_pairs},
         {"/localise/blank-beside-error", test_blank_beside_error},
-        {"/localise/corruptions", test_corruptions},
+        {"/localise/bound-is-said", test_bound_is_said},
     };
 
     g_test_init(&argc, &argv, NULL);
     for (guint i = 0; i < G_N_ELEMENTS(TESTS); i++)
         g_test_add(TESTS[i].path, Fixture, NULL, set_up, TESTS[i].func, tear_down);
+    g_test_add_func("/localise/nodes-bound-the-search", test_nodes_bound_the_search);
     g_test_add_func("/localise/typing", test_typing);
     return g_test_run();
 }

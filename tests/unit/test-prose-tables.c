@@ -24,6 +24,11 @@ static const Against againsts[] = {
     {"新收政府信息公开申请3件。另新收政府信息公开申请7件。", "received:total=9", "TX-NEW 9/7\n"},
     /* a count that is wrong, and the right one's share */
     {"办结申请8件，其中予以公开3件，占50%。", "concluded:total=8; granted:total=4", "TX-RES 4/3\n"},
+    /* a share of what the text says is right, though the tables say otherwise; else the nearest */
+    {"办结申请8件，其中予以公开4件，占50%。", "concluded:total=9; granted:total=4",
+     "TX-DONE 9/8\n"},
+    {"办结申请8件，其中予以公开4件，占51%。", "concluded:total=90; granted:total=4",
+     "TX-DONE 90/8\nTX-PCT 50/51\n"},
     /* a list that isn't complete needn't add up, nor one that the tables check */
     {"收到政府信息公开申请9件，其中邮寄2件、传真1件。", "received:total=9", ""},
     {"收到政府信息公开申请9件，其中邮寄2件、其他3件。", "received:total=9", "TX-SUM 9/5\n"},
