@@ -15,7 +15,9 @@
 #include "html-tables-private.h"
 #include "html-tokens-private.h"
 #include "html-unseen-private.h"
+#include "markdown-private.h"
 #include "readers-private.h"
+#include "text-line-private.h"
 
 #define CHARSET_WITHIN 4096 /* a page says its charset in the beginning */
 
@@ -26,7 +28,8 @@ typedef struct {
     OgiHtmlFlow flow;
     OgiHtmlTables tables;
     OgiHtmlUnseen unseen;
-    gboolean deleted; /* text passed over from now on was deleted */
+    gboolean deleted;  /* text passed over from now on was deleted */
+    gboolean markdown; /* outside of tables, lines are paragraphs */
 } HtmlReader;
 
 static gboolean
@@ -167,16 +170,43 @@ read_tag(HtmlReader *self, const OgiHtmlToken *token)
         read_start(self, token, kind);
 }
 
+/* Text of Markdown, where lines are paragraphs. */
+static void
+read_lines(HtmlReader *self, OgiText text)
+{
+    const char *end = text.str + text.len;
+    OgiText line;
+
+    while (ogi_text_line_next(&text, &line)) {
+        ogi_html_flow_text(&self->flow, ogi_markdown_line(ogi_text_line_strip(line)));
+        if (line.str + line.len < end)
+            ogi_html_flow_end_line(&self->flow);
+    }
+}
+
 static void
 read_text(HtmlReader *self, const OgiHtmlToken *token)
 {
-    if (self->unseen.name.str == NULL) {
+    if (self->unseen.name.str == NULL && self->markdown && !self->flow.in_cell) {
+        read_lines(self, token->text);
+    } else if (self->unseen.name.str == NULL) {
         ogi_html_flow_text(&self->flow, token->text);
     } else if (self->deleted && ogi_text_trim(token->text).len > 0) {
         ogi_document_note(self->flow.document, "F-TRACKED",
                           ogi_html_flow_line(&self->flow, token->start), NULL);
         self->deleted = FALSE;
     }
+}
+
+/* Markdown whose tables are markup: outside of them there are no tags, but lines. */
+static gboolean
+is_markdown(OgiText page)
+{
+    page = ogi_text_line_strip(page); /* trimming looks through all of a text */
+    return page.len > 0 && !g_ascii_isspace(page.str[0]) && page.str[0] != '<' &&
+           memmem(page.str, page.len, "<p>", 3) == NULL &&
+           memmem(page.str, page.len, "<p ", 3) == NULL &&
+           memmem(page.str, page.len, "<div", 4) == NULL;
 }
 
 static void
@@ -187,6 +217,7 @@ read_page(HtmlReader *self, OgiDocument *document, OgiText page)
     self->tokens = (OgiHtmlTokens){page.str, page.str + page.len};
     ogi_html_elements_init(&self->elements);
     ogi_html_flow_init(&self->flow, document, page.str);
+    self->markdown = is_markdown(page);
     ogi_html_tables_init(&self->tables, &self->flow);
     while (ogi_html_tokens_next(&self->tokens, &token) && !ogi_document_is_full(document)) {
         if (token.kind == OGI_HTML_TEXT)

@@ -17,6 +17,24 @@ tenths(double points)
     return (gint)lrint(CLAMP(points, -MAX_SIDE, MAX_SIDE) * OGI_PDF_POINT);
 }
 
+/* A character as wide as high. Where a font is made of drawings (Type 3), its size is guessed from
+ * the width of some character, and doubled where all are wide: then the boxes reach into the lines
+ * above and below. The foot of the line is right; from there up and down 19/26 and 7/26. */
+static void
+restore_height(OgiPdfGlyph *glyph)
+{
+    OgiPdfBox *box = &glyph->box;
+    gint width = box->right - box->left;
+    gint height = box->bottom - box->top;
+
+    if (height > 2 * width && width > 0 && g_unichar_iswide(glyph->c)) {
+        gint foot = box->top + height * 19 / 26;
+
+        box->top = foot - width * 19 / 20;
+        box->bottom = foot + width * 7 / 20;
+    }
+}
+
 static void
 read_glyphs(OgiPdfPage *self, PopplerPage *source)
 {
@@ -34,8 +52,10 @@ read_glyphs(OgiPdfPage *self, PopplerPage *source)
             .c = g_utf8_get_char(p),
         };
 
-        if (!g_unichar_isspace(glyph.c) && !g_unichar_iscntrl(glyph.c))
-            g_array_append_val(self->glyphs, glyph);
+        if (g_unichar_isspace(glyph.c) || g_unichar_iscntrl(glyph.c))
+            continue;
+        restore_height(&glyph);
+        g_array_append_val(self->glyphs, glyph);
     }
 }
 

@@ -23,9 +23,15 @@ gboolean ogi_text_line_is_value(OgiText text);
 /* A line without TAB directly below a cell with this text belongs to it. */
 gboolean ogi_text_line_continues(OgiText above, OgiText line);
 
-/* Between pipes, as in Markdown; a rule is what parts head and body there. */
-gboolean ogi_text_line_is_piped(OgiText line);
+/* Cells parted by pipes, as in Markdown; a rule is what parts head and body there. In a table a row
+ * needs no pipe at its ends. */
+gboolean ogi_text_line_is_piped(OgiText line, gboolean in_table);
 gboolean ogi_text_line_is_rule(OgiText line);
+/* The cells of a piped line, without the pipes around them; a line that is padded has more pipes
+ * behind its last cell than cells. */
+OgiText ogi_text_line_piped_cells(OgiText line, gboolean padded);
+/* Whether the text has lines that are padded with pipes to the width of their table. */
+gboolean ogi_text_line_are_padded(OgiText text);
 /* Fields two or more blanks apart. In a table, a row of two labels is one too. */
 gboolean ogi_text_line_is_aligned(OgiText line, gboolean in_table);
 gboolean ogi_text_line_next_aligned(OgiText *rest, OgiText *field);

@@ -171,13 +171,58 @@ ogi_text_line_continues(OgiText above, OgiText line)
     return line.len <= 6 || !ogi_text_line_is_value(above);
 }
 
-gboolean
-ogi_text_line_is_piped(OgiText line)
+/* Whether every field behind the first one is a number, a placeholder or blank. */
+static gboolean
+has_piped_values(OgiText line)
 {
-    if (line.len < 3 || line.str[0] != '|')
+    const char *end = line.str + line.len;
+    const char *p = memchr(line.str, '|', line.len);
+
+    while (p != NULL) {
+        const char *next = memchr(p + 1, '|', (gsize)(end - p - 1));
+        OgiText field = ogi_text(p + 1, (gsize)((next != NULL ? next : end) - p - 1));
+
+        if (ogi_text_trim(field).len > 0 && !ogi_text_line_is_value(field))
+            return FALSE;
+        p = next;
+    }
+    return TRUE;
+}
+
+gboolean
+ogi_text_line_is_piped(OgiText line, gboolean in_table)
+{
+    gboolean first, last;
+
+    if (line.len < 3 || memchr(line.str, '|', line.len) == NULL)
         return FALSE;
     line = ogi_text_trim(line);
-    return line.len > 2 && line.str[line.len - 1] == '|';
+    first = line.str[0] == '|';
+    last = line.str[line.len - 1] == '|';
+    if (line.len < 3 || (first && last))
+        return line.len > 2;
+    if (line.len > MAX_ALIGNED_BYTES || has_full_stop(line))
+        return FALSE;
+    return first || last || in_table || has_piped_values(line);
+}
+
+OgiText
+ogi_text_line_piped_cells(OgiText line, gboolean padded)
+{
+    line = ogi_text_trim(line);
+    if (line.len > 0 && line.str[0] == '|')
+        line = ogi_text(line.str + 1, line.len - 1);
+    if (line.len > 0 && line.str[line.len - 1] == '|')
+        line.len--;
+    while (padded && line.len > 0 && strchr("| ", line.str[line.len - 1]) != NULL)
+        line.len--;
+    return line;
+}
+
+gboolean
+ogi_text_line_are_padded(OgiText text)
+{
+    return memmem(text.str, text.len, "| ||", 4) != NULL;
 }
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "markdown-private.h"
 #include "text-line-private.h"
 #include "text-shape-private.h"
 
@@ -75,8 +76,9 @@ ogi_text_shape_markup(OgiText text)
     if (memchr(text.str, '<', text.len) == NULL)
         return OGI_FORMAT_TEXT;
     n_tags = count_tags(text, ENOUGH_TAGS);
-    if (text.str[0] != '<')
-        return n_tags == ENOUGH_TAGS ? OGI_FORMAT_HTML : OGI_FORMAT_TEXT;
+    if (text.str[0] != '<') /* cells of a Markdown table may have breaks: <br> */
+        return n_tags == ENOUGH_TAGS && !ogi_markdown_has_table(text) ? OGI_FORMAT_HTML
+                                                                      : OGI_FORMAT_TEXT;
     if (n_tags > 0)
         return OGI_FORMAT_HTML;
     return text.len > 5 && memcmp(text.str, "<?xml", 5) == 0 ? OGI_FORMAT_XML : OGI_FORMAT_TEXT;

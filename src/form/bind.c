@@ -102,7 +102,7 @@ overlap(const OgiToken *token, const OgiHeaderLeaf *leaf)
 }
 
 /* Puts a cell under its columns. FALSE where a figure stands under none, under several, or where
- * another one stands already. */
+ * another one stands already; the same one may, where a merged cell was written for each column. */
 static gboolean
 bind_cell(const OgiHeader *header, const OgiToken *token, gboolean is_cell, OgiBinding *binding)
 {
@@ -115,7 +115,7 @@ bind_cell(const OgiHeader *header, const OgiToken *token, gboolean is_cell, OgiB
             continue;
         n_columns++;
         if (bound->token != NULL && bound->token->kind != OGI_TOKEN_EMPTY) {
-            if (token->kind != OGI_TOKEN_EMPTY)
+            if (token->kind != OGI_TOKEN_EMPTY && !ogi_text_equal(token->text, bound->token->text))
                 return FALSE;
         } else {
             bound->token = token;

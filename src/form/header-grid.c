@@ -52,6 +52,25 @@ assign_rows(OgiHeader *self)
     }
 }
 
+/* A merged cell that was written once for each column is one column. */
+static void
+join_repeated(OgiHeader *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->n_leaves; i++) {
+        OgiHeaderLeaf *last = n > 0 ? &self->leaves[n - 1] : NULL;
+        const OgiHeaderLeaf *leaf = &self->leaves[i];
+
+        if (last != NULL && leaf->label != OGI_NO_LABEL && leaf->label == last->label &&
+            leaf->row == last->row && leaf->at == last->at && leaf->start == last->end)
+            last->end = leaf->end;
+        else
+            self->leaves[n++] = *leaf;
+    }
+    self->n_leaves = n;
+}
+
 /* The heading under which a label stands: in a row above it, at its column or next to the left. */
 static const OgiHeaderItem *
 heading_above(const OgiHeader *self, const OgiHeaderLeaf *leaf, guint32 at)
@@ -108,5 +127,6 @@ ogi_header_resolve_grid(OgiHeader *self, const OgiLabels *labels)
     collect_grid_leaves(self, FALSE);
     qsort(self->leaves, self->n_leaves, sizeof *self->leaves, compare_leaves);
     assign_rows(self);
+    join_repeated(self);
     self->ambiguous = is_grid_odd(self, labels);
 }

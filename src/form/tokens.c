@@ -55,6 +55,13 @@ classify(OgiToken *token, const OgiLabels *labels)
     }
 }
 
+/* One behind the other in a row, or at the break between two lines. */
+static gboolean
+are_neighbours(const OgiToken *a, const OgiToken *b)
+{
+    return a->table == b->table && (a->table == 0 || a->row == b->row || a->line + 1 == b->line);
+}
+
 /* A label that was cut in two, each half a cell: 本年新 and 制作数量. */
 static gboolean
 join(OgiToken *above, const OgiToken *token, const OgiLabels *labels)
@@ -63,8 +70,7 @@ join(OgiToken *above, const OgiToken *token, const OgiLabels *labels)
     OgiLabelHit hit;
     gsize len = above->text.len + token->text.len;
 
-    if (above->kind != OGI_TOKEN_TEXT || above->table != token->table || len > sizeof text ||
-        (token->table != 0 && above->row != token->row))
+    if (above->kind != OGI_TOKEN_TEXT || !are_neighbours(above, token) || len > sizeof text)
         return FALSE;
     memcpy(text, above->text.str, above->text.len);
     memcpy(text + above->text.len, token->text.str, token->text.len);
@@ -97,6 +103,7 @@ ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *docu
     const char *base = ogi_document_text(document);
     guint n_cells;
     const OgiTextCell *cells = ogi_document_cells(document, &n_cells);
+    guint32 joined = G_MAXUINT32; /* row of the document that goes on with the one above it */
     guint n = 0;
 
     /* all at once: one call for each of half a thousand cells would be a fifth of the work */
@@ -109,9 +116,14 @@ ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *docu
         *token = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
         token->cell = i;
         classify(token, labels);
-        if (token->kind != OGI_TOKEN_TEXT || token->column != OGI_NO_COLUMN || n == 0 ||
-            !join(token - 1, token, labels))
-            n++;
+        if (token->kind == OGI_TOKEN_TEXT && token->column == OGI_NO_COLUMN && n > 0 &&
+            join(token - 1, token, labels)) {
+            joined = token->row != token[-1].row ? token->row : joined;
+            continue;
+        }
+        if (token->row == joined && n > 0 && token->table == token[-1].table)
+            token->row = token[-1].row;
+        n++;
     }
     g_array_set_size(tokens, n);
 }

@@ -39,6 +39,8 @@ static const Case cases[] = {
     CASE(HTML, "a.docx", "\xEF\xBB\xBF\n<HTML><body>x"),
     CASE(HTML, "a", "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"…\"><html xmlns=\"…\">"),
     CASE(HTML, "a", "<!-- x --><div class=a>x</div>"),
+    CASE(TEXT, "a.md", "# 年报\n| 商业<br>企业 | 科研<br>机构 | 总<br>计 |\n|---|---|---|\n"),
+    CASE(HTML, "a.md", "# 年报\n\n<table><tr><td>1</td></tr></table>"),
     CASE(HTML, "a", "标题<br>\n<table><tr><td>1</td></tr></table>"),
     CASE(HTML, "a.xls", "<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>"),
     CASE(MHTML, "a.doc", "From: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>"),

@@ -235,6 +235,17 @@ test_hostile(void)
     }
 }
 
+/* Markdown with tables of markup: lines part its paragraphs. */
+static void
+test_markdown(void)
+{
+    assert_reads(
+        "# 甲局2023年年报\n\n## 二、情况\n\n<table><tr><td>规章</td><td>2</td></tr></table>\n\n"
+        "三、\n正文\n",
+        "甲局2023年年报\n二、情况\n[1.0.0] 规章\n[1.0.1] 2\n三、\n正文\n");
+    assert_reads("年报<p>甲\n乙</p># 丙", "年报\n甲乙\n# 丙\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -249,6 +260,7 @@ main(int argc, char **argv)
     g_test_add_func("/html-reader/what-is-hidden", test_hidden);
     g_test_add_func("/html-reader/what-was-deleted", test_deleted);
     g_test_add_func("/html-reader/where-tags-end", test_tag_ends);
+    g_test_add_func("/html-reader/markdown", test_markdown);
     g_test_add_func("/html-reader/line-numbers", test_lines);
     g_test_add_func("/html-reader/charset", test_charset);
     g_test_add_func("/html-reader/hostile-pages", test_hostile);

@@ -210,6 +210,27 @@ copy_row(GPtrArray *from)
     return to;
 }
 
+/* Merged cells written once for each column, as programs do that turn pages into sheets. */
+static void
+test_repeated_cells(void)
+{
+    lay_out(2023);
+    for (guint i = 0; i < table(2)->len; i++) {
+        guint last = row(2, i)->len - 1;
+
+        for (guint n = cell(2, i, last)->colspan; n > 1; n--)
+            paper_add(row(2, i), cell(2, i, last)->text, 1, 1);
+        cell(2, i, last)->colspan = 1;
+    }
+    read_paper();
+    paper_assert_all(&bench);
+    assert_n_findings(0);
+
+    set_text(cell(2, table(2)->len - 1, 2), "7"); /* another figure: whose is it? */
+    read_paper();
+    ASSERT_CELL(&bench, "2", "fees", "amount", "unreadable");
+}
+
 /* The header printed again at the top of the next page. */
 static void
 test_repeated_header(void)
@@ -469,6 +490,7 @@ main(int argc, char **argv)
         {"merged-rows", test_merged_rows},
         {"extra-column", test_extra_column},
         {"label-last", test_label_last},
+        {"repeated-cells", test_repeated_cells},
         {"repeated-header", test_repeated_header},
         {"split-table", test_split_table},
         {"vertical-table4", test_vertical_table4},

@@ -124,6 +124,60 @@ test_aligned(void)
         "地址：甲  邮编：乙  电话：丙\n");
 }
 
+/* Pipes at one end of a row, or at none, as programs write them that turn pages into text. */
+static void
+test_piped(void)
+{
+    static const char cells[] = "[1.0.0] 信息内容\n[1.0.1] 制发\n[1.0.2] 废止\n"
+                                "[1.1.0] 规章\n[1.1.1] 2\n[1.1.2] 0\n";
+
+    assert_reads("信息内容 | 制发 | 废止 |\n规章 | 2 | 0 |\n", cells);
+    assert_reads("信息内容 | 制发 | 废止\n---|---|---\n规章 | 2 | 0\n", cells);
+    assert_reads("规章 | 2 | 0\n", "[1.0.-] 规章\n[1.0.-] 2\n[1.0.-] 0\n");
+    assert_reads("首页 | 政务公开 | 年报\n名称|值\n", "首页 | 政务公开 | 年报\n名称|值\n");
+    assert_reads("某局（电话：1 | 2）。\n|\n", "某局（电话：1 | 2）。\n|\n");
+}
+
+/* Rows that lost their merged cells, filled up with pipes: positions say nothing. */
+static void
+test_padded(void)
+{
+    assert_reads("第（一）项 | |||\n信息内容 | 制发 | 废止 | 有效 |\n许可 | 5 | ||\n强制 | 6 | |\n",
+                 "[1.0.-] 第（一）项\n"
+                 "[1.1.-] 信息内容\n[1.1.-] 制发\n[1.1.-] 废止\n[1.1.-] 有效\n"
+                 "[1.2.-] 许可\n[1.2.-] 5\n[1.3.-] 强制\n[1.3.-] 6\n");
+    assert_reads("| 信息内容 | 制发 | \n| 许可 | 5 | ||\n",
+                 "[1.0.-] 信息内容\n[1.0.-] 制发\n[1.1.-] 许可\n[1.1.-] 5\n");
+}
+
+static void
+test_markdown(void)
+{
+    assert_reads("# 甲局年报\n## **一、概述**\n**正文**\n#标签\n* 项\n",
+                 "甲局年报\n一、概述\n正文\n#标签\n* 项\n");
+    assert_reads("| 商业<br>企业 | **总计** |\n|---|---|\n| 1\\.保密 | 3<BR/>件 |\n",
+                 "[1.0.0] 商业/企业\n[1.0.1] 总计\n[1.1.0] 1.保密\n[1.1.1] 3/件\n");
+    assert_reads("| a<b | 2*3 | \\ |\n", "[1.0.-] a<b\n[1.0.-] 2*3\n[1.0.-] \\\n");
+}
+
+/* A label broken over lines within a row, as a browser copies it. */
+static void
+test_broken_rows(void)
+{
+    assert_reads("自然人\t总计\n商业\n企业\t科研\n机构\t其他\n",
+                 "[1.0.-] 自然人\n[1.0.-] 总计\n"
+                 "[1.1.-] 商业/企业\n[1.1.-] 科研\n[1.2.-] 机构\n[1.2.-] 其他\n");
+    assert_reads("规章\t0\n三、\n本\n年\n结果\t公开\t5\n",
+                 "[1.0.-] 规章\n[1.0.-] 0\n[1.1.-] 三、/本/年/结果\n[1.1.-] 公开\n[1.1.-] 5\n");
+    /* not where something else ends the table */
+    assert_reads("规章\t0\n四、复议和诉讼\n复议\t诉讼\n",
+                 "[1.0.-] 规章\n[1.0.-] 0\n四、复议和诉讼\n[2.0.-] 复议\n[2.0.-] 诉讼\n");
+    assert_reads("规章\t0\n- 4 -\n许可\t1\n",
+                 "[1.0.-] 规章\n[1.0.-] 0\n- 4 -\n[2.0.-] 许可\n[2.0.-] 1\n");
+    assert_reads("规章\t0\n某某局\n\n许可\t1\n",
+                 "[1.0.-] 规章\n[1.0.-] 0\n某某局\n[2.0.-] 许可\n[2.0.-] 1\n");
+}
+
 static void
 test_lines(void)
 {
@@ -152,6 +206,10 @@ main(int argc, char **argv)
     g_test_add_func("/text-reader/indented-paragraphs", test_indented);
     g_test_add_func("/text-reader/rows-of-one-line", test_whole_rows);
     g_test_add_func("/text-reader/rows-aligned-by-blanks", test_aligned);
+    g_test_add_func("/text-reader/cells-parted-by-pipes", test_piped);
+    g_test_add_func("/text-reader/rows-filled-up-with-pipes", test_padded);
+    g_test_add_func("/text-reader/markdown", test_markdown);
+    g_test_add_func("/text-reader/rows-broken-over-lines", test_broken_rows);
     g_test_add_func("/text-reader/line-numbers", test_lines);
     return g_test_run();
 }
