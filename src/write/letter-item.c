@@ -16,6 +16,7 @@ enum {
 
 #define ARROW "→" /* in suggestions: what is printed, and what it should be */
 #define OPEN_VALUE ARROW "?"
+#define BASIS_SEPARATOR "；" /* in rules.csv, between sources of law */
 
 char *
 ogi_letter_line(const char *text)
@@ -226,11 +227,45 @@ suggestion_of(const OgiLetterWords *words, const char *suggestion)
     return ogi_letter_words_fill(words, OGI_WORD_ADVICE_CHOICE, "suggestion", said, NULL);
 }
 
+/* Whether a source of law is that of another form than this one. */
+static gboolean
+is_of_other_form(const OgiCodebook *codebook, const OgiForm *form, const char *source)
+{
+    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++) {
+        const OgiForm *other = ogi_codebook_form(codebook, i);
+
+        if (other != form && g_str_equal(ogi_form_source(other), source))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The rule's legal basis as far as it is about the form of the report. (transfer full) */
+static char *
+basis_of(const OgiLetterContext *context, const OgiAgency *agency, const OgiFinding *finding)
+{
+    const OgiDataset *dataset = context->publication->dataset;
+    const OgiCodebook *codebook = ogi_dataset_codebook(dataset);
+    const OgiRecord *record = ogi_dataset_lookup_any(dataset, agency, finding->year);
+    const OgiForm *form = record != NULL ? ogi_record_form(record)
+                                         : ogi_codebook_form_for_year(codebook, finding->year);
+    const char *all = ogi_rule_set_basis(context->publication->rules, finding->rule);
+    g_auto(GStrv) sources = g_strsplit(all, BASIS_SEPARATOR, -1);
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+    g_auto(GStrv) kept = NULL;
+
+    for (guint i = 0; sources[i] != NULL; i++) {
+        if (form == NULL || !is_of_other_form(codebook, form, sources[i]))
+            g_strv_builder_add(builder, sources[i]);
+    }
+    kept = g_strv_builder_end(builder);
+    return kept[0] != NULL ? g_strjoinv(BASIS_SEPARATOR, kept) : g_strdup(all);
+}
+
 static void
 set_advice(OgiLetterItem *self, const OgiLetterContext *context, const OgiFinding *finding)
 {
     const OgiRuleSet *rules = context->publication->rules;
-    const char *basis = ogi_rule_set_basis(rules, finding->rule);
 
     if (finding->suggestion != NULL) {
         self->advice = ogi_letter_take_line(suggestion_of(context->words, finding->suggestion));
@@ -238,8 +273,17 @@ set_advice(OgiLetterItem *self, const OgiLetterContext *context, const OgiFindin
     } else {
         self->advice = ogi_letter_take_line(ogi_rule_set_request(rules, finding));
     }
+}
+
+static void
+set_basis(OgiLetterItem *self, const OgiLetterContext *context, const OgiAgency *agency,
+          const OgiFinding *finding)
+{
+    g_autofree char *basis = basis_of(context, agency, finding);
+
     if (*basis != '\0')
-        self->basis = ogi_letter_words_fill(context->words, OGI_WORD_BASIS, "text", basis, NULL);
+        self->basis = ogi_letter_take_line(
+            ogi_letter_words_fill(context->words, OGI_WORD_BASIS, "text", basis, NULL));
 }
 
 OgiLetterItem *
@@ -251,6 +295,7 @@ ogi_letter_item_new(const OgiLetterContext *context, const OgiAgency *agency,
     set_place(self, context, agency, findings->pdata[0]);
     set_demands(self, context, findings);
     set_advice(self, context, findings->pdata[0]);
+    set_basis(self, context, agency, findings->pdata[0]);
     return self;
 }
 

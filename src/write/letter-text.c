@@ -12,7 +12,9 @@
 #define LINE_END "\r\n"
 
 /* In columns of the terminal or of a fixed font: a Chinese character takes two. */
-enum { WIDTH = 78, ITEM_INDENT = 4, PARAGRAPH_INDENT = 4 };
+enum { WIDTH = 78, ITEM_INDENT = 4 };
+
+#define PARAGRAPH_INDENT "　　" /* two characters, in any font */
 
 static guint
 width_of(gunichar c)
@@ -27,12 +29,20 @@ is_closing(gunichar c)
     return g_utf8_strchr("，。；：、！？）〕》”’％…", -1, c) != NULL;
 }
 
+/* Signs that don't end one. */
+static gboolean
+is_opening(gunichar c)
+{
+    return g_utf8_strchr("（〔《“‘", -1, c) != NULL;
+}
+
 /* Whether a line may end between two characters: not within a number or a word. */
 static gboolean
 may_break(gunichar before, gunichar after)
 {
-    return !is_closing(after) && !(g_unichar_isgraph(before) && g_unichar_isgraph(after) &&
-                                   before < 0x80 && after < 0x80);
+    return !is_closing(after) && !is_opening(before) &&
+           !(g_unichar_isgraph(before) && g_unichar_isgraph(after) && before < 0x80 &&
+             after < 0x80);
 }
 
 /* Where the line that begins at text ends, at most room columns on; at least one character. */
@@ -90,7 +100,9 @@ append_gap(GString *out)
 static void
 append_paragraph(GString *out, const char *text)
 {
-    append_lines(out, text, PARAGRAPH_INDENT, 0);
+    g_autofree char *indented = g_strconcat(PARAGRAPH_INDENT, text, NULL);
+
+    append_lines(out, indented, 0, 0);
 }
 
 /* In the middle of the line; a long one from its start. */
