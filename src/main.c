@@ -62,6 +62,8 @@ print_summary(const OgiOptions *options, const OgiRunSummary *summary)
     if (summary->published)
         g_printerr(summary->changed ? _("published in %s\n") : _("nothing has changed in %s\n"),
                    options->output);
+    if (options->notes != NULL && (summary->published || summary->refused))
+        g_printerr(_("letters to %u agencies in %s\n"), summary->letters, options->notes);
 }
 
 /* Where the translations are: installed, or beside the program in the folder it was built in. */

@@ -117,6 +117,7 @@ typedef struct {
     char **inputs;
     char *output;
     char *registry;
+    char *notes;
     char *files;
     char *as_of;
     char *progress;
@@ -134,6 +135,7 @@ raw_clear(Raw *raw)
     g_strfreev(raw->inputs);
     g_free(raw->output);
     g_free(raw->registry);
+    g_free(raw->notes);
     g_free(raw->files);
     g_free(raw->as_of);
     g_free(raw->progress);
@@ -166,6 +168,8 @@ add_entries(GOptionContext *context, Raw *raw, OgiOptions *self)
          N_("publish nothing if there is a finding of severity error"), NULL},
         {"check", 0, 0, G_OPTION_ARG_NONE, &self->check,
          N_("publish only findings.csv and coverage.csv"), NULL},
+        {"notes", 0, 0, G_OPTION_ARG_FILENAME, &raw->notes,
+         N_("write a letter to each agency with errors, as text and HTML"), N_("DIR")},
         {"convert", 0, 0, G_OPTION_ARG_NONE, &self->convert,
          N_("read DOC, WPS, RTF and ODT by LibreOffice, where it is installed"), NULL},
         {"as-of", 0, 0, G_OPTION_ARG_STRING, &raw->as_of,
@@ -209,6 +213,7 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
     self->agencies = g_steal_pointer(&raw->agencies);
     self->rules = g_steal_pointer(&raw->rules);
     self->registry = g_steal_pointer(&raw->registry);
+    self->notes = g_steal_pointer(&raw->notes);
     self->output = raw->output != NULL ? g_steal_pointer(&raw->output) : g_strdup("output");
     self->inputs = raw->inputs != NULL ? g_steal_pointer(&raw->inputs)
                                        : g_strdupv((GStrv)(gsize)DEFAULT_INPUTS);
@@ -272,6 +277,7 @@ ogi_options_clear(OgiOptions *self)
     g_strfreev(self->agencies);
     g_free(self->output);
     g_free(self->registry);
+    g_free(self->notes);
     g_strfreev(self->rules);
     g_strfreev(self->files);
 }

@@ -14,6 +14,7 @@ typedef struct {
     GArray *years;  /* OgiYearRange; empty: all */
     GStrv agencies; /* ids, names, aliases, globs; NULL: all */
     char *output;
+    char *notes;    /* folder for letters; NULL: none */
     char *registry; /* NULL: agencies.csv in an input folder */
     GStrv rules;    /* files; NULL: none */
     GStrv files;    /* names without ending; NULL: all */

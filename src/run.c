@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -24,6 +25,7 @@ typedef struct {
     OgiDataset *dataset;
     OgiTotals *totals;
     OgiPublisher *publisher;
+    OgiPublisher *letters; /* NULL without --notes */
     OgiPublication publication;
     OgiStopwatch *stopwatch;
 } Run;
@@ -33,6 +35,7 @@ run_clear(Run *run)
 {
     g_clear_pointer(&run->publication.years, g_array_unref);
     g_clear_pointer(&run->publication.agencies, g_hash_table_unref);
+    ogi_publisher_free(run->letters);
     ogi_publisher_free(run->publisher);
     ogi_totals_free(run->totals);
     ogi_dataset_free(run->dataset);
@@ -157,6 +160,33 @@ list_sources(Run *run, GError **error)
     run->sources = ogi_source_list_new((const char *const *)run->options->inputs,
                                        run->options->output, run->findings, error);
     return run->sources != NULL;
+}
+
+static gboolean
+is_same_folder(const char *a, const char *b)
+{
+    GStatBuf x, y;
+
+    return g_stat(a, &x) == 0 && g_stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Held from here on: who reads older files must not publish over newer figures. */
+static gboolean
+open_folders(Run *run, GError **error)
+{
+    const OgiOptions *options = run->options;
+
+    run->publisher = ogi_publisher_open(options->output, error);
+    if (run->publisher == NULL || options->notes == NULL)
+        return run->publisher != NULL;
+    if (is_same_folder(options->output, options->notes)) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
+                    _("--notes: expected another folder than that of --output, found \"%s\""),
+                    options->notes);
+        return FALSE;
+    }
+    run->letters = ogi_publisher_open(options->notes, error);
+    return run->letters != NULL;
 }
 
 /* Reports into records, gathered and settled. */
@@ -299,17 +329,21 @@ publish(Run *run, GError **error)
     return TRUE;
 }
 
+/* Not yet visible: ogi_publisher_commit is. */
+static gboolean
+write_letters(Run *run, guint *n, GError **error)
+{
+    return run->letters == NULL || ogi_letters_write(&run->publication, run->letters, n, error);
+}
+
 gboolean
 ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
 {
     g_auto(Run) run = {.options = options, .summary = summary};
+    guint n_letters = 0;
 
     run.stopwatch = ogi_stopwatch_new(options->verbosity);
-    if (!load_definitions(&run, error) || !list_sources(&run, error))
-        return FALSE;
-    /* held from here on: who reads older files must not publish over newer figures */
-    run.publisher = ogi_publisher_open(options->output, error);
-    if (run.publisher == NULL)
+    if (!load_definitions(&run, error) || !list_sources(&run, error) || !open_folders(&run, error))
         return FALSE;
     ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
     read_reports(&run);
@@ -322,11 +356,13 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
                     _("no report could be read; what was published before is untouched"));
         return FALSE;
     }
-    if (!prepare(&run, error))
+    if (!prepare(&run, error) || !write_letters(&run, &n_letters, error))
         return FALSE;
-    if (options->strict && summary->by_severity[OGI_SEVERITY_ERROR] > 0) {
-        summary->refused = TRUE;
-        return TRUE;
-    }
-    return publish(&run, error);
+    summary->refused = options->strict && summary->by_severity[OGI_SEVERITY_ERROR] > 0;
+    if (!summary->refused && !publish(&run, error))
+        return FALSE;
+    if (run.letters != NULL && !ogi_publisher_commit(run.letters, error))
+        return FALSE;
+    summary->letters = n_letters;
+    return TRUE;
 }

@@ -51,6 +51,8 @@ const OgiRegistry *ogi_dataset_registry(const OgiDataset *self);
 
 /* NULL where there is none that counts. A consolidated report isn't found here. */
 OgiRecord *ogi_dataset_lookup(const OgiDataset *self, const OgiAgency *agency, gint year);
+/* The same, or the consolidated report of an agency that covers others. */
+OgiRecord *ogi_dataset_lookup_any(const OgiDataset *self, const OgiAgency *agency, gint year);
 
 /* After settle: years ascending, agencies in publishing order (those with any row), and the records
  * that count, by year and then agency. */

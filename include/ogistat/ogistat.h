@@ -17,6 +17,7 @@
 #include <ogistat/figure.h>
 #include <ogistat/file.h>
 #include <ogistat/finding.h>
+#include <ogistat/letters.h>
 #include <ogistat/limits.h>
 #include <ogistat/matched-sample.h>
 #include <ogistat/notation.h>
@@ -26,10 +27,12 @@
 #include <ogistat/ratio.h>
 #include <ogistat/recogniser.h>
 #include <ogistat/record.h>
+#include <ogistat/requirement.h>
 #include <ogistat/rule.h>
 #include <ogistat/slab.h>
 #include <ogistat/source.h>
 #include <ogistat/tasks.h>
+#include <ogistat/template.h>
 #include <ogistat/text.h>
 #include <ogistat/tidy.h>
 #include <ogistat/totals.h>

@@ -33,6 +33,12 @@ typedef struct {
 
 gboolean ogi_publication_has_year(const OgiPublication *self, gint year);
 gboolean ogi_publication_has_agency(const OgiPublication *self, const OgiAgency *agency);
+/* The agency that a finding is about; NULL where the registry has none. */
+const OgiAgency *ogi_publication_agency_of(const OgiPublication *self, const OgiFinding *finding);
+/* Whether a finding about this agency (NULL: not known) is selected. What can't be told to be of
+ * another year or agency is. */
+gboolean ogi_publication_has_finding(const OgiPublication *self, const OgiFinding *finding,
+                                     const OgiAgency *agency);
 
 /* The names for --files, NULL-terminated, in the contract's order. */
 const char *const *ogi_publication_file_names(void);

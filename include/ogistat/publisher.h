@@ -26,6 +26,10 @@ int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
 /* Makes the staged set the published one. Files that are the same as before keep their times; where
  * all are, nothing is touched. Files of an earlier run that aren't in this set go; others stay. */
 gboolean ogi_publisher_commit(OgiPublisher *self, GError **error);
+/* Whether something stands under this name that no earlier run has put there. */
+gboolean ogi_publisher_is_foreign(OgiPublisher *self, const char *name);
+/* Marks the folder, for good: what is published in it is not to be read as input by a later run. */
+gboolean ogi_publisher_bar_from_input(OgiPublisher *self, GError **error);
 /* Opens a file of the set published before, for reading; -1 where there is none. Caller closes. */
 int ogi_publisher_open_previous(OgiPublisher *self, const char *name);
 /* Whether the file staged under this name has the bytes of the one published before. */

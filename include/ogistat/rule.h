@@ -28,6 +28,20 @@ gboolean ogi_rule_set_severity(const OgiRuleSet *self, const char *id, OgiSeveri
 typedef enum { OGI_LANGUAGE_ZH, OGI_LANGUAGE_EN } OgiLanguage;
 /* The finding's message and what to do, for a person. (transfer full) */
 char *ogi_rule_set_message(const OgiRuleSet *self, const OgiFinding *finding, OgiLanguage language);
+/* The message alone, in Chinese. (transfer full) */
+char *ogi_rule_set_statement(const OgiRuleSet *self, const OgiFinding *finding);
+/* What the addressee is asked to do, in Chinese; "" for nothing. (transfer full) */
+char *ogi_rule_set_request(const OgiRuleSet *self, const OgiFinding *finding);
+/* What the rule says in a few words, and its legal basis ("" for none), in Chinese. */
+const char *ogi_rule_set_title(const OgiRuleSet *self, const char *id);
+const char *ogi_rule_set_basis(const OgiRuleSet *self, const char *id);
+
+/* Who can put it right where a rule doesn't hold. */
+typedef enum {
+    OGI_ADDRESSEE_AGENCY, /* who handed the report in, or didn't */
+    OGI_ADDRESSEE_OFFICE, /* who consolidates: the registry, the consolidated report, the sums */
+} OgiAddressee;
+OgiAddressee ogi_rule_set_addressee(const OgiRuleSet *self, const char *id);
 /* Drops findings of rules that are off, fills in severities, sorts. */
 void ogi_rule_set_grade(const OgiRuleSet *self, OgiFindings *findings);
 

@@ -22,6 +22,9 @@ typedef struct {
 
 typedef struct _OgiSourceList OgiSourceList;
 
+/* In a folder whose published files are nothing to read: links into .ogistat are passed over. */
+#define OGI_NOT_INPUT ".ogistat/not-input"
+
 /* inputs: NULL-terminated. exclude is a folder that is never read (the output), or NULL. Fails with
  * OGI_ERROR_INPUT where one of inputs is not there or can't be read; a file inside a folder that
  * can't be is a finding. */

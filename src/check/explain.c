@@ -9,15 +9,6 @@ enum { LONG_SUM = 8 }; /* terms from which on zeros are summed up in words */
 
 typedef __int128 Wide;
 
-/* One failing relation of two reports. */
-typedef struct {
-    const OgiProgram *program;
-    const OgiRelation *relation;
-    const OgiTerm *terms;
-    const OgiRecord *record;
-    const OgiRecord *previous;
-} Failure;
-
 char *
 ogi_explain_number(gint64 value, guint decimals)
 {
@@ -41,29 +32,29 @@ ogi_explain_record(OgiFindings *findings, const char *rule, const OgiRecord *rec
     return finding;
 }
 
-static const OgiRecord *
-record_of(const Failure *failure, const OgiTerm *term)
+const OgiRecord *
+ogi_failure_record(const OgiFailure *self, const OgiTerm *term)
 {
-    return term->flags & OGI_TERM_PREVIOUS ? failure->previous : failure->record;
+    return term->flags & OGI_TERM_PREVIOUS ? self->previous : self->record;
 }
 
-static const OgiFormCell *
-cell_of(const Failure *failure, const OgiTerm *term)
+const OgiFormCell *
+ogi_failure_cell(const OgiFailure *self, const OgiTerm *term)
 {
-    return &ogi_form_cells(ogi_record_form(record_of(failure, term)))[term->cell];
+    return &ogi_form_cells(ogi_record_form(ogi_failure_record(self, term)))[term->cell];
 }
 
 /* A whole side in the relation's decimals; FALSE where a cell of it has no value or it doesn't fit
  * in 64 bits. */
 static gboolean
-add_up(const Failure *failure, gboolean right, gint64 *sum)
+add_up(const OgiFailure *failure, gboolean right, gint64 *sum)
 {
     Wide total = failure->relation->constants[right];
     gboolean complete = TRUE;
 
     for (guint i = 0; i < failure->relation->n_terms; i++) {
         const OgiTerm *term = &failure->terms[i];
-        const OgiRecord *record = record_of(failure, term);
+        const OgiRecord *record = ogi_failure_record(failure, term);
 
         if (((term->flags & OGI_TERM_RIGHT) != 0) != right)
             continue;
@@ -78,7 +69,7 @@ add_up(const Failure *failure, gboolean right, gint64 *sum)
 }
 
 static void
-set_sides(OgiFinding *finding, const Failure *failure)
+set_sides(OgiFinding *finding, const OgiFailure *failure)
 {
     guint decimals = failure->relation->decimals;
     gint64 sums[2];
@@ -97,44 +88,57 @@ set_sides(OgiFinding *finding, const Failure *failure)
         finding->difference = ogi_explain_number(difference, decimals);
 }
 
-/* A row without its groups. */
-static const char *
-last_of_path(const char *path)
+const char *
+ogi_explain_last_of_path(const char *path)
 {
     const char *slash = strrchr(path, '/');
 
     return slash != NULL ? slash + 1 : path;
 }
 
-/* What tells the cells of a relation apart: their columns, their rows, or both. */
-static void
-append_label(GString *out, const Failure *failure, const OgiTerm *term, gboolean rows_differ,
-             gboolean columns_differ)
+void
+ogi_failure_differences(const OgiFailure *self, gboolean *rows, gboolean *columns)
 {
-    const OgiFormCell *cell = cell_of(failure, term);
+    const OgiFormCell *first = ogi_failure_cell(self, &self->terms[0]);
 
-    if (rows_differ || !columns_differ)
-        g_string_append(out, last_of_path(cell->row_label));
-    if (rows_differ && columns_differ)
+    *rows = FALSE;
+    *columns = FALSE;
+    for (guint i = 0; i < self->relation->n_terms; i++) {
+        const OgiFormCell *cell = ogi_failure_cell(self, &self->terms[i]);
+
+        *rows |= !g_str_equal(cell->row_label, first->row_label);
+        *columns |= !g_str_equal(cell->column_label, first->column_label);
+    }
+}
+
+void
+ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTerm *term, gboolean rows,
+                         gboolean columns)
+{
+    const OgiFormCell *cell = ogi_failure_cell(self, term);
+
+    if (rows || !columns)
+        g_string_append(out, ogi_explain_last_of_path(cell->row_label));
+    if (rows && columns)
         g_string_append_c(out, '/');
-    if (columns_differ)
+    if (columns)
         g_string_append(out, cell->column_label);
     if (term->flags & OGI_TERM_PREVIOUS)
-        g_string_append_printf(out, "（%d年）", ogi_record_year(failure->previous));
+        g_string_append_printf(out, "（%d年）", ogi_record_year(self->previous));
 }
 
 /* "=5@12", "=0(E)@12" where it isn't as reported, "=空白@12" */
 static void
-append_cell_value(GString *out, const Failure *failure, const OgiTerm *term)
+append_cell_value(GString *out, const OgiFailure *failure, const OgiTerm *term)
 {
-    const OgiRecord *record = record_of(failure, term);
+    const OgiRecord *record = ogi_failure_record(failure, term);
     guint8 state = ogi_record_states(record)[term->cell];
     guint line = ogi_record_lines(record)[term->cell];
 
     g_string_append_c(out, '=');
     if (ogi_state_has_value(state)) {
         g_autofree char *number = ogi_explain_number(ogi_record_values(record)[term->cell],
-                                                     cell_of(failure, term)->decimals);
+                                                     ogi_failure_cell(failure, term)->decimals);
 
         g_string_append(out, number);
         if (state != OGI_STATE_REPORTED)
@@ -150,9 +154,9 @@ append_cell_value(GString *out, const Failure *failure, const OgiTerm *term)
 
 /* A zero that says nothing in a long sum. */
 static gboolean
-is_dull(const Failure *failure, const OgiTerm *term)
+is_dull(const OgiFailure *failure, const OgiTerm *term)
 {
-    const OgiRecord *record = record_of(failure, term);
+    const OgiRecord *record = ogi_failure_record(failure, term);
 
     return failure->relation->n_terms > LONG_SUM &&
            ogi_state_has_value(ogi_record_states(record)[term->cell]) &&
@@ -160,20 +164,13 @@ is_dull(const Failure *failure, const OgiTerm *term)
 }
 
 static char *
-list_cells(const Failure *failure)
+list_cells(const OgiFailure *failure)
 {
     GString *out = g_string_new(NULL);
-    const OgiFormCell *first = cell_of(failure, &failure->terms[0]);
-    gboolean rows_differ = FALSE;
-    gboolean columns_differ = FALSE;
+    gboolean rows_differ, columns_differ;
     gboolean dull = FALSE;
 
-    for (guint i = 0; i < failure->relation->n_terms; i++) {
-        const OgiFormCell *cell = cell_of(failure, &failure->terms[i]);
-
-        rows_differ |= !g_str_equal(cell->row_label, first->row_label);
-        columns_differ |= !g_str_equal(cell->column_label, first->column_label);
-    }
+    ogi_failure_differences(failure, &rows_differ, &columns_differ);
     for (guint i = 0; i < failure->relation->n_terms; i++) {
         const OgiTerm *term = &failure->terms[i];
 
@@ -182,7 +179,7 @@ list_cells(const Failure *failure)
             continue;
         }
         g_string_append(out, out->len > 0 ? "；" : "");
-        append_label(out, failure, term, rows_differ, columns_differ);
+        ogi_failure_append_label(out, failure, term, rows_differ, columns_differ);
         append_cell_value(out, failure, term);
     }
     if (dull)
@@ -193,7 +190,7 @@ list_cells(const Failure *failure)
 /* The cell that stands for the relation: the one on the left, if it is alone there; else the first
  * on the right, where the total is. Of this year, if there is one. */
 static const OgiTerm *
-telling_term(const Failure *failure)
+telling_term(const OgiFailure *failure)
 {
     const OgiTerm *first[2] = {NULL, NULL};
     guint n[2] = {0, 0};
@@ -214,9 +211,9 @@ telling_term(const Failure *failure)
 
 /* The line of the telling cell; where the report doesn't have it, that of any other. */
 static guint
-find_line(const Failure *failure, const OgiTerm *telling)
+find_line(const OgiFailure *failure, const OgiTerm *telling)
 {
-    guint line = ogi_record_lines(record_of(failure, telling))[telling->cell];
+    guint line = ogi_record_lines(ogi_failure_record(failure, telling))[telling->cell];
 
     for (guint i = 0; line == 0 && i < failure->relation->n_terms; i++) {
         if (!(failure->terms[i].flags & OGI_TERM_PREVIOUS))
@@ -225,7 +222,6 @@ find_line(const Failure *failure, const OgiTerm *telling)
     return line;
 }
 
-/* The relation to show: the first of the conclusion that fails, else the first of it. */
 static const OgiRelation *
 find_failing(const OgiProgram *program, const OgiInstance *instance, OgiCells now, OgiCells before)
 {
@@ -240,26 +236,32 @@ find_failing(const OgiProgram *program, const OgiInstance *instance, OgiCells no
     return ogi_program_relation(program, first);
 }
 
+OgiFailure
+ogi_failure(const OgiProgram *program, const OgiInstance *instance, const OgiRecord *record,
+            const OgiRecord *previous)
+{
+    OgiCells now = ogi_cells_of(record);
+    OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
+    const OgiRelation *relation = find_failing(program, instance, now, before);
+
+    return (OgiFailure){program, relation, ogi_program_terms(program, relation), record, previous};
+}
+
 void
 ogi_explain_failure(OgiFindings *findings, const OgiProgram *program, const OgiInstance *instance,
                     const OgiRecord *record, const OgiRecord *previous)
 {
-    OgiCells now = ogi_cells_of(record);
-    OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
-    Failure failure = {program, find_failing(program, instance, now, before), NULL, record,
-                       previous};
-    const OgiTerm *telling;
-    const OgiFormCell *cell;
-    OgiFinding *finding;
+    OgiFailure failure = ogi_failure(program, instance, record, previous);
+    const OgiTerm *telling = telling_term(&failure);
+    const OgiFormCell *cell = ogi_failure_cell(&failure, telling);
+    OgiFinding *finding =
+        ogi_explain_record(findings, instance->rule->id, record, find_line(&failure, telling),
+                           previous != NULL ? ogi_record_source(previous) : NULL);
 
-    failure.terms = ogi_program_terms(program, failure.relation);
-    telling = telling_term(&failure);
-    cell = cell_of(&failure, telling);
-    finding = ogi_explain_record(findings, instance->rule->id, record, find_line(&failure, telling),
-                                 previous != NULL ? ogi_record_source(previous) : NULL);
     finding->table = cell->table;
     finding->indicator = cell->indicator;
     finding->column = cell->column;
+    finding->instance = 1 + (guint)(instance - ogi_program_instance(program, 0));
     finding->cells = list_cells(&failure);
     set_sides(finding, &failure);
 }

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/template.h>
+
 #include "rule-private.h"
 
-/*
- * Messages for people: a template of rules.csv, filled in from a finding. "{name}" is a
- * placeholder; a part in square brackets is left out where a placeholder in it has no value.
- */
+/* Messages for people: a template of rules.csv, filled in from a finding. */
 
-static const char *const PLACEHOLDERS[] = {"agency", "year",  "source",     "line",  "place",
-                                           "table",  "cell",  "left",       "right", "difference",
-                                           "detail", "cells", "suggestion", "rule",  "title"};
+static const char *const PLACEHOLDERS[] = {
+    "agency", "year",       "source", "line",  "place",      "table", "cell",  "left",
+    "right",  "difference", "detail", "cells", "suggestion", "rule",  "title", NULL};
 
+/* What a template is filled in from. */
 typedef struct {
     const OgiRuleSet *rules;
     const OgiRule *rule;
@@ -19,47 +19,10 @@ typedef struct {
     OgiLanguage language;
 } Context;
 
-/* The length of the placeholder at p, with its braces; 0 where there is none. */
-static gsize
-placeholder_length(const char *p)
-{
-    gsize n = 1;
-
-    if (*p != '{')
-        return 0;
-    while (g_ascii_isalpha(p[n]) || p[n] == '_')
-        n++;
-    return p[n] == '}' ? n + 1 : 0;
-}
-
-static gboolean
-is_placeholder(const char *name, gsize len)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(PLACEHOLDERS); i++) {
-        if (strlen(PLACEHOLDERS[i]) == len && memcmp(PLACEHOLDERS[i], name, len) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 char *
-ogi_message_unknown_placeholder(const char *text)
+ogi_message_find_fault(const char *text)
 {
-    guint depth = 0;
-
-    for (const char *p = text; *p != '\0'; p++) {
-        gsize n = placeholder_length(p);
-
-        if ((*p == '{' || *p == '}') && n == 0)
-            return g_strndup(p, 1);
-        if ((*p == '[' && ++depth > 1) || (*p == ']' && depth-- == 0))
-            return g_strndup(p, 1);
-        if (n > 0 && !is_placeholder(p + 1, n - 2))
-            return g_strndup(p, n);
-        if (n > 0)
-            p += n - 1;
-    }
-    return depth > 0 ? g_strdup("[") : NULL;
+    return ogi_template_find_fault(text, PLACEHOLDERS);
 }
 
 /* The cell of the finding in the form of its year, or else in any form that has it. */
@@ -138,8 +101,9 @@ text_of(const Context *context, const char *name)
 }
 
 static void
-append_value(GString *out, const Context *context, const char *name)
+append_value(GString *out, const char *name, gconstpointer data)
 {
+    const Context *context = data;
     const OgiFinding *finding = context->finding;
 
     if (g_str_equal(name, "cell"))
@@ -154,53 +118,68 @@ append_value(GString *out, const Context *context, const char *name)
         g_string_append(out, text_of(context, name));
 }
 
-static void
-fill(GString *out, const Context *context, const char *template)
+/* FALSE where there is no such rule. */
+static gboolean
+begin(Context *context, const OgiRuleSet *rules, const OgiFinding *finding, OgiLanguage language)
 {
-    gsize segment = 0;        /* where the part in brackets begins in out */
-    gboolean complete = TRUE; /* every placeholder in it has a value */
+    *context = (Context){rules, ogi_rule_set_find(rules, finding->rule), finding, language};
+    if (context->rule == NULL)
+        g_critical("rule %s is not in rules.csv", finding->rule);
+    return context->rule != NULL;
+}
 
-    for (const char *p = template; *p != '\0'; p++) {
-        gsize n = placeholder_length(p);
-
-        if (n > 0) {
-            g_autofree char *name = g_strndup(p + 1, n - 2);
-            gsize before = out->len;
-
-            append_value(out, context, name);
-            complete = complete && out->len > before;
-            p += n - 1;
-        } else if (*p == '[') {
-            segment = out->len;
-            complete = TRUE;
-        } else if (*p == ']') {
-            if (!complete)
-                g_string_truncate(out, segment);
-        } else {
-            g_string_append_c(out, *p);
-        }
-    }
+/* What was left out at the beginning may leave a blank. */
+static char *
+end(GString *out)
+{
+    return g_strchug(g_string_free(out, FALSE));
 }
 
 char *
 ogi_rule_set_message(const OgiRuleSet *self, const OgiFinding *finding, OgiLanguage language)
 {
-    Context context = {self, ogi_rule_set_find(self, finding->rule), finding, language};
+    Context context;
     GString *out;
 
-    if (context.rule == NULL) {
-        g_critical("rule %s is not in rules.csv", finding->rule);
+    if (!begin(&context, self, finding, language))
         return g_strdup(finding->rule);
-    }
     out = g_string_new(NULL);
-    fill(out, &context, context.rule->message[language]);
+    ogi_template_fill(out, context.rule->message[language], append_value, &context);
     if (*context.rule->remedy[language] != '\0') {
         if (language == OGI_LANGUAGE_EN)
             g_string_append_c(out, ' ');
-        fill(out, &context, context.rule->remedy[language]);
+        ogi_template_fill(out, context.rule->remedy[language], append_value, &context);
     }
-    /* what was left out at the beginning may leave a blank */
-    return g_strchug(g_string_free(out, FALSE));
+    return end(out);
+}
+
+char *
+ogi_rule_set_statement(const OgiRuleSet *self, const OgiFinding *finding)
+{
+    Context context;
+    GString *out;
+
+    if (!begin(&context, self, finding, OGI_LANGUAGE_ZH))
+        return g_strdup(finding->rule);
+    out = g_string_new(NULL);
+    ogi_template_fill(out, context.rule->message[OGI_LANGUAGE_ZH], append_value, &context);
+    return end(out);
+}
+
+char *
+ogi_rule_set_request(const OgiRuleSet *self, const OgiFinding *finding)
+{
+    Context context;
+    GString *out;
+
+    if (!begin(&context, self, finding, OGI_LANGUAGE_ZH))
+        return g_strdup("");
+    out = g_string_new(NULL);
+    ogi_template_fill(out,
+                      *context.rule->request != '\0' ? context.rule->request
+                                                     : context.rule->remedy[OGI_LANGUAGE_ZH],
+                      append_value, &context);
+    return end(out);
 }
 
 void

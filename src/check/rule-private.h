@@ -41,6 +41,8 @@ typedef struct {
     const char *title[OGI_N_LANGUAGES];
     const char *message[OGI_N_LANGUAGES];
     const char *remedy[OGI_N_LANGUAGES];
+    OgiAddressee addressee;
+    const char *request; /* what the addressee is asked to do, Chinese; "": the remedy */
     const char *basis;
     const char *example_holds;
     const char *example_fails;
@@ -73,8 +75,8 @@ gboolean ogi_rule_amend(OgiRule *self, GStringChunk *strings, const OgiCsvTable 
 void ogi_rule_free(OgiRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRule, ogi_rule_free)
 
-/* Whether the text has placeholders that no message has; the name of the first, or NULL.
- * (transfer full) */
-char *ogi_message_unknown_placeholder(const char *text);
+/* What is wrong with the template of a message: a placeholder that no message has, or a bracket; or
+ * NULL. (transfer full) */
+char *ogi_message_find_fault(const char *text);
 
 G_END_DECLS

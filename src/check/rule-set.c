@@ -244,3 +244,27 @@ ogi_rule_set_severity(const OgiRuleSet *self, const char *id, OgiSeverity *sever
         *severity = rule->severity;
     return !rule->off;
 }
+
+const char *
+ogi_rule_set_title(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    return rule != NULL ? rule->title[OGI_LANGUAGE_ZH] : id;
+}
+
+const char *
+ogi_rule_set_basis(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    return rule != NULL ? rule->basis : "";
+}
+
+OgiAddressee
+ogi_rule_set_addressee(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    return rule != NULL ? rule->addressee : OGI_ADDRESSEE_AGENCY;
+}

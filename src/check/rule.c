@@ -16,6 +16,10 @@ static const char *const SEVERITIES[] = {
     [OGI_SEVERITY_WARNING] = "warning",
     [OGI_SEVERITY_ERROR] = "error",
 };
+static const char *const ADDRESSEES[] = {
+    [OGI_ADDRESSEE_AGENCY] = "agency",
+    [OGI_ADDRESSEE_OFFICE] = "office",
+};
 /* in order of OgiLanguage */
 static const char *const TITLES[OGI_N_LANGUAGES] = {"title_zh", "title_en"};
 static const char *const MESSAGES[OGI_N_LANGUAGES] = {"message_zh", "message_en"};
@@ -71,21 +75,45 @@ read_scope(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
     return TRUE;
 }
 
-/* Texts of one kind in both languages; an empty one leaves what is there. */
+/* Who is told where the rule doesn't hold; empty leaves what is there. */
+static gboolean
+read_addressee(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    const char *text = ogi_csv_table_get(table, row, "addressee");
+    gint addressee = word_index(ADDRESSEES, G_N_ELEMENTS(ADDRESSEES), text);
+
+    if (addressee < 0 && *text != '\0')
+        return ogi_csv_table_error(table, row, "addressee", error,
+                                   "expected agency or office, found \"%s\"", text);
+    if (addressee >= 0)
+        self->addressee = (OgiAddressee)addressee;
+    return TRUE;
+}
+
+/* A template; an empty one leaves what is there. */
+static gboolean
+read_text(const char **text, const char *column, GStringChunk *strings, const OgiCsvTable *table,
+          guint row, GError **error)
+{
+    const char *template = ogi_csv_table_get(table, row, column);
+    g_autofree char *fault = ogi_message_find_fault(template);
+
+    if (fault != NULL)
+        return ogi_csv_table_error(table, row, column, error,
+                                   "expected a placeholder of docs/rules.md, found \"%s\"", fault);
+    if (*template != '\0')
+        *text = g_string_chunk_insert(strings, template);
+    return TRUE;
+}
+
+/* Texts of one kind in both languages. */
 static gboolean
 read_texts(const char *texts[], const char *const *columns, GStringChunk *strings,
            const OgiCsvTable *table, guint row, GError **error)
 {
     for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
-        const char *text = ogi_csv_table_get(table, row, columns[i]);
-        g_autofree char *unknown = ogi_message_unknown_placeholder(text);
-
-        if (unknown != NULL)
-            return ogi_csv_table_error(table, row, columns[i], error,
-                                       "expected a placeholder of docs/rules.md, found \"%s\"",
-                                       unknown);
-        if (*text != '\0')
-            texts[i] = g_string_chunk_insert(strings, text);
+        if (!read_text(&texts[i], columns[i], strings, table, row, error))
+            return FALSE;
     }
     return TRUE;
 }
@@ -94,10 +122,11 @@ gboolean
 ogi_rule_amend(OgiRule *self, GStringChunk *strings, const OgiCsvTable *table, guint row,
                GError **error)
 {
-    return read_severity(self, table, row, error) &&
+    return read_severity(self, table, row, error) && read_addressee(self, table, row, error) &&
            read_texts(self->title, TITLES, strings, table, row, error) &&
            read_texts(self->message, MESSAGES, strings, table, row, error) &&
-           read_texts(self->remedy, REMEDIES, strings, table, row, error);
+           read_texts(self->remedy, REMEDIES, strings, table, row, error) &&
+           read_text(&self->request, "request_zh", strings, table, row, error);
 }
 
 /* The pieces of a list without blanks around them; NULL where there is none. */
@@ -197,6 +226,7 @@ ogi_rule_read(GStringChunk *strings, const OgiCsvTable *table, guint row, GError
         return NULL;
     }
     self->id = g_intern_string(id);
+    self->request = "";
     for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
         self->title[i] = self->id;
         self->message[i] = PLAIN_MESSAGES[i];

@@ -153,6 +153,15 @@ ogi_dataset_lookup(const OgiDataset *self, const OgiAgency *agency, gint year)
                : NULL;
 }
 
+OgiRecord *
+ogi_dataset_lookup_any(const OgiDataset *self, const OgiAgency *agency, gint year)
+{
+    OgiRecordKey key = {agency, year};
+    const GPtrArray *candidates = g_hash_table_lookup(self->by_key, &key);
+
+    return candidates != NULL && candidates->len == 1 ? candidates->pdata[0] : NULL;
+}
+
 guint
 ogi_dataset_n_years(const OgiDataset *self)
 {

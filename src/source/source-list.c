@@ -108,6 +108,18 @@ stays_inside(const Walk *walk, const char *filename)
            (real[n] == '/' || real[n] == '\0' || g_str_equal(walk->root, "/"));
 }
 
+/* Whether a file is one that a run published for people, such as a letter: OGI_NOT_INPUT. */
+static gboolean
+is_barred(const char *filename)
+{
+    g_autofree char *target = g_file_read_link(filename, NULL);
+    g_autofree char *folder = g_path_get_dirname(filename);
+    g_autofree char *mark = g_build_filename(folder, OGI_NOT_INPUT, NULL);
+
+    return target != NULL && g_str_has_prefix(target, ".ogistat/") &&
+           g_file_test(mark, G_FILE_TEST_EXISTS);
+}
+
 static void walk_folder(Walk *walk, const char *folder, const struct stat *info, guint depth);
 
 /* A file, a folder or something else inside a folder. */
@@ -121,6 +133,8 @@ walk_entry(Walk *walk, const char *filename, guint depth)
         return;
     }
     if (S_ISLNK(info.st_mode)) {
+        if (is_barred(filename))
+            return;
         if (!stays_inside(walk, filename) || stat(filename, &info) != 0) {
             add_finding(walk, "F-LINK", filename, NULL);
             return;

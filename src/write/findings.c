@@ -39,27 +39,6 @@ row_clear(gpointer data)
     g_free(((Row *)data)->id);
 }
 
-static const OgiAgency *
-find_agency(const OgiPublication *publication, const OgiFinding *finding)
-{
-    const OgiRegistry *registry = ogi_dataset_registry(publication->dataset);
-    const OgiAgency *agency = NULL;
-
-    if (finding->agency_id != NULL && *finding->agency_id != '\0')
-        agency = ogi_registry_find(registry, finding->agency_id);
-    if (agency == NULL && finding->agency != NULL && *finding->agency != '\0')
-        agency = ogi_registry_find(registry, finding->agency);
-    return agency;
-}
-
-/* What can't be told to be of another year or agency is shown. */
-static gboolean
-is_selected(const OgiPublication *publication, const Row *row)
-{
-    return (row->finding->year == 0 || ogi_publication_has_year(publication, row->finding->year)) &&
-           (row->agency == NULL || ogi_publication_has_agency(publication, row->agency));
-}
-
 static void
 digest_text(GChecksum *digest, const char *text)
 {
@@ -119,8 +98,8 @@ gather(Findings *self)
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         Row row = {.finding = ogi_findings_get(findings, i), .index = i};
 
-        row.agency = find_agency(self->publication, row.finding);
-        if (!is_selected(self->publication, &row))
+        row.agency = ogi_publication_agency_of(self->publication, row.finding);
+        if (!ogi_publication_has_finding(self->publication, row.finding, row.agency))
             continue;
         row.id = make_id(&row);
         number_id(self, &row.id);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * the next. The store keeps a list of what is ours.
  */
 
+/* Names of ours in the folder. char*, owned; never NULL. */
+GPtrArray *ogi_plain_list(int store);
 /* Moves the files of names from staging to folder, those that differ; removes ours that aren't
  * among names. changed says whether anything was done. */
 gboolean ogi_plain_publish(int folder, int store, int staging, const GPtrArray *names,

@@ -15,9 +15,9 @@
 
 enum { MAX_LIST_BYTES = 1024 * 1024 };
 
-/* Names of ours by the list; none where there is no list. */
-static GPtrArray *
-read_list(int store)
+/* By the list; none where there is no list. */
+GPtrArray *
+ogi_plain_list(int store)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     g_auto(OgiFd) fd = openat(store, LIST, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -80,7 +80,7 @@ gboolean
 ogi_plain_publish(int folder, int store, int staging, const GPtrArray *names, gboolean *changed,
                   GError **error)
 {
-    g_autoptr(GPtrArray) ours = read_list(store);
+    g_autoptr(GPtrArray) ours = ogi_plain_list(store);
     g_autoptr(GPtrArray) published = copy_names(names);
     gboolean stale = FALSE;
 

@@ -8,6 +8,7 @@
 #include <ogistat/error.h>
 #include <ogistat/file.h>
 #include <ogistat/publisher.h>
+#include <ogistat/source.h>
 
 #include "folder-lock-private.h"
 #include "links-private.h"
@@ -30,8 +31,9 @@ struct _OgiPublisher {
     OgiFd store_fd;
     OgiFd lock_fd;
     OgiFd staging_fd;
-    char *current;  /* name of the published set; NULL: none */
-    gboolean plain; /* no symbolic links here */
+    char *current;     /* name of the published set; NULL: none */
+    gboolean plain;    /* no symbolic links here */
+    GPtrArray *before; /* char*, owned: names published before; NULL until asked for */
 
     GMutex mutex;       /* over the two arrays */
     GPtrArray *names;   /* char*, owned: the staged files */
@@ -123,6 +125,7 @@ ogi_publisher_free(OgiPublisher *self)
     ogi_fd_clear(&self->folder_fd);
     g_array_unref(self->fds);
     g_ptr_array_unref(self->names);
+    g_clear_pointer(&self->before, g_ptr_array_unref);
     g_mutex_clear(&self->mutex);
     g_free(self->current);
     g_free(self->folder);
@@ -320,6 +323,38 @@ ogi_publisher_commit(OgiPublisher *self, GError **error)
         return TRUE;
     g_prefix_error(error, "%s: ", self->folder);
     return FALSE;
+}
+
+static const GPtrArray *
+list_before(OgiPublisher *self)
+{
+    if (self->before == NULL && self->plain) {
+        self->before = ogi_plain_list(self->store_fd);
+    } else if (self->before == NULL) {
+        g_auto(OgiFd) current = open_current(self);
+
+        self->before = ogi_store_list(current);
+    }
+    return self->before;
+}
+
+gboolean
+ogi_publisher_is_foreign(OgiPublisher *self, const char *name)
+{
+    struct stat info;
+
+    if (fstatat(self->folder_fd, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return FALSE;
+    return ogi_link_look(self->folder_fd, name) != OGI_LINK_OURS &&
+           !ogi_store_contains(list_before(self), name);
+}
+
+gboolean
+ogi_publisher_bar_from_input(OgiPublisher *self, GError **error)
+{
+    g_auto(OgiFd) fd = openat(self->folder_fd, OGI_NOT_INPUT, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+
+    return fd >= 0 || ogi_file_error(self->folder, "can't be written", error);
 }
 
 int

@@ -18,3 +18,24 @@ ogi_publication_has_agency(const OgiPublication *self, const OgiAgency *agency)
 {
     return self->agencies == NULL || g_hash_table_contains(self->agencies, agency);
 }
+
+const OgiAgency *
+ogi_publication_agency_of(const OgiPublication *self, const OgiFinding *finding)
+{
+    const OgiRegistry *registry = ogi_dataset_registry(self->dataset);
+    const OgiAgency *agency = NULL;
+
+    if (finding->agency_id != NULL && *finding->agency_id != '\0')
+        agency = ogi_registry_find(registry, finding->agency_id);
+    if (agency == NULL && finding->agency != NULL && *finding->agency != '\0')
+        agency = ogi_registry_find(registry, finding->agency);
+    return agency;
+}
+
+gboolean
+ogi_publication_has_finding(const OgiPublication *self, const OgiFinding *finding,
+                            const OgiAgency *agency)
+{
+    return (finding->year == 0 || ogi_publication_has_year(self, finding->year)) &&
+           (agency == NULL || ogi_publication_has_agency(self, agency));
+}

@@ -2,7 +2,8 @@
 """golden.py [--update] CASES…: the whole program against what it is known to say.
 
 A case is a folder with
-    cmd         the arguments, one per line; the program runs in the project's root
+    cmd         the arguments, one per line; the program runs in the project's root; OUTPUT is
+                the output folder
     expect.err  standard error, without times (missing: not compared)
     expect.exit the exit code (missing: 0)
     expect/     what must be published (missing: nothing is compared)
@@ -17,6 +18,7 @@ import argparse
 import difflib
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,23 +28,24 @@ PROGRAM = os.environ.get("OGISTAT", str(ROOT / "build/src/ogistat"))
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TZ": "Asia/Shanghai"}
 
 
-def arguments(case: pathlib.Path) -> list[str]:
+def arguments(case: pathlib.Path, out: pathlib.Path) -> list[str]:
     """The arguments of a case, one per line."""
-    return [line for line in (case / "cmd").read_text(encoding="utf-8").splitlines() if line]
+    return [line.replace("OUTPUT", str(out)) for line in (case / "cmd").read_text(encoding="utf-8").splitlines() if line]
 
 
 def published(folder: pathlib.Path, wanted: pathlib.Path) -> dict[str, bytes]:
-    """What lies in the output folder, by name; only the files asked for."""
+    """What lies in the output folder and those in it, by name; only the files asked for."""
     names = wanted.read_text(encoding="utf-8").split() if wanted.exists() else None
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())
-            if path.is_file() and not path.name.startswith(".")
-            and (names is None or path.name in names)}
+    paths = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
+    return {str(name): path.read_bytes() for name, path in paths.items()
+            if path.is_file() and not any(part.startswith(".") for part in name.parts)
+            and (names is None or str(name) in names)}
 
 
 def run(case: pathlib.Path, out: pathlib.Path) -> tuple[int, str, str]:
     """The program on a case: exit code, standard output, standard error."""
     done = subprocess.run(
-        [PROGRAM, "--as-of=2026-11-23", "-o", str(out), *arguments(case)],
+        [PROGRAM, "--as-of=2026-11-23", "-o", str(out), *arguments(case, out)],
         cwd=ROOT, env=ENVIRONMENT, capture_output=True, check=False, timeout=300)
     error = done.stderr.decode().replace(str(out), "OUTPUT").replace(str(ROOT), "$ROOT")
     return done.returncode, done.stdout.decode(), error
@@ -92,12 +95,12 @@ def update(case: pathlib.Path) -> None:
             (case / "expect.exit").write_text(f"{code}\n")
         target = case / "expect"
         if target.exists():
-            for path in target.iterdir():
-                path.unlink()
+            shutil.rmtree(target)
         found = published(out, case / "files")
         if found:
             target.mkdir(exist_ok=True)
         for name, data in found.items():
+            (target / name).parent.mkdir(exist_ok=True)
             (target / name).write_bytes(data)
 
 

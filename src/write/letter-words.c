@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/codebook.h>
+#include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
+#include <ogistat/template.h>
+
+#include "letter-words-private.h"
+
+struct _OgiLetterWords {
+    OgiCsvTable *table; /* owns the strings */
+    const char *texts[OGI_N_WORDS];
+};
+
+static const char *const IDS[OGI_N_WORDS] = {
+    [OGI_WORD_TITLE] = "title",
+    [OGI_WORD_GREETING] = "greeting",
+    [OGI_WORD_OPENING] = "opening",
+    [OGI_WORD_REPORT] = "report",
+    [OGI_WORD_REPORT_UNDATED] = "report_undated",
+    [OGI_WORD_TABLE_2] = "table_2",
+    [OGI_WORD_TABLE_3] = "table_3",
+    [OGI_WORD_TABLE_4] = "table_4",
+    [OGI_WORD_LINE] = "line",
+    [OGI_WORD_WHOLE] = "whole",
+    [OGI_WORD_HEAD_NUMBER] = "head_number",
+    [OGI_WORD_HEAD_CELL] = "head_cell",
+    [OGI_WORD_HEAD_PRINTED] = "head_printed",
+    [OGI_WORD_HEAD_DEMAND] = "head_demand",
+    [OGI_WORD_HEAD_ADVICE] = "head_advice",
+    [OGI_WORD_SAY_PRINTED] = "say_printed",
+    [OGI_WORD_SAY_DEMAND] = "say_demand",
+    [OGI_WORD_SAY_ADVICE] = "say_advice",
+    [OGI_WORD_BASIS] = "basis",
+    [OGI_WORD_REQUIREMENT] = "requirement",
+    [OGI_WORD_REQUIREMENT_LONG] = "requirement_long",
+    [OGI_WORD_SIDE_SUM] = "side_sum",
+    [OGI_WORD_SIDE_ONE] = "side_one",
+    [OGI_WORD_REST] = "rest",
+    [OGI_WORD_VALUE_DEDUCED] = "value_deduced",
+    [OGI_WORD_VALUE_ASSUMED] = "value_assumed",
+    [OGI_WORD_BLANK] = "blank",
+    [OGI_WORD_NONE] = "none",
+    [OGI_WORD_UNREADABLE] = "unreadable",
+    [OGI_WORD_ABSENT] = "absent",
+    [OGI_WORD_MORE_DEMANDS] = "more_demands",
+    [OGI_WORD_ADVICE_VALUE] = "advice_value",
+    [OGI_WORD_ADVICE_CHOICE] = "advice_choice",
+    [OGI_WORD_OPEN_VALUE] = "open_value",
+    [OGI_WORD_SURE_HIGH] = "sure_high",
+    [OGI_WORD_SURE_MEDIUM] = "sure_medium",
+    [OGI_WORD_SURE_LOW] = "sure_low",
+    [OGI_WORD_SURE_BOUNDED] = "sure_bounded",
+    [OGI_WORD_LEFT_OUT] = "left_out",
+    [OGI_WORD_REMARKS] = "remarks",
+    [OGI_WORD_CLOSING] = "closing",
+    [OGI_WORD_SENDER] = "sender",
+    [OGI_WORD_DATE] = "date",
+};
+
+static const char *const PLACEHOLDERS[] = {
+    "agency",  "n",       "year",  "file",   "line",       "text",        "scope",
+    "left",    "compare", "right", "title",  "found_left", "found_right", "difference",
+    "numbers", "sum",     "label", "number", "value",      "suggestion",  NULL};
+
+static gint
+word_of(const char *id)
+{
+    for (gint i = 0; i < OGI_N_WORDS; i++) {
+        if (g_str_equal(IDS[i], id))
+            return i;
+    }
+    return -1;
+}
+
+static gboolean
+read_row(OgiLetterWords *self, guint row, GError **error)
+{
+    const char *id = ogi_csv_table_get(self->table, row, "id");
+    const char *text = ogi_csv_table_get(self->table, row, "text");
+    g_autofree char *fault = ogi_template_find_fault(text, PLACEHOLDERS);
+    gint word = word_of(id);
+
+    if (word < 0 || self->texts[word] != NULL)
+        return ogi_csv_table_error(self->table, row, "id", error,
+                                   "expected a sentence of letters, once, found \"%s\"", id);
+    if (fault != NULL)
+        return ogi_csv_table_error(self->table, row, "text", error,
+                                   "expected a placeholder of docs/letters.md, found \"%s\"",
+                                   fault);
+    self->texts[word] = text;
+    return TRUE;
+}
+
+OgiLetterWords *
+ogi_letter_words_load(GError **error)
+{
+    static const char *const REQUIRED[] = {"id", "text", NULL};
+    g_autoptr(GBytes) csv = ogi_definition("letters.csv");
+    g_autoptr(OgiLetterWords) self = g_new0(OgiLetterWords, 1);
+
+    self->table = ogi_csv_table_load("letters.csv", csv, REQUIRED, error);
+    if (self->table == NULL)
+        return NULL;
+    for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {
+        if (!read_row(self, i, error))
+            return NULL;
+    }
+    for (guint i = 0; i < OGI_N_WORDS; i++) {
+        if (self->texts[i] == NULL) {
+            g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
+                        "letters.csv: expected a row \"%s\", found none", IDS[i]);
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&self);
+}
+
+void
+ogi_letter_words_free(OgiLetterWords *self)
+{
+    if (self == NULL)
+        return;
+    g_clear_pointer(&self->table, ogi_csv_table_free);
+    g_free(self);
+}
+
+const char *
+ogi_letter_words_get(const OgiLetterWords *self, OgiWord word)
+{
+    return self->texts[word];
+}
+
+static void
+append_value(GString *out, const char *name, gconstpointer data)
+{
+    const char *value = g_hash_table_lookup((GHashTable *)(gsize)data, name);
+
+    if (value != NULL)
+        g_string_append(out, value);
+}
+
+char *
+ogi_letter_words_fill(const OgiLetterWords *self, OgiWord word, ...)
+{
+    g_autoptr(GHashTable) values = g_hash_table_new(g_str_hash, g_str_equal);
+    GString *out = g_string_new(NULL);
+    va_list args;
+
+    va_start(args, word);
+    for (const char *name; (name = va_arg(args, const char *)) != NULL;)
+        g_hash_table_insert(values, (gpointer)(gsize)name, va_arg(args, char *));
+    va_end(args);
+    ogi_template_fill(out, self->texts[word], append_value, values);
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/file.h>
+#include <ogistat/letters.h>
+
+#include "letter-name-private.h"
+#include "letter-private.h"
+
+/*
+ * Which findings go to whom, and the files.
+ */
+
+#define TEXT_ENDING ".txt"
+#define HTML_ENDING ".html"
+
+/* Whether the agency is to be told: somebody else has to put right what the office can, and what a
+ * person has accepted is settled. */
+static gboolean
+is_for_agency(const OgiPublication *publication, const OgiFinding *finding)
+{
+    return finding->severity >= OGI_SEVERITY_WARNING && !finding->accepted &&
+           ogi_rule_set_addressee(publication->rules, finding->rule) == OGI_ADDRESSEE_AGENCY;
+}
+
+/* const OgiAgency* → GPtrArray* of const OgiFinding*, in the findings' order. (transfer full) */
+static GHashTable *
+gather(const OgiPublication *publication)
+{
+    GHashTable *by_agency =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+
+    for (guint i = 0; i < ogi_findings_n(publication->findings); i++) {
+        OgiFinding *finding = ogi_findings_get(publication->findings, i);
+        const OgiAgency *agency = ogi_publication_agency_of(publication, finding);
+        GPtrArray *findings;
+
+        if (agency == NULL || !is_for_agency(publication, finding) ||
+            !ogi_publication_has_finding(publication, finding, agency))
+            continue;
+        findings = g_hash_table_lookup(by_agency, agency);
+        if (findings == NULL) {
+            findings = g_ptr_array_new();
+            g_hash_table_insert(by_agency, (gpointer)(gsize)agency, findings);
+        }
+        g_ptr_array_add(findings, finding);
+    }
+    return by_agency;
+}
+
+/* set of const char*, borrowed. (transfer full) */
+static GHashTable *
+list_sources(const OgiPublication *publication)
+{
+    GHashTable *paths = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < ogi_source_list_n(publication->sources); i++)
+        g_hash_table_add(paths, ogi_source_list_get(publication->sources, i)->path);
+    return paths;
+}
+
+/* Whether another's file has the name of the text or of the page. */
+static gboolean
+is_taken(const char *stem, gconstpointer data)
+{
+    OgiPublisher *publisher = (OgiPublisher *)(gsize)data;
+    g_autofree char *text = g_strconcat(stem, TEXT_ENDING, NULL);
+    g_autofree char *html = g_strconcat(stem, HTML_ENDING, NULL);
+
+    return ogi_publisher_is_foreign(publisher, text) || ogi_publisher_is_foreign(publisher, html);
+}
+
+/* Takes the content. */
+static gboolean
+write_file(OgiPublisher *publisher, const char *stem, const char *ending, GString *taken,
+           GError **error)
+{
+    g_autoptr(GString) content = taken;
+    g_autofree char *name = g_strconcat(stem, ending, NULL);
+    int fd = ogi_publisher_stage(publisher, name, error);
+
+    return fd >= 0 && ogi_file_write(fd, name, content->str, content->len, error);
+}
+
+static gboolean
+write_letter(const OgiLetterContext *context, const OgiLetter *letter, OgiPublisher *publisher,
+             const char *stem, GError **error)
+{
+    return write_file(publisher, stem, TEXT_ENDING, ogi_letter_text(letter, context->words),
+                      error) &&
+           write_file(publisher, stem, HTML_ENDING, ogi_letter_html(letter, context->words), error);
+}
+
+gboolean
+ogi_letters_write(const OgiPublication *publication, OgiPublisher *publisher, guint *n_letters,
+                  GError **error)
+{
+    const OgiRegistry *registry = ogi_dataset_registry(publication->dataset);
+    g_autoptr(OgiLetterWords) words = ogi_letter_words_load(error);
+    g_autoptr(GHashTable) sources = list_sources(publication);
+    g_autoptr(GHashTable) stems = ogi_letter_names(registry, is_taken, publisher);
+    g_autoptr(GHashTable) by_agency = gather(publication);
+    OgiLetterContext context = {publication, words, sources};
+    guint n = 0;
+
+    if (words == NULL || !ogi_publisher_bar_from_input(publisher, error))
+        return FALSE;
+    for (guint i = 0; i < ogi_registry_n(registry); i++) {
+        const OgiAgency *agency = ogi_registry_get(registry, i);
+        const GPtrArray *findings = g_hash_table_lookup(by_agency, agency);
+        g_autoptr(OgiLetter) letter =
+            findings != NULL ? ogi_letter_new(&context, agency, findings) : NULL;
+
+        if (letter == NULL)
+            continue;
+        if (!write_letter(&context, letter, publisher, g_hash_table_lookup(stems, agency), error))
+            return FALSE;
+        n++;
+    }
+    *n_letters = n;
+    return TRUE;
+}

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Letters to agencies (--notes): who gets one, what is in it, and that nothing in a report can do harm
+in it."""
+import csv
+import html.parser
+import os
+import re
+import shutil
+
+import harness
+
+SAMPLE = harness.ROOT / "input"
+POLICE = "样例市公安局"
+VOID = {"meta", "col"}
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.I)
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+# names that want to be something else than names
+HOSTILE = ("<script>alert(1)</script>局", "\"' onload=alert(1) 局", "]]>&amp;<!--局", "\u202e局txt.exe",
+           "../../etc/passwd", "CON", "nul.局", "...隐藏局", "-rf 局", "甲/乙局", "甲:乙局", "Bureau*", "BUREAU?",
+           "长" * 120 + "局", "末尾. . ")
+RAW = "<img src=x onerror=alert(1)>"
+
+
+class Page(html.parser.HTMLParser):
+    """The elements of a page, with their attributes, and its text; fails where they don't nest."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.open, self.elements, self.texts, self.bad = [], set(), [], []
+        self.feed(text)
+        self.close()
+        self.bad += self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.add((tag, tuple(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.bad.append(f"/{tag}")
+
+    def handle_comment(self, data):
+        self.bad.append(f"<!--{data}")
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def rows_of(name):
+    """A definition of the forms, as rows."""
+    with open(harness.ROOT / "src/data/forms" / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def labels(form, cell):
+    """The row and the column of a cell as the form prints them."""
+    row = next(row for row in rows_of("indicators.csv")
+               if (row["form"], row["table"], row["indicator"]) == (form, cell["table"], cell["indicator"]))
+    column = next(column for column in rows_of("columns.csv")
+                  if (column["column_set"], column["column"]) == (row["column_set"], cell["column"]))
+    return row["label"], column["label"]
+
+
+def unwrap(data):
+    """A letter's text as one line without the blanks at which it was broken."""
+    return re.sub(r"\r\n *", "", data.decode("utf-8-sig"))
+
+
+class Letters(harness.Case):
+    def setUp(self):
+        super().setUp()
+        shutil.rmtree(self.input)
+        # a PDF may take too long where other tests run beside this one
+        shutil.copytree(SAMPLE, self.input, ignore=shutil.ignore_patterns("*.pdf"))
+        self.notes = self.dir / "notes"
+
+    def write(self, *args, code=0, **kw):
+        return self.run_tool("--notes=notes", *args, "input", code=code, **kw)
+
+    def letters(self):
+        return harness.published(self.notes)
+
+    def identities(self):
+        """What would change if a file were written again: links and what is behind them."""
+        return {path.name: (os.lstat(path).st_ino, os.lstat(path).st_mtime_ns, os.stat(path).st_ino,
+                            os.stat(path).st_mtime_ns)
+                for path in self.notes.iterdir() if path.suffix in (".txt", ".html")}
+
+    def errors(self):
+        """agency -> its errors in findings.csv that are its own business by rules.csv."""
+        with open(harness.ROOT / "src/data/rules.csv", encoding="utf-8", newline="") as file:
+            own = {row["id"] for row in csv.DictReader(file) if row["addressee"] == "agency"}
+        found = {}
+        for row in self.table("findings"):
+            if row["severity"] == "error" and row["agency"] and row["rule"] in own:
+                found.setdefault(row["agency"], []).append(row)
+        return found
+
+    def test_every_error_is_told_to_its_agency(self):
+        self.write()
+        errors = self.errors()
+        letters = self.letters()
+        self.assertEqual(set(letters), {name + end for name in errors for end in (".txt", ".html")})
+        self.assertGreater(len(errors), 4)
+        form = {(row["agency"], row["year"]): row["form"] for row in self.table("coverage")}
+        for agency, rows in errors.items():
+            text = unwrap(letters[agency + ".txt"])
+            page = "".join(Page(letters[agency + ".html"].decode()).texts)
+            for row in rows:
+                told = [row["left"], row["right"], os.path.basename(row["source"])]
+                if row["column"]:
+                    told += labels(form[agency, row["year"]], row)
+                for part in filter(None, told):
+                    self.assertIn(part, text, agency)
+                    self.assertIn(part, page, agency)
+            for other in errors:
+                if other != agency:
+                    self.assertNotIn(other, text)
+                    self.assertNotIn(other, page)
+
+    def test_one_correction_is_one_item(self):
+        self.write()
+        text = unwrap(self.letters()[POLICE + ".txt"])
+        self.assertEqual(len(self.errors()[POLICE]), 2)
+        self.assertIn("下列1处", text)
+        self.assertIn("填报数：110", text)
+        self.assertIn("110＋17＋4＋4＋4＋5＝144，而总计为135", text)
+        self.assertIn("改为101", text)
+
+    def test_what_the_office_has_to_do_is_in_no_letter(self):
+        shutil.copytree(SAMPLE, self.input, dirs_exist_ok=True)   # the consolidated report covers all
+        self.write()
+        self.assertTrue([row for row in self.table("findings") if row["rule"] == "A-LEVEL"])
+        self.assertNotIn("样例市人民政府.txt", self.letters())
+
+    def test_a_letter_goes_with_its_error(self):
+        self.write()
+        (self.notes / "我的.txt").write_text("留着")
+        before = self.identities()
+        path = self.input / "2021" / f"{POLICE}2021年政府信息公开工作年度报告.txt"
+        lines = path.read_bytes().split(b"\n")
+        self.assertEqual(lines[102].strip(), b"110")
+        lines[102] = lines[102].replace(b"110", b"101")
+        path.write_bytes(b"\n".join(lines))
+        self.write()
+        now = self.identities()
+        self.assertEqual(set(before) - set(now), {POLICE + ".txt", POLICE + ".html"})
+        self.assertEqual({name: now[name] for name in now}, {name: before[name] for name in now})
+        self.assertEqual((self.notes / "我的.txt").read_text(), "留着")
+
+    def test_no_errors_no_letters(self):
+        self.write()
+        rules = self.dir / "rules.csv"
+        harness.write_csv(rules, ("id", "severity"),
+                          sorted({(row["rule"], "off") for row in self.table("findings")}))
+        self.write(f"--rules={rules}")
+        self.assertEqual(self.letters(), {})
+
+    def test_a_run_that_changes_nothing_touches_nothing(self):
+        self.write()
+        before = self.identities()
+        self.write("--jobs=1", env={"LC_ALL": "zh_CN.UTF-8", "TZ": "Asia/Shanghai"}, as_of="2026-12-01")
+        self.assertEqual(self.identities(), before)
+
+    def test_strict_and_check_write_letters(self):
+        self.write("--check")
+        letters = self.letters()
+        self.assertTrue(letters)
+        shutil.rmtree(self.notes)
+        self.write("--strict", code=3, output="none")
+        self.assertEqual(self.letters(), letters)
+        self.assertEqual(harness.published(self.dir / "none"), {})
+
+    def test_selection(self):
+        self.write("--year=2020")
+        names = {name for name in self.letters() if name.endswith(".txt")}
+        self.assertNotIn(POLICE + ".txt", names)
+        self.assertIn("样例市住房和城乡建设局.txt", names)
+        self.write(f"--agency={POLICE}")
+        self.assertEqual(set(self.letters()), {POLICE + ".txt", POLICE + ".html"})
+
+    def test_letters_are_no_input(self):
+        self.run_tool("--notes=input/letters", "input")
+        before = self.table("findings")
+        result = self.run_tool("input")
+        self.assertEqual(self.table("findings"), before)
+        self.assertIn("nothing has changed", result.err)
+
+    def test_reports_beside_letters_are_read(self):
+        self.run_tool("input", output="before")
+        self.run_tool("--notes=input/2021", "input")
+        self.run_tool("--notes=input/2021", "input")
+        self.assertEqual(self.table("observations"), self.table("observations", "before"))
+
+    def test_letters_handed_in_are_no_reports(self):
+        self.write()
+        for name, data in self.letters().items():
+            (self.input / "2022" / name).write_bytes(data)
+        before = self.table("observations")
+        self.run_tool("input")
+        self.assertEqual(self.table("observations"), before)
+
+    def test_anothers_file_keeps_its_name(self):
+        self.notes.mkdir()
+        (self.notes / f"{POLICE}.txt").write_text("别动")
+        for _ in range(2):
+            self.write()
+            self.assertEqual((self.notes / f"{POLICE}.txt").read_text(), "别动")
+            self.assertFalse((self.notes / f"{POLICE}.html").exists())
+            self.assertIn(f"{POLICE}-psb.txt", self.letters())
+
+    def test_the_output_folder_is_no_place_for_letters(self):
+        result = self.run_tool("--notes=output/../output", "input", code=1)
+        self.assertIn("--notes", result.err)
+
+    def test_a_folder_that_cannot_be_written(self):
+        self.run_tool("input")
+        before = harness.published(self.dir / "output")
+        (self.dir / "file").write_text("")
+        (self.input / "agencies.csv").unlink()
+        self.run_tool("--notes=file/notes", "input", code=2)
+        self.assertEqual(harness.published(self.dir / "output"), before)
+
+
+class Hostile(harness.Case):
+    """Agencies, files and cells that are out for harm."""
+
+    def setUp(self):
+        super().setUp()
+        self.notes = self.dir / "notes"
+
+    def hand_in(self, agencies, raw, name):
+        rows = []
+        for agency in agencies:
+            rows += [(2022, agency, 4, "review", "total", 5), (2022, agency, 4, "review", "upheld", 3),
+                     (2022, agency, 4, "review", "corrected", 0), (2022, agency, 4, "review", "other", 0),
+                     (2022, agency, 4, "review", "pending", 0), (2022, agency, 3, "received", "total", raw)]
+        harness.write_csv(self.input / name, ("year", "agency", "table", "indicator", "column", "value"),
+                          rows)
+        self.run_tool("--notes=notes", "input")
+        return harness.published(self.notes)
+
+    def test_pages_stay_what_they_are(self):
+        tame = self.hand_in(["甲局"], "若干", "甲.csv")
+        elements = Page(tame["甲局.html"].decode()).elements
+        (self.input / "甲.csv").unlink()
+        letters = self.hand_in(HOSTILE, RAW, "<b onclick=x>&.csv")
+        pages = [data.decode() for name, data in letters.items() if name.endswith(".html")]
+        self.assertEqual(len(pages), len(HOSTILE))
+        for text in pages:
+            page = Page(text)
+            self.assertEqual(page.bad, [])
+            self.assertLessEqual(page.elements, elements)
+            self.assertIsNone(BIDI.search(text))
+            self.assertIn(RAW, "".join(page.texts))
+        for name, data in letters.items():
+            self.assertIsNone(BIDI.search(data.decode("utf-8-sig").replace("\r", "")), name)
+
+    def test_names_are_safe(self):
+        letters = self.hand_in(HOSTILE, "若干", "甲.csv")
+        self.assertEqual(len(letters), 2 * len(HOSTILE))
+        self.assertEqual(len({name.casefold() for name in letters}), len(letters))
+        for name in letters:
+            self.assertNotRegex(name, r'[/\\:*?"<>|]')
+            self.assertIsNone(BIDI.search(name))
+            self.assertNotRegex(name, r"^[.\-~ ]|[. ]$|[. ]\.(txt|html)$")
+            self.assertIsNone(RESERVED.match(name), name)
+            self.assertLessEqual(len(name.encode()), 255)
+
+    def test_names_do_not_depend_on_who_has_errors(self):
+        harness.write_registry(self.input / "agencies.csv",
+                               [{"id": f"a{at}", "name": name} for at, name in enumerate(HOSTILE)])
+        names = set(self.hand_in(HOSTILE, "若干", "甲.csv"))
+        self.assertTrue({"甲_乙局-a9.txt", "甲_乙局-a10.txt", "Bureau_-a11.txt"} <= names, names)
+        for at in range(len(HOSTILE)):
+            self.run_tool("--notes=notes", f"--agency=a{at}", "input")
+            self.assertEqual(len(harness.published(self.notes)), 2)
+            self.assertLessEqual(set(harness.published(self.notes)), names)
+
+    def test_a_very_broken_report_has_a_short_letter(self):
+        cells = [row for row in rows_of("indicators.csv")
+                 if row["form"] == "2021" and row["table"] == "3"]
+        rows = [(2022, "甲局", 3, cell["indicator"], column, f"约{at}")
+                for at, cell in enumerate(cells) for column in ("natural", "business", "total")]
+        harness.write_csv(self.input / "甲.csv",
+                          ("year", "agency", "table", "indicator", "column", "value"), rows)
+        self.run_tool("--notes=notes", "input")
+        text = unwrap(harness.published(self.notes)["甲局.txt"])
+        self.assertEqual(len(re.findall("填报数：", text)), 20)
+        self.assertIn(f"下列{len(rows)}处", text)
+        self.assertIn(f"另有{len(rows) - 20}处，见findings.csv", text)
+
+
+if __name__ == "__main__":
+    harness.main()
