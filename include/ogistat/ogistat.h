@@ -31,3 +31,4 @@
 #include <ogistat/text.h>
 #include <ogistat/tidy.h>
 #include <ogistat/totals.h>
+#include <ogistat/user-table.h>

@@ -38,9 +38,9 @@ count_same(const OgiRecord *record, const OgiRecord *previous, guint *n_reported
     if (ogi_record_form(record) != ogi_record_form(previous))
         return FALSE;
     for (guint i = 0; i < n; i++) {
-        gboolean reported = states[i] == OGI_STATE_REPORTED;
+        gboolean reported = ogi_state_is_said(states[i]);
 
-        if (reported != (ogi_record_states(previous)[i] == OGI_STATE_REPORTED) ||
+        if (reported != ogi_state_is_said(ogi_record_states(previous)[i]) ||
             (reported && values[i] != ogi_record_values(previous)[i]))
             return FALSE;
         *n_reported += reported ? 1 : 0;
