@@ -260,6 +260,7 @@ ogi_explain_failure(OgiFindings *findings, const OgiProgram *program, const OgiI
     finding->table = cell->table;
     finding->indicator = cell->indicator;
     finding->column = cell->column;
+    finding->aside = TRUE;
     finding->cells = list_cells(&failure);
     set_sides(finding, &failure);
 }

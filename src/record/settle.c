@@ -82,6 +82,7 @@ add_finding(OgiFindings *findings, const char *rule, const OgiRecord *kept, cons
 
     finding->year = ogi_record_year(kept);
     finding->agency = ogi_record_agency(kept)->name;
+    finding->aside = TRUE;
     finding->cells = describe_difference(other, kept);
 }
 
@@ -199,6 +200,7 @@ note_unknown(OgiDataset *self, const OgiRecord *record, OgiFindings *findings)
                                               head != NULL ? head->title_line : 0,
                                               nearest != NULL ? nearest->name : NULL);
 
+    finding->aside = TRUE;
     finding->year = ogi_record_year(record);
     finding->agency = agency->name;
 }
