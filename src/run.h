@@ -14,6 +14,8 @@ typedef struct {
     guint agencies;
     guint missing; /* agencies and years without a report */
     guint by_severity[3];
+    guint accepted;  /* findings, not among those by severity */
+    guint corrected; /* the same */
     gboolean published;
     gboolean changed;    /* FALSE: what was published before is the same */
     gboolean refused;    /* --strict, and there are errors */

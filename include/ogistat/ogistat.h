@@ -11,6 +11,7 @@
 #include <ogistat/dataset.h>
 #include <ogistat/date.h>
 #include <ogistat/decimal.h>
+#include <ogistat/decision.h>
 #include <ogistat/document.h>
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
@@ -26,6 +27,7 @@
 #include <ogistat/ratio.h>
 #include <ogistat/recogniser.h>
 #include <ogistat/record.h>
+#include <ogistat/review.h>
 #include <ogistat/rule.h>
 #include <ogistat/source.h>
 #include <ogistat/text.h>

@@ -132,6 +132,14 @@ write_figures(const Rows *rows)
     }
 }
 
+/* The source of a corrected cell. */
+static void
+write_decision(OgiCsvWriter *csv, const OgiCorrection *correction)
+{
+    ogi_csv_writer_string(csv, correction->source);
+    ogi_csv_writer_int(csv, correction->line);
+}
+
 static void
 write_cells(const Rows *rows, const FormPieces *pieces)
 {
@@ -147,8 +155,12 @@ write_cells(const Rows *rows, const FormPieces *pieces)
         ogi_csv_writer_raw(csv, pieces->codes[i]);
         ogi_write_short_if(csv, ogi_state_has_value(states[i]), values[i], cells[i].decimals);
         ogi_csv_writer_raw(csv, pieces->tails[i * N_STATES + states[i]]);
-        ogi_csv_writer_raw(csv, rows->source);
-        ogi_csv_writer_int_or_empty(csv, lines[i]);
+        if (states[i] == OGI_STATE_CORRECTED) {
+            write_decision(csv, ogi_record_correction(rows->record, i));
+        } else {
+            ogi_csv_writer_raw(csv, rows->source);
+            ogi_csv_writer_int_or_empty(csv, lines[i]);
+        }
         ogi_csv_writer_string(csv, ogi_record_imputed_by(rows->record, i));
         ogi_csv_writer_end_row(csv);
     }

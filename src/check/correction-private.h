@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/review.h>
+
+G_BEGIN_DECLS
+
+/* All decisions on one finding. */
+typedef struct {
+    GPtrArray *rows;     /* const OgiDecision*, in order */
+    OgiFinding *finding; /* NULL until it is raised; borrowed */
+    guint round;         /* in which it was raised: 0 for the data as handed in */
+    gboolean done;       /* applied, or refused with a finding */
+    gboolean applied;
+    gboolean shown; /* the finding is among those of the end, with or without the decision */
+} OgiReviewed;
+
+/* A cell that was corrected. */
+typedef struct {
+    OgiRecord *record;
+    guint cell;
+    gint64 value;
+    const OgiDecision *decision;
+    guint round;
+} OgiCorrected;
+
+/*
+ * Corrects the cells that the decisions on one finding name, all or none: where one of them can't
+ * be, notes says why, and nothing is done. done (OgiCorrected) lists what was corrected before, and
+ * grows.
+ */
+gboolean ogi_correct(const OgiReview *review, const OgiReviewed *reviewed, guint round,
+                     GArray *done, OgiFindings *notes);
+
+/* A finding of a rule on decisions (R-…), at the decision's line. about: the finding decided on, or
+ * NULL. */
+OgiFinding *ogi_review_note(OgiFindings *notes, const char *rule, const OgiDecision *decision,
+                            const OgiFinding *about);
+
+G_END_DECLS
