@@ -60,7 +60,7 @@ print_summary(const OgiOptions *options, const OgiRunSummary *summary)
                summary->by_severity[OGI_SEVERITY_ERROR], summary->by_severity[OGI_SEVERITY_WARNING],
                summary->by_severity[OGI_SEVERITY_INFO]);
     if (summary->accepted + summary->corrected > 0)
-        g_printerr(_("decided before: %u findings accepted, %u corrected\n"), summary->accepted,
+        g_printerr(_("decided: %u findings accepted, %u corrected\n"), summary->accepted,
                    summary->corrected);
     if (summary->published)
         g_printerr(summary->changed ? _("published in %s\n") : _("nothing has changed in %s\n"),
