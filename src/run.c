@@ -283,7 +283,7 @@ count_findings(Run *run)
 
         if (finding->accepted) {
             summary->accepted += g_str_equal(finding->decided->decision, "accepted") ? 1 : 0;
-            summary->corrected += g_str_equal(finding->decided->decision, "corrected") ? 1 : 0;
+            summary->corrected += g_str_equal(finding->decided->decision, "accepted") ? 0 : 1;
             continue;
         }
         summary->by_severity[finding->severity]++;

@@ -36,15 +36,27 @@ ogi_review_note(OgiFindings *notes, const char *rule, const OgiDecision *decisio
     return note;
 }
 
+char *
+ogi_review_who(const OgiDecision *decision)
+{
+    const OgiDecided *decided = &decision->decided;
+    g_autofree char *who =
+        ogi_text_display(ogi_text(decided->who, strlen(decided->who)), SHOWN_CHARS);
+    g_autofree char *why =
+        ogi_text_display(ogi_text(decided->why, strlen(decided->why)), SHOWN_CHARS);
+
+    return g_strdup_printf("%s %s%s%s, %s:%u", who, decided->when, *why != '\0' ? ": " : "", why,
+                           decision->source, decision->line);
+}
+
 static OgiFinding *
 refuse(const Target *target, const char *rule, OgiFindings *notes)
 {
     return ogi_review_note(notes, rule, target->decision, target->finding);
 }
 
-/* The report that counts, consolidated ones too; NULL where none does. */
-static OgiRecord *
-find_record(const OgiReview *review, const OgiAgency *agency, gint year)
+OgiRecord *
+ogi_review_record(const OgiReview *review, const OgiAgency *agency, gint year)
 {
     guint n;
     OgiRecord *const *records;
@@ -69,7 +81,7 @@ find_report(Target *target, OgiFindings *notes)
                                   : NULL;
 
     if (agency != NULL)
-        target->record = find_record(target->review, agency, year);
+        target->record = ogi_review_record(target->review, agency, year);
     if (target->record == NULL)
         refuse(target, "R-REPORT", notes);
     return target->record != NULL;
@@ -205,21 +217,15 @@ printed_value(const Target *target)
 static void
 tell(const Target *target, OgiFindings *notes)
 {
-    const OgiDecided *decided = &target->decision->decided;
-    g_autofree char *why =
-        ogi_text_display(ogi_text(decided->why, strlen(decided->why)), SHOWN_CHARS);
-    g_autofree char *who =
-        ogi_text_display(ogi_text(decided->who, strlen(decided->who)), SHOWN_CHARS);
     OgiFinding *note = ogi_explain_record(notes, "R-CORRECTED", target->record,
                                           ogi_record_lines(target->record)[target->cell], NULL);
 
     set_cell(note, target);
     note->left = ogi_explain_number(target->value, form_cell(target)->decimals);
     note->right = printed_value(target);
-    note->detail = g_strdup_printf("%s %s%s%s, %s:%u", who, decided->when, *why != '\0' ? ": " : "",
-                                   why, target->decision->source, target->decision->line);
+    note->detail = ogi_review_who(target->decision);
     note->aside = TRUE;
-    note->decided = decided;
+    note->decided = &target->decision->decided;
 }
 
 static void

@@ -37,13 +37,24 @@ static const struct {
     const char *word;
     OgiDecisionKind kind;
 } WORDS[] = {
-    {"accepted", OGI_DECISION_ACCEPT},      {"accept", OGI_DECISION_ACCEPT},
-    {"认可", OGI_DECISION_ACCEPT},          {"接受", OGI_DECISION_ACCEPT},
-    {"corrected to", OGI_DECISION_CORRECT}, {"corrected", OGI_DECISION_CORRECT},
-    {"correct to", OGI_DECISION_CORRECT},   {"correct", OGI_DECISION_CORRECT},
-    {"更正为", OGI_DECISION_CORRECT},       {"更正", OGI_DECISION_CORRECT},
+    {"accepted", OGI_DECISION_ACCEPT},
+    {"accept", OGI_DECISION_ACCEPT},
+    {"认可", OGI_DECISION_ACCEPT},
+    {"接受", OGI_DECISION_ACCEPT},
+    {"corrected to", OGI_DECISION_CORRECT},
+    {"corrected", OGI_DECISION_CORRECT},
+    {"correct to", OGI_DECISION_CORRECT},
+    {"correct", OGI_DECISION_CORRECT},
+    {"更正为", OGI_DECISION_CORRECT},
+    {"更正", OGI_DECISION_CORRECT},
     {"改为", OGI_DECISION_CORRECT},
+    {"used", OGI_DECISION_USE},
+    {"use", OGI_DECISION_USE},
+    {"采用", OGI_DECISION_USE},
 };
+
+/* As findings.csv says it. */
+static const char *const NAMES[] = {"accepted", "corrected", "used"};
 
 /* One row while it is read. */
 typedef struct {
@@ -148,8 +159,8 @@ read_decision(const Reading *reading, OgiDecision *decision, GError **error)
     const char *rest = "";
 
     if (!read_word(text, &decision->kind, &rest))
-        return fail(reading, DECISION, error, "accept or correct to a number (认可, 更正为…)",
-                    text);
+        return fail(reading, DECISION, error,
+                    "accept, correct to a number or use a file (认可, 更正为…, 采用…)", text);
     if (decision->kind == OGI_DECISION_ACCEPT) {
         if (*rest != '\0')
             return fail(reading, DECISION, error, "nothing behind accept (认可)", rest);
@@ -159,10 +170,11 @@ read_decision(const Reading *reading, OgiDecision *decision, GError **error)
     if (*rest != '\0' && *value != '\0' && !g_str_equal(rest, value))
         return fail(reading, VALUE, error, "the value that the decision names", value);
     decision->value = *rest != '\0' ? rest : value;
-    if (!is_number(decision->value))
-        return fail(reading, *rest != '\0' || *value == '\0' ? DECISION : VALUE, error,
-                    "a number to correct to", decision->value);
-    return TRUE;
+    if (decision->kind == OGI_DECISION_USE ? *decision->value != '\0' : is_number(decision->value))
+        return TRUE;
+    return fail(reading, *rest != '\0' || *value == '\0' ? DECISION : VALUE, error,
+                decision->kind == OGI_DECISION_USE ? "the file to use" : "a number to correct to",
+                decision->value);
 }
 
 /* 2026-02-03, 2026/2/3, 2026.2.3 or 2026年2月3日, as 2026-02-03. */
@@ -232,9 +244,10 @@ same_cell(const OgiDecision *a, const OgiDecision *b)
 static gboolean
 contradict(const OgiDecision *a, const OgiDecision *b)
 {
-    return g_str_equal(a->id, b->id) &&
-           (a->kind != b->kind || (a->kind == OGI_DECISION_CORRECT && same_cell(a, b) &&
-                                   !g_str_equal(a->value, b->value)));
+    if (!g_str_equal(a->id, b->id))
+        return FALSE;
+    return a->kind != b->kind ||
+           (!g_str_equal(a->value, b->value) && (a->kind == OGI_DECISION_USE || same_cell(a, b)));
 }
 
 static gboolean
@@ -280,7 +293,7 @@ read_row(const Reading *reading, OgiDecision *decision, GError **error)
                     decision->id);
     if (!read_decision(reading, decision, error))
         return FALSE;
-    decision->decided.decision = decision->kind == OGI_DECISION_ACCEPT ? "accepted" : "corrected";
+    decision->decided.decision = NAMES[decision->kind];
     if (*decision->decided.who == '\0')
         return fail(reading, WHO, error, "who has decided", "");
     return read_day(reading, decision, error) && read_cell(reading, decision, error) &&

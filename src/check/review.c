@@ -16,6 +16,7 @@ typedef struct {
     GPtrArray *lists;    /* OgiFindings*, owned: what was found in each round */
     GArray *done;        /* OgiCorrected */
     guint round;
+    gboolean changed; /* the data aren't those that were handed in */
 } Review;
 
 static void
@@ -94,9 +95,17 @@ check_again(Review *self, const char *agency_id)
     take_in(self, again);
 }
 
-/* The next correction of each agency. FALSE where there is none. */
 static gboolean
-correct_next(Review *self)
+apply(Review *self, const OgiReviewed *reviewed)
+{
+    return first_row(reviewed)->kind == OGI_DECISION_USE
+               ? ogi_choose(self->review, reviewed, self->read, self->notes)
+               : ogi_correct(self->review, reviewed, self->round, self->done, self->notes);
+}
+
+/* The next change to each agency's reports. FALSE where there is none. */
+static gboolean
+change_next(Review *self)
 {
     g_autoptr(GPtrArray) changed = g_ptr_array_new();
 
@@ -104,17 +113,16 @@ correct_next(Review *self)
         OgiReviewed *reviewed = self->reviewed->pdata[i];
         const OgiFinding *finding = reviewed->finding;
 
-        if (finding == NULL || reviewed->done ||
-            first_row(reviewed)->kind != OGI_DECISION_CORRECT ||
+        if (finding == NULL || reviewed->done || first_row(reviewed)->kind == OGI_DECISION_ACCEPT ||
             g_ptr_array_find(changed, finding->agency_id, NULL))
             continue;
         reviewed->done = TRUE;
-        reviewed->applied =
-            ogi_correct(self->review, reviewed, self->round, self->done, self->notes);
+        reviewed->applied = apply(self, reviewed);
         if (reviewed->applied)
             g_ptr_array_add(changed, (gpointer)(gsize)finding->agency_id);
     }
     self->round++;
+    self->changed |= changed->len > 0;
     for (guint i = 0; i < changed->len; i++)
         check_again(self, changed->pdata[i]);
     fit(self);
@@ -215,7 +223,7 @@ find_again(Review *self, OgiFindings *first)
 {
     const OgiReview *review = self->review;
 
-    if (self->done->len == 0) {
+    if (!self->changed) {
         ogi_findings_take(self->found, first);
         return;
     }
@@ -282,7 +290,7 @@ ogi_review_apply(const OgiReview *review, OgiFindings *read, OgiFindings *found)
     take_in(&self, read);
     take_in(&self, first);
     fit(&self);
-    while (correct_next(&self))
+    while (change_next(&self))
         ;
     find_again(&self, first);
     settle(&self);

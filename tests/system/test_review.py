@@ -190,6 +190,46 @@ class Corrected(Review):
         self.assertEqual((row["value"], row["status"]), ("101", "I"))
 
 
+class Used(Review):
+    def test_conflict(self):
+        """Of two reports that differ, the one that is named counts, as if the other weren't there."""
+        self.run_tool("input", output="alone")
+        other = self.report().with_name("另一份.txt")
+        text = self.report().read_text("utf-8").split("\n")
+        text[LINE - 1] = text[LINE - 1].replace("110", "101")
+        other.write_text("\n".join(text), "utf-8")
+        self.run_tool("input", output="before")
+        found = self.finding("before", rule="I-CONFLICT")
+        self.assertEqual([row for row in self.table("observations", "before")
+                          if row["year"] == "2021" and row["agency_id"] == "psb"], [])
+        self.decide((found["id"], f"use {self.report().name}", "张三", "2026-02-03", ""))
+        self.run_tool("input")
+        for name in (*FIGURES, "observations", "agency_summary", "coverage"):
+            self.assertEqual(self.table(name), self.table(name, "alone"), name)
+        self.assertEqual(self.finding(rule="I-CONFLICT")["decision"], "used")
+        self.assertIn("张三", self.finding(rule="R-CHOSEN")["message"])
+        self.decide((found["id"], f"采用{other.name}", "张三", "2026-02-03", ""))
+        self.run_tool("input")
+        self.assertEqual(self.findings(rule="T3-ROW"), [])
+        self.decide((found["id"], "use 没有.txt", "张三", "2026-02-03", ""))
+        self.run_tool("input")
+        self.assertEqual(self.finding(rule="R-FILE")["right"], "没有.txt")
+        self.assertEqual(self.finding(rule="I-CONFLICT")["decision"], "")
+
+
+class Guide(Review):
+    def test_examples(self):
+        """Those of docs/review.md fit the sample."""
+        text = (harness.ROOT / "docs" / "review.md").read_text("utf-8").split("\n")
+        starts = [at for at, line in enumerate(text)
+                  if line.startswith(("    id,decision,", "    编号,处理决定,"))]
+        self.assertEqual(len(starts), 2)
+        for at in starts:
+            rows = [line[4:] for line in text[at:at + 3]]
+            (self.input / "decisions.csv").write_text("\n".join(rows) + "\n", "utf-8")
+            self.assertIn("1 findings accepted, 1 corrected", self.run_tool("input").err)
+
+
 class Misfits(Review):
     def test_corrected_report(self):
         """The agency has corrected its report: the decision fits nothing any more."""

@@ -20,15 +20,18 @@ decisions_prepare(const Example *example, const OgiRuleSet *rules, OgiFindings *
 
 /* The id of the first finding of a rule; "none": an id that no finding has. (transfer full) */
 static inline char *
-decisions_id(const Example *example, const OgiRuleSet *rules, const char *rule)
+decisions_id(Example *example, const OgiRuleSet *rules, const char *rule)
 {
     g_autoptr(OgiFindings) found = ogi_findings_new();
+    OgiFindings *lists[] = {example->findings, found};
 
     ogi_check_run(example->dataset, rules, example->as_of, 1, found);
-    decisions_prepare(example, rules, found);
-    for (guint i = 0; i < ogi_findings_n(found); i++) {
-        if (g_str_equal(ogi_findings_get(found, i)->rule, rule))
-            return g_strdup(ogi_findings_get(found, i)->id);
+    for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
+        decisions_prepare(example, rules, lists[k]);
+        for (guint i = 0; i < ogi_findings_n(lists[k]); i++) {
+            if (g_str_equal(ogi_findings_get(lists[k], i)->rule, rule))
+                return g_strdup(ogi_findings_get(lists[k], i)->id);
+        }
     }
     if (!g_str_equal(rule, "none"))
         g_error("no finding of %s to decide on", rule);
@@ -37,7 +40,7 @@ decisions_id(const Example *example, const OgiRuleSet *rules, const char *rule)
 
 /* "T3-ROW: correct to 5 @granted:natural" as a row. */
 static inline void
-decisions_append(GString *csv, const Example *example, const OgiRuleSet *rules, const char *text)
+decisions_append(GString *csv, Example *example, const OgiRuleSet *rules, const char *text)
 {
     g_auto(GStrv) sides = g_strsplit(text, ":", 2);
     g_auto(GStrv) parts = g_strsplit(sides[1], "@", 2);

@@ -111,6 +111,25 @@ test_several(void)
 }
 
 static void
+test_use(void)
+{
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autoptr(OgiDecisions) decisions =
+        read_text(codebook, "id,decision,value,who,when\n"
+                            "f376a91729347,use 2021/甲局.txt,,张三,2026-02-03\n"
+                            "f376a91729348,采用：甲局.txt,,张三,2026-02-03\n"
+                            "f376a91729349,use,甲局.txt,张三,2026-02-03\n");
+
+    for (guint i = 0; i < 3; i++) {
+        const OgiDecision *decision = ogi_decisions_get(decisions, i);
+
+        g_assert_cmpint(decision->kind, ==, OGI_DECISION_USE);
+        g_assert_cmpstr(decision->decided.decision, ==, "used");
+        g_assert_cmpstr(decision->value, ==, i == 0 ? "2021/甲局.txt" : "甲局.txt");
+    }
+}
+
+static void
 test_errors(void)
 {
     static const char HEADER[] = "id,decision,value,who,when,why,indicator,column,year\n";
@@ -120,7 +139,7 @@ test_errors(void)
         const char *said;
     } cases[] = {
         {"f376a91729347,ignore,,a,2026-02-03,,,,\n", ":2: decision: ", "found \"ignore\""},
-        {"f376a91729347,,,a,2026-02-03,,,,\n", ":2: decision: ", "accept or correct"},
+        {"f376a91729347,,,a,2026-02-03,,,,\n", ":2: decision: ", "accept, correct"},
         {"f376a91729347,acceptable,,a,2026-02-03,,,,\n", ":2: decision: ", "acceptable"},
         {"f376a91729347,accept it,,a,2026-02-03,,,,\n", ":2: decision: ", "nothing behind"},
         {"f376a91729347,accept,5,a,2026-02-03,,,,\n", ":2: value: ", "no value"},
@@ -128,6 +147,9 @@ test_errors(void)
         {"f376a91729347,correct,若干,a,2026-02-03,,,,\n", ":2: value: ", "found \"若干\""},
         {"f376a91729347,correct to 约5,,a,2026-02-03,,,,\n", ":2: decision: ", "约5"},
         {"f376a91729347,correct to 5,6,a,2026-02-03,,,,\n", ":2: value: ", "decision names"},
+        {"f376a91729347,use,,a,2026-02-03,,,,\n", ":2: decision: ", "the file to use"},
+        {"f376a91729347,use a.txt,,a,2026-02-03,,,,\nf376a91729347,use b.txt,,a,2026-02-03,,,,\n",
+         ":3: id: ", "keep one of them"},
         {"f376a91729347,accept,,,2026-02-03,,,,\n", ":2: who: ", "who has decided"},
         {"f376a91729347,accept,,a,,,,,\n", ":2: when: ", "a day"},
         {"f376a91729347,accept,,a,2026-02-30,,,,\n", ":2: when: ", "2026-02-30"},
@@ -195,6 +217,7 @@ main(int argc, char **argv)
     g_test_add_func("/decision/rows", test_rows);
     g_test_add_func("/decision/chinese", test_chinese);
     g_test_add_func("/decision/several", test_several);
+    g_test_add_func("/decision/use", test_use);
     g_test_add_func("/decision/errors", test_errors);
     g_test_add_func("/decision/columns", test_columns);
     return g_test_run();

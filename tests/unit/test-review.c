@@ -237,6 +237,49 @@ test_year_before(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     example_close(&example);
 }
 
+/* Of reports that differ the one counts that was chosen, once all who differ were decided on. */
+static void
+test_use(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char REPORTS[] =
+        "agency=甲局; year=2021; source=in/a.txt; review:total=1; review:upheld=1 | "
+        "agency=甲局; year=2021; source=in/b.txt; review:total=2; review:upheld=2 | "
+        "agency=甲局; year=2021; source=in/c.txt; review:total=3; review:upheld=4 | "
+        "agency=乙局; year=2020";
+    Example example;
+    g_autoptr(GString) csv = g_string_new("id,decision,who,when\n");
+    g_autoptr(OgiDecisions) decisions = NULL;
+    const OgiAgency *agency;
+    const OgiCoverageRow *row;
+
+    example_open(&example, REPORTS, "2021", FALSE);
+    agency = ogi_registry_find(example.registry, "甲局");
+    g_assert_null(ogi_dataset_lookup(example.dataset, agency, 2021));
+    g_assert_cmpuint(ogi_dataset_n_years(example.dataset), ==, 1);
+    decisions_prepare(&example, fixture->rules, example.findings);
+    for (guint i = 0; i < ogi_findings_n(example.findings); i++)
+        g_string_append_printf(csv, "%s,use c.txt,张三,2026-02-03\n",
+                               ogi_findings_get(example.findings, i)->id);
+    g_assert_cmpuint(count(&example, "I-CONFLICT"), ==, 2);
+    ogi_check_deduce(example.dataset, fixture->rules, 1);
+    decisions = decisions_apply(&example, fixture->rules, csv->str);
+
+    g_assert_nonnull(ogi_dataset_lookup(example.dataset, agency, 2021));
+    g_assert_cmpstr(ogi_record_source(ogi_dataset_lookup(example.dataset, agency, 2021)), ==,
+                    "in/c.txt");
+    g_assert_cmpuint(ogi_dataset_n_years(example.dataset), ==, 2);
+    g_assert_cmpuint(ogi_dataset_n_coverage(example.dataset), ==, 2);
+    row = ogi_dataset_coverage(example.dataset, 1);
+    g_assert_cmpint(row->state, ==, OGI_COVERAGE_REPORTED);
+    g_assert_cmpstr(row->source, ==, "in/c.txt");
+    g_assert_true(example_require(&example, "I-CONFLICT")->accepted);
+    g_assert_cmpstr(example_require(&example, "I-CONFLICT")->decided->decision, ==, "used");
+    g_assert_cmpuint(count(&example, "R-CHOSEN"), ==, 1);
+    /* what is wrong with it is found now */
+    g_assert_cmpuint(count(&example, "T4-SUM"), ==, 1);
+    example_close(&example);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -251,5 +294,6 @@ main(int argc, char **argv)
     g_test_add("/review/agreeing", Fixture, NULL, set_up, test_agreeing, tear_down);
     g_test_add("/review/near", Fixture, NULL, set_up, test_near, tear_down);
     g_test_add("/review/year-before", Fixture, NULL, set_up, test_year_before, tear_down);
+    g_test_add("/review/use", Fixture, NULL, set_up, test_use, tear_down);
     return g_test_run();
 }
