@@ -59,6 +59,9 @@ print_summary(const OgiOptions *options, const OgiRunSummary *summary)
     g_printerr(_("findings: %u errors, %u warnings, %u notes\n"),
                summary->by_severity[OGI_SEVERITY_ERROR], summary->by_severity[OGI_SEVERITY_WARNING],
                summary->by_severity[OGI_SEVERITY_INFO]);
+    if (summary->accepted + summary->corrected > 0)
+        g_printerr(_("decided: %u findings accepted, %u corrected\n"), summary->accepted,
+                   summary->corrected);
     if (summary->published)
         g_printerr(summary->changed ? _("published in %s\n") : _("nothing has changed in %s\n"),
                    options->output);

@@ -19,6 +19,7 @@ typedef struct {
     OgiRatioSet *ratios;
     OgiRecogniser *recogniser;
     OgiRegistry *registry;
+    OgiDecisions *decisions;
     GHashTable *definitions; /* set of char*, owned: display paths of files that aren't data */
     OgiFindings *findings;
     OgiSourceList *sources;
@@ -42,6 +43,7 @@ run_clear(Run *run)
     ogi_source_list_free(run->sources);
     ogi_findings_free(run->findings);
     g_clear_pointer(&run->definitions, g_hash_table_unref);
+    ogi_decisions_free(run->decisions);
     ogi_registry_free(run->registry);
     ogi_recogniser_free(run->recogniser);
     ogi_ratio_set_free(run->ratios);
@@ -120,6 +122,39 @@ load_registry(Run *run, GError **error)
     return run->registry != NULL;
 }
 
+/* Adds a decisions.csv, where there is one. What isn't a file there is no file forgotten. */
+static gboolean
+add_decisions(Run *run, const char *filename, const char *path, GError **error)
+{
+    g_autoptr(GBytes) csv = NULL;
+
+    if (!g_file_test(filename, G_FILE_TEST_EXISTS) &&
+        !g_file_test(filename, G_FILE_TEST_IS_SYMLINK))
+        return TRUE;
+    if (!g_file_test(filename, G_FILE_TEST_IS_REGULAR)) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected a regular file"), path);
+        return FALSE;
+    }
+    csv = load_file(filename, error);
+    return csv != NULL && ogi_decisions_add(run->decisions, path, csv, error);
+}
+
+/* What was decided, from decisions.csv of every input folder. */
+static gboolean
+load_decisions(Run *run, GError **error)
+{
+    run->decisions = ogi_decisions_new(run->codebook);
+    for (guint i = 0; run->options->inputs[i] != NULL; i++) {
+        g_autofree char *filename =
+            g_build_filename(run->options->inputs[i], "decisions.csv", NULL);
+        char *path = ogi_source_display_path(filename);
+
+        if (g_hash_table_add(run->definitions, path) && !add_decisions(run, filename, path, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* Registries beside the reports are definitions, also those that this run doesn't use. */
 static void
 note_definitions(Run *run)
@@ -150,7 +185,7 @@ load_definitions(Run *run, GError **error)
     if (run->recogniser == NULL)
         return FALSE;
     note_definitions(run);
-    return load_registry(run, error);
+    return load_registry(run, error) && load_decisions(run, error);
 }
 
 static gboolean
@@ -213,12 +248,33 @@ read_reports(Run *run)
     ogi_stopwatch_lap(run->stopwatch, "gather", 0);
 }
 
+/* What people have decided, on what was read and on what was found in it. */
+static void
+review(Run *run, OgiFindings *found)
+{
+    OgiReview review = {
+        .dataset = run->dataset,
+        .registry = run->registry,
+        .rules = run->rules,
+        .decisions = run->decisions,
+        .as_of = run->options->as_of,
+        .jobs = run->options->jobs,
+    };
+
+    ogi_review_apply(&review, run->findings, found);
+}
+
 static void
 check(Run *run)
 {
+    g_autoptr(OgiFindings) found = ogi_findings_new();
+
     ogi_check_deduce(run->dataset, run->rules, run->options->jobs);
     ogi_stopwatch_lap(run->stopwatch, "deduce", 0);
-    ogi_check_run(run->dataset, run->rules, run->options->as_of, run->options->jobs, run->findings);
+    ogi_check_run(run->dataset, run->rules, run->options->as_of, run->options->jobs, found);
+    review(run, found);
+    ogi_findings_take(run->findings, found);
+    ogi_registry_resolve(run->registry, run->findings);
     ogi_rule_set_grade(run->rules, run->findings);
     ogi_stopwatch_lap(run->stopwatch, "check", 0);
 }
@@ -228,23 +284,6 @@ reduce(Run *run)
 {
     run->totals = ogi_totals_new(run->dataset, run->options->jobs);
     ogi_stopwatch_lap(run->stopwatch, "reduce", 0);
-}
-
-/* Ids of the agencies, where the findings know only names. */
-static void
-resolve_agencies(Run *run)
-{
-    for (guint i = 0; i < ogi_findings_n(run->findings); i++) {
-        OgiFinding *finding = ogi_findings_get(run->findings, i);
-        const OgiAgency *agency = finding->agency != NULL && *finding->agency != '\0'
-                                      ? ogi_registry_find(run->registry, finding->agency)
-                                      : NULL;
-
-        if (agency != NULL) {
-            finding->agency = agency->name;
-            finding->agency_id = agency->id;
-        }
-    }
 }
 
 /* What a finding says, on one line, in the language of the locale. */
@@ -272,8 +311,11 @@ count_findings(Run *run)
             all ? finding->severity > OGI_SEVERITY_INFO
                 : finding->severity == OGI_SEVERITY_ERROR && summary->messages->len < SHOWN;
 
-        if (finding->accepted)
+        if (finding->accepted) {
+            summary->accepted += g_str_equal(finding->decided->decision, "accepted") ? 1 : 0;
+            summary->corrected += g_str_equal(finding->decided->decision, "accepted") ? 0 : 1;
             continue;
+        }
         summary->by_severity[finding->severity]++;
         if (shown)
             g_ptr_array_add(summary->messages,
@@ -349,7 +391,6 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     read_reports(&run);
     check(&run);
     reduce(&run);
-    resolve_agencies(&run);
     summarise(&run);
     if (summary->records == 0 && ogi_dataset_n_coverage(run.dataset) == 0) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,

@@ -14,7 +14,9 @@ typedef struct {
     guint agencies;
     guint missing; /* agencies and years without a report */
     guint by_severity[3];
-    guint letters; /* agencies with a letter, where --notes asks for them */
+    guint accepted;  /* findings, not among those by severity */
+    guint corrected; /* the same */
+    guint letters;   /* agencies with a letter, where --notes asks for them */
     gboolean published;
     gboolean changed;    /* FALSE: what was published before is the same */
     gboolean refused;    /* --strict, and there are errors */

@@ -45,6 +45,8 @@ const OgiAgency *ogi_registry_find_or_add(OgiRegistry *self, const char *name);
 /* The registered agency whose name or alias is nearest: off by a quarter of its characters, and by
  * three, at most. NULL where none is that near. */
 const OgiAgency *ogi_registry_nearest(const OgiRegistry *self, const char *name);
+/* Sets id and name of the agencies where findings know only a name. */
+void ogi_registry_resolve(const OgiRegistry *self, OgiFindings *findings);
 /* Gives the unregistered agencies their order. After the last find_or_add. */
 void ogi_registry_freeze(OgiRegistry *self);
 

@@ -46,6 +46,12 @@ void ogi_dataset_reject(OgiDataset *self, const char *agency, gint year, const c
  */
 void ogi_dataset_settle(OgiDataset *self, OgiFindings *findings);
 
+/* Reports of an agency and year between which nothing decides (OgiRecord*); NULL: there are none.
+ */
+const GPtrArray *ogi_dataset_conflict(const OgiDataset *self, const OgiAgency *agency, gint year);
+/* After settle: one of these counts, since a person has said so. */
+void ogi_dataset_choose(OgiDataset *self, OgiRecord *record, OgiFindings *findings);
+
 const OgiCodebook *ogi_dataset_codebook(const OgiDataset *self);
 const OgiRegistry *ogi_dataset_registry(const OgiDataset *self);
 

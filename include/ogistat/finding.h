@@ -17,6 +17,14 @@ typedef enum {
     OGI_SEVERITY_ERROR,
 } OgiSeverity;
 
+/* What a person has decided on a finding (decisions.csv). Owned by the decisions. */
+typedef struct {
+    const char *decision; /* "accepted", "corrected", "used" */
+    const char *who;
+    const char *when; /* 2026-02-03 */
+    const char *why;  /* "" where it isn't said */
+} OgiDecided;
+
 typedef struct {
     const char *rule;      /* interned or static */
     gint year;             /* 0: not known */
@@ -34,9 +42,10 @@ typedef struct {
     char *right;
     char *difference; /* left - right where both are numbers */
 
-    char *detail;     /* anything else that the message's {detail} shows: raw text, a name. Owned */
-    char *cells;      /* the cells involved with their values, for {cells}. Owned */
-    char *suggestion; /* a value that would make the identities hold; never applied. Owned */
+    char *detail;   /* anything else that the message's {detail} shows: raw text, a name. Owned */
+    gboolean aside; /* the detail is no evidence: the path of another report, a name that is near */
+    char *cells;    /* the cells involved with their values, for {cells}. Owned */
+    char *suggestion;       /* a value that would make the identities hold; never applied. Owned */
     const char *confidence; /* "high", "medium", "low" or NULL. Static */
 
     char *source;   /* path as given to the run. Owned */
@@ -44,7 +53,10 @@ typedef struct {
     guint instance; /* which of the formulas of its rule, counted from 1; 0: no formula */
 
     OgiSeverity severity; /* filled in from the rules when the findings are sorted */
-    gboolean accepted;    /* a person has accepted it (decisions.csv): not counted by --strict */
+    char *id;             /* see ogi_findings_identify; NULL until then. Owned */
+
+    gboolean accepted; /* a person has accepted it, or corrected what it says: no longer counted */
+    const OgiDecided *decided; /* how; NULL: it's open */
 } OgiFinding;
 
 /* A growing list of findings. One per worker; merged by the gatherer. */
@@ -62,9 +74,20 @@ OgiFinding *ogi_findings_add_at(OgiFindings *self, const char *rule, const char 
                                 const char *detail);
 /* Moves all of other to the end of self; other is empty afterwards. */
 void ogi_findings_take(OgiFindings *self, OgiFindings *other);
+/* Moves one finding of another list, which is left empty there. */
+void ogi_findings_take_one(OgiFindings *self, OgiFinding *finding);
 guint ogi_findings_n(const OgiFindings *self);
 OgiFinding *ogi_findings_get(OgiFindings *self, guint index);
 /* Year, agency id, agency, table, source, line, rule, cell: the same for any order of adding. */
 void ogi_findings_sort(OgiFindings *self);
+
+/*
+ * Gives an id to every finding that has none, after sorting: "f" and 12 hexadecimal digits, made
+ * from what the finding says (rule, agency, year, cell, figures). It is the same in every run, for
+ * any selection, whatever other reports come or go, and also where the file has moved; only where
+ * no agency is known does the file tell findings apart. Once the figures are others it is another
+ * finding. The second one that says the same gets "-2".
+ */
+void ogi_findings_identify(OgiFindings *self);
 
 G_END_DECLS

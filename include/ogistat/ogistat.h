@@ -11,6 +11,7 @@
 #include <ogistat/dataset.h>
 #include <ogistat/date.h>
 #include <ogistat/decimal.h>
+#include <ogistat/decision.h>
 #include <ogistat/document.h>
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
@@ -28,6 +29,7 @@
 #include <ogistat/recogniser.h>
 #include <ogistat/record.h>
 #include <ogistat/requirement.h>
+#include <ogistat/review.h>
 #include <ogistat/rule.h>
 #include <ogistat/slab.h>
 #include <ogistat/source.h>
@@ -36,3 +38,4 @@
 #include <ogistat/text.h>
 #include <ogistat/tidy.h>
 #include <ogistat/totals.h>
+#include <ogistat/user-table.h>

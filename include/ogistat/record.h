@@ -28,6 +28,13 @@ ogi_state_has_value(guint8 state)
     return state >= OGI_STATE_REPORTED;
 }
 
+/* Said by a person, in the report or in correcting it; not deduced, not assumed. */
+static inline gboolean
+ogi_state_is_said(guint8 state)
+{
+    return state == OGI_STATE_REPORTED || state == OGI_STATE_CORRECTED;
+}
+
 /* SDMX CL_OBS_STATUS: "A", "I", "E", "M". */
 const char *ogi_state_status(guint8 state);
 
@@ -102,10 +109,30 @@ const gint64 *ogi_record_values(const OgiRecord *self);
 const guint8 *ogi_record_states(const OgiRecord *self);
 const guint32 *ogi_record_lines(const OgiRecord *self);
 void ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, guint line);
-/* The rule that imputed this cell, with its instance: "T3-ROW" (interned); NULL for others. */
+/* The rule that imputed this cell, with its instance: "T3-ROW" (interned), or the decision that
+ * corrected it; NULL for others. */
 const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
 /* rule is static or interned. */
 void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule);
+
+/* What was imputed goes back to what the report says. */
+void ogi_record_forget_imputed(OgiRecord *self);
+
+/* A person's correction of a cell. Strings are interned. */
+typedef struct {
+    guint cell;
+    guint8 state; /* what the report says there */
+    gint64 value;
+    const char *source; /* where the decision stands */
+    guint line;
+} OgiCorrection;
+
+/* Corrects a cell: state CORRECTED. by names the decision; source and line are its place. The
+ * cell's own line stays. Strings are interned. */
+void ogi_record_correct(OgiRecord *self, guint cell, gint64 value, const char *by,
+                        const char *source, guint line);
+/* NULL where the cell isn't corrected. */
+const OgiCorrection *ogi_record_correction(const OgiRecord *self, guint cell);
 
 /* Whether the cell is a blank total of a row whose parts are all assumed to be zero: it has no
  * value of its own, and adds nothing to a sum. */

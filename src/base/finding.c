@@ -19,6 +19,7 @@ finding_clear(gpointer data)
     g_free(finding->cells);
     g_free(finding->suggestion);
     g_free(finding->source);
+    g_free(finding->id);
 }
 
 OgiFindings *
@@ -73,6 +74,13 @@ ogi_findings_take(OgiFindings *self, OgiFindings *other)
     g_array_set_clear_func(other->rows, NULL);
     g_array_set_size(other->rows, 0);
     g_array_set_clear_func(other->rows, finding_clear);
+}
+
+void
+ogi_findings_take_one(OgiFindings *self, OgiFinding *finding)
+{
+    *ogi_findings_add(self, finding->rule) = *finding;
+    memset(finding, 0, sizeof *finding);
 }
 
 guint

@@ -33,9 +33,7 @@ tables_with_numbers(const OgiRecord *record)
     guint tables = 0;
 
     for (guint i = 0; i < ogi_form_n_cells(form); i++) {
-        guint8 state = ogi_record_states(record)[i];
-
-        if (state == OGI_STATE_REPORTED || state == OGI_STATE_CORRECTED)
+        if (ogi_state_is_said(ogi_record_states(record)[i]))
             tables |= 1u << (ogi_form_cells(form)[i].table[0] - '0');
     }
     return tables;

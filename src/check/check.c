@@ -21,15 +21,17 @@ find_previous(const Work *work, const OgiRecord *record)
 {
     const OgiAgency *agency = ogi_record_agency(record);
     gint year = ogi_record_year(record) - 1;
+    OgiRecord *const *records;
+    guint n;
 
     if (agency == NULL)
         return NULL;
     if (!agency->consolidated)
         return ogi_dataset_lookup(work->dataset, agency, year);
-    for (guint i = 0; i < work->n_records; i++) {
-        if (ogi_record_agency(work->records[i]) == agency &&
-            ogi_record_year(work->records[i]) == year)
-            return work->records[i];
+    records = ogi_dataset_consolidated(work->dataset, &n);
+    for (guint i = 0; i < n; i++) {
+        if (ogi_record_agency(records[i]) == agency && ogi_record_year(records[i]) == year)
+            return records[i];
     }
     return NULL;
 }
@@ -137,4 +139,22 @@ ogi_check_run(const OgiDataset *dataset, const OgiRuleSet *rules, OgiDate as_of,
     work.records = ogi_dataset_consolidated(dataset, &work.n_records);
     check_records(&work, jobs, findings);
     ogi_check_aggregates(dataset, rules, jobs, findings);
+}
+
+void
+ogi_check_agency(const OgiDataset *dataset, const OgiRuleSet *rules, OgiDate as_of,
+                 const OgiAgency *agency, OgiFindings *findings)
+{
+    Work work = {dataset, rules, as_of, NULL, 0, NULL};
+
+    for (guint consolidated = 0; consolidated < 2; consolidated++) {
+        guint n;
+        OgiRecord *const *records =
+            consolidated ? ogi_dataset_consolidated(dataset, &n) : ogi_dataset_records(dataset, &n);
+
+        for (guint i = 0; i < n; i++) {
+            if (ogi_record_agency(records[i]) == agency)
+                check_record(&work, records[i], findings);
+        }
+    }
 }

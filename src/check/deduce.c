@@ -163,6 +163,19 @@ ogi_deduce_record(const OgiProgram *program, OgiRecord *record)
     }
 }
 
+static void
+impute_record(OgiRecord *record, const OgiRuleSet *rules)
+{
+    const OgiProgram *program;
+
+    forget_assumed(record);
+    if (!has_open_cell(record))
+        return;
+    program = ogi_rule_set_program(rules, ogi_record_form(record), NULL);
+    ogi_deduce_record(program, record);
+    ogi_assume_record(program, record);
+}
+
 /* --- all records --- */
 
 typedef struct {
@@ -175,17 +188,15 @@ deduce_chunk(guint first, guint last, G_GNUC_UNUSED guint chunk, gpointer user_d
 {
     const Work *work = user_data;
 
-    for (guint i = first; i < last; i++) {
-        OgiRecord *record = work->records[i];
-        const OgiProgram *program;
+    for (guint i = first; i < last; i++)
+        impute_record(work->records[i], work->rules);
+}
 
-        forget_assumed(record);
-        if (!has_open_cell(record))
-            continue;
-        program = ogi_rule_set_program(work->rules, ogi_record_form(record), NULL);
-        ogi_deduce_record(program, record);
-        ogi_assume_record(program, record);
-    }
+void
+ogi_check_deduce_again(OgiRecord *record, const OgiRuleSet *rules)
+{
+    ogi_record_forget_imputed(record);
+    impute_record(record, rules);
 }
 
 void

@@ -262,6 +262,7 @@ ogi_explain_failure(OgiFindings *findings, const OgiProgram *program, const OgiI
     finding->indicator = cell->indicator;
     finding->column = cell->column;
     finding->instance = 1 + (guint)(instance - ogi_program_instance(program, 0));
+    finding->aside = TRUE;
     finding->cells = list_cells(&failure);
     set_sides(finding, &failure);
 }

@@ -12,9 +12,7 @@ enum { MAX_EXPLANATIONS = 12 };
 static gboolean
 is_said(const OgiRecord *record, guint cell)
 {
-    guint8 state = ogi_record_states(record)[cell];
-
-    return state == OGI_STATE_REPORTED || state == OGI_STATE_CORRECTED;
+    return ogi_state_is_said(ogi_record_states(record)[cell]);
 }
 
 static const OgiRelation *

@@ -191,10 +191,8 @@ ogi_rule_set_grade(const OgiRuleSet *self, OgiFindings *findings)
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiFinding *finding = ogi_findings_get(findings, i);
 
-        if (ogi_rule_set_severity(self, finding->rule, &finding->severity)) {
-            *ogi_findings_add(kept, finding->rule) = *finding;
-            memset(finding, 0, sizeof *finding);
-        }
+        if (ogi_rule_set_severity(self, finding->rule, &finding->severity))
+            ogi_findings_take_one(kept, finding);
     }
     ogi_findings_take(dropped, findings);
     ogi_findings_take(findings, kept);

@@ -17,11 +17,11 @@ find_cell(const OgiPairs *self, const OgiForm *form)
     return OGI_NO_INDEX;
 }
 
-/* A figure above zero, as the report itself says it. */
+/* A figure above zero, deduced from nothing. */
 static gboolean
 value_of(const OgiRecord *record, gint cell, gint64 *value)
 {
-    if (cell == OGI_NO_INDEX || ogi_record_states(record)[cell] != OGI_STATE_REPORTED)
+    if (cell == OGI_NO_INDEX || !ogi_state_is_said(ogi_record_states(record)[cell]))
         return FALSE;
     *value = ogi_record_values(record)[cell];
     return *value > 0 && *value <= MAX_FIGURE;

@@ -38,9 +38,9 @@ count_same(const OgiRecord *record, const OgiRecord *previous, guint *n_reported
     if (ogi_record_form(record) != ogi_record_form(previous))
         return FALSE;
     for (guint i = 0; i < n; i++) {
-        gboolean reported = states[i] == OGI_STATE_REPORTED;
+        gboolean reported = ogi_state_is_said(states[i]);
 
-        if (reported != (ogi_record_states(previous)[i] == OGI_STATE_REPORTED) ||
+        if (reported != ogi_state_is_said(ogi_record_states(previous)[i]) ||
             (reported && values[i] != ogi_record_values(previous)[i]))
             return FALSE;
         *n_reported += reported ? 1 : 0;
@@ -60,6 +60,7 @@ check_copied(const OgiRecord *record, const OgiRecord *previous, OgiFindings *fi
     if (!count_same(record, previous, &n_reported, &n_nonzero) || n_nonzero == 0)
         return;
     finding = ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
+    finding->aside = TRUE;
     finding->left = g_strdup_printf("%u", n_reported);
     finding->right = g_strdup_printf("%u", n_nonzero);
 }
@@ -87,6 +88,7 @@ suggest_carried(const OgiRecord *record, const OgiRecord *previous, OgiFindings 
         finding->table = cells[i].table;
         finding->indicator = cells[i].indicator;
         finding->column = cells[i].column;
+        finding->aside = TRUE;
         finding->suggestion = ogi_explain_number(ogi_record_values(previous)[from], 0);
         finding->confidence = "low";
     }

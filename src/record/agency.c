@@ -2,10 +2,9 @@
 #include <string.h>
 
 #include <ogistat/agency.h>
-#include <ogistat/csv-reader.h>
-#include <ogistat/encoding.h>
 #include <ogistat/error.h>
 #include <ogistat/text.h>
+#include <ogistat/user-table.h>
 
 enum { MAX_KEY = 512 };
 
@@ -101,36 +100,18 @@ add_name(OgiRegistry *self, OgiAgency *agency, const char *name)
     return TRUE;
 }
 
-static const char *
-first_column(const OgiCsvTable *table, const char *const *headings)
-{
-    for (; *headings != NULL; headings++) {
-        if (ogi_csv_table_has_column(table, *headings))
-            return *headings;
-    }
-    return NULL;
-}
-
-static const char *
-get(const OgiCsvTable *table, guint row, const char *const *headings)
-{
-    const char *column = first_column(table, headings);
-
-    return column != NULL ? ogi_csv_table_get(table, row, column) : "";
-}
-
 static gboolean
 get_year(const OgiCsvTable *table, guint row, const char *const *headings, gint otherwise,
          gint *year, GError **error)
 {
-    const char *text = get(table, row, headings);
+    const char *text = ogi_user_table_get(table, row, headings);
     gint64 value;
 
     *year = otherwise;
     if (*text == '\0')
         return TRUE;
     if (!g_ascii_string_to_signed(text, 10, 1949, 9999, &value, NULL))
-        return ogi_csv_table_error(table, row, first_column(table, headings), error,
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
                                    "expected a year, found \"%s\"", text);
     *year = (gint)value;
     return TRUE;
@@ -159,24 +140,24 @@ add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guin
 static gboolean
 add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
-    const char *name = get(table, row, NAME);
-    const char *id = get(table, row, ID);
+    const char *name = ogi_user_table_get(table, row, NAME);
+    const char *id = ogi_user_table_get(table, row, ID);
     OgiAgency *agency;
 
     if (*name == '\0')
-        return ogi_csv_table_error(table, row, first_column(table, NAME), error,
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
                                    "expected the agency's name, found nothing");
     agency = add_agency(self, *id != '\0' ? id : name, name);
     agency->registered = TRUE;
-    agency->category = g_intern_string(get(table, row, CATEGORY));
+    agency->category = g_intern_string(ogi_user_table_get(table, row, CATEGORY));
     agency->consolidated =
         g_str_equal(agency->category, "consolidated") || g_str_equal(agency->category, "汇总");
-    agency->parent = g_intern_string(get(table, row, PARENT));
+    agency->parent = g_intern_string(ogi_user_table_get(table, row, PARENT));
     if (!add_name(self, agency, id))
-        return ogi_csv_table_error(table, row, first_column(table, ID), error,
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, ID), error,
                                    "duplicate id \"%s\"", id);
     if (!add_name(self, agency, name))
-        return ogi_csv_table_error(table, row, first_column(table, NAME), error,
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
                                    "\"%s\" is the name of another agency too", name);
     return add_aliases(self, agency, table, row, error) &&
            get_year(table, row, FIRST_YEAR, 0, &agency->first_year, error) &&
@@ -187,20 +168,11 @@ OgiRegistry *
 ogi_registry_load(const char *name, GBytes *csv, GError **error)
 {
     g_autoptr(OgiRegistry) self = ogi_registry_new();
-    g_autoptr(OgiCsvTable) table = NULL;
-    g_autoptr(GBytes) utf8 = NULL;
     g_autoptr(GError) cause = NULL;
-    OgiEncodingReport report;
-    const char *text;
-    gsize len;
-    gsize n_bytes;
-    const guint8 *bytes = g_bytes_get_data(csv, &n_bytes);
-    g_autofree char *converted = ogi_encoding_to_utf8(bytes, n_bytes, NULL, &text, &len, &report);
+    g_autoptr(OgiCsvTable) table = ogi_user_table_load(name, csv, &cause);
 
     self->given = TRUE;
-    utf8 = g_bytes_new(text, len);
-    table = ogi_csv_table_load(name, utf8, (const char *const[]){NULL}, &cause);
-    if (table != NULL && first_column(table, NAME) == NULL)
+    if (table != NULL && ogi_user_table_column(table, NAME) == NULL)
         g_set_error(&cause, OGI_ERROR, OGI_ERROR_USAGE,
                     "%s:1: expected a column \"name\" (名称), found none; see the README for the "
                     "registry's columns",
@@ -288,6 +260,22 @@ compare_unregistered(gconstpointer a, gconstpointer b)
         return x->registered && y->registered ? (x->order > y->order) - (x->order < y->order)
                                               : y->registered - x->registered;
     return strcmp(x->name, y->name);
+}
+
+void
+ogi_registry_resolve(const OgiRegistry *self, OgiFindings *findings)
+{
+    for (guint i = 0; i < ogi_findings_n(findings); i++) {
+        OgiFinding *finding = ogi_findings_get(findings, i);
+        const OgiAgency *agency = finding->agency != NULL && *finding->agency != '\0'
+                                      ? ogi_registry_find(self, finding->agency)
+                                      : NULL;
+
+        if (agency != NULL) {
+            finding->agency = agency->name;
+            finding->agency_id = agency->id;
+        }
+    }
 }
 
 void

@@ -3,7 +3,8 @@
 
 #include <ogistat/dataset.h>
 
-/* dataset.c gathers and looks up, settle.c decides what counts. */
+/* dataset.c gathers and looks up, settle.c decides what counts, coverage.c lists who has reported.
+ */
 
 struct _OgiDataset {
     const OgiCodebook *codebook; /* borrowed */
@@ -12,6 +13,8 @@ struct _OgiDataset {
     /* OgiRecordKey*, owned → GPtrArray* of OgiRecord*: all that were handed in for an agency and
      * year; after settle the one that counts, or none */
     GHashTable *by_key;
+    /* OgiRecordKey*, owned → GPtrArray* of OgiRecord*: those between which nothing decides */
+    GHashTable *conflicts;
     GPtrArray *records;      /* OgiRecord*: those that count, by year and agency */
     GPtrArray *consolidated; /* OgiRecord*: by year and agency */
     GPtrArray *agencies;     /* const OgiAgency*: those with any record that counts, in order */
@@ -19,3 +22,8 @@ struct _OgiDataset {
     GArray *year_start;      /* guint: where each year begins in records, n_years + 1 */
     GArray *coverage;        /* OgiCoverageRow */
 };
+
+/* The row of a record that counts; with a finding where the registry doesn't know its agency. */
+void ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings);
+/* After the last row: those who haven't reported, and one row for each agency and year. */
+void ogi_dataset_finish_coverage(OgiDataset *self);

@@ -42,6 +42,8 @@ ogi_dataset_new(const OgiCodebook *codebook, OgiRegistry *registry)
     self->owned = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
     self->by_key = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free,
                                          (GDestroyNotify)g_ptr_array_unref);
+    self->conflicts = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free,
+                                            (GDestroyNotify)g_ptr_array_unref);
     self->records = g_ptr_array_new();
     self->consolidated = g_ptr_array_new();
     self->agencies = g_ptr_array_new();
@@ -57,6 +59,7 @@ ogi_dataset_free(OgiDataset *self)
     if (self == NULL)
         return;
     g_hash_table_unref(self->by_key);
+    g_hash_table_unref(self->conflicts);
     g_ptr_array_unref(self->records);
     g_ptr_array_unref(self->consolidated);
     g_ptr_array_unref(self->agencies);

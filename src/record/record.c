@@ -12,7 +12,9 @@ struct _OgiRecord {
     const char *source;
     OgiReportHead *head;     /* NULL: none */
     GArray *figures;         /* OgiProseFigure; NULL: none */
+    GArray *corrections;     /* OgiCorrection; NULL: none */
     const char **imputed_by; /* by cell; NULL: nothing imputed */
+    guint8 *said;            /* by cell: the state before it was imputed; with imputed_by */
     gint year;
 
     /* by cell, in one block behind the struct */
@@ -75,6 +77,7 @@ ogi_record_free(OgiRecord *self)
         return;
     head_free(self->head);
     g_clear_pointer(&self->figures, g_array_unref);
+    g_clear_pointer(&self->corrections, g_array_unref);
     g_free(self->imputed_by);
     ogi_slab_free(self);
 }
@@ -184,11 +187,71 @@ ogi_record_imputed_by(const OgiRecord *self, guint cell)
 void
 ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule)
 {
-    if (self->imputed_by == NULL)
-        self->imputed_by = g_new0(const char *, ogi_form_n_cells(self->form));
+    if (self->imputed_by == NULL) {
+        gsize n = ogi_form_n_cells(self->form);
+
+        self->imputed_by = g_malloc0(n * (sizeof(char *) + sizeof(guint8)));
+        self->said = (guint8 *)(self->imputed_by + n);
+    }
+    self->said[cell] = self->states[cell];
     self->imputed_by[cell] = rule;
     self->values[cell] = value;
     self->states[cell] = (guint8)state;
+}
+
+void
+ogi_record_forget_imputed(OgiRecord *self)
+{
+    for (guint i = 0; self->imputed_by != NULL && i < ogi_form_n_cells(self->form); i++) {
+        if (self->imputed_by[i] == NULL || ogi_state_has_value(self->said[i]) ||
+            self->states[i] == OGI_STATE_CORRECTED)
+            continue;
+        self->imputed_by[i] = NULL;
+        self->values[i] = 0;
+        self->states[i] = self->said[i];
+    }
+}
+
+void
+ogi_record_correct(OgiRecord *self, guint cell, gint64 value, const char *by, const char *source,
+                   guint line)
+{
+    gboolean imputed = ogi_record_imputed_by(self, cell) != NULL;
+    OgiCorrection correction = {
+        .cell = cell,
+        .state = imputed ? self->said[cell] : self->states[cell],
+        .source = g_intern_string(source),
+        .line = line,
+    };
+
+    correction.value = ogi_state_has_value(correction.state) ? self->values[cell] : 0;
+    if (self->corrections == NULL)
+        self->corrections = g_array_new(FALSE, FALSE, sizeof(OgiCorrection));
+    /* the last one counts, and keeps what the report says */
+    for (guint i = 0; i < self->corrections->len; i++) {
+        const OgiCorrection *before = &g_array_index(self->corrections, OgiCorrection, i);
+
+        if (before->cell != cell)
+            continue;
+        correction.state = before->state;
+        correction.value = before->value;
+        g_array_remove_index(self->corrections, i);
+        break;
+    }
+    g_array_append_val(self->corrections, correction);
+    ogi_record_impute(self, cell, OGI_STATE_CORRECTED, value, g_intern_string(by));
+}
+
+const OgiCorrection *
+ogi_record_correction(const OgiRecord *self, guint cell)
+{
+    for (guint i = 0; self->corrections != NULL && i < self->corrections->len; i++) {
+        const OgiCorrection *correction = &g_array_index(self->corrections, OgiCorrection, i);
+
+        if (correction->cell == cell)
+            return correction;
+    }
+    return NULL;
 }
 
 /* From the strongest to the weakest: reported, corrected, imputed, assumed. */
@@ -265,13 +328,7 @@ ogi_record_figure(const OgiRecord *self, guint index)
     return &g_array_index(self->figures, OgiProseFigure, index);
 }
 
-/* Said by the report itself: what was deduced or assumed counts as missing. */
-static gboolean
-is_reported(const OgiRecord *self, guint cell)
-{
-    return self->states[cell] == OGI_STATE_REPORTED || self->states[cell] == OGI_STATE_CORRECTED;
-}
-
+/* What was deduced or assumed counts as missing. */
 guint
 ogi_record_diff(const OgiRecord *a, const OgiRecord *b, guint16 *cells)
 {
@@ -279,9 +336,9 @@ ogi_record_diff(const OgiRecord *a, const OgiRecord *b, guint16 *cells)
 
     g_return_val_if_fail(a->form == b->form, 0);
     for (guint i = 0; i < ogi_form_n_cells(a->form); i++) {
-        gboolean in_a = is_reported(a, i);
+        gboolean in_a = ogi_state_is_said(a->states[i]);
 
-        if (in_a != is_reported(b, i) || (in_a && a->values[i] != b->values[i]))
+        if (in_a != ogi_state_is_said(b->states[i]) || (in_a && a->values[i] != b->values[i]))
             cells[n++] = (guint16)i;
     }
     return n;

@@ -82,20 +82,26 @@ add_finding(OgiFindings *findings, const char *rule, const OgiRecord *kept, cons
 
     finding->year = ogi_record_year(kept);
     finding->agency = ogi_record_agency(kept)->name;
+    finding->aside = TRUE;
     finding->cells = describe_difference(other, kept);
 }
 
+/* Reports between which nothing decides: a person may. */
 static void
-add_coverage(OgiDataset *self, const OgiRecord *record, OgiCoverage state)
+keep_conflict(OgiDataset *self, GPtrArray *candidates)
 {
+    const OgiRecord *first = candidates->pdata[0];
+    OgiRecordKey key = {ogi_record_agency(first), ogi_record_year(first)};
     OgiCoverageRow row = {
-        .agency = ogi_record_agency(record),
-        .year = ogi_record_year(record),
-        .state = state,
-        .source = ogi_record_source(record),
+        .agency = key.agency,
+        .year = key.year,
+        .state = OGI_COVERAGE_DUPLICATE,
+        .source = ogi_record_source(first),
     };
 
     g_array_append_val(self->coverage, row);
+    g_hash_table_insert(self->conflicts, g_memdup2(&key, sizeof key),
+                        g_ptr_array_copy(candidates, NULL, NULL));
 }
 
 static void
@@ -161,7 +167,7 @@ decide(OgiDataset *self, GPtrArray *candidates, OgiFindings *findings)
         return;
     latest = find_latest(candidates);
     if (latest == NULL)
-        add_coverage(self, candidates->pdata[0], OGI_COVERAGE_DUPLICATE);
+        keep_conflict(self, candidates);
     for (guint i = 0; i < candidates->len; i++) {
         const OgiRecord *record = candidates->pdata[i];
 
@@ -188,21 +194,6 @@ compare_records(gconstpointer a, gconstpointer b)
     return (i > j) - (i < j);
 }
 
-/* Notes an agency that isn't in the registry, and the one it may be. */
-static void
-note_unknown(OgiDataset *self, const OgiRecord *record, OgiFindings *findings)
-{
-    const OgiAgency *agency = ogi_record_agency(record);
-    const OgiAgency *nearest = ogi_registry_nearest(self->registry, agency->name);
-    const OgiReportHead *head = ogi_record_head(record);
-    OgiFinding *finding = ogi_findings_add_at(findings, "F-UNKNOWN", ogi_record_source(record),
-                                              head != NULL ? head->title_line : 0,
-                                              nearest != NULL ? nearest->name : NULL);
-
-    finding->year = ogi_record_year(record);
-    finding->agency = agency->name;
-}
-
 static void
 list_records(OgiDataset *self, OgiFindings *findings)
 {
@@ -221,8 +212,6 @@ list_records(OgiDataset *self, OgiFindings *findings)
             g_ptr_array_add(consolidated ? self->consolidated : self->records, record);
         }
     }
-    g_ptr_array_sort(self->records, compare_records);
-    g_ptr_array_sort(self->consolidated, compare_records);
 }
 
 static void
@@ -230,6 +219,8 @@ index_years(OgiDataset *self)
 {
     gint last = 0;
 
+    g_array_set_size(self->years, 0);
+    g_array_set_size(self->year_start, 0);
     for (guint i = 0; i < self->records->len; i++) {
         gint year = ogi_record_year(self->records->pdata[i]);
 
@@ -256,6 +247,7 @@ list_agencies(OgiDataset *self)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
 
+    g_ptr_array_set_size(self->agencies, 0);
     for (guint i = 0; i < self->records->len; i++) {
         gconstpointer agency = ogi_record_agency(self->records->pdata[i]);
 
@@ -266,95 +258,12 @@ list_agencies(OgiDataset *self)
 }
 
 static void
-cover_records(OgiDataset *self, const GPtrArray *records, OgiFindings *findings)
+put_in_order(OgiDataset *self)
 {
-    gboolean given = ogi_registry_is_given(self->registry);
-
-    for (guint i = 0; i < records->len; i++) {
-        OgiRecord *record = records->pdata[i];
-        const OgiAgency *agency = ogi_record_agency(record);
-        OgiCoverageRow row = {
-            .agency = agency,
-            .year = ogi_record_year(record),
-            .state = agency->consolidated           ? OGI_COVERAGE_CONSOLIDATED
-                     : given && !agency->registered ? OGI_COVERAGE_UNKNOWN
-                                                    : OGI_COVERAGE_REPORTED,
-            .record = record,
-            .source = ogi_record_source(record),
-        };
-
-        if (row.state == OGI_COVERAGE_UNKNOWN)
-            note_unknown(self, record, findings);
-        g_array_append_val(self->coverage, row);
-    }
-}
-
-/* Who should have reported, by the registry, and has nothing that is there at all. */
-static void
-cover_missing(OgiDataset *self)
-{
-    g_autoptr(GHashTable) seen =
-        g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free, NULL);
-
-    for (guint i = 0; i < self->coverage->len; i++) {
-        const OgiCoverageRow *row = &g_array_index(self->coverage, OgiCoverageRow, i);
-        OgiRecordKey key = {row->agency, row->year};
-
-        g_hash_table_add(seen, g_memdup2(&key, sizeof key));
-    }
-    for (guint y = 0; y < self->years->len; y++) {
-        for (guint i = 0; i < ogi_registry_n(self->registry); i++) {
-            const OgiAgency *agency = ogi_registry_get(self->registry, i);
-            OgiCoverageRow row = {
-                .agency = agency,
-                .year = g_array_index(self->years, gint, y),
-                .state = OGI_COVERAGE_MISSING,
-                .source = "",
-            };
-            OgiRecordKey key = {agency, row.year};
-
-            if (agency->registered && !agency->consolidated && row.year >= agency->first_year &&
-                row.year <= agency->last_year && !g_hash_table_contains(seen, &key))
-                g_array_append_val(self->coverage, row);
-        }
-    }
-}
-
-static gint
-compare_coverage(gconstpointer a, gconstpointer b)
-{
-    const OgiCoverageRow *x = a;
-    const OgiCoverageRow *y = b;
-    guint i = x->agency != NULL ? x->agency->order : G_MAXUINT;
-    guint j = y->agency != NULL ? y->agency->order : G_MAXUINT;
-
-    if (x->year != y->year)
-        return x->year < y->year ? -1 : 1;
-    if (i != j)
-        return i < j ? -1 : 1;
-    if ((x->record != NULL) != (y->record != NULL))
-        return x->record != NULL ? -1 : 1;
-    if (x->state != y->state)
-        return x->state > y->state ? -1 : 1;
-    return strcmp(x->source, y->source);
-}
-
-/* One row for an agency and year: what counts, else what was handed in twice, else rejected. The
- * other files have their findings. */
-static void
-leave_one_row(GArray *coverage)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < coverage->len; i++) {
-        const OgiCoverageRow *row = &g_array_index(coverage, OgiCoverageRow, i);
-        const OgiCoverageRow *last = n > 0 ? &g_array_index(coverage, OgiCoverageRow, n - 1) : NULL;
-
-        if (last == NULL || row->agency == NULL || row->agency != last->agency ||
-            row->year != last->year)
-            g_array_index(coverage, OgiCoverageRow, n++) = *row;
-    }
-    g_array_set_size(coverage, n);
+    g_ptr_array_sort(self->records, compare_records);
+    g_ptr_array_sort(self->consolidated, compare_records);
+    index_years(self);
+    list_agencies(self);
 }
 
 void
@@ -362,11 +271,32 @@ ogi_dataset_settle(OgiDataset *self, OgiFindings *findings)
 {
     ogi_registry_freeze(self->registry);
     list_records(self, findings);
-    index_years(self);
-    list_agencies(self);
-    cover_records(self, self->records, findings);
-    cover_records(self, self->consolidated, findings);
-    cover_missing(self);
-    g_array_sort(self->coverage, compare_coverage);
-    leave_one_row(self->coverage);
+    put_in_order(self);
+    for (guint i = 0; i < self->records->len; i++)
+        ogi_dataset_cover(self, self->records->pdata[i], findings);
+    for (guint i = 0; i < self->consolidated->len; i++)
+        ogi_dataset_cover(self, self->consolidated->pdata[i], findings);
+    ogi_dataset_finish_coverage(self);
+}
+
+const GPtrArray *
+ogi_dataset_conflict(const OgiDataset *self, const OgiAgency *agency, gint year)
+{
+    OgiRecordKey key = {agency, year};
+
+    return g_hash_table_lookup(self->conflicts, &key);
+}
+
+void
+ogi_dataset_choose(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
+{
+    OgiRecordKey key = {ogi_record_agency(record), ogi_record_year(record)};
+    GPtrArray *candidates = g_hash_table_lookup(self->by_key, &key);
+
+    g_return_if_fail(candidates->len == 0);
+    g_ptr_array_add(candidates, record);
+    g_ptr_array_add(key.agency->consolidated ? self->consolidated : self->records, record);
+    put_in_order(self);
+    ogi_dataset_cover(self, record, findings);
+    ogi_dataset_finish_coverage(self);
 }

@@ -67,7 +67,7 @@ write_record(OgiCsvWriter *csv, const OgiRecord *record)
     guint n_reported = 0, n_missing = 0;
 
     for (guint i = 0; i < n; i++) {
-        n_reported += states[i] == OGI_STATE_REPORTED || states[i] == OGI_STATE_CORRECTED;
+        n_reported += ogi_state_is_said(states[i]) ? 1 : 0;
         n_missing += !ogi_state_has_value(states[i]);
     }
     ogi_csv_writer_string(csv, signed_on);

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "headings-private.h"
 #include "parts-private.h"
 #include "records-private.h"
@@ -9,10 +7,7 @@
  * findings.csv: one row per finding, messages in both languages whatever the locale.
  */
 
-enum {
-    PART_FINDINGS = 256,
-    ID_CHARS = 12, /* hexadecimal digits of a SHA-256 */
-};
+enum { PART_FINDINGS = 256 };
 
 static const char *const SEVERITY[] = {
     [OGI_SEVERITY_INFO] = "info",
@@ -24,71 +19,12 @@ typedef struct {
     const OgiFinding *finding;
     const OgiAgency *agency; /* NULL: not known */
     guint index;             /* among the findings: their own order within an agency */
-    char *id;                /* owned */
 } Row;
 
 typedef struct {
     const OgiPublication *publication;
-    GArray *rows;    /* Row, those selected */
-    GHashTable *ids; /* char*, borrowed from rows → number of rows that would have it */
+    GArray *rows; /* Row, those selected */
 } Findings;
-
-static void
-row_clear(gpointer data)
-{
-    g_free(((Row *)data)->id);
-}
-
-static void
-digest_text(GChecksum *digest, const char *text)
-{
-    /* with its NUL, so that no two lists of texts are the same bytes */
-    if (text != NULL)
-        g_checksum_update(digest, (const guchar *)text, (gssize)strlen(text) + 1);
-    else
-        g_checksum_update(digest, (const guchar *)"\1", 2);
-}
-
-/*
- * The id of a finding is made from what it says: rule, agency, year, cell and evidence. It is the
- * same in every run, also where the file has moved or other reports have come; only where no agency
- * is known does the file tell findings apart. Once the figures are others it is another finding.
- */
-static char *
-make_id(const Row *row)
-{
-    const OgiFinding *f = row->finding;
-    g_autofree char *year = g_strdup_printf("%d", f->year);
-    const char *agency = row->agency != NULL ? row->agency->id : f->agency;
-    const char *const said[] = {f->rule,
-                                agency,
-                                year,
-                                f->table,
-                                f->indicator,
-                                f->column,
-                                f->left,
-                                f->right,
-                                f->cells,
-                                f->detail,
-                                agency == NULL ? f->source : NULL};
-    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
-
-    for (guint i = 0; i < G_N_ELEMENTS(said); i++)
-        digest_text(digest, said[i]);
-    return g_strndup(g_checksum_get_string(digest), ID_CHARS);
-}
-
-/* The second finding that says the same gets "-2". */
-static void
-number_id(Findings *self, char **id)
-{
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(self->ids, *id)) + 1;
-    char *plain = *id;
-
-    if (n > 1)
-        *id = g_strdup_printf("%s-%u", plain, n);
-    g_hash_table_insert(self->ids, n > 1 ? plain : g_strdup(plain), GUINT_TO_POINTER(n));
-}
 
 static void
 gather(Findings *self)
@@ -99,11 +35,8 @@ gather(Findings *self)
         Row row = {.finding = ogi_findings_get(findings, i), .index = i};
 
         row.agency = ogi_publication_agency_of(self->publication, row.finding);
-        if (!ogi_publication_has_finding(self->publication, row.finding, row.agency))
-            continue;
-        row.id = make_id(&row);
-        number_id(self, &row.id);
-        g_array_append_val(self->rows, row);
+        if (ogi_publication_has_finding(self->publication, row.finding, row.agency))
+            g_array_append_val(self->rows, row);
     }
 }
 
@@ -141,6 +74,15 @@ write_message(OgiCsvWriter *csv, const Findings *self, const OgiFinding *finding
 }
 
 static void
+write_decision(OgiCsvWriter *csv, const OgiDecided *decided)
+{
+    ogi_csv_writer_string(csv, decided != NULL ? decided->decision : NULL);
+    ogi_csv_writer_string(csv, decided != NULL ? decided->who : NULL);
+    ogi_csv_writer_string(csv, decided != NULL ? decided->when : NULL);
+    ogi_csv_writer_string(csv, decided != NULL ? decided->why : NULL);
+}
+
+static void
 write_row(OgiCsvWriter *csv, const Findings *self, const Row *row)
 {
     const OgiFinding *f = row->finding;
@@ -162,8 +104,8 @@ write_row(OgiCsvWriter *csv, const Findings *self, const Row *row)
     ogi_csv_writer_figure(csv, f->suggestion);
     ogi_csv_writer_string(csv, f->confidence);
     write_message(csv, self, f, OGI_LANGUAGE_EN);
-    ogi_csv_writer_string(csv, row->id);
-    ogi_csv_writer_string(csv, f->accepted ? "accepted" : NULL);
+    ogi_csv_writer_string(csv, f->id);
+    write_decision(csv, f->decided);
     ogi_csv_writer_end_row(csv);
 }
 
@@ -182,15 +124,13 @@ ogi_write_findings(const OgiPublication *publication, OgiCsvWriter *csv)
     Findings self = {
         .publication = publication,
         .rows = g_array_new(FALSE, FALSE, sizeof(Row)),
-        .ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
 
-    g_array_set_clear_func(self.rows, row_clear);
+    ogi_findings_identify(publication->findings);
     gather(&self);
     g_array_sort(self.rows, compare_rows);
     ogi_write_header(csv, publication, "findings");
     ogi_write_parts(csv, publication->jobs, self.rows->len, PART_FINDINGS, write_rows, &self);
-    g_hash_table_unref(self.ids);
     g_array_unref(self.rows);
     return TRUE;
 }

@@ -133,12 +133,14 @@ write_figures(const Rows *rows)
     }
 }
 
-/* A cell that a rule has filled in. */
+/* A cell that a rule or a person has filled in; then its source is the decision. */
 static void
-write_imputed(const Rows *rows, const FormPieces *pieces, guint i, const char *rule)
+write_imputed(const Rows *rows, const FormPieces *pieces, guint i, const char *by)
 {
     const OgiRecord *record = rows->record;
     guint8 state = ogi_record_states(record)[i];
+    const OgiCorrection *correction =
+        state == OGI_STATE_CORRECTED ? ogi_record_correction(record, i) : NULL;
     OgiCsvWriter *csv = rows->csv;
 
     ogi_csv_writer_raw(csv, rows->start);
@@ -146,9 +148,13 @@ write_imputed(const Rows *rows, const FormPieces *pieces, guint i, const char *r
     ogi_write_short_if(csv, ogi_state_has_value(state), ogi_record_values(record)[i],
                        ogi_form_cells(ogi_record_form(record))[i].decimals);
     ogi_csv_writer_raw(csv, pieces->tails[i * N_STATES + state]);
-    ogi_csv_writer_raw(csv, rows->source);
-    ogi_csv_writer_int_or_empty(csv, ogi_record_lines(record)[i]);
-    ogi_csv_writer_string(csv, rule);
+    if (correction != NULL)
+        ogi_csv_writer_string(csv, correction->source);
+    else
+        ogi_csv_writer_raw(csv, rows->source);
+    ogi_csv_writer_int_or_empty(csv, correction != NULL ? correction->line
+                                                        : ogi_record_lines(record)[i]);
+    ogi_csv_writer_string(csv, by);
     ogi_csv_writer_end_row(csv);
 }
 

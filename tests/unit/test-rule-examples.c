@@ -6,6 +6,7 @@
 #include <ogistat/ratio.h>
 
 #include "../../src/check/program-private.h"
+#include "example-decisions.h"
 #include "example-files.h"
 #include "prose-helper.h"
 
@@ -277,6 +278,19 @@ run_prose(const OgiRuleSet *rules, const OgiRule *rule, const char *text, gboole
     example_close(&example);
 }
 
+static void
+run_decisions(const OgiRuleSet *rules, const OgiRule *rule, const char *text, gboolean fails)
+{
+    Example example;
+    g_autoptr(OgiDecisions) decisions = decisions_open(&example, rules, text);
+    const OgiFinding *finding = example_finding(&example, rule->id);
+
+    g_assert_cmpint(finding != NULL, ==, fails);
+    if (finding != NULL)
+        check_message(rules, finding);
+    example_close(&example);
+}
+
 /* An example about files. FALSE where it is none. */
 static gboolean
 run_files(const OgiCodebook *codebook, const OgiRuleSet *rules, const OgiRule *rule,
@@ -321,6 +335,8 @@ run_case(gconstpointer data)
         run_cell_text(rule, text, self->fails);
     else if (g_str_equal(rule->raised_by, "prose"))
         run_prose(rules, rule, text, self->fails);
+    else if (g_str_equal(rule->raised_by, "decisions"))
+        run_decisions(rules, rule, text, self->fails);
     else if (rule->formula != NULL || g_strv_contains(HERE, rule->raised_by))
         run_reports(rules, rule, text, self->fails);
     else if (!run_files(codebook, rules, rule, text, self->fails))

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/finding.h>
+
+enum { ID_CHARS = 12 }; /* hexadecimal digits of a SHA-256 */
+
+/* With its NUL, so that no two lists of texts are the same bytes. */
+static void
+digest_text(GChecksum *digest, const char *text)
+{
+    if (text != NULL)
+        g_checksum_update(digest, (const guchar *)text, (gssize)strlen(text) + 1);
+    else
+        g_checksum_update(digest, (const guchar *)"\1", 2);
+}
+
+/* The cells without their lines: "自然人=3@37" says the same at line 38. */
+static void
+digest_cells(GChecksum *digest, const char *cells)
+{
+    const char *at;
+
+    while (cells != NULL && (at = strchr(cells, '@')) != NULL) {
+        g_checksum_update(digest, (const guchar *)cells, at - cells);
+        cells = at + 1 + strspn(at + 1, "0123456789");
+    }
+    digest_text(digest, cells);
+}
+
+static const char *
+none_if_empty(const char *text)
+{
+    return text != NULL && *text != '\0' ? text : NULL;
+}
+
+/* An f comes first: a spreadsheet takes 12 digits, or 11 with an e among them, for a number. */
+static char *
+make_id(const OgiFinding *finding)
+{
+    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
+    g_autofree char *year = g_strdup_printf("%d", finding->year);
+    const char *agency = none_if_empty(finding->agency_id);
+    const char *texts[] = {
+        finding->rule,   NULL,          year,           finding->table, finding->indicator,
+        finding->column, finding->left, finding->right, NULL,           NULL};
+
+    if (agency == NULL)
+        agency = none_if_empty(finding->agency);
+    texts[1] = agency;
+    texts[8] = finding->aside ? NULL : finding->detail;
+    texts[9] = agency == NULL ? finding->source : NULL;
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        digest_text(digest, texts[i]);
+    digest_cells(digest, finding->cells);
+    return g_strdup_printf("f%.*s", ID_CHARS, g_checksum_get_string(digest));
+}
+
+/* Adds the id to those that are taken, with a number where it is one of them. (transfer full) */
+static char *
+number_id(GHashTable *taken, char *id)
+{
+    char *numbered = g_strdup(id);
+
+    for (guint n = 2; !g_hash_table_add(taken, numbered); n++)
+        numbered = g_strdup_printf("%s-%u", id, n);
+    g_free(id);
+    return g_strdup(numbered);
+}
+
+void
+ogi_findings_identify(OgiFindings *self)
+{
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < ogi_findings_n(self); i++) {
+        const OgiFinding *finding = ogi_findings_get(self, i);
+
+        if (finding->id != NULL)
+            g_hash_table_add(taken, g_strdup(finding->id));
+    }
+    for (guint i = 0; i < ogi_findings_n(self); i++) {
+        OgiFinding *finding = ogi_findings_get(self, i);
+
+        if (finding->id == NULL)
+            finding->id = number_id(taken, make_id(finding));
+    }
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/date.h>
+#include <ogistat/decision.h>
+#include <ogistat/error.h>
+#include <ogistat/notation.h>
+#include <ogistat/user-table.h>
+
+struct _OgiDecisions {
+    const OgiCodebook *codebook;
+    GStringChunk *strings;
+    GArray *rows;      /* OgiDecision */
+    GHashTable *first; /* id → 1 + index of its first row */
+};
+
+/* Headings of the columns, the first found counts. Those of findings.csv are among them, so that
+ * its rows can be copied as they are. */
+static const char *const ID[] = {"id", "编号", NULL};
+static const char *const DECISION[] = {"decision", "处理决定", "决定", NULL};
+static const char *const VALUE[] = {"value", "更正为", "更正值", NULL};
+static const char *const WHO[] = {"who", "decided_by", "决定人", "经办人", NULL};
+static const char *const WHEN[] = {"when", "decided_on", "决定日期", "日期", NULL};
+static const char *const WHY[] = {"why", "reason", "决定理由", "理由", NULL};
+static const char *const TABLE[] = {"table", "表", NULL};
+static const char *const INDICATOR[] = {"indicator", "指标代码", NULL};
+static const char *const COLUMN[] = {"column", "栏目代码", NULL};
+static const char *const YEAR[] = {"year", "年度", NULL};
+static const char *const RULE[] = {"rule", "规则", NULL};
+static const char *const AGENCY[] = {"agency_id", "机构代码", "agency", "机构", NULL};
+
+static const char *const *const ALL[] = {ID,    DECISION,  VALUE,  WHO,  WHEN, WHY,
+                                         TABLE, INDICATOR, COLUMN, YEAR, RULE, AGENCY};
+
+/* Longer words before those with which they begin. */
+static const struct {
+    const char *word;
+    OgiDecisionKind kind;
+} WORDS[] = {
+    {"accepted", OGI_DECISION_ACCEPT},
+    {"accept", OGI_DECISION_ACCEPT},
+    {"认可", OGI_DECISION_ACCEPT},
+    {"接受", OGI_DECISION_ACCEPT},
+    {"corrected to", OGI_DECISION_CORRECT},
+    {"corrected", OGI_DECISION_CORRECT},
+    {"correct to", OGI_DECISION_CORRECT},
+    {"correct", OGI_DECISION_CORRECT},
+    {"更正为", OGI_DECISION_CORRECT},
+    {"更正", OGI_DECISION_CORRECT},
+    {"改为", OGI_DECISION_CORRECT},
+    {"used", OGI_DECISION_USE},
+    {"use", OGI_DECISION_USE},
+    {"采用", OGI_DECISION_USE},
+};
+
+/* As findings.csv says it. */
+static const char *const NAMES[] = {"accepted", "corrected", "used"};
+
+/* One row while it is read. */
+typedef struct {
+    const OgiDecisions *decisions;
+    const OgiCsvTable *table;
+    guint row;
+} Reading;
+
+OgiDecisions *
+ogi_decisions_new(const OgiCodebook *codebook)
+{
+    OgiDecisions *self = g_new0(OgiDecisions, 1);
+
+    self->codebook = codebook;
+    self->strings = g_string_chunk_new(1024);
+    self->rows = g_array_new(FALSE, FALSE, sizeof(OgiDecision));
+    self->first = g_hash_table_new(g_str_hash, g_str_equal);
+    return self;
+}
+
+void
+ogi_decisions_free(OgiDecisions *self)
+{
+    if (self == NULL)
+        return;
+    g_hash_table_unref(self->first);
+    g_array_unref(self->rows);
+    g_string_chunk_free(self->strings);
+    g_free(self);
+}
+
+/* Without blanks at both ends; owned by the decisions. */
+static const char *
+get(const Reading *reading, const char *const *headings)
+{
+    const char *text = ogi_user_table_get(reading->table, reading->row, headings);
+    OgiText trimmed = ogi_text_trim(ogi_text(text, strlen(text)));
+
+    return g_string_chunk_insert_len(reading->decisions->strings, trimmed.str, (gssize)trimmed.len);
+}
+
+static gboolean
+fail(const Reading *reading, const char *const *headings, GError **error, const char *expected,
+     const char *found)
+{
+    const char *column = ogi_user_table_column(reading->table, headings);
+    g_autofree char *shown = ogi_text_display(ogi_text(found, strlen(found)), 40);
+
+    return ogi_csv_table_error(reading->table, reading->row, column, error,
+                               "expected %s, found \"%s\"", expected, shown);
+}
+
+/* "f" and 12 hexadecimal digits; "-2" may follow. */
+static gboolean
+is_id(const char *text)
+{
+    static const char HEX[] = "0123456789abcdef";
+    gsize n = *text == 'f' ? strspn(text + 1, HEX) : 0;
+
+    if (n != 12)
+        return FALSE;
+    text += 1 + n;
+    return *text == '\0' ||
+           (text[0] == '-' && text[1] != '\0' && text[1 + strspn(text + 1, "0123456789")] == '\0');
+}
+
+/* A number as it may stand in a report; whether its cell can have it shows later. */
+static gboolean
+is_number(const char *text)
+{
+    static const OgiFormCell MONEY = {
+        .unit = "万元", .kind = OGI_KIND_MONEY, .decimals = 6, .table = "2"};
+    OgiReading reading = ogi_notation_read(ogi_text(text, strlen(text)), &MONEY, NULL);
+
+    return reading.state == OGI_STATE_REPORTED ||
+           (reading.state == OGI_STATE_UNREADABLE && !(reading.flags & OGI_NOTATION_TEXT));
+}
+
+/* Splits "correct to 101", "更正为101" into the word's kind and what follows it. */
+static gboolean
+read_word(const char *text, OgiDecisionKind *kind, const char **rest)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        gsize n = strlen(WORDS[i].word);
+        const char *behind = text + n;
+
+        if (g_ascii_strncasecmp(text, WORDS[i].word, n) != 0 || g_ascii_isalpha(*behind))
+            continue;
+        *kind = WORDS[i].kind;
+        behind += strspn(behind, " :");
+        *rest = g_str_has_prefix(behind, "：") ? behind + strlen("：") : behind;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+read_decision(const Reading *reading, OgiDecision *decision, GError **error)
+{
+    const char *text = get(reading, DECISION);
+    const char *value = get(reading, VALUE);
+    const char *rest = "";
+
+    if (!read_word(text, &decision->kind, &rest))
+        return fail(reading, DECISION, error,
+                    "accept, correct to a number or use a file (认可, 更正为…, 采用…)", text);
+    if (decision->kind == OGI_DECISION_ACCEPT) {
+        if (*rest != '\0')
+            return fail(reading, DECISION, error, "nothing behind accept (认可)", rest);
+        return *value == '\0' ||
+               fail(reading, VALUE, error, "no value where a finding is accepted", value);
+    }
+    if (*rest != '\0' && *value != '\0' && !g_str_equal(rest, value))
+        return fail(reading, VALUE, error, "the value that the decision names", value);
+    decision->value = *rest != '\0' ? rest : value;
+    if (decision->kind == OGI_DECISION_USE ? *decision->value != '\0' : is_number(decision->value))
+        return TRUE;
+    return fail(reading, *rest != '\0' || *value == '\0' ? DECISION : VALUE, error,
+                decision->kind == OGI_DECISION_USE ? "the file to use" : "a number to correct to",
+                decision->value);
+}
+
+/* 2026-02-03, 2026/2/3, 2026.2.3 or 2026年2月3日, as 2026-02-03. */
+static gboolean
+read_day(const Reading *reading, OgiDecision *decision, GError **error)
+{
+    const char *text = get(reading, WHEN);
+    g_auto(GStrv) parts = g_regex_split_simple("[-/.年月日]", text, 0, 0);
+    g_autofree char *iso = NULL;
+    guint64 numbers[3] = {0};
+    guint n = g_strv_length(parts);
+    OgiDate date;
+
+    if (n == 4 && *parts[3] == '\0')
+        n = 3;
+    for (guint i = 0; n == 3 && i < n; i++) {
+        if (!g_ascii_string_to_unsigned(parts[i], 10, 1, 9999, &numbers[i], NULL))
+            n = 0;
+    }
+    iso =
+        g_strdup_printf("%04u-%02u-%02u", (guint)numbers[0], (guint)numbers[1], (guint)numbers[2]);
+    if (n != 3 || !ogi_date_parse(iso, &date))
+        return fail(reading, WHEN, error, "a day such as 2026-02-03", text);
+    decision->decided.when = g_string_chunk_insert(reading->decisions->strings, iso);
+    return TRUE;
+}
+
+/* Codes of the cell to correct: each must be one of a form. */
+static gboolean
+read_cell(const Reading *reading, OgiDecision *decision, GError **error)
+{
+    const struct {
+        const char *const *headings;
+        const char *code;
+    } codes[] = {
+        {TABLE, decision->table}, {INDICATOR, decision->indicator}, {COLUMN, decision->column}};
+
+    for (guint i = 0; decision->kind == OGI_DECISION_CORRECT && i < G_N_ELEMENTS(codes); i++) {
+        if (*codes[i].code != '\0' &&
+            ogi_codebook_intern(reading->decisions->codebook, codes[i].code) == NULL)
+            return fail(reading, codes[i].headings, error, "a code of findings.csv", codes[i].code);
+    }
+    return TRUE;
+}
+
+static gboolean
+read_year(const Reading *reading, OgiDecision *decision, GError **error)
+{
+    const char *text = get(reading, YEAR);
+    gint64 year = 0;
+
+    if (*text != '\0' && !g_ascii_string_to_signed(text, 10, 1949, 9999, &year, NULL))
+        return fail(reading, YEAR, error, "a year", text);
+    decision->year = (gint)year;
+    return TRUE;
+}
+
+static gboolean
+same_cell(const OgiDecision *a, const OgiDecision *b)
+{
+    return g_str_equal(a->indicator, b->indicator) && g_str_equal(a->column, b->column) &&
+           a->year == b->year;
+}
+
+/* Several cells may be corrected for one finding; what can't be is that one row says otherwise than
+ * another. */
+static gboolean
+contradict(const OgiDecision *a, const OgiDecision *b)
+{
+    if (!g_str_equal(a->id, b->id))
+        return FALSE;
+    return a->kind != b->kind ||
+           (!g_str_equal(a->value, b->value) && (a->kind == OGI_DECISION_USE || same_cell(a, b)));
+}
+
+static gboolean
+check_others(const Reading *reading, const OgiDecision *decision, GError **error)
+{
+    const OgiDecisions *self = reading->decisions;
+    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(self->first, decision->id));
+
+    for (guint i = first; first != 0 && i <= self->rows->len; i++) {
+        const OgiDecision *other = &g_array_index(self->rows, OgiDecision, i - 1);
+
+        if (contradict(decision, other))
+            return ogi_csv_table_error(reading->table, reading->row,
+                                       ogi_user_table_column(reading->table, ID), error,
+                                       "another decision on %s than in %s:%u; keep one of them",
+                                       decision->id, other->source, other->line);
+    }
+    if (first == 0)
+        g_hash_table_insert(self->first, (gpointer)(gsize)decision->id,
+                            GUINT_TO_POINTER(self->rows->len + 1));
+    return TRUE;
+}
+
+static gboolean
+read_row(const Reading *reading, OgiDecision *decision, GError **error)
+{
+    *decision = (OgiDecision){
+        .id = get(reading, ID),
+        .value = "",
+        .table = get(reading, TABLE),
+        .indicator = get(reading, INDICATOR),
+        .column = get(reading, COLUMN),
+        .rule = get(reading, RULE),
+        .agency = get(reading, AGENCY),
+        .source = g_string_chunk_insert_const(reading->decisions->strings,
+                                              ogi_csv_table_name(reading->table)),
+        .line = (guint)ogi_csv_table_line(reading->table, reading->row),
+    };
+    decision->decided.who = get(reading, WHO);
+    decision->decided.why = get(reading, WHY);
+    if (!is_id(decision->id))
+        return fail(reading, ID, error, "an id of findings.csv, such as f376a91729347",
+                    decision->id);
+    if (!read_decision(reading, decision, error))
+        return FALSE;
+    decision->decided.decision = NAMES[decision->kind];
+    if (*decision->decided.who == '\0')
+        return fail(reading, WHO, error, "who has decided", "");
+    return read_day(reading, decision, error) && read_cell(reading, decision, error) &&
+           read_year(reading, decision, error) && check_others(reading, decision, error);
+}
+
+/* A row that was emptied in a spreadsheet. */
+static gboolean
+is_empty(const Reading *reading)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(ALL); i++) {
+        if (*get(reading, ALL[i]) != '\0')
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The columns that no row can do without. */
+static gboolean
+check_columns(const OgiCsvTable *table, GError **error)
+{
+    static const char *const *const REQUIRED[] = {ID, DECISION, WHO, WHEN};
+
+    for (guint i = 0; i < G_N_ELEMENTS(REQUIRED); i++) {
+        if (ogi_user_table_column(table, REQUIRED[i]) == NULL) {
+            g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
+                        "%s:1: expected a column \"%s\" (%s), found none; see docs/review.md",
+                        ogi_csv_table_name(table), REQUIRED[i][0],
+                        REQUIRED[i][g_strv_length((GStrv)(gsize)REQUIRED[i]) - 1]);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean
+ogi_decisions_add(OgiDecisions *self, const char *name, GBytes *csv, GError **error)
+{
+    g_autoptr(OgiCsvTable) table = ogi_user_table_load(name, csv, error);
+
+    if (table == NULL || !check_columns(table, error))
+        return FALSE;
+    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
+        Reading reading = {self, table, row};
+        OgiDecision decision;
+
+        if (is_empty(&reading))
+            continue;
+        if (!read_row(&reading, &decision, error))
+            return FALSE;
+        g_array_append_val(self->rows, decision);
+    }
+    return TRUE;
+}
+
+guint
+ogi_decisions_n(const OgiDecisions *self)
+{
+    return self->rows->len;
+}
+
+const OgiDecision *
+ogi_decisions_get(const OgiDecisions *self, guint index)
+{
+    return &g_array_index(self->rows, OgiDecision, index);
+}

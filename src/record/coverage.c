@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "dataset-private.h"
+
+/* Who has reported for which year, who should have, and what became of the reports. */
+
+/* Notes an agency that isn't in the registry, and the one it may be. */
+static void
+note_unknown(OgiDataset *self, const OgiRecord *record, OgiFindings *findings)
+{
+    const OgiAgency *agency = ogi_record_agency(record);
+    const OgiAgency *nearest = ogi_registry_nearest(self->registry, agency->name);
+    const OgiReportHead *head = ogi_record_head(record);
+    OgiFinding *finding = ogi_findings_add_at(findings, "F-UNKNOWN", ogi_record_source(record),
+                                              head != NULL ? head->title_line : 0,
+                                              nearest != NULL ? nearest->name : NULL);
+
+    finding->aside = TRUE;
+    finding->year = ogi_record_year(record);
+    finding->agency = agency->name;
+}
+
+void
+ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
+{
+    const OgiAgency *agency = ogi_record_agency(record);
+    gboolean unknown = ogi_registry_is_given(self->registry) && !agency->registered;
+    OgiCoverageRow row = {
+        .agency = agency,
+        .year = ogi_record_year(record),
+        .state = agency->consolidated ? OGI_COVERAGE_CONSOLIDATED
+                 : unknown            ? OGI_COVERAGE_UNKNOWN
+                                      : OGI_COVERAGE_REPORTED,
+        .record = record,
+        .source = ogi_record_source(record),
+    };
+
+    if (row.state == OGI_COVERAGE_UNKNOWN)
+        note_unknown(self, record, findings);
+    g_array_append_val(self->coverage, row);
+}
+
+/* Who should have reported, by the registry, and has nothing that is there at all. */
+static void
+cover_missing(OgiDataset *self)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free, NULL);
+
+    for (guint i = 0; i < self->coverage->len; i++) {
+        const OgiCoverageRow *row = &g_array_index(self->coverage, OgiCoverageRow, i);
+        OgiRecordKey key = {row->agency, row->year};
+
+        g_hash_table_add(seen, g_memdup2(&key, sizeof key));
+    }
+    for (guint y = 0; y < self->years->len; y++) {
+        for (guint i = 0; i < ogi_registry_n(self->registry); i++) {
+            const OgiAgency *agency = ogi_registry_get(self->registry, i);
+            OgiCoverageRow row = {
+                .agency = agency,
+                .year = g_array_index(self->years, gint, y),
+                .state = OGI_COVERAGE_MISSING,
+                .source = "",
+            };
+            OgiRecordKey key = {agency, row.year};
+
+            if (agency->registered && !agency->consolidated && row.year >= agency->first_year &&
+                row.year <= agency->last_year && !g_hash_table_contains(seen, &key))
+                g_array_append_val(self->coverage, row);
+        }
+    }
+}
+
+static gint
+compare_coverage(gconstpointer a, gconstpointer b)
+{
+    const OgiCoverageRow *x = a;
+    const OgiCoverageRow *y = b;
+    guint i = x->agency != NULL ? x->agency->order : G_MAXUINT;
+    guint j = y->agency != NULL ? y->agency->order : G_MAXUINT;
+
+    if (x->year != y->year)
+        return x->year < y->year ? -1 : 1;
+    if (i != j)
+        return i < j ? -1 : 1;
+    if ((x->record != NULL) != (y->record != NULL))
+        return x->record != NULL ? -1 : 1;
+    if (x->state != y->state)
+        return x->state > y->state ? -1 : 1;
+    return strcmp(x->source, y->source);
+}
+
+/* One row for an agency and year: what counts, else what was handed in twice, else rejected. The
+ * other files have their findings. */
+static void
+leave_one_row(GArray *coverage)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < coverage->len; i++) {
+        const OgiCoverageRow *row = &g_array_index(coverage, OgiCoverageRow, i);
+        const OgiCoverageRow *last = n > 0 ? &g_array_index(coverage, OgiCoverageRow, n - 1) : NULL;
+
+        if (last == NULL || row->agency == NULL || row->agency != last->agency ||
+            row->year != last->year)
+            g_array_index(coverage, OgiCoverageRow, n++) = *row;
+    }
+    g_array_set_size(coverage, n);
+}
+
+void
+ogi_dataset_finish_coverage(OgiDataset *self)
+{
+    cover_missing(self);
+    g_array_sort(self->coverage, compare_coverage);
+    leave_one_row(self->coverage);
+}

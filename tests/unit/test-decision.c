@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decision.h>
+#include <ogistat/error.h>
+
+static GBytes *
+bytes_of(const char *text)
+{
+    return g_bytes_new(text, strlen(text));
+}
+
+/* Decisions of one file; NULL with an error. */
+static OgiDecisions *
+read_bytes(const OgiCodebook *codebook, GBytes *csv, GError **error)
+{
+    g_autoptr(OgiDecisions) decisions = ogi_decisions_new(codebook);
+
+    return ogi_decisions_add(decisions, "input/decisions.csv", csv, error)
+               ? g_steal_pointer(&decisions)
+               : NULL;
+}
+
+static OgiDecisions *
+read_text(const OgiCodebook *codebook, const char *text)
+{
+    g_autoptr(GBytes) csv = bytes_of(text);
+    g_autoptr(GError) error = NULL;
+    OgiDecisions *decisions = read_bytes(codebook, csv, &error);
+
+    g_assert_no_error(error);
+    return decisions;
+}
+
+static void
+test_rows(void)
+{
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autoptr(OgiDecisions) decisions = read_text(
+        codebook, "id,decision,who,when,why,indicator,column,year,note\n"
+                  "f376a91729347,accept,张三,2026-02-03,\"合并, 见来函\",,,,x\n"
+                  "f376a91729348-2, Correct to 101 ,李四,2026/2/3,,granted,natural,2021,\n");
+    const OgiDecision *decision = ogi_decisions_get(decisions, 0);
+
+    g_assert_cmpuint(ogi_decisions_n(decisions), ==, 2);
+    g_assert_cmpstr(decision->id, ==, "f376a91729347");
+    g_assert_cmpint(decision->kind, ==, OGI_DECISION_ACCEPT);
+    g_assert_cmpstr(decision->decided.decision, ==, "accepted");
+    g_assert_cmpstr(decision->decided.why, ==, "合并, 见来函");
+    decision = ogi_decisions_get(decisions, 1);
+    g_assert_cmpstr(decision->id, ==, "f376a91729348-2");
+    g_assert_cmpint(decision->kind, ==, OGI_DECISION_CORRECT);
+    g_assert_cmpstr(decision->value, ==, "101");
+    g_assert_cmpstr(decision->indicator, ==, "granted");
+    g_assert_cmpint(decision->year, ==, 2021);
+    g_assert_cmpstr(decision->decided.who, ==, "李四");
+    g_assert_cmpstr(decision->decided.when, ==, "2026-02-03");
+    g_assert_cmpstr(decision->source, ==, "input/decisions.csv");
+    g_assert_cmpuint(decision->line, ==, 3);
+}
+
+/* As the program's own findings.csv has them with --excel, saved again by a spreadsheet. */
+static void
+test_chinese(void)
+{
+    static const char TEXT[] =
+        "级别,编号,处理决定,决定人,决定日期,决定理由,表,指标代码,栏目代码\r\n"
+        "错误,f376a91729347,更正为：101,张三,2026年2月3日,核实,3,granted,natural\r\n"
+        "警告,f376a91729348,认可,张三,2026.2.3,,,,\r\n"
+        ",,,,,,,,\r\n";
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autofree char *marked = g_strconcat("\xEF\xBB\xBF", TEXT, NULL);
+    gsize n = 0;
+    g_autofree char *gb18030 = g_convert(TEXT, -1, "GB18030", "UTF-8", NULL, &n, NULL);
+    GBytes *files[] = {bytes_of(TEXT), bytes_of(marked), g_bytes_new(gb18030, n)};
+
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OgiDecisions) decisions = read_bytes(codebook, files[i], &error);
+
+        g_assert_no_error(error);
+        g_assert_cmpuint(ogi_decisions_n(decisions), ==, 2);
+        g_assert_cmpstr(ogi_decisions_get(decisions, 0)->value, ==, "101");
+        g_assert_cmpstr(ogi_decisions_get(decisions, 0)->column, ==, "natural");
+        g_assert_cmpstr(ogi_decisions_get(decisions, 0)->decided.when, ==, "2026-02-03");
+        g_assert_cmpint(ogi_decisions_get(decisions, 1)->kind, ==, OGI_DECISION_ACCEPT);
+        g_assert_cmpstr(ogi_decisions_get(decisions, 1)->decided.when, ==, "2026-02-03");
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++)
+        g_bytes_unref(files[i]);
+}
+
+/* The same twice, also in another file, is one decision too many but no contradiction; several
+ * cells may be corrected for one finding. */
+static void
+test_several(void)
+{
+    static const char TEXT[] = "id,decision,value,who,when,indicator,column\n"
+                               "f376a91729347,correct,1,张三,2026-02-03,granted,natural\n"
+                               "f376a91729347,correct,1,张三,2026-02-03,granted,natural\n"
+                               "f376a91729347,correct,2,张三,2026-02-03,granted,business\n";
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autoptr(OgiDecisions) decisions = read_text(codebook, TEXT);
+    g_autoptr(GBytes) csv = bytes_of(TEXT);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_true(ogi_decisions_add(decisions, "other/decisions.csv", csv, &error));
+    g_assert_no_error(error);
+    g_assert_cmpuint(ogi_decisions_n(decisions), ==, 6);
+    g_assert_cmpstr(ogi_decisions_get(decisions, 3)->source, ==, "other/decisions.csv");
+}
+
+static void
+test_use(void)
+{
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autoptr(OgiDecisions) decisions =
+        read_text(codebook, "id,decision,value,who,when\n"
+                            "f376a91729347,use 2021/甲局.txt,,张三,2026-02-03\n"
+                            "f376a91729348,采用：甲局.txt,,张三,2026-02-03\n"
+                            "f376a91729349,use,甲局.txt,张三,2026-02-03\n");
+
+    for (guint i = 0; i < 3; i++) {
+        const OgiDecision *decision = ogi_decisions_get(decisions, i);
+
+        g_assert_cmpint(decision->kind, ==, OGI_DECISION_USE);
+        g_assert_cmpstr(decision->decided.decision, ==, "used");
+        g_assert_cmpstr(decision->value, ==, i == 0 ? "2021/甲局.txt" : "甲局.txt");
+    }
+}
+
+static void
+test_errors(void)
+{
+    static const char HEADER[] = "id,decision,value,who,when,why,indicator,column,year\n";
+    static const struct {
+        const char *rows;
+        const char *place;
+        const char *said;
+    } cases[] = {
+        {"f376a91729347,ignore,,a,2026-02-03,,,,\n", ":2: decision: ", "found \"ignore\""},
+        {"f376a91729347,,,a,2026-02-03,,,,\n", ":2: decision: ", "accept, correct"},
+        {"f376a91729347,acceptable,,a,2026-02-03,,,,\n", ":2: decision: ", "acceptable"},
+        {"f376a91729347,accept it,,a,2026-02-03,,,,\n", ":2: decision: ", "nothing behind"},
+        {"f376a91729347,accept,5,a,2026-02-03,,,,\n", ":2: value: ", "no value"},
+        {"f376a91729347,correct,,a,2026-02-03,,,,\n", ":2: decision: ", "a number"},
+        {"f376a91729347,correct,若干,a,2026-02-03,,,,\n", ":2: value: ", "found \"若干\""},
+        {"f376a91729347,correct to 约5,,a,2026-02-03,,,,\n", ":2: decision: ", "约5"},
+        {"f376a91729347,correct to 5,6,a,2026-02-03,,,,\n", ":2: value: ", "decision names"},
+        {"f376a91729347,use,,a,2026-02-03,,,,\n", ":2: decision: ", "the file to use"},
+        {"f376a91729347,use a.txt,,a,2026-02-03,,,,\nf376a91729347,use b.txt,,a,2026-02-03,,,,\n",
+         ":3: id: ", "keep one of them"},
+        {"f376a91729347,accept,,,2026-02-03,,,,\n", ":2: who: ", "who has decided"},
+        {"f376a91729347,accept,,a,,,,,\n", ":2: when: ", "a day"},
+        {"f376a91729347,accept,,a,2026-02-30,,,,\n", ":2: when: ", "2026-02-30"},
+        {"f376a91729347,accept,,a,2026-2,,,,\n", ":2: when: ", "2026-2"},
+        {"5.48743E+11,accept,,a,2026-02-03,,,,\n", ":2: id: ", "an id of findings.csv"},
+        {",accept,,a,2026-02-03,,,,\n", ":2: id: ", "an id of findings.csv"},
+        {"f376a9172934,accept,,a,2026-02-03,,,,\n", ":2: id: ", "f376a9172934"},
+        {"f376a91729347-,accept,,a,2026-02-03,,,,\n", ":2: id: ", "f376a91729347-"},
+        {"f376a91729347,correct,5,a,2026-02-03,,nothing,natural,\n", ":2: indicator: ", "a code"},
+        {"f376a91729347,correct,5,a,2026-02-03,,granted,nobody,\n", ":2: column: ", "nobody"},
+        {"f376a91729347,correct,5,a,2026-02-03,,,,去年\n", ":2: year: ", "a year"},
+        {"f376a91729347,accept,,a,2026-02-03,,,,\nf376a91729347,correct,5,a,2026-02-03,,,,\n",
+         ":3: id: ", "input/decisions.csv:2"},
+        {"f376a91729347,correct,4,a,2026-02-03,,,,\nf376a91729347,correct,5,a,2026-02-03,,,,\n",
+         ":3: id: ", "keep one of them"},
+        {"f376a91729347,accept\n", ":2: ", "expected 9 fields"},
+        {"f376a91729347,\"acc\"ept,,a,2026-02-03,,,,\n", ":2: column 20: ", "a quote only"},
+    };
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *text = g_strconcat(HEADER, cases[i].rows, NULL);
+        g_autoptr(GBytes) csv = bytes_of(text);
+        g_autofree char *place = g_strconcat("input/decisions.csv", cases[i].place, NULL);
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(read_bytes(codebook, csv, &error));
+        g_assert_error(error, OGI_ERROR, OGI_ERROR_DEFINITION);
+        g_test_message("%s", error->message);
+        g_assert_true(g_str_has_prefix(error->message, place));
+        g_assert_nonnull(strstr(error->message, cases[i].said));
+    }
+}
+
+static void
+test_columns(void)
+{
+    static const struct {
+        const char *text;
+        const char *said;
+    } cases[] = {
+        {"", "expected a header row"},
+        {"decision,who,when\n", "a column \"id\" (编号)"},
+        {"id,who,when\n", "a column \"decision\""},
+        {"id,decision,when\n", "a column \"who\""},
+        {"id,decision,who\n", "a column \"when\""},
+        {"id,id,decision,who,when\n", "\"id\" twice"},
+    };
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GBytes) csv = bytes_of(cases[i].text);
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(read_bytes(codebook, csv, &error));
+        g_assert_error(error, OGI_ERROR, OGI_ERROR_DEFINITION);
+        g_assert_nonnull(strstr(error->message, cases[i].said));
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/decision/rows", test_rows);
+    g_test_add_func("/decision/chinese", test_chinese);
+    g_test_add_func("/decision/several", test_several);
+    g_test_add_func("/decision/use", test_use);
+    g_test_add_func("/decision/errors", test_errors);
+    g_test_add_func("/decision/columns", test_columns);
+    return g_test_run();
+}
