@@ -25,6 +25,7 @@
 #include <ogistat/publisher.h>
 #include <ogistat/ratio.h>
 #include <ogistat/recogniser.h>
+#include <ogistat/reconciliation.h>
 #include <ogistat/record.h>
 #include <ogistat/rule.h>
 #include <ogistat/source.h>

@@ -170,5 +170,5 @@ ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFind
     }
     ogi_check_matched(dataset, findings);
     ogi_check_jumps(dataset, rules, findings);
-    ogi_check_levels(dataset, findings);
+    ogi_check_levels(dataset, rules, findings);
 }

@@ -163,8 +163,10 @@ decide(OgiDataset *self, GPtrArray *candidates, OgiFindings *findings)
     if (latest == NULL)
         add_coverage(self, candidates->pdata[0], OGI_COVERAGE_DUPLICATE);
     for (guint i = 0; i < candidates->len; i++) {
-        const OgiRecord *record = candidates->pdata[i];
+        OgiRecord *record = candidates->pdata[i];
 
+        if (record != latest)
+            g_ptr_array_add(self->aside, record);
         if (latest != NULL && record != latest)
             add_finding(findings, "I-REV", latest, record);
         else if (latest == NULL && i > 0)
@@ -186,6 +188,14 @@ compare_records(gconstpointer a, gconstpointer b)
     if (ogi_record_year(x) != ogi_record_year(y))
         return ogi_record_year(x) < ogi_record_year(y) ? -1 : 1;
     return (i > j) - (i < j);
+}
+
+static gint
+compare_aside(gconstpointer a, gconstpointer b)
+{
+    gint order = compare_records(a, b);
+
+    return order != 0 ? order : compare_sources(a, b);
 }
 
 /* Notes an agency that isn't in the registry, and the one it may be. */
@@ -223,6 +233,7 @@ list_records(OgiDataset *self, OgiFindings *findings)
     }
     g_ptr_array_sort(self->records, compare_records);
     g_ptr_array_sort(self->consolidated, compare_records);
+    g_ptr_array_sort(self->aside, compare_aside);
 }
 
 static void
