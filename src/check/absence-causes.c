@@ -29,7 +29,7 @@ count_faults(const OgiReconciliation *self, const OgiRecord *record)
 static gboolean
 is_open_in(const OgiReconciliation *self, guint cell, const char *table)
 {
-    return self->open[cell] && (table == NULL || ogi_form_cells(self->form)[cell].table == table);
+    return self->open[cell] && ogi_reconciliation_has(self, cell, table);
 }
 
 /* --- a missing report --- */

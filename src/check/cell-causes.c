@@ -16,7 +16,7 @@ static const char *
 rate_slip(const OgiReconciliation *self, guint cell)
 {
     if (self->absent->len > 0 || self->counts[cell] < self->n_records ||
-        self->sums[cell] > G_MAXINT64 || self->sums[cell] < G_MININT64)
+        self->sums[cell] > G_MAXINT64 || self->sums[cell] <= G_MININT64)
         return NULL;
     switch (ogi_typing_compare(ogi_record_values(self->report)[cell], (gint64)self->sums[cell])) {
     case OGI_TYPING_NONE:

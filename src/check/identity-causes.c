@@ -54,6 +54,38 @@ ogi_identities_mended(const OgiProgram *program, const OgiRecord *record, guint 
     return n;
 }
 
+/* Whether an identity of the report, as far as it can be told, doesn't close. */
+static gboolean
+is_off(const OgiProgram *program, const OgiRecord *record)
+{
+    for (guint i = 0; i < program->identities->len; i++) {
+        const OgiInstance *instance =
+            ogi_program_instance(program, g_array_index(program->identities, guint, i));
+        OgiWide residual;
+
+        if (residual_of(program, ogi_program_relation(program, instance->first_relation), record,
+                        &residual) &&
+            residual != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The reports that a correction could be of: few. (transfer container) */
+static GPtrArray *
+list_off(const OgiReconciliation *self)
+{
+    GPtrArray *off = g_ptr_array_new();
+
+    for (guint r = 0; r < self->n_records; r++) {
+        const OgiForm *form = ogi_record_form(self->records[r]);
+
+        if (is_off(ogi_rule_set_program(self->rules, form, NULL), self->records[r]))
+            g_ptr_array_add(off, self->records[r]);
+    }
+    return off;
+}
+
 /* What the report says in the cell of this series, and where; FALSE where it says nothing, or has
  * several cells for it. */
 static gboolean
@@ -88,16 +120,16 @@ mended_by(const OgiReconciliation *self, const OgiRecord *record, guint cell)
 }
 
 static void
-explain_by_corrections(OgiReconciliation *self, guint cell)
+explain_by_corrections(OgiReconciliation *self, const GPtrArray *off, guint cell)
 {
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     guint least = G_MAXUINT;
 
-    for (guint r = 0; r < self->n_records && found->len <= OGI_CAUSE_RIVALS; r++) {
-        guint n = mended_by(self, self->records[r], cell);
+    for (guint r = 0; r < off->len && found->len <= OGI_CAUSE_RIVALS; r++) {
+        guint n = mended_by(self, off->pdata[r], cell);
 
         if (n > 0) {
-            g_ptr_array_add(found, self->records[r]);
+            g_ptr_array_add(found, off->pdata[r]);
             least = MIN(least, n);
         }
     }
@@ -129,9 +161,11 @@ explain_by_own_error(OgiReconciliation *self, guint cell)
 void
 ogi_causes_of_identities(OgiReconciliation *self)
 {
+    g_autoptr(GPtrArray) off = list_off(self);
+
     for (guint i = 0; i < ogi_form_n_cells(self->form) && self->n_open > 0; i++) {
         if (self->open[i])
-            explain_by_corrections(self, i);
+            explain_by_corrections(self, off, i);
         if (self->open[i])
             explain_by_own_error(self, i);
     }

@@ -10,7 +10,6 @@
  * reports.
  */
 
-enum { SURE = 4 };       /* cells that don't agree by chance */
 #define SHARED G_MAXUINT /* several reports have this mark: which of them it is can't be told */
 
 typedef struct {
@@ -37,13 +36,6 @@ number_of(guint cell)
     return x ^ (x >> 31);
 }
 
-static gboolean
-is_in(const Pairs *pairs, guint cell)
-{
-    return pairs->self->compared[cell] &&
-           (pairs->table == NULL || ogi_form_cells(pairs->self->form)[cell].table == pairs->table);
-}
-
 static gint64
 difference_at(const Pairs *pairs, guint cell)
 {
@@ -58,7 +50,8 @@ mark_of_report(const Pairs *pairs, const OgiRecord *record)
     for (guint i = 0; i < ogi_form_n_cells(pairs->self->form); i++) {
         gint64 value;
 
-        if (is_in(pairs, i) && ogi_reconciliation_value(pairs->self, record, i, &value))
+        if (ogi_reconciliation_has(pairs->self, i, pairs->table) &&
+            ogi_reconciliation_value(pairs->self, record, i, &value))
             mark += number_of(i) * (guint64)value;
     }
     return mark;
@@ -70,7 +63,7 @@ mark_of_differences(const Pairs *pairs)
     guint64 mark = 0;
 
     for (guint i = 0; i < ogi_form_n_cells(pairs->self->form); i++) {
-        if (is_in(pairs, i))
+        if (ogi_reconciliation_has(pairs->self, i, pairs->table))
             mark += number_of(i) * (guint64)difference_at(pairs, i);
     }
     return mark;
@@ -110,7 +103,7 @@ count_explained(const Pairs *pairs, const OgiRecord *a, const OgiRecord *b, Sign
         gint64 x;
         gint64 y;
 
-        if (!is_in(pairs, i))
+        if (!ogi_reconciliation_has(pairs->self, i, pairs->table))
             continue;
         ogi_reconciliation_value(pairs->self, a, i, &x);
         ogi_reconciliation_value(pairs->self, b, i, &y);
@@ -135,7 +128,7 @@ accept_one(const Pairs *pairs, const OgiRecord *record, gint64 sign, const OgiRe
     for (guint i = 0; i < ogi_form_n_cells(self->form); i++) {
         gint64 value;
 
-        if (is_in(pairs, i) && self->differences[i] != 0 &&
+        if (ogi_reconciliation_has(pairs->self, i, pairs->table) && self->differences[i] != 0 &&
             ogi_reconciliation_value(self, record, i, &value) && value != 0)
             ogi_reconciliation_explain(self, i);
     }
@@ -159,7 +152,7 @@ try_report(const Pairs *pairs, guint r, Signs signs, guint64 mark)
     n = count_explained(pairs, a, b, signs);
     if (n == 0)
         return FALSE;
-    confidence = n >= SURE ? "high" : "low";
+    confidence = n >= OGI_CAUSE_SURE ? "high" : "low";
     accept_one(pairs, a, signs.first, b, signs.second, confidence);
     accept_one(pairs, b, signs.second, a, signs.first, confidence);
     return TRUE;

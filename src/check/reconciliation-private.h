@@ -28,6 +28,7 @@ typedef enum {
 enum {
     OGI_CAUSE_RIVALS = 3, /* that explain the same in the same way; where there are more, it means
                              nothing */
+    OGI_CAUSE_SURE = 4,   /* cells that don't agree by chance */
     OGI_CAUSE_NAMED = 6,  /* of several that are missing */
 };
 
@@ -65,6 +66,9 @@ struct _OgiReconciliation {
     GArray *causes; /* OgiCause */
     GArray *cells;  /* guint16: what the causes explain */
 };
+
+/* Whether the cell is compared, and in the table; NULL: in any. */
+gboolean ogi_reconciliation_has(const OgiReconciliation *self, guint cell, const char *table);
 
 /* The value that a report adds to the sum of a cell; FALSE where it has none. */
 gboolean ogi_reconciliation_value(const OgiReconciliation *self, const OgiRecord *record,

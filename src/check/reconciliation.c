@@ -25,6 +25,13 @@ ogi_cause_rule(OgiCauseKind kind)
 }
 
 gboolean
+ogi_reconciliation_has(const OgiReconciliation *self, guint cell, const char *table)
+{
+    return self->compared[cell] &&
+           (table == NULL || ogi_form_cells(self->form)[cell].table == table);
+}
+
+gboolean
 ogi_reconciliation_value(const OgiReconciliation *self, const OgiRecord *record, guint cell,
                          gint64 *value)
 {

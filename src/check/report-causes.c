@@ -10,10 +10,7 @@
  * reports.
  */
 
-enum {
-    SURE = 4,  /* cells that don't agree by chance */
-    LEAST = 2, /* one cell alone could be anything */
-};
+enum { LEAST = 2 }; /* cells: one alone could be anything */
 
 typedef struct {
     OgiCauseKind kind;
@@ -59,13 +56,6 @@ supposed(const OgiReconciliation *self, const Supposition *supposition, guint ce
     }
 }
 
-static gboolean
-is_in(const OgiReconciliation *self, guint cell, const char *table)
-{
-    return self->compared[cell] &&
-           (table == NULL || ogi_form_cells(self->form)[cell].table == table);
-}
-
 /* The number of cells that it explains; 0 where one speaks against it. table NULL: all. */
 static guint
 count_explained(const OgiReconciliation *self, const Supposition *supposition, const char *table)
@@ -75,7 +65,7 @@ count_explained(const OgiReconciliation *self, const Supposition *supposition, c
     for (guint i = 0; i < ogi_form_n_cells(self->form); i++) {
         OgiWide by;
 
-        if (!is_in(self, i, table))
+        if (!ogi_reconciliation_has(self, i, table))
             continue;
         by = supposed(self, supposition, i);
         if (by == 0)
@@ -131,7 +121,7 @@ are_rivals(const OgiReconciliation *self, const Supposition *a, const Suppositio
            const char *table)
 {
     for (guint i = 0; a->n_cells == b->n_cells && i < ogi_form_n_cells(self->form); i++) {
-        if (is_in(self, i, table) && supposed(self, a, i) != supposed(self, b, i))
+        if (ogi_reconciliation_has(self, i, table) && supposed(self, a, i) != supposed(self, b, i))
             return FALSE;
     }
     return a->n_cells == b->n_cells;
@@ -142,7 +132,7 @@ rate(const Supposition *supposition, guint n_rivals)
 {
     if (n_rivals > 0)
         return "low";
-    return supposition->n_cells >= SURE ? "high" : "medium";
+    return supposition->n_cells >= OGI_CAUSE_SURE ? "high" : "medium";
 }
 
 static void
@@ -158,7 +148,7 @@ accept_one(OgiReconciliation *self, const Supposition *supposition, guint n_riva
     cause->n_rivals = n_rivals;
     cause->confidence = rate(supposition, n_rivals);
     for (guint i = 0; i < ogi_form_n_cells(self->form); i++) {
-        if (is_in(self, i, table) && supposed(self, supposition, i) != 0)
+        if (ogi_reconciliation_has(self, i, table) && supposed(self, supposition, i) != 0)
             ogi_reconciliation_explain(self, i);
     }
 }
