@@ -72,6 +72,10 @@ OgiRecord *const *ogi_dataset_records_of(const OgiDataset *self, gint year, guin
 /* Published consolidated reports, by year and agency. */
 OgiRecord *const *ogi_dataset_consolidated(const OgiDataset *self, guint *n);
 
+/* The reports of a year that don't count because a later one revises them, or because nothing
+ * decides between them, by agency and source; as reported, nothing is deduced in them. */
+OgiRecord *const *ogi_dataset_aside(const OgiDataset *self, gint year, guint *n);
+
 /* coverage: one row per agency and year in publishing order, missing ones by the registry. */
 typedef struct {
     const OgiAgency *agency; /* NULL: rejected, and its agency isn't known */

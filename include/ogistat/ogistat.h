@@ -27,6 +27,7 @@
 #include <ogistat/publisher.h>
 #include <ogistat/ratio.h>
 #include <ogistat/recogniser.h>
+#include <ogistat/reconciliation.h>
 #include <ogistat/record.h>
 #include <ogistat/requirement.h>
 #include <ogistat/review.h>

@@ -30,8 +30,8 @@ char *ogi_aggregate_number(OgiWide value, guint decimals);
 /* A-ID: the identities of the sums, and which agencies keep them from closing. */
 void ogi_check_sum_identities(const OgiRuleSet *rules, const OgiYearSums *sums,
                               OgiFindings *findings);
-/* A-LEVEL, A-WHOLE: reports that cover others. */
-void ogi_check_levels(const OgiDataset *dataset, OgiFindings *findings);
+/* A-LEVEL and what explains it, A-WHOLE: reports that cover others. */
+void ogi_check_levels(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings);
 /* A-YOY, A-CARRY, XY-FORM: the agencies that reported in both of two years. */
 void ogi_check_matched(const OgiDataset *dataset, OgiFindings *findings);
 /* XY-JUMP: changes to this year that stand out among all agencies'. */

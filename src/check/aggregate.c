@@ -202,5 +202,5 @@ ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint j
     check_missing(dataset, findings);
     check_years(dataset, rules, jobs, findings);
     ogi_check_matched(dataset, findings);
-    ogi_check_levels(dataset, findings);
+    ogi_check_levels(dataset, rules, findings);
 }

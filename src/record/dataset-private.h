@@ -17,6 +17,7 @@ struct _OgiDataset {
     GHashTable *conflicts;
     GPtrArray *records;      /* OgiRecord*: those that count, by year and agency */
     GPtrArray *consolidated; /* OgiRecord*: by year and agency */
+    GPtrArray *aside;        /* OgiRecord*: revised or in conflict, by year and agency */
     GPtrArray *agencies;     /* const OgiAgency*: those with any record that counts, in order */
     GArray *years;           /* gint, ascending */
     GArray *year_start;      /* guint: where each year begins in records, n_years + 1 */

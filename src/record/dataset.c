@@ -46,6 +46,7 @@ ogi_dataset_new(const OgiCodebook *codebook, OgiRegistry *registry)
                                             (GDestroyNotify)g_ptr_array_unref);
     self->records = g_ptr_array_new();
     self->consolidated = g_ptr_array_new();
+    self->aside = g_ptr_array_new();
     self->agencies = g_ptr_array_new();
     self->years = g_array_new(FALSE, FALSE, sizeof(gint));
     self->year_start = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -62,6 +63,7 @@ ogi_dataset_free(OgiDataset *self)
     g_hash_table_unref(self->conflicts);
     g_ptr_array_unref(self->records);
     g_ptr_array_unref(self->consolidated);
+    g_ptr_array_unref(self->aside);
     g_ptr_array_unref(self->agencies);
     g_array_unref(self->years);
     g_array_unref(self->year_start);
@@ -216,6 +218,21 @@ ogi_dataset_consolidated(const OgiDataset *self, guint *n)
 {
     *n = self->consolidated->len;
     return (OgiRecord *const *)(void *)self->consolidated->pdata;
+}
+
+OgiRecord *const *
+ogi_dataset_aside(const OgiDataset *self, gint year, guint *n)
+{
+    guint first = 0;
+    guint last;
+
+    while (first < self->aside->len && ogi_record_year(self->aside->pdata[first]) < year)
+        first++;
+    for (last = first;
+         last < self->aside->len && ogi_record_year(self->aside->pdata[last]) == year;)
+        last++;
+    *n = last - first;
+    return *n > 0 ? (OgiRecord *const *)(void *)(self->aside->pdata + first) : NULL;
 }
 
 guint

@@ -169,8 +169,10 @@ decide(OgiDataset *self, GPtrArray *candidates, OgiFindings *findings)
     if (latest == NULL)
         keep_conflict(self, candidates);
     for (guint i = 0; i < candidates->len; i++) {
-        const OgiRecord *record = candidates->pdata[i];
+        OgiRecord *record = candidates->pdata[i];
 
+        if (record != latest)
+            g_ptr_array_add(self->aside, record);
         if (latest != NULL && record != latest)
             add_finding(findings, "I-REV", latest, record);
         else if (latest == NULL && i > 0)
@@ -192,6 +194,14 @@ compare_records(gconstpointer a, gconstpointer b)
     if (ogi_record_year(x) != ogi_record_year(y))
         return ogi_record_year(x) < ogi_record_year(y) ? -1 : 1;
     return (i > j) - (i < j);
+}
+
+static gint
+compare_aside(gconstpointer a, gconstpointer b)
+{
+    gint order = compare_records(a, b);
+
+    return order != 0 ? order : compare_sources(a, b);
 }
 
 static void
@@ -262,6 +272,7 @@ put_in_order(OgiDataset *self)
 {
     g_ptr_array_sort(self->records, compare_records);
     g_ptr_array_sort(self->consolidated, compare_records);
+    g_ptr_array_sort(self->aside, compare_aside);
     index_years(self);
     list_agencies(self);
 }
@@ -296,6 +307,7 @@ ogi_dataset_choose(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
     g_return_if_fail(candidates->len == 0);
     g_ptr_array_add(candidates, record);
     g_ptr_array_add(key.agency->consolidated ? self->consolidated : self->records, record);
+    g_ptr_array_remove(self->aside, record);
     put_in_order(self);
     ogi_dataset_cover(self, record, findings);
     ogi_dataset_finish_coverage(self);

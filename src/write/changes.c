@@ -113,9 +113,8 @@ find_twin(const OgiCodebook *codebook, guint series)
     return series;
 }
 
-/* Whether the form prescribed for the year has the series. */
-static gboolean
-is_prescribed(const OgiCodebook *codebook, gint year, guint series)
+gboolean
+ogi_series_is_prescribed(const OgiCodebook *codebook, gint year, guint series)
 {
     const OgiForm *form = ogi_codebook_form_for_year(codebook, year);
     const gint16 *cells;
@@ -169,12 +168,13 @@ list_rows(Changes *self)
 
         if (twin < s)
             continue; /* one row for both */
-        if (is_prescribed(codebook, self->year, twin))
+        if (ogi_series_is_prescribed(codebook, self->year, twin))
             row.now = twin, row.twin_now = s;
-        if (is_prescribed(codebook, self->year - 1, twin))
+        if (ogi_series_is_prescribed(codebook, self->year - 1, twin))
             row.then = twin, row.twin_then = s;
-        row.broken = row.now != row.then || !is_prescribed(codebook, self->year, row.now) ||
-                     !is_prescribed(codebook, self->year - 1, row.then);
+        row.broken = row.now != row.then ||
+                     !ogi_series_is_prescribed(codebook, self->year, row.now) ||
+                     !ogi_series_is_prescribed(codebook, self->year - 1, row.then);
         city = compare(self, &row, FALSE);
         if (!is_in_use(&city))
             continue;

@@ -27,22 +27,21 @@ naming_form(const OgiCodebook *codebook, gint year, gint series)
     return form;
 }
 
-/* The labels as the form prints them. */
-static void
-write_labels(OgiCsvWriter *csv, const OgiCodebook *codebook, gint year, gint series)
+void
+ogi_series_labels(const OgiCodebook *codebook, gint year, gint series, const char **row_label,
+                  const char **column_label)
 {
     const OgiForm *form = naming_form(codebook, year, series);
     const OgiSeries *about = ogi_codebook_series(codebook, (guint)series);
     const gint16 *cells;
 
-    if (ogi_form_series_is_subtotal(form, series)) {
-        ogi_csv_writer_string(csv, about->row_label);
-        ogi_csv_writer_string(csv, about->column_label);
+    *row_label = about->row_label;
+    *column_label = about->column_label;
+    if (ogi_form_series_is_subtotal(form, series))
         return;
-    }
     ogi_form_series_cells(form, series, &cells);
-    ogi_csv_writer_string(csv, ogi_form_cells(form)[cells[0]].row_label);
-    ogi_csv_writer_string(csv, ogi_form_cells(form)[cells[0]].column_label);
+    *row_label = ogi_form_cells(form)[cells[0]].row_label;
+    *column_label = ogi_form_cells(form)[cells[0]].column_label;
 }
 
 static void
@@ -52,6 +51,8 @@ write_scope(OgiCsvWriter *csv, const OgiCodebook *codebook, const OgiScope *scop
     for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
         const OgiSeries *series = ogi_codebook_series(codebook, s);
         OgiFigure figure = ogi_total_figure(&totals[s]);
+        const char *row_label;
+        const char *column_label;
 
         if (!ogi_figure_has_series(figure))
             continue;
@@ -60,7 +61,9 @@ write_scope(OgiCsvWriter *csv, const OgiCodebook *codebook, const OgiScope *scop
         ogi_csv_writer_string(csv, series->table);
         ogi_csv_writer_string(csv, series->indicator);
         ogi_csv_writer_string(csv, series->column);
-        write_labels(csv, codebook, year, (gint)s);
+        ogi_series_labels(codebook, year, (gint)s, &row_label, &column_label);
+        ogi_csv_writer_string(csv, row_label);
+        ogi_csv_writer_string(csv, column_label);
         ogi_write_short_if(csv, ogi_figure_has_value(figure), figure.value, series->decimals);
         ogi_csv_writer_string(csv, series->unit);
         ogi_csv_writer_int(csv, totals[s].agencies);

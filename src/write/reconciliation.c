@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/reconciliation.h>
+
 #include "cells-private.h"
 #include "headings-private.h"
 #include "records-private.h"
 
 /*
  * reconciliation.csv: where a published consolidated report differs from the sum of the agencies,
- * cell by cell. A cell that the report leaves open differs from nothing.
+ * cell by cell, and which agencies explain it. A cell that the report leaves open differs from
+ * nothing.
  */
 
 static gboolean
@@ -15,7 +18,18 @@ has_sum(const OgiTotal *total)
 }
 
 static void
-write_difference(OgiCsvWriter *csv, const OgiRecord *record, guint cell, const OgiTotal *computed)
+write_causes(OgiCsvWriter *csv, const OgiReconciliation *reconciliation, guint cell)
+{
+    g_autofree char *by = ogi_reconciliation_explained_by(reconciliation, cell);
+    g_autofree char *as = ogi_reconciliation_explained_as(reconciliation, cell);
+
+    ogi_csv_writer_string(csv, by);
+    ogi_csv_writer_string(csv, as);
+}
+
+static void
+write_difference(OgiCsvWriter *csv, const OgiRecord *record, guint cell, const OgiTotal *computed,
+                 const OgiReconciliation *reconciliation)
 {
     const OgiFormCell *about = &ogi_form_cells(ogi_record_form(record))[cell];
     gint64 published = ogi_record_values(record)[cell];
@@ -34,12 +48,17 @@ write_difference(OgiCsvWriter *csv, const OgiRecord *record, guint cell, const O
     ogi_write_short_if(csv, fits, difference, about->decimals);
     ogi_csv_writer_string(csv, ogi_record_source(record));
     ogi_csv_writer_int_or_empty(csv, ogi_record_lines(record)[cell]);
+    write_causes(csv, reconciliation, cell);
     ogi_csv_writer_end_row(csv);
 }
 
 static void
-write_report(OgiCsvWriter *csv, const OgiRecord *record, const OgiTotal *totals)
+write_report(const OgiPublication *publication, OgiCsvWriter *csv, const OgiRecord *record)
 {
+    const OgiTotal *totals =
+        ogi_totals_get(publication->totals, OGI_SCOPE_CITY, ogi_record_year(record));
+    g_autoptr(OgiReconciliation) reconciliation =
+        ogi_reconciliation_new(publication->dataset, publication->rules, record);
     const OgiForm *form = ogi_record_form(record);
     const gint64 *values = ogi_record_values(record);
     const guint8 *states = ogi_record_states(record);
@@ -48,7 +67,7 @@ write_report(OgiCsvWriter *csv, const OgiRecord *record, const OgiTotal *totals)
         const OgiTotal *computed = totals != NULL ? &totals[ogi_form_cells(form)[i].series] : NULL;
 
         if (ogi_state_has_value(states[i]) && (!has_sum(computed) || computed->value != values[i]))
-            write_difference(csv, record, i, computed);
+            write_difference(csv, record, i, computed, reconciliation);
     }
 }
 
@@ -60,11 +79,8 @@ ogi_write_reconciliation(const OgiPublication *publication, OgiCsvWriter *csv)
 
     ogi_write_header(csv, publication, "reconciliation");
     for (guint i = 0; i < n; i++) {
-        gint year = ogi_record_year(reports[i]);
-
-        if (ogi_publication_has_year(publication, year))
-            write_report(csv, reports[i],
-                         ogi_totals_get(publication->totals, OGI_SCOPE_CITY, year));
+        if (ogi_publication_has_year(publication, ogi_record_year(reports[i])))
+            write_report(publication, csv, reports[i]);
     }
     return TRUE;
 }

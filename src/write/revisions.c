@@ -7,12 +7,14 @@
 #include "cells-private.h"
 #include "figures-private.h"
 #include "headings-private.h"
+#include "previous-private.h"
 #include "records-private.h"
+#include "revision-effect-private.h"
 
 /*
  * revisions.csv: every value of the data set published before that is another one now, or no longer
- * there, or was missing and is there now. A report that wasn't published before has nothing to
- * revise; what is outside of the selection isn't compared.
+ * there, or was missing and is there now; and what it does to the city. A report that wasn't
+ * published before has nothing to revise; what is outside of the selection isn't compared.
  *
  * Where nothing was revised the revisions published before stay: they tell of the last time.
  */
@@ -38,12 +40,14 @@ typedef struct {
     GPtrArray *before; /* OgiRecord*, owned: the data set published before */
     GArray *pairs;     /* Pair, by year and agency */
     guint n_revised;
-    OgiCsvWriter *csv; /* NULL: only count */
+    OgiPreviousTotals *totals; /* the city's, published before; NULL while only counting */
+    OgiCsvWriter *csv;         /* NULL: only count */
 } Revisions;
 
 typedef struct {
     const char *table, *indicator, *column;
     guint8 decimals;
+    gint series; /* of the city's total; OGI_NO_INDEX: none, or it was another one before */
 } Cell;
 
 /* A value, or none. */
@@ -58,6 +62,21 @@ value_of(const OgiRecord *record, gint cell)
     if (cell == OGI_NO_INDEX || !ogi_state_has_value(ogi_record_states(record)[cell]))
         return (Value){FALSE, 0};
     return (Value){TRUE, ogi_record_values(record)[cell]};
+}
+
+/* A value that is missing adds nothing to the city's total. */
+static void
+write_effect(const Revisions *self, const Pair *pair, const Cell *cell, Value before, Value now)
+{
+    OgiRevisionEffect effect = {
+        .year = pair->year, .series = cell->series, .decimals = cell->decimals};
+
+    if (cell->series == OGI_NO_INDEX) {
+        ogi_write_no_revision_effect(self->csv);
+        return;
+    }
+    effect.has_change = !__builtin_sub_overflow(now.value, before.value, &effect.change);
+    ogi_write_revision_effect(self->csv, self->totals, self->publication->totals, &effect);
 }
 
 static void
@@ -83,6 +102,7 @@ compare_values(Revisions *self, const Pair *pair, const Cell *cell, Value before
     ogi_write_short_if(csv, now.is_there, now.value, cell->decimals);
     ogi_write_short_if(csv, has_change, change, cell->decimals);
     ogi_csv_writer_string(csv, pair->now != NULL ? ogi_record_source(pair->now) : NULL);
+    write_effect(self, pair, cell, before, now);
     ogi_csv_writer_end_row(csv);
 }
 
@@ -112,7 +132,8 @@ compare_figure_lists(Revisions *self, const Pair *pair, const GArray *before, co
     for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
         for (guint i = 0; lists[k] != NULL && i < lists[k]->len; i++) {
             const char *indicator = g_array_index(lists[k], OgiPublishedFigure, i).indicator;
-            Cell cell = {OGI_FIGURE_TABLE, indicator, OGI_FIGURE_COLUMN, FIGURE_DECIMALS};
+            Cell cell = {OGI_FIGURE_TABLE, indicator, OGI_FIGURE_COLUMN, FIGURE_DECIMALS,
+                         OGI_NO_INDEX};
             Value value_now = find_figure(now, indicator, FIGURE_DECIMALS);
 
             if (k == 0 || !value_now.is_there)
@@ -142,7 +163,7 @@ compare_cells(Revisions *self, const Pair *pair, const OgiForm *form, gboolean o
 
     for (guint i = 0; i < ogi_form_n_cells(form); i++) {
         const OgiFormCell *c = &ogi_form_cells(form)[i];
-        Cell cell = {c->table, c->indicator, c->column, c->decimals};
+        Cell cell = {c->table, c->indicator, c->column, c->decimals, c->series};
         gint twin = OGI_NO_INDEX;
 
         if (other == form)
@@ -151,6 +172,8 @@ compare_cells(Revisions *self, const Pair *pair, const OgiForm *form, gboolean o
             twin = ogi_form_find(other, c->table, c->indicator, c->column);
         if (only_without_twin && twin != OGI_NO_INDEX)
             continue;
+        if (twin != OGI_NO_INDEX && ogi_form_cells(other)[twin].series != c->series)
+            cell.series = OGI_NO_INDEX;
         if (form == form_now)
             compare_values(self, pair, &cell, value_of(pair->before, twin),
                            value_of(pair->now, (gint)i));
@@ -233,41 +256,34 @@ read_before(Revisions *self, OgiPublisher *publisher)
 
 typedef struct {
     OgiCsvWriter *csv;
-    gboolean in_header;
+    guint n_columns;
 } Carrying;
 
 static gboolean
 carry_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 {
-    Carrying *carrying = data;
+    const Carrying *carrying = data;
 
-    for (guint i = 0; i < row->n_fields && !carrying->in_header; i++) {
-        g_autofree char *text = g_strndup(row->fields[i].str, row->fields[i].len);
+    for (guint i = 0; i < carrying->n_columns; i++) {
+        OgiText field = i < row->n_fields ? row->fields[i] : ogi_text("", 0);
+        g_autofree char *text = g_strndup(field.str, field.len);
 
         ogi_csv_writer_figure(carrying->csv, text);
     }
-    if (!carrying->in_header)
-        ogi_csv_writer_end_row(carrying->csv);
-    carrying->in_header = FALSE;
+    ogi_csv_writer_end_row(carrying->csv);
     return TRUE;
 }
 
-/* The rows of the revisions published before, as they are. */
+/* The rows of the revisions published before, as they are; columns that there weren't yet are
+ * empty. */
 static void
 carry_over(OgiPublisher *publisher, OgiCsvWriter *csv)
 {
-    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, REVISIONS);
-    Carrying carrying = {.csv = csv, .in_header = TRUE};
-    g_autoptr(OgiCsvReader) reader =
-        ogi_csv_reader_new(REVISIONS, OGI_CSV_LENIENT, carry_row, &carrying);
-    char block[16 * 1024];
-    gssize n = 0;
+    g_autoptr(OgiHeadings) headings = ogi_headings_load(NULL);
+    Carrying carrying = {.csv = csv};
 
-    while (fd >= 0 && (n = ogi_file_read(fd, block, sizeof block)) > 0) {
-        if (!ogi_csv_reader_feed(reader, block, (gsize)n, NULL))
-            return;
-    }
-    (void)ogi_csv_reader_finish(reader, NULL);
+    ogi_headings_of(headings, "revisions", &carrying.n_columns);
+    (void)ogi_previous_rows(publisher, REVISIONS, carry_row, &carrying);
 }
 
 gboolean
@@ -285,10 +301,13 @@ ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher, 
     ogi_write_header(csv, publication, "revisions");
     if (self.n_revised > 0) {
         self.csv = csv;
+        self.totals =
+            ogi_previous_totals_read(ogi_dataset_codebook(publication->dataset), publisher);
         compare_pairs(&self);
     } else {
         carry_over(publisher, csv);
     }
+    ogi_previous_totals_free(self.totals);
     g_array_unref(self.pairs);
     g_ptr_array_unref(self.before);
     return TRUE;

@@ -17,4 +17,11 @@ gboolean ogi_write_agency_summary(const OgiPublication *publication, OgiCsvWrite
 /* One of city_form_YEAR.csv. */
 gboolean ogi_write_city_form(const OgiPublication *publication, gint year, OgiCsvWriter *csv);
 
+/* The labels of a series as city_totals.csv has them in a year: as the form prints them. */
+void ogi_series_labels(const OgiCodebook *codebook, gint year, gint series, const char **row_label,
+                       const char **column_label);
+/* Whether the form prescribed for the year has the series: a sum grows only from one such year to
+ * another, whatever forms a few reports used. */
+gboolean ogi_series_is_prescribed(const OgiCodebook *codebook, gint year, guint series);
+
 G_END_DECLS

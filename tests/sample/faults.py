@@ -169,7 +169,7 @@ def city(report: Report) -> Fault:
         f"行政处罚处理决定{values[fines]}（合计{sums[1]}）",
         f"Two cells of the city's own report differ from the sum of the agencies: normative documents in "
         f"force {values[stock]} (sum {sums[0]}), penalties {values[fines]} (sum {sums[1]})",
-        "A-LEVEL", [Mark("gov", 2022, stock), Mark("gov", 2022, fines)])
+        "A-LEVEL, A-OWN", [Mark("gov", 2022, stock), Mark("gov", 2022, fines)])
 
 
 def plant(reports: Reports) -> tuple[Report, list[Fault]]:

@@ -94,18 +94,20 @@ static void
 test_header(void)
 {
     gboolean written;
-    g_autofree char *plain = header_of("revisions", OGI_CSV_WRITER_PLAIN, &written);
+    g_autofree char *plain = header_of("city_totals", OGI_CSV_WRITER_PLAIN, &written);
     g_autofree char *excel = NULL;
     g_autofree char *unknown = NULL;
 
     g_assert_true(written);
     g_assert_cmpstr(plain, ==,
-                    "year,agency_id,agency,table,indicator,column,before,after,change,source\n");
-    excel = header_of("revisions", OGI_CSV_WRITER_EXCEL, &written);
+                    "year,scope,table,indicator,column,row_label,column_label,value,unit,agencies,"
+                    "status\n");
+    excel = header_of("city_totals", OGI_CSV_WRITER_EXCEL, &written);
     g_assert_true(written);
-    g_assert_cmpstr(excel, ==,
-                    "\xEF\xBB\xBF年度,机构代码,机构,表,指标代码,栏目代码,修订前,修订后,增减,来源"
-                    "\r\n");
+    g_assert_cmpstr(
+        excel, ==,
+        "\xEF\xBB\xBF年度,范围,表,指标代码,栏目代码,行名称,栏名称,合计数,计量单位,机构数,状态"
+        "\r\n");
     unknown = header_of("no_such_file", OGI_CSV_WRITER_PLAIN, &written);
     g_assert_false(written);
 }

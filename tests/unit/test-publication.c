@@ -195,8 +195,11 @@ static void
 test_revisions(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 {
     static const char HEADER[] = "year,agency_id,agency,table,indicator,column,before,after,change,"
-                                 "source\n";
-    static const char REVISED[] = "2023,fin,财政局,3,received,total,7,5,-2,财政局-2023.txt\n";
+                                 "source,city_effect,city_before,city_after,growth_before_pct,"
+                                 "growth_after_pct,growth_effect_pp,next_growth_before_pct,"
+                                 "next_growth_after_pct\n";
+    static const char REVISED[] = "2023,fin,财政局,3,received,total,7,5,-2,财政局-2023.txt,"
+                                  "-2,7,5,,,,,\n";
     g_autofree char *first = NULL;
     g_autofree char *second = NULL;
     g_autofree char *third = NULL;
@@ -270,11 +273,13 @@ test_revised_reports(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     publish(f);
     text = read_file(f, "revisions.csv");
     lines = g_strsplit(text, "\n", -1);
-    g_assert_nonnull(strstr(text, "2020,edu,教育局,3,received,total,,4,,教育局-2020.txt\n"));
     g_assert_nonnull(
-        strstr(text, "2020,fin,财政局,3,other.uncorrected,total,,1,,财政局-2020.txt\n"));
-    g_assert_nonnull(strstr(text, "2020,fed,残联,3,received,total,0,,,\n"));
-    g_assert_nonnull(strstr(text, "2020,edu,教育局,1,published_items,total,17,18,1,教育局"));
+        strstr(text, "2020,edu,教育局,3,received,total,,4,,教育局-2020.txt,4,0,4,,,,,\n"));
+    g_assert_nonnull(strstr(text, "2020,fin,财政局,3,other.uncorrected,total,,1,,财政局-2020.txt,"
+                                  "1,,1,,,,,\n"));
+    g_assert_nonnull(strstr(text, "2020,fed,残联,3,received,total,0,,,,0,0,4,,,,,\n"));
+    g_assert_nonnull(
+        strstr(text, "2020,edu,教育局,1,published_items,total,17,18,1,教育局-2020.txt,,,,,,,,\n"));
     g_assert_null(strstr(text, "fees_charged"));
     g_assert_null(strstr(text, "古美街道"));
     g_assert_null(strstr(text, "2020,fin,财政局,3,received,"));

@@ -231,6 +231,7 @@ static void
 test_reconciliation(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
     g_autoptr(GBytes) registry = g_bytes_new(WITH_CONSOLIDATED, strlen(WITH_CONSOLIDATED));
+    g_autoptr(OgiRuleSet) rules = ogi_rule_set_load(city->codebook, NULL);
     OgiRecord *fin, *edu, *whole;
     OgiPublication publication;
     g_autofree char *found = NULL;
@@ -254,11 +255,12 @@ test_reconciliation(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_set_state(whole, "4:review:upheld", OGI_STATE_BLANK, 0);
     small_city_settle(city);
     publication = publication_of(city, 2023, 2023);
+    publication.rules = rules;
     found = written(&publication, ogi_write_reconciliation);
     g_assert_cmpstr(strchr(found, '\n') + 1, ==,
-                    "2023,宿迁市,2,fees,amount,2,1.5,0.5,宿迁市-2023.txt,1\n"
-                    "2023,宿迁市,3,received,total,17,18,-1,宿迁市-2023.txt,1\n"
-                    "2023,宿迁市,4,review,total,4,,,宿迁市-2023.txt,1\n");
+                    "2023,宿迁市,2,fees,amount,2,1.5,0.5,宿迁市-2023.txt,1,,\n"
+                    "2023,宿迁市,3,received,total,17,18,-1,宿迁市-2023.txt,1,city,A-OWN\n"
+                    "2023,宿迁市,4,review,total,4,,,宿迁市-2023.txt,1,,\n");
     g_array_unref(publication.years);
 }
 
