@@ -5,16 +5,22 @@
 #include <ogistat/record.h>
 #include <ogistat/slab.h>
 
+/* A cell that isn't as the report says. */
+typedef struct {
+    const char *rule; /* interned or static */
+    guint16 cell;
+    guint8 said; /* the state before */
+} Imputation;
+
 struct _OgiRecord {
     const OgiForm *form;
     const OgiAgency *agency;
     const char *agency_name;
     const char *source;
-    OgiReportHead *head;     /* NULL: none */
-    GArray *figures;         /* OgiProseFigure; NULL: none */
-    GArray *corrections;     /* OgiCorrection; NULL: none */
-    const char **imputed_by; /* by cell; NULL: nothing imputed */
-    guint8 *said;            /* by cell: the state before it was imputed; with imputed_by */
+    OgiReportHead *head; /* NULL: none */
+    GArray *figures;     /* OgiProseFigure; NULL: none */
+    GArray *corrections; /* OgiCorrection; NULL: none */
+    GArray *imputed;     /* Imputation, a few as a rule; NULL: none */
     gint year;
 
     /* by cell, in one block behind the struct */
@@ -78,7 +84,7 @@ ogi_record_free(OgiRecord *self)
     head_free(self->head);
     g_clear_pointer(&self->figures, g_array_unref);
     g_clear_pointer(&self->corrections, g_array_unref);
-    g_free(self->imputed_by);
+    g_clear_pointer(&self->imputed, g_array_unref);
     ogi_slab_free(self);
 }
 
@@ -178,23 +184,38 @@ ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, guint 
     self->lines[cell] = line;
 }
 
+static Imputation *
+find_imputation(const OgiRecord *self, guint cell)
+{
+    for (guint i = 0; self->imputed != NULL && i < self->imputed->len; i++) {
+        Imputation *imputation = &g_array_index(self->imputed, Imputation, i);
+
+        if (imputation->cell == cell)
+            return imputation;
+    }
+    return NULL;
+}
+
 const char *
 ogi_record_imputed_by(const OgiRecord *self, guint cell)
 {
-    return self->imputed_by != NULL ? self->imputed_by[cell] : NULL;
+    const Imputation *imputation = find_imputation(self, cell);
+
+    return imputation != NULL ? imputation->rule : NULL;
 }
 
 void
 ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule)
 {
-    if (self->imputed_by == NULL) {
-        gsize n = ogi_form_n_cells(self->form);
+    Imputation imputation = {rule, (guint16)cell, self->states[cell]};
+    Imputation *before = find_imputation(self, cell);
 
-        self->imputed_by = g_malloc0(n * (sizeof(char *) + sizeof(guint8)));
-        self->said = (guint8 *)(self->imputed_by + n);
-    }
-    self->said[cell] = self->states[cell];
-    self->imputed_by[cell] = rule;
+    if (self->imputed == NULL)
+        self->imputed = g_array_sized_new(FALSE, FALSE, sizeof(Imputation), 1);
+    if (before != NULL)
+        *before = imputation;
+    else
+        g_array_append_val(self->imputed, imputation);
     self->values[cell] = value;
     self->states[cell] = (guint8)state;
 }
@@ -202,24 +223,31 @@ ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, con
 void
 ogi_record_forget_imputed(OgiRecord *self)
 {
-    for (guint i = 0; self->imputed_by != NULL && i < ogi_form_n_cells(self->form); i++) {
-        if (self->imputed_by[i] == NULL || ogi_state_has_value(self->said[i]) ||
-            self->states[i] == OGI_STATE_CORRECTED)
+    guint kept = 0;
+
+    for (guint i = 0; self->imputed != NULL && i < self->imputed->len; i++) {
+        Imputation imputation = g_array_index(self->imputed, Imputation, i);
+
+        if (ogi_state_has_value(imputation.said) ||
+            self->states[imputation.cell] == OGI_STATE_CORRECTED) {
+            g_array_index(self->imputed, Imputation, kept++) = imputation;
             continue;
-        self->imputed_by[i] = NULL;
-        self->values[i] = 0;
-        self->states[i] = self->said[i];
+        }
+        self->values[imputation.cell] = 0;
+        self->states[imputation.cell] = imputation.said;
     }
+    if (self->imputed != NULL)
+        g_array_set_size(self->imputed, kept);
 }
 
 void
 ogi_record_correct(OgiRecord *self, guint cell, gint64 value, const char *by, const char *source,
                    guint line)
 {
-    gboolean imputed = ogi_record_imputed_by(self, cell) != NULL;
+    const Imputation *imputation = find_imputation(self, cell);
     OgiCorrection correction = {
         .cell = cell,
-        .state = imputed ? self->said[cell] : self->states[cell],
+        .state = imputation != NULL ? imputation->said : self->states[cell],
         .source = g_intern_string(source),
         .line = line,
     };

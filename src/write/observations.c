@@ -18,7 +18,7 @@
 
 enum {
     N_STATES = OGI_STATE_ASSUMED + 1,
-    PART_RECORDS = 32, /* some 700 KB */
+    PART_RECORDS = 16, /* some 500 KB */
 };
 
 /* Pieces of the rows of one form, by cell. */
