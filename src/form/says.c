@@ -6,6 +6,19 @@
 
 enum { FIRST_YEAR = 1949, LAST_YEAR = 2199, MIN_AGENCY_CHARS = 3, MAX_AGENCY_CHARS = 40 };
 
+/* Bytes of a character with which nothing need be done, as of nearly all: ASCII that shows, or one
+ * of the Han characters in common use; 0: any other. */
+static inline gsize
+plain_length(const guint8 *p, gsize left)
+{
+    if (p[0] > 0x20 && p[0] < 0x7F)
+        return 1;
+    return p[0] >= 0xE4 && p[0] <= 0xE9 && left >= 3 && (p[1] & 0xC0) == 0x80 &&
+                   (p[2] & 0xC0) == 0x80
+               ? 3
+               : 0;
+}
+
 gsize
 ogi_says_clean(OgiText text, char out[OGI_MAX_CLEAN])
 {
@@ -13,8 +26,16 @@ ogi_says_clean(OgiText text, char out[OGI_MAX_CLEAN])
     gsize n = 0;
 
     for (const char *p = text.str; p < end && n + 6 < OGI_MAX_CLEAN;) {
-        gunichar c = g_utf8_get_char_validated(p, end - p);
+        gsize as_is = plain_length((const guint8 *)p, (gsize)(end - p));
+        gunichar c;
 
+        if (as_is > 0) {
+            memcpy(out + n, p, as_is);
+            n += as_is;
+            p += as_is;
+            continue;
+        }
+        c = g_utf8_get_char_validated(p, end - p);
         if (c >= 0x80000000) {
             c = 0xFFFD;
             p++;
