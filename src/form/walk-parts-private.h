@@ -25,9 +25,11 @@ typedef struct {
     guint16 active;                /* table of the document in which a row of the form was found */
     gint last_table;               /* statutory table of the last row found, from 0; -1: none */
     gboolean new_header;           /* whatever header comes next is another one */
+    gboolean unfilled;             /* among lines, the last row had no figures */
     guint remarked;                /* serial of the last header reported as ambiguous */
     guint32 missing[OGI_MAX_SETS]; /* columns already reported as missing, by set */
     OgiBinding binding;
+    gboolean scattered; /* each figure of the binding was in a line of its own */
 } OgiWalk;
 
 /* What is in a row of the document. */
@@ -76,6 +78,8 @@ gboolean ogi_walk_header_has(OgiWalk *self, gint row);
 /* After the last row below the header: one that most of its rows don't fit isn't theirs, and those
  * that do fit it by accident. */
 void ogi_walk_close_header(OgiWalk *self);
+/* Among lines, figures that no label has. */
+void ogi_walk_note_stray(OgiWalk *self);
 /* A row whose label is known. */
 void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
 /* The one row of table 4: its columns name the form's rows. */
