@@ -268,11 +268,21 @@ ogi_text_line_next_aligned(OgiText *rest, OgiText *field)
     return TRUE;
 }
 
+/* A colon, save in the unit of a column: （单位：万元） */
+static gboolean
+has_colon(OgiText text)
+{
+    static const char unit[] = "单位";
+    const char *colon = memmem(text.str, text.len, "：", 3);
+
+    return colon != NULL && !((gsize)(colon - text.str) >= sizeof unit - 1 &&
+                              memcmp(colon - (sizeof unit - 1), unit, sizeof unit - 1) == 0);
+}
+
 static gboolean
 has_prose_marks(OgiText text)
 {
-    return has_full_stop(text) || memmem(text.str, text.len, "，", 3) != NULL ||
-           memmem(text.str, text.len, "：", 3) != NULL;
+    return has_full_stop(text) || memmem(text.str, text.len, "，", 3) != NULL || has_colon(text);
 }
 
 gboolean

@@ -22,15 +22,18 @@
 #include "document-private.h"
 #include "markdown-private.h"
 #include "readers-private.h"
+#include "text-fields-private.h"
 #include "text-line-private.h"
 
 #define MAX_BEGUN_BYTES 24   /* 8 Han characters: what stands in a line of a narrow cell */
+#define MAX_PIECES 64        /* of labels broken below one row */
 #define MIN_HEADING_BYTES 18 /* the forms' shortest heading of a section: 一、总体情况 */
 
 typedef struct {
     OgiDocument *document;
     OgiText text;        /* the whole file */
     OgiText rest;        /* behind the current line */
+    OgiText whole;       /* the current line, with the blanks in front */
     guint line;          /* of the current line */
     guint table;         /* number of the last table */
     guint first;         /* index of its first cell */
@@ -198,15 +201,58 @@ add_whole_row(TextReader *self, OgiText line, char separator)
     self->row_line = self->line;
 }
 
-static void
-add_aligned_row(TextReader *self, OgiText line)
+/* A piece of a label, from a line below its row. */
+typedef struct {
+    OgiText text;
+    guint field; /* of the row, that it goes on with */
+} Piece;
+
+/* Takes the lines below a row that go on with its labels; how many pieces they have. */
+static guint
+take_pieces(TextReader *self, const OgiTextField *row, guint n_row, Piece pieces[MAX_PIECES],
+            guint *n_lines)
 {
-    OgiText field;
+    OgiTextField fields[OGI_MAX_FIELDS];
+    guint above[OGI_MAX_FIELDS];
+    OgiText rest = self->rest;
+    OgiText line;
+    guint n = 0;
+
+    while (ogi_text_line_next(&rest, &line) && memchr(line.str, '\t', line.len) == NULL) {
+        guint n_fields = ogi_text_fields_split(line, fields);
+
+        if (n + n_fields > MAX_PIECES ||
+            !ogi_text_fields_continue(row, n_row, fields, n_fields, above))
+            break;
+        for (guint i = 0; i < n_fields; i++)
+            pieces[n++] = (Piece){fields[i].text, above[i]};
+        self->rest = rest;
+        ++*n_lines;
+    }
+    return n;
+}
+
+static void
+add_aligned_row(TextReader *self)
+{
+    OgiTextField fields[OGI_MAX_FIELDS];
+    Piece pieces[MAX_PIECES];
+    guint n = ogi_text_fields_split(self->whole, fields);
+    guint n_lines = 0;
+    guint n_pieces = take_pieces(self, fields, n, pieces, &n_lines);
 
     open_row(self);
-    while (ogi_text_line_next_aligned(&line, &field))
-        open_cell(self, field);
+    for (guint i = 0; i < n; i++) {
+        open_cell(self, fields[i].text);
+        for (guint k = 0; k < n_pieces; k++) {
+            if (pieces[k].field != i)
+                continue;
+            ogi_document_append(self->document, "\n", 1);
+            ogi_document_append(self->document, pieces[k].text.str, pieces[k].text.len);
+        }
+    }
     close_row(self);
+    self->line += n_lines;
 }
 
 /* Whether the file has more rows that are one line than cells that are. */
@@ -306,6 +352,28 @@ read_piped_line(TextReader *self, OgiText line)
     self->ragged = self->ragged || self->padded > 0;
 }
 
+/* Below, blank lines skipped, a row follows: the head of a table of two columns is one too. */
+static gboolean
+row_follows(OgiText rest)
+{
+    OgiText line;
+
+    while (ogi_text_line_next(&rest, &line)) {
+        line = ogi_text_line_strip(line);
+        if (line.len > 0)
+            return ogi_text_line_is_aligned(line, FALSE);
+    }
+    return FALSE;
+}
+
+static gboolean
+is_aligned_row(const TextReader *self, OgiText line)
+{
+    if (ogi_text_line_is_aligned(line, self->in_table))
+        return TRUE;
+    return !self->in_table && ogi_text_line_is_aligned(line, TRUE) && row_follows(self->rest);
+}
+
 static void
 read_plain_line(TextReader *self, OgiText line)
 {
@@ -318,8 +386,8 @@ read_plain_line(TextReader *self, OgiText line)
         read_piped_line(self, line);
     } else if (begins_row(self, line)) {
         begin_row(self, line);
-    } else if (ogi_text_line_is_aligned(line, self->in_table)) {
-        add_aligned_row(self, line);
+    } else if (is_aligned_row(self, line)) {
+        add_aligned_row(self);
     } else {
         add_paragraph(self, line);
     }
@@ -328,12 +396,18 @@ read_plain_line(TextReader *self, OgiText line)
 static void
 read_line(TextReader *self, OgiText line)
 {
+    OgiText bare;
+
     self->line++;
     if (line.len > 0 && line.str[0] == '\t') {
         read_tab_line(self, line);
         return;
     }
-    line = ogi_markdown_line(ogi_text_line_strip(line));
+    bare = ogi_text_line_strip(line);
+    self->whole = line;
+    line = ogi_markdown_line(bare);
+    if (line.len != bare.len)
+        self->whole = line;
     if (line.len == 0)
         close_row(self);
     else if (line.str[0] == '\t')
