@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  *     信息内容     本年新      本年新      对外公开总数量
  *                  制作数量    公开数量
  */
-enum { OGI_MAX_FIELDS = 256 }; /* more than the longest line of cells has */
+enum {
+    OGI_MAX_FIELDS = 256, /* more than the longest line of cells has */
+    OGI_MAX_PIECES = 64,  /* of the labels of one row */
+};
 
 typedef struct {
     OgiText text;     /* borrowed from the line */
@@ -21,10 +24,16 @@ typedef struct {
 
 /* The fields of a line, blanks in front not stripped: how many; 0: none, or too many. */
 guint ogi_text_fields_split(OgiText line, OgiTextField fields[OGI_MAX_FIELDS]);
-/* Whether each field of a line goes on with a field of the row above it, and with one only: a piece
- * of a label below one. above[i] is then the place in the row of the line's field i. Nothing goes
- * on with a row that has figures: what stands below may be the next row's label. */
-gboolean ogi_text_fields_continue(const OgiTextField *row, guint n_row, const OgiTextField *line,
-                                  guint n_line, guint above[OGI_MAX_FIELDS]);
+/* A piece of a label, from a line below its row. */
+typedef struct {
+    OgiText text; /* borrowed from the line */
+    guint field;  /* of the row: its place */
+} OgiTextPiece;
+
+/* Takes the lines off rest that go on with the labels of the row above: each of their fields stands
+ * below one field of the row. Nothing goes on with a row that has figures: what stands below it may
+ * be the next row's label. How many pieces they have. */
+guint ogi_text_fields_take_pieces(OgiText *rest, const OgiTextField *row, guint n_row,
+                                  OgiTextPiece pieces[OGI_MAX_PIECES], guint *n_lines);
 
 G_END_DECLS

@@ -57,20 +57,54 @@ find_above(const OgiTextField *row, guint n_row, const OgiTextField *field)
     return above;
 }
 
-gboolean
-ogi_text_fields_continue(const OgiTextField *row, guint n_row, const OgiTextField *line,
-                         guint n_line, guint above[OGI_MAX_FIELDS])
+static gboolean
+has_values(const OgiTextField *row, guint n_row)
 {
     for (guint i = 0; i < n_row; i++) {
         if (ogi_text_line_is_value(row[i].text))
-            return FALSE;
+            return TRUE;
     }
-    for (guint i = 0; i < n_line; i++) {
-        gint at = is_piece(line[i].text) ? find_above(row, n_row, &line[i]) : -1;
+    return FALSE;
+}
 
-        if (at < 0 || (i > 0 && above[i - 1] == (guint)at))
-            return FALSE;
-        above[i] = (guint)at;
+/* The pieces of a line; 0: it doesn't go on with the row, or has more than max. */
+static guint
+split_pieces(OgiText line, const OgiTextField *row, guint n_row, OgiTextPiece *pieces, guint max)
+{
+    OgiTextField fields[OGI_MAX_FIELDS];
+    guint n = ogi_text_fields_split(line, fields);
+
+    if (n > max)
+        return 0;
+    for (guint i = 0; i < n; i++) {
+        gint above = is_piece(fields[i].text) ? find_above(row, n_row, &fields[i]) : -1;
+
+        if (above < 0 || (i > 0 && pieces[i - 1].field == (guint)above))
+            return 0;
+        pieces[i] = (OgiTextPiece){fields[i].text, (guint)above};
     }
-    return n_line > 0;
+    return n;
+}
+
+guint
+ogi_text_fields_take_pieces(OgiText *rest, const OgiTextField *row, guint n_row,
+                            OgiTextPiece pieces[OGI_MAX_PIECES], guint *n_lines)
+{
+    OgiText next = *rest;
+    OgiText line;
+    guint n = 0;
+
+    *n_lines = 0;
+    if (has_values(row, n_row))
+        return 0;
+    while (ogi_text_line_next(&next, &line) && memchr(line.str, '\t', line.len) == NULL) {
+        guint n_more = split_pieces(line, row, n_row, &pieces[n], OGI_MAX_PIECES - n);
+
+        if (n_more == 0)
+            break;
+        n += n_more;
+        ++*n_lines;
+        *rest = next;
+    }
+    return n;
 }

@@ -310,6 +310,19 @@ ogi_text_line_is_aligned(OgiText line, gboolean in_table)
 }
 
 gboolean
+ogi_text_line_row_follows(OgiText rest)
+{
+    OgiText line;
+
+    while (ogi_text_line_next(&rest, &line)) {
+        line = ogi_text_line_strip(line);
+        if (line.len > 0)
+            return ogi_text_line_is_aligned(line, FALSE);
+    }
+    return FALSE;
+}
+
+gboolean
 ogi_text_line_are_rows(OgiText text)
 {
     const char *end = text.str + text.len;

@@ -26,7 +26,6 @@
 #include "text-line-private.h"
 
 #define MAX_BEGUN_BYTES 24   /* 8 Han characters: what stands in a line of a narrow cell */
-#define MAX_PIECES 64        /* of labels broken below one row */
 #define MIN_HEADING_BYTES 18 /* the forms' shortest heading of a section: 一、总体情况 */
 
 typedef struct {
@@ -201,45 +200,14 @@ add_whole_row(TextReader *self, OgiText line, char separator)
     self->row_line = self->line;
 }
 
-/* A piece of a label, from a line below its row. */
-typedef struct {
-    OgiText text;
-    guint field; /* of the row, that it goes on with */
-} Piece;
-
-/* Takes the lines below a row that go on with its labels; how many pieces they have. */
-static guint
-take_pieces(TextReader *self, const OgiTextField *row, guint n_row, Piece pieces[MAX_PIECES],
-            guint *n_lines)
-{
-    OgiTextField fields[OGI_MAX_FIELDS];
-    guint above[OGI_MAX_FIELDS];
-    OgiText rest = self->rest;
-    OgiText line;
-    guint n = 0;
-
-    while (ogi_text_line_next(&rest, &line) && memchr(line.str, '\t', line.len) == NULL) {
-        guint n_fields = ogi_text_fields_split(line, fields);
-
-        if (n + n_fields > MAX_PIECES ||
-            !ogi_text_fields_continue(row, n_row, fields, n_fields, above))
-            break;
-        for (guint i = 0; i < n_fields; i++)
-            pieces[n++] = (Piece){fields[i].text, above[i]};
-        self->rest = rest;
-        ++*n_lines;
-    }
-    return n;
-}
-
 static void
 add_aligned_row(TextReader *self)
 {
     OgiTextField fields[OGI_MAX_FIELDS];
-    Piece pieces[MAX_PIECES];
+    OgiTextPiece pieces[OGI_MAX_PIECES];
     guint n = ogi_text_fields_split(self->whole, fields);
-    guint n_lines = 0;
-    guint n_pieces = take_pieces(self, fields, n, pieces, &n_lines);
+    guint n_lines;
+    guint n_pieces = ogi_text_fields_take_pieces(&self->rest, fields, n, pieces, &n_lines);
 
     open_row(self);
     for (guint i = 0; i < n; i++) {
@@ -352,26 +320,14 @@ read_piped_line(TextReader *self, OgiText line)
     self->ragged = self->ragged || self->padded > 0;
 }
 
-/* Below, blank lines skipped, a row follows: the head of a table of two columns is one too. */
-static gboolean
-row_follows(OgiText rest)
-{
-    OgiText line;
-
-    while (ogi_text_line_next(&rest, &line)) {
-        line = ogi_text_line_strip(line);
-        if (line.len > 0)
-            return ogi_text_line_is_aligned(line, FALSE);
-    }
-    return FALSE;
-}
-
+/* The head of a table of two columns is a row where another one follows. */
 static gboolean
 is_aligned_row(const TextReader *self, OgiText line)
 {
     if (ogi_text_line_is_aligned(line, self->in_table))
         return TRUE;
-    return !self->in_table && ogi_text_line_is_aligned(line, TRUE) && row_follows(self->rest);
+    return !self->in_table && ogi_text_line_is_aligned(line, TRUE) &&
+           ogi_text_line_row_follows(self->rest);
 }
 
 static void
