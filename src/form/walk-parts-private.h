@@ -71,6 +71,25 @@ gboolean ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token);
 /* A group of rows in this form, not one of columns. */
 gboolean ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label);
 
+/* --- figures in flattened text --- */
+
+/* In flattened text: the rows of figures without a label that follow. */
+typedef struct {
+    guint n_cells;
+    guint n_rows;
+    guint n_whole; /* rows that have as many cells as the header */
+    guint next;    /* token behind them */
+} OgiWalkRun;
+
+OgiWalkRun ogi_walk_look_ahead(const OgiWalk *self, guint16 table);
+/* Among lines, figures are a row's where all of them are in one line, or each in one of its own:
+ * else a line was broken, or a figure. Below their label, and not beside it, they may be those of
+ * the label before that had none, or of the one that follows. */
+gboolean ogi_walk_is_loose(OgiWalk *self, const OgiTokenRow *row, guint n_labels,
+                           const OgiWalkRun *run);
+/* Among lines, figures that no label has. */
+void ogi_walk_note_stray(OgiWalk *self);
+
 /* --- rows of values --- */
 
 /* Whether the header above has columns for this row, more than a total that others have too. */
@@ -78,8 +97,6 @@ gboolean ogi_walk_header_has(OgiWalk *self, gint row);
 /* After the last row below the header: one that most of its rows don't fit isn't theirs, and those
  * that do fit it by accident. */
 void ogi_walk_close_header(OgiWalk *self);
-/* Among lines, figures that no label has. */
-void ogi_walk_note_stray(OgiWalk *self);
 /* A row whose label is known. */
 void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
 /* The one row of table 4: its columns name the form's rows. */

@@ -167,51 +167,6 @@ read_cells(OgiWalk *self, OgiRowRead *out, const gint8 *leaf_of_column)
     }
 }
 
-/* In flattened text: the rows of figures without a label that follow. */
-typedef struct {
-    guint n_cells;
-    guint n_rows;
-    guint n_whole; /* rows that have as many cells as the header */
-    guint next;    /* token behind them */
-} Run;
-
-/* Tokens of the row at a place, where all are figures or blanks; 0: not all are, or all blank. */
-static guint
-count_figures(const GArray *tokens, guint at)
-{
-    const OgiToken *first = &g_array_index(tokens, OgiToken, at);
-    const OgiToken *end = first + (tokens->len - at);
-    const OgiToken *p = first;
-    gboolean any = FALSE;
-
-    for (; p < end && p->row == first->row && p->table == first->table; p++) {
-        if (p->kind != OGI_TOKEN_VALUE && p->kind != OGI_TOKEN_EMPTY)
-            return 0;
-        any |= p->kind == OGI_TOKEN_VALUE;
-    }
-    return any ? (guint)(p - first) : 0;
-}
-
-/* No further than a header reaches: looking on from every row would be a square. */
-static Run
-look_ahead(const OgiWalk *self, guint16 table)
-{
-    Run run = {.next = self->next};
-
-    while (run.n_cells <= 2 * OGI_MAX_HEADER_ITEMS && run.next < self->tokens->len &&
-           g_array_index(self->tokens, OgiToken, run.next).table == table) {
-        guint n = count_figures(self->tokens, run.next);
-
-        if (n == 0)
-            break;
-        run.n_cells += n;
-        run.n_rows++;
-        run.n_whole += n == self->header->n_leaves ? 1 : 0;
-        run.next += n;
-    }
-    return run;
-}
-
 /* The header is complete when the first row of values comes. */
 static void
 resolve_header(OgiWalk *self, const OgiTokenRow *row)
@@ -261,35 +216,6 @@ count_spare(const OgiWalk *self, const OgiTokenRow *row, guint n_cells)
     return n_blank > 0 ? count_placeholders(self, end, n_blank) : 0;
 }
 
-/* Among lines, figures are a row's where all of them are in one line, or each in one of its own:
- * else a line was broken, or a figure. Below their label, and not beside it, they may be those of
- * the label before that had none, or of the one that follows. */
-static gboolean
-is_loose(OgiWalk *self, const OgiTokenRow *row, guint n_labels, const Run *run)
-{
-    guint n_beside = row->n - n_labels;
-    gboolean beside = n_labels > 0 && n_beside > 0;
-    gboolean before = self->unfilled;
-
-    if (row->tokens->table != 0)
-        return FALSE;
-    self->unfilled = n_beside + run->n_cells == 0;
-    if (beside || run->n_rows == 0)
-        return run->n_rows > 0;
-    if (before || self->header->shifted)
-        return TRUE;
-    return run->n_cells != run->n_rows && (run->n_rows > 1 || n_beside > 0);
-}
-
-void
-ogi_walk_note_stray(OgiWalk *self)
-{
-    if (self->header->n_items == 0 || self->header->has_rows)
-        return;
-    self->header->shifted |= self->header->open;
-    self->header->n_misfit++;
-}
-
 /* A row of flattened text goes on in rows of nothing but figures: it was broken, or is too long. */
 static void
 bind(OgiWalk *self, const OgiTokenRow *row, guint n_labels)
@@ -300,9 +226,9 @@ bind(OgiWalk *self, const OgiTokenRow *row, guint n_labels)
     if (!row->grid) {
         cells.n_spare = count_spare(self, row, row->n - n_labels);
         if (cells.n_spare == 0) {
-            Run run = look_ahead(self, row->tokens->table);
+            OgiWalkRun run = ogi_walk_look_ahead(self, row->tokens->table);
 
-            cells.loose = is_loose(self, row, n_labels, &run);
+            cells.loose = ogi_walk_is_loose(self, row, n_labels, &run);
             self->scattered = run.n_rows > 1;
             cells.n += run.n_cells;
             self->next = run.next;
@@ -422,7 +348,7 @@ bind_row4(OgiWalk *self, const OgiTokenRow *row)
     OgiFinding *finding;
 
     if (row->grid || row->n == self->header->n_leaves ||
-        look_ahead(self, row->tokens->table).n_whole == 0) {
+        ogi_walk_look_ahead(self, row->tokens->table).n_whole == 0) {
         bind(self, row, 0);
         return TRUE;
     }
