@@ -9,6 +9,8 @@
  *   one whose short fields stand apart by two or more blanks. In such rows, and only there, a
  *   leading TAB stands for a blank first cell. Where all rows of a table have as many fields, their
  *   positions are the grid; save where pipes fill up rows that lost their merged cells.
+ * - Below such fields, where none is a figure, lines whose fields each stand below one of them go on
+ *   with it: the labels of a page's columns.
  * - A plain line directly below a cell continues the cell (a label broken over lines), save where
  *   it begins like a heading or a note (一、 4、 （一） 注：), is a sentence, or where the cell
  *   above is blank or a number: then it's a paragraph, and the table is over.
