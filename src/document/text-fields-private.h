@@ -24,6 +24,7 @@ typedef struct {
 
 /* The fields of a line, blanks in front not stripped: how many; 0: none, or too many. */
 guint ogi_text_fields_split(OgiText line, OgiTextField fields[OGI_MAX_FIELDS]);
+
 /* A piece of a label, from a line below its row. */
 typedef struct {
     OgiText text; /* borrowed from the line */
