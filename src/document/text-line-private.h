@@ -34,6 +34,8 @@ OgiText ogi_text_line_piped_cells(OgiText line, gboolean padded);
 gboolean ogi_text_line_are_padded(OgiText text);
 /* Fields two or more blanks apart. In a table, a row of two labels is one too. */
 gboolean ogi_text_line_is_aligned(OgiText line, gboolean in_table);
+/* Whether the next line that isn't blank is aligned, and needs no table around it to be a row. */
+gboolean ogi_text_line_row_follows(OgiText rest);
 gboolean ogi_text_line_next_aligned(OgiText *rest, OgiText *field);
 
 /* Whether more lines of the text are whole rows (TABs, but not in front) than single cells (one

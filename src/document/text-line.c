@@ -268,11 +268,21 @@ ogi_text_line_next_aligned(OgiText *rest, OgiText *field)
     return TRUE;
 }
 
+/* A colon, save in the unit of a column: （单位：万元） */
+static gboolean
+has_colon(OgiText text)
+{
+    static const char unit[] = "单位";
+    const char *colon = memmem(text.str, text.len, "：", 3);
+
+    return colon != NULL && !((gsize)(colon - text.str) >= sizeof unit - 1 &&
+                              memcmp(colon - (sizeof unit - 1), unit, sizeof unit - 1) == 0);
+}
+
 static gboolean
 has_prose_marks(OgiText text)
 {
-    return has_full_stop(text) || memmem(text.str, text.len, "，", 3) != NULL ||
-           memmem(text.str, text.len, "：", 3) != NULL;
+    return has_full_stop(text) || memmem(text.str, text.len, "，", 3) != NULL || has_colon(text);
 }
 
 gboolean
@@ -297,6 +307,19 @@ ogi_text_line_is_aligned(OgiText line, gboolean in_table)
     if (n_fields >= 2 && n_values == n_fields - 1)
         return TRUE;
     return !prose && n_fields >= (in_table ? 2 : 3);
+}
+
+gboolean
+ogi_text_line_row_follows(OgiText rest)
+{
+    OgiText line;
+
+    while (ogi_text_line_next(&rest, &line)) {
+        line = ogi_text_line_strip(line);
+        if (line.len > 0)
+            return ogi_text_line_is_aligned(line, FALSE);
+    }
+    return FALSE;
 }
 
 gboolean

@@ -9,6 +9,8 @@
  *   one whose short fields stand apart by two or more blanks. In such rows, and only there, a
  *   leading TAB stands for a blank first cell. Where all rows of a table have as many fields, their
  *   positions are the grid; save where pipes fill up rows that lost their merged cells.
+ * - Below such fields, where none is a figure, lines whose fields each stand below one of them go on
+ *   with it: the labels of a page's columns.
  * - A plain line directly below a cell continues the cell (a label broken over lines), save where
  *   it begins like a heading or a note (一、 4、 （一） 注：), is a sentence, or where the cell
  *   above is blank or a number: then it's a paragraph, and the table is over.
@@ -22,6 +24,7 @@
 #include "document-private.h"
 #include "markdown-private.h"
 #include "readers-private.h"
+#include "text-fields-private.h"
 #include "text-line-private.h"
 
 #define MAX_BEGUN_BYTES 24   /* 8 Han characters: what stands in a line of a narrow cell */
@@ -31,6 +34,7 @@ typedef struct {
     OgiDocument *document;
     OgiText text;        /* the whole file */
     OgiText rest;        /* behind the current line */
+    OgiText whole;       /* the current line, with the blanks in front */
     guint line;          /* of the current line */
     guint table;         /* number of the last table */
     guint first;         /* index of its first cell */
@@ -199,14 +203,26 @@ add_whole_row(TextReader *self, OgiText line, char separator)
 }
 
 static void
-add_aligned_row(TextReader *self, OgiText line)
+add_aligned_row(TextReader *self)
 {
-    OgiText field;
+    OgiTextField fields[OGI_MAX_FIELDS];
+    OgiTextPiece pieces[OGI_MAX_PIECES];
+    guint n = ogi_text_fields_split(self->whole, fields);
+    guint n_lines;
+    guint n_pieces = ogi_text_fields_take_pieces(&self->rest, fields, n, pieces, &n_lines);
 
     open_row(self);
-    while (ogi_text_line_next_aligned(&line, &field))
-        open_cell(self, field);
+    for (guint i = 0; i < n; i++) {
+        open_cell(self, fields[i].text);
+        for (guint k = 0; k < n_pieces; k++) {
+            if (pieces[k].field != i)
+                continue;
+            ogi_document_append(self->document, "\n", 1);
+            ogi_document_append(self->document, pieces[k].text.str, pieces[k].text.len);
+        }
+    }
     close_row(self);
+    self->line += n_lines;
 }
 
 /* Whether the file has more rows that are one line than cells that are. */
@@ -306,6 +322,16 @@ read_piped_line(TextReader *self, OgiText line)
     self->ragged = self->ragged || self->padded > 0;
 }
 
+/* The head of a table of two columns is a row where another one follows. */
+static gboolean
+is_aligned_row(const TextReader *self, OgiText line)
+{
+    if (ogi_text_line_is_aligned(line, self->in_table))
+        return TRUE;
+    return !self->in_table && ogi_text_line_is_aligned(line, TRUE) &&
+           ogi_text_line_row_follows(self->rest);
+}
+
 static void
 read_plain_line(TextReader *self, OgiText line)
 {
@@ -318,8 +344,8 @@ read_plain_line(TextReader *self, OgiText line)
         read_piped_line(self, line);
     } else if (begins_row(self, line)) {
         begin_row(self, line);
-    } else if (ogi_text_line_is_aligned(line, self->in_table)) {
-        add_aligned_row(self, line);
+    } else if (is_aligned_row(self, line)) {
+        add_aligned_row(self);
     } else {
         add_paragraph(self, line);
     }
@@ -328,12 +354,18 @@ read_plain_line(TextReader *self, OgiText line)
 static void
 read_line(TextReader *self, OgiText line)
 {
+    OgiText bare;
+
     self->line++;
     if (line.len > 0 && line.str[0] == '\t') {
         read_tab_line(self, line);
         return;
     }
-    line = ogi_markdown_line(ogi_text_line_strip(line));
+    bare = ogi_text_line_strip(line);
+    self->whole = line;
+    line = ogi_markdown_line(bare);
+    if (line.len != bare.len)
+        self->whole = line;
     if (line.len == 0)
         close_row(self);
     else if (line.str[0] == '\t')

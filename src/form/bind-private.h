@@ -27,8 +27,9 @@ typedef struct {
     const OgiToken *tokens;
     guint n;
     guint n_labels;
-    guint n_spare; /* in flattened text without breaks: blank cells at the end that belong to the
-                      next row's labels */
+    guint n_spare;  /* in flattened text without breaks: blank cells at the end that belong to the
+                       next row's labels */
+    gboolean loose; /* nothing says that the cells are this row's, or that they are whole */
 } OgiBindRow;
 
 /* Remembers in the header which cells reach into the rows below. */

@@ -37,6 +37,15 @@ typedef struct {
     gboolean merged_figure;
 } OgiHeaderLeaf;
 
+/* Rows of lines that have more or fewer values than the header has columns. */
+typedef struct {
+    guint n;
+    gint row; /* of the form: the first of them */
+    guint32 line;
+    guint expected;
+    guint found;
+} OgiMisfits;
+
 typedef struct {
     OgiHeaderItem items[OGI_MAX_HEADER_ITEMS];
     OgiHeaderLeaf leaves[OGI_MAX_HEADER_ITEMS];
@@ -47,12 +56,14 @@ typedef struct {
     const char *code; /* of the table of its last row: set by the caller */
     guint n_fit;      /* rows that fit it, and rows that don't: set by the caller */
     guint n_misfit;
+    OgiMisfits misfits; /* not yet reported */
     gboolean grid;
     gboolean open;        /* no row of values since it began */
     gboolean has_rows;    /* names rows: table 4 */
     gboolean overflow;    /* more cells than any form has */
     gboolean breaks_lost; /* set by the caller: the first row of values goes on in the same row */
     gboolean ambiguous;   /* the order of its columns can't be known */
+    gboolean shifted;     /* set by the caller: figures came before the label of its first row */
     guint32 mapped;       /* bit per set of map that is filled in */
     gint8 map[OGI_MAX_SETS][OGI_MAX_SET_COLUMNS];
 } OgiHeader;

@@ -208,7 +208,7 @@ is_ambiguous(const Tree *self)
             (is_astray(self, node->item) || (!self->one_row && node->item->at != top)))
             return TRUE;
     }
-    return self->one_row && nested && unknown;
+    return unknown && (self->header->table == 0 || (self->one_row && nested));
 }
 
 static void
@@ -233,12 +233,16 @@ collect_tree_leaves(Tree *self)
     }
 }
 
-/* All of the header in one row, or every label in one of its own: the breaks are lost. */
+/* All of the header in one row, or every label in one of its own: the breaks are lost. So they are
+ * among the lines of a page, where broken labels end somewhere below. */
 static gboolean
 rows_say_nothing(const OgiHeader *self)
 {
     gboolean all_same = TRUE;
     gboolean all_apart = TRUE;
+
+    if (self->table == 0)
+        return TRUE;
 
     for (guint i = 1; i < self->n_items; i++) {
         all_same &= self->items[i].at == self->items[0].at;

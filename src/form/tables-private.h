@@ -25,6 +25,7 @@ typedef struct {
     guint32 line;       /* of its label, or of its first cell */
     gboolean weak;      /* its label is short of the form's numbering, and may be another row's */
     gboolean tentative; /* gives way to another one under the same header */
+    gboolean scattered; /* each of its figures was in a line of its own */
     OgiCellRead cells[OGI_MAX_SET_COLUMNS];
 } OgiRowRead;
 
@@ -49,8 +50,9 @@ void ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *f
  * its table where a new header stands above it. FALSE where the row gave way to one that is there.
  */
 gboolean ogi_tables_store(OgiTables *self, const OgiRowRead *row, OgiRemarks *remarks);
-/* Takes back what was bound by a header that turned out to be none of theirs. */
-void ogi_tables_distrust(OgiTables *self, guint serial);
+/* Takes back what was bound by a header that turned out to be none of theirs; or only the rows whose
+ * figures were scattered. FALSE where there was nothing to take back. */
+gboolean ogi_tables_distrust(OgiTables *self, guint serial, gboolean scattered_only);
 /* A row's label with figures that no header binds: worth a finding if the row isn't found
  * elsewhere. */
 void ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line);

@@ -12,6 +12,7 @@ typedef struct {
     guint serial;
     gboolean weak;
     gboolean tentative;
+    gboolean scattered;
 } FoundRow;
 
 struct _OgiTableCopy {
@@ -102,7 +103,8 @@ put_row(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row)
 
     memcpy(&copy->cells[facts->first_cell], row->cells,
            self->labels->n_positions[facts->set] * sizeof *row->cells);
-    copy->rows[row->row] = (FoundRow){row->line, row->serial, row->weak, row->tentative};
+    copy->rows[row->row] =
+        (FoundRow){row->line, row->serial, row->weak, row->tentative, row->scattered};
 }
 
 /* The same row twice under one header: what both say stands, the rest is unreadable. */
@@ -160,19 +162,27 @@ distrust_row(const OgiTables *self, OgiTableCopy *copy, guint row)
     }
 }
 
-void
-ogi_tables_distrust(OgiTables *self, guint serial)
+gboolean
+ogi_tables_distrust(OgiTables *self, guint serial, gboolean scattered_only)
 {
+    gboolean any = FALSE;
+
     for (guint table = 0; table < OGI_N_TABLES; table++) {
         for (guint i = 0; i < self->n_copies[table]; i++) {
             OgiTableCopy *copy = copy_at(self, table, i);
 
             for (guint row = 0; row < ogi_form_n_rows(self->form); row++) {
-                if (copy->rows[row].line != 0 && copy->rows[row].serial == serial)
-                    distrust_row(self, copy, row);
+                const FoundRow *found = &copy->rows[row];
+
+                if (found->line == 0 || found->serial != serial ||
+                    (scattered_only && !found->scattered))
+                    continue;
+                distrust_row(self, copy, row);
+                any = TRUE;
             }
         }
     }
+    return any;
 }
 
 void

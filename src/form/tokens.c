@@ -3,7 +3,7 @@
 
 #include <ogistat/notation.h>
 
-#include "tokens-private.h"
+#include "pieces-private.h"
 
 enum { MAX_LABEL_BYTES = 512, MAX_VALUE_BYTES = 64 };
 
@@ -161,10 +161,25 @@ add_line(GArray *tokens, const OgiLabels *labels, OgiToken line)
     while (next_word(&rest, &line.text)) {
         line.label = OGI_NO_LABEL;
         classify(&line, labels);
-        if (line.kind != OGI_TOKEN_TEXT || tokens->len == 0 ||
-            !join(&g_array_index(tokens, OgiToken, tokens->len - 1), &line, labels))
-            g_array_append_val(tokens, line);
+        g_array_append_val(tokens, line);
     }
+}
+
+/* 第 1 页 共 6 页: a page ends, not what stands on it. */
+static gboolean
+is_page_mark(OgiText text)
+{
+    static const char before[] = "第", behind[] = "页";
+    gsize n = sizeof before - 1;
+
+    if (text.len < n + sizeof behind || memcmp(text.str, before, n) != 0)
+        return FALSE;
+    text = ogi_text_trim(ogi_text(text.str + n, text.len - n));
+    for (n = 0; n < text.len && g_ascii_isdigit(text.str[n]); n++)
+        ;
+    text = ogi_text_trim(ogi_text(text.str + n, text.len - n));
+    return n > 0 && text.len >= sizeof behind - 1 &&
+           memcmp(text.str, behind, sizeof behind - 1) == 0;
 }
 
 void
@@ -179,12 +194,13 @@ ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument
     for (guint i = first; i < MIN(last, n_cells); i++) {
         OgiToken line = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
 
-        if (cells[i].table != 0)
+        if (cells[i].table != 0 || is_page_mark(line.text))
             continue;
         line.row = line.cell = i;
         line.column = OGI_NO_COLUMN;
         add_line(tokens, labels, line);
     }
+    ogi_pieces_join(tokens, labels);
 }
 
 /* What a row of flattened text has had so far. */

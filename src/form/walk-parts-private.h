@@ -25,9 +25,11 @@ typedef struct {
     guint16 active;                /* table of the document in which a row of the form was found */
     gint last_table;               /* statutory table of the last row found, from 0; -1: none */
     gboolean new_header;           /* whatever header comes next is another one */
+    gboolean unfilled;             /* among lines, the last row had no figures */
     guint remarked;                /* serial of the last header reported as ambiguous */
     guint32 missing[OGI_MAX_SETS]; /* columns already reported as missing, by set */
     OgiBinding binding;
+    gboolean scattered; /* each figure of the binding was in a line of its own */
 } OgiWalk;
 
 /* What is in a row of the document. */
@@ -68,6 +70,25 @@ gboolean ogi_walk_is_row_of_table4(const OgiWalk *self, const OgiToken *token);
 gboolean ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token);
 /* A group of rows in this form, not one of columns. */
 gboolean ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label);
+
+/* --- figures in flattened text --- */
+
+/* In flattened text: the rows of figures without a label that follow. */
+typedef struct {
+    guint n_cells;
+    guint n_rows;
+    guint n_whole; /* rows that have as many cells as the header */
+    guint next;    /* token behind them */
+} OgiWalkRun;
+
+OgiWalkRun ogi_walk_look_ahead(const OgiWalk *self, guint16 table);
+/* Among lines, figures are a row's where all of them are in one line, or each in one of its own:
+ * else a line was broken, or a figure. Below their label, and not beside it, they may be those of
+ * the label before that had none, or of the one that follows. */
+gboolean ogi_walk_is_loose(OgiWalk *self, const OgiTokenRow *row, guint n_labels,
+                           const OgiWalkRun *run);
+/* Among lines, figures that no label has. */
+void ogi_walk_note_stray(OgiWalk *self);
 
 /* --- rows of values --- */
 

@@ -44,15 +44,36 @@ remark_header(OgiWalk *self, const OgiHeader *header)
     finding->detail = header_text(header);
 }
 
+/* Where blank cells vanish most rows of a table misfit, and for one reason: one finding, that names
+ * the first of them and how many they are. */
+static void
+remark_misfits(const OgiWalk *self, const OgiMisfits *misfits)
+{
+    OgiFinding *finding;
+
+    if (misfits->n == 0)
+        return;
+    finding = ogi_remark_row(self->remarks, "S-COLS", misfits->row, misfits->line);
+    finding->left = g_strdup_printf("%u", misfits->expected);
+    finding->right = g_strdup_printf("%u", misfits->found);
+    if (misfits->n > 1)
+        finding->detail = g_strdup_printf("×%u", misfits->n);
+}
+
 void
 ogi_walk_close_header(OgiWalk *self)
 {
-    const OgiHeader *header = self->header;
+    OgiHeader *header = self->header;
+    gboolean most = header->n_fit > 0 && header->n_misfit > header->n_fit;
+    gboolean any = header->table == 0 && header->n_misfit > 0;
+    gboolean reported = header->misfits.n > 0 || self->remarked == header->serial;
 
-    if (header->n_fit == 0 || header->n_misfit <= header->n_fit)
-        return;
-    ogi_tables_distrust(self->tables, header->serial);
-    remark_header(self, header);
+    self->unfilled = FALSE;
+    /* where some figures are no row's, those that were scattered may be another's, or pieces */
+    if ((most || any) && ogi_tables_distrust(self->tables, header->serial, !most) && !reported)
+        remark_header(self, header);
+    remark_misfits(self, &header->misfits);
+    header->misfits.n = 0;
 }
 
 /* A row that has more or fewer values than its header has columns; or, once for all of its rows, a
@@ -68,6 +89,13 @@ remark_misfit(OgiWalk *self, gint row, guint32 line)
         self->remarked = self->header->serial;
         return;
     }
+    if (self->header->table == 0) {
+        OgiMisfits *misfits = &self->header->misfits;
+
+        if (misfits->n++ == 0)
+            *misfits = (OgiMisfits){1, row, line, self->binding.expected, self->binding.found};
+        return;
+    }
     finding = ogi_remark_row(self->remarks, "S-COLS", row, line);
     finding->left = g_strdup_printf("%u", self->binding.expected);
     finding->right = g_strdup_printf("%u", self->binding.found);
@@ -81,7 +109,7 @@ remark_column(OgiWalk *self, gint cell, guint position, gint leaf)
     guint8 set = ogi_labels_row_facts(self->labels, self->form, form_cell->row)->set;
     OgiFinding *finding;
 
-    if (self->missing[set] >> position & 1)
+    if (self->missing[set] >> position & 1 || (self->header->table == 0 && self->header->ambiguous))
         return;
     self->missing[set] |= 1u << position;
     finding = ogi_remark(self->remarks, "S-COLS", self->header->leaves[0].line);
@@ -139,49 +167,6 @@ read_cells(OgiWalk *self, OgiRowRead *out, const gint8 *leaf_of_column)
     }
 }
 
-/* In flattened text: the rows of figures without a label that follow. */
-typedef struct {
-    guint n_cells;
-    guint n_whole; /* rows that have as many cells as the header */
-    guint next;    /* token behind them */
-} Run;
-
-/* Tokens of the row at a place, where all are figures or blanks; 0: not all are, or all blank. */
-static guint
-count_figures(const GArray *tokens, guint at)
-{
-    const OgiToken *first = &g_array_index(tokens, OgiToken, at);
-    const OgiToken *end = first + (tokens->len - at);
-    const OgiToken *p = first;
-    gboolean any = FALSE;
-
-    for (; p < end && p->row == first->row && p->table == first->table; p++) {
-        if (p->kind != OGI_TOKEN_VALUE && p->kind != OGI_TOKEN_EMPTY)
-            return 0;
-        any |= p->kind == OGI_TOKEN_VALUE;
-    }
-    return any ? (guint)(p - first) : 0;
-}
-
-/* No further than a header reaches: looking on from every row would be a square. */
-static Run
-look_ahead(const OgiWalk *self, guint16 table)
-{
-    Run run = {0, 0, self->next};
-
-    while (run.n_cells <= 2 * OGI_MAX_HEADER_ITEMS && run.next < self->tokens->len &&
-           g_array_index(self->tokens, OgiToken, run.next).table == table) {
-        guint n = count_figures(self->tokens, run.next);
-
-        if (n == 0)
-            break;
-        run.n_cells += n;
-        run.n_whole += n == self->header->n_leaves ? 1 : 0;
-        run.next += n;
-    }
-    return run;
-}
-
 /* The header is complete when the first row of values comes. */
 static void
 resolve_header(OgiWalk *self, const OgiTokenRow *row)
@@ -237,11 +222,14 @@ bind(OgiWalk *self, const OgiTokenRow *row, guint n_labels)
 {
     OgiBindRow cells = {.tokens = row->tokens, .n = row->n, .n_labels = n_labels};
 
+    self->scattered = FALSE;
     if (!row->grid) {
         cells.n_spare = count_spare(self, row, row->n - n_labels);
         if (cells.n_spare == 0) {
-            Run run = look_ahead(self, row->tokens->table);
+            OgiWalkRun run = ogi_walk_look_ahead(self, row->tokens->table);
 
+            cells.loose = ogi_walk_is_loose(self, row, n_labels, &run);
+            self->scattered = run.n_rows > 1;
             cells.n += run.n_cells;
             self->next = run.next;
         }
@@ -264,6 +252,8 @@ map_header(OgiWalk *self, const OgiTokenRow *row, guint8 set)
     map = ogi_header_map(self->header, self->labels, set);
     for (guint i = 0; i < n_positions; i++)
         n += map[i] != OGI_COLUMN_MISSING ? 1 : 0;
+    /* among lines, what was lost of a header may as well be lost of a row */
+    self->header->ambiguous |= row->tokens->table == 0 && n < n_positions;
     return n >= MIN(2, n_positions) ? map : NULL;
 }
 
@@ -325,6 +315,7 @@ ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *co
     self->last_table = form_row->table;
     if (!self->binding.fits)
         remark_misfit(self, content->row, out.line);
+    out.scattered = self->scattered;
     read_cells(self, &out, map);
     ogi_tables_store(self->tables, &out, self->remarks);
 }
@@ -357,7 +348,7 @@ bind_row4(OgiWalk *self, const OgiTokenRow *row)
     OgiFinding *finding;
 
     if (row->grid || row->n == self->header->n_leaves ||
-        look_ahead(self, row->tokens->table).n_whole == 0) {
+        ogi_walk_look_ahead(self, row->tokens->table).n_whole == 0) {
         bind(self, row, 0);
         return TRUE;
     }

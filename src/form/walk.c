@@ -166,8 +166,11 @@ read_other(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 
     while (label < end && label->kind != OGI_TOKEN_TEXT && !ogi_walk_is_strange_row(self, label))
         label++;
-    if (label == end)
+    if (label == end) {
+        if (row->tokens->table == 0 && content->n_values > 0)
+            ogi_walk_note_stray(self);
         return;
+    }
     if (ogi_note_is(label->text))
         ogi_note_remark(self->remarks, self->last_table, label->text, label->line);
     else if (content->n_values > 0 && label + 1 < end && !content->subtotal &&

@@ -6,6 +6,7 @@ SHAPES chooses the shapes: SHAPES=flat.utf8.txt,grid.csv (parts of names will do
 import os
 import re
 import shutil
+import subprocess
 import unittest
 
 import forms
@@ -169,6 +170,46 @@ class Together(harness.Case):
         for cell, row in by_cell("truth.csv", case).items():
             self.assertEqual(totals[cell]["value"], row["value"], cell)
             self.assertEqual(totals[cell]["agencies"], "1")
+
+
+@unittest.skipUnless(harness.shared("reports", "truth.csv"), "the real reports are not here")
+@unittest.skipUnless(shutil.which("pdftotext"), "no pdftotext")
+class PageText(harness.Case):
+    """Text taken from the pages of a PDF, where a blank cell is nothing at all: a figure is read
+    where it belongs or not at all."""
+    # of each form of the text: cells of a table of which nothing is blank that may be lost
+    FULL = {("-raw", "suqian-2023"): {2: 0, 3: 14, 4: 0},
+            ("-raw", "jinjiang-cl-2020"): {2: 0, 3: 7, 4: 0},
+            ("-layout", "suqian-2023"): {2: 0}, ("-layout", "jinjiang-cl-2020"): {2: 0}}
+
+    def read(self, case, option):
+        text = self.input / "report.txt"
+        subprocess.run(["pdftotext", *option.split(), harness.shared("reports", case, "report.pdf"),
+                        text], check=True)
+        self.run_tool("input")
+        return {harness.cell_of(row): row for row in self.table("observations")
+                if row["table"] != "1" and row["status"] == "A" and row["value"]}
+
+    def test_no_figure_in_anothers_place(self):
+        for case in CASES:
+            truth = by_cell("truth.csv", case)
+            for option in ("", "-layout", "-raw"):
+                with self.subTest(case=case, option=option):
+                    found = self.read(case, option)
+                    wrong = {cell: (row["value"], truth[cell]["value"], row["line"])
+                             for cell, row in found.items() if row["value"] != truth[cell]["value"]}
+                    self.assertEqual(wrong, {})
+                    for table, most in self.FULL.get((option, case), {}).items():
+                        lost = [cell for cell in truth if cell[0] == table and cell not in found]
+                        self.assertLessEqual(len(lost), most, lost)
+
+    def test_one_finding_for_a_table(self):
+        self.read("shanghai-bgt-2019", "-raw")
+        found = [row for row in self.table("findings")
+                 if row["rule"] == "S-COLS" and row["table"] == "3"]
+        self.assertEqual(len(found), 1, found)
+        self.assertRegex(found[0]["message"], r"×\d+")
+        self.assertTrue(found[0]["line"], found)
 
 
 if __name__ == "__main__":

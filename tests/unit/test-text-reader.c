@@ -124,6 +124,26 @@ test_aligned(void)
         "地址：甲  邮编：乙  电话：丙\n");
 }
 
+/* Labels that go on below, as in the columns of a page; a row with figures is whole. */
+static void
+test_laid_out(void)
+{
+    assert_reads("信息内容      本年新      本年新      对外公开总数量\n"
+                 "          制作数量     公开数量\n"
+                 "规章          13          4           524\n"
+                 "              件\n",
+                 "[1.0.0] 信息内容\n[1.0.1] 本年新/制作数量\n[1.0.2] 本年新/公开数量\n"
+                 "[1.0.3] 对外公开总数量\n[1.1.0] 规章\n[1.1.1] 13\n[1.1.2] 4\n[1.1.3] 524\n件\n");
+    /* below none of the labels: a row of its own */
+    assert_reads("信息内容  本年  制发\n        中间  两者\n规章  1  2\n",
+                 "[1.0.-] 信息内容\n[1.0.-] 本年\n[1.0.-] 制发\n[1.1.-] 中间\n[1.1.-] 两者\n"
+                 "[1.2.-] 规章\n[1.2.-] 1\n[1.2.-] 2\n");
+    /* two columns, known by the row below */
+    assert_reads("信息内容    本年收费金额（单位：万元）\n\n行政事业性收费    12.5\n",
+                 "[1.0.0] 信息内容\n[1.0.1] 本年收费金额（单位：万元）\n"
+                 "[1.1.0] 行政事业性收费\n[1.1.1] 12.5\n");
+}
+
 /* Pipes at one end of a row, or at none, as programs write them that turn pages into text. */
 static void
 test_piped(void)
@@ -206,6 +226,7 @@ main(int argc, char **argv)
     g_test_add_func("/text-reader/indented-paragraphs", test_indented);
     g_test_add_func("/text-reader/rows-of-one-line", test_whole_rows);
     g_test_add_func("/text-reader/rows-aligned-by-blanks", test_aligned);
+    g_test_add_func("/text-reader/labels-laid-out-over-lines", test_laid_out);
     g_test_add_func("/text-reader/cells-parted-by-pipes", test_piped);
     g_test_add_func("/text-reader/rows-filled-up-with-pipes", test_padded);
     g_test_add_func("/text-reader/markdown", test_markdown);
