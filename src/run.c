@@ -6,6 +6,7 @@
 #include <ogistat/error.h>
 #include <ogistat/ogistat.h>
 
+#include "definitions.h"
 #include "progress.h"
 #include "run.h"
 #include "selection.h"
@@ -14,13 +15,7 @@
 typedef struct {
     const OgiOptions *options;
     OgiRunSummary *summary;
-    OgiCodebook *codebook;
-    OgiRuleSet *rules;
-    OgiRatioSet *ratios;
-    OgiRecogniser *recogniser;
-    OgiRegistry *registry;
-    OgiDecisions *decisions;
-    GHashTable *definitions; /* set of char*, owned: display paths of files that aren't data */
+    OgiDefinitions definitions;
     OgiFindings *findings;
     OgiSourceList *sources;
     OgiDataset *dataset;
@@ -42,13 +37,7 @@ run_clear(Run *run)
     ogi_dataset_free(run->dataset);
     ogi_source_list_free(run->sources);
     ogi_findings_free(run->findings);
-    g_clear_pointer(&run->definitions, g_hash_table_unref);
-    ogi_decisions_free(run->decisions);
-    ogi_registry_free(run->registry);
-    ogi_recogniser_free(run->recogniser);
-    ogi_ratio_set_free(run->ratios);
-    ogi_rule_set_free(run->rules);
-    ogi_codebook_free(run->codebook);
+    ogi_definitions_clear(&run->definitions);
     ogi_stopwatch_free(run->stopwatch);
 }
 
@@ -58,134 +47,6 @@ void
 ogi_run_summary_clear(OgiRunSummary *self)
 {
     g_clear_pointer(&self->messages, g_ptr_array_unref);
-}
-
-/* A file named on the command line, whole. */
-static GBytes *
-load_file(const char *filename, GError **error)
-{
-    g_autoptr(GError) cause = NULL;
-    char *content;
-    gsize len;
-
-    if (!g_file_get_contents(filename, &content, &len, &cause)) {
-        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, cause->message);
-        return NULL;
-    }
-    return g_bytes_new_take(content, len);
-}
-
-static gboolean
-add_rules(Run *run, GError **error)
-{
-    for (guint i = 0; run->options->rules != NULL && run->options->rules[i] != NULL; i++) {
-        const char *filename = run->options->rules[i];
-        g_autoptr(GBytes) csv = load_file(filename, error);
-
-        if (csv == NULL || !ogi_rule_set_add(run->rules, filename, csv, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* --registry, or agencies.csv in the first input folder that has one. (transfer full) */
-static char *
-registry_filename(const OgiOptions *options)
-{
-    if (options->registry != NULL)
-        return g_strdup(options->registry);
-    for (guint i = 0; options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(options->inputs[i], "agencies.csv", NULL);
-
-        if (g_file_test(filename, G_FILE_TEST_IS_REGULAR))
-            return g_steal_pointer(&filename);
-    }
-    return NULL;
-}
-
-static gboolean
-load_registry(Run *run, GError **error)
-{
-    g_autofree char *filename = registry_filename(run->options);
-    g_autofree char *path = NULL;
-    g_autoptr(GBytes) csv = NULL;
-
-    if (filename == NULL) {
-        run->registry = ogi_registry_new();
-        return TRUE;
-    }
-    path = ogi_source_display_path(filename);
-    csv = load_file(filename, error);
-    if (csv == NULL)
-        return FALSE;
-    run->registry = ogi_registry_load(path, csv, error);
-    return run->registry != NULL;
-}
-
-/* Adds a decisions.csv, where there is one. What isn't a file there is no file forgotten. */
-static gboolean
-add_decisions(Run *run, const char *filename, const char *path, GError **error)
-{
-    g_autoptr(GBytes) csv = NULL;
-
-    if (!g_file_test(filename, G_FILE_TEST_EXISTS) &&
-        !g_file_test(filename, G_FILE_TEST_IS_SYMLINK))
-        return TRUE;
-    if (!g_file_test(filename, G_FILE_TEST_IS_REGULAR)) {
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected a regular file"), path);
-        return FALSE;
-    }
-    csv = load_file(filename, error);
-    return csv != NULL && ogi_decisions_add(run->decisions, path, csv, error);
-}
-
-/* What was decided, from decisions.csv of every input folder. */
-static gboolean
-load_decisions(Run *run, GError **error)
-{
-    run->decisions = ogi_decisions_new(run->codebook);
-    for (guint i = 0; run->options->inputs[i] != NULL; i++) {
-        g_autofree char *filename =
-            g_build_filename(run->options->inputs[i], "decisions.csv", NULL);
-        char *path = ogi_source_display_path(filename);
-
-        if (g_hash_table_add(run->definitions, path) && !add_decisions(run, filename, path, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Registries beside the reports are definitions, also those that this run doesn't use. */
-static void
-note_definitions(Run *run)
-{
-    run->definitions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (run->options->registry != NULL)
-        g_hash_table_add(run->definitions, ogi_source_display_path(run->options->registry));
-    for (guint i = 0; run->options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(run->options->inputs[i], "agencies.csv", NULL);
-
-        g_hash_table_add(run->definitions, ogi_source_display_path(filename));
-    }
-}
-
-static gboolean
-load_definitions(Run *run, GError **error)
-{
-    run->codebook = ogi_codebook_load(error);
-    if (run->codebook == NULL)
-        return FALSE;
-    run->rules = ogi_rule_set_load(run->codebook, error);
-    if (run->rules == NULL || !add_rules(run, error))
-        return FALSE;
-    run->ratios = ogi_ratio_set_load(run->codebook, error);
-    if (run->ratios == NULL)
-        return FALSE;
-    run->recogniser = ogi_recogniser_new(run->codebook, error);
-    if (run->recogniser == NULL)
-        return FALSE;
-    note_definitions(run);
-    return load_registry(run, error) && load_decisions(run, error);
 }
 
 static gboolean
@@ -231,16 +92,16 @@ read_reports(Run *run)
     OgiProgress *progress = ogi_progress_new(run->options->progress, run->options->verbosity);
     OgiIntake intake = {
         .sources = run->sources,
-        .codebook = run->codebook,
-        .recogniser = run->recogniser,
-        .definitions = run->definitions,
+        .codebook = run->definitions.codebook,
+        .recogniser = run->definitions.recogniser,
+        .definitions = run->definitions.files,
         .jobs = run->options->jobs,
         .convert = run->options->convert,
         .progress = progress != NULL ? ogi_progress_update : NULL,
         .progress_data = progress,
     };
 
-    run->dataset = ogi_dataset_new(run->codebook, run->registry);
+    run->dataset = ogi_dataset_new(run->definitions.codebook, run->definitions.registry);
     ogi_intake_read(&intake, run->dataset, run->findings, &run->summary->counts);
     ogi_progress_free(progress);
     ogi_stopwatch_lap(run->stopwatch, "read", run->summary->counts.bytes);
@@ -254,9 +115,9 @@ review(Run *run, OgiFindings *found)
 {
     OgiReview review = {
         .dataset = run->dataset,
-        .registry = run->registry,
-        .rules = run->rules,
-        .decisions = run->decisions,
+        .registry = run->definitions.registry,
+        .rules = run->definitions.rules,
+        .decisions = run->definitions.decisions,
         .as_of = run->options->as_of,
         .jobs = run->options->jobs,
     };
@@ -269,13 +130,14 @@ check(Run *run)
 {
     g_autoptr(OgiFindings) found = ogi_findings_new();
 
-    ogi_check_deduce(run->dataset, run->rules, run->options->jobs);
+    ogi_check_deduce(run->dataset, run->definitions.rules, run->options->jobs);
     ogi_stopwatch_lap(run->stopwatch, "deduce", 0);
-    ogi_check_run(run->dataset, run->rules, run->options->as_of, run->options->jobs, found);
+    ogi_check_run(run->dataset, run->definitions.rules, run->options->as_of, run->options->jobs,
+                  found);
     review(run, found);
     ogi_findings_take(run->findings, found);
-    ogi_registry_resolve(run->registry, run->findings);
-    ogi_rule_set_grade(run->rules, run->findings);
+    ogi_registry_resolve(run->definitions.registry, run->findings);
+    ogi_rule_set_grade(run->definitions.rules, run->findings);
     ogi_stopwatch_lap(run->stopwatch, "check", 0);
 }
 
@@ -291,8 +153,8 @@ static char *
 message_of(const Run *run, const OgiFinding *finding, gsize max_chars)
 {
     gboolean chinese = g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "zh");
-    g_autofree char *message =
-        ogi_rule_set_message(run->rules, finding, chinese ? OGI_LANGUAGE_ZH : OGI_LANGUAGE_EN);
+    g_autofree char *message = ogi_rule_set_message(run->definitions.rules, finding,
+                                                    chinese ? OGI_LANGUAGE_ZH : OGI_LANGUAGE_EN);
 
     return ogi_text_display(ogi_text(message, strlen(message)), max_chars);
 }
@@ -344,8 +206,8 @@ prepare(Run *run, GError **error)
 
     publication->dataset = run->dataset;
     publication->totals = run->totals;
-    publication->ratios = run->ratios;
-    publication->rules = run->rules;
+    publication->ratios = run->definitions.ratios;
+    publication->rules = run->definitions.rules;
     publication->findings = run->findings;
     publication->sources = run->sources;
     publication->version = PACKAGE_VERSION;
@@ -359,13 +221,15 @@ static gboolean
 publish(Run *run, GError **error)
 {
     OgiPublisher *publisher = run->publisher;
+    guint64 bytes;
 
     if (!ogi_publication_write(&run->publication, publisher, error))
         return FALSE;
-    ogi_stopwatch_lap(run->stopwatch, "write", 0);
+    bytes = ogi_publisher_staged_bytes(publisher);
+    ogi_stopwatch_lap(run->stopwatch, "write", bytes);
     if (!ogi_publisher_commit(publisher, error))
         return FALSE;
-    ogi_stopwatch_lap(run->stopwatch, "publish", 0);
+    ogi_stopwatch_lap(run->stopwatch, "publish", bytes);
     run->summary->published = TRUE;
     run->summary->changed = ogi_publisher_changed(publisher);
     return TRUE;
@@ -385,7 +249,8 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     guint n_letters = 0;
 
     run.stopwatch = ogi_stopwatch_new(options->verbosity);
-    if (!load_definitions(&run, error) || !list_sources(&run, error) || !open_folders(&run, error))
+    if (!ogi_definitions_load(&run.definitions, options, error) || !list_sources(&run, error) ||
+        !open_folders(&run, error))
         return FALSE;
     ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
     read_reports(&run);

@@ -23,6 +23,8 @@ const char *ogi_publisher_folder(const OgiPublisher *self);
 /* A descriptor to write one file of the new set; owned by the publisher. May be called from several
  * threads. -1 with OGI_ERROR_OUTPUT. */
 int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
+/* Of all files staged so far. */
+guint64 ogi_publisher_staged_bytes(OgiPublisher *self);
 /* Makes the staged set the published one. Files that are the same as before keep their times; where
  * all are, nothing is touched. Files of an earlier run that aren't in this set go; others stay. */
 gboolean ogi_publisher_commit(OgiPublisher *self, GError **error);

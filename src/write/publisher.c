@@ -9,6 +9,7 @@
 #include <ogistat/file.h>
 #include <ogistat/publisher.h>
 #include <ogistat/source.h>
+#include <ogistat/tasks.h>
 
 #include "folder-lock-private.h"
 #include "links-private.h"
@@ -157,18 +158,50 @@ ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error)
     return fd;
 }
 
-/* Brings the staged files to the disk: all are begun before the first is waited for. */
+guint64
+ogi_publisher_staged_bytes(OgiPublisher *self)
+{
+    guint64 bytes = 0;
+
+    g_mutex_lock(&self->mutex);
+    for (guint i = 0; i < self->fds->len; i++) {
+        int fd = g_array_index(self->fds, int, i);
+        struct stat info;
+
+        if (fd >= 0 && fstat(fd, &info) == 0)
+            bytes += (guint64)info.st_size;
+    }
+    g_mutex_unlock(&self->mutex);
+    return bytes;
+}
+
+typedef struct {
+    const int *fds;
+    int *errors; /* errno of each; 0: on the disk */
+} Syncing;
+
+static void
+sync_file(guint index, gpointer user_data)
+{
+    const Syncing *self = user_data;
+
+    if (self->fds[index] >= 0 && fdatasync(self->fds[index]) != 0)
+        self->errors[index] = errno;
+}
+
+/* Brings the staged files to the disk, all at once: the file system can then do with one entry in
+ * its journal. */
 static gboolean
 sync_staged(OgiPublisher *self, GError **error)
 {
-    const int *fds = (const int *)(const void *)self->fds->data;
+    guint n = self->fds->len;
+    g_autofree int *errors = g_new0(int, n + 1);
+    Syncing syncing = {(const int *)(const void *)self->fds->data, errors};
 
-    for (guint i = 0; i < self->fds->len; i++) {
-        if (fds[i] >= 0)
-            (void)sync_file_range(fds[i], 0, 0, SYNC_FILE_RANGE_WRITE);
-    }
-    for (guint i = 0; i < self->fds->len; i++) {
-        if (fds[i] >= 0 && fdatasync(fds[i]) != 0)
+    ogi_tasks_run(MAX(n, 1), n, sync_file, &syncing);
+    for (guint i = 0; i < n; i++) {
+        errno = errors[i];
+        if (errno != 0)
             return ogi_file_error(self->names->pdata[i], "can't be written", error);
         if (!close_staged(self, i, error))
             return FALSE;

@@ -23,22 +23,23 @@
  * changes is counted, and the test can end the process before any of them, or make it fail.
  */
 static struct {
-    guint n;       /* steps so far, from 1 */
+    gint n;        /* steps so far, from 1; atomic: files are synced side by side */
     guint kill_at; /* 0: never */
     guint fail_at;
     gboolean no_symlinks;
-    guint n_synced; /* files and folders brought to disk */
+    gint n_synced; /* files and folders brought to disk; atomic */
 } steps;
 
 static gboolean
 step(void)
 {
-    steps.n++;
-    if (steps.n == steps.kill_at)
+    guint n = (guint)g_atomic_int_add(&steps.n, 1) + 1;
+
+    if (n == steps.kill_at)
         raise(SIGKILL);
-    if (steps.n == steps.fail_at)
+    if (n == steps.fail_at)
         errno = ENOSPC;
-    return steps.n != steps.fail_at;
+    return n != steps.fail_at;
 }
 
 int
@@ -78,14 +79,14 @@ mkdirat(int folder, const char *name, mode_t mode)
 int
 fsync(int fd)
 {
-    steps.n_synced++;
+    g_atomic_int_inc(&steps.n_synced);
     return step() ? (int)syscall(SYS_fsync, fd) : -1;
 }
 
 int
 fdatasync(int fd)
 {
-    steps.n_synced++;
+    g_atomic_int_inc(&steps.n_synced);
     return step() ? (int)syscall(SYS_fdatasync, fd) : -1;
 }
 
@@ -115,6 +116,8 @@ publish(const char *folder, Files files, gboolean *changed, GError **error)
 {
     g_autoptr(OgiPublisher) publisher = ogi_publisher_open(folder, error);
 
+    guint64 bytes = 0;
+
     if (publisher == NULL)
         return FALSE;
     for (guint i = 0; files[i] != NULL; i += 2) {
@@ -122,7 +125,9 @@ publish(const char *folder, Files files, gboolean *changed, GError **error)
 
         if (fd < 0 || !ogi_file_write(fd, files[i], files[i + 1], strlen(files[i + 1]), error))
             return FALSE;
+        bytes += strlen(files[i + 1]);
     }
+    g_assert_cmpuint(ogi_publisher_staged_bytes(publisher), ==, bytes);
     if (!ogi_publisher_commit(publisher, error))
         return FALSE;
     if (changed != NULL)
@@ -374,7 +379,7 @@ publish_in_child(const char *folder, guint kill_at, guint fail_at)
         steps.fail_at = fail_at;
         if (!publish(folder, NEW_SET, NULL, NULL))
             _exit(1);
-        _exit(steps.n < fail_at ? 2 : 0);
+        _exit((guint)steps.n < fail_at ? 2 : 0);
     }
     g_assert_cmpint(waitpid(child, &status, 0), ==, child);
     return status;
@@ -510,10 +515,10 @@ test_synced(void)
     memset(&steps, 0, sizeof steps);
     must_publish(folder, OLD_SET, TRUE);
     /* three files; their folder, the links' folder, the store before and after */
-    g_assert_cmpuint(steps.n_synced, ==, 7);
+    g_assert_cmpint(steps.n_synced, ==, 7);
     steps.n_synced = 0;
     must_publish(folder, OLD_SET, FALSE);
-    g_assert_cmpuint(steps.n_synced, ==, 0);
+    g_assert_cmpint(steps.n_synced, ==, 0);
     shell("rm -r '%s'", folder);
 }
 

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/ogistat.h>
+
+#include "options.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a run knows before it reads a report: the forms, rules and ratios that are built in, and
+ * what the office has added: rules, its registry, its decisions.
+ */
+typedef struct {
+    OgiCodebook *codebook;
+    OgiRuleSet *rules;
+    OgiRatioSet *ratios;
+    OgiRecogniser *recogniser;
+    OgiRegistry *registry;
+    OgiDecisions *decisions;
+    GHashTable
+        *files; /* set of char*, owned: display paths of files in the input that are no data */
+} OgiDefinitions;
+
+/* Loads all of them. Fails with OGI_ERROR_USAGE or OGI_ERROR_DEFINITION: file, line, column. To be
+ * cleared in either case. */
+gboolean ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **error);
+void ogi_definitions_clear(OgiDefinitions *self);
+
+G_END_DECLS
