@@ -582,9 +582,18 @@ read_generation(int folder, const char *name)
     return g_ascii_strtoll(text, NULL, 10);
 }
 
+/* Whether a run holds the folder: the lock says who. */
+static gboolean
+is_held(int folder)
+{
+    struct stat info;
+
+    return fstatat(folder, ".ogistat/lock", &info, 0) == 0 && info.st_size > 0;
+}
+
 /* Reads through the link; 0 where nothing is published yet. Only a reader who is overtaken by two
- * runs in the middle of opening finds nothing where something was: the set that it was in has gone.
- */
+ * runs in the middle of opening finds nothing where something was: the set that it was in goes when
+ * the second one begins. That one is then still at work, or has published, too. */
 static gint64
 read_on(int folder, const char *name, gint64 last)
 {
@@ -592,6 +601,10 @@ read_on(int folder, const char *name, gint64 last)
 
     if (generation < 0 && last > 0) {
         generation = read_generation(folder, name);
+        if (generation == last + 1 && is_held(folder))
+            return generation;
+        if (generation == last + 1)
+            generation = read_generation(folder, name);
         g_assert_cmpint(generation, >=, last + 2);
     }
     return MAX(generation, 0);
