@@ -115,9 +115,9 @@ ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *
         note_cell(self, row, report, OGI_TIDY_UNKNOWN);
         return NULL;
     }
-    if (ogi_tidy_entry_is(self->last_what->next, &key)) {
-        self->last_what = self->last_what->next;
-        return self->last_what->value;
+    if (ogi_tidy_entry_is(next, &key)) {
+        self->last_what = next;
+        return next->value;
     }
     return understand_what(self, row, &key, report);
 }

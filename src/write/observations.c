@@ -133,67 +133,63 @@ write_figures(const Rows *rows)
     }
 }
 
-/* A cell that a rule or a person has filled in; then its source is the decision. */
+/* A cell with what it rests on: where it was read, and by which rule it was filled in. */
 static void
-write_imputed(const Rows *rows, const FormPieces *pieces, guint i, const char *by)
-{
-    const OgiRecord *record = rows->record;
-    guint8 state = ogi_record_states(record)[i];
-    const OgiCorrection *correction =
-        state == OGI_STATE_CORRECTED ? ogi_record_correction(record, i) : NULL;
-    OgiCsvWriter *csv = rows->csv;
-
-    ogi_csv_writer_raw(csv, rows->start);
-    ogi_csv_writer_raw(csv, pieces->codes[i]);
-    ogi_write_short_if(csv, ogi_state_has_value(state), ogi_record_values(record)[i],
-                       ogi_form_cells(ogi_record_form(record))[i].decimals);
-    ogi_csv_writer_raw(csv, pieces->tails[i * N_STATES + state]);
-    if (correction != NULL)
-        ogi_csv_writer_string(csv, correction->source);
-    else
-        ogi_csv_writer_raw(csv, rows->source);
-    ogi_csv_writer_int_or_empty(csv, correction != NULL ? correction->line
-                                                        : ogi_record_lines(record)[i]);
-    ogi_csv_writer_string(csv, by);
-    ogi_csv_writer_end_row(csv);
-}
-
-/* Any other cell. */
-static void
-write_cell(const Rows *rows, const FormPieces *pieces, guint i, guint decimals)
+write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, guint line,
+           OgiText imputed_by)
 {
     enum { N_NUMBERS = 2, N_COMMAS = 6 };
+    const OgiFormCell *cells = ogi_form_cells(ogi_record_form(rows->record));
     guint8 state = ogi_record_states(rows->record)[i];
-    guint32 line = ogi_record_lines(rows->record)[i];
     OgiText codes = pieces->codes[i];
     OgiText tail = pieces->tails[i * N_STATES + state];
     char *p = ogi_csv_writer_row_room(rows->csv, rows->start.len + codes.len + tail.len +
-                                                     rows->source.len +
+                                                     source.len + imputed_by.len +
                                                      N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
 
     p = ogi_row_comma(ogi_row_text(p, rows->start));
     p = ogi_row_comma(ogi_row_text(p, codes));
     p = ogi_row_short_if(p, ogi_state_has_value(state), ogi_record_values(rows->record)[i],
-                         decimals);
+                         cells[i].decimals);
     p = ogi_row_comma(ogi_row_text(ogi_row_comma(p), tail));
-    p = ogi_row_comma(ogi_row_text(p, rows->source));
+    p = ogi_row_comma(ogi_row_text(p, source));
     p = ogi_row_comma(ogi_row_fixed_if(p, line != 0, line, 0));
-    ogi_csv_writer_row_written(rows->csv, p);
+    ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, imputed_by));
+}
+
+/* A cell that a rule or a person has filled in; then its source is the decision. */
+static void
+write_imputed(const Rows *rows, const FormPieces *pieces, guint i, const char *by)
+{
+    const OgiCorrection *correction = ogi_record_states(rows->record)[i] == OGI_STATE_CORRECTED
+                                          ? ogi_record_correction(rows->record, i)
+                                          : NULL;
+    g_autoptr(GString) imputed_by = g_string_new(NULL);
+    g_autoptr(GString) decided_in = g_string_new(NULL);
+
+    ogi_cells_begin(imputed_by, by);
+    if (correction == NULL) {
+        write_cell(rows, pieces, i, rows->source, ogi_record_lines(rows->record)[i],
+                   ogi_cells_text(imputed_by));
+    } else {
+        ogi_cells_begin(decided_in, correction->source);
+        write_cell(rows, pieces, i, ogi_cells_text(decided_in), correction->line,
+                   ogi_cells_text(imputed_by));
+    }
 }
 
 static void
 write_cells(const Rows *rows, const FormPieces *pieces)
 {
-    const OgiForm *form = ogi_record_form(rows->record);
-    const OgiFormCell *cells = ogi_form_cells(form);
+    const guint32 *lines = ogi_record_lines(rows->record);
 
-    for (guint i = 0, n = ogi_form_n_cells(form); i < n; i++) {
-        const char *rule = ogi_record_imputed_by(rows->record, i);
+    for (guint i = 0, n = ogi_form_n_cells(ogi_record_form(rows->record)); i < n; i++) {
+        const char *by = ogi_record_imputed_by(rows->record, i);
 
-        if (G_UNLIKELY(rule != NULL))
-            write_imputed(rows, pieces, i, rule);
+        if (G_UNLIKELY(by != NULL))
+            write_imputed(rows, pieces, i, by);
         else
-            write_cell(rows, pieces, i, cells[i].decimals);
+            write_cell(rows, pieces, i, rows->source, lines[i], ogi_text("", 0));
     }
 }
 
