@@ -76,6 +76,9 @@ OgiFinding *ogi_findings_add_at(OgiFindings *self, const char *rule, const char 
 void ogi_findings_take(OgiFindings *self, OgiFindings *other);
 /* Moves one finding of another list, which is left empty there. */
 void ogi_findings_take_one(OgiFindings *self, OgiFinding *finding);
+/* Keeps the findings for which keep, which may fill them in, returns TRUE. */
+typedef gboolean (*OgiFindingFunc)(OgiFinding *finding, gconstpointer user_data);
+void ogi_findings_filter(OgiFindings *self, OgiFindingFunc keep, gconstpointer user_data);
 guint ogi_findings_n(const OgiFindings *self);
 OgiFinding *ogi_findings_get(OgiFindings *self, guint index);
 /* Year, agency id, agency, table, source, line, rule, cell: the same for any order of adding. */

@@ -69,6 +69,13 @@ ogi_findings_take(OgiFindings *self, OgiFindings *other)
 {
     if (other->rows->len == 0)
         return;
+    if (self->rows->len == 0) {
+        GArray *rows = self->rows;
+
+        self->rows = other->rows;
+        other->rows = rows;
+        return;
+    }
     g_array_append_vals(self->rows, other->rows->data, other->rows->len);
     /* the strings have moved: forget them without freeing */
     g_array_set_clear_func(other->rows, NULL);
@@ -81,6 +88,25 @@ ogi_findings_take_one(OgiFindings *self, OgiFinding *finding)
 {
     *ogi_findings_add(self, finding->rule) = *finding;
     memset(finding, 0, sizeof *finding);
+}
+
+void
+ogi_findings_filter(OgiFindings *self, OgiFindingFunc keep, gconstpointer user_data)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->rows->len; i++) {
+        if (!keep(ogi_findings_get(self, i), user_data))
+            continue;
+        if (n < i) {
+            OgiFinding kept = *ogi_findings_get(self, i);
+
+            *ogi_findings_get(self, i) = *ogi_findings_get(self, n); /* one of those that go */
+            *ogi_findings_get(self, n) = kept;
+        }
+        n++;
+    }
+    g_array_set_size(self->rows, n);
 }
 
 guint

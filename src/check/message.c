@@ -182,19 +182,15 @@ ogi_rule_set_request(const OgiRuleSet *self, const OgiFinding *finding)
     return end(out);
 }
 
+static gboolean
+grade(OgiFinding *finding, gconstpointer rules)
+{
+    return ogi_rule_set_severity(rules, finding->rule, &finding->severity);
+}
+
 void
 ogi_rule_set_grade(const OgiRuleSet *self, OgiFindings *findings)
 {
-    g_autoptr(OgiFindings) kept = ogi_findings_new();
-    g_autoptr(OgiFindings) dropped = ogi_findings_new();
-
-    for (guint i = 0; i < ogi_findings_n(findings); i++) {
-        OgiFinding *finding = ogi_findings_get(findings, i);
-
-        if (ogi_rule_set_severity(self, finding->rule, &finding->severity))
-            ogi_findings_take_one(kept, finding);
-    }
-    ogi_findings_take(dropped, findings);
-    ogi_findings_take(findings, kept);
+    ogi_findings_filter(findings, grade, self);
     ogi_findings_sort(findings);
 }

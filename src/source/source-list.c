@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -57,18 +58,39 @@ source_clear(gpointer data)
     g_free(source->filename);
 }
 
+static gboolean
+is_control(char c)
+{
+    return (guint8)c < 0x20 || c == 0x7F;
+}
+
+/* Whether a path is shown as it is: nearly every one. */
+static gboolean
+is_plain_path(const char *filename)
+{
+    const char *c = filename;
+
+    while (*c != '\0' && !is_control(*c))
+        c++;
+    return *c == '\0' && g_utf8_validate_len(filename, (gsize)(c - filename), NULL);
+}
+
 char *
 ogi_source_display_path(const char *filename)
 {
     OgiEncodingReport report;
     const char *text;
     gsize len;
-    g_autofree char *converted = ogi_encoding_to_utf8((const guint8 *)filename, strlen(filename),
-                                                      NULL, &text, &len, &report);
-    GString *path = g_string_sized_new(len + 1);
+    g_autofree char *converted = NULL;
+    GString *path;
 
+    if (is_plain_path(filename))
+        return g_strdup(filename);
+    converted = ogi_encoding_to_utf8((const guint8 *)filename, strlen(filename), NULL, &text, &len,
+                                     &report);
+    path = g_string_sized_new(len + 1);
     for (gsize i = 0; i < len; i++) {
-        if ((guint8)text[i] < 0x20 || text[i] == 0x7F)
+        if (is_control(text[i]))
             g_string_append_printf(path, "\\x%02X", (guint8)text[i]);
         else
             g_string_append_c(path, text[i]);
@@ -122,13 +144,13 @@ is_barred(const char *filename)
 
 static void walk_folder(Walk *walk, const char *folder, const struct stat *info, guint depth);
 
-/* A file, a folder or something else inside a folder. */
+/* A file, a folder or something else inside a folder, which is open. */
 static void
-walk_entry(Walk *walk, const char *filename, guint depth)
+walk_entry(Walk *walk, int folder, const char *name, const char *filename, guint depth)
 {
     struct stat info;
 
-    if (lstat(filename, &info) != 0) {
+    if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0) {
         add_finding(walk, "F-READ", filename, g_strerror(errno));
         return;
     }
@@ -183,14 +205,14 @@ walk_folder(Walk *walk, const char *folder, const struct stat *info, guint depth
         if (!is_passed_over(entry->d_name))
             g_ptr_array_add(names, g_strdup(entry->d_name));
     }
-    closedir(dir);
     /* sorted, so that which of two ways to a folder is taken doesn't depend on the file system */
     g_ptr_array_sort(names, compare_names);
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *filename = g_build_filename(folder, names->pdata[i], NULL);
 
-        walk_entry(walk, filename, depth);
+        walk_entry(walk, dirfd(dir), names->pdata[i], filename, depth);
     }
+    closedir(dir);
 }
 
 static gint
@@ -207,14 +229,22 @@ compare_sources(gconstpointer a, gconstpointer b)
 static void
 sort_sources(GArray *sources)
 {
+    OgiSource *source = (OgiSource *)(void *)sources->data;
+    guint n = 0;
+
     g_array_sort(sources, compare_sources);
-    for (guint i = 1; i < sources->len;) {
-        if (compare_sources(&g_array_index(sources, OgiSource, i - 1),
-                            &g_array_index(sources, OgiSource, i)) == 0)
-            g_array_remove_index(sources, i);
-        else
-            i++;
+    for (guint i = 0; i < sources->len; i++) {
+        if (n > 0 && compare_sources(&source[n - 1], &source[i]) == 0)
+            continue;
+        if (n < i) {
+            OgiSource kept = source[i];
+
+            source[i] = source[n]; /* one of those that go */
+            source[n] = kept;
+        }
+        n++;
     }
+    g_array_set_size(sources, n);
 }
 
 static gboolean

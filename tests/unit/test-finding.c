@@ -101,6 +101,46 @@ test_take_one(void)
     g_assert_null(ogi_findings_get(from, 0)->detail);
 }
 
+static gboolean
+is_odd(OgiFinding *finding, gconstpointer severity)
+{
+    finding->severity = *(const OgiSeverity *)severity;
+    return finding->line % 2 == 1;
+}
+
+static void
+test_filter(void)
+{
+    g_autoptr(OgiFindings) findings = ogi_findings_new();
+    OgiSeverity severity = OGI_SEVERITY_WARNING;
+
+    for (guint line = 0; line < 6; line++)
+        ogi_findings_add_at(findings, "C-NUM", "a.txt", line, "x");
+    ogi_findings_filter(findings, is_odd, &severity);
+    g_assert_cmpuint(ogi_findings_n(findings), ==, 3);
+    for (guint i = 0; i < 3; i++) {
+        g_assert_cmpuint(ogi_findings_get(findings, i)->line, ==, 2 * i + 1);
+        g_assert_cmpint(ogi_findings_get(findings, i)->severity, ==, OGI_SEVERITY_WARNING);
+        g_assert_cmpstr(ogi_findings_get(findings, i)->detail, ==, "x");
+    }
+}
+
+/* Into a list that is empty, and one that isn't. */
+static void
+test_take(void)
+{
+    g_autoptr(OgiFindings) all = ogi_findings_new();
+    g_autoptr(OgiFindings) some = ogi_findings_new();
+
+    for (guint line = 1; line < 4; line++) {
+        ogi_findings_add_at(some, "C-NUM", "a.txt", line, "x");
+        ogi_findings_take(all, some);
+        g_assert_cmpuint(ogi_findings_n(some), ==, 0);
+        g_assert_cmpuint(ogi_findings_n(all), ==, line);
+        g_assert_cmpuint(ogi_findings_get(all, line - 1)->line, ==, line);
+    }
+}
+
 static void
 test_date(void)
 {
@@ -121,6 +161,8 @@ main(int argc, char **argv)
     g_test_add_func("/finding/sort-undoes-order", test_sort_undoes_order);
     g_test_add_func("/finding/id", test_id);
     g_test_add_func("/finding/equal-ids", test_equal_ids);
+    g_test_add_func("/finding/filter", test_filter);
+    g_test_add_func("/finding/take", test_take);
     g_test_add_func("/finding/take-one", test_take_one);
     g_test_add_func("/date/parse", test_date);
     return g_test_run();

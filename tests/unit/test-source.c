@@ -67,11 +67,10 @@ see(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
                            (const char *)bytes);
 }
 
-/* Lists the folder (but exclude) and visits every source. */
+/* Lists the inputs (but exclude) and visits every source. */
 static const char *
-visit_all(Fixture *fixture, const char *exclude)
+visit_inputs(Fixture *fixture, const char *const *inputs, const char *exclude)
 {
-    const char *inputs[] = {fixture->folder, NULL};
     g_autoptr(GError) error = NULL;
     g_autoptr(GByteArray) buffer = g_byte_array_new();
     g_autoptr(OgiSourceList) list = ogi_source_list_new(inputs, exclude, fixture->findings, &error);
@@ -80,6 +79,14 @@ visit_all(Fixture *fixture, const char *exclude)
     for (guint i = 0; i < ogi_source_list_n(list); i++)
         ogi_source_visit(ogi_source_list_get(list, i), buffer, fixture->findings, see, fixture);
     return fixture->seen->str;
+}
+
+static const char *
+visit_all(Fixture *fixture, const char *exclude)
+{
+    const char *inputs[] = {fixture->folder, NULL};
+
+    return visit_inputs(fixture, inputs, exclude);
 }
 
 static guint
@@ -102,6 +109,20 @@ test_sorted(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     put(fixture, "~$lock.docx", "x");
     g_assert_cmpstr(visit_all(fixture, NULL), ==, "a.txt= b/one.txt=1 b/two.txt=2 ");
     g_assert_cmpuint(ogi_findings_n(fixture->findings), ==, 0);
+}
+
+static void
+test_given_twice(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *a = path_of(fixture, "a.txt");
+    g_autofree char *c = path_of(fixture, "c.txt");
+    const char *inputs[] = {c, a, fixture->folder, a, c, NULL};
+
+    put(fixture, "a.txt", "1");
+    put(fixture, "b.txt", "2");
+    put(fixture, "c.txt", "3");
+    put(fixture, "d.txt", "4");
+    g_assert_cmpstr(visit_inputs(fixture, inputs, NULL), ==, "a.txt=1 b.txt=2 c.txt=3 d.txt=4 ");
 }
 
 static void
@@ -163,6 +184,7 @@ main(int argc, char **argv)
         void (*func)(Fixture *, gconstpointer);
     } TESTS[] = {
         {"/source/sorted", test_sorted},
+        {"/source/given-twice", test_given_twice},
         {"/source/exclude", test_exclude},
         {"/source/links", test_links},
         {"/source/fifo-is-not-opened", test_fifo_is_not_opened},
