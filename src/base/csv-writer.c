@@ -7,10 +7,10 @@
 #include <ogistat/file.h>
 
 enum {
-    BUFFER_BYTES = 256 * 1024,
+    BUFFER_BYTES = 64 * 1024,
     /* how much may wait in the page cache before the disk is asked to begin: the final sync of a
      * large file is then short */
-    WRITEOUT_BYTES = 8 * 1024 * 1024,
+    WRITEOUT_BYTES = 2 * 1024 * 1024,
 };
 
 static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";

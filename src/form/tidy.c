@@ -9,7 +9,7 @@
 #include "tidy-private.h"
 
 const OgiTidyLimits ogi_tidy_limits = {
-    .block = 256 << 10,
+    .block = 64 << 10,
     .part = 1 << 20,
     .max_reports = 1000000,
     .max_notes = OGI_TIDY_MAX_NOTES,

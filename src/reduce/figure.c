@@ -60,13 +60,13 @@ figure(guint8 state, gint64 value)
     };
 }
 
-/* A cell's own. Without a value it may still be known to add nothing. */
+/* A cell without a value may still be known to add nothing. */
 static OgiFigure
-cell_figure(const OgiRecord *record, guint cell)
+empty_figure(const OgiRecord *record, guint cell)
 {
-    OgiFigure result = figure(ogi_record_states(record)[cell], ogi_record_values(record)[cell]);
+    OgiFigure result = figure(OGI_STATE_ABSENT, 0);
 
-    if (result.presence == OGI_PRESENCE_NO_VALUE && ogi_record_is_empty_total(record, cell))
+    if (ogi_record_is_empty_total(record, cell))
         result.presence = OGI_PRESENCE_EMPTY;
     return result;
 }
@@ -103,20 +103,30 @@ void
 ogi_figure_map_read(const OgiFigureMap *self, const OgiRecord *record, OgiFigure *figures)
 {
     const Source *sources;
+    const gint64 *values;
+    const guint8 *states;
 
     if (record == NULL) {
         read_none(self, figures);
         return;
     }
+    values = ogi_record_values(record);
+    states = ogi_record_states(record);
     sources = self->sources + ogi_form_index(ogi_record_form(record)) * self->n_wanted;
     for (guint i = 0; i < self->n_wanted; i++) {
         const Source *source = &sources[i];
+        OgiFigure *result = &figures[source->series];
 
-        if (source->n_cells == 1)
-            figures[source->series] = cell_figure(record, (guint)source->cells[0]);
-        else if (source->n_cells == 0)
-            figures[source->series] = (OgiFigure){.presence = OGI_PRESENCE_NO_SERIES};
-        else
-            figures[source->series] = section_figure(record, source);
+        if (source->n_cells == 1) {
+            guint cell = (guint)source->cells[0];
+
+            *result = ogi_state_has_value(states[cell])
+                          ? (OgiFigure){values[cell], states[cell], OGI_PRESENCE_VALUE}
+                          : empty_figure(record, cell);
+        } else if (source->n_cells == 0) {
+            *result = (OgiFigure){.presence = OGI_PRESENCE_NO_SERIES};
+        } else {
+            *result = section_figure(record, source);
+        }
     }
 }

@@ -45,7 +45,8 @@ typedef struct {
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
-    gint year; /* being written */
+    OgiParts *parts; /* of csv */
+    gint year;       /* being written */
     guint n_series;
     const OgiFigureMap *agency_map; /* what agencies answer for */
     GPtrArray *labels;              /* GString of each series */
@@ -357,8 +358,7 @@ write_year(Changes *self)
         write_rows(self, ogi_totals_scope(totals, s)->name, NULL);
     }
     list_pairs(self);
-    ogi_write_parts(self->csv, self->publication->jobs, self->pairs->len, PART_AGENCIES,
-                    write_pairs, self);
+    ogi_parts_write(self->parts, self->pairs->len, PART_AGENCIES, write_pairs, self);
 }
 
 gboolean
@@ -366,6 +366,7 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
     guint n_series = ogi_codebook_n_series(codebook);
+    g_autoptr(OgiParts) parts = ogi_parts_new(csv, publication->jobs);
     g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
     g_autoptr(GPtrArray) labels = quote_labels(codebook);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
@@ -373,8 +374,8 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Changes self = {publication, csv,   0,      n_series, agency_map, labels,
-                    rows,        pairs, prefix, now,      then};
+    Changes self = {publication, csv,  parts, 0,      n_series, agency_map,
+                    labels,      rows, pairs, prefix, now,      then};
 
     ogi_write_header(csv, publication, "changes");
     for (guint y = 0; y < publication->years->len; y++) {
