@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gio/gio.h>
-
 #include <ogistat/codebook.h>
 
-#include "ogistat-data.h"
+#include "../data/embedded-private.h"
 
 GBytes *
 ogi_definition(const char *name)
 {
-    g_autofree char *path = g_strconcat("/ogistat/", name, NULL);
-    g_autoptr(GError) error = NULL;
-    GBytes *bytes =
-        g_resource_lookup_data(ogi_data_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    const OgiEmbedded *file = ogi_embedded;
 
-    if (bytes == NULL)
-        g_error("definition %s is not in the program: %s", name, error->message);
-    return bytes;
+    while (file->name != NULL && !g_str_equal(file->name, name))
+        file++;
+    if (file->name == NULL)
+        g_error("definition %s is not in the program", name);
+    return g_bytes_new_static(file->bytes, file->len);
 }
