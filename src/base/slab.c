@@ -3,19 +3,12 @@
 
 #include <ogistat/slab.h>
 
+#include "watched-private.h"
+
 enum {
     SLAB_BYTES = 2 << 20, /* and its alignment: a slab is found from what is in it */
     ALIGN = 16,
 };
-
-/* A sanitizer watches over each thing by itself. */
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_WATCHED TRUE
-#elif defined(__has_feature)
-#define IS_WATCHED __has_feature(address_sanitizer)
-#else
-#define IS_WATCHED FALSE
-#endif
 
 typedef struct {
     gint live;  /* atomic: things in it, and one more while a thread fills it */
@@ -62,7 +55,7 @@ ogi_slab_alloc0(gsize size)
     gpointer thing;
 
     g_assert(size <= OGI_SLAB_MAX);
-    if (IS_WATCHED)
+    if (OGI_IS_WATCHED)
         return g_malloc0(size);
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
     if (slab == NULL || slab->used + size > SLAB_BYTES) {
@@ -78,7 +71,7 @@ ogi_slab_alloc0(gsize size)
 void
 ogi_slab_free(gpointer thing)
 {
-    if (IS_WATCHED)
+    if (OGI_IS_WATCHED)
         g_free(thing);
     else if (thing != NULL)
         release((gpointer)((gsize)thing & ~(gsize)(SLAB_BYTES - 1)));

@@ -111,7 +111,9 @@ read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
         const char *head_text;
         gsize head_len;
 
-        /* other encodings: the header in UTF-8 tells */
+        /* other encodings, in each of which a comma is a byte: the header in UTF-8 tells */
+        if (memchr(bytes, ',', MIN(len, HEADER_BYTES)) == NULL)
+            return FALSE;
         head = ogi_encoding_to_utf8(bytes, MIN(len, HEADER_BYTES), NULL, &head_text, &head_len,
                                     &report);
         if (head == NULL || !ogi_tidy_probe(head_text, head_len))
