@@ -126,6 +126,9 @@ ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **e
     self->ratios = ogi_ratio_set_load(self->codebook, error);
     if (self->ratios == NULL)
         return FALSE;
+    self->headings = ogi_headings_load(error);
+    if (self->headings == NULL)
+        return FALSE;
     self->recogniser = ogi_recogniser_new(self->codebook, error);
     if (self->recogniser == NULL)
         return FALSE;
@@ -140,6 +143,7 @@ ogi_definitions_clear(OgiDefinitions *self)
     ogi_decisions_free(self->decisions);
     ogi_registry_free(self->registry);
     ogi_recogniser_free(self->recogniser);
+    ogi_headings_free(self->headings);
     ogi_ratio_set_free(self->ratios);
     ogi_rule_set_free(self->rules);
     ogi_codebook_free(self->codebook);

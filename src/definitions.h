@@ -15,6 +15,7 @@ typedef struct {
     OgiCodebook *codebook;
     OgiRuleSet *rules;
     OgiRatioSet *ratios;
+    OgiHeadings *headings;
     OgiRecogniser *recogniser;
     OgiRegistry *registry;
     OgiDecisions *decisions;

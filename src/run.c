@@ -213,6 +213,7 @@ prepare(Run *run, GError **error)
     publication->totals = run->totals;
     publication->ratios = run->definitions.ratios;
     publication->rules = run->definitions.rules;
+    publication->headings = run->definitions.headings;
     publication->findings = run->findings;
     publication->sources = run->sources;
     publication->version = PACKAGE_VERSION;

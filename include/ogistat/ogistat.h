@@ -18,6 +18,7 @@
 #include <ogistat/figure.h>
 #include <ogistat/file.h>
 #include <ogistat/finding.h>
+#include <ogistat/headings.h>
 #include <ogistat/letters.h>
 #include <ogistat/limits.h>
 #include <ogistat/matched-sample.h>

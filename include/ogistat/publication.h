@@ -3,6 +3,7 @@
 
 #include <ogistat/check.h>
 #include <ogistat/csv-writer.h>
+#include <ogistat/headings.h>
 #include <ogistat/publisher.h>
 #include <ogistat/ratio.h>
 #include <ogistat/source.h>
@@ -18,6 +19,7 @@ typedef struct {
     const OgiTotals *totals;
     const OgiRatioSet *ratios;
     const OgiRuleSet *rules;
+    const OgiHeadings *headings;
     OgiFindings *findings; /* graded and sorted */
     const OgiSourceList *sources;
     const char *version;

@@ -8,12 +8,10 @@
 #include "datapackage-private.h"
 #include "digest-private.h"
 #include "files-private.h"
-#include "headings-private.h"
 #include "json-private.h"
 
 typedef struct {
     const OgiPublication *publication;
-    OgiHeadings *headings;
     OgiCsvTable *codes; /* list, code, label_zh, label_en */
     OgiJson *json;
 } Package;
@@ -82,7 +80,7 @@ add_resource(const Package *self, const OgiPublishedFile *file)
 {
     OgiJson *json = self->json;
     guint n;
-    const OgiHeading *headings = ogi_headings_of(self->headings, file->kind->name, &n);
+    const OgiHeading *headings = ogi_headings_of(self->publication->headings, file->kind->name, &n);
     gboolean excel = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
 
     ogi_json_begin_object(json, NULL);
@@ -303,11 +301,9 @@ ogi_write_datapackage(const OgiPublication *publication, const char *name, int f
 {
     static const char *const REQUIRED[] = {"list", "code", "label_zh", "label_en", NULL};
     g_autoptr(GBytes) csv = ogi_definition("codes.csv");
-    g_autoptr(OgiHeadings) headings = ogi_headings_load(error);
-    g_autoptr(OgiCsvTable) codes =
-        headings != NULL ? ogi_csv_table_load("codes.csv", csv, REQUIRED, error) : NULL;
+    g_autoptr(OgiCsvTable) codes = ogi_csv_table_load("codes.csv", csv, REQUIRED, error);
     g_autoptr(OgiJson) json = ogi_json_new();
-    Package self = {publication, headings, codes, json};
+    Package self = {publication, codes, json};
     const GString *text;
 
     if (codes == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
+#include <ogistat/headings.h>
 
 #include "headings-private.h"
 
@@ -97,18 +98,12 @@ void
 ogi_write_header(OgiCsvWriter *csv, const OgiPublication *publication, const char *file)
 {
     gboolean labels = (publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(OgiHeadings) headings = ogi_headings_load(&error);
-    const OgiHeading *columns = NULL;
-    guint n = 0;
+    guint n;
+    const OgiHeading *columns = ogi_headings_of(publication->headings, file, &n);
 
-    if (headings != NULL)
-        columns = ogi_headings_of(headings, file, &n);
-    if (headings != NULL && columns == NULL)
-        g_set_error(&error, OGI_ERROR, OGI_ERROR_DEFINITION, "headings.csv: no columns for \"%s\"",
-                    file);
-    if (error != NULL)
-        ogi_csv_writer_fail(csv, g_steal_pointer(&error));
+    if (columns == NULL)
+        ogi_csv_writer_fail(csv, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                             "headings.csv: no columns for \"%s\"", file));
     for (guint i = 0; i < n; i++)
         ogi_csv_writer_string(csv, labels ? columns[i].label[OGI_LANGUAGE_ZH] : columns[i].column);
     ogi_csv_writer_end_row(csv);

@@ -277,12 +277,11 @@ carry_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 /* The rows of the revisions published before, as they are; columns that there weren't yet are
  * empty. */
 static void
-carry_over(OgiPublisher *publisher, OgiCsvWriter *csv)
+carry_over(const OgiPublication *publication, OgiPublisher *publisher, OgiCsvWriter *csv)
 {
-    g_autoptr(OgiHeadings) headings = ogi_headings_load(NULL);
     Carrying carrying = {.csv = csv};
 
-    ogi_headings_of(headings, "revisions", &carrying.n_columns);
+    ogi_headings_of(publication->headings, "revisions", &carrying.n_columns);
     (void)ogi_previous_rows(publisher, REVISIONS, carry_row, &carrying);
 }
 
@@ -305,7 +304,7 @@ ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher, 
             ogi_previous_totals_read(ogi_dataset_codebook(publication->dataset), publisher);
         compare_pairs(&self);
     } else {
-        carry_over(publisher, csv);
+        carry_over(publication, publisher, csv);
     }
     ogi_previous_totals_free(self.totals);
     g_array_unref(self.pairs);

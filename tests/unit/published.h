@@ -60,6 +60,7 @@ publish(const SmallCity *city, Selection selection, WriteTable write_table, gint
         .dataset = city->dataset,
         .totals = city->totals,
         .ratios = city->ratios,
+        .headings = city->headings,
         .findings = city->findings,
         .jobs = selection.jobs,
     };

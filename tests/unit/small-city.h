@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <ogistat/headings.h>
 #include <ogistat/ratio.h>
 #include <ogistat/totals.h>
 
@@ -17,6 +18,7 @@ typedef struct {
     OgiFindings *findings;
     OgiTotals *totals; /* after small_city_settle */
     OgiRatioSet *ratios;
+    OgiHeadings *headings;
 } SmallCity;
 
 static const char SMALL_REGISTRY[] = "id,name,category\n"
@@ -38,6 +40,8 @@ small_city_set_up(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     g_assert_no_error(error);
     city->ratios = ogi_ratio_set_load(city->codebook, &error);
     g_assert_no_error(error);
+    city->headings = ogi_headings_load(&error);
+    g_assert_no_error(error);
     city->dataset = ogi_dataset_new(city->codebook, city->registry);
     city->findings = ogi_findings_new();
     city->totals = NULL;
@@ -47,6 +51,7 @@ static inline void
 small_city_tear_down(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
     ogi_totals_free(city->totals);
+    ogi_headings_free(city->headings);
     ogi_ratio_set_free(city->ratios);
     ogi_findings_free(city->findings);
     ogi_dataset_free(city->dataset);

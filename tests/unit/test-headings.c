@@ -78,7 +78,8 @@ header_of(const char *file, OgiCsvWriterFlags flags, gboolean *written)
 {
     g_autofree char *path = NULL;
     int fd = g_file_open_tmp("headings-XXXXXX", &path, NULL);
-    OgiPublication publication = {.csv_flags = flags};
+    g_autoptr(OgiHeadings) headings = ogi_headings_load(NULL);
+    OgiPublication publication = {.headings = headings, .csv_flags = flags};
     g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(fd, file, flags);
     char *text = NULL;
 

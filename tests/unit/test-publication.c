@@ -64,6 +64,7 @@ settle(Fixture *f)
         .dataset = f->city.dataset,
         .totals = f->city.totals,
         .ratios = f->city.ratios,
+        .headings = f->city.headings,
         .rules = f->rules,
         .findings = f->city.findings,
         .sources = f->sources,

@@ -15,6 +15,7 @@ publication_of(const SmallCity *city, gint first_year, gint last_year)
     OgiPublication publication = {
         .dataset = city->dataset,
         .totals = city->totals,
+        .headings = city->headings,
         .findings = city->findings,
         .years = g_array_new(FALSE, FALSE, sizeof(gint)),
         .jobs = 1,
