@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 enum { OGI_DECIMAL_CHARS = 48 }; /* room for any formatted number and its NUL */
 
+/* 1 with so many decimals: 10^decimals. decimals: at most 18. */
+gint64 ogi_decimal_one(guint decimals);
+
 /* sum += addend. FALSE, and sum unchanged, where it would not fit. */
 static inline gboolean
 ogi_decimal_add(gint64 *sum, gint64 addend)

@@ -81,6 +81,9 @@ typedef struct {
     char *evidence; /* the sentence; NULL: that of the figure before. Owned */
 } OgiProseFigure;
 
+/* Frees its strings. */
+void ogi_prose_figure_clear(OgiProseFigure *self);
+
 typedef struct _OgiRecord OgiRecord;
 
 /* All cells absent. form is borrowed from the codebook. */

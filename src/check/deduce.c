@@ -67,12 +67,10 @@ solve_one(const OgiProgram *program, const OgiInstance *instance, const Balance 
           OgiRecord *record, guint8 *dirty)
 {
     const OgiTerm *term = balance->unknown;
-    guint decimals = ogi_form_cells(program->form)[term->cell].decimals;
-    Wide limit = MAX_VALUE;
+    Wide limit =
+        MAX_VALUE * (Wide)ogi_decimal_one(ogi_form_cells(program->form)[term->cell].decimals);
     Wide value;
 
-    for (; decimals > 0; decimals--)
-        limit *= 10;
     if (balance->known % term->factor != 0)
         return FALSE;
     value = -balance->known / term->factor;

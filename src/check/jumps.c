@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/decimal.h>
+
 #include "explain-private.h"
 #include "pairs-private.h"
 
@@ -125,12 +127,9 @@ report(const OgiPairs *self, const OgiPair *pair)
 static gint64
 unit_of(const OgiPairs *self)
 {
-    gint64 unit = 1;
+    const OgiPair *first = &g_array_index(self->pairs, OgiPair, 0);
 
-    for (guint i = ogi_pairs_cell(self, g_array_index(self->pairs, OgiPair, 0).now)->decimals;
-         i > 0; i--)
-        unit *= 10;
-    return unit;
+    return ogi_decimal_one(ogi_pairs_cell(self, first->now)->decimals);
 }
 
 /* The pairs outside the interval around the median of effects. */

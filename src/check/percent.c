@@ -11,11 +11,7 @@ typedef __int128 Wide;
 static Wide
 whole(guint decimals)
 {
-    Wide result = 100;
-
-    for (; decimals > 0; decimals--)
-        result *= 10;
-    return result;
+    return (Wide)100 * ogi_decimal_one(decimals);
 }
 
 static Wide

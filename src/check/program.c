@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/decimal.h>
 #include <ogistat/error.h>
 
 #include "program-private.h"
@@ -61,16 +62,11 @@ static gboolean G_GNUC_PRINTF(2, 3) fail(const Binding *binding, const char *for
     return FALSE;
 }
 
-/* Scales a whole number by ten to the power of decimals, and by factor. */
+/* A whole number in a fixed point. FALSE where it doesn't fit. */
 static gboolean
-scale(gint64 factor, guint decimals, gint64 *scaled)
+scale(gint64 number, guint decimals, gint64 *scaled)
 {
-    *scaled = factor;
-    for (; decimals > 0; decimals--) {
-        if (__builtin_mul_overflow(*scaled, G_GINT64_CONSTANT(10), scaled))
-            return FALSE;
-    }
-    return TRUE;
+    return !__builtin_mul_overflow(number, ogi_decimal_one(decimals), scaled);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/decimal.h>
+
 #include "checks-private.h"
 #include "deduce-private.h"
 #include "explain-private.h"
@@ -108,15 +110,6 @@ report_assumed(const OgiRecord *record, const OgiRecord *previous, guint index, 
     finding->left = ogi_explain_number(value, cell->decimals);
 }
 
-/* The figure in the fixed point of a cell. */
-static gint64
-scale(gint64 figure, const OgiFormCell *cell)
-{
-    for (guint i = 0; i < cell->decimals; i++)
-        figure *= 10;
-    return figure;
-}
-
 /* XY-BLANK: a blank was taken as zero, and the year before had a figure that doesn't vanish. */
 static void
 check_assumed(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord *previous,
@@ -131,7 +124,7 @@ check_assumed(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord 
 
         if (states[i] == OGI_STATE_ASSUMED &&
             ogi_record_series(previous, cells[i].series, &value) == OGI_STATE_REPORTED &&
-            value >= scale(least, &cells[i]))
+            value >= least * ogi_decimal_one(cells[i].decimals))
             report_assumed(record, previous, i, value, findings);
     }
 }

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include <ogistat/decimal.h>
 #include <ogistat/notation.h>
 
 #include "notation-figure-private.h"
@@ -160,10 +161,8 @@ static gboolean
 is_in_range(const OgiFormCell *cell, gint64 value)
 {
     const gint64 most = G_GINT64_CONSTANT(1000000000000000);
-    gint64 one = 1;
+    gint64 one = ogi_decimal_one(cell->decimals);
 
-    for (guint i = 0; i < cell->decimals; i++)
-        one *= 10;
     return ABS(value) / one < most || (ABS(value) / one == most && value % one == 0);
 }
 

@@ -9,15 +9,6 @@ enum { MAX_FIGURES = 1000 /* of one report */ };
 
 static const char FEE_RULE[] = "TX-FEE";
 
-static void
-figure_clear(gpointer data)
-{
-    OgiProseFigure *figure = data;
-
-    g_free(figure->kind);
-    g_free(figure->evidence);
-}
-
 void
 ogi_prose_figures_init(OgiProseFigures *self)
 {
@@ -27,7 +18,7 @@ ogi_prose_figures_init(OgiProseFigures *self)
     ogi_breakdown_init(&self->breakdown);
     self->nearby.lines = g_array_new(FALSE, FALSE, sizeof(OgiText));
     self->figures = g_array_new(FALSE, FALSE, sizeof(OgiProseFigure));
-    g_array_set_clear_func(self->figures, figure_clear);
+    g_array_set_clear_func(self->figures, (GDestroyNotify)ogi_prose_figure_clear);
 }
 
 void

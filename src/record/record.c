@@ -67,13 +67,11 @@ head_free(OgiReportHead *head)
     g_free(head);
 }
 
-static void
-figure_clear(gpointer data)
+void
+ogi_prose_figure_clear(OgiProseFigure *self)
 {
-    OgiProseFigure *figure = data;
-
-    g_free(figure->kind);
-    g_free(figure->evidence);
+    g_free(self->kind);
+    g_free(self->evidence);
 }
 
 void
@@ -339,7 +337,7 @@ ogi_record_add_figure(OgiRecord *self, const OgiProseFigure *figure)
 {
     if (self->figures == NULL) {
         self->figures = g_array_new(FALSE, FALSE, sizeof(OgiProseFigure));
-        g_array_set_clear_func(self->figures, figure_clear);
+        g_array_set_clear_func(self->figures, (GDestroyNotify)ogi_prose_figure_clear);
     }
     g_array_append_val(self->figures, *figure);
 }

@@ -33,6 +33,16 @@ test_divide(void)
 }
 
 static void
+test_one(void)
+{
+    gint64 one = 1;
+
+    for (guint decimals = 0; decimals < 18; decimals++, one *= 10)
+        g_assert_cmpint(ogi_decimal_one(decimals), ==, one);
+    g_assert_cmpint(ogi_decimal_one(18), ==, one);
+}
+
+static void
 test_subtract_ratios(void)
 {
     gint64 result;
@@ -108,6 +118,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/decimal/divide", test_divide);
+    g_test_add_func("/decimal/one", test_one);
     g_test_add_func("/decimal/subtract-ratios", test_subtract_ratios);
     g_test_add_func("/decimal/write", test_write);
     g_test_add_func("/decimal/parse", test_parse);
