@@ -6,20 +6,6 @@
 G_BEGIN_DECLS
 
 /*
- * The same agencies in two years: who reported in one or both, in publishing order.
- */
-typedef struct {
-    OgiRecord *const *now;
-    OgiRecord *const *then;
-    guint n_now, n_then;
-} OgiPairs;
-
-/* The records of a year beside those of the year before. */
-void ogi_pairs_init(OgiPairs *self, const OgiDataset *dataset, gint year);
-/* The next agency with a record in either year; NULL for the year in which it has none. */
-gboolean ogi_pairs_next(OgiPairs *self, const OgiRecord **now, const OgiRecord **then);
-
-/*
  * The matched sample: a series is added up over the agencies of the city that have a value of it
  * in both years, so that a report that came or went, or a cell that one of two reports lacks, is no
  * growth. What is left over on either side entered or left; for every series

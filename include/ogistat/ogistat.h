@@ -23,6 +23,7 @@
 #include <ogistat/limits.h>
 #include <ogistat/matched-sample.h>
 #include <ogistat/notation.h>
+#include <ogistat/pairs.h>
 #include <ogistat/phrase.h>
 #include <ogistat/publication.h>
 #include <ogistat/publisher.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cell-pairs-private.h"
 #include "explain-private.h"
-#include "pairs-private.h"
 
 /*
  * Changes by about a power of ten: a unit taken for another, a digit too many or too few.
@@ -14,11 +14,11 @@ enum {
  * and three times for large factors, within a quarter for small ones. A large factor of money is
  * the one unit taken for the other. 1 where none is near. */
 static OgiWide
-nearest_power(const OgiPairs *self, const OgiPair *pair, OgiKind kind)
+nearest_power(const OgiCellPairs *self, const OgiCellPair *pair, OgiKind kind)
 {
     OgiWide larger = MAX(pair->new, pair->old);
     OgiWide smaller = MIN(pair->new, pair->old);
-    gboolean wide = ogi_pairs_beyond_factor(self, pair->new, pair->old);
+    gboolean wide = ogi_cell_pairs_beyond_factor(self, pair->new, pair->old);
     OgiWide power = 1;
 
     if (wide && kind == OGI_KIND_MONEY && larger <= smaller * YUAN_IN_UNIT * 20)
@@ -36,14 +36,18 @@ nearest_power(const OgiPairs *self, const OgiPair *pair, OgiKind kind)
  * other one where that year bears this one out. Where nothing tells: 元 in a column of 万元 makes a
  * figure too large, 万元 in one of 元 too small. */
 static gboolean
-is_old_suspect(const OgiPairs *self, const OgiPair *pair, const char **confidence)
+is_old_suspect(const OgiCellPairs *self, const OgiCellPair *pair, const char **confidence)
 {
-    gboolean larger_is_suspect = g_str_equal(ogi_pairs_cell(self, pair->now)->unit, "万元");
+    gboolean larger_is_suspect = g_str_equal(ogi_cell_pairs_cell(self, pair->now)->unit, "万元");
     gint year = ogi_record_year(pair->now);
-    gint64 later = ogi_pairs_figure(self, pair, year + 1);
-    gint64 older = ogi_pairs_figure(self, pair, year - 2);
-    gint against_new = later == 0 ? 0 : ogi_pairs_beyond_factor(self, later, pair->new) ? 1 : -1;
-    gint against_old = older == 0 ? 0 : ogi_pairs_beyond_factor(self, older, pair->old) ? 1 : -1;
+    gint64 later = ogi_cell_pairs_figure(self, pair, year + 1);
+    gint64 older = ogi_cell_pairs_figure(self, pair, year - 2);
+    gint against_new = later == 0                                             ? 0
+                       : ogi_cell_pairs_beyond_factor(self, later, pair->new) ? 1
+                                                                              : -1;
+    gint against_old = older == 0                                             ? 0
+                       : ogi_cell_pairs_beyond_factor(self, older, pair->old) ? 1
+                                                                              : -1;
 
     *confidence = against_new != against_old ? "medium" : "low";
     if (against_new == against_old)
@@ -54,11 +58,11 @@ is_old_suspect(const OgiPairs *self, const OgiPair *pair, const char **confidenc
 /* The suspect figure of money, taken for one in 元 instead of 万元 or the other way. Of a count
  * with a digit too many or too few nobody can tell which. */
 static void
-suggest_unit(const OgiPairs *self, const OgiPair *pair, OgiFinding *finding)
+suggest_unit(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding)
 {
     gboolean old = is_old_suspect(self, pair, &finding->confidence);
     const OgiRecord *record = old ? pair->before : pair->now;
-    const OgiFormCell *cell = ogi_pairs_cell(self, record);
+    const OgiFormCell *cell = ogi_cell_pairs_cell(self, record);
     gint64 value = old ? pair->old : pair->new;
     OgiWide meant =
         value == MAX(pair->new, pair->old) ? value / YUAN_IN_UNIT : (OgiWide)value * YUAN_IN_UNIT;
@@ -78,15 +82,15 @@ suggest_unit(const OgiPairs *self, const OgiPair *pair, OgiFinding *finding)
 
 /* "10000", "1/10000" */
 static char *
-power_text(const OgiPair *pair, OgiWide power)
+power_text(const OgiCellPair *pair, OgiWide power)
 {
     return g_strdup_printf("%s%" G_GINT64_FORMAT, pair->new < pair->old ? "1/" : "", (gint64)power);
 }
 
 void
-ogi_factor_explain(const OgiPairs *self, const OgiPair *pair, OgiFinding *finding)
+ogi_factor_explain(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding)
 {
-    OgiKind kind = ogi_pairs_cell(self, pair->now)->kind;
+    OgiKind kind = ogi_cell_pairs_cell(self, pair->now)->kind;
     OgiWide power = nearest_power(self, pair, kind);
 
     if (power == 1)

@@ -3,8 +3,8 @@
 
 #include <ogistat/decimal.h>
 
+#include "cell-pairs-private.h"
 #include "explain-private.h"
-#include "pairs-private.h"
 
 /*
  * XY-JUMP: changes from one year to the next that stand out among all agencies' (M. A. Hidiroglou
@@ -47,8 +47,8 @@ product(gint64 a, gint64 b)
 static gint
 compare_ratios(gconstpointer a, gconstpointer b)
 {
-    const OgiPair *x = a;
-    const OgiPair *y = b;
+    const OgiCellPair *x = a;
+    const OgiCellPair *y = b;
 
     return compare_wide(product(x->new, y->old), product(y->new, x->old));
 }
@@ -56,7 +56,7 @@ compare_ratios(gconstpointer a, gconstpointer b)
 static gint
 compare_effects(gconstpointer a, gconstpointer b)
 {
-    return compare_wide(((const OgiPair *)a)->effect, ((const OgiPair *)b)->effect);
+    return compare_wide(((const OgiCellPair *)a)->effect, ((const OgiCellPair *)b)->effect);
 }
 
 /* The whole part of the square root of a number below 2^124: digit by digit, in base two. */
@@ -81,7 +81,7 @@ square_root(OgiWide value)
 
 /* ratio / median - 1 above the median, 1 - median / ratio below it. */
 static OgiWide
-distance(const OgiPair *pair, const OgiPair *median)
+distance(const OgiCellPair *pair, const OgiCellPair *median)
 {
     OgiWide ratio = product(pair->new, median->old);
     OgiWide usual = product(median->new, pair->old);
@@ -93,12 +93,12 @@ distance(const OgiPair *pair, const OgiPair *median)
 static void
 rate_effects(GArray *pairs)
 {
-    OgiPair median;
+    OgiCellPair median;
 
     g_array_sort(pairs, compare_ratios);
-    median = g_array_index(pairs, OgiPair, pairs->len / 2);
+    median = g_array_index(pairs, OgiCellPair, pairs->len / 2);
     for (guint i = 0; i < pairs->len; i++) {
-        OgiPair *pair = &g_array_index(pairs, OgiPair, i);
+        OgiCellPair *pair = &g_array_index(pairs, OgiCellPair, i);
         gint64 size = MAX(pair->new, pair->old);
 
         pair->effect =
@@ -108,11 +108,11 @@ rate_effects(GArray *pairs)
 }
 
 static void
-report(const OgiPairs *self, const OgiPair *pair)
+report(const OgiCellPairs *self, const OgiCellPair *pair)
 {
-    const OgiFormCell *cell = ogi_pairs_cell(self, pair->now);
+    const OgiFormCell *cell = ogi_cell_pairs_cell(self, pair->now);
     OgiFinding *finding = ogi_explain_record(self->findings, self->rule->id, pair->now,
-                                             ogi_pairs_line(self, pair->now), NULL);
+                                             ogi_cell_pairs_line(self, pair->now), NULL);
 
     finding->table = cell->table;
     finding->indicator = cell->indicator;
@@ -125,16 +125,16 @@ report(const OgiPairs *self, const OgiPair *pair)
 
 /* 1 in the fixed point of the cell. */
 static gint64
-unit_of(const OgiPairs *self)
+unit_of(const OgiCellPairs *self)
 {
-    const OgiPair *first = &g_array_index(self->pairs, OgiPair, 0);
+    const OgiCellPair *first = &g_array_index(self->pairs, OgiCellPair, 0);
 
-    return ogi_decimal_one(ogi_pairs_cell(self, first->now)->decimals);
+    return ogi_decimal_one(ogi_cell_pairs_cell(self, first->now)->decimals);
 }
 
 /* The pairs outside the interval around the median of effects. */
 static void
-check_effects(const OgiPairs *self)
+check_effects(const OgiCellPairs *self)
 {
     GArray *pairs = self->pairs;
     guint n = pairs->len;
@@ -145,13 +145,13 @@ check_effects(const OgiPairs *self)
         return;
     change = product(ogi_rule_parameter(self->rule, CHANGE, 20), unit_of(self));
     rate_effects(pairs);
-    middle = g_array_index(pairs, OgiPair, n / 2).effect;
+    middle = g_array_index(pairs, OgiCellPair, n / 2).effect;
     /* a twentieth of the median at least: where nearly all are alike, quartiles are too narrow */
     least = (middle < 0 ? -middle : middle) / 20;
-    down = MAX(middle - g_array_index(pairs, OgiPair, n / 4).effect, least);
-    up = MAX(g_array_index(pairs, OgiPair, n * 3 / 4).effect - middle, least);
+    down = MAX(middle - g_array_index(pairs, OgiCellPair, n / 4).effect, least);
+    up = MAX(g_array_index(pairs, OgiCellPair, n * 3 / 4).effect - middle, least);
     for (guint i = 0; i < n; i++) {
-        const OgiPair *pair = &g_array_index(pairs, OgiPair, i);
+        const OgiCellPair *pair = &g_array_index(pairs, OgiCellPair, i);
 
         if ((pair->effect < middle - width * down || pair->effect > middle + width * up) &&
             ABS(pair->new - pair->old) >= change)
@@ -161,43 +161,64 @@ check_effects(const OgiPairs *self)
 
 /* Those off by a factor are reported, and don't count among the others. */
 static void
-check_factors(const OgiPairs *self)
+check_factors(const OgiCellPairs *self)
 {
     guint kept = 0;
 
     for (guint i = 0; i < self->pairs->len; i++) {
-        const OgiPair *pair = &g_array_index(self->pairs, OgiPair, i);
+        const OgiCellPair *pair = &g_array_index(self->pairs, OgiCellPair, i);
 
-        if (ogi_pairs_beyond_factor(self, pair->new, pair->old))
+        if (ogi_cell_pairs_beyond_factor(self, pair->new, pair->old))
             report(self, pair);
         else
-            g_array_index(self->pairs, OgiPair, kept++) = *pair;
+            g_array_index(self->pairs, OgiCellPair, kept++) = *pair;
     }
     g_array_set_size(self->pairs, kept);
+}
+
+static void
+clear_pairs(gpointer data)
+{
+    g_array_unref(((OgiCellPairs *)data)->pairs);
+}
+
+/* The cells that the rule names. (transfer full) */
+static GArray *
+list_cells(const OgiDataset *dataset, const OgiRule *rule, OgiFindings *findings)
+{
+    GArray *cells = g_array_new(FALSE, FALSE, sizeof(OgiCellPairs));
+
+    g_array_set_clear_func(cells, clear_pairs);
+    for (guint i = 0; rule->parameters[i] != NULL; i++) {
+        g_auto(GStrv) codes = g_strsplit(rule->parameters[i], ":", 2);
+        OgiCellPairs pairs = {.dataset = dataset, .rule = rule, .findings = findings};
+
+        if (i < CELLS || codes[1] == NULL)
+            continue;
+        pairs.indicator = g_intern_string(codes[0]);
+        pairs.column = g_intern_string(codes[1]);
+        pairs.factor = ogi_rule_parameter(rule, FACTOR, 500);
+        pairs.pairs = g_array_new(FALSE, FALSE, sizeof(OgiCellPair));
+        g_array_append_val(cells, pairs);
+    }
+    return cells;
 }
 
 void
 ogi_check_jumps(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
                 OgiFindings *findings)
 {
-    OgiPairs pairs = {
-        .dataset = dataset, .rule = ogi_rule_set_find(rules, "XY-JUMP"), .findings = findings};
-    char *const *parameters = pairs.rule->parameters;
+    const OgiRule *rule = ogi_rule_set_find(rules, "XY-JUMP");
+    g_autoptr(GArray) cells = NULL;
 
-    if (pairs.rule->off || parameters == NULL)
+    if (rule->off || rule->parameters == NULL)
         return;
-    pairs.factor = ogi_rule_parameter(pairs.rule, FACTOR, 500);
-    pairs.pairs = g_array_new(FALSE, FALSE, sizeof(OgiPair));
-    for (guint i = 0; parameters[i] != NULL; i++) {
-        g_auto(GStrv) codes = g_strsplit(parameters[i], ":", 2);
+    cells = list_cells(dataset, rule, findings);
+    ogi_cell_pairs_gather((OgiCellPairs *)(void *)cells->data, cells->len, year);
+    for (guint i = 0; i < cells->len; i++) {
+        const OgiCellPairs *pairs = &g_array_index(cells, OgiCellPairs, i);
 
-        if (i < CELLS || codes[1] == NULL)
-            continue;
-        pairs.indicator = codes[0];
-        pairs.column = codes[1];
-        ogi_pairs_gather(&pairs, year);
-        check_factors(&pairs);
-        check_effects(&pairs);
+        check_factors(pairs);
+        check_effects(pairs);
     }
-    g_array_unref(pairs.pairs);
 }

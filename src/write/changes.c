@@ -3,6 +3,7 @@
 
 #include <ogistat/change.h>
 #include <ogistat/matched-sample.h>
+#include <ogistat/pairs.h>
 
 #include "cells-private.h"
 #include "headings-private.h"

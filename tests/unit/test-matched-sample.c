@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/matched-sample.h>
+#include <ogistat/pairs.h>
 
 #include "small-city.h"
 

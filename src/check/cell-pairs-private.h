@@ -15,7 +15,7 @@ typedef struct {
     gint64 new;
     gint64 old;
     OgiWide effect; /* jumps.c */
-} OgiPair;
+} OgiCellPair;
 
 /* One cell of one year, over the agencies that have it in both years, neither time 0. */
 typedef struct {
@@ -24,22 +24,26 @@ typedef struct {
     const char *indicator;
     const char *column;
     gint64 factor; /* a change by more stands out by itself */
-    GArray *pairs; /* OgiPair */
+    GArray *pairs; /* OgiCellPair, owned */
     OgiFindings *findings;
-} OgiPairs;
 
-/* The pairs of a year and the one before it, in place of those that were there. */
-void ogi_pairs_gather(OgiPairs *self, gint year);
+    const OgiForm *forms[2]; /* of the last pair looked at, and where the cell is in them */
+    gint cells[2];
+} OgiCellPairs;
+
+/* The pairs of a year and the one before it, of n cells of one data set: each record is looked at
+ * once for all of them. */
+void ogi_cell_pairs_gather(OgiCellPairs *cells, guint n, gint year);
 /* The cell in a report of a pair. */
-const OgiFormCell *ogi_pairs_cell(const OgiPairs *self, const OgiRecord *record);
-guint ogi_pairs_line(const OgiPairs *self, const OgiRecord *record);
+const OgiFormCell *ogi_cell_pairs_cell(const OgiCellPairs *self, const OgiRecord *record);
+guint ogi_cell_pairs_line(const OgiCellPairs *self, const OgiRecord *record);
 /* What the figure of a pair's agency is in another year, where it is above zero; 0 else. */
-gint64 ogi_pairs_figure(const OgiPairs *self, const OgiPair *pair, gint year);
+gint64 ogi_cell_pairs_figure(const OgiCellPairs *self, const OgiCellPair *pair, gint year);
 /* Whether one figure is so much larger than the other that nothing else need be known. */
-gboolean ogi_pairs_beyond_factor(const OgiPairs *self, gint64 a, gint64 b);
+gboolean ogi_cell_pairs_beyond_factor(const OgiCellPairs *self, gint64 a, gint64 b);
 
 /* Of a change that is reported: by about which power of ten it is, and for money in another unit
  * what was meant; into detail, suggestion and confidence. */
-void ogi_factor_explain(const OgiPairs *self, const OgiPair *pair, OgiFinding *finding);
+void ogi_factor_explain(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding);
 
 G_END_DECLS
