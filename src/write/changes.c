@@ -4,6 +4,7 @@
 #include <ogistat/change.h>
 #include <ogistat/matched-sample.h>
 #include <ogistat/pairs.h>
+#include <ogistat/tasks.h>
 
 #include "cells-private.h"
 #include "headings-private.h"
@@ -51,9 +52,10 @@ typedef struct {
     guint n_series;
     const OgiFigureMap *agency_map; /* what agencies answer for */
     GPtrArray *labels;              /* GString of each series */
-    GArray *rows;                   /* Row, of the year */
-    GArray *pairs;                  /* Pair, of the year: the agencies selected */
-    GString *prefix;                /* year, base_year, scope, agency_id, agency */
+    GPtrArray *matched; /* OgiMatchedSample*, by year published; NULL: nothing to compare */
+    GArray *rows;       /* Row, of the year */
+    GArray *pairs;      /* Pair, of the year: the agencies selected */
+    GString *prefix;    /* year, base_year, scope, agency_id, agency */
     OgiFigure *now, *then;
 } Changes;
 
@@ -285,11 +287,8 @@ write_unmatched(Changes *self, const char *scope, const OgiTotal *entered, const
 }
 
 static void
-write_city(Changes *self)
+write_city(Changes *self, const OgiMatchedSample *matched)
 {
-    g_autoptr(OgiMatchedSample) matched =
-        ogi_matched_sample_new(self->publication->totals, self->year);
-
     write_rows(self, "city", NULL);
     write_matched(self, matched);
     write_unmatched(self, "city:entered", matched->entered, NULL);
@@ -342,18 +341,34 @@ write_pairs(OgiCsvWriter *part, guint first, guint last, gpointer user_data)
     }
 }
 
+static gint
+year_at(const OgiPublication *publication, guint index)
+{
+    return g_array_index(publication->years, gint, index);
+}
+
+/* The matched sample of a year, made beside those of the others. */
 static void
-write_year(Changes *self)
+match_year(guint index, gpointer user_data)
+{
+    const Changes *self = user_data;
+    const OgiTotals *totals = self->publication->totals;
+    gint year = year_at(self->publication, index);
+
+    /* without any report in one of the years there is nothing to compare */
+    if (ogi_totals_get(totals, OGI_SCOPE_CITY, year) != NULL &&
+        ogi_totals_get(totals, OGI_SCOPE_CITY, year - 1) != NULL)
+        self->matched->pdata[index] = ogi_matched_sample_new(totals, year);
+}
+
+static void
+write_year(Changes *self, const OgiMatchedSample *matched)
 {
     const OgiTotals *totals = self->publication->totals;
 
-    /* without any report in one of the years there is nothing to compare */
-    if (ogi_totals_get(totals, OGI_SCOPE_CITY, self->year) == NULL ||
-        ogi_totals_get(totals, OGI_SCOPE_CITY, self->year - 1) == NULL)
-        return;
     read_scope(self, OGI_SCOPE_CITY);
     list_rows(self);
-    write_city(self);
+    write_city(self, matched);
     for (guint s = OGI_SCOPE_CITY + 1; s < ogi_totals_n_scopes(totals); s++) {
         read_scope(self, s);
         write_rows(self, ogi_totals_scope(totals, s)->name, NULL);
@@ -367,21 +382,27 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
     guint n_series = ogi_codebook_n_series(codebook);
+    guint n_years = publication->years->len;
     g_autoptr(OgiParts) parts = ogi_parts_new(csv, publication->jobs);
     g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
     g_autoptr(GPtrArray) labels = quote_labels(codebook);
+    g_autoptr(GPtrArray) matched =
+        g_ptr_array_new_with_free_func((GDestroyNotify)ogi_matched_sample_free);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Changes self = {publication, csv,  parts, 0,      n_series, agency_map,
-                    labels,      rows, pairs, prefix, now,      then};
+    Changes self = {publication, csv,  parts, 0,      n_series, agency_map, labels,
+                    matched,     rows, pairs, prefix, now,      then};
 
     ogi_write_header(csv, publication, "changes");
-    for (guint y = 0; y < publication->years->len; y++) {
-        self.year = g_array_index(publication->years, gint, y);
-        write_year(&self);
+    g_ptr_array_set_size(matched, (gint)n_years);
+    ogi_tasks_run(publication->jobs, n_years, match_year, &self);
+    for (guint y = 0; y < n_years; y++) {
+        self.year = year_at(publication, y);
+        if (matched->pdata[y] != NULL)
+            write_year(&self, matched->pdata[y]);
     }
     return TRUE;
 }
