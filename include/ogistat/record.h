@@ -112,6 +112,23 @@ const gint64 *ogi_record_values(const OgiRecord *self);
 const guint8 *ogi_record_states(const OgiRecord *self);
 const guint32 *ogi_record_lines(const OgiRecord *self);
 void ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, guint line);
+
+/* The same arrays, for who sets millions of cells; as long as the record lives. */
+typedef struct {
+    gint64 *values;
+    guint8 *states;
+    guint32 *lines;
+} OgiRecordCells;
+
+OgiRecordCells ogi_record_edit_cells(OgiRecord *self);
+/* What ogi_record_set does. */
+static inline void
+ogi_record_cells_set(OgiRecordCells cells, guint cell, OgiState state, gint64 value, guint line)
+{
+    cells.values[cell] = ogi_state_has_value((guint8)state) ? value : 0;
+    cells.states[cell] = (guint8)state;
+    cells.lines[cell] = line;
+}
 /* The rule that imputed this cell, with its instance: "T3-ROW" (interned), or the decision that
  * corrected it; NULL for others. */
 const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * Memory for many things of a few kilobytes that live long: the records. It comes in slabs of 2
- * MiB, for which the kernel is asked for one large page each: a city of millions of cells is then
+ * Memory for many things of up to a few kilobytes that live long: the records. It comes in slabs
+ * of 2 MiB, for which the kernel is asked for one large page each: a city of millions of cells is then
  * spread over hundreds of pages instead of tens of thousands, each of which costs a fault, and a
  * miss when it is read again.
  *
@@ -21,5 +21,10 @@ enum { OGI_SLAB_MAX = 64 * 1024 }; /* bytes of one thing */
 gpointer ogi_slab_alloc0(gsize size);
 /* NULL: nothing to do. */
 void ogi_slab_free(gpointer thing);
+
+/* The same pages for one table that is looked up all over. Filled with zeros; never NULL. */
+gpointer ogi_table_alloc0(gsize size);
+/* size: that of its making. */
+void ogi_table_free(gpointer table, gsize size);
 
 G_END_DECLS

@@ -27,22 +27,30 @@ release(gpointer data)
 /* The slab that a thread fills; the thread's end lets go of it. */
 static GPrivate current = G_PRIVATE_INIT(release);
 
+/* Memory of zeros that begins on a large page; size: a whole number of them. */
+static gpointer
+map_pages(gsize size)
+{
+    char *bytes =
+        mmap(NULL, size + SLAB_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    gsize before; /* up to the first address that is aligned */
+
+    if (bytes == MAP_FAILED)
+        g_error("no memory for %" G_GSIZE_FORMAT " bytes", size);
+    before = -(gsize)bytes % SLAB_BYTES;
+    if (before > 0)
+        (void)munmap(bytes, before);
+    bytes += before;
+    (void)munmap(bytes + size, SLAB_BYTES - before);
+    (void)madvise(bytes, size, MADV_HUGEPAGE); /* small pages do as well */
+    return bytes;
+}
+
 static Slab *
 slab_new(void)
 {
-    char *bytes =
-        mmap(NULL, 2 * SLAB_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    gsize before; /* up to the first address that is aligned */
-    Slab *slab;
+    Slab *slab = map_pages(SLAB_BYTES);
 
-    if (bytes == MAP_FAILED)
-        g_error("no memory for %d bytes", SLAB_BYTES);
-    before = -(gsize)bytes % SLAB_BYTES;
-    slab = (Slab *)(void *)(bytes + before);
-    if (before > 0)
-        (void)munmap(bytes, before);
-    (void)munmap((char *)slab + SLAB_BYTES, SLAB_BYTES - before);
-    (void)madvise(slab, SLAB_BYTES, MADV_HUGEPAGE); /* small pages do as well */
     slab->live = 1;
     slab->used = (sizeof *slab + ALIGN - 1) / ALIGN * ALIGN;
     return slab;
@@ -75,4 +83,31 @@ ogi_slab_free(gpointer thing)
         g_free(thing);
     else if (thing != NULL)
         release((gpointer)((gsize)thing & ~(gsize)(SLAB_BYTES - 1)));
+}
+
+/* --- tables --- */
+
+/* 0: small enough for the heap */
+static gsize
+table_pages(gsize size)
+{
+    return OGI_IS_WATCHED || size < SLAB_BYTES ? 0
+                                               : (size + SLAB_BYTES - 1) / SLAB_BYTES * SLAB_BYTES;
+}
+
+gpointer
+ogi_table_alloc0(gsize size)
+{
+    gsize pages = table_pages(size);
+
+    return pages > 0 ? map_pages(pages) : g_malloc0(size);
+}
+
+void
+ogi_table_free(gpointer table, gsize size)
+{
+    if (table_pages(size) > 0)
+        (void)munmap(table, table_pages(size));
+    else
+        g_free(table);
 }

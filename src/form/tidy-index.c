@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/slab.h>
+
 #include "tidy-private.h"
 
 /* Open addressing, at most half full. */
@@ -18,12 +20,18 @@ struct _OgiTidyIndex {
 
 enum { FIRST_SLOTS = 256 };
 
+static Slot *
+slots_new(gsize n)
+{
+    return ogi_table_alloc0(n * sizeof(Slot));
+}
+
 OgiTidyIndex *
 ogi_tidy_index_new(void)
 {
     OgiTidyIndex *self = g_new0(OgiTidyIndex, 1);
 
-    self->slots = g_new0(Slot, FIRST_SLOTS);
+    self->slots = slots_new(FIRST_SLOTS);
     self->mask = FIRST_SLOTS - 1;
     self->seed = (guint64)g_random_int() << 32 | g_random_int();
     return self;
@@ -35,8 +43,8 @@ ogi_tidy_index_free(OgiTidyIndex *self)
     if (self == NULL)
         return;
     for (gsize i = 0; i <= self->mask; i++)
-        g_free(self->slots[i].entry);
-    g_free(self->slots);
+        ogi_slab_free(self->slots[i].entry);
+    ogi_table_free(self->slots, (self->mask + 1) * sizeof(Slot));
     g_free(self);
 }
 
@@ -133,11 +141,11 @@ ogi_tidy_index_guess(const OgiTidyIndex *self, guint64 hash)
 static void
 grow(OgiTidyIndex *self)
 {
-    g_autofree Slot *old = self->slots;
+    Slot *old = self->slots;
     gsize n_old = self->mask + 1;
 
     self->mask = 2 * n_old - 1;
-    self->slots = g_new0(Slot, 2 * n_old);
+    self->slots = slots_new(2 * n_old);
     for (gsize i = 0; i < n_old; i++) {
         gsize at = old[i].hash & self->mask;
 
@@ -147,12 +155,13 @@ grow(OgiTidyIndex *self)
             at = (at + 1) & self->mask;
         self->slots[at] = old[i];
     }
+    ogi_table_free(old, n_old * sizeof *old);
 }
 
 OgiTidyEntry *
 ogi_tidy_index_add(OgiTidyIndex *self, const OgiTidyKey *key, gpointer value)
 {
-    OgiTidyEntry *entry = g_malloc(sizeof *entry + key->len);
+    OgiTidyEntry *entry = ogi_slab_alloc0(sizeof *entry + key->len);
     guint64 hash = hash_key(self, key);
 
     if (2 * (gsize)(self->n + 1) > self->mask)

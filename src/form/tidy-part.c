@@ -210,9 +210,21 @@ take_row(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash)
  */
 
 static void
+ask_for_report(const OgiTidyReport *report, guint n_forms)
+{
+    enum { LINE_BYTES = 64 };
+    const char *end = (const char *)&report->slots[n_forms];
+
+    for (const char *byte = (const char *)report; byte < end; byte += LINE_BYTES)
+        __builtin_prefetch(byte);
+    __builtin_prefetch(end - 1);
+}
+
+static void
 take_batch(OgiTidyPart *self)
 {
     OgiTidyBatch *batch = self->batch;
+    guint n_forms = ogi_codebook_n_forms(self->shared->codebook);
     OgiTidyEntry *entries[OGI_TIDY_BATCH_ROWS];
 
     for (guint i = 0; i < batch->n; i++) {
@@ -224,8 +236,7 @@ take_batch(OgiTidyPart *self)
     }
     for (guint i = 0; i < batch->n; i++) {
         if (entries[i] != NULL && entries[i]->value != NULL) {
-            __builtin_prefetch(entries[i]->value);
-            __builtin_prefetch((char *)entries[i]->value + 64);
+            ask_for_report(entries[i]->value, n_forms);
         }
     }
     for (guint i = 0; i < batch->n; i++)

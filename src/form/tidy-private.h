@@ -178,9 +178,7 @@ typedef struct _OgiTidyReport OgiTidyReport;
 /* One form of a report. */
 typedef struct {
     OgiRecord *record;    /* NULL: no cell yet */
-    const guint32 *lines; /* of the record; 0: the cell hasn't been met */
-    const gint64 *values;
-    const guint8 *states;
+    OgiRecordCells cells; /* of the record; line 0: the cell hasn't been met */
 } OgiTidySlot;
 
 /* An agency's year. */
@@ -230,8 +228,8 @@ ogi_tidy_store_put(OgiTidyStore *self, OgiTidyReport *report, guint form, guint 
 
     if (G_UNLIKELY(slot->record == NULL))
         ogi_tidy_store_record(self, report, form);
-    if (G_LIKELY(slot->lines[cell] == 0))
-        ogi_record_set(slot->record, cell, (OgiState)value.state, value.value, value.line);
+    if (G_LIKELY(slot->cells.lines[cell] == 0))
+        ogi_record_cells_set(slot->cells, cell, (OgiState)value.state, value.value, value.line);
     else
         ogi_tidy_store_again(self, report, form, cell, value);
 }

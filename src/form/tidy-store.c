@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/slab.h>
+
 #include "tidy-store-private.h"
 
 static void
@@ -52,7 +54,7 @@ report_free(OgiTidyReport *report, guint n_forms)
 {
     for (guint i = 0; i < n_forms; i++)
         ogi_record_free(report->slots[i].record);
-    g_free(report);
+    ogi_slab_free(report);
 }
 
 void
@@ -115,7 +117,8 @@ OgiTidyReport *
 ogi_tidy_store_add_report(OgiTidyStore *self, OgiTidyAgency *agency, gint year, guint line)
 {
     const OgiForm *form = ogi_codebook_form_for_year(self->codebook, year);
-    OgiTidyReport *report = g_malloc0(sizeof *report + self->n_forms * sizeof report->slots[0]);
+    OgiTidyReport *report =
+        ogi_slab_alloc0(sizeof *report + self->n_forms * sizeof report->slots[0]);
 
     report->agency = agency;
     report->next = agency->reports;
@@ -154,9 +157,7 @@ ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form)
 
     if (slot->record == NULL) {
         slot->record = ogi_record_new(ogi_codebook_form(self->codebook, form));
-        slot->lines = ogi_record_lines(slot->record);
-        slot->values = ogi_record_values(slot->record);
-        slot->states = ogi_record_states(slot->record);
+        slot->cells = ogi_record_edit_cells(slot->record);
     }
     return slot->record;
 }
@@ -238,11 +239,9 @@ ogi_tidy_store_put_later(OgiTidyStore *self, OgiTidyReport *report, guint form, 
     put_waiting(self, place);
     *place = (OgiTidyConflict){report, form, cell, value};
     ogi_tidy_store_record(self, report, form);
-    __builtin_prefetch(slot->record);
-    __builtin_prefetch((char *)slot->record + 64);
-    __builtin_prefetch(&slot->lines[cell], 1);
-    __builtin_prefetch(&slot->values[cell], 1);
-    __builtin_prefetch(&slot->states[cell], 1);
+    __builtin_prefetch(&slot->cells.lines[cell], 1);
+    __builtin_prefetch(&slot->cells.values[cell], 1);
+    __builtin_prefetch(&slot->cells.states[cell], 1);
 }
 
 void
@@ -259,7 +258,8 @@ ogi_tidy_store_flush(OgiTidyStore *self)
 static OgiTidyValue
 value_in(const OgiTidySlot *slot, guint cell, guint offset)
 {
-    return (OgiTidyValue){slot->states[cell], slot->lines[cell] + offset, slot->values[cell]};
+    return (OgiTidyValue){slot->cells.states[cell], slot->cells.lines[cell] + offset,
+                          slot->cells.values[cell]};
 }
 
 /* Takes the record over as it is, save for its lines. */
@@ -271,7 +271,7 @@ hand_over(OgiTidySlot *into, OgiTidySlot *from, guint offset)
     *into = *from;
     *from = (OgiTidySlot){.record = NULL};
     for (guint cell = 0; cell < n; cell++) {
-        if (into->lines[cell] != 0) {
+        if (into->cells.lines[cell] != 0) {
             OgiTidyValue value = value_in(into, cell, offset);
 
             ogi_record_set(into->record, cell, (OgiState)value.state, value.value, value.line);
@@ -286,7 +286,7 @@ merge_slot(OgiTidyStore *self, OgiTidyReport *into, OgiTidyReport *from, guint f
     guint n = ogi_form_n_cells(ogi_record_form(slot.record));
 
     for (guint cell = 0; cell < n; cell++) {
-        if (slot.lines[cell] != 0)
+        if (slot.cells.lines[cell] != 0)
             ogi_tidy_store_put(self, into, form, cell, value_in(&slot, cell, offset));
     }
     g_clear_pointer(&from->slots[form].record, ogi_record_free);

@@ -23,10 +23,7 @@ struct _OgiRecord {
     GArray *imputed;     /* Imputation, a few as a rule; NULL: none */
     gint year;
 
-    /* by cell, in one block behind the struct */
-    gint64 *values;
-    guint32 *lines;
-    guint8 *states;
+    OgiRecordCells cells; /* in one block behind the struct */
 };
 
 const char *
@@ -50,9 +47,9 @@ ogi_record_new(const OgiForm *form)
 
     self->form = form;
     self->agency_name = self->source = "";
-    self->values = (gint64 *)(void *)(self + 1);
-    self->lines = (guint32 *)(void *)(self->values + n);
-    self->states = (guint8 *)(void *)(self->lines + n);
+    self->cells.values = (gint64 *)(void *)(self + 1);
+    self->cells.lines = (guint32 *)(void *)(self->cells.values + n);
+    self->cells.states = (guint8 *)(void *)(self->cells.lines + n);
     return self;
 }
 
@@ -159,27 +156,31 @@ ogi_record_edit_head(OgiRecord *self)
 const gint64 *
 ogi_record_values(const OgiRecord *self)
 {
-    return self->values;
+    return self->cells.values;
 }
 
 const guint8 *
 ogi_record_states(const OgiRecord *self)
 {
-    return self->states;
+    return self->cells.states;
 }
 
 const guint32 *
 ogi_record_lines(const OgiRecord *self)
 {
-    return self->lines;
+    return self->cells.lines;
 }
 
 void
 ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, guint line)
 {
-    self->values[cell] = ogi_state_has_value((guint8)state) ? value : 0;
-    self->states[cell] = (guint8)state;
-    self->lines[cell] = line;
+    ogi_record_cells_set(self->cells, cell, state, value, line);
+}
+
+OgiRecordCells
+ogi_record_edit_cells(OgiRecord *self)
+{
+    return self->cells;
 }
 
 static Imputation *
@@ -205,7 +206,7 @@ ogi_record_imputed_by(const OgiRecord *self, guint cell)
 void
 ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule)
 {
-    Imputation imputation = {rule, (guint16)cell, self->states[cell]};
+    Imputation imputation = {rule, (guint16)cell, self->cells.states[cell]};
     Imputation *before = find_imputation(self, cell);
 
     if (self->imputed == NULL)
@@ -214,8 +215,8 @@ ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, con
         *before = imputation;
     else
         g_array_append_val(self->imputed, imputation);
-    self->values[cell] = value;
-    self->states[cell] = (guint8)state;
+    self->cells.values[cell] = value;
+    self->cells.states[cell] = (guint8)state;
 }
 
 void
@@ -227,12 +228,12 @@ ogi_record_forget_imputed(OgiRecord *self)
         Imputation imputation = g_array_index(self->imputed, Imputation, i);
 
         if (ogi_state_has_value(imputation.said) ||
-            self->states[imputation.cell] == OGI_STATE_CORRECTED) {
+            self->cells.states[imputation.cell] == OGI_STATE_CORRECTED) {
             g_array_index(self->imputed, Imputation, kept++) = imputation;
             continue;
         }
-        self->values[imputation.cell] = 0;
-        self->states[imputation.cell] = imputation.said;
+        self->cells.values[imputation.cell] = 0;
+        self->cells.states[imputation.cell] = imputation.said;
     }
     if (self->imputed != NULL)
         g_array_set_size(self->imputed, kept);
@@ -245,12 +246,12 @@ ogi_record_correct(OgiRecord *self, guint cell, gint64 value, const char *by, co
     const Imputation *imputation = find_imputation(self, cell);
     OgiCorrection correction = {
         .cell = cell,
-        .state = imputation != NULL ? imputation->said : self->states[cell],
+        .state = imputation != NULL ? imputation->said : self->cells.states[cell],
         .source = g_intern_string(source),
         .line = line,
     };
 
-    correction.value = ogi_state_has_value(correction.state) ? self->values[cell] : 0;
+    correction.value = ogi_state_has_value(correction.state) ? self->cells.values[cell] : 0;
     if (self->corrections == NULL)
         self->corrections = g_array_new(FALSE, FALSE, sizeof(OgiCorrection));
     /* the last one counts, and keeps what the report says */
@@ -294,10 +295,10 @@ ogi_record_is_empty_total(const OgiRecord *self, guint cell)
     const OgiFormRow *row = &ogi_form_rows(self->form)[cells[cell].row];
 
     if (cells[cell].role != OGI_ROLE_TOTAL ||
-        (self->states[cell] != OGI_STATE_BLANK && self->states[cell] != OGI_STATE_NONE))
+        (self->cells.states[cell] != OGI_STATE_BLANK && self->cells.states[cell] != OGI_STATE_NONE))
         return FALSE;
     for (guint i = (guint)row->first_cell; i < (guint)(row->first_cell + row->n_cells); i++) {
-        if (i != cell && self->states[i] != OGI_STATE_ASSUMED)
+        if (i != cell && self->cells.states[i] != OGI_STATE_ASSUMED)
             return FALSE;
     }
     return row->n_cells > 1;
@@ -315,13 +316,13 @@ ogi_record_series(const OgiRecord *self, gint series, gint64 *value)
     for (guint i = 0; i < n; i++) {
         guint cell = (guint)cells[i];
 
-        if (ogi_state_has_value(self->states[cell])) {
-            state = weaker(state, self->states[cell]);
+        if (ogi_state_has_value(self->cells.states[cell])) {
+            state = weaker(state, self->cells.states[cell]);
             any = TRUE;
-            if (!ogi_decimal_add(&sum, self->values[cell]))
+            if (!ogi_decimal_add(&sum, self->cells.values[cell]))
                 return OGI_STATE_UNREADABLE;
         } else if (n == 1 || !ogi_record_is_empty_total(self, cell)) {
-            return self->states[cell];
+            return self->cells.states[cell];
         } else {
             state = weaker(state, OGI_STATE_ASSUMED);
         }
@@ -362,9 +363,10 @@ ogi_record_diff(const OgiRecord *a, const OgiRecord *b, guint16 *cells)
 
     g_return_val_if_fail(a->form == b->form, 0);
     for (guint i = 0; i < ogi_form_n_cells(a->form); i++) {
-        gboolean in_a = ogi_state_is_said(a->states[i]);
+        gboolean in_a = ogi_state_is_said(a->cells.states[i]);
 
-        if (in_a != ogi_state_is_said(b->states[i]) || (in_a && a->values[i] != b->values[i]))
+        if (in_a != ogi_state_is_said(b->cells.states[i]) ||
+            (in_a && a->cells.values[i] != b->cells.values[i]))
             cells[n++] = (guint16)i;
     }
     return n;

@@ -83,6 +83,23 @@ test_given_back(void)
     g_assert_cmpuint(mapped_pages(), <, before + 16384);
 }
 
+/* Of the heap, of one page and of several, also not quite full. */
+static void
+test_tables(void)
+{
+    static const gsize SIZES[] = {1, 4096, (2 << 20) - 1, 2 << 20, (2 << 20) + 1, 5 << 20};
+
+    for (guint i = 0; i < G_N_ELEMENTS(SIZES); i++) {
+        guint8 *table = ogi_table_alloc0(SIZES[i]);
+
+        for (gsize b = 0; b < SIZES[i]; b += 997)
+            g_assert_cmpuint(table[b], ==, 0);
+        g_assert_cmpuint(table[SIZES[i] - 1], ==, 0);
+        memset(table, 0xFF, SIZES[i]);
+        ogi_table_free(table, SIZES[i]);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -90,5 +107,6 @@ main(int argc, char **argv)
     g_test_add_func("/slab/things", test_things);
     g_test_add_func("/slab/threads", test_threads);
     g_test_add_func("/slab/given-back", test_given_back);
+    g_test_add_func("/slab/tables", test_tables);
     return g_test_run();
 }
