@@ -6,10 +6,10 @@
 G_BEGIN_DECLS
 
 /*
- * Memory for many things of up to a few kilobytes that live long: the records. It comes in slabs
- * of 2 MiB, for which the kernel is asked for one large page each: a city of millions of cells is then
- * spread over hundreds of pages instead of tens of thousands, each of which costs a fault, and a
- * miss when it is read again.
+ * Memory for many things of up to a few kilobytes that live long: the records, and what finds them
+ * while tidy CSV is read. It comes in slabs of 2 MiB, for which the kernel is asked for one large
+ * page each: a city of millions of cells is then spread over hundreds of pages instead of tens of
+ * thousands, each of which costs a fault, and a miss when it is read again.
  *
  * A thing may be freed by any thread; a slab is given back when all that was in it is free.
  */

@@ -32,6 +32,15 @@ nearest_power(const OgiCellPairs *self, const OgiCellPair *pair, OgiKind kind)
     return 1;
 }
 
+/* What the year beyond a figure says of it: 1, against it; -1, for it; 0: there is none. */
+static gint
+verdict_of(const OgiCellPairs *self, gint64 beyond, gint64 figure)
+{
+    if (beyond == 0)
+        return 0;
+    return ogi_cell_pairs_beyond_factor(self, beyond, figure) ? 1 : -1;
+}
+
 /* Of two figures that can't both be right, the one that the year beyond it contradicts, too, or the
  * other one where that year bears this one out. Where nothing tells: 元 in a column of 万元 makes a
  * figure too large, 万元 in one of 元 too small. */
@@ -40,14 +49,8 @@ is_old_suspect(const OgiCellPairs *self, const OgiCellPair *pair, const char **c
 {
     gboolean larger_is_suspect = g_str_equal(ogi_cell_pairs_cell(self, pair->now)->unit, "万元");
     gint year = ogi_record_year(pair->now);
-    gint64 later = ogi_cell_pairs_figure(self, pair, year + 1);
-    gint64 older = ogi_cell_pairs_figure(self, pair, year - 2);
-    gint against_new = later == 0                                             ? 0
-                       : ogi_cell_pairs_beyond_factor(self, later, pair->new) ? 1
-                                                                              : -1;
-    gint against_old = older == 0                                             ? 0
-                       : ogi_cell_pairs_beyond_factor(self, older, pair->old) ? 1
-                                                                              : -1;
+    gint against_new = verdict_of(self, ogi_cell_pairs_figure(self, pair, year + 1), pair->new);
+    gint against_old = verdict_of(self, ogi_cell_pairs_figure(self, pair, year - 2), pair->old);
 
     *confidence = against_new != against_old ? "medium" : "low";
     if (against_new == against_old)

@@ -235,9 +235,8 @@ take_batch(OgiTidyPart *self)
         }
     }
     for (guint i = 0; i < batch->n; i++) {
-        if (entries[i] != NULL && entries[i]->value != NULL) {
+        if (entries[i] != NULL && entries[i]->value != NULL)
             ask_for_report(entries[i]->value, n_forms);
-        }
     }
     for (guint i = 0; i < batch->n; i++)
         take_row(self, &batch->rows[i].row, batch->rows[i].hash);
