@@ -331,6 +331,12 @@ ogi_csv_reader_free(OgiCsvReader *self)
     g_free(self);
 }
 
+void
+ogi_csv_reader_begin_inside(OgiCsvReader *self)
+{
+    self->begun = TRUE;
+}
+
 gboolean
 ogi_csv_reader_at_row_start(const OgiCsvReader *self)
 {

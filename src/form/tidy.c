@@ -136,6 +136,8 @@ start_strands(Reading *self, const char *source, guint n)
         strand->part = ogi_tidy_part_new(&self->shared, i == 0);
         strand->reader =
             ogi_csv_reader_new(source, OGI_CSV_LENIENT, ogi_tidy_part_take_row, strand->part);
+        if (i > 0)
+            ogi_csv_reader_begin_inside(strand->reader);
     }
 }
 

@@ -90,6 +90,25 @@ test_wrong_guesses(void)
     }
 }
 
+/* Files put one behind the other: a byte order mark is one only at the start of the first. */
+static void
+test_marks_inside(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *expected = NULL;
+
+    append_header(text, usual_columns);
+    for (guint i = 0; i < 60; i++)
+        g_string_append(text, "\xEF\xBB\xBF\n");
+    expected = show_as(text, 1, 1 << 20, TIDY_LINES | TIDY_FINDINGS);
+    g_assert_nonnull(strstr(expected, "F-ROW"));
+    for (guint jobs = 2; jobs <= 8; jobs++) {
+        g_autofree char *shown = show_as(text, jobs, 100, TIDY_LINES | TIDY_FINDINGS);
+
+        g_assert_cmpstr(shown, ==, expected);
+    }
+}
+
 typedef struct {
     int fd;
     const GString *text;
@@ -231,6 +250,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/tidy-parts/any-cut-into-parts-and-blocks", test_any_cut);
     g_test_add_func("/tidy-parts/wrong-guesses-are-read-again", test_wrong_guesses);
+    g_test_add_func("/tidy-parts/marks-inside", test_marks_inside);
     g_test_add_func("/tidy-parts/pipe-and-memory", test_pipe_and_memory);
     g_test_add_func("/tidy-parts/from-where-the-file-stands", test_mark_and_place);
     g_test_add_func("/tidy-parts/many-findings-are-counted", test_many_findings);
