@@ -135,6 +135,8 @@ guint ogi_form_series_cells(const OgiForm *self, gint series, const gint16 **cel
 /* Whether the series is a section subtotal in this form. */
 gboolean ogi_form_series_is_subtotal(const OgiForm *self, gint series);
 
+/* Whether data/NAME is built in. */
+gboolean ogi_definition_is_there(const char *name);
 /* Opens data/NAME of the built-in definitions. (transfer full); aborts where the build forgot it.
  */
 GBytes *ogi_definition(const char *name);

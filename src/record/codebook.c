@@ -84,6 +84,21 @@ table_year(const OgiCsvTable *table, guint row, const char *column, gint otherwi
     return TRUE;
 }
 
+/* The city's form is printed on it. */
+static gboolean
+has_sheet(const OgiCsvTable *table, guint row, GError **error)
+{
+    g_autofree char *sheet =
+        g_strdup_printf("forms/sheet-%s.csv", ogi_csv_table_get(table, row, "form"));
+
+    if (ogi_definition_is_there(sheet))
+        return TRUE;
+    return ogi_csv_table_error(table, row, "form", error,
+                               "expected the form as it is printed in %s, found no such file; add "
+                               "it beside the others, and its name in data/meson.build",
+                               sheet);
+}
+
 static gboolean
 load_forms(OgiCodebook *self, GError **error)
 {
@@ -103,6 +118,8 @@ load_forms(OgiCodebook *self, GError **error)
             return FALSE;
         if (find_form(self, ogi_csv_table_get(table, row, "form")) != NULL)
             return ogi_csv_table_error(table, row, "form", error, "duplicate form");
+        if (!has_sheet(table, row, error))
+            return FALSE;
         if (row > 0 && first <= ((OgiForm *)self->forms->pdata[row - 1])->last_year)
             return ogi_csv_table_error(table, row, "first_year", error,
                                        "expected a year after the form above, found %d", first);

@@ -3,14 +3,29 @@
 
 #include "../data/embedded-private.h"
 
-GBytes *
-ogi_definition(const char *name)
+/* NULL: there is none. */
+static const OgiEmbedded *
+find(const char *name)
 {
     const OgiEmbedded *file = ogi_embedded;
 
     while (file->name != NULL && !g_str_equal(file->name, name))
         file++;
-    if (file->name == NULL)
+    return file->name != NULL ? file : NULL;
+}
+
+gboolean
+ogi_definition_is_there(const char *name)
+{
+    return find(name) != NULL;
+}
+
+GBytes *
+ogi_definition(const char *name)
+{
+    const OgiEmbedded *file = find(name);
+
+    if (file == NULL)
         g_error("definition %s is not in the program", name);
     return g_bytes_new_static(file->bytes, file->len);
 }
