@@ -20,6 +20,13 @@ typedef struct {
     guint order;         /* registry order; the others after it, by name in code point order */
 } OgiAgency;
 
+/* The agency's place in what is published; what is of no agency (NULL) comes last. */
+static inline guint
+ogi_agency_place(const OgiAgency *agency)
+{
+    return agency != NULL ? agency->order : G_MAXUINT;
+}
+
 typedef struct _OgiRegistry OgiRegistry;
 
 /* An empty registry: the agencies are those found. */

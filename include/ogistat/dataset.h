@@ -84,6 +84,15 @@ typedef struct {
     OgiRecord *record;  /* NULL where nothing counts */
     const char *source; /* "" for missing */
 } OgiCoverageRow;
+
+/* Whether a report should have been there, and none came that can be used. */
+static inline gboolean
+ogi_coverage_is_lacking(const OgiCoverageRow *row)
+{
+    return row->record == NULL &&
+           (row->state == OGI_COVERAGE_MISSING || row->state == OGI_COVERAGE_REJECTED);
+}
+
 guint ogi_dataset_n_coverage(const OgiDataset *self);
 const OgiCoverageRow *ogi_dataset_coverage(const OgiDataset *self, guint index);
 

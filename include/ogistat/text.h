@@ -29,6 +29,34 @@ ogi_text_equal(OgiText a, OgiText b)
     return a.len == b.len && (a.len == 0 || memcmp(a.str, b.str, a.len) == 0);
 }
 
+static inline gboolean
+ogi_text_has_prefix(OgiText text, const char *prefix)
+{
+    gsize len = strlen(prefix);
+
+    return text.len >= len && memcmp(text.str, prefix, len) == 0;
+}
+
+/* The same, ASCII letters in any case. */
+static inline gboolean
+ogi_text_begins_with(OgiText text, const char *word)
+{
+    gsize len = strlen(word);
+
+    return text.len >= len && g_ascii_strncasecmp(text.str, word, len) == 0;
+}
+
+/* Characters of UTF-8: bytes that continue none. */
+static inline gsize
+ogi_text_n_chars(OgiText text)
+{
+    gsize n = 0;
+
+    for (gsize i = 0; i < text.len; i++)
+        n += ((guint8)text.str[i] & 0xC0) != 0x80;
+    return n;
+}
+
 /* FNV-1a over the bytes. */
 guint ogi_text_hash(OgiText text);
 

@@ -119,17 +119,6 @@ take_row(int last_char G_GNUC_UNUSED, void *data)
     self->n_fields = 0;
 }
 
-/* Characters of UTF-8: bytes that continue none. */
-static guint64
-count_chars(const char *bytes, gsize len)
-{
-    guint64 n = 0;
-
-    for (gsize i = 0; i < len; i++)
-        n += ((guint8)bytes[i] & 0xC0) != 0x80;
-    return n;
-}
-
 static void
 report_stop(OgiCsvReader *self, const char *bytes, gsize done)
 {
@@ -137,7 +126,7 @@ report_stop(OgiCsvReader *self, const char *bytes, gsize done)
         fail(self, self->line,
              "column %" G_GUINT64_FORMAT ": expected a quote only around a field, doubled inside "
              "it, found one elsewhere",
-             self->column + count_chars(bytes, done) + 1);
+             self->column + ogi_text_n_chars(ogi_text(bytes, done)) + 1);
     else
         fail(self, self->row_line,
              "expected a field of at most 1 MiB, found a longer one; look for a quote that isn't "
@@ -158,7 +147,7 @@ parse_piece(OgiCsvReader *self, const char *bytes, gsize len, gboolean ends_line
         return;
     }
     self->after_cr = bytes[len - 1] == '\r';
-    self->column = ends_line ? 0 : self->column + count_chars(bytes, len);
+    self->column = ends_line ? 0 : self->column + ogi_text_n_chars(ogi_text(bytes, len));
     self->line += ends_line ? 1 : 0;
 }
 

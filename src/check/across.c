@@ -255,8 +255,7 @@ look_up(const OgiDataset *dataset, const OgiRecord *record, gint year)
 {
     const OgiAgency *agency = ogi_record_agency(record);
 
-    return agency == NULL || agency->consolidated ? NULL
-                                                  : ogi_dataset_lookup(dataset, agency, year);
+    return agency != NULL ? ogi_dataset_lookup(dataset, agency, year) : NULL;
 }
 
 void

@@ -82,9 +82,7 @@ check_footing(const OgiDataset *dataset, gint year, OgiFindings *findings)
     for (guint i = 0; i < ogi_dataset_n_coverage(dataset); i++) {
         const OgiCoverageRow *row = ogi_dataset_coverage(dataset, i);
 
-        footing.n_expected +=
-            row->year == year && row->record == NULL &&
-            (row->state == OGI_COVERAGE_MISSING || row->state == OGI_COVERAGE_REJECTED);
+        footing.n_expected += row->year == year && ogi_coverage_is_lacking(row);
     }
     if (footing.n_expected == footing.n_reported &&
         footing.n_deduced + footing.n_assumed + footing.n_missing == 0)

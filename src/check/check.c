@@ -20,20 +20,10 @@ static const OgiRecord *
 find_previous(const Work *work, const OgiRecord *record)
 {
     const OgiAgency *agency = ogi_record_agency(record);
-    gint year = ogi_record_year(record) - 1;
-    OgiRecord *const *records;
-    guint n;
 
-    if (agency == NULL)
-        return NULL;
-    if (!agency->consolidated)
-        return ogi_dataset_lookup(work->dataset, agency, year);
-    records = ogi_dataset_consolidated(work->dataset, &n);
-    for (guint i = 0; i < n; i++) {
-        if (ogi_record_agency(records[i]) == agency && ogi_record_year(records[i]) == year)
-            return records[i];
-    }
-    return NULL;
+    return agency != NULL
+               ? ogi_dataset_lookup_any(work->dataset, agency, ogi_record_year(record) - 1)
+               : NULL;
 }
 
 /* Whether every cell has a value. */

@@ -93,7 +93,7 @@ ogi_choose(const OgiReview *review, const OgiReviewed *reviewed, OgiFindings *re
         return FALSE;
     }
     /* the first of several decisions that say the same has done it */
-    if (ogi_review_record(review, agency, finding->year) == record)
+    if (ogi_dataset_lookup_any(review->dataset, agency, finding->year) == record)
         return TRUE;
     ogi_dataset_choose(review->dataset, record, notes);
     ogi_check_deduce_again(record, review->rules);

@@ -37,8 +37,6 @@ gboolean ogi_correct(const OgiReview *review, const OgiReviewed *reviewed, guint
 gboolean ogi_choose(const OgiReview *review, const OgiReviewed *reviewed, OgiFindings *read,
                     OgiFindings *notes);
 
-/* The report that counts, consolidated ones too; NULL where none does. */
-OgiRecord *ogi_review_record(const OgiReview *review, const OgiAgency *agency, gint year);
 /* "张三 2026-02-03: why, decisions.csv:2". (transfer full) */
 char *ogi_review_who(const OgiDecision *decision);
 /* A finding of a rule on decisions (R-…), at the decision's line. about: the finding decided on, or

@@ -55,22 +55,6 @@ refuse(const Target *target, const char *rule, OgiFindings *notes)
     return ogi_review_note(notes, rule, target->decision, target->finding);
 }
 
-OgiRecord *
-ogi_review_record(const OgiReview *review, const OgiAgency *agency, gint year)
-{
-    guint n;
-    OgiRecord *const *records;
-
-    if (!agency->consolidated)
-        return ogi_dataset_lookup(review->dataset, agency, year);
-    records = ogi_dataset_consolidated(review->dataset, &n);
-    for (guint i = 0; i < n; i++) {
-        if (ogi_record_agency(records[i]) == agency && ogi_record_year(records[i]) == year)
-            return records[i];
-    }
-    return NULL;
-}
-
 static gboolean
 find_report(Target *target, OgiFindings *notes)
 {
@@ -81,7 +65,7 @@ find_report(Target *target, OgiFindings *notes)
                                   : NULL;
 
     if (agency != NULL)
-        target->record = ogi_review_record(target->review, agency, year);
+        target->record = ogi_dataset_lookup_any(target->review->dataset, agency, year);
     if (target->record == NULL)
         refuse(target, "R-REPORT", notes);
     return target->record != NULL;

@@ -13,8 +13,8 @@ is_complete(const OgiReconciliation *self)
     for (guint i = 0; i < ogi_dataset_n_coverage(self->dataset); i++) {
         const OgiCoverageRow *row = ogi_dataset_coverage(self->dataset, i);
 
-        if ((row->year == ogi_record_year(self->report) || row->year == 0) && row->record == NULL &&
-            (row->state == OGI_COVERAGE_MISSING || row->state == OGI_COVERAGE_REJECTED))
+        if ((row->year == ogi_record_year(self->report) || row->year == 0) &&
+            ogi_coverage_is_lacking(row))
             return FALSE;
     }
     return ogi_registry_is_given(ogi_dataset_registry(self->dataset));

@@ -57,14 +57,6 @@ skip_spaces(OgiText text)
     return text;
 }
 
-static gboolean
-has_word(OgiText text, const char *word)
-{
-    gsize len = strlen(word);
-
-    return text.len >= len && g_ascii_strncasecmp(text.str, word, len) == 0;
-}
-
 /* What the last "display:" of the declarations says. */
 static Display
 get_display(OgiText text)
@@ -85,9 +77,10 @@ get_display(OgiText text)
         p -= len;
         if (p > text.str && (g_ascii_isalnum(p[-1]) || p[-1] == '-'))
             continue;
-        display = has_word(skip_spaces(ogi_text(colon + 1, (gsize)(end - colon - 1))), "none")
-                      ? DISPLAY_NONE
-                      : DISPLAY_OTHER;
+        display =
+            ogi_text_begins_with(skip_spaces(ogi_text(colon + 1, (gsize)(end - colon - 1))), "none")
+                ? DISPLAY_NONE
+                : DISPLAY_OTHER;
     }
     return display;
 }

@@ -5,14 +5,6 @@
 
 #define MAX_HEADING_MARKS 6
 
-static gboolean
-has_prefix(OgiText text, const char *prefix)
-{
-    gsize len = strlen(prefix);
-
-    return text.len >= len && g_ascii_strncasecmp(text.str, prefix, len) == 0;
-}
-
 static OgiText
 without_heading_marks(OgiText line)
 {
@@ -34,7 +26,7 @@ ogi_markdown_line(OgiText line)
         return line;
     line = without_heading_marks(line);
     len = ogi_text_trim(line).len;
-    if (len > 4 && has_prefix(line, "**") && memcmp(line.str + len - 2, "**", 2) == 0)
+    if (len > 4 && ogi_text_has_prefix(line, "**") && memcmp(line.str + len - 2, "**", 2) == 0)
         return ogi_text_trim(ogi_text(line.str + 2, len - 4));
     return line;
 }
@@ -47,12 +39,12 @@ mark_prefix(OgiText text, gboolean *line_break)
 
     *line_break = FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(breaks); i++) {
-        if (has_prefix(text, breaks[i])) {
+        if (ogi_text_begins_with(text, breaks[i])) {
             *line_break = TRUE;
             return strlen(breaks[i]);
         }
     }
-    if (has_prefix(text, "**"))
+    if (ogi_text_has_prefix(text, "**"))
         return 2;
     return text.len > 1 && text.str[0] == '\\' && g_ascii_ispunct(text.str[1]) ? 1 : 0;
 }

@@ -6,16 +6,6 @@
 
 enum { MAX_PIECE_BYTES = 36 }; /* 12 Han characters: a column of the forms is no wider */
 
-static guint
-count_chars(const char *from, const char *to)
-{
-    guint n = 0;
-
-    for (; from < to; from++)
-        n += (*from & 0xC0) != 0x80 ? 1 : 0;
-    return n;
-}
-
 guint
 ogi_text_fields_split(OgiText line, OgiTextField fields[OGI_MAX_FIELDS])
 {
@@ -24,12 +14,11 @@ ogi_text_fields_split(OgiText line, OgiTextField fields[OGI_MAX_FIELDS])
     OgiText field;
 
     while (ogi_text_line_next_aligned(&rest, &field)) {
-        guint start = count_chars(line.str, field.str);
+        guint start = (guint)ogi_text_n_chars(ogi_text(line.str, (gsize)(field.str - line.str)));
 
         if (n == OGI_MAX_FIELDS)
             return 0;
-        fields[n++] =
-            (OgiTextField){field, start, start + count_chars(field.str, field.str + field.len)};
+        fields[n++] = (OgiTextField){field, start, start + (guint)ogi_text_n_chars(field)};
     }
     return n;
 }

@@ -69,14 +69,6 @@ ogi_text_line_strip(OgiText line)
     return line;
 }
 
-static gboolean
-has_prefix(OgiText text, const char *prefix, gsize len)
-{
-    return text.len >= len && memcmp(text.str, prefix, len) == 0;
-}
-
-#define HAS_PREFIX(text, literal) has_prefix(text, literal, sizeof(literal) - 1)
-
 /* Bytes of the numeral of a heading at the start: 一 … 十, or at most two digits; 0: none. */
 static gsize
 numeral_prefix(OgiText text)
@@ -96,21 +88,21 @@ numeral_prefix(OgiText text)
 gboolean
 ogi_text_line_is_heading(OgiText line)
 {
-    gboolean bracket = HAS_PREFIX(line, "（");
+    gboolean bracket = ogi_text_has_prefix(line, "（");
     OgiText rest = bracket ? ogi_text(line.str + 3, line.len - 3) : line;
     gsize n = numeral_prefix(rest);
 
-    if (HAS_PREFIX(line, "注：") || HAS_PREFIX(line, "注:") || HAS_PREFIX(line, "备注") ||
-        HAS_PREFIX(line, "说明"))
+    if (ogi_text_has_prefix(line, "注：") || ogi_text_has_prefix(line, "注:") ||
+        ogi_text_has_prefix(line, "备注") || ogi_text_has_prefix(line, "说明"))
         return TRUE;
     if (n == 0)
         return FALSE;
     rest = ogi_text(rest.str + n, rest.len - n);
     if (bracket)
-        return HAS_PREFIX(rest, "）");
-    if (HAS_PREFIX(rest, "、") || HAS_PREFIX(rest, "．"))
+        return ogi_text_has_prefix(rest, "）");
+    if (ogi_text_has_prefix(rest, "、") || ogi_text_has_prefix(rest, "．"))
         return TRUE;
-    return HAS_PREFIX(rest, ".") && !(rest.len > 1 && g_ascii_isdigit(rest.str[1]));
+    return ogi_text_has_prefix(rest, ".") && !(rest.len > 1 && g_ascii_isdigit(rest.str[1]));
 }
 
 static gboolean
@@ -133,14 +125,14 @@ figure_prefix(OgiText text)
 
     if (text.len > 0 && strchr("0123456789+-/.,", text.str[0]) != NULL)
         return text.str[0] != '\0';
-    if (HAS_PREFIX(text, "\xEF\xBC") && text.len >= 3) {
+    if (ogi_text_has_prefix(text, "\xEF\xBC") && text.len >= 3) {
         guint8 last = (guint8)text.str[2];
 
         if (last >= 0x90 && last <= 0x99) /* ０ … ９ */
             return 3;
     }
     for (guint i = 0; i < G_N_ELEMENTS(wide); i++) {
-        if (has_prefix(text, wide[i], 3))
+        if (ogi_text_has_prefix(text, wide[i]))
             return 3;
     }
     return 0;

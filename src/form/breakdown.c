@@ -28,14 +28,6 @@ has_suffix(OgiText text, const char *word)
     return text.len >= n && memcmp(text.str + text.len - n, word, n) == 0;
 }
 
-static gboolean
-has_prefix(OgiText text, const char *word)
-{
-    gsize n = strlen(word);
-
-    return text.len >= n && memcmp(text.str, word, n) == 0;
-}
-
 OgiText
 ogi_breakdown_name(const OgiSentence *sentence, const OgiPart *part)
 {
@@ -48,7 +40,7 @@ ogi_breakdown_name(const OgiSentence *sentence, const OgiPart *part)
         start += n;
     name = ogi_text(sentence->text->str + start, part->number_start - start);
     for (guint i = 0; i < G_N_ELEMENTS(before); i++) {
-        if (has_prefix(name, before[i]))
+        if (ogi_text_has_prefix(name, before[i]))
             name = ogi_text(name.str + strlen(before[i]), name.len - strlen(before[i]));
     }
     while (name.len > 0 && (name.str[name.len - 1] == ':' || name.str[name.len - 1] == ','))
@@ -66,7 +58,7 @@ is_rest(const OgiSentence *sentence, const OgiPart *part, char *const *words)
     OgiText name = ogi_breakdown_name(sentence, part);
 
     for (; words != NULL && *words != NULL; words++) {
-        if (has_prefix(name, *words))
+        if (ogi_text_has_prefix(name, *words))
             return TRUE;
     }
     return FALSE;

@@ -77,8 +77,8 @@ compare_coverage(gconstpointer a, gconstpointer b)
 {
     const OgiCoverageRow *x = a;
     const OgiCoverageRow *y = b;
-    guint i = x->agency != NULL ? x->agency->order : G_MAXUINT;
-    guint j = y->agency != NULL ? y->agency->order : G_MAXUINT;
+    guint i = ogi_agency_place(x->agency);
+    guint j = ogi_agency_place(y->agency);
 
     if (x->year != y->year)
         return x->year < y->year ? -1 : 1;

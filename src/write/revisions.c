@@ -203,8 +203,8 @@ compare_order(gconstpointer a, gconstpointer b)
 {
     const Pair *x = a;
     const Pair *y = b;
-    guint order_x = x->agency != NULL ? x->agency->order : G_MAXUINT;
-    guint order_y = y->agency != NULL ? y->agency->order : G_MAXUINT;
+    guint order_x = ogi_agency_place(x->agency);
+    guint order_y = ogi_agency_place(y->agency);
 
     if (x->year != y->year)
         return x->year < y->year ? -1 : 1;
