@@ -389,6 +389,36 @@ paper_replace(const char *text, const char *old, const char *new)
     return g_string_free(out, FALSE);
 }
 
+/* A whole report of a year as text, one cell per line. (transfer full) */
+static inline char *
+paper_whole_text(const OgiCodebook *codebook, gint year)
+{
+    Paper paper;
+    char *text;
+
+    paper_init(&paper, ogi_codebook_form_for_year(codebook, year), year);
+    paper_lay_out(&paper);
+    text = paper_text(&paper);
+    paper_clear(&paper);
+    return text;
+}
+
+/* text with replacements: old, new, …, NULL. (transfer full) */
+static inline char *
+paper_replace_all(const char *text, va_list pairs)
+{
+    char *changed = g_strdup(text);
+    const char *old;
+
+    while ((old = va_arg(pairs, const char *)) != NULL) {
+        char *next = paper_replace(changed, old, va_arg(pairs, const char *));
+
+        g_free(changed);
+        changed = next;
+    }
+    return changed;
+}
+
 /* The line on which a text first stands. */
 static inline guint
 paper_line_of(const char *text, const char *part)

@@ -9,15 +9,9 @@ static char *lines_2023;
 static char *
 whole_text(gint year)
 {
-    g_autofree char *flat = NULL;
-    g_autofree char *rows = NULL;
-    Paper paper;
+    g_autofree char *flat = paper_whole_text(bench.codebook, year);
+    g_autofree char *rows = paper_join_rows(flat);
 
-    paper_init(&paper, ogi_codebook_form_for_year(bench.codebook, year), year);
-    paper_lay_out(&paper);
-    flat = paper_text(&paper);
-    paper_clear(&paper);
-    rows = paper_join_rows(flat);
     return paper_replace(rows, "\t", " ");
 }
 
@@ -25,17 +19,11 @@ whole_text(gint year)
 static char *G_GNUC_NULL_TERMINATED
 read_changed(const char *text, ...)
 {
-    char *changed = g_strdup(text);
-    const char *old;
+    char *changed;
     va_list pairs;
 
     va_start(pairs, text);
-    while ((old = va_arg(pairs, const char *)) != NULL) {
-        char *next = paper_replace(changed, old, va_arg(pairs, const char *));
-
-        g_free(changed);
-        changed = next;
-    }
+    changed = paper_replace_all(text, pairs);
     va_end(pairs);
     bench_read_text(&bench, "a.txt", changed);
     g_assert_nonnull(bench.record);

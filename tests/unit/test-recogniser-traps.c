@@ -7,37 +7,17 @@ static char *text_2020; /* whole reports, as text */
 static char *text_2023;
 static char *changed; /* what was read last */
 
-static char *
-whole_text(gint year)
-{
-    Paper paper;
-    char *text;
-
-    paper_init(&paper, ogi_codebook_form_for_year(bench.codebook, year), year);
-    paper_lay_out(&paper);
-    text = paper_text(&paper);
-    paper_clear(&paper);
-    return text;
-}
-
 /* Reads the text with replacements: old, new, …, NULL. */
 static void G_GNUC_NULL_TERMINATED
 read_changed(const char *text, ...)
 {
-    char *before = changed;
-    const char *old;
+    char *before = changed; /* text may be it */
     va_list pairs;
 
-    changed = g_strdup(text);
-    g_free(before);
     va_start(pairs, text);
-    while ((old = va_arg(pairs, const char *)) != NULL) {
-        char *next = paper_replace(changed, old, va_arg(pairs, const char *));
-
-        g_free(changed);
-        changed = next;
-    }
+    changed = paper_replace_all(text, pairs);
     va_end(pairs);
+    g_free(before);
     bench_read_text(&bench, "a.txt", changed);
     g_assert_nonnull(bench.record);
 }
@@ -604,8 +584,8 @@ main(int argc, char **argv)
 
     g_test_init(&argc, &argv, NULL);
     bench_open(&bench);
-    text_2020 = whole_text(2020);
-    text_2023 = whole_text(2023);
+    text_2020 = paper_whole_text(bench.codebook, 2020);
+    text_2023 = paper_whole_text(bench.codebook, 2023);
     for (guint i = 0; i < G_N_ELEMENTS(tests); i++) {
         g_autofree char *path = g_strconcat("/recogniser/traps/", tests[i].path, NULL);
 
