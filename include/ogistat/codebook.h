@@ -50,6 +50,9 @@ typedef struct {
     gint16 series;   /* index of the series that this cell belongs to */
 } OgiFormCell;
 
+/* C-MAX: at most 10^15 of the cell's unit, up or down. */
+gboolean ogi_form_cell_is_in_range(const OgiFormCell *self, gint64 value);
+
 /* One row of a form. */
 typedef struct {
     const char *table;

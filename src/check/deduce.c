@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/check.h>
-#include <ogistat/decimal.h>
 
 #include "chunks-private.h"
 #include "deduce-private.h"
 
 typedef __int128 Wide;
-
-/* No published count is above 10^15. */
-static const gint64 MAX_VALUE = G_GINT64_CONSTANT(1000000000000000);
 
 /* An identity of one record: what is known of it, and what isn't. */
 typedef struct {
@@ -67,15 +63,14 @@ solve_one(const OgiProgram *program, const OgiInstance *instance, const Balance 
           OgiRecord *record, guint8 *dirty)
 {
     const OgiTerm *term = balance->unknown;
-    Wide limit =
-        MAX_VALUE * (Wide)ogi_decimal_one(ogi_form_cells(program->form)[term->cell].decimals);
     Wide value;
 
     if (balance->known % term->factor != 0)
         return FALSE;
     value = -balance->known / term->factor;
-    if (value > limit || value < -limit || value > G_MAXINT64 || value < G_MININT64 ||
-        (value < 0 && !(term->flags & OGI_TERM_SIGNED)))
+    if (value > G_MAXINT64 || value <= G_MININT64 ||
+        (value < 0 && !(term->flags & OGI_TERM_SIGNED)) ||
+        !ogi_form_cell_is_in_range(&ogi_form_cells(program->form)[term->cell], (gint64)value))
         return FALSE;
     impute(program, instance, record, (guint)term->cell, (gint64)value, dirty);
     return TRUE;

@@ -8,7 +8,6 @@
  */
 #include <string.h>
 
-#include <ogistat/decimal.h>
 #include <ogistat/notation.h>
 
 #include "notation-figure-private.h"
@@ -156,23 +155,13 @@ unreadable(OgiNotation flags)
     return (OgiReading){.state = OGI_STATE_UNREADABLE, .flags = flags};
 }
 
-/* C-MAX: at most 10^15 of the cell's unit. */
-static gboolean
-is_in_range(const OgiFormCell *cell, gint64 value)
-{
-    const gint64 most = G_GINT64_CONSTANT(1000000000000000);
-    gint64 one = ogi_decimal_one(cell->decimals);
-
-    return ABS(value) / one < most || (ABS(value) / one == most && value % one == 0);
-}
-
 /* What no figure may break, whatever way it was written. */
 static OgiReading
 judge(const Scanner *self, gint64 value)
 {
     OgiNotation flags = self->flags;
 
-    if (!is_in_range(self->cell, value))
+    if (!ogi_form_cell_is_in_range(self->cell, value))
         return unreadable(flags | OGI_NOTATION_RANGE);
     if (value < 0 && self->cell->kind != OGI_KIND_CHANGE)
         return unreadable(flags | OGI_NOTATION_NEGATIVE);

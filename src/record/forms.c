@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
+
 #include "codebook-private.h"
 
 /* Getters of the loaded forms. */
@@ -128,4 +130,13 @@ ogi_form_find(const OgiForm *self, const char *table, const char *indicator, con
             return (gint)i;
     }
     return OGI_NO_INDEX;
+}
+
+gboolean
+ogi_form_cell_is_in_range(const OgiFormCell *self, gint64 value)
+{
+    const gint64 most = G_GINT64_CONSTANT(1000000000000000);
+    gint64 one = ogi_decimal_one(self->decimals);
+
+    return ABS(value) / one < most || (ABS(value) / one == most && value % one == 0);
 }
