@@ -6,11 +6,11 @@
 #include <ogistat/error.h>
 #include <ogistat/ogistat.h>
 
-#include "base/watched-private.h"
 #include "definitions.h"
 #include "progress.h"
 #include "run.h"
 #include "selection.h"
+#include <ogistat/sanitizer.h>
 
 /* The definitions and the data of one run; every stage fills in its part. */
 typedef struct {

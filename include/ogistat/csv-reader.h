@@ -40,6 +40,14 @@ void ogi_csv_reader_set_separator(OgiCsvReader *self, char separator);
 gboolean ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error);
 gboolean ogi_csv_reader_finish(OgiCsvReader *self, GError **error);
 void ogi_csv_reader_free(OgiCsvReader *self);
+/* What is fed isn't the start of a file: a byte order mark at its start is part of a row. To be
+ * called before anything is fed. */
+void ogi_csv_reader_begin_inside(OgiCsvReader *self);
+/* Whether the next byte is in front of a row: nothing of one has been fed. */
+gboolean ogi_csv_reader_at_row_start(const OgiCsvReader *self);
+/* Line ends fed so far. */
+guint64 ogi_csv_reader_lines(const OgiCsvReader *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvReader, ogi_csv_reader_free)
 
 /*

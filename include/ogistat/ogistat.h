@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ogistat/agency.h>
+#include <ogistat/arena.h>
 #include <ogistat/change.h>
 #include <ogistat/check.h>
 #include <ogistat/codebook.h>
@@ -34,7 +35,6 @@
 #include <ogistat/requirement.h>
 #include <ogistat/review.h>
 #include <ogistat/rule.h>
-#include <ogistat/slab.h>
 #include <ogistat/source.h>
 #include <ogistat/tasks.h>
 #include <ogistat/template.h>

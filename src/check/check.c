@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "across-private.h"
+#include "check/errors/explain-private.h"
+#include "check/errors/localise-private.h"
+#include "check/prose/prose-private.h"
+#include "check/years/suggest-from-years-private.h"
 #include "checks-private.h"
 #include "chunks-private.h"
-#include "explain-private.h"
-#include "localise-private.h"
-#include "prose-private.h"
 
 typedef struct {
     const OgiDataset *dataset;

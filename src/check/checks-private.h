@@ -3,7 +3,7 @@
 
 #include <ogistat/check.h>
 
-#include "program-private.h"
+#include "check/rules/compiled-rules-private.h"
 
 G_BEGIN_DECLS
 

@@ -17,7 +17,7 @@ def array(name, content):
 def main(output, folder, *files):
     table = []
     with open(output, "w", encoding="ascii") as out:
-        out.write('#include "embedded-private.h"\n\n')
+        out.write('#include "record/embedded-private.h"\n\n')
         for i, file in enumerate(files):
             content = pathlib.Path(file).read_bytes()
             name = pathlib.Path(file).resolve().relative_to(pathlib.Path(folder).resolve())

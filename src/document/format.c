@@ -8,8 +8,8 @@
 #include <ogistat/encoding.h>
 #include <ogistat/text.h>
 
-#include "text-shape-private.h"
-#include "zip-names-private.h"
+#include "document/package/zip-names-private.h"
+#include "document/text/text-shape-private.h"
 
 #define SAMPLE_BYTES 4096
 #define CONTROL_BYTES 1024

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/recogniser.h>
 
-#include "head-private.h"
-#include "notes-private.h"
-#include "prose-private.h"
-#include "walk-private.h"
+#include "form/report/prose-private.h"
+#include "form/report/report-head-private.h"
+#include "form/table/table-notes-private.h"
+#include "form/table/walk-private.h"
 
 struct _OgiRecogniser {
     const OgiCodebook *codebook; /* borrowed */

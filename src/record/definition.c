@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/codebook.h>
 
-#include "../data/embedded-private.h"
+#include "embedded-private.h"
 
 /* NULL: there is none. */
 static const OgiEmbedded *

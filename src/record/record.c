@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/arena.h>
 #include <ogistat/decimal.h>
 #include <ogistat/record.h>
-#include <ogistat/slab.h>
 
 /* A cell that isn't as the report says. */
 typedef struct {

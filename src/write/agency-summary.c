@@ -5,7 +5,7 @@
 #include "cells-private.h"
 #include "headings-private.h"
 #include "tables-private.h"
-#include "tally-private.h"
+#include "write/publish/finding-counts-private.h"
 
 /*
  * agency_summary.csv: one row to an agency's year, for reading.

@@ -8,9 +8,9 @@
 
 #include "cells-private.h"
 #include "headings-private.h"
-#include "parts-private.h"
 #include "row-private.h"
 #include "tables-private.h"
+#include "write/publish/staged-parts-private.h"
 
 /*
  * changes.csv: each year against the year before, for the city, the categories and each agency.

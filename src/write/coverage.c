@@ -3,7 +3,7 @@
 
 #include "headings-private.h"
 #include "records-private.h"
-#include "tally-private.h"
+#include "write/publish/finding-counts-private.h"
 
 /*
  * coverage.csv: who has reported, who hasn't, and what became of each report.

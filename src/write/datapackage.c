@@ -6,9 +6,9 @@
 #include <ogistat/tasks.h>
 
 #include "datapackage-private.h"
-#include "digest-private.h"
 #include "files-private.h"
 #include "json-private.h"
+#include "write/publish/digest-private.h"
 
 typedef struct {
     const OgiPublication *publication;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "headings-private.h"
-#include "parts-private.h"
 #include "records-private.h"
+#include "write/publish/staged-parts-private.h"
 
 /*
  * findings.csv: one row per finding, messages in both languages whatever the locale.

@@ -4,9 +4,9 @@
 #include "cells-private.h"
 #include "figures-private.h"
 #include "headings-private.h"
-#include "parts-private.h"
 #include "records-private.h"
 #include "row-private.h"
+#include "write/publish/staged-parts-private.h"
 
 /*
  * observations.csv: one row per cell of each record that counts, millions of them. What is the same

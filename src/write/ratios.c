@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cells-private.h"
 #include "headings-private.h"
-#include "parts-private.h"
 #include "row-private.h"
 #include "tables-private.h"
+#include "write/publish/staged-parts-private.h"
 
 /*
  * ratios.csv: sums over sums, for the city, the categories and each agency, with the change against

@@ -4,7 +4,7 @@
 #include <ogistat/csv-writer.h>
 #include <ogistat/totals.h>
 
-#include "previous-private.h"
+#include "write/publish/last-publication-private.h"
 
 G_BEGIN_DECLS
 

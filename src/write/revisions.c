@@ -7,9 +7,9 @@
 #include "cells-private.h"
 #include "figures-private.h"
 #include "headings-private.h"
-#include "previous-private.h"
 #include "records-private.h"
 #include "revision-effect-private.h"
+#include "write/publish/last-publication-private.h"
 
 /*
  * revisions.csv: every value of the data set published before that is another one now, or no longer

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <csv.h>
 
-#include "../../src/base/csv-reader-private.h"
+#include "base/csv-reader-private.h"
 
 /*
  * Whatever the bytes: rows split in place, rows by the reader's libcsv in pieces, and rows by

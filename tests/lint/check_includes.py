@@ -10,12 +10,12 @@ import sys
 
 STAGES = ["base", "document", "source", "record", "form", "check", "reduce", "write", "run"]
 # headers without a source file of their name
-WITHOUT_SOURCE = {"limits": "base", "codebook": "record", "source": "source", "ogistat": "run"}
+WITHOUT_SOURCE = {"limits": "base", "sanitizer": "base", "ogistat": "run"}
 
 root = pathlib.Path(sys.argv[1])
 stage_of = dict(WITHOUT_SOURCE)
 for stage in STAGES[:-1]:
-    for source in (root / "src" / stage).glob("*.c"):
+    for source in (root / "src" / stage).rglob("*.c"):
         stage_of.setdefault(source.stem, stage)
 
 bad = []
@@ -35,7 +35,10 @@ for path in sorted(files):
             elif STAGES.index(target) > STAGES.index(own):
                 bad.append(f"{path}:{number}: {own} includes {match[1]}.h of {target}")
         elif private and not (path.parent / f"{private[1]}-private.h").exists():
-            bad.append(f"{path}:{number}: a private header of another folder")
+            if not (root / "src" / f"{private[1]}-private.h").exists():
+                bad.append(f"{path}:{number}: no such private header")
+            elif private[1].split("/")[0] != own:
+                bad.append(f"{path}:{number}: a private header of another stage")
 print(*bad, sep="\n")
 print(f"{len(files)} files, {n_includes} includes, {len(bad)} against the flow")
 sys.exit(bool(bad) or n_includes == 0)

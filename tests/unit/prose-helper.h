@@ -8,7 +8,7 @@
 
 #include <ogistat/decimal.h>
 
-#include "../../src/form/prose-private.h"
+#include "form/report/prose-private.h"
 
 /* What the sentence gives to the record; findings on the text itself go to findings. */
 static inline void

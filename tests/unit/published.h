@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "../../src/write/tables-private.h"
+#include "write/tables-private.h"
 
 #include "small-city.h"
 

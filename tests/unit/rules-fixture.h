@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "../../src/check/program-private.h"
+#include "check/rules/compiled-rules-private.h"
 #include "consistent.h"
 
 /* The codebook and the built-in rules, anew for each test, and what tests do with them. */

@@ -4,7 +4,7 @@
 
 #include <ogistat/error.h>
 
-#include "../../src/source/convert-private.h"
+#include "source/convert-private.h"
 
 /* A stand-in for LibreOffice in a folder of its own, which is the whole PATH but for the shell's
  * tools. */

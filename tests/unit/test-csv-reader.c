@@ -2,8 +2,8 @@
 #include <csv.h>
 #include <string.h>
 
-#include "../../src/base/csv-reader-private.h"
-#include "../../src/base/csv-scan-private.h"
+#include "base/csv-reader-private.h"
+#include "base/csv-scan-private.h"
 #include <ogistat/error.h>
 
 /* Rows as one string to compare: "#line|field|field\n". */

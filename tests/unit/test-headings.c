@@ -3,7 +3,7 @@
 
 #include <glib/gstdio.h>
 
-#include "../../src/write/headings-private.h"
+#include "write/headings-private.h"
 
 /* The columns that people rely on; a file may have more after them, never others before. */
 static const struct {

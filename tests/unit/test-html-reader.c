@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/limits.h>
 
-#include "../../src/document/readers-private.h"
 #include "document-lines.h"
+#include "document/readers-private.h"
 
 static OgiDocument *
 read_page(const char *page, gsize len)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "../../src/write/json-private.h"
+#include "write/json-private.h"
 
 static void
 test_layout(void)

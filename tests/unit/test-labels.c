@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "../../src/form/labels-private.h"
+#include "form/labels/labels-private.h"
 
 static OgiCodebook *codebook;
 static OgiLabels *labels;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "../../src/write/letter-name-private.h"
+#include "write/letters/letter-name-private.h"
 
 static void
 test_clean(void)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/source.h>
 
-#include "../../src/write/letter-private.h"
 #include "rules-fixture.h"
+#include "write/letters/letter-private.h"
 
 /* A letter about an example of the rules, as text and as a page; both NULL where there is none. */
 typedef struct {

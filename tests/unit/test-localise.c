@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "../../src/check/localise-private.h"
-#include "../../src/check/suspects-private.h"
-#include "../../src/check/typing-private.h"
+#include "check/errors/fellegi-holt-private.h"
+#include "check/errors/localise-private.h"
+#include "check/errors/typing-errors-private.h"
 #include "consistent.h"
 
 typedef struct {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/limits.h>
 
-#include "../../src/document/pdf-process-private.h"
-#include "../../src/document/readers-private.h"
 #include "document-lines.h"
+#include "document/pdf/pdf-process-private.h"
+#include "document/readers-private.h"
 #include "pdf-file.h"
 #include "report-truth.h"
 

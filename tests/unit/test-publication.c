@@ -7,7 +7,7 @@
 #include <ogistat/error.h>
 #include <ogistat/publication.h>
 
-#include "../../src/write/files-private.h"
+#include "write/files-private.h"
 
 #include "small-city.h"
 

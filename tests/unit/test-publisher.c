@@ -16,7 +16,7 @@
 #include <ogistat/file.h>
 #include <ogistat/publisher.h>
 
-#include "../../src/write/folder-lock-private.h"
+#include "write/publish/folder-lock-private.h"
 
 /*
  * These definitions take the place of the C library's in this program: every step by which a folder

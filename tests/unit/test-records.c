@@ -3,7 +3,7 @@
 
 #include <glib/gstdio.h>
 
-#include "../../src/write/records-private.h"
+#include "write/records-private.h"
 
 #include "small-city.h"
 

@@ -5,7 +5,7 @@
 #include <ogistat/notation.h>
 #include <ogistat/ratio.h>
 
-#include "../../src/check/program-private.h"
+#include "check/rules/compiled-rules-private.h"
 #include "example-decisions.h"
 #include "example-files.h"
 #include "prose-helper.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "../../src/document/sheet-number-private.h"
+#include "document/sheet/sheet-number-private.h"
 
 static void
 test_text(void)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "../../src/document/readers-private.h"
 #include "document-lines.h"
+#include "document/readers-private.h"
 
 static void
 assert_reads(const char *sheet, const char *expected)

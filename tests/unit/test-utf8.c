@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib.h>
 
-#include "../../src/document/utf8-private.h"
+#include "document/text/utf8-private.h"
 
 /* Pieces at the borders of what is valid, and plain text between. */
 static const char *const PIECES[] = {

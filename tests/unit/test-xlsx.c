@@ -2,8 +2,8 @@
 #include <ogistat/csv-reader.h>
 #include <ogistat/limits.h>
 
-#include "../../src/document/readers-private.h"
 #include "document-lines.h"
+#include "document/readers-private.h"
 #include "pack.h"
 #include "report-truth.h"
 

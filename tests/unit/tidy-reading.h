@@ -5,7 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "../../src/form/tidy-private.h"
+#include "form/tidy/tidy-private.h"
 #include <ogistat/error.h>
 
 /* Reading tidy CSV in tests: what came out, as one text to compare. */

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/checks-private.h"
+#include "check/errors/explain-private.h"
+#include "deduce-blank-private.h"
+
+enum { SHOWN = 8 };
+
+/* What became of the cells of a table that the report left without a number. */
+typedef struct {
+    const OgiRecord *record;
+    guint first; /* its cells: first … end - 1 */
+    guint end;
+} Table;
+
+/* The report left the cell open: it still is, or was deduced or assumed. */
+static gboolean
+was_blank(const Table *table, guint cell)
+{
+    guint8 state = ogi_record_states(table->record)[cell];
+
+    return ogi_state_is_open(state) || state == OGI_STATE_IMPUTED || state == OGI_STATE_ASSUMED;
+}
+
+static gboolean
+is_missing(const Table *table, guint cell)
+{
+    return ogi_state_is_open(ogi_record_states(table->record)[cell]);
+}
+
+/* A blank that is never taken as zero, or one for which there is no number. */
+static gboolean
+is_grave(const Table *table, guint cell)
+{
+    return is_missing(table, cell) ||
+           (was_blank(table, cell) &&
+            ogi_form_cells(ogi_record_form(table->record))[cell].role != OGI_ROLE_PART);
+}
+
+typedef gboolean (*Filter)(const Table *table, guint cell);
+
+/* The number of cells that pass, and the first of them. */
+static guint
+count(const Table *table, Filter filter, guint *first)
+{
+    guint n = 0;
+
+    for (guint i = table->first; i < table->end; i++) {
+        if (filter(table, i) && n++ == 0 && first != NULL)
+            *first = i;
+    }
+    return n;
+}
+
+static guint
+count_state(const Table *table, OgiState state)
+{
+    guint n = 0;
+
+    for (guint i = table->first; i < table->end; i++)
+        n += ogi_record_states(table->record)[i] == state ? 1 : 0;
+    return n;
+}
+
+/* "四、结转下年度继续办理/总计=0(I) T3-BAL/总计": what it is now, and by which rule. */
+static void
+append_cell(GString *out, const Table *table, guint index)
+{
+    const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(table->record))[index];
+    const char *by = ogi_record_imputed_by(table->record, index);
+    guint8 state = ogi_record_states(table->record)[index];
+    g_autofree char *value =
+        ogi_state_has_value(state)
+            ? ogi_explain_number(ogi_record_values(table->record)[index], cell->decimals)
+            : g_strdup("空白");
+
+    g_string_append_printf(out, "%s%s/%s=%s", out->len > 0 ? "；" : "", cell->row_label,
+                           cell->column_label, value);
+    if (ogi_state_has_value(state))
+        g_string_append_printf(out, "(%s)", ogi_state_status(state));
+    if (by != NULL)
+        g_string_append_printf(out, " %s", by);
+}
+
+static char *
+list(const Table *table, Filter filter)
+{
+    GString *out = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint i = table->first; i < table->end; i++) {
+        if (filter(table, i) && n++ < SHOWN)
+            append_cell(out, table, i);
+    }
+    if (n > SHOWN)
+        g_string_append_printf(out, "；… (+%u)", n - SHOWN);
+    return g_string_free(out, FALSE);
+}
+
+static OgiFinding *
+add(const Table *table, const char *rule, guint cell, guint n, OgiFindings *findings)
+{
+    OgiFinding *finding = ogi_explain_record(findings, rule, table->record,
+                                             ogi_record_lines(table->record)[cell], NULL);
+
+    finding->table = ogi_form_cells(ogi_record_form(table->record))[cell].table;
+    finding->right = g_strdup_printf("%u", n);
+    return finding;
+}
+
+/* C-PLACE: how many cells were left blank, and what became of them; C-BLANK: totals, stocks and
+ * cells for which no number could be found. */
+static void
+check_table(const Table *table, OgiFindings *findings)
+{
+    OgiFinding *finding;
+    guint cell = 0;
+    guint n = count(table, was_blank, &cell);
+
+    if (n == 0)
+        return;
+    finding = add(table, "C-PLACE", cell, n, findings);
+    finding->detail =
+        g_strdup_printf("I %u, E %u, M %u", count_state(table, OGI_STATE_IMPUTED),
+                        count_state(table, OGI_STATE_ASSUMED), count(table, is_missing, NULL));
+    n = count(table, is_grave, &cell);
+    if (n == 0)
+        return;
+    finding = add(table, "C-BLANK", cell, n, findings);
+    finding->cells = list(table, is_grave);
+}
+
+void
+ogi_check_blanks(const OgiRecord *record, OgiFindings *findings)
+{
+    const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
+    guint n_cells = ogi_form_n_cells(ogi_record_form(record));
+    Table table = {record, 0, 0};
+
+    for (; table.first < n_cells; table.first = table.end) {
+        table.end = table.first;
+        while (table.end < n_cells && cells[table.end].table == cells[table.first].table)
+            table.end++;
+        check_table(&table, findings);
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/rules/compiled-rules-private.h"
+
+G_BEGIN_DECLS
+
+/* Whether the cell was left open by the report: no number, but the cell is there. */
+static inline gboolean
+ogi_state_is_open(guint8 state)
+{
+    return state == OGI_STATE_BLANK || state == OGI_STATE_NONE || state == OGI_STATE_UNREADABLE;
+}
+
+/* Solves what the identities force (state IMPUTED), until nothing new follows. */
+void ogi_deduce_record(const OgiProgram *program, OgiRecord *record);
+/* Takes as zero the blank parts that nothing speaks against (state ASSUMED); never a blank total.
+ * After ogi_deduce_record. */
+void ogi_assume_record(const OgiProgram *program, OgiRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/check.h>
+
+#include "check/chunks-private.h"
+#include "deduce-blank-private.h"
+
+typedef __int128 Wide;
+
+/* An identity of one record: what is known of it, and what isn't. */
+typedef struct {
+    Wide known;        /* sum of the cells with a value and of the constants */
+    guint n_unknown;   /* cells without */
+    guint n_open;      /* of these, the ones that may be filled in */
+    gboolean one_sign; /* all unknown cells count in the same direction, none may be negative */
+    const OgiTerm *unknown; /* the last of them */
+} Balance;
+
+static Balance
+balance_of(const OgiRelation *relation, const OgiTerm *terms, const OgiRecord *record)
+{
+    const gint64 *values = ogi_record_values(record);
+    const guint8 *states = ogi_record_states(record);
+    Balance balance = {.known = (Wide)relation->constants[0] - relation->constants[1],
+                       .one_sign = TRUE};
+
+    for (guint i = 0; i < relation->n_terms; i++) {
+        const OgiTerm *term = &terms[i];
+
+        if (ogi_state_has_value(states[term->cell])) {
+            balance.known += (Wide)term->factor * values[term->cell];
+            continue;
+        }
+        if (term->flags & OGI_TERM_SIGNED ||
+            (balance.unknown != NULL && (balance.unknown->factor > 0) != (term->factor > 0)))
+            balance.one_sign = FALSE;
+        balance.unknown = term;
+        balance.n_unknown++;
+        balance.n_open += ogi_state_is_open(states[term->cell]) ? 1 : 0;
+    }
+    return balance;
+}
+
+/* Marks the identities in which a cell stands. */
+static void
+touch(const OgiProgram *program, guint cell, guint8 *dirty)
+{
+    for (guint i = program->user_start[cell]; i < program->user_start[cell + 1]; i++)
+        dirty[program->users[i]] = TRUE;
+}
+
+static void
+impute(const OgiProgram *program, const OgiInstance *instance, OgiRecord *record, guint cell,
+       gint64 value, guint8 *dirty)
+{
+    ogi_record_impute(record, cell, OGI_STATE_IMPUTED, value, instance->label);
+    touch(program, cell, dirty);
+}
+
+/* DED-ONE and DED-TOT: one unknown. A result that no cell can have is a conflict: it stays open,
+ * and the rule fails. */
+static gboolean
+solve_one(const OgiProgram *program, const OgiInstance *instance, const Balance *balance,
+          OgiRecord *record, guint8 *dirty)
+{
+    const OgiTerm *term = balance->unknown;
+    Wide value;
+
+    if (balance->known % term->factor != 0)
+        return FALSE;
+    value = -balance->known / term->factor;
+    if (value > G_MAXINT64 || value <= G_MININT64 ||
+        (value < 0 && !(term->flags & OGI_TERM_SIGNED)) ||
+        !ogi_form_cell_is_in_range(&ogi_form_cells(program->form)[term->cell], (gint64)value))
+        return FALSE;
+    impute(program, instance, record, (guint)term->cell, (gint64)value, dirty);
+    return TRUE;
+}
+
+/* DED-ZERO: the known parts reach the total already. */
+static gboolean
+solve_zeros(const OgiProgram *program, const OgiInstance *instance, const OgiRelation *relation,
+            OgiRecord *record, guint8 *dirty)
+{
+    const OgiTerm *terms = ogi_program_terms(program, relation);
+
+    for (guint i = 0; i < relation->n_terms; i++) {
+        if (ogi_state_is_open(ogi_record_states(record)[terms[i].cell]))
+            impute(program, instance, record, (guint)terms[i].cell, 0, dirty);
+    }
+    return TRUE;
+}
+
+static gboolean
+solve(const OgiProgram *program, const OgiInstance *instance, OgiRecord *record, guint8 *dirty)
+{
+    const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
+    Balance balance = balance_of(relation, ogi_program_terms(program, relation), record);
+
+    if (balance.n_open == 0)
+        return FALSE;
+    if (balance.n_unknown == 1)
+        return solve_one(program, instance, &balance, record, dirty);
+    if (balance.known == 0 && balance.one_sign)
+        return solve_zeros(program, instance, relation, record, dirty);
+    return FALSE;
+}
+
+/* Zeros that an earlier run assumed, in a published data set that is read again, are blanks: what
+ * follows from them is not known. */
+static void
+forget_assumed(OgiRecord *record)
+{
+    const guint8 *states = ogi_record_states(record);
+    const guint32 *lines = ogi_record_lines(record);
+
+    for (guint i = 0, n = ogi_form_n_cells(ogi_record_form(record)); i < n; i++) {
+        if (states[i] == OGI_STATE_ASSUMED)
+            ogi_record_set(record, i, OGI_STATE_BLANK, 0, lines[i]);
+    }
+}
+
+static gboolean
+has_open_cell(const OgiRecord *record)
+{
+    const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
+
+    for (guint i = 0; i < n; i++) {
+        if (ogi_state_is_open(states[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void
+ogi_deduce_record(const OgiProgram *program, OgiRecord *record)
+{
+    const GArray *identities = program->identities;
+    g_autofree guint8 *dirty = g_malloc(program->instances->len + 1);
+    gboolean any = TRUE;
+
+    for (guint i = 0; i < program->instances->len; i++)
+        dirty[i] = TRUE;
+    /* in rounds, in the rules' order: which identity gives a value is the same on every run */
+    while (any) {
+        any = FALSE;
+        for (guint i = 0; i < identities->len; i++) {
+            guint index = g_array_index(identities, guint, i);
+            const OgiInstance *instance = ogi_program_instance(program, index);
+
+            if (!dirty[index])
+                continue;
+            dirty[index] = FALSE;
+            any |= solve(program, instance, record, dirty);
+        }
+    }
+}
+
+static void
+impute_record(OgiRecord *record, const OgiRuleSet *rules)
+{
+    const OgiProgram *program;
+
+    forget_assumed(record);
+    if (!has_open_cell(record))
+        return;
+    program = ogi_rule_set_program(rules, ogi_record_form(record), NULL);
+    ogi_deduce_record(program, record);
+    ogi_assume_record(program, record);
+}
+
+/* --- all records --- */
+
+typedef struct {
+    OgiRecord *const *records;
+    const OgiRuleSet *rules;
+} Work;
+
+static void
+deduce_chunk(guint first, guint last, G_GNUC_UNUSED guint chunk, gpointer user_data)
+{
+    const Work *work = user_data;
+
+    for (guint i = first; i < last; i++)
+        impute_record(work->records[i], work->rules);
+}
+
+void
+ogi_check_deduce_again(OgiRecord *record, const OgiRuleSet *rules)
+{
+    ogi_record_forget_imputed(record);
+    impute_record(record, rules);
+}
+
+void
+ogi_check_deduce(OgiDataset *dataset, const OgiRuleSet *rules, guint jobs)
+{
+    Work work = {NULL, rules};
+    guint n;
+
+    work.records = ogi_dataset_records(dataset, &n);
+    ogi_chunks_run(n, jobs, deduce_chunk, &work);
+    work.records = ogi_dataset_consolidated(dataset, &n);
+    ogi_chunks_run(n, jobs, deduce_chunk, &work);
+}

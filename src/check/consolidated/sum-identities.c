@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/errors/explain-private.h"
+#include "reconciliation-private.h"
+
+/*
+ * A-ID. An identity holds for the city's sums if, and only if, what is over or short in the
+ * agencies' reports adds up to nothing: so the agencies that are to blame are those with something
+ * over or short, by a figure that is wrong or by one that is missing.
+ *
+ * A-PASSED. The same of a consolidated report that doesn't close: what was handed in wrong and
+ * added up as it was.
+ */
+enum { SHOWN = 12 };
+
+/* The identities of one rule in one year. */
+typedef struct {
+    const OgiProgram *program;
+    const OgiForm *form;
+    OgiRecord *const *records; /* of the year, in any form */
+    guint n_records;
+    const OgiWide *sums;     /* by cell, of those in this form; NULL: see report */
+    const OgiRecord *report; /* the consolidated report; NULL: see sums */
+    const OgiRule *rule;
+    guint n_identities;
+    guint n_open;     /* that don't close */
+    guint n_passed;   /* of the report's: those open by just what the agencies are off */
+    GString *open;    /* which, by how much, and who */
+    GArray *open_ids; /* guint: the instances */
+} Account;
+
+/* FALSE where a cell of the report has no value. */
+static gboolean
+residual_of_whole(const Account *account, const OgiRelation *relation, OgiWide *residual)
+{
+    const OgiTerm *terms = ogi_program_terms(account->program, relation);
+
+    *residual = 0;
+    for (guint i = 0; i < relation->n_terms; i++) {
+        gint16 cell = terms[i].cell;
+
+        if (account->report != NULL &&
+            !ogi_state_has_value(ogi_record_states(account->report)[cell]))
+            return FALSE;
+        *residual += terms[i].factor * (account->report != NULL
+                                            ? (OgiWide)ogi_record_values(account->report)[cell]
+                                            : account->sums[cell]);
+    }
+    return TRUE;
+}
+
+static OgiWide
+residual_of_record(const Account *account, const OgiRelation *relation, const OgiRecord *record)
+{
+    const OgiTerm *terms = ogi_program_terms(account->program, relation);
+    OgiWide residual = 0;
+
+    if (ogi_record_form(record) != account->form)
+        return 0;
+    for (guint i = 0; i < relation->n_terms; i++) {
+        if (ogi_state_has_value(ogi_record_states(record)[terms[i].cell]))
+            residual += (OgiWide)terms[i].factor * ogi_record_values(record)[terms[i].cell];
+    }
+    return residual;
+}
+
+/* "甲局 5、乙局 -2": by how much each agency is off. Their number; sum is what they are together.
+ */
+static guint
+list_residuals(const Account *account, const OgiRelation *relation, GString *out, OgiWide *sum)
+{
+    guint n = 0;
+
+    *sum = 0;
+    for (guint i = 0; i < account->n_records; i++) {
+        const OgiRecord *record = account->records[i];
+        OgiWide residual = residual_of_record(account, relation, record);
+        g_autofree char *number = NULL;
+
+        *sum += residual;
+        if (residual == 0 || n++ >= SHOWN)
+            continue;
+        number = ogi_aggregate_number(residual, relation->decimals);
+        g_string_append_printf(out, "%s%s %s", n > 1 ? "、" : "", ogi_record_agency(record)->name,
+                               number);
+    }
+    if (n > SHOWN)
+        g_string_append_printf(out, "… (+%u)", n - SHOWN);
+    return n;
+}
+
+static void
+add_open(Account *account, guint index, const OgiInstance *instance, const OgiRelation *relation,
+         OgiWide residual)
+{
+    g_autofree char *number = ogi_aggregate_number(residual, relation->decimals);
+    g_autoptr(GString) who = g_string_new(NULL);
+    OgiWide of_agencies;
+
+    if (list_residuals(account, relation, who, &of_agencies) == 0)
+        return;
+    if (account->n_open < SHOWN)
+        g_string_append_printf(account->open, "%s%s %s（%s）", account->n_open > 0 ? "；" : "",
+                               instance->label, number, who->str);
+    account->n_open++;
+    account->n_passed += of_agencies == residual ? 1 : 0;
+    g_array_append_val(account->open_ids, index);
+}
+
+static gboolean
+is_to_blame(const Account *account, const OgiRecord *record)
+{
+    for (guint i = 0; i < account->open_ids->len; i++) {
+        const OgiInstance *instance =
+            ogi_program_instance(account->program, g_array_index(account->open_ids, guint, i));
+
+        if (residual_of_record(account,
+                               ogi_program_relation(account->program, instance->first_relation),
+                               record) != 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The agencies to blame, in publishing order. (transfer full) */
+static char *
+list_agencies(const Account *account)
+{
+    GString *out = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint i = 0; i < account->n_records; i++) {
+        const OgiRecord *record = account->records[i];
+
+        if (!is_to_blame(account, record) || n++ >= SHOWN)
+            continue;
+        g_string_append_printf(out, "%s%s", out->len > 0 ? "、" : "",
+                               ogi_record_agency(record)->name);
+    }
+    if (n > SHOWN)
+        g_string_append_printf(out, "… (+%u)", n - SHOWN);
+    return g_string_free(out, FALSE);
+}
+
+static OgiFinding *
+add_finding(const Account *account, gint year, OgiFindings *findings)
+{
+    const OgiInstance *first;
+    guint line;
+
+    if (account->report == NULL)
+        return ogi_aggregate_add(findings, "A-ID", year);
+    first = ogi_program_instance(account->program, g_array_index(account->open_ids, guint, 0));
+    line = ogi_record_lines(
+        account->report)[ogi_program_terms(
+                             account->program,
+                             ogi_program_relation(account->program, first->first_relation))[0]
+                             .cell];
+    return ogi_explain_record(findings, "A-PASSED", account->report, line, NULL);
+}
+
+static void
+close_account(Account *account, gint year, OgiFindings *findings)
+{
+    if (account->n_open > 0) {
+        OgiFinding *finding = add_finding(account, year, findings);
+        gboolean passed = account->report != NULL;
+
+        if (account->n_open > SHOWN)
+            g_string_append_printf(account->open, "；… (+%u)", account->n_open - SHOWN);
+        finding->left = g_strdup_printf("%u", passed ? account->n_open : account->n_identities);
+        finding->right = g_strdup_printf("%u", passed ? account->n_passed
+                                                      : account->n_identities - account->n_open);
+        finding->cells = g_strdup(account->open->str);
+        finding->detail = list_agencies(account);
+    }
+    g_string_truncate(account->open, 0);
+    g_array_set_size(account->open_ids, 0);
+    account->n_identities = account->n_open = account->n_passed = 0;
+}
+
+static void
+check_identities(Account *account, gint year, OgiFindings *findings)
+{
+    const GArray *identities = account->program->identities;
+
+    account->open = g_string_new(NULL);
+    account->open_ids = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < identities->len; i++) {
+        guint index = g_array_index(identities, guint, i);
+        const OgiInstance *instance = ogi_program_instance(account->program, index);
+        const OgiRelation *relation =
+            ogi_program_relation(account->program, instance->first_relation);
+        OgiWide residual;
+
+        if (instance->rule != account->rule)
+            close_account(account, year, findings);
+        account->rule = instance->rule;
+        account->n_identities++;
+        if (residual_of_whole(account, relation, &residual) && residual != 0)
+            add_open(account, index, instance, relation, residual);
+    }
+    close_account(account, year, findings);
+    g_string_free(account->open, TRUE);
+    g_array_unref(account->open_ids);
+}
+
+void
+ogi_check_sum_identities(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findings)
+{
+    Account account = {
+        .program = ogi_rule_set_program(rules, sums->form, NULL),
+        .form = sums->form,
+        .records = sums->records,
+        .n_records = sums->n_records,
+        .sums = sums->sums,
+    };
+
+    check_identities(&account, sums->year, findings);
+}
+
+void
+ogi_check_passed_on(const OgiReconciliation *reconciliation, OgiFindings *findings)
+{
+    Account account = {
+        .program = reconciliation->program,
+        .form = reconciliation->form,
+        .records = reconciliation->records,
+        .n_records = reconciliation->n_records,
+        .report = reconciliation->report,
+    };
+
+    check_identities(&account, ogi_record_year(reconciliation->report), findings);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/rules/compiled-rules-private.h"
+
+G_BEGIN_DECLS
+
+/* A finding about a report as a whole: year, agency and source are filled in. */
+OgiFinding *ogi_explain_record(OgiFindings *findings, const char *rule, const OgiRecord *record,
+                               guint line, const char *detail);
+
+/* One failing relation of two reports. */
+typedef struct {
+    const OgiProgram *program;
+    const OgiRelation *relation;
+    const OgiTerm *terms;
+    const OgiRecord *record;
+    const OgiRecord *previous; /* NULL where the rule is about one report */
+} OgiFailure;
+
+/* The relation of the instance to show: the first of its conclusion that fails, else the first of
+ * it. */
+OgiFailure ogi_failure(const OgiProgram *program, const OgiInstance *instance,
+                       const OgiRecord *record, const OgiRecord *previous);
+/* The report and the cell that a term is about. */
+const OgiRecord *ogi_failure_record(const OgiFailure *self, const OgiTerm *term);
+const OgiFormCell *ogi_failure_cell(const OgiFailure *self, const OgiTerm *term);
+/* What tells the cells of a relation apart: their rows, their columns, or both. */
+void ogi_failure_differences(const OgiFailure *self, gboolean *rows, gboolean *columns);
+/* The same of one term, with the year where it is of the year before. */
+void ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTerm *term,
+                              gboolean rows, gboolean columns);
+/* A row without its groups. */
+const char *ogi_explain_last_of_path(const char *path);
+
+/* The finding that an instance of a rule fails in a record: both sides, the cells with their
+ * values and lines, the place of the total. previous may be NULL. */
+void ogi_explain_failure(OgiFindings *findings, const OgiProgram *program,
+                         const OgiInstance *instance, const OgiRecord *record,
+                         const OgiRecord *previous);
+
+/* value as plain text, without trailing zeros. (transfer full) */
+char *ogi_explain_number(gint64 value, guint decimals);
+
+G_END_DECLS

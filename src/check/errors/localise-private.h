@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/rules/compiled-rules-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Error localisation: where identities of one report fail, the smallest set of cells whose change
+ * makes all of them hold.
+ *
+ * I. P. Fellegi and D. Holt, A systematic approach to automatic edit and imputation, Journal of the
+ * American Statistical Association 71 (1976), 17-35; as a mixed-integer problem: T. de Waal, J.
+ * Pannekoek and S. Scholtus, Handbook of Statistical Data Editing and Imputation (2011), chapter 3.
+ * Typing errors: S. Scholtus, Algorithms for correcting sign errors and rounding errors in business
+ * survey data (2011).
+ */
+
+enum {
+    OGI_MAX_SUSPECTS = 8, /* more wrong cells aren't looked for */
+    OGI_MAX_NODES = 1000, /* of the search, for identities that hang together */
+};
+
+/* One set of cells that would explain what fails. */
+typedef struct {
+    gint16 cells[OGI_MAX_SUSPECTS];
+    gint64 values[OGI_MAX_SUSPECTS]; /* what they should be; where unique */
+    guint n_cells;
+    gboolean unique; /* the identities leave only these values */
+    guint n_slips;   /* of the cells, those whose value is one slip of the hand away */
+} OgiExplanation;
+
+typedef struct {
+    GArray *explanations; /* OgiExplanation, the likeliest first, all of the same size */
+    gboolean bounded;     /* the search met its bound: there may be more */
+} OgiLocalisation;
+
+/* Whether the cell's value may be a slip of the hand: a typing error away from what was meant, or
+ * that of a cell beside it. */
+gboolean ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant);
+
+/* identities: indices of the program's instances that hang together and of which at least one
+ * fails. */
+OgiLocalisation *ogi_localise(const OgiProgram *program, const OgiRecord *record,
+                              const GArray *identities);
+void ogi_localisation_free(OgiLocalisation *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLocalisation, ogi_localisation_free)
+
+/* Adds suggestion and confidence to those of the record's findings, from the index first on, that
+ * are about a failing identity. */
+void ogi_localise_findings(const OgiProgram *program, const OgiRecord *record,
+                           OgiFindings *findings, guint first);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/consolidated/cell-pairs-private.h"
+#include "explain-private.h"
+
+/*
+ * Changes by about a power of ten: a unit taken for another, a digit too many or too few.
+ */
+enum {
+    MAX_POWER = 15, /* of ten */
+    YUAN_IN_UNIT = 10000,
+};
+
+/* How many times the smaller figure the larger one is, as the nearest power of ten: within a third
+ * and three times for large factors, within a quarter for small ones. A large factor of money is
+ * the one unit taken for the other. 1 where none is near. */
+static OgiWide
+nearest_power(const OgiCellPairs *self, const OgiCellPair *pair, OgiKind kind)
+{
+    OgiWide larger = MAX(pair->new, pair->old);
+    OgiWide smaller = MIN(pair->new, pair->old);
+    gboolean wide = ogi_cell_pairs_beyond_factor(self, pair->new, pair->old);
+    OgiWide power = 1;
+
+    if (wide && kind == OGI_KIND_MONEY && larger <= smaller * YUAN_IN_UNIT * 20)
+        return YUAN_IN_UNIT;
+    for (guint k = 1; k <= MAX_POWER; k++) {
+        power *= 10;
+        if (wide ? larger * 3 >= smaller * power && larger <= smaller * power * 3
+                 : larger * 5 >= smaller * power * 4 && larger * 4 <= smaller * power * 5)
+            return power;
+    }
+    return 1;
+}
+
+/* What the year beyond a figure says of it: 1, against it; -1, for it; 0: there is none. */
+static gint
+verdict_of(const OgiCellPairs *self, gint64 beyond, gint64 figure)
+{
+    if (beyond == 0)
+        return 0;
+    return ogi_cell_pairs_beyond_factor(self, beyond, figure) ? 1 : -1;
+}
+
+/* Of two figures that can't both be right, the one that the year beyond it contradicts, too, or the
+ * other one where that year bears this one out. Where nothing tells: 元 in a column of 万元 makes a
+ * figure too large, 万元 in one of 元 too small. */
+static gboolean
+is_old_suspect(const OgiCellPairs *self, const OgiCellPair *pair, const char **confidence)
+{
+    gboolean larger_is_suspect = g_str_equal(ogi_cell_pairs_cell(self, pair->now)->unit, "万元");
+    gint year = ogi_record_year(pair->now);
+    gint against_new = verdict_of(self, ogi_cell_pairs_figure(self, pair, year + 1), pair->new);
+    gint against_old = verdict_of(self, ogi_cell_pairs_figure(self, pair, year - 2), pair->old);
+
+    *confidence = against_new != against_old ? "medium" : "low";
+    if (against_new == against_old)
+        return (pair->old > pair->new) == larger_is_suspect;
+    return against_old > against_new;
+}
+
+/* The suspect figure of money, taken for one in 元 instead of 万元 or the other way. Of a count
+ * with a digit too many or too few nobody can tell which. */
+static void
+suggest_unit(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding)
+{
+    gboolean old = is_old_suspect(self, pair, &finding->confidence);
+    const OgiRecord *record = old ? pair->before : pair->now;
+    const OgiFormCell *cell = ogi_cell_pairs_cell(self, record);
+    gint64 value = old ? pair->old : pair->new;
+    OgiWide meant =
+        value == MAX(pair->new, pair->old) ? value / YUAN_IN_UNIT : (OgiWide)value * YUAN_IN_UNIT;
+    g_autofree char *printed = ogi_explain_number(value, cell->decimals);
+    g_autofree char *year =
+        old ? g_strdup_printf("（%d年）", ogi_record_year(record)) : g_strdup("");
+    g_autofree char *number = NULL;
+
+    if (meant == 0 || meant > G_MAXINT64 || (meant < value && meant * YUAN_IN_UNIT != value)) {
+        finding->confidence = NULL;
+        return; /* no whole number */
+    }
+    number = ogi_explain_number((gint64)meant, cell->decimals);
+    finding->suggestion = g_strdup_printf("%s/%s%s %s→%s", cell->row_label, cell->column_label,
+                                          year, printed, number);
+}
+
+/* "10000", "1/10000" */
+static char *
+power_text(const OgiCellPair *pair, OgiWide power)
+{
+    return g_strdup_printf("%s%" G_GINT64_FORMAT, pair->new < pair->old ? "1/" : "", (gint64)power);
+}
+
+void
+ogi_factor_explain(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding)
+{
+    OgiKind kind = ogi_cell_pairs_cell(self, pair->now)->kind;
+    OgiWide power = nearest_power(self, pair, kind);
+
+    if (power == 1)
+        return;
+    finding->detail = power_text(pair, power);
+    if (power == YUAN_IN_UNIT && kind == OGI_KIND_MONEY)
+        suggest_unit(self, pair, finding);
+}

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "check/errors/explain-private.h"
+#include "check/rules/formula-private.h"
+#include "phrase-cells-private.h"
+#include "quantified-phrases-private.h"
+
+enum { LONG_SUM = 4 /* terms from which on zeros aren't listed */ };
+
+/* The sums of one phrase in one form. */
+typedef struct {
+    GArray *terms; /* OgiSideTerm */
+    GArray *ends;  /* guint: behind the last term of each sum */
+} Sums;
+
+struct _OgiSides {
+    OgiPhraseSet *phrases;
+    guint n_forms;
+    GArray *sums; /* Sums, by phrase and then form */
+};
+
+static void
+sums_clear(gpointer data)
+{
+    Sums *sums = data;
+
+    g_array_unref(sums->terms);
+    g_array_unref(sums->ends);
+}
+
+static Sums *
+sums_at(const OgiSides *self, guint phrase, guint form)
+{
+    return &g_array_index(self->sums, Sums, phrase * self->n_forms + form);
+}
+
+/* --- binding --- */
+
+static gboolean
+add_cells(GArray *terms, const OgiFormulaTerm *written, const OgiForm *form)
+{
+    const OgiFormRow *rows = ogi_form_rows(form);
+    guint n_before = terms->len;
+
+    for (guint r = 0; r < ogi_form_n_rows(form); r++) {
+        if (!ogi_quantifier_row_matches(&rows[r], written->indicator))
+            continue;
+        for (gint16 c = rows[r].first_cell; c < rows[r].first_cell + rows[r].n_cells; c++) {
+            const OgiFormCell *cell = &ogi_form_cells(form)[c];
+            const OgiSideTerm term = {c, written->blank_as_zero, written->factor < 0 ? -1 : 1};
+
+            if (g_str_equal(cell->column, written->column) && cell->kind == OGI_KIND_COUNT)
+                g_array_append_val(terms, term);
+        }
+    }
+    return terms->len > n_before;
+}
+
+/* A sum of cells; FALSE where the form doesn't have one of them. */
+static gboolean
+add_sum(Sums *sums, const OgiFormula *formula, const OgiForm *form)
+{
+    guint n_before = sums->terms->len;
+
+    for (guint i = 0; i < formula->terms->len; i++) {
+        const OgiFormulaTerm *written = &g_array_index(formula->terms, OgiFormulaTerm, i);
+
+        if (written->right)
+            continue;
+        if (!add_cells(sums->terms, written, form)) {
+            g_array_set_size(sums->terms, n_before);
+            return FALSE;
+        }
+    }
+    g_array_append_val(sums->ends, sums->terms->len);
+    return TRUE;
+}
+
+static gboolean
+fail(const OgiPhrase *phrase, const char *message, GError **error)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "phrases.csv:%u: cells: %s", phrase->line,
+                message);
+    return FALSE;
+}
+
+/* Whether all terms are cells of this year, each once: what a figure of the text can repeat. */
+static gboolean
+is_plain(const OgiFormula *formula)
+{
+    for (guint i = 0; i < formula->terms->len; i++) {
+        const OgiFormulaTerm *term = &g_array_index(formula->terms, OgiFormulaTerm, i);
+
+        if (!term->right && (term->indicator == NULL || term->previous || *term->column == '$' ||
+                             *term->indicator == '$' || ABS(term->factor) != 1))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+bind_phrase(OgiSides *self, guint index, const OgiCodebook *codebook, GError **error)
+{
+    const OgiPhrase *phrase = ogi_phrase_set_get(self->phrases, index);
+    g_auto(GStrv) texts = g_strsplit(phrase->cells, ";", -1);
+
+    for (guint i = 0; texts[i] != NULL; i++) {
+        g_autofree char *text =
+            g_strconcat(texts[i], " = 0", NULL); /* as the formula it would be */
+        g_autoptr(GError) cause = NULL;
+        g_autoptr(OgiFormula) formula = ogi_formula_parse(text, &cause);
+        gboolean any = FALSE;
+
+        if (formula == NULL)
+            return fail(phrase, cause->message, error);
+        if (formula->relations->len != 1 || !is_plain(formula))
+            return fail(phrase, "expected sums of this year's cells, by \";\"", error);
+        for (guint f = 0; f < self->n_forms; f++)
+            any |= add_sum(sums_at(self, index, f), formula, ogi_codebook_form(codebook, f));
+        if (!any)
+            return fail(phrase, "expected cells that one of the forms has", error);
+    }
+    return TRUE;
+}
+
+OgiSides *
+ogi_sides_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases, GError **error)
+{
+    g_autoptr(OgiSides) self = g_new0(OgiSides, 1);
+    guint n = ogi_phrase_set_n(phrases);
+
+    self->phrases = phrases;
+    self->n_forms = ogi_codebook_n_forms(codebook);
+    self->sums = g_array_new(FALSE, FALSE, sizeof(Sums));
+    g_array_set_clear_func(self->sums, sums_clear);
+    for (guint i = 0; i < n * self->n_forms; i++) {
+        const Sums sums = {g_array_new(FALSE, FALSE, sizeof(OgiSideTerm)),
+                           g_array_new(FALSE, FALSE, sizeof(guint))};
+
+        g_array_append_val(self->sums, sums);
+    }
+    for (guint i = 0; i < n; i++) {
+        if (!bind_phrase(self, i, codebook, error))
+            return NULL;
+    }
+    return g_steal_pointer(&self);
+}
+
+OgiSides *
+ogi_sides_new(const OgiCodebook *codebook, GError **error)
+{
+    OgiPhraseSet *phrases = ogi_phrase_set_load_figures(error);
+
+    return phrases != NULL ? ogi_sides_new_of(codebook, phrases, error) : NULL;
+}
+
+void
+ogi_sides_free(OgiSides *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->sums);
+    ogi_phrase_set_free(self->phrases);
+    g_free(self);
+}
+
+const OgiPhraseSet *
+ogi_sides_phrases(const OgiSides *self)
+{
+    return self->phrases;
+}
+
+guint
+ogi_sides_n(const OgiSides *self, guint phrase, const OgiForm *form)
+{
+    return sums_at(self, phrase, ogi_form_index(form))->ends->len;
+}
+
+OgiSide
+ogi_sides_get(const OgiSides *self, guint phrase, const OgiForm *form, guint index)
+{
+    const Sums *sums = sums_at(self, phrase, ogi_form_index(form));
+    guint start = index > 0 ? g_array_index(sums->ends, guint, index - 1) : 0;
+
+    return (OgiSide){&g_array_index(sums->terms, OgiSideTerm, start),
+                     g_array_index(sums->ends, guint, index) - start};
+}
+
+/* --- values --- */
+
+gboolean
+ogi_side_value(OgiSide side, const OgiRecord *record, gint64 *value)
+{
+    const gint64 *values = ogi_record_values(record);
+    const guint8 *states = ogi_record_states(record);
+    gboolean any = FALSE;
+    gint64 sum = 0;
+
+    for (guint i = 0; i < side.n_terms; i++) {
+        guint cell = (guint)side.terms[i].cell;
+
+        if (!ogi_state_has_value(states[cell])) {
+            if (!side.terms[i].blank_as_zero && !ogi_record_is_empty_total(record, cell))
+                return FALSE;
+            continue;
+        }
+        any = TRUE;
+        if (__builtin_add_overflow(sum, side.terms[i].factor * values[cell], &sum))
+            return FALSE;
+    }
+    *value = sum;
+    return any;
+}
+
+static void
+append_cell(GString *out, const OgiRecord *record, guint cell)
+{
+    const OgiFormCell *form_cell = &ogi_form_cells(ogi_record_form(record))[cell];
+    const char *slash = strrchr(form_cell->row_label, '/');
+    guint8 state = ogi_record_states(record)[cell];
+    guint line = ogi_record_lines(record)[cell];
+
+    g_string_append_printf(out, "%s%s/%s=", out->len > 0 ? "；" : "",
+                           slash != NULL ? slash + 1 : form_cell->row_label,
+                           form_cell->column_label);
+    if (ogi_state_has_value(state)) {
+        g_autofree char *number =
+            ogi_explain_number(ogi_record_values(record)[cell], form_cell->decimals);
+
+        g_string_append(out, number);
+        if (state != OGI_STATE_REPORTED)
+            g_string_append_printf(out, "(%s)", ogi_state_status(state));
+    } else {
+        g_string_append(out, "空白");
+    }
+    if (line > 0)
+        g_string_append_printf(out, "@%u", line);
+}
+
+char *
+ogi_side_cells(OgiSide side, const OgiRecord *record)
+{
+    GString *out = g_string_new(NULL);
+    gboolean dull = FALSE;
+
+    for (guint i = 0; i < side.n_terms; i++) {
+        guint cell = (guint)side.terms[i].cell;
+
+        if (side.n_terms >= LONG_SUM && ogi_record_values(record)[cell] == 0)
+            dull = TRUE;
+        else
+            append_cell(out, record, cell);
+    }
+    if (dull)
+        g_string_append_printf(out, "%s其余=0", out->len > 0 ? "；" : "");
+    return g_string_free(out, FALSE);
+}

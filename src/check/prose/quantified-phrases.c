@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "quantified-phrases-private.h"
+
+/* The rows and columns for which a rule holds: its column "each". */
+
+gboolean
+ogi_quantifier_row_matches(const OgiFormRow *row, const char *pattern)
+{
+    gsize n;
+
+    if (*row->indicator != *pattern)
+        return FALSE; /* as most are */
+    n = strlen(pattern);
+    if (n < 2 || !g_str_equal(pattern + n - 2, ".*"))
+        return g_str_equal(row->indicator, pattern);
+    return strncmp(row->indicator, pattern, n - 2) == 0 &&
+           (row->indicator[n - 2] == '\0' || row->indicator[n - 2] == '.');
+}
+
+static gboolean
+fail(GError **error, const char *expected, const char *found)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "each: expected %s, found %s", expected,
+                found);
+    return FALSE;
+}
+
+/* Adds a column, or all columns of a set. */
+static gboolean
+add_columns(GPtrArray *list, const OgiCodebook *codebook, const char *name, GError **error)
+{
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++) {
+        const OgiFormColumn *column = ogi_codebook_column(codebook, i);
+
+        /* a column's code may be in several sets: once is enough */
+        if (!g_str_equal(column->column_set, name) && (any || !g_str_equal(column->column, name)))
+            continue;
+        any = TRUE;
+        if (g_ptr_array_find(list, column->column, NULL))
+            return fail(error, "every column once", column->column);
+        g_ptr_array_add(list, (gpointer)(gsize)column->column);
+    }
+    return any || fail(error, "a column or a set of columns", name);
+}
+
+GPtrArray *
+ogi_quantifier_columns(const OgiCodebook *codebook, const OgiRule *rule, GError **error)
+{
+    g_autoptr(GPtrArray) list = g_ptr_array_new();
+
+    for (guint i = 0; rule->columns != NULL && rule->columns[i] != NULL; i++) {
+        if (!add_columns(list, codebook, rule->columns[i], error))
+            return NULL;
+    }
+    return g_steal_pointer(&list);
+}
+
+static gboolean
+contains_row(const GArray *list, gint16 row)
+{
+    for (guint i = 0; i < list->len; i++) {
+        if (g_array_index(list, gint16, i) == row)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Adds a row, a section (X.*), or all rows of a table ("table 3"). */
+static gboolean
+add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
+{
+    const char *table = g_str_has_prefix(name, "table ") ? name + strlen("table ") : NULL;
+    gboolean any = FALSE;
+
+    for (gint16 i = 0; i < (gint16)ogi_form_n_rows(form); i++) {
+        const OgiFormRow *row = &ogi_form_rows(form)[i];
+
+        if (table != NULL ? !g_str_equal(row->table, table)
+                          : !ogi_quantifier_row_matches(row, name))
+            continue;
+        any = TRUE;
+        if (contains_row(list, i))
+            return fail(error, "every row once", row->indicator);
+        g_array_append_val(list, i);
+    }
+    return any || fail(error, "a row, a section or a table", name);
+}
+
+GArray *
+ogi_quantifier_rows(const OgiForm *form, const OgiRule *rule, GError **error)
+{
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(gint16));
+
+    for (guint i = 0; rule->rows != NULL && rule->rows[i] != NULL; i++) {
+        if (!add_rows(list, form, rule->rows[i], error))
+            return NULL;
+    }
+    return g_steal_pointer(&list);
+}

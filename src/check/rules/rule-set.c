@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "compiled-rules-private.h"
+
+static const char *const REQUIRED[] = {"id", "severity", NULL};
+
+/* Where the program of a form and of the form of the year before stands; previous NULL: none. */
+static guint
+program_index(const OgiRuleSet *self, const OgiForm *form, const OgiForm *previous)
+{
+    guint n_forms = ogi_codebook_n_forms(self->codebook);
+
+    return ogi_form_index(form) * (n_forms + 1) +
+           (previous != NULL ? ogi_form_index(previous) + 1 : 0);
+}
+
+const OgiProgram *
+ogi_rule_set_program(const OgiRuleSet *self, const OgiForm *form, const OgiForm *previous)
+{
+    return self->programs->pdata[program_index(self, form, previous)];
+}
+
+/* "2019", or "2019>2021": the form of the year before and of this one. */
+static gboolean
+find_forms(const OgiRuleSet *self, const char *item, const OgiForm **previous, const OgiForm **form)
+{
+    g_auto(GStrv) codes = g_strsplit(item, ">", 2);
+    guint n = g_strv_length(codes);
+
+    if (n == 0)
+        return FALSE;
+    *form = ogi_codebook_form_by_code(self->codebook, g_strstrip(codes[n - 1]));
+    *previous = n == 2 ? ogi_codebook_form_by_code(self->codebook, g_strstrip(codes[0])) : *form;
+    return *form != NULL && *previous != NULL;
+}
+
+/* Compiles a rule for the forms that it names; all of its cells must be there. */
+static gboolean
+compile_named(OgiRuleSet *self, const OgiRule *rule, GError **error)
+{
+    g_auto(GStrv) items = g_strsplit(rule->forms, ";", -1);
+    g_autoptr(GPtrArray) seen = g_ptr_array_new();
+
+    for (guint i = 0; items[i] != NULL; i++) {
+        const OgiForm *form = NULL;
+        const OgiForm *previous = NULL;
+        OgiProgram *program;
+
+        if (!find_forms(self, items[i], &previous, &form)) {
+            g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
+                        "forms: expected 2019, 2021 or 2019>2021, found \"%s\"", items[i]);
+            return FALSE;
+        }
+        if (!rule->formula->has_previous)
+            previous = NULL;
+        program = self->programs->pdata[program_index(self, form, previous)];
+        if (g_ptr_array_find(seen, program, NULL)) {
+            g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "forms: \"%s\" stands twice",
+                        items[i]);
+            return FALSE;
+        }
+        g_ptr_array_add(seen, program);
+        if (!ogi_program_add(program, self->codebook, rule, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Compiles a rule for every form that has its cells; fails where none has. */
+static gboolean
+compile_anywhere(OgiRuleSet *self, const OgiRule *rule, GError **error)
+{
+    g_autoptr(GError) last = NULL;
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < self->programs->len; i++) {
+        OgiProgram *program = self->programs->pdata[i];
+
+        if ((program->previous != NULL) != rule->formula->has_previous)
+            continue;
+        g_clear_error(&last);
+        any |= ogi_program_add(program, self->codebook, rule, &last);
+    }
+    if (any)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&last));
+    return FALSE;
+}
+
+static gboolean
+compile(OgiRuleSet *self, const OgiRule *rule, const OgiCsvTable *table, guint row, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+
+    if (rule->formula == NULL)
+        return TRUE;
+    if (*rule->forms != '\0' ? compile_named(self, rule, &cause)
+                             : compile_anywhere(self, rule, &cause))
+        return TRUE;
+    return ogi_csv_table_error(table, row, "formula", error, "%s", cause->message);
+}
+
+/* A rule that is there already: its severity and texts may change, not what it checks. */
+static gboolean
+amend(OgiRuleSet *self, OgiRule *rule, const OgiCsvTable *table, guint row, GError **error)
+{
+    const char *formula = ogi_csv_table_get(table, row, "formula");
+
+    if (*formula != '\0' && !g_str_equal(formula, rule->formula_text))
+        return ogi_csv_table_error(table, row, "formula", error,
+                                   "rule %s has another formula already; expected a new id for a "
+                                   "new rule",
+                                   rule->id);
+    return ogi_rule_amend(rule, self->strings, table, row, error);
+}
+
+static gboolean
+add_row(OgiRuleSet *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    OgiRule *known = g_hash_table_lookup(self->by_id, ogi_csv_table_get(table, row, "id"));
+    g_autoptr(OgiRule) rule = NULL;
+
+    if (known != NULL)
+        return amend(self, known, table, row, error);
+    rule = ogi_rule_read(self->strings, table, row, error);
+    if (rule == NULL)
+        return FALSE;
+    /* instances point at their rule: it stays, even where the rest of the file fails */
+    g_ptr_array_add(self->rules, rule);
+    g_hash_table_insert(self->by_id, (gpointer)(gsize)rule->id, rule);
+    return compile(self, g_steal_pointer(&rule), table, row, error);
+}
+
+/* Ids that a rule names must be there. */
+static gboolean
+check_names(const OgiRuleSet *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, ogi_csv_table_get(table, row, "id"));
+
+    for (guint i = 0; rule->implied_by != NULL && rule->implied_by[i] != NULL; i++) {
+        if (ogi_rule_set_find(self, rule->implied_by[i]) == NULL)
+            return ogi_csv_table_error(table, row, "implied_by", error,
+                                       "expected the id of a rule, found \"%s\"",
+                                       rule->implied_by[i]);
+    }
+    return TRUE;
+}
+
+gboolean
+ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error)
+{
+    g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    if (table == NULL)
+        return FALSE;
+    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
+        const char *id = ogi_csv_table_get(table, row, "id");
+
+        if (!g_hash_table_add(seen, (gpointer)(gsize)id))
+            return ogi_csv_table_error(table, row, "id", error, "duplicate id \"%s\"", id);
+        if (!add_row(self, table, row, error))
+            return FALSE;
+    }
+    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
+        if (!check_names(self, table, row, error))
+            return FALSE;
+    }
+    for (guint i = 0; i < self->programs->len; i++)
+        ogi_program_finish(self->programs->pdata[i]);
+    return TRUE;
+}
+
+OgiRuleSet *
+ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
+{
+    g_autoptr(OgiRuleSet) self = g_new0(OgiRuleSet, 1);
+    g_autoptr(GBytes) csv = ogi_definition("rules.csv");
+    guint n_forms = ogi_codebook_n_forms(codebook);
+
+    self->codebook = codebook;
+    self->strings = g_string_chunk_new(16384);
+    self->rules = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_rule_free);
+    self->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    self->programs = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_program_free);
+    for (guint i = 0; i < n_forms; i++) {
+        const OgiForm *form = ogi_codebook_form(codebook, i);
+
+        g_ptr_array_add(self->programs, ogi_program_new(form, NULL));
+        for (guint j = 0; j < n_forms; j++)
+            g_ptr_array_add(self->programs, ogi_program_new(form, ogi_codebook_form(codebook, j)));
+    }
+    self->sides = ogi_sides_new(codebook, error);
+    if (self->sides == NULL)
+        return NULL;
+    return ogi_rule_set_add(self, "rules.csv", csv, error) ? g_steal_pointer(&self) : NULL;
+}
+
+void
+ogi_rule_set_free(OgiRuleSet *self)
+{
+    if (self == NULL)
+        return;
+    g_ptr_array_unref(self->programs);
+    ogi_sides_free(self->sides);
+    g_hash_table_unref(self->by_id);
+    g_ptr_array_unref(self->rules);
+    g_string_chunk_free(self->strings);
+    g_free(self);
+}
+
+guint
+ogi_rule_set_n(const OgiRuleSet *self)
+{
+    return self->rules->len;
+}
+
+const OgiRule *
+ogi_rule_set_rule(const OgiRuleSet *self, guint index)
+{
+    return self->rules->pdata[index];
+}
+
+const OgiRule *
+ogi_rule_set_find(const OgiRuleSet *self, const char *id)
+{
+    return g_hash_table_lookup(self->by_id, id);
+}
+
+gboolean
+ogi_rule_set_severity(const OgiRuleSet *self, const char *id, OgiSeverity *severity)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    if (rule == NULL) {
+        g_critical("rule %s is not in rules.csv", id);
+        *severity = OGI_SEVERITY_ERROR;
+        return TRUE;
+    }
+    if (!rule->off)
+        *severity = rule->severity;
+    return !rule->off;
+}
+
+const char *
+ogi_rule_set_title(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    return rule != NULL ? rule->title[OGI_LANGUAGE_ZH] : id;
+}
+
+const char *
+ogi_rule_set_basis(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    return rule != NULL ? rule->basis : "";
+}
+
+OgiAddressee
+ogi_rule_set_addressee(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    return rule != NULL ? rule->addressee : OGI_ADDRESSEE_AGENCY;
+}

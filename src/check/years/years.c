@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+#include "check/blanks/deduce-blank-private.h"
+#include "check/checks-private.h"
+#include "check/errors/explain-private.h"
+
+/* Reports of one agency over the years, beyond what formulas say. */
+
+/* XY-GAP: reports before, but none of the year before: the years can't be compared. */
+static void
+check_gap(const OgiDataset *dataset, const OgiRecord *record, OgiFindings *findings)
+{
+    gint year = ogi_record_year(record);
+
+    for (guint i = ogi_dataset_n_years(dataset); i-- > 0;) {
+        gint earlier = ogi_dataset_year(dataset, i);
+        OgiFinding *finding;
+
+        if (earlier >= year - 1 ||
+            ogi_dataset_lookup(dataset, ogi_record_agency(record), earlier) == NULL)
+            continue;
+        finding = ogi_explain_record(findings, "XY-GAP", record, 0, NULL);
+        finding->left = g_strdup_printf("%d", year - 1);
+        finding->right = g_strdup_printf("%d", earlier);
+        return;
+    }
+}
+
+/* Cells reported in both years with the same figure; FALSE where one differs. */
+static gboolean
+count_same(const OgiRecord *record, const OgiRecord *previous, guint *n_reported, guint *n_nonzero)
+{
+    const gint64 *values = ogi_record_values(record);
+    const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
+
+    if (ogi_record_form(record) != ogi_record_form(previous))
+        return FALSE;
+    for (guint i = 0; i < n; i++) {
+        gboolean reported = ogi_state_is_said(states[i]);
+
+        if (reported != ogi_state_is_said(ogi_record_states(previous)[i]) ||
+            (reported && values[i] != ogi_record_values(previous)[i]))
+            return FALSE;
+        *n_reported += reported ? 1 : 0;
+        *n_nonzero += reported && values[i] != 0 ? 1 : 0;
+    }
+    return TRUE;
+}
+
+/* XY-SAME: the tables say what those of the year before said, and aren't all zero. */
+static void
+check_copied(const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
+{
+    guint n_reported = 0;
+    guint n_nonzero = 0;
+    OgiFinding *finding;
+
+    if (!count_same(record, previous, &n_reported, &n_nonzero) || n_nonzero == 0)
+        return;
+    finding = ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
+    finding->aside = TRUE;
+    finding->left = g_strdup_printf("%u", n_reported);
+    finding->right = g_strdup_printf("%u", n_nonzero);
+}
+
+/* DED-XY: what was carried in is blank, and the report of the year before says it. */
+static void
+suggest_carried(const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
+{
+    const OgiForm *form = ogi_record_form(record);
+    const OgiFormCell *cells = ogi_form_cells(form);
+    const OgiForm *old_form = ogi_record_form(previous);
+
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        OgiFinding *finding;
+        gint from;
+
+        if (!ogi_state_is_open(ogi_record_states(record)[i]) ||
+            !g_str_equal(cells[i].indicator, "carried_in"))
+            continue;
+        from = ogi_form_find(old_form, cells[i].table, "carried_out", cells[i].column);
+        if (from == OGI_NO_INDEX || !ogi_state_has_value(ogi_record_states(previous)[from]))
+            continue;
+        finding = ogi_explain_record(findings, "DED-XY", record, ogi_record_lines(record)[i],
+                                     ogi_record_source(previous));
+        finding->table = cells[i].table;
+        finding->indicator = cells[i].indicator;
+        finding->column = cells[i].column;
+        finding->aside = TRUE;
+        finding->suggestion = ogi_explain_number(ogi_record_values(previous)[from], 0);
+        finding->confidence = "low";
+    }
+}
+
+static void
+report_assumed(const OgiRecord *record, const OgiRecord *previous, guint index, gint64 value,
+               OgiFindings *findings)
+{
+    const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(record))[index];
+    OgiFinding *finding = ogi_explain_record(
+        findings, "XY-BLANK", record, ogi_record_lines(record)[index], ogi_record_source(previous));
+
+    finding->table = cell->table;
+    finding->indicator = cell->indicator;
+    finding->column = cell->column;
+    finding->left = ogi_explain_number(value, cell->decimals);
+}
+
+/* XY-BLANK: a blank was taken as zero, and the year before had a figure that doesn't vanish. */
+static void
+check_assumed(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord *previous,
+              OgiFindings *findings)
+{
+    const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
+    const guint8 *states = ogi_record_states(record);
+    gint64 least = ogi_rule_parameter(ogi_rule_set_find(rules, "XY-BLANK"), 0, 20);
+
+    for (guint i = 0, n = ogi_form_n_cells(ogi_record_form(record)); i < n; i++) {
+        gint64 value;
+
+        if (states[i] == OGI_STATE_ASSUMED &&
+            ogi_record_series(previous, cells[i].series, &value) == OGI_STATE_REPORTED &&
+            value >= least * ogi_decimal_one(cells[i].decimals))
+            report_assumed(record, previous, i, value, findings);
+    }
+}
+
+void
+ogi_check_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *record,
+                const OgiRecord *previous, OgiFindings *findings)
+{
+    if (previous != NULL) {
+        check_copied(record, previous, findings);
+        check_assumed(rules, record, previous, findings);
+        suggest_carried(record, previous, findings);
+    } else if (ogi_record_agency(record) != NULL && !ogi_record_agency(record)->consolidated) {
+        check_gap(dataset, record, findings);
+    }
+}

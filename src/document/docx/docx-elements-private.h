@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/package/xml-stream-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The elements of WordprocessingML that have a bearing on what is read.
+ */
+typedef enum {
+    OGI_DOCX_OTHER, /* what is in it counts */
+    OGI_DOCX_ALTERNATES,
+    OGI_DOCX_ALTERNATE,
+    OGI_DOCX_BOX,
+    OGI_DOCX_BREAK,
+    OGI_DOCX_CELL,
+    OGI_DOCX_DELETED,
+    OGI_DOCX_FIELD_CHAR,
+    OGI_DOCX_GRID_BEFORE,
+    OGI_DOCX_GRID_SPAN,
+    OGI_DOCX_HIDDEN_ROW,
+    OGI_DOCX_HYPHEN,
+    OGI_DOCX_INSERTED,
+    OGI_DOCX_LEVEL,
+    OGI_DOCX_LIST,
+    OGI_DOCX_MERGE_ACROSS,
+    OGI_DOCX_MERGE_DOWN,
+    OGI_DOCX_PARAGRAPH,
+    OGI_DOCX_PARAGRAPH_PROPERTIES,
+    OGI_DOCX_PLACEHOLDER,
+    OGI_DOCX_PLACEHOLDER_CONTENT,
+    OGI_DOCX_RAISED,
+    OGI_DOCX_ROW,
+    OGI_DOCX_ROW_PROPERTIES,
+    OGI_DOCX_RUN,
+    OGI_DOCX_RUN_PROPERTIES,
+    OGI_DOCX_SKIPPED, /* what is in it doesn't count */
+    OGI_DOCX_STYLE,
+    OGI_DOCX_TAB,
+    OGI_DOCX_TABLE,
+    OGI_DOCX_TEXT,
+    OGI_DOCX_VANISH,
+} OgiDocxKind;
+
+/* The namespace that was looked at last: elements have few, and mostly one after the other. */
+typedef struct {
+    const char *uri; /* borrowed from the stream */
+    gboolean is_other;
+} OgiDocxNamespace;
+
+OgiDocxKind ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element);
+
+G_END_DECLS

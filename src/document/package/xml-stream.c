@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libxml/parser.h>
+
+#include <ogistat/error.h>
+#include <ogistat/limits.h>
+
+#include "document/readers-private.h"
+#include "xml-stream-private.h"
+
+enum {
+    MAX_ATTRIBUTES = 1024,     /* of an element; the parser compares each with all */
+    MAX_OPEN_NAMESPACES = 256, /* the parser looks through all of them */
+    ATTRIBUTE_SIZE = 5,        /* pointers: name, prefix, URI, value, its end */
+    NO_QUOTE = 0,
+};
+
+/* How far the bytes have come, as far as needed to count attributes before they're parsed. */
+typedef struct {
+    gboolean in_tag;
+    char quote; /* NO_QUOTE: not in a value */
+    guint n_attributes;
+} TagScan;
+
+struct _OgiXmlStream {
+    OgiXmlHandler handler;
+    gpointer user_data;
+    xmlParserCtxt *parser; /* NULL before the first bytes */
+    TagScan scan;
+    guint depth;
+    guint n_namespaces;
+    guint16 namespaces[OGI_LIMIT_NESTING]; /* declared by the element at each depth */
+    gboolean stopped;
+    const char *refused; /* why it was stopped; NULL: the handler did. Static */
+    gboolean limit;      /* because a limit was met */
+};
+
+static void
+refuse(OgiXmlStream *self, gboolean limit, const char *reason)
+{
+    self->refused = reason;
+    self->limit = limit;
+    ogi_xml_stream_stop(self);
+}
+
+static void
+start_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
+              const xmlChar *uri, int n_namespaces, G_GNUC_UNUSED const xmlChar **namespaces,
+              int n_attributes, G_GNUC_UNUSED int n_defaulted, const xmlChar **attributes)
+{
+    OgiXmlStream *self = data;
+    OgiXmlElement element = {(const char *)name, (const char *)uri, attributes,
+                             (guint)n_attributes};
+
+    if (self->stopped)
+        return;
+    if (self->depth == OGI_LIMIT_NESTING) {
+        refuse(self, TRUE, "elements in each other deeper than 256 (OGI_LIMIT_NESTING)");
+        return;
+    }
+    self->namespaces[self->depth++] = (guint16)n_namespaces;
+    self->n_namespaces += (guint)n_namespaces;
+    if (self->n_namespaces > MAX_OPEN_NAMESPACES)
+        refuse(self, TRUE, "more than 256 namespaces");
+    else
+        self->handler.start(&element, self->user_data);
+}
+
+static void
+end_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
+            const xmlChar *uri)
+{
+    OgiXmlStream *self = data;
+    OgiXmlElement element = {(const char *)name, (const char *)uri, NULL, 0};
+
+    if (self->stopped)
+        return;
+    self->n_namespaces -= self->namespaces[--self->depth];
+    self->handler.end(&element, self->user_data);
+}
+
+static void
+take_text(void *data, const xmlChar *text, int len)
+{
+    OgiXmlStream *self = data;
+
+    if (!self->stopped)
+        self->handler.text(ogi_text((const char *)text, (gsize)len), self->user_data);
+}
+
+static void
+refuse_doctype(void *data, G_GNUC_UNUSED const xmlChar *name, G_GNUC_UNUSED const xmlChar *id,
+               G_GNUC_UNUSED const xmlChar *uri)
+{
+    refuse(data, FALSE, "a document type declaration, which office programs don't write");
+}
+
+static const xmlSAXHandler sax = {
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = start_element,
+    .endElementNs = end_element,
+    .characters = take_text,
+    .ignorableWhitespace = take_text,
+    .cdataBlock = take_text,
+    .internalSubset = refuse_doctype,
+};
+
+OgiXmlStream *
+ogi_xml_stream_new(const OgiXmlHandler *handler, gpointer user_data)
+{
+    OgiXmlStream *self = g_new0(OgiXmlStream, 1);
+
+    self->handler = *handler;
+    self->user_data = user_data;
+    return self;
+}
+
+void
+ogi_xml_stream_free(OgiXmlStream *self)
+{
+    if (self == NULL)
+        return;
+    if (self->parser != NULL)
+        xmlFreeParserCtxt(self->parser);
+    g_free(self);
+}
+
+void
+ogi_xml_stream_stop(OgiXmlStream *self)
+{
+    self->stopped = TRUE;
+    if (self->parser != NULL)
+        xmlStopParser(self->parser);
+}
+
+static gboolean
+fail(OgiXmlStream *self, GError **error)
+{
+    const xmlError *found = self->parser != NULL ? xmlCtxtGetLastError(self->parser) : NULL;
+    g_autofree char *message = NULL;
+
+    if (self->stopped && self->refused == NULL)
+        return FALSE;
+    if (self->limit) {
+        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT, self->refused);
+        return FALSE;
+    }
+    if (self->refused != NULL)
+        message = g_strdup(self->refused);
+    else if (found != NULL && found->message != NULL)
+        message = g_strchomp(g_strdup(found->message));
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
+                "expected well-formed XML, found in line %d: %s; save the document anew",
+                self->parser != NULL ? xmlSAX2GetLineNumber(self->parser) : 1,
+                message != NULL ? message : "nothing");
+    return FALSE;
+}
+
+/* Counts attributes by their quotes. In comments this may count wrong, but office programs write
+ * none. FALSE past the limit. */
+static gboolean
+scan_tags(TagScan *scan, const char *bytes, gsize len)
+{
+    const char *end = bytes + len;
+
+    for (const char *p = bytes; p < end; p++) {
+        if (!scan->in_tag) {
+            p = memchr(p, '<', (gsize)(end - p));
+            if (p == NULL)
+                break;
+            *scan = (TagScan){.in_tag = TRUE};
+        } else if (scan->quote != NO_QUOTE) {
+            p = memchr(p, scan->quote, (gsize)(end - p));
+            if (p == NULL)
+                break;
+            scan->quote = NO_QUOTE;
+        } else if (*p == '"' || *p == '\'') {
+            scan->quote = *p;
+            if (++scan->n_attributes > MAX_ATTRIBUTES)
+                return FALSE;
+        } else if (*p == '>') {
+            scan->in_tag = FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+open_parser(OgiXmlStream *self, GError **error)
+{
+    xmlSAXHandler handlers = sax;
+
+    if (self->parser != NULL)
+        return TRUE;
+    xmlInitParser();
+    self->parser = xmlCreatePushParserCtxt(&handlers, self, NULL, 0, NULL);
+    if (self->parser == NULL)
+        return fail(self, error);
+    xmlCtxtUseOptions(self->parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    return TRUE;
+}
+
+gboolean
+ogi_xml_stream_feed(OgiXmlStream *self, const char *bytes, gsize len, GError **error)
+{
+    if (self->stopped)
+        return FALSE;
+    if (len == 0)
+        return TRUE;
+    if (!open_parser(self, error))
+        return FALSE;
+    if (!scan_tags(&self->scan, bytes, len)) {
+        refuse(self, TRUE, "an element with more than 1024 attributes");
+        return fail(self, error);
+    }
+    while (len > 0) {
+        int n = (int)MIN(len, 1 << 20);
+
+        xmlParseChunk(self->parser, bytes, n, 0);
+        if (!self->parser->wellFormed || self->stopped)
+            return fail(self, error);
+        bytes += n;
+        len -= (gsize)n;
+    }
+    return TRUE;
+}
+
+gboolean
+ogi_xml_stream_finish(OgiXmlStream *self, GError **error)
+{
+    if (self->stopped)
+        return self->refused == NULL;
+    if (self->parser != NULL)
+        xmlParseChunk(self->parser, NULL, 0, 1);
+    if (self->parser == NULL || !self->parser->wellFormed || self->stopped)
+        return fail(self, error);
+    return TRUE;
+}
+
+gboolean
+ogi_xml_attribute(const OgiXmlElement *element, const char *name, OgiText *value)
+{
+    const char *const *attribute = element->attributes;
+
+    for (guint i = 0; i < element->n_attributes; i++, attribute += ATTRIBUTE_SIZE) {
+        if (strcmp(attribute[0], name) == 0) {
+            *value = ogi_text(attribute[3], (gsize)(attribute[4] - attribute[3]));
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+gint
+ogi_xml_attribute_number(const OgiXmlElement *element, const char *name, gint otherwise)
+{
+    gint64 number = 0;
+    OgiText value;
+
+    if (!ogi_xml_attribute(element, name, &value) || value.len == 0)
+        return otherwise;
+    for (gsize i = 0; i < value.len; i++) {
+        if (!g_ascii_isdigit(value.str[i]))
+            return otherwise;
+        number = MIN(number * 10 + (value.str[i] - '0'), G_MAXINT32);
+    }
+    return (gint)number;
+}
+
+gboolean
+ogi_xml_is_on(const OgiXmlElement *element)
+{
+    OgiText value;
+
+    return !ogi_xml_attribute(element, "val", &value) ||
+           !(ogi_text_equal(value, ogi_text("0", 1)) || ogi_text_equal(value, ogi_text("off", 3)) ||
+             ogi_text_equal(value, ogi_text("false", 5)));
+}

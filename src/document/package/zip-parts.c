@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <ogistat/error.h>
+#include <ogistat/limits.h>
+
+#include "document/readers-private.h"
+#include "zip-parts-private.h"
+
+enum {
+    RATIO_FROM_BYTES = 1 << 20, /* small parts may shrink as much as they like */
+    MAX_PARTS = 10000,
+};
+
+/* A part under way. */
+typedef struct {
+    OgiZipParts *parts;
+    const char *name;
+    struct archive *archive;
+    guint64 unpacked; /* bytes of it */
+} Part;
+
+static gboolean
+fail_limit(const Part *self, GError **error, const char *message)
+{
+    g_set_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT, "%s: unpacks to more than %s",
+                self->name, message);
+    return FALSE;
+}
+
+static gboolean
+fail_encrypted(const Part *self, GError **error)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
+                "%s: encrypted; save it without a password (请取消密码后另存)", self->name);
+    return FALSE;
+}
+
+static gboolean
+fail_archive(const Part *self, GError **error)
+{
+    const char *message = archive_error_string(self->archive);
+
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: the file is damaged (%s); save it anew",
+                self->name, message != NULL ? message : "zip");
+    return FALSE;
+}
+
+/* Part names differ in case, and some programs write them with a leading slash or backslashes. */
+static gboolean
+is_part(const char *entry, const char *name)
+{
+    if (entry == NULL)
+        return FALSE;
+    entry += entry[0] == '/' || entry[0] == '\\';
+    for (; *entry != '\0' && *name != '\0'; entry++, name++) {
+        char c = *entry == '\\' ? '/' : *entry;
+
+        if (g_ascii_tolower(c) != g_ascii_tolower(*name))
+            return FALSE;
+    }
+    return *entry == *name;
+}
+
+/* Goes to the part; *entry is NULL where there is none. */
+static gboolean
+find(const Part *self, struct archive_entry **entry, GError **error)
+{
+    for (guint i = 0; i < MAX_PARTS; i++) {
+        int result = archive_read_next_header(self->archive, entry);
+
+        if (result == ARCHIVE_FATAL)
+            return fail_archive(self, error);
+        if (result == ARCHIVE_EOF)
+            break;
+        if (result >= ARCHIVE_WARN && is_part(archive_entry_pathname(*entry), self->name))
+            return TRUE;
+    }
+    *entry = NULL;
+    return TRUE;
+}
+
+static gboolean
+check_limits(Part *self, gsize len, GError **error)
+{
+    OgiZipParts *parts = self->parts;
+
+    self->unpacked += len;
+    parts->unpacked += len;
+    if (self->unpacked > OGI_LIMIT_PART_BYTES)
+        return fail_limit(self, error, "64 MiB (OGI_LIMIT_PART_BYTES)");
+    if (parts->unpacked > OGI_LIMIT_FILE_BYTES)
+        return fail_limit(self, error, "128 MiB, with all other parts (OGI_LIMIT_FILE_BYTES)");
+    if (parts->unpacked > RATIO_FROM_BYTES && parts->unpacked / OGI_LIMIT_RATIO > parts->len)
+        return fail_limit(self, error, "1000 times its size (OGI_LIMIT_RATIO)");
+    return TRUE;
+}
+
+static gboolean
+unpack(Part *self, OgiZipPartFunc func, gpointer user_data, GError **error)
+{
+    for (;;) {
+        g_autoptr(GError) stopped = NULL;
+        const void *bytes;
+        size_t len;
+        la_int64_t offset;
+        int result = archive_read_data_block(self->archive, &bytes, &len, &offset);
+
+        if (result == ARCHIVE_EOF)
+            return TRUE;
+        if (result < ARCHIVE_WARN)
+            return fail_archive(self, error);
+        if (!check_limits(self, len, error))
+            return FALSE;
+        if (!func(bytes, len, user_data, &stopped)) {
+            if (stopped == NULL)
+                return TRUE;
+            g_propagate_prefixed_error(error, g_steal_pointer(&stopped), "%s: ", self->name);
+            return FALSE;
+        }
+    }
+}
+
+static gboolean
+read_part(Part *self, OgiZipPartFunc func, gpointer user_data, gboolean *found, GError **error)
+{
+    struct archive_entry *entry;
+
+    archive_read_support_format_zip(self->archive);
+    if (archive_read_open_memory(self->archive, self->parts->bytes, self->parts->len) != ARCHIVE_OK)
+        return fail_archive(self, error);
+    if (!find(self, &entry, error))
+        return FALSE;
+    *found = entry != NULL;
+    if (entry == NULL)
+        return TRUE;
+    if (archive_entry_is_encrypted(entry))
+        return fail_encrypted(self, error);
+    return unpack(self, func, user_data, error);
+}
+
+gboolean
+ogi_zip_parts_read(OgiZipParts *self, const char *name, OgiZipPartFunc func, gpointer user_data,
+                   gboolean *found, GError **error)
+{
+    Part part = {.parts = self, .name = name, .archive = archive_read_new()};
+    gboolean ok = read_part(&part, func, user_data, found, error);
+
+    archive_read_free(part.archive);
+    return ok;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "document/readers-private.h"
+#include "pdf-wire-private.h"
+
+/* What is left to be read. */
+typedef struct {
+    const guint8 *p;
+    gsize left;
+} Input;
+
+static void
+put_number(GByteArray *out, guint32 number)
+{
+    g_byte_array_append(out, (const guint8 *)&number, sizeof number);
+}
+
+static void
+put_text(GByteArray *out, const char *text, gsize len)
+{
+    put_number(out, (guint32)len);
+    g_byte_array_append(out, (const guint8 *)text, (guint)len);
+}
+
+static void
+put_string(GByteArray *out, const char *text)
+{
+    put_text(out, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
+}
+
+GByteArray *
+ogi_pdf_wire_write(OgiDocument *document, const GError *failure)
+{
+    GByteArray *out = g_byte_array_new();
+    OgiFindings *notes = ogi_document_notes(document);
+    const char *base = ogi_document_text(document);
+    guint n_cells;
+    const OgiTextCell *cells = ogi_document_cells(document, &n_cells);
+
+    put_number(out, failure != NULL);
+    put_number(out, failure != NULL && failure->domain == OGI_READER_ERROR);
+    put_number(out, failure != NULL ? (guint32)failure->code : 0);
+    put_string(out, failure != NULL ? failure->message : NULL);
+    put_number(out, ogi_findings_n(notes));
+    for (guint i = 0; i < ogi_findings_n(notes); i++) {
+        const OgiFinding *note = ogi_findings_get(notes, i);
+
+        put_string(out, note->rule);
+        put_number(out, note->line);
+        put_string(out, note->detail);
+    }
+    put_number(out, n_cells);
+    for (guint i = 0; i < n_cells; i++) {
+        g_byte_array_append(out, (const guint8 *)&cells[i], sizeof cells[i]);
+        put_text(out, base + cells[i].offset, cells[i].len);
+    }
+    return out;
+}
+
+/* FALSE where there are fewer bytes. */
+static gboolean
+take(Input *input, void *out, gsize len)
+{
+    if (input->left < len)
+        return FALSE;
+    memcpy(out, input->p, len);
+    input->p += len;
+    input->left -= len;
+    return TRUE;
+}
+
+static gboolean
+take_number(Input *input, guint32 *number)
+{
+    return take(input, number, sizeof *number);
+}
+
+/* Valid UTF-8 without NUL. */
+static gboolean
+take_text(Input *input, OgiText *text)
+{
+    guint32 len;
+
+    if (!take_number(input, &len) || input->left < len ||
+        !g_utf8_validate_len((const char *)input->p, len, NULL))
+        return FALSE;
+    *text = ogi_text((const char *)input->p, len);
+    input->p += len;
+    input->left -= len;
+    return TRUE;
+}
+
+/* (nullable) (transfer full) */
+static char *
+take_string(Input *input)
+{
+    OgiText text;
+
+    return take_text(input, &text) ? g_strndup(text.str, text.len) : NULL;
+}
+
+static gboolean
+take_notes(Input *input, OgiDocument *document)
+{
+    guint32 n, line;
+
+    if (!take_number(input, &n))
+        return FALSE;
+    for (guint32 i = 0; i < n; i++) {
+        g_autofree char *rule = take_string(input);
+        gboolean has_line = take_number(input, &line);
+        g_autofree char *detail = take_string(input);
+
+        if (rule == NULL || !has_line || detail == NULL || strlen(rule) > 16)
+            return FALSE;
+        ogi_document_note(document, g_intern_string(rule), line, *detail != '\0' ? detail : NULL);
+    }
+    return TRUE;
+}
+
+static gboolean
+take_cells(Input *input, OgiDocument *document)
+{
+    guint32 n;
+
+    if (!take_number(input, &n))
+        return FALSE;
+    for (guint32 i = 0; i < n; i++) {
+        OgiTextCell cell;
+        OgiText text;
+
+        if (!take(input, &cell, sizeof cell) || !take_text(input, &text) || cell.line == 0 ||
+            cell.colspan == 0 || cell.rowspan == 0)
+            return FALSE;
+        ogi_document_add(document, &cell, text);
+    }
+    return input->left == 0;
+}
+
+gboolean
+ogi_pdf_wire_read(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
+{
+    Input input = {bytes, len};
+    guint32 failed, is_reader, code;
+    g_autofree char *message = NULL;
+
+    if (!take_number(&input, &failed) || !take_number(&input, &is_reader) ||
+        !take_number(&input, &code) || (message = take_string(&input)) == NULL ||
+        !take_notes(&input, document) || !take_cells(&input, document)) {
+        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT,
+                            "the PDF is damaged; make it anew (请重新生成)");
+        return FALSE;
+    }
+    if (failed && is_reader && code <= OGI_READER_ERROR_SCAN)
+        g_set_error_literal(error, OGI_READER_ERROR, (gint)code, message);
+    else if (failed)
+        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT, message);
+    return !failed;
+}

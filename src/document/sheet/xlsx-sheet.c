@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/limits.h>
+
+#include "document/package/ooxml-part-private.h"
+#include "sheet-number-private.h"
+#include "xlsx-sheet-private.h"
+
+enum { MAX_MERGED = 20000, MAX_CELL_BYTES = 1 << 20 };
+
+typedef enum {
+    NUMBER,
+    SHARED,
+    TEXT, /* as it stands */
+    TRUTH,
+} CellType;
+
+typedef struct {
+    OgiXlsxSheet *sheet;
+    const OgiXlsxBook *book;
+    OgiXmlStream *stream;
+    guint32 row;    /* of the next cell */
+    guint32 column; /* likewise */
+    CellType type;
+    guint style;
+    GString *value;
+    GString *formula; /* shown where the file keeps no value for it */
+    GString *target;  /* where text goes now; NULL: nowhere */
+    gboolean in_cell;
+    gboolean has_value; /* even an empty one */
+    guint phonetic;     /* elements open in one that says how a text is pronounced */
+} SheetReader;
+
+/* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
+ * reference inside the largest sheet. */
+static gboolean
+read_reference(OgiText text, guint32 *row, guint32 *column, gsize *n_read)
+{
+    guint64 letters = 0, digits = 0;
+    gsize i = 0, first;
+
+    while (i < text.len && text.str[i] == '$')
+        i++;
+    for (first = i; i < text.len && g_ascii_isalpha(text.str[i]); i++)
+        letters = MIN(letters * 26 + (guint64)(g_ascii_toupper(text.str[i]) - 'A' + 1),
+                      OGI_XLSX_COLUMNS + 1);
+    if (i == first)
+        return FALSE;
+    while (i < text.len && text.str[i] == '$')
+        i++;
+    for (first = i; i < text.len && g_ascii_isdigit(text.str[i]); i++)
+        digits = MIN(digits * 10 + (guint64)(text.str[i] - '0'), OGI_XLSX_ROWS + 1);
+    if (letters > OGI_XLSX_COLUMNS || digits < 1 || digits > OGI_XLSX_ROWS)
+        return FALSE;
+    *column = (guint32)letters - 1;
+    *row = (guint32)digits - 1;
+    *n_read = i;
+    return TRUE;
+}
+
+static void
+read_merged(SheetReader *self, const OgiXmlElement *element)
+{
+    GArray *merged = self->sheet->merged;
+    OgiXlsxArea area;
+    OgiText text;
+    gsize n;
+
+    if (merged->len == MAX_MERGED || !ogi_xml_attribute(element, "ref", &text) ||
+        !read_reference(text, &area.top, &area.left, &n) || n >= text.len || text.str[n] != ':' ||
+        !read_reference(ogi_text(text.str + n + 1, text.len - n - 1), &area.bottom, &area.right,
+                        &n) ||
+        area.bottom < area.top || area.right < area.left)
+        return;
+    g_array_append_val(merged, area);
+}
+
+static void
+read_columns(SheetReader *self, const OgiXmlElement *element)
+{
+    gint first = ogi_xml_attribute_number(element, "min", 0);
+    gint last = MIN(ogi_xml_attribute_number(element, "max", 0), OGI_XLSX_COLUMNS);
+    OgiText hidden;
+
+    if (!ogi_xml_attribute(element, "hidden", &hidden) || first < 1 ||
+        ogi_text_equal(hidden, ogi_text("0", 1)) || ogi_text_equal(hidden, ogi_text("false", 5)))
+        return;
+    for (gint i = first; i <= last; i++)
+        self->sheet->hidden_columns[i - 1] = TRUE;
+    self->sheet->any_hidden_column |= first <= last;
+}
+
+static void
+start_row(SheetReader *self, const OgiXmlElement *element)
+{
+    gint number = ogi_xml_attribute_number(element, "r", 0);
+    GArray *hidden_rows = self->sheet->hidden_rows;
+    OgiText hidden;
+
+    if (number > 0 && number <= OGI_XLSX_ROWS)
+        self->row = (guint32)number - 1;
+    self->column = 0;
+    if (ogi_xml_attribute(element, "hidden", &hidden) &&
+        !ogi_text_equal(hidden, ogi_text("0", 1)) &&
+        !ogi_text_equal(hidden, ogi_text("false", 5)) &&
+        (hidden_rows->len == 0 ||
+         g_array_index(hidden_rows, guint32, hidden_rows->len - 1) < self->row))
+        g_array_append_val(hidden_rows, self->row);
+}
+
+static CellType
+read_type(const OgiXmlElement *element)
+{
+    OgiText type;
+
+    if (!ogi_xml_attribute(element, "t", &type) || ogi_text_equal(type, ogi_text("n", 1)))
+        return NUMBER;
+    if (ogi_text_equal(type, ogi_text("s", 1)))
+        return SHARED;
+    return ogi_text_equal(type, ogi_text("b", 1)) ? TRUTH : TEXT;
+}
+
+static void
+start_cell(SheetReader *self, const OgiXmlElement *element)
+{
+    OgiText reference;
+    gsize n;
+
+    if (ogi_xml_attribute(element, "r", &reference))
+        read_reference(reference, &self->row, &self->column, &n);
+    self->type = read_type(element);
+    self->style = (guint)ogi_xml_attribute_number(element, "s", 0);
+    self->in_cell = TRUE;
+    self->has_value = FALSE;
+    g_string_truncate(self->value, 0);
+    g_string_truncate(self->formula, 0);
+}
+
+static OgiText
+number_text(const SheetReader *self, OgiText raw, char out[OGI_SHEET_NUMBER_BYTES])
+{
+    if (ogi_xlsx_styles_is_date(self->book->styles, self->style) &&
+        ogi_sheet_number_date(raw, self->book->from_1904, out))
+        return ogi_text(out, strlen(out));
+    return ogi_sheet_number_text(raw, out);
+}
+
+/* What the cell shows. */
+static OgiText
+cell_text(const SheetReader *self, char out[OGI_SHEET_NUMBER_BYTES])
+{
+    OgiText raw = ogi_text(self->value->str, self->value->len);
+    OgiText text = raw;
+
+    if (!self->has_value)
+        return ogi_text(self->formula->str, self->formula->len);
+    if (self->type == NUMBER)
+        return number_text(self, raw, out);
+    if (self->type == SHARED && raw.len > 0 && g_ascii_isdigit(raw.str[0]))
+        ogi_xlsx_strings_get(self->book->strings, g_ascii_strtoull(raw.str, NULL, 10), &text);
+    if (self->type == TRUTH && raw.len > 0)
+        return raw.str[0] == '0' ? ogi_text("FALSE", 5) : ogi_text("TRUE", 4);
+    return text;
+}
+
+static void
+end_cell(SheetReader *self)
+{
+    OgiXlsxSheet *sheet = self->sheet;
+    char out[OGI_SHEET_NUMBER_BYTES];
+    OgiText text = cell_text(self, out);
+    OgiXlsxCell cell = {self->row, self->column, sheet->text->len, text.len};
+
+    self->in_cell = FALSE;
+    self->column = MIN(self->column + 1, OGI_XLSX_COLUMNS - 1);
+    if (ogi_text_trim(text).len == 0)
+        return;
+    if (sheet->cells->len == OGI_LIMIT_CELLS ||
+        sheet->text->len + text.len > OGI_LIMIT_PART_BYTES) {
+        sheet->full = TRUE;
+        ogi_xml_stream_stop(self->stream);
+        return;
+    }
+    g_string_append_len(sheet->text, text.str, (gssize)text.len);
+    g_array_append_val(sheet->cells, cell);
+}
+
+static void
+start_element(const OgiXmlElement *element, gpointer user_data)
+{
+    SheetReader *self = user_data;
+    const char *name = element->name;
+
+    if (self->phonetic > 0 || strcmp(name, "rPh") == 0) {
+        self->phonetic++;
+    } else if (self->in_cell) {
+        if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) {
+            self->target = self->value;
+            self->has_value = TRUE;
+        } else if (strcmp(name, "f") == 0) {
+            self->target = g_string_assign(self->formula, "=");
+        }
+    } else if (strcmp(name, "c") == 0) {
+        start_cell(self, element);
+    } else if (strcmp(name, "row") == 0) {
+        start_row(self, element);
+    } else if (strcmp(name, "mergeCell") == 0) {
+        read_merged(self, element);
+    } else if (strcmp(name, "col") == 0) {
+        read_columns(self, element);
+    }
+}
+
+static void
+end_element(const OgiXmlElement *element, gpointer user_data)
+{
+    SheetReader *self = user_data;
+
+    if (self->phonetic > 0) {
+        self->phonetic--;
+        return;
+    }
+    self->target = NULL;
+    if (strcmp(element->name, "c") == 0 && self->in_cell)
+        end_cell(self);
+    else if (strcmp(element->name, "row") == 0)
+        self->row = MIN(self->row + 1, OGI_XLSX_ROWS - 1);
+}
+
+static void
+take_text(OgiText text, gpointer user_data)
+{
+    SheetReader *self = user_data;
+
+    if (self->target != NULL && self->phonetic == 0 &&
+        self->target->len + text.len <= MAX_CELL_BYTES)
+        g_string_append_len(self->target, text.str, (gssize)text.len);
+}
+
+static gint
+compare_cells(gconstpointer a, gconstpointer b)
+{
+    const OgiXlsxCell *x = a;
+    const OgiXlsxCell *y = b;
+
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    return x->offset < y->offset ? -1 : x->offset > y->offset; /* the file's order */
+}
+
+static OgiXlsxSheet *
+sheet_new(void)
+{
+    OgiXlsxSheet *self = g_new0(OgiXlsxSheet, 1);
+
+    self->text = g_string_new(NULL);
+    self->cells = g_array_new(FALSE, FALSE, sizeof(OgiXlsxCell));
+    self->merged = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
+    self->hidden_rows = g_array_new(FALSE, FALSE, sizeof(guint32));
+    return self;
+}
+
+void
+ogi_xlsx_sheet_free(OgiXlsxSheet *self)
+{
+    if (self == NULL)
+        return;
+    g_string_free(self->text, TRUE);
+    g_array_unref(self->cells);
+    g_array_unref(self->merged);
+    g_array_unref(self->hidden_rows);
+    g_free(self);
+}
+
+OgiXlsxSheet *
+ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *book, GError **error)
+{
+    static const OgiXmlHandler handler = {start_element, end_element, take_text};
+    g_autoptr(OgiXlsxSheet) sheet = sheet_new();
+    SheetReader self = {.sheet = sheet, .book = book};
+    gboolean ok;
+
+    self.stream = ogi_xml_stream_new(&handler, &self);
+    self.value = g_string_new(NULL);
+    self.formula = g_string_new(NULL);
+    ok = ogi_ooxml_part_parse(parts, name, self.stream, error);
+    ogi_xml_stream_free(self.stream);
+    g_string_free(self.value, TRUE);
+    g_string_free(self.formula, TRUE);
+    g_array_sort(sheet->cells, compare_cells);
+    return ok ? g_steal_pointer(&sheet) : NULL;
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "phrase-matches-private.h"
+
+enum { BYTES_PER_STEP = 16 }; /* of a clause that is looked through */
+
+/* A pattern that may begin here. */
+typedef struct {
+    gsize at;
+    guint meaning;
+} Start;
+
+/* A stop word. */
+typedef struct {
+    gsize at;
+    gsize len;
+    guint word;
+} Stop;
+
+typedef struct {
+    OgiClaims *claims;
+    const OgiPhraseSet *set;
+    const OgiSentence *sentence;
+    OgiNearby *nearby;
+    gint year;
+    gsize at; /* of the keyword that is being looked at */
+} Reading;
+
+void
+ogi_claims_init(OgiClaims *self)
+{
+    self->numbers = g_array_new(FALSE, FALSE, sizeof(OgiClaim));
+    self->events = g_array_new(FALSE, FALSE, sizeof(OgiClaim));
+    self->starts = g_array_new(FALSE, FALSE, sizeof(Start));
+    self->stops = g_array_new(FALSE, FALSE, sizeof(Stop));
+}
+
+void
+ogi_claims_finish(OgiClaims *self)
+{
+    g_array_unref(self->numbers);
+    g_array_unref(self->events);
+    g_array_unref(self->starts);
+    g_array_unref(self->stops);
+}
+
+/* --- keywords --- */
+
+static void
+take_keyword(guint meaning, gsize len, gpointer user_data)
+{
+    Reading *self = user_data;
+
+    if (meaning & OGI_MEANS_STOP) {
+        const Stop stop = {self->at, len, meaning & ~(guint)OGI_MEANS_STOP};
+
+        g_array_append_val(self->claims->stops, stop);
+    } else {
+        const Start start = {self->at, meaning};
+
+        g_array_append_val(self->claims->starts, start);
+    }
+}
+
+static void
+find_keywords(Reading *self)
+{
+    const char *text = self->sentence->text->str;
+    const char *end = text + self->sentence->text->len;
+
+    for (const char *p = text; p < end; p += g_utf8_skip[*(const guchar *)p]) {
+        self->at = (gsize)(p - text);
+        ogi_keywords_visit(self->set->keywords, p, end, take_keyword, self);
+    }
+    for (guint i = 0; i < ogi_sentence_n_numbers(self->sentence); i++) {
+        for (guint k = 0; k < self->set->by_number->len; k++) {
+            const Start start = {ogi_sentence_number(self->sentence, i)->start,
+                                 g_array_index(self->set->by_number, guint, k)};
+
+            g_array_append_val(self->claims->starts, start);
+        }
+    }
+}
+
+gboolean
+ogi_claims_has_stop(const OgiClaims *self, const OgiStopSet *words, gsize start, gsize end)
+{
+    guint low = 0;
+    guint high = self->stops->len;
+
+    while (low < high) {
+        guint middle = (low + high) / 2;
+
+        if (g_array_index(self->stops, Stop, middle).at < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < self->stops->len; low++) {
+        const Stop *stop = &g_array_index(self->stops, Stop, low);
+
+        if (stop->at >= end)
+            break;
+        if (stop->at + stop->len <= end && ogi_stop_set_has(words, stop->word))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* --- conditions --- */
+
+static gboolean
+has_word(const char *text, gsize len, const char *word)
+{
+    return memmem(text, len, word, strlen(word)) != NULL;
+}
+
+/* In the lines as they are written, or in this sentence without its blanks. */
+static gboolean
+says_word(const Reading *self, const char *word)
+{
+    const GString *text = self->sentence->text;
+
+    for (guint i = 0; i < self->nearby->lines->len; i++) {
+        OgiText line = g_array_index(self->nearby->lines, OgiText, i);
+
+        if (has_word(line.str, line.len, word))
+            return TRUE;
+    }
+    return has_word(text->str, text->len, word);
+}
+
+static gboolean
+is_near(Reading *self, guint32 words)
+{
+    OgiNearby *nearby = self->nearby;
+
+    for (guint i = 0; i < self->set->near_words->len; i++) {
+        guint32 bit = 1u << i;
+
+        if (!(words & bit) || nearby->known & bit)
+            continue;
+        nearby->known |= bit;
+        if (says_word(self, self->set->near_words->pdata[i]))
+            nearby->said |= bit;
+    }
+    return words == 0 || (nearby->said & words) != 0;
+}
+
+static gboolean
+is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
+{
+    gsize start = match->start;
+    gsize end = match->end;
+    gsize cost;
+
+    ogi_sentence_clause(self->sentence, &start, &end);
+    cost = (end - start) / BYTES_PER_STEP + ogi_sentence_n_numbers(self->sentence);
+    self->claims->budget -= (guint)MIN(cost, self->claims->budget);
+    return !ogi_claims_has_stop(self->claims, &wording->unless, start, end) &&
+           is_near(self, wording->near);
+}
+
+/* Behind the unit: 5件以上 is no figure. */
+static gboolean
+is_vague(const OgiSentence *sentence, gsize at)
+{
+    static const char *const words[] = {"以上", "以下", "以内", "左右", "上下", "之多", "余"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (ogi_sentence_has(sentence, at, ogi_text(words[i], strlen(words[i]))))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_sure(const Reading *self, const OgiWording *wording, const OgiMatch *match)
+{
+    gint year = ogi_sentence_year_before(self->sentence, match->start);
+    gsize behind = match->end;
+
+    if (year != 0 && self->year != 0 && year != self->year)
+        return FALSE;
+    if (match->number >= 0) {
+        const OgiNumber *number = ogi_sentence_number(self->sentence, (guint)match->number);
+
+        if (!number->exact || (number->scaled && !wording->money))
+            return FALSE;
+        behind = number->end + match->unit.len;
+    }
+    return !is_vague(self->sentence, behind);
+}
+
+/* --- claims --- */
+
+static void
+claim_number(Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
+{
+    OgiClaim *claim = &g_array_index(self->claims->numbers, OgiClaim, (guint)match->number);
+
+    if (claim->wording >= 0 && claim->wording <= index)
+        return;
+    if (is_allowed(self, wording, match))
+        *claim = (OgiClaim){index, is_sure(self, wording, match), *match};
+}
+
+static void
+claim_event(Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
+{
+    const OgiClaim claim = {index, is_sure(self, wording, match), *match};
+    GArray *events = self->claims->events;
+
+    for (guint i = 0; i < events->len; i++) {
+        const OgiClaim *other = &g_array_index(events, OgiClaim, i);
+
+        if (other->wording == index && other->match.end >= match->start)
+            return;
+    }
+    if (is_allowed(self, wording, match))
+        g_array_append_val(events, claim);
+}
+
+static void
+try_start(Reading *self, const Start *start)
+{
+    gint index = (gint)(start->meaning / OGI_PATTERNS_PER_WORDING);
+    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)index);
+    const OgiPattern *pattern = wording->patterns->pdata[start->meaning % OGI_PATTERNS_PER_WORDING];
+    OgiMatch match;
+
+    if (!ogi_pattern_match(pattern, self->sentence, start->at, &self->claims->budget, &match))
+        return;
+    if (match.number >= 0)
+        claim_number(self, index, wording, &match);
+    else
+        claim_event(self, index, wording, &match);
+}
+
+void
+ogi_claims_read(OgiClaims *self, const OgiPhraseSet *set, const OgiSentence *sentence,
+                OgiNearby *nearby, gint year)
+{
+    Reading reading = {self, set, sentence, nearby, year, 0};
+    const OgiClaim none = {.wording = -1};
+
+    nearby->known = nearby->said; /* what wasn't said before may be now */
+    g_array_set_size(self->numbers, 0);
+    g_array_set_size(self->events, 0);
+    g_array_set_size(self->starts, 0);
+    g_array_set_size(self->stops, 0);
+    for (guint i = 0; i < ogi_sentence_n_numbers(sentence); i++)
+        g_array_append_val(self->numbers, none);
+    find_keywords(&reading);
+    for (guint i = 0; i < self->starts->len; i++)
+        try_start(&reading, &g_array_index(self->starts, Start, i));
+}

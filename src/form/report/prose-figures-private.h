@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/record.h>
+
+#include "form/phrase/breakdown-private.h"
+#include "remarks-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * From what the sentences of a report say to its figures, in the order of the text: which total a
+ * list of parts is of, which figure has grown.
+ */
+typedef struct {
+    const OgiPhraseSet *set; /* borrowed for one report, as the next two */
+    OgiRemarks *remarks;
+    gint year;
+    OgiSentence sentence;
+    OgiClaims claims;
+    OgiNearby nearby;
+    OgiBreakdown breakdown;
+    GArray *figures; /* OgiProseFigure, owning their strings */
+
+    /* of the paragraph */
+    OgiTotalSaid total;
+    gint64 cases; /* that paid a fee; -1: not said */
+    /* of the sentence */
+    const OgiPhrase *subject; /* of the last count; NULL: none, or nobody's */
+    gboolean in_list;
+    gboolean full; /* no more figures: too many */
+} OgiProseFigures;
+
+void ogi_prose_figures_init(OgiProseFigures *self);
+void ogi_prose_figures_finish(OgiProseFigures *self);
+
+void ogi_prose_figures_begin(OgiProseFigures *self, const OgiPhraseSet *set, gint year,
+                             OgiRemarks *remarks);
+void ogi_prose_figures_begin_paragraph(OgiProseFigures *self);
+/* The figures of self->sentence. */
+void ogi_prose_figures_read(OgiProseFigures *self);
+/* Gives the figures to the record. */
+void ogi_prose_figures_end(OgiProseFigures *self, OgiRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * 晋江市残疾人联合会2020年政府信息公开工作年度报告, in one line or over up to three, with 关于…的,
+ * 年度 or 年报, the year in front, behind or in the middle, with or without the agency.
+ */
+#include <string.h>
+
+#include "report-head-private.h"
+
+enum {
+    MAX_LINES = 3,
+    MAX_AGENCY_CHARS = 40,
+    MAX_LINE_BYTES = 180,
+    MAX_BEFORE = 2000, /* lines of a page before its report */
+    TRUSTED_LINES = 2, /* at the start of the document nothing but the title stands */
+};
+
+typedef struct {
+    guint line; /* index among the lines */
+    guint n_lines;
+    gint year;
+    char text[OGI_MAX_CLEAN];
+    char agency[OGI_MAX_CLEAN];
+    gboolean agency_apart; /* in a line of its own */
+} Title;
+
+static gboolean
+ends_like_title(const char *text)
+{
+    return g_str_has_suffix(text, "报告") || g_str_has_suffix(text, "年报");
+}
+
+/* Takes what is in brackets at the end off: （更正）. */
+static void
+cut_brackets(char *text)
+{
+    for (;;) {
+        char *open = strrchr(text, '(');
+        char *wide = g_strrstr(text, "（");
+
+        open = open != NULL && (wide == NULL || open > wide) ? open : wide;
+        if (open == NULL || open == text ||
+            !(g_str_has_suffix(text, "）") || g_str_has_suffix(text, ")")))
+            return;
+        *open = '\0';
+    }
+}
+
+static const char *
+find_subject(const char *text)
+{
+    static const char *const words[] = {"政府信息公开", "政务公开", "信息公开"};
+    const char *found = NULL;
+
+    for (guint i = 0; found == NULL && i < G_N_ELEMENTS(words); i++)
+        found = strstr(text, words[i]);
+    return found;
+}
+
+static void
+cut_prefixes(char *text)
+{
+    static const char *const words[] = {"《", "关于", "的", "：", ":", "、", "附件"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        gsize len = strlen(words[i]);
+
+        if (g_str_has_prefix(text, words[i])) {
+            memmove(text, text + len, strlen(text + len) + 1);
+            i = (guint)-1; /* from the first word again */
+        }
+    }
+}
+
+static void
+cut_suffixes(char *text)
+{
+    static const char *const words[] = {"关于", "的", "年度", "》", "《", "工作"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (g_str_has_suffix(text, words[i])) {
+            text[strlen(text) - strlen(words[i])] = '\0';
+            i = (guint)-1;
+        }
+    }
+}
+
+/* The agency is what is left before 政府信息公开 without the year. The 政府 of 人民政府 belongs to
+ * both. FALSE where there is a second year: lines that don't belong together. */
+static gboolean
+read_agency(const char *text, const char *subject, char *agency)
+{
+    gsize len = (gsize)(subject - text);
+    const char *start, *end;
+
+    memcpy(agency, text, len);
+    agency[len] = '\0';
+    if (ogi_says_find_year(agency, &start, &end) != 0) {
+        gsize at = (gsize)(start - agency);
+
+        memmove(agency + at, end, strlen(end) + 1);
+        if (ogi_says_find_year(agency, &start, &end) != 0)
+            return FALSE;
+    }
+    cut_suffixes(agency);
+    cut_prefixes(agency);
+    if (g_str_has_suffix(agency, "人民") && g_str_has_prefix(subject, "政府"))
+        strcat(agency, "政府");
+    return g_utf8_strlen(agency, -1) <= MAX_AGENCY_CHARS;
+}
+
+/* "（2020年度）", "2020政府信息公开年报". */
+static gint
+find_loose_year(const char *text)
+{
+    const char *start, *end;
+    gint year = ogi_says_find_year(text, &start, &end);
+
+    for (const char *p = text; year == 0 && *p != '\0'; p++) {
+        if (p[0] == '2' && p[1] == '0' && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) &&
+            !g_ascii_isdigit(p[4]) && (p == text || !g_ascii_isdigit(p[-1])))
+            year = (p[2] - '0') * 10 + (p[3] - '0') + 2000;
+    }
+    return year;
+}
+
+/* Reads a text as a title; FALSE where it isn't one. */
+static gboolean
+read_title(const char *text, Title *title)
+{
+    char bare[OGI_MAX_CLEAN];
+    const char *subject;
+    const char *start, *end;
+
+    g_strlcpy(bare, text, sizeof bare);
+    cut_brackets(bare);
+    if (g_str_has_suffix(bare, "》"))
+        bare[strlen(bare) - strlen("》")] = '\0';
+    subject = find_subject(bare);
+    if (subject == NULL || !ends_like_title(bare))
+        return FALSE;
+    title->year = ogi_says_find_year(bare, &start, &end);
+    if (title->year == 0)
+        title->year = find_loose_year(text);
+    if (!read_agency(bare, subject, title->agency))
+        return FALSE;
+    g_strlcpy(title->text, text, sizeof title->text);
+    return TRUE;
+}
+
+/* What no title has, but sentences, paths to a page and lists do. */
+static gboolean
+is_plain_line(const char *clean)
+{
+    static const char *const marks[] = {"。", "；", "！",   "？",     ">",     "»",
+                                        "›",  "|",  "位置", "上一篇", "下一篇"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (strstr(clean, marks[i]) != NULL)
+            return FALSE;
+    }
+    return *clean != '\0' && !g_str_has_suffix(clean, "：") && !g_str_has_suffix(clean, ":") &&
+           !g_str_has_suffix(clean, "，");
+}
+
+/* Joins n lines from a given one on; FALSE where one of them can't be part of a title. */
+static gboolean
+join_lines(const OgiSections *sections, guint line, guint n, char out[OGI_MAX_CLEAN],
+           gsize *first_len)
+{
+    gsize len = 0;
+
+    for (guint i = 0; i < n; i++) {
+        OgiText text = ogi_sections_line(sections, line + i, NULL);
+        char clean[OGI_MAX_CLEAN];
+        gsize more;
+
+        if (text.len > MAX_LINE_BYTES)
+            return FALSE;
+        more = ogi_says_clean(text, clean);
+        if (!is_plain_line(clean) || len + more + 1 > OGI_MAX_CLEAN)
+            return FALSE;
+        memcpy(out + len, clean, more + 1);
+        len += more;
+        if (i == 0)
+            *first_len = len;
+    }
+    return TRUE;
+}
+
+/* Behind a colon: 标题：… */
+static const char *
+after_colon(const char *text)
+{
+    const char *colon = g_strrstr(text, "：");
+    const char *plain = strrchr(text, ':');
+
+    if (colon != NULL)
+        return colon + strlen("：");
+    return plain != NULL ? plain + 1 : text;
+}
+
+/* The last line of a title ends in 年度报告 or 年报, a bracket aside: few lines do. */
+static gboolean
+may_end_title(const OgiSections *sections, guint line)
+{
+    OgiText text = ogi_sections_line(sections, line, NULL);
+
+    return text.len <= MAX_LINE_BYTES && !ogi_sections_is_sentence(text) &&
+           memmem(text.str, text.len, "报", strlen("报")) != NULL;
+}
+
+static gboolean
+try_lines(const OgiSections *sections, guint line, guint n, Title *title)
+{
+    char text[OGI_MAX_CLEAN];
+    char first[OGI_MAX_CLEAN];
+    gsize first_len = 0;
+
+    if (!join_lines(sections, line, n, text, &first_len) || !read_title(after_colon(text), title))
+        return FALSE;
+    title->line = line;
+    title->n_lines = n;
+    g_strlcpy(first, text, first_len + 1);
+    title->agency_apart = n > 1 && strcmp(first, title->agency) == 0;
+    /* 网站首页 in front of a title is no agency */
+    return !title->agency_apart || ogi_says_is_agency(first);
+}
+
+static guint
+score(const Title *title)
+{
+    return (title->year != 0 ? 1u : 0u) + (*title->agency != '\0' ? 1u : 0u);
+}
+
+/* The title stands nearest before the report; links to other years' reports come before it, and say
+ * less or no more than it. */
+static gboolean
+find_title(const OgiSections *sections, Title *best)
+{
+    guint n_lines = ogi_sections_n_lines(sections);
+    guint last = n_lines;
+    gboolean found = FALSE;
+
+    if (sections->sections[1].found)
+        last = ogi_sections_line_at(sections, sections->sections[1].heading);
+    last = MIN(last, MAX_BEFORE);
+    for (guint line = 0; line < last; line++) {
+        for (guint n = 1; n <= MAX_LINES && line + n <= last; n++) {
+            Title title;
+
+            if (!may_end_title(sections, line + n - 1) || !try_lines(sections, line, n, &title))
+                continue;
+            if (!found || score(&title) > score(best) ||
+                (score(&title) == score(best) &&
+                 (n < best->n_lines || line >= best->line + best->n_lines)))
+                *best = title;
+            found = TRUE;
+            break;
+        }
+    }
+    return found;
+}
+
+void
+ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
+{
+    Title title;
+    const OgiTextCell *place;
+    gboolean trusted;
+
+    if (!find_title(sections, &title))
+        return;
+    ogi_sections_line(sections, title.line, &place);
+    head->title = g_strdup(title.text);
+    head->title_line = place->line;
+    head->title_year = (OgiYearMention){title.year, title.year != 0 ? place->line : 0};
+    head->revision =
+        strstr(title.text, "更正") || strstr(title.text, "修订") || strstr(title.text, "修正");
+    /* the line above a title may also be the name of the site */
+    trusted = !title.agency_apart || title.line < TRUSTED_LINES || head->signer == NULL ||
+              ogi_says_same_agency(title.agency, head->signer);
+    if (*title.agency != '\0' && trusted)
+        head->title_agency = g_strdup(title.agency);
+}

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
+#include "statutory-tables-private.h"
+
+enum { MAX_COPIES = 8, MAX_DISPLAY = 80 };
+
+typedef struct {
+    guint32 line; /* 0: not found */
+    guint serial;
+    gboolean weak;
+    gboolean tentative;
+    gboolean scattered;
+} FoundRow;
+
+struct _OgiTableCopy {
+    guint32 line;
+    OgiCellRead cells[OGI_MAX_CELLS];
+    FoundRow rows[OGI_MAX_CELLS];
+};
+
+void
+ogi_tables_init(OgiTables *self)
+{
+    *self = (OgiTables){.labels = NULL};
+    for (guint i = 0; i < OGI_N_TABLES; i++)
+        self->copies[i] = g_ptr_array_new_with_free_func(g_free);
+}
+
+void
+ogi_tables_finish(OgiTables *self)
+{
+    for (guint i = 0; i < OGI_N_TABLES; i++)
+        g_clear_pointer(&self->copies[i], g_ptr_array_unref);
+}
+
+void
+ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
+{
+    self->labels = labels;
+    self->form = form;
+    self->form_index = ogi_form_index(form);
+    memset(self->n_copies, 0, sizeof self->n_copies);
+    memset(self->too_many, 0, sizeof self->too_many);
+    memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
+}
+
+gboolean
+ogi_tables_any(const OgiTables *self)
+{
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
+        if (self->n_copies[i] > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static OgiTableCopy *
+copy_at(const OgiTables *self, guint table, guint index)
+{
+    return self->copies[table]->pdata[index];
+}
+
+guint
+ogi_tables_count(const OgiTables *self, guint table, guint *line)
+{
+    *line = self->n_copies[table] > 0 ? copy_at(self, table, 0)->line : 0;
+    return self->n_copies[table];
+}
+
+static OgiTableCopy *
+add_copy(OgiTables *self, guint table, guint32 line)
+{
+    GPtrArray *copies = self->copies[table];
+    OgiTableCopy *copy;
+
+    if (self->n_copies[table] == MAX_COPIES) {
+        self->too_many[table] = TRUE;
+        return NULL;
+    }
+    if (self->n_copies[table] == copies->len)
+        g_ptr_array_add(copies, g_new(OgiTableCopy, 1));
+    copy = copy_at(self, table, self->n_copies[table]++);
+    memset(copy->cells, 0, ogi_form_n_cells(self->form) * sizeof *copy->cells);
+    memset(copy->rows, 0, ogi_form_n_rows(self->form) * sizeof *copy->rows);
+    copy->line = line;
+    return copy;
+}
+
+static gboolean
+same(const OgiCellRead *a, const OgiCellRead *b)
+{
+    return a->reading.state == b->reading.state && a->reading.value == b->reading.value &&
+           (a->reading.state != OGI_STATE_UNREADABLE || ogi_text_equal(a->raw, b->raw));
+}
+
+static void
+put_row(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row)
+{
+    const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form_index, row->row);
+
+    memcpy(&copy->cells[facts->first_cell], row->cells,
+           self->labels->n_positions[facts->set] * sizeof *row->cells);
+    copy->rows[row->row] =
+        (FoundRow){row->line, row->serial, row->weak, row->tentative, row->scattered};
+}
+
+/* The same row twice under one header: what both say stands, the rest is unreadable. */
+static void
+put_twice(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row, OgiRemarks *remarks)
+{
+    const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form_index, row->row);
+    const char *label = ogi_form_rows(remarks->form)[row->row].label;
+    OgiFinding *finding = ogi_remark_row(remarks, "S-ROWS", row->row, row->line);
+
+    finding->left = g_strdup(label);
+    finding->right = g_strdup_printf("%s ×2", label);
+    finding->detail = g_strdup_printf("%u, %u", copy->rows[row->row].line, row->line);
+    for (guint i = 0; i < self->labels->n_positions[facts->set]; i++) {
+        OgiCellRead *cell = &copy->cells[facts->first_cell + (gint)i];
+
+        if (!same(cell, &row->cells[i]))
+            cell->reading = (OgiReading){.state = OGI_STATE_UNREADABLE};
+    }
+}
+
+gboolean
+ogi_tables_store(OgiTables *self, const OgiRowRead *row, OgiRemarks *remarks)
+{
+    guint table = ogi_labels_row_facts(self->labels, self->form_index, row->row)->table;
+    guint n = self->n_copies[table];
+    OgiTableCopy *copy = n > 0 ? copy_at(self, table, n - 1) : add_copy(self, table, row->line);
+    const FoundRow *found = &copy->rows[row->row];
+    gboolean same_header = found->serial == row->serial;
+
+    if (found->line == 0 || (found->weak && !row->weak) || (found->tentative && same_header)) {
+        put_row(self, copy, row);
+    } else if ((row->weak && !found->weak) || (row->tentative && same_header)) {
+        return FALSE; /* a subtotal that goes by the total's name, or a spacer */
+    } else if (same_header) {
+        put_twice(self, copy, row, remarks);
+    } else {
+        copy = add_copy(self, table, row->line);
+        if (copy != NULL)
+            put_row(self, copy, row);
+    }
+    return TRUE;
+}
+
+static void
+distrust_row(const OgiTables *self, OgiTableCopy *copy, guint row)
+{
+    const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form_index, (gint)row);
+
+    for (guint i = 0; i < self->labels->n_positions[facts->set]; i++) {
+        OgiCellRead *cell = &copy->cells[(guint)facts->first_cell + i];
+
+        if (cell->line != 0)
+            cell->reading = (OgiReading){.state = OGI_STATE_UNREADABLE};
+    }
+}
+
+gboolean
+ogi_tables_distrust(OgiTables *self, guint serial, gboolean scattered_only)
+{
+    gboolean any = FALSE;
+
+    for (guint table = 0; table < OGI_N_TABLES; table++) {
+        for (guint i = 0; i < self->n_copies[table]; i++) {
+            OgiTableCopy *copy = copy_at(self, table, i);
+
+            for (guint row = 0; row < ogi_form_n_rows(self->form); row++) {
+                const FoundRow *found = &copy->rows[row];
+
+                if (found->line == 0 || found->serial != serial ||
+                    (scattered_only && !found->scattered))
+                    continue;
+                distrust_row(self, copy, row);
+                any = TRUE;
+            }
+        }
+    }
+    return any;
+}
+
+void
+ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line)
+{
+    if (self->unbound[row] == 0)
+        self->unbound[row] = line;
+}
+
+/* --- writing --- */
+
+typedef struct {
+    OgiTables *tables;
+    OgiRecord *record;
+    OgiRemarks *remarks;
+    guint table;
+    const char *code; /* "2" */
+} Writer;
+
+static gboolean
+is_in_table(const Writer *self, gint row)
+{
+    return ogi_labels_row_facts(self->tables->labels, self->tables->form_index, row)->table ==
+           self->table;
+}
+
+static OgiFinding *
+remark_table(const Writer *self, const char *rule, guint line)
+{
+    OgiFinding *finding = ogi_remark(self->remarks, rule, line);
+
+    finding->table = self->code;
+    return finding;
+}
+
+static gboolean
+says_nothing(const Writer *self, const OgiTableCopy *copy)
+{
+    for (guint i = 0; i < ogi_form_n_cells(self->remarks->form); i++) {
+        if (copy->cells[i].reading.state > OGI_STATE_NONE)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Fills copy with what only other has; FALSE where they contradict each other. */
+static gboolean
+merge(const Writer *self, OgiTableCopy *copy, const OgiTableCopy *other)
+{
+    gboolean agree = TRUE;
+
+    for (guint i = 0; i < ogi_form_n_cells(self->remarks->form); i++) {
+        if (other->cells[i].line == 0)
+            continue;
+        if (copy->cells[i].line == 0)
+            copy->cells[i] = other->cells[i];
+        else
+            agree &= same(&copy->cells[i], &other->cells[i]);
+    }
+    for (guint i = 0; i < ogi_form_n_rows(self->remarks->form); i++) {
+        if (copy->rows[i].line == 0)
+            copy->rows[i] = other->rows[i];
+    }
+    return agree;
+}
+
+static char *
+copy_lines(const Writer *self)
+{
+    GString *lines = g_string_new(NULL);
+
+    for (guint i = 0; i < self->tables->n_copies[self->table]; i++)
+        g_string_append_printf(lines, "%s%u", i > 0 ? ", " : "",
+                               copy_at(self->tables, self->table, i)->line);
+    return g_string_free(lines, FALSE);
+}
+
+/* One copy out of all; NULL where they contradict each other. An empty form beside a filled one
+ * contradicts nothing. */
+static OgiTableCopy *
+settle_copies(const Writer *self)
+{
+    guint n = self->tables->n_copies[self->table];
+    OgiTableCopy *settled = copy_at(self->tables, self->table, 0);
+    gboolean agree = !self->tables->too_many[self->table];
+
+    for (guint i = 1; i < n; i++) {
+        OgiTableCopy *copy = copy_at(self->tables, self->table, i);
+
+        if (says_nothing(self, copy))
+            continue;
+        if (says_nothing(self, settled))
+            settled = copy;
+        else
+            agree &= merge(self, settled, copy);
+    }
+    if (n > 1) {
+        g_autofree char *rule = g_strdup_printf("S-T%s", self->code);
+        OgiFinding *finding = remark_table(self, agree ? "S-COPY" : g_intern_string(rule),
+                                           copy_at(self->tables, self->table, 1)->line);
+
+        finding->left = g_strdup("1");
+        finding->right = g_strdup_printf("%u", n);
+        finding->detail = copy_lines(self);
+    }
+    return agree ? settled : NULL;
+}
+
+static const char *
+broken_rule(const OgiFormCell *cell, OgiNotation flags)
+{
+    if (flags & OGI_NOTATION_TEXT)
+        return "C-NUM";
+    if (flags & OGI_NOTATION_NEGATIVE)
+        return "C-NEG";
+    if (flags & OGI_NOTATION_RANGE)
+        return "C-MAX";
+    if (flags & OGI_NOTATION_DECIMALS)
+        return cell->kind == OGI_KIND_MONEY ? "C-DEC" : "C-INT";
+    if (flags & OGI_NOTATION_MANY_DECIMALS)
+        return "C-DEC";
+    return flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED) ? "C-UNIT" : NULL;
+}
+
+/* What a cell was expected to be; NULL where no more is to be said than the rule does. */
+static char *
+expected(const char *rule, const OgiFormCell *cell, gint64 value)
+{
+    char number[OGI_DECIMAL_CHARS];
+
+    if (g_str_equal(rule, "C-UNIT")) {
+        g_autofree char *plain =
+            g_strndup(number, ogi_decimal_write_short(number, value, cell->decimals));
+
+        return g_strconcat(plain, cell->unit, NULL);
+    }
+    if (g_str_equal(rule, "C-MAX"))
+        return g_strdup("1000000000000000");
+    if (g_str_equal(rule, "C-NEG"))
+        return g_strdup("0");
+    return NULL;
+}
+
+static void
+write_cell(const Writer *self, guint index, const OgiCellRead *cell)
+{
+    const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[index];
+    const char *rule = broken_rule(form_cell, cell->reading.flags);
+    OgiFinding *finding;
+
+    ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
+    if (rule == NULL)
+        return;
+    finding = ogi_remark_cell(self->remarks, rule, index, cell->line);
+    finding->left = expected(rule, form_cell, cell->reading.value);
+    finding->right = ogi_text_display(cell->raw, MAX_DISPLAY);
+    finding->detail = g_strdup(finding->right);
+}
+
+/* A row that isn't there, or that is but without a header. */
+static void
+remark_no_row(const Writer *self, gint row, guint32 table_line)
+{
+    const OgiFormRow *form_row = &ogi_form_rows(self->remarks->form)[row];
+    guint32 line = self->tables->unbound[row];
+    OgiFinding *finding = ogi_remark_row(self->remarks, line != 0 ? "S-COLS" : "S-ROWS", row,
+                                         line != 0 ? line : table_line);
+
+    finding->left =
+        line != 0 ? g_strdup_printf("%d", form_row->n_cells) : g_strdup(form_row->label);
+    finding->right = line != 0 ? g_strdup("0") : NULL;
+}
+
+static void
+write_copy(const Writer *self, const OgiTableCopy *copy)
+{
+    const OgiFormRow *rows = ogi_form_rows(self->remarks->form);
+
+    for (guint i = 0; i < ogi_form_n_rows(self->remarks->form); i++) {
+        if (!is_in_table(self, (gint)i))
+            continue;
+        if (copy->rows[i].line == 0) {
+            remark_no_row(self, (gint)i, copy->line);
+            continue;
+        }
+        for (gint k = 0; k < rows[i].n_cells; k++)
+            write_cell(self, (guint)(rows[i].first_cell + k), &copy->cells[rows[i].first_cell + k]);
+    }
+}
+
+/* A table that says different things in different places says nothing. */
+static void
+write_conflict(const Writer *self)
+{
+    const OgiTableCopy *copy = copy_at(self->tables, self->table, 0);
+
+    for (guint i = 0; i < ogi_form_n_cells(self->remarks->form); i++) {
+        if (is_in_table(self, ogi_form_cells(self->remarks->form)[i].row))
+            ogi_record_set(self->record, i, OGI_STATE_UNREADABLE, 0, copy->cells[i].line);
+    }
+}
+
+static void
+write_table(const Writer *self)
+{
+    g_autofree char *rule = g_strdup_printf("S-T%s", self->code);
+    OgiTableCopy *copy;
+
+    if (self->tables->n_copies[self->table] == 0) {
+        OgiFinding *finding = remark_table(self, g_intern_string(rule), 0);
+
+        finding->left = g_strdup("1");
+        finding->right = g_strdup("0");
+        return;
+    }
+    copy = settle_copies(self);
+    if (copy != NULL)
+        write_copy(self, copy);
+    else
+        write_conflict(self);
+}
+
+void
+ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks)
+{
+    static const char *const codes[OGI_N_TABLES] = {"2", "3", "4"};
+
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
+        const Writer writer = {self, record, remarks, i, codes[i]};
+
+        write_table(&writer);
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "row-binding-private.h"
+#include "walk-private.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the walk share. */
+
+enum { OGI_TABLE_4 = 2 };
+
+typedef struct {
+    const OgiLabels *labels;
+    guint form; /* index */
+    const GArray *tokens;
+    guint next;          /* token after the current row */
+    OgiHeader *header;   /* the last one that was begun */
+    OgiHeader *previous; /* the one before it */
+    gboolean may_return; /* to the previous header, where the last one turns out to be none */
+    guint serial;        /* of the last header */
+    OgiTables *tables;
+    OgiRemarks *remarks;
+    guint16 group;                 /* label of the group of rows that we are in */
+    guint16 active;                /* table of the document in which a row of the form was found */
+    gint last_table;               /* statutory table of the last row found, from 0; -1: none */
+    gboolean new_header;           /* whatever header comes next is another one */
+    gboolean unfilled;             /* among lines, the last row had no figures */
+    guint remarked;                /* serial of the last header reported as ambiguous */
+    guint32 missing[OGI_MAX_SETS]; /* columns already reported as missing, by set */
+    OgiBinding binding;
+    gboolean scattered; /* each figure of the binding was in a line of its own */
+} OgiWalk;
+
+/* What is in a row of the document. */
+typedef struct {
+    guint n_columns;  /* labels that can only head columns */
+    guint n_rows4;    /* rows of table 4, which the form prints as columns */
+    guint n_headings; /* over columns */
+    guint n_values;
+    guint n_texts; /* that are no label */
+    guint n_filled;
+    gint row;          /* of the form; OGI_NO_INDEX */
+    guint row_at;      /* token with its label */
+    gboolean weak;     /* see OgiRowRead */
+    gboolean shared;   /* a label is a row's and a column's: 总计, 其他 */
+    gboolean block;    /* what follows is another part of the form */
+    gboolean subtotal; /* a label of sums that the form doesn't have */
+} OgiRowContent;
+
+/* --- which row of the form a label is --- */
+
+static inline const OgiLabel *
+ogi_walk_label(const OgiWalk *self, const OgiToken *token)
+{
+    return ogi_labels_get(self->labels, token->label);
+}
+
+/* The form's row that a label means where it stands; OGI_NO_INDEX. A label that is a column's too,
+ * or that several rows have, counts only in its group; without the form's numbering it's weak: 总计
+ * may be a subtotal, and is not where （七）总计 stands. */
+gint ogi_walk_find_row(const OgiWalk *self, const OgiToken *token, gboolean *weak);
+/* Whether the label is a row's in this form, wherever it stands. */
+gboolean ogi_walk_names_row(const OgiWalk *self, const OgiLabel *label);
+/* The label of a row, but of none that stands here: of another form, or of another group. */
+gboolean ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token);
+/* A row of table 4, which the form prints as a heading over columns. */
+gboolean ogi_walk_is_row_of_table4(const OgiWalk *self, const OgiToken *token);
+/* A heading over columns. */
+gboolean ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token);
+/* A group of rows in this form, not one of columns. */
+gboolean ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label);
+
+/* --- figures in flattened text --- */
+
+/* In flattened text: the rows of figures without a label that follow. */
+typedef struct {
+    guint n_cells;
+    guint n_rows;
+    guint n_whole; /* rows that have as many cells as the header */
+    guint next;    /* token behind them */
+} OgiWalkRun;
+
+OgiWalkRun ogi_walk_look_ahead(const OgiWalk *self, guint16 table);
+/* Among lines, figures are a row's where all of them are in one line, or each in one of its own:
+ * else a line was broken, or a figure. Below their label, and not beside it, they may be those of
+ * the label before that had none, or of the one that follows. */
+gboolean ogi_walk_is_loose(OgiWalk *self, const OgiTokenRow *row, guint n_labels,
+                           const OgiWalkRun *run);
+/* Among lines, figures that no label has. */
+void ogi_walk_note_stray(OgiWalk *self);
+
+/* --- rows of values --- */
+
+/* Whether the header above has columns for this row, more than a total that others have too. */
+gboolean ogi_walk_header_has(OgiWalk *self, gint row);
+/* After the last row below the header: one that most of its rows don't fit isn't theirs, and those
+ * that do fit it by accident. */
+void ogi_walk_close_header(OgiWalk *self);
+/* A row whose label is known. */
+void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
+/* The one row of table 4: its columns name the form's rows. */
+void ogi_walk_read_row4(OgiWalk *self, const OgiTokenRow *row, gboolean blank);
+
+G_END_DECLS

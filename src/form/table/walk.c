@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "table-notes-private.h"
+#include "walk-parts-private.h"
+
+enum { MAX_DISPLAY = 80, MAX_NOTE = 200, MAX_HEADING_BYTES = 90 };
+
+/* Begins a header where none is open. Within a table it may still turn out that it's none. */
+static void
+need_header(OgiWalk *self, const OgiToken *first)
+{
+    OgiHeader *last = self->header;
+
+    self->active = first->table;
+    if (!self->new_header && last->open && last->table == first->table)
+        return;
+    ogi_walk_close_header(self);
+    self->may_return = !self->new_header && last->n_leaves > 0 && last->table == first->table;
+    self->header = self->previous;
+    self->previous = last;
+    ogi_header_begin(self->header, first, ++self->serial);
+    self->new_header = FALSE;
+}
+
+static void
+read_header(OgiWalk *self, const OgiTokenRow *row)
+{
+    need_header(self, row->tokens);
+    for (guint i = 0; i < row->n; i++) {
+        const OgiToken *token = &row->tokens[i];
+        guint8 kinds = ogi_token_kinds(token, self->labels);
+        gboolean weak;
+
+        if (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_row_of_table4(self, token))
+            ogi_header_add(self->header, self->labels, token,
+                           ogi_walk_find_row(self, token, &weak));
+        else if ((kinds & (OGI_LABEL_COLUMN | OGI_LABEL_SUBTOTAL)) ||
+                 (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_heading(self, token)) ||
+                 (token->kind == OGI_TOKEN_TEXT && token->text.len <= MAX_HEADING_BYTES))
+            ogi_header_add(self->header, self->labels, token, OGI_NO_INDEX);
+    }
+}
+
+static char *
+row_text(const OgiTokenRow *row)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < row->n && text->len < MAX_NOTE; i++) {
+        g_autofree char *cell = ogi_text_display(row->tokens[i].text, MAX_DISPLAY);
+
+        g_string_append_printf(text, "%s%s", i > 0 ? " | " : "", cell);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+remark_unknown(const OgiWalk *self, const OgiTokenRow *row, const OgiToken *label)
+{
+    static const char *const codes[OGI_N_TABLES] = {"2", "3", "4"};
+    OgiFinding *finding = ogi_remark(self->remarks, "S-ROWS", label->line);
+
+    if (self->last_table >= 0)
+        finding->table = codes[self->last_table];
+    if (!ogi_remarks_full(self->remarks))
+        finding->left = g_strdup(ogi_labels_nearest(self->remarks->form, label->text));
+    finding->right = ogi_text_display(label->text, MAX_DISPLAY);
+    finding->detail = row_text(row);
+}
+
+static void
+take_label(const OgiWalk *self, OgiRowContent *content, const OgiToken *token, guint at)
+{
+    const OgiLabel *label = ogi_walk_label(self, token);
+    gboolean is_column = (label->kinds & OGI_LABEL_COLUMN) != 0;
+    gboolean is_row = ogi_walk_names_row(self, label);
+    gboolean weak = FALSE;
+    gint row = is_row ? ogi_walk_find_row(self, token, &weak) : OGI_NO_INDEX;
+
+    content->block |= (label->kinds & (OGI_LABEL_BLOCK | OGI_LABEL_SECTION)) != 0;
+    content->subtotal |= (label->kinds & OGI_LABEL_SUBTOTAL) || (is_column && !is_row);
+    content->n_headings += ogi_walk_is_heading(self, token) ? 1 : 0;
+    content->n_rows4 += ogi_walk_is_row_of_table4(self, token) ? 1 : 0;
+    content->n_columns += is_column && !is_row ? 1 : 0;
+    if (row != OGI_NO_INDEX && (content->row == OGI_NO_INDEX || content->n_values == 0)) {
+        content->row = row;
+        content->row_at = at;
+        content->weak = weak;
+    }
+    content->shared |= is_row && is_column && token->numeral == 0;
+}
+
+static OgiRowContent
+look_at(OgiWalk *self, const OgiTokenRow *row)
+{
+    OgiRowContent content = {.row = OGI_NO_INDEX};
+
+    for (guint i = 0; i < row->n; i++) {
+        const OgiToken *token = &row->tokens[i];
+
+        content.n_filled += token->kind != OGI_TOKEN_EMPTY;
+        content.n_values += token->kind == OGI_TOKEN_VALUE;
+        content.n_texts += token->kind == OGI_TOKEN_TEXT;
+        if (token->kind != OGI_TOKEN_LABEL ||
+            (content.row != OGI_NO_INDEX && ogi_header_covers(self->header, token)))
+            continue; /* a label below a column, behind the row's: no figure, but a cell */
+        /* the groups of a row come before it: what it is depends on them */
+        if (ogi_walk_is_group(self, ogi_walk_label(self, token)) && content.n_values == 0)
+            self->group = token->label;
+        take_label(self, &content, token, i);
+    }
+    return content;
+}
+
+/* Labels of columns; one alone with figures is a row that the form doesn't have. 总计 or 其他 alone
+ * and without figures: below a header that is still open, more of it. */
+static gboolean
+is_header(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+{
+    if (content->n_columns > 0)
+        return content->n_columns > 1 || content->n_values == 0;
+    if (content->n_rows4 > 0)
+        return content->row == OGI_NO_INDEX || !ogi_walk_header_has(self, content->row);
+    if (content->n_headings > 0 && content->row == OGI_NO_INDEX)
+        return TRUE;
+    return content->shared && content->n_values == 0 && self->header->open &&
+           self->header->table == row->tokens->table && self->header->n_items > 0;
+}
+
+/* Columns of the header that hold a row of table 4. */
+static guint
+count_leaves4(const OgiWalk *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->header->n_leaves; i++)
+        n += self->header->leaves[i].row != OGI_NO_INDEX ? 1 : 0;
+    return n;
+}
+
+/* The row below the header of table 4. A text alone is a signature, or a note; a text with figures
+ * below the row is another row. */
+static gboolean
+is_row4(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+{
+    OgiHeader *header = self->header;
+    guint n_leaves4;
+
+    if (!header->has_rows || header->grid != row->grid ||
+        (!header->open && (header->table != row->tokens->table || content->n_texts > 0)) ||
+        (content->row != OGI_NO_INDEX && !content->shared))
+        return FALSE;
+    ogi_header_resolve(header, self->labels, self->form);
+    n_leaves4 = count_leaves4(self);
+    if (content->n_values > 0)
+        return n_leaves4 > 0;
+    return content->n_filled == 0 && n_leaves4 > 0 && n_leaves4 == header->n_leaves &&
+           row->n >= n_leaves4;
+}
+
+/* No row of the form: a note, a row that the form doesn't have, or nothing to do with it. */
+static void
+read_other(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+{
+    const OgiToken *label = row->tokens;
+    const OgiToken *end = row->tokens + row->n;
+
+    while (label < end && label->kind != OGI_TOKEN_TEXT && !ogi_walk_is_strange_row(self, label))
+        label++;
+    if (label == end) {
+        if (row->tokens->table == 0 && content->n_values > 0)
+            ogi_walk_note_stray(self);
+        return;
+    }
+    if (ogi_note_is(label->text))
+        ogi_note_remark(self->remarks, self->last_table, label->text, label->line);
+    else if (content->n_values > 0 && label + 1 < end && !content->subtotal &&
+             self->active == label->table && self->header->n_items > 0)
+        remark_unknown(self, row, label);
+}
+
+static void
+read_any(OgiWalk *self, const OgiTokenRow *row)
+{
+    OgiRowContent content = look_at(self, row);
+
+    if (content.block) {
+        self->new_header = TRUE;
+        self->group = OGI_NO_LABEL;
+    }
+    if (is_header(self, row, &content)) {
+        read_header(self, row);
+    } else if (is_row4(self, row, &content)) {
+        ogi_walk_read_row4(self, row, content.n_filled == 0);
+    } else if (content.row != OGI_NO_INDEX) {
+        ogi_walk_read_row(self, row, &content);
+    } else {
+        read_other(self, row, &content);
+    }
+}
+
+void
+ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader headers[2], OgiTables *tables,
+         OgiRemarks *remarks)
+{
+    OgiWalk self = {
+        .labels = labels,
+        .form = ogi_form_index(remarks->form),
+        .tokens = tokens,
+        .header = &headers[0],
+        .previous = &headers[1],
+        .tables = tables,
+        .remarks = remarks,
+        .last_table = -1,
+        .new_header = TRUE,
+    };
+    OgiTokenRow row;
+
+    ogi_header_clear(&headers[0]);
+    ogi_header_clear(&headers[1]);
+    while (ogi_tokens_next_row(tokens, labels, &self.next, &row))
+        read_any(&self, &row);
+    ogi_walk_close_header(&self);
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/encoding.h>
+#include <ogistat/error.h>
+
+#include "tidy-input-private.h"
+#include "tidy-private.h"
+
+const OgiTidyLimits ogi_tidy_limits = {
+    .block = 64 << 10,
+    .part = 1 << 20,
+    .max_reports = 1000000,
+    .max_notes = OGI_TIDY_MAX_NOTES,
+};
+
+/* --- header --- */
+
+enum { MAX_HEADER = 16 << 10 };
+
+typedef struct {
+    OgiTidyHeader header;
+    gboolean is_tidy;
+} Probe;
+
+/* The first row is all that is wanted: it always stops. */
+static gboolean
+probe_row(const OgiCsvRow *row, gpointer user_data, GError **error)
+{
+    Probe *probe = user_data;
+
+    probe->is_tidy = ogi_tidy_header_read(&probe->header, row);
+    g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT, "");
+    return FALSE;
+}
+
+static gboolean
+probe_header(const char *bytes, gsize len, OgiTidyHeader *header)
+{
+    Probe probe = {.is_tidy = FALSE};
+    g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new("", OGI_CSV_LENIENT, probe_row, &probe);
+
+    if (ogi_csv_reader_feed(reader, bytes, len, NULL))
+        ogi_csv_reader_finish(reader, NULL);
+    *header = probe.header;
+    return probe.is_tidy;
+}
+
+/* A header has commas in its first line and no NUL: most other files are told by that alone. */
+static gboolean
+has_commas(const char *bytes, gsize len)
+{
+    gsize n;
+
+    const char *end = bytes + len;
+
+    while (bytes < end && (*bytes == '\n' || *bytes == '\r' || *bytes == ' ' || *bytes == '\t'))
+        bytes++;
+    len = MIN((gsize)(end - bytes), MAX_HEADER);
+    end = memchr(bytes, '\n', len);
+    n = end != NULL ? (gsize)(end - bytes) : len;
+    return memchr(bytes, ',', n) != NULL && memchr(bytes, '\0', n) == NULL;
+}
+
+gboolean
+ogi_tidy_probe(const char *bytes, gsize len)
+{
+    OgiTidyHeader header;
+
+    return has_commas(bytes, len) && probe_header(bytes, MIN(len, MAX_HEADER), &header);
+}
+
+/* --- parts --- */
+
+/* A piece of the file, from one row's start to another, if no quoted field holds the line feed
+ * that was taken for a row's end. */
+typedef struct {
+    OgiTidyPart *part;
+    OgiCsvReader *reader;
+    const OgiTidyInput *input;
+    goffset from;
+    goffset to;
+    GError *error;
+} Strand;
+
+typedef struct {
+    OgiTidyShared shared;
+    OgiTidyCells *cells;
+    Strand *strands;
+    guint n_strands;
+} Reading;
+
+static void
+reading_clear(Reading *self)
+{
+    for (guint i = 0; i < self->n_strands; i++) {
+        ogi_tidy_part_free(self->strands[i].part);
+        ogi_csv_reader_free(self->strands[i].reader);
+        g_clear_error(&self->strands[i].error);
+    }
+    g_free(self->strands);
+    ogi_tidy_cells_free(self->cells);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reading, reading_clear)
+
+/* Reads the header from the first bytes of the file. */
+static gboolean
+reading_start(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *limits,
+              const char *bytes, gsize len, const char *source, GError **error)
+{
+    *self = (Reading){.n_strands = 0};
+    if (!probe_header(bytes, MIN(len, MAX_HEADER), &self->shared.header)) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
+                    "%s:1: expected the header of tidy CSV (year, agency, indicator, column, "
+                    "value), found another",
+                    source);
+        return FALSE;
+    }
+    self->cells = ogi_tidy_cells_new(codebook);
+    self->shared.codebook = codebook;
+    self->shared.cells = self->cells;
+    self->shared.max_reports = limits->max_reports;
+    self->shared.max_notes = limits->max_notes;
+    return TRUE;
+}
+
+static void
+start_strands(Reading *self, const char *source, guint n)
+{
+    self->strands = g_new0(Strand, n);
+    self->n_strands = n;
+    for (guint i = 0; i < n; i++) {
+        Strand *strand = &self->strands[i];
+
+        strand->part = ogi_tidy_part_new(&self->shared, i == 0);
+        strand->reader =
+            ogi_csv_reader_new(source, OGI_CSV_LENIENT, ogi_tidy_part_take_row, strand->part);
+        if (i > 0)
+            ogi_csv_reader_begin_inside(strand->reader);
+    }
+}
+
+static gpointer
+read_strand(gpointer data)
+{
+    Strand *strand = data;
+
+    ogi_tidy_input_feed(strand->input, strand->from, strand->to, strand->reader, &strand->error);
+    return NULL;
+}
+
+static void
+read_strands(Reading *self)
+{
+    g_autofree GThread **threads = g_new0(GThread *, self->n_strands);
+
+    for (guint i = 1; i < self->n_strands; i++)
+        threads[i] = g_thread_new("tidy", read_strand, &self->strands[i]);
+    read_strand(&self->strands[0]);
+    for (guint i = 1; i < self->n_strands; i++)
+        g_thread_join(threads[i]);
+}
+
+/* Cuts the file into n pieces, each behind a line feed; a piece may turn out empty. */
+static gboolean
+cut_strands(Reading *self, const OgiTidyInput *input, GError **error)
+{
+    goffset size = input->size - input->start;
+
+    for (guint i = 0; i < self->n_strands; i++) {
+        Strand *strand = &self->strands[i];
+
+        strand->input = input;
+        strand->from = i == 0 ? input->start : self->strands[i - 1].to;
+        strand->to = MAX(strand->from, input->start + size / self->n_strands * (i + 1));
+        if (i + 1 == self->n_strands)
+            strand->to = input->size;
+        else if (!ogi_tidy_input_after_line(input, strand->to, &strand->to, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether a strand may be joined to the one before: that one has ended in front of a row, and
+ * nothing was refused here that the whole file would have room for. */
+static gboolean
+follows(Strand *strand, const Strand *before)
+{
+    return ogi_csv_reader_at_row_start(before->reader) &&
+           !ogi_tidy_store_is_full(ogi_tidy_part_store(strand->part));
+}
+
+static guint
+lines_of(const Strand *strand)
+{
+    return (guint)MIN(ogi_csv_reader_lines(strand->reader), G_MAXUINT);
+}
+
+/* Where a strand doesn't follow, its bytes go to the one before it, which knows better. */
+static gboolean
+join_strands(Reading *self, GError **error)
+{
+    Strand *first = &self->strands[0];
+    Strand *last = first;
+    guint offset = 0;
+
+    for (guint i = 1; i < self->n_strands && last->error == NULL; i++) {
+        Strand *strand = &self->strands[i];
+
+        if (follows(strand, last))
+            last = strand;
+        else if (ogi_tidy_input_feed(strand->input, strand->from, strand->to, last->reader,
+                                     &last->error))
+            g_clear_pointer(&strand->part, ogi_tidy_part_free);
+    }
+    if (last->error == NULL)
+        ogi_csv_reader_finish(last->reader, &last->error);
+    if (last->error != NULL) {
+        g_propagate_error(error, g_steal_pointer(&last->error));
+        return FALSE;
+    }
+    for (Strand *strand = first; strand <= last; strand++) {
+        if (strand->part == NULL)
+            continue;
+        if (strand != first)
+            ogi_tidy_part_take(first->part, strand->part, offset);
+        offset += lines_of(strand);
+    }
+    return TRUE;
+}
+
+static void
+hand_on(Reading *self, const char *source, GPtrArray *records, OgiFindings *findings)
+{
+    OgiTidyPart *part = self->strands[0].part;
+    OgiTidyNotes *notes = ogi_tidy_part_notes(part);
+
+    ogi_tidy_store_finish(ogi_tidy_part_store(part), source, records, notes);
+    ogi_tidy_notes_finish(notes, source, findings);
+}
+
+/* --- from memory --- */
+
+static void
+note_encoding(const OgiEncodingReport *report, const char *source, OgiFindings *findings)
+{
+    if (report->first_bad_line != 0) {
+        g_autofree char *detail = g_strdup_printf("%u", report->n_bad);
+
+        ogi_findings_add_at(findings, "F-ENCODING", source, report->first_bad_line, detail);
+    }
+    if (report->n_nul > 0) {
+        g_autofree char *detail = g_strdup_printf("%u", report->n_nul);
+
+        ogi_findings_add_at(findings, "F-NUL", source, 0, detail);
+    }
+}
+
+static gboolean
+read_text(const OgiTidyLimits *limits, const OgiCodebook *codebook, const char *text, gsize len,
+          const char *source, GPtrArray *records, OgiFindings *findings, GError **error)
+{
+    g_auto(Reading) reading = {.n_strands = 0};
+
+    if (!reading_start(&reading, codebook, limits, text, len, source, error))
+        return FALSE;
+    start_strands(&reading, source, 1);
+    if (!ogi_csv_reader_feed(reading.strands[0].reader, text, len, error) ||
+        !join_strands(&reading, error))
+        return FALSE;
+    hand_on(&reading, source, records, findings);
+    return TRUE;
+}
+
+static gboolean
+read_bytes(const OgiTidyLimits *limits, const OgiCodebook *codebook, const guint8 *bytes, gsize len,
+           const char *source, GPtrArray *records, OgiFindings *findings, GError **error)
+{
+    OgiEncodingReport report;
+    const char *text;
+    gsize text_len;
+    G_GNUC_UNUSED g_autofree char *converted =
+        ogi_encoding_to_utf8(bytes, len, NULL, &text, &text_len, &report);
+
+    if (!read_text(limits, codebook, text, text_len, source, records, findings, error))
+        return FALSE;
+    note_encoding(&report, source, findings);
+    return TRUE;
+}
+
+gboolean
+ogi_tidy_read_bytes(const OgiCodebook *codebook, const guint8 *bytes, gsize len, const char *source,
+                    GPtrArray *records, OgiFindings *findings, GError **error)
+{
+    return read_bytes(&ogi_tidy_limits, codebook, bytes, len, source, records, findings, error);
+}
+
+/* --- from a descriptor --- */
+
+/* Not UTF-8: all of it is brought into memory and converted. */
+static gboolean
+read_converted(const OgiTidyLimits *limits, const OgiCodebook *codebook, OgiTidyInput *input,
+               GPtrArray *records, OgiFindings *findings, GError **error)
+{
+    g_autoptr(GByteArray) bytes = ogi_tidy_input_read_all(input, error);
+
+    if (bytes == NULL)
+        return FALSE;
+    return read_bytes(limits, codebook, bytes->data, bytes->len, input->source, records, findings,
+                      error);
+}
+
+static gboolean
+read_stream(Reading *self, OgiTidyInput *input, GError **error)
+{
+    start_strands(self, input->source, 1);
+    return ogi_tidy_input_feed_stream(input, self->strands[0].reader, error) &&
+           join_strands(self, error);
+}
+
+static gboolean
+read_file(Reading *self, const OgiTidyInput *input, guint jobs, gsize part, GError **error)
+{
+    goffset n = (input->size - input->start) / (goffset)part;
+
+    start_strands(self, input->source, (guint)CLAMP(n, 1, MAX(jobs, 1)));
+    if (!cut_strands(self, input, error))
+        return FALSE;
+    read_strands(self);
+    return join_strands(self, error);
+}
+
+gboolean
+ogi_tidy_read_within(const OgiTidyLimits *limits, const OgiCodebook *codebook, int fd,
+                     const char *source, guint jobs, GPtrArray *records, OgiFindings *findings,
+                     GError **error)
+{
+    g_auto(OgiTidyInput) input = {.fd = -1};
+    g_auto(Reading) reading = {.n_strands = 0};
+    gboolean ok;
+
+    if (!ogi_tidy_input_open(&input, fd, source, limits->block, error))
+        return FALSE;
+    if (!ogi_tidy_input_is_utf8(&input))
+        return read_converted(limits, codebook, &input, records, findings, error);
+    if (!reading_start(&reading, codebook, limits, (const char *)input.head->data, input.head->len,
+                       source, error))
+        return FALSE;
+    ok = input.size < 0 ? read_stream(&reading, &input, error)
+                        : read_file(&reading, &input, jobs, limits->part, error);
+    if (ok)
+        hand_on(&reading, source, records, findings);
+    return ok;
+}
+
+gboolean
+ogi_tidy_read_fd(const OgiCodebook *codebook, int fd, const char *source, guint jobs,
+                 GPtrArray *records, OgiFindings *findings, GError **error)
+{
+    return ogi_tidy_read_within(&ogi_tidy_limits, codebook, fd, source, jobs, records, findings,
+                                error);
+}

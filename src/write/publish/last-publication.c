@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+#include <ogistat/file.h>
+
+#include "last-publication-private.h"
+#include "write/tables-private.h"
+
+static const char CITY_TOTALS[] = "city_totals.csv";
+
+/* Its columns, as the contract has them: others only follow. */
+enum {
+    TOTAL_YEAR,
+    TOTAL_SCOPE,
+    TOTAL_TABLE,
+    TOTAL_INDICATOR,
+    TOTAL_COLUMN,
+    TOTAL_ROW_LABEL,
+    TOTAL_COLUMN_LABEL,
+    TOTAL_VALUE,
+    N_TOTAL_COLUMNS,
+};
+
+struct _OgiPreviousTotals {
+    const OgiCodebook *codebook;
+    GArray *years;     /* gint, in the file's order */
+    GPtrArray *totals; /* OgiFigure*, owned: by year, one per series */
+};
+
+typedef struct {
+    OgiCsvRowFunc func;
+    gpointer user_data;
+    gboolean in_header;
+} Rows;
+
+static gboolean
+pass_on(const OgiCsvRow *row, gpointer data, GError **error)
+{
+    Rows *rows = data;
+
+    if (!rows->in_header)
+        return rows->func(row, rows->user_data, error);
+    rows->in_header = FALSE;
+    return TRUE;
+}
+
+gboolean
+ogi_previous_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func, gpointer user_data)
+{
+    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, name);
+    Rows rows = {func, user_data, TRUE};
+    g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new(name, OGI_CSV_LENIENT, pass_on, &rows);
+    char block[16 * 1024];
+    gssize n = 0;
+
+    while (fd >= 0 && (n = ogi_file_read(fd, block, sizeof block)) > 0) {
+        if (!ogi_csv_reader_feed(reader, block, (gsize)n, NULL))
+            return FALSE;
+    }
+    return fd >= 0 && n == 0 && ogi_csv_reader_finish(reader, NULL);
+}
+
+static gboolean
+is(OgiText field, const char *text)
+{
+    return ogi_text_equal(field, ogi_text(text, strlen(text)));
+}
+
+/* The series of a row: its codes, and, where another form has the same for something else, its
+ * labels. OGI_NO_INDEX: none. */
+static gint
+find_series(const OgiCodebook *codebook, gint year, const OgiText *fields)
+{
+    for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
+        const OgiSeries *series = ogi_codebook_series(codebook, s);
+        const char *row_label;
+        const char *column_label;
+
+        if (!is(fields[TOTAL_INDICATOR], series->indicator) ||
+            !is(fields[TOTAL_COLUMN], series->column) || !is(fields[TOTAL_TABLE], series->table))
+            continue;
+        ogi_series_labels(codebook, year, (gint)s, &row_label, &column_label);
+        if (is(fields[TOTAL_ROW_LABEL], row_label) && is(fields[TOTAL_COLUMN_LABEL], column_label))
+            return (gint)s;
+    }
+    return OGI_NO_INDEX;
+}
+
+/* The totals of a year; without series where it is new. */
+static OgiFigure *
+totals_of(OgiPreviousTotals *self, gint year)
+{
+    guint n = ogi_codebook_n_series(self->codebook);
+    OgiFigure *totals;
+
+    for (guint y = self->years->len; y-- > 0;) {
+        if (g_array_index(self->years, gint, y) == year)
+            return self->totals->pdata[y];
+    }
+    totals = g_new0(OgiFigure, n);
+    for (guint s = 0; s < n; s++)
+        totals[s].presence = OGI_PRESENCE_NO_SERIES;
+    g_array_append_val(self->years, year);
+    g_ptr_array_add(self->totals, totals);
+    return totals;
+}
+
+static gboolean
+add_total(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
+{
+    OgiPreviousTotals *self = data;
+    gint64 year;
+    gint64 value = 0;
+    gint series;
+    OgiFigure *total;
+    OgiText text;
+
+    if (row->n_fields < N_TOTAL_COLUMNS || !is(row->fields[TOTAL_SCOPE], "city") ||
+        !ogi_decimal_parse(row->fields[TOTAL_YEAR].str, row->fields[TOTAL_YEAR].len, 0, &year) ||
+        year < 1 || year > G_MAXINT16)
+        return TRUE;
+    series = find_series(self->codebook, (gint)year, row->fields);
+    if (series == OGI_NO_INDEX)
+        return TRUE;
+    text = row->fields[TOTAL_VALUE];
+    total = &totals_of(self, (gint)year)[series];
+    total->presence =
+        ogi_decimal_parse(text.str, text.len,
+                          ogi_codebook_series(self->codebook, (guint)series)->decimals, &value)
+            ? OGI_PRESENCE_VALUE
+            : OGI_PRESENCE_NO_VALUE;
+    total->value = total->presence == OGI_PRESENCE_VALUE ? value : 0;
+    return TRUE;
+}
+
+OgiPreviousTotals *
+ogi_previous_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher)
+{
+    OgiPreviousTotals *self = g_new0(OgiPreviousTotals, 1);
+
+    self->codebook = codebook;
+    self->years = g_array_new(FALSE, FALSE, sizeof(gint));
+    self->totals = g_ptr_array_new_with_free_func(g_free);
+    if (!ogi_previous_rows(publisher, CITY_TOTALS, add_total, self)) {
+        g_array_set_size(self->years, 0);
+        g_ptr_array_set_size(self->totals, 0);
+    }
+    return self;
+}
+
+void
+ogi_previous_totals_free(OgiPreviousTotals *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->years);
+    g_ptr_array_unref(self->totals);
+    g_free(self);
+}
+
+OgiFigure
+ogi_previous_totals_get(const OgiPreviousTotals *self, gint year, gint series)
+{
+    for (guint y = 0; y < self->years->len; y++) {
+        if (g_array_index(self->years, gint, y) == year)
+            return ((const OgiFigure *)self->totals->pdata[y])[series];
+    }
+    return (OgiFigure){.presence = OGI_PRESENCE_NO_REPORT};
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/tasks.h>
+
+#include "write/datapackage-private.h"
+#include "write/files-private.h"
+#include "write/records-private.h"
+#include "write/tables-private.h"
+
+#define CSV .ending = ".csv"
+
+static const OgiFileKind KINDS[] = {
+    {"observations", CSV, .write = ogi_write_observations, .wide = TRUE},
+    {"city_totals", CSV, .write = ogi_write_city_totals},
+    {"ratios", CSV, .write = ogi_write_ratios, .weight = 2},
+    {"changes", CSV, .write = ogi_write_changes, .weight = 3},
+    {"agency_summary", CSV, .write = ogi_write_agency_summary, .weight = 1},
+    {"city_form", CSV, .write_year = ogi_write_city_form},
+    {"findings", CSV, .write = ogi_write_findings, .wide = TRUE},
+    {"coverage", CSV, .write = ogi_write_coverage},
+    {"reconciliation", CSV, .write = ogi_write_reconciliation},
+    {"revisions", CSV, .write_after = ogi_write_revisions},
+    {"datapackage", ".json", .write_about = ogi_write_datapackage},
+};
+
+const char *const *
+ogi_publication_file_names(void)
+{
+    static const char *names[G_N_ELEMENTS(KINDS) + 1];
+    static gsize made = 0;
+
+    if (g_once_init_enter(&made)) {
+        for (guint i = 0; i < G_N_ELEMENTS(KINDS); i++)
+            names[i] = KINDS[i].name;
+        g_once_init_leave(&made, 1);
+    }
+    return names;
+}
+
+/* "_2023" */
+static gboolean
+is_year_suffix(const char *suffix)
+{
+    return *suffix == '_' && strlen(suffix) == 5 && strspn(suffix + 1, "0123456789") == 4;
+}
+
+gboolean
+ogi_publication_is_file_name(const char *name)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(KINDS); i++) {
+        gsize n = strlen(KINDS[i].name);
+
+        if (strncmp(name, KINDS[i].name, n) == 0 &&
+            (name[n] == '\0' || (KINDS[i].write_year != NULL && is_year_suffix(name + n))))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether a name of --files means this file: city_form is those of all years. */
+static gboolean
+is_meant(const char *name, const OgiPublishedFile *file)
+{
+    return g_str_equal(name, file->kind->name) || g_str_equal(name, file->stem);
+}
+
+static gboolean
+is_selected(const OgiPublication *self, const OgiPublishedFile *file)
+{
+    for (guint i = 0; self->files != NULL && self->files[i] != NULL; i++) {
+        if (is_meant(self->files[i], file))
+            return TRUE;
+    }
+    return self->files == NULL;
+}
+
+static void
+published_file_clear(gpointer data)
+{
+    OgiPublishedFile *file = data;
+
+    g_free(file->stem);
+    g_free(file->name);
+}
+
+static void
+add_file(GArray *files, const OgiPublication *self, const OgiFileKind *kind, gint year)
+{
+    OgiPublishedFile file = {.kind = kind, .year = year};
+
+    file.stem = year != 0 ? g_strdup_printf("%s_%d", kind->name, year) : g_strdup(kind->name);
+    file.name = g_strconcat(file.stem, kind->ending, NULL);
+    if (is_selected(self, &file))
+        g_array_append_val(files, file);
+    else
+        published_file_clear(&file);
+}
+
+GArray *
+ogi_publication_files(const OgiPublication *publication)
+{
+    GArray *files = g_array_new(FALSE, FALSE, sizeof(OgiPublishedFile));
+
+    g_array_set_clear_func(files, published_file_clear);
+    for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
+        if (KINDS[k].write_year == NULL)
+            add_file(files, publication, &KINDS[k], 0);
+        for (guint y = 0; KINDS[k].write_year != NULL && y < publication->years->len; y++)
+            add_file(files, publication, &KINDS[k], g_array_index(publication->years, gint, y));
+    }
+    return files;
+}
+
+typedef struct {
+    const OgiPublication *publication;
+    OgiPublisher *publisher;
+    GPtrArray *files; /* const OgiPublishedFile*, borrowed: those of one step */
+    GError **errors;  /* by file of the step */
+} Step;
+
+static gboolean
+write_csv(const Step *step, const OgiPublishedFile *file, int fd, GError **error)
+{
+    const OgiFileKind *kind = file->kind;
+    g_autofree char *path =
+        g_build_filename(ogi_publisher_folder(step->publisher), file->name, NULL);
+    g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(fd, path, step->publication->csv_flags);
+
+    if (kind->write != NULL)
+        kind->write(step->publication, csv);
+    else if (kind->write_year != NULL)
+        kind->write_year(step->publication, file->year, csv);
+    else
+        kind->write_after(step->publication, step->publisher, csv);
+    return ogi_csv_writer_finish(csv, error);
+}
+
+static void
+write_file(guint task, gpointer data)
+{
+    const Step *step = data;
+    const OgiPublishedFile *file = step->files->pdata[task];
+    int fd = ogi_publisher_stage(step->publisher, file->name, &step->errors[task]);
+
+    if (fd >= 0 && file->kind->write_about != NULL)
+        file->kind->write_about(step->publication, file->name, fd, &step->errors[task]);
+    else if (fd >= 0)
+        write_csv(step, file, fd, &step->errors[task]);
+}
+
+/* The largest are begun first. */
+static gint
+compare_weight(gconstpointer a, gconstpointer b)
+{
+    const OgiPublishedFile *x = *(const OgiPublishedFile *const *)a;
+    const OgiPublishedFile *y = *(const OgiPublishedFile *const *)b;
+
+    return (x->kind->weight < y->kind->weight) - (x->kind->weight > y->kind->weight);
+}
+
+/* Those that use all threads one by one, then the others side by side, then those that read what
+ * was written before them. */
+static gboolean
+is_of_step(const OgiFileKind *kind, guint step)
+{
+    gboolean after = kind->write_after != NULL || kind->write_about != NULL;
+
+    return step == (after ? 2 : kind->wide ? 0 : 1);
+}
+
+static gboolean
+write_step(const OgiPublication *self, OgiPublisher *publisher, GArray *files, guint number,
+           GError **error)
+{
+    g_autoptr(GPtrArray) of_step = g_ptr_array_new();
+    g_autofree GError **errors = g_new0(GError *, files->len + 1);
+    Step step = {self, publisher, of_step, errors};
+    gboolean written = TRUE;
+
+    for (guint i = 0; i < files->len; i++) {
+        OgiPublishedFile *file = &g_array_index(files, OgiPublishedFile, i);
+
+        if (is_of_step(file->kind, number))
+            g_ptr_array_add(of_step, file);
+    }
+    g_ptr_array_sort(of_step, compare_weight);
+    ogi_tasks_run(number == 1 ? self->jobs : 1, of_step->len, write_file, &step);
+    for (guint i = 0; i < of_step->len; i++) {
+        if (errors[i] == NULL)
+            continue;
+        if (written)
+            g_propagate_error(error, errors[i]);
+        else
+            g_error_free(errors[i]);
+        written = FALSE;
+    }
+    return written;
+}
+
+gboolean
+ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error)
+{
+    g_autoptr(GArray) files = ogi_publication_files(self);
+
+    for (guint step = 0; step < 3; step++) {
+        if (!write_step(self, publisher, files, step, error))
+            return FALSE;
+    }
+    return TRUE;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <ogistat/file.h>
+
+#include "generations-private.h"
+#include "without-links-private.h"
+
+#define LIST "published" /* names of ours in the folder, one to a line */
+#define LIST_NEW "published.new"
+
+enum { MAX_LIST_BYTES = 1024 * 1024 };
+
+/* By the list; none where there is no list. */
+GPtrArray *
+ogi_plain_list(int store)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_auto(OgiFd) fd = openat(store, LIST, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    g_autofree char *text = g_malloc0(MAX_LIST_BYTES + 1);
+    g_auto(GStrv) lines = NULL;
+
+    if (fd < 0 || ogi_file_read(fd, text, MAX_LIST_BYTES) < 0)
+        return names;
+    lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        if (*lines[i] != '\0' && *lines[i] != '.' && strchr(lines[i], '/') == NULL)
+            g_ptr_array_add(names, g_strdup(lines[i]));
+    }
+    return names;
+}
+
+static gboolean
+write_list(int store, GPtrArray *names, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_auto(OgiFd) fd = -1;
+
+    ogi_store_sort(names);
+    for (guint i = 0; i < names->len; i++)
+        g_string_append_printf(text, "%s\n", (const char *)names->pdata[i]);
+    fd = openat(store, LIST_NEW, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (fd < 0)
+        return ogi_file_error(LIST, "can't be written", error);
+    if (!ogi_file_write(fd, LIST, text->str, text->len, error))
+        return FALSE;
+    if (fsync(fd) != 0 || renameat(store, LIST_NEW, store, LIST) != 0)
+        return ogi_file_error(LIST, "can't be written", error);
+    return TRUE;
+}
+
+static GPtrArray *
+copy_names(const GPtrArray *names)
+{
+    GPtrArray *copy = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < names->len; i++)
+        g_ptr_array_add(copy, g_strdup(names->pdata[i]));
+    return copy;
+}
+
+/* Puts names on the list before any of them is moved: a killed run must not lose track. */
+static gboolean
+announce(int store, const GPtrArray *ours, const GPtrArray *names, GError **error)
+{
+    g_autoptr(GPtrArray) both = copy_names(ours);
+
+    for (guint i = 0; i < names->len; i++) {
+        if (!ogi_store_contains(both, names->pdata[i]))
+            g_ptr_array_add(both, g_strdup(names->pdata[i]));
+    }
+    return both->len == ours->len || write_list(store, both, error);
+}
+
+gboolean
+ogi_plain_publish(int folder, int store, int staging, const GPtrArray *names, gboolean *changed,
+                  GError **error)
+{
+    g_autoptr(GPtrArray) ours = ogi_plain_list(store);
+    g_autoptr(GPtrArray) published = copy_names(names);
+    gboolean stale = FALSE;
+
+    *changed = FALSE;
+    if (!announce(store, ours, names, error))
+        return FALSE;
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = names->pdata[i];
+
+        if (ogi_store_same(staging, folder, name))
+            continue;
+        if (renameat(staging, name, folder, name) != 0)
+            return ogi_file_error(name, "can't be written", error);
+        *changed = TRUE;
+    }
+    for (guint i = 0; i < ours->len; i++) {
+        if (ogi_store_contains(names, ours->pdata[i]))
+            continue;
+        if (unlinkat(folder, ours->pdata[i], 0) != 0 && errno != ENOENT)
+            return ogi_file_error(ours->pdata[i], "can't be removed", error);
+        stale = TRUE;
+    }
+    if (*changed && fsync(folder) != 0)
+        return ogi_file_error("the folder", "can't be written", error);
+    *changed = *changed || stale;
+    return !stale || write_list(store, published, error);
+}
