@@ -34,7 +34,7 @@ run_clear(Run *run)
 {
     ogi_publisher_free(run->letters);
     ogi_publisher_free(run->publisher);
-    if (!OGI_IS_WATCHED)
+    if (!OGI_HAS_SANITIZER)
         return;
     g_clear_pointer(&run->publication.years, g_array_unref);
     g_clear_pointer(&run->publication.agencies, g_hash_table_unref);

@@ -48,9 +48,9 @@ typedef struct {
     char *suggestion;       /* a value that would make the identities hold; never applied. Owned */
     const char *confidence; /* "high", "medium", "low" or NULL. Static */
 
-    char *source;   /* path as given to the run. Owned */
-    guint line;     /* 0: the whole file */
-    guint instance; /* which of the formulas of its rule, counted from 1; 0: no formula */
+    char *source; /* path as given to the run. Owned */
+    guint line;   /* 0: the whole file */
+    guint edit;   /* which of the formulas of its rule, counted from 1; 0: no formula */
 
     OgiSeverity severity; /* filled in from the rules when the findings are sorted */
     char *id;             /* see ogi_findings_identify; NULL until then. Owned */

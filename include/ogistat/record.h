@@ -129,7 +129,7 @@ ogi_record_cells_set(OgiRecordCells cells, guint cell, OgiState state, gint64 va
     cells.states[cell] = (guint8)state;
     cells.lines[cell] = line;
 }
-/* The rule that imputed this cell, with its instance: "T3-ROW" (interned), or the decision that
+/* The rule that imputed this cell, with its edit: "T3-ROW" (interned), or the decision that
  * corrected it; NULL for others. */
 const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
 /* rule is static or interned. */

@@ -45,6 +45,6 @@ OgiAddressee ogi_rule_set_addressee(const OgiRuleSet *self, const char *id);
 /* Drops findings of rules that are off, fills in severities, sorts. */
 void ogi_rule_set_grade(const OgiRuleSet *self, OgiFindings *findings);
 
-typedef enum { OGI_VERDICT_HOLDS, OGI_VERDICT_FAILS, OGI_VERDICT_NOT_ASSESSABLE } OgiVerdict;
+typedef enum { OGI_EDIT_HOLDS, OGI_EDIT_FAILS, OGI_EDIT_NOT_ASSESSABLE } OgiEditResult;
 
 G_END_DECLS

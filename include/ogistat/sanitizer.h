@@ -5,9 +5,9 @@
 
 /* Whether a sanitizer watches over each piece of memory by itself. */
 #if defined(__SANITIZE_ADDRESS__)
-#define OGI_IS_WATCHED TRUE
+#define OGI_HAS_SANITIZER TRUE
 #elif defined(__has_feature)
-#define OGI_IS_WATCHED __has_feature(address_sanitizer)
+#define OGI_HAS_SANITIZER __has_feature(address_sanitizer)
 #else
-#define OGI_IS_WATCHED FALSE
+#define OGI_HAS_SANITIZER FALSE
 #endif

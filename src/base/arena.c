@@ -6,25 +6,25 @@
 #include <ogistat/sanitizer.h>
 
 enum {
-    SLAB_BYTES = 2 << 20, /* and its alignment: a slab is found from what is in it */
+    ARENA_BYTES = 2 << 20, /* and its alignment: a arena is found from what is in it */
     ALIGN = 16,
 };
 
 typedef struct {
     gint live;  /* atomic: things in it, and one more while a thread fills it */
     gsize used; /* bytes, this header included; only its thread looks */
-} Slab;
+} Arena;
 
 static void
 release(gpointer data)
 {
-    Slab *slab = data;
+    Arena *arena = data;
 
-    if (slab != NULL && g_atomic_int_dec_and_test(&slab->live))
-        (void)munmap(slab, SLAB_BYTES);
+    if (arena != NULL && g_atomic_int_dec_and_test(&arena->live))
+        (void)munmap(arena, ARENA_BYTES);
 }
 
-/* The slab that a thread fills; the thread's end lets go of it. */
+/* The arena that a thread fills; the thread's end lets go of it. */
 static GPrivate current = G_PRIVATE_INIT(release);
 
 /* Memory of zeros that begins on a large page; size: a whole number of them. */
@@ -32,57 +32,57 @@ static gpointer
 map_pages(gsize size)
 {
     char *bytes =
-        mmap(NULL, size + SLAB_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        mmap(NULL, size + ARENA_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     gsize before; /* up to the first address that is aligned */
 
     if (bytes == MAP_FAILED)
         g_error("no memory for %" G_GSIZE_FORMAT " bytes", size);
-    before = -(gsize)bytes % SLAB_BYTES;
+    before = -(gsize)bytes % ARENA_BYTES;
     if (before > 0)
         (void)munmap(bytes, before);
     bytes += before;
-    (void)munmap(bytes + size, SLAB_BYTES - before);
+    (void)munmap(bytes + size, ARENA_BYTES - before);
     (void)madvise(bytes, size, MADV_HUGEPAGE); /* small pages do as well */
     return bytes;
 }
 
-static Slab *
-slab_new(void)
+static Arena *
+arena_new(void)
 {
-    Slab *slab = map_pages(SLAB_BYTES);
+    Arena *arena = map_pages(ARENA_BYTES);
 
-    slab->live = 1;
-    slab->used = (sizeof *slab + ALIGN - 1) / ALIGN * ALIGN;
-    return slab;
+    arena->live = 1;
+    arena->used = (sizeof *arena + ALIGN - 1) / ALIGN * ALIGN;
+    return arena;
 }
 
 gpointer
-ogi_slab_alloc0(gsize size)
+ogi_arena_alloc0(gsize size)
 {
-    Slab *slab = g_private_get(&current);
+    Arena *arena = g_private_get(&current);
     gpointer thing;
 
-    g_assert(size <= OGI_SLAB_MAX);
-    if (OGI_IS_WATCHED)
+    g_assert(size <= OGI_ARENA_MAX);
+    if (OGI_HAS_SANITIZER)
         return g_malloc0(size);
     size = (size + ALIGN - 1) / ALIGN * ALIGN;
-    if (slab == NULL || slab->used + size > SLAB_BYTES) {
-        slab = slab_new();
-        g_private_replace(&current, slab); /* lets go of the one before */
+    if (arena == NULL || arena->used + size > ARENA_BYTES) {
+        arena = arena_new();
+        g_private_replace(&current, arena); /* lets go of the one before */
     }
-    thing = (char *)slab + slab->used;
-    slab->used += size;
-    g_atomic_int_inc(&slab->live);
+    thing = (char *)arena + arena->used;
+    arena->used += size;
+    g_atomic_int_inc(&arena->live);
     return thing;
 }
 
 void
-ogi_slab_free(gpointer thing)
+ogi_arena_free(gpointer thing)
 {
-    if (OGI_IS_WATCHED)
+    if (OGI_HAS_SANITIZER)
         g_free(thing);
     else if (thing != NULL)
-        release((gpointer)((gsize)thing & ~(gsize)(SLAB_BYTES - 1)));
+        release((gpointer)((gsize)thing & ~(gsize)(ARENA_BYTES - 1)));
 }
 
 /* --- tables --- */
@@ -91,8 +91,9 @@ ogi_slab_free(gpointer thing)
 static gsize
 table_pages(gsize size)
 {
-    return OGI_IS_WATCHED || size < SLAB_BYTES ? 0
-                                               : (size + SLAB_BYTES - 1) / SLAB_BYTES * SLAB_BYTES;
+    return OGI_HAS_SANITIZER || size < ARENA_BYTES
+               ? 0
+               : (size + ARENA_BYTES - 1) / ARENA_BYTES * ARENA_BYTES;
 }
 
 gpointer

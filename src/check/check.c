@@ -40,34 +40,34 @@ is_complete(const OgiRecord *record)
 }
 
 static void
-report_failure(const Work *work, const OgiProgram *program, const OgiInstance *instance,
+report_failure(const Work *work, const OgiCompiledRules *compiled, const OgiEdit *edit,
                const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
 {
-    ogi_explain_failure(findings, program, instance, record, previous);
+    ogi_explain_failure(findings, compiled, edit, record, previous);
     if (previous != NULL)
-        ogi_suggest_across(work->dataset, work->rules, instance, record, previous,
-                           ogi_findings_get(findings, ogi_findings_n(findings) - 1));
+        ogi_suggest_from_years(work->dataset, work->rules, edit, record, previous,
+                               ogi_findings_get(findings, ogi_findings_n(findings) - 1));
 }
 
 static void
-run_program(const Work *work, const OgiProgram *program, const OgiRecord *record,
+run_program(const Work *work, const OgiCompiledRules *compiled, const OgiRecord *record,
             const OgiRecord *previous, OgiFindings *findings)
 {
     OgiCells now = ogi_cells_of(record);
     OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
     /* where nothing is missing, what implies a rule can be assessed, and the rule adds nothing */
     gboolean complete = is_complete(record) && (previous == NULL || is_complete(previous));
-    guint n = complete ? program->unimplied->len : program->instances->len;
+    guint n = complete ? compiled->unimplied->len : compiled->edits->len;
 
     for (guint i = 0; i < n; i++) {
-        const OgiInstance *instance = ogi_program_instance(
-            program, complete ? g_array_index(program->unimplied, guint, i) : i);
+        const OgiEdit *edit = ogi_compiled_rules_edit(
+            compiled, complete ? g_array_index(compiled->unimplied, guint, i) : i);
 
-        if (!instance->rule->off &&
-            ogi_program_verdict_unless_implied(program, instance, now, before) ==
-                OGI_VERDICT_FAILS &&
-            ogi_rule_applies_to(instance->rule, ogi_record_agency(record)->name))
-            report_failure(work, program, instance, record, previous, findings);
+        if (!edit->rule->off &&
+            ogi_compiled_rules_result_unless_implied(compiled, edit, now, before) ==
+                OGI_EDIT_FAILS &&
+            ogi_rule_applies_to(edit->rule, ogi_record_agency(record)->name))
+            report_failure(work, compiled, edit, record, previous, findings);
     }
 }
 
@@ -76,16 +76,16 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
 {
     const OgiForm *form = ogi_record_form(record);
     const OgiRecord *previous = find_previous(work, record);
-    const OgiProgram *program = ogi_rule_set_program(work->rules, form, NULL);
+    const OgiCompiledRules *compiled = ogi_rule_set_compiled(work->rules, form, NULL);
     guint first;
 
-    ogi_check_blanks(record, findings);
+    ogi_check_ambiguous_blanks(record, findings);
     first = ogi_findings_n(findings);
-    run_program(work, program, record, NULL, findings);
+    run_program(work, compiled, record, NULL, findings);
     if (ogi_findings_n(findings) > first)
-        ogi_localise_findings(program, record, findings, first);
+        ogi_localise_findings(compiled, record, findings, first);
     if (previous != NULL)
-        run_program(work, ogi_rule_set_program(work->rules, form, ogi_record_form(previous)),
+        run_program(work, ogi_rule_set_compiled(work->rules, form, ogi_record_form(previous)),
                     record, previous, findings);
     ogi_check_prose(work->rules->sides, record, previous, findings);
     ogi_check_years(work->dataset, work->rules, record, previous, findings);

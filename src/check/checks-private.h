@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Section 0: how many cells of each table have no number of their own. */
-void ogi_check_blanks(const OgiRecord *record, OgiFindings *findings);
+void ogi_check_ambiguous_blanks(const OgiRecord *record, OgiFindings *findings);
 
 /* Cells that couldn't be read (findings of the reading, that are there already): what the
  * identities make of them, or the number without its minus. */

@@ -11,9 +11,10 @@ typedef struct {
 } Range;
 
 static Range
-range_of(const OgiProgram *program, const OgiRelation *relation, OgiCells now, OgiCells before)
+range_of(const OgiCompiledRules *compiled, const OgiRelation *relation, OgiCells now,
+         OgiCells before)
 {
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
     Range range = {(Wide)relation->constants[0] - relation->constants[1], FALSE, FALSE};
 
     for (guint i = 0; i < relation->n_terms; i++) {
@@ -33,35 +34,35 @@ range_of(const OgiProgram *program, const OgiRelation *relation, OgiCells now, O
 }
 
 /* sum <= limit, whatever the missing cells are. */
-static OgiVerdict
+static OgiEditResult
 at_most(Range range, gint limit)
 {
     if (range.known <= limit)
-        return range.up ? OGI_VERDICT_NOT_ASSESSABLE : OGI_VERDICT_HOLDS;
-    return range.down ? OGI_VERDICT_NOT_ASSESSABLE : OGI_VERDICT_FAILS;
+        return range.up ? OGI_EDIT_NOT_ASSESSABLE : OGI_EDIT_HOLDS;
+    return range.down ? OGI_EDIT_NOT_ASSESSABLE : OGI_EDIT_FAILS;
 }
 
-static OgiVerdict
-negate(OgiVerdict verdict)
+static OgiEditResult
+negate(OgiEditResult verdict)
 {
-    return verdict == OGI_VERDICT_HOLDS   ? OGI_VERDICT_FAILS
-           : verdict == OGI_VERDICT_FAILS ? OGI_VERDICT_HOLDS
-                                          : verdict;
+    return verdict == OGI_EDIT_HOLDS   ? OGI_EDIT_FAILS
+           : verdict == OGI_EDIT_FAILS ? OGI_EDIT_HOLDS
+                                       : verdict;
 }
 
-static OgiVerdict
+static OgiEditResult
 equal(Range range)
 {
     if (!range.up && !range.down)
-        return range.known == 0 ? OGI_VERDICT_HOLDS : OGI_VERDICT_FAILS;
+        return range.known == 0 ? OGI_EDIT_HOLDS : OGI_EDIT_FAILS;
     if ((range.known > 0 && !range.down) || (range.known < 0 && !range.up))
-        return OGI_VERDICT_FAILS;
-    return OGI_VERDICT_NOT_ASSESSABLE;
+        return OGI_EDIT_FAILS;
+    return OGI_EDIT_NOT_ASSESSABLE;
 }
 
-OgiVerdict
-ogi_program_relation_verdict(const OgiProgram *self, const OgiRelation *relation, OgiCells now,
-                             OgiCells before)
+OgiEditResult
+ogi_compiled_rules_relation_result(const OgiCompiledRules *self, const OgiRelation *relation,
+                                   OgiCells now, OgiCells before)
 {
     Range range = range_of(self, relation, now, before);
 
@@ -77,76 +78,76 @@ ogi_program_relation_verdict(const OgiProgram *self, const OgiRelation *relation
     case OGI_COMPARE_AT_LEAST:
         return negate(at_most(range, -1));
     default:
-        g_return_val_if_reached(OGI_VERDICT_NOT_ASSESSABLE);
+        g_return_val_if_reached(OGI_EDIT_NOT_ASSESSABLE);
     }
 }
 
 /* All of n relations: one that fails decides, then one that can't be assessed. */
-static OgiVerdict
-clause_verdict(const OgiProgram *self, guint first, guint n, OgiCells now, OgiCells before)
+static OgiEditResult
+clause_verdict(const OgiCompiledRules *self, guint first, guint n, OgiCells now, OgiCells before)
 {
-    OgiVerdict all = OGI_VERDICT_HOLDS;
+    OgiEditResult all = OGI_EDIT_HOLDS;
 
     for (guint i = 0; i < n; i++) {
-        OgiVerdict verdict =
-            ogi_program_relation_verdict(self, ogi_program_relation(self, first + i), now, before);
+        OgiEditResult verdict = ogi_compiled_rules_relation_result(
+            self, ogi_compiled_rules_relation(self, first + i), now, before);
 
-        if (verdict == OGI_VERDICT_FAILS)
+        if (verdict == OGI_EDIT_FAILS)
             return verdict;
-        if (verdict == OGI_VERDICT_NOT_ASSESSABLE)
+        if (verdict == OGI_EDIT_NOT_ASSESSABLE)
             all = verdict;
     }
     return all;
 }
 
-OgiVerdict
-ogi_program_verdict(const OgiProgram *self, const OgiInstance *instance, OgiCells now,
-                    OgiCells before)
+OgiEditResult
+ogi_compiled_rules_result(const OgiCompiledRules *self, const OgiEdit *edit, OgiCells now,
+                          OgiCells before)
 {
-    guint first = instance->first_relation;
-    guint n_condition = instance->n_condition;
-    OgiVerdict condition = clause_verdict(self, first, n_condition, now, before);
-    OgiVerdict conclusion =
-        clause_verdict(self, first + n_condition, instance->n_relations - n_condition, now, before);
+    guint first = edit->first_relation;
+    guint n_condition = edit->n_condition;
+    OgiEditResult condition = clause_verdict(self, first, n_condition, now, before);
+    OgiEditResult conclusion =
+        clause_verdict(self, first + n_condition, edit->n_relations - n_condition, now, before);
 
-    switch ((OgiConnective)instance->connective) {
+    switch ((OgiConnective)edit->connective) {
     case OGI_CONNECTIVE_NONE:
         return conclusion;
     case OGI_CONNECTIVE_IF:
-        if (condition == OGI_VERDICT_FAILS || conclusion == OGI_VERDICT_HOLDS)
-            return OGI_VERDICT_HOLDS;
-        return condition == OGI_VERDICT_HOLDS ? conclusion : OGI_VERDICT_NOT_ASSESSABLE;
+        if (condition == OGI_EDIT_FAILS || conclusion == OGI_EDIT_HOLDS)
+            return OGI_EDIT_HOLDS;
+        return condition == OGI_EDIT_HOLDS ? conclusion : OGI_EDIT_NOT_ASSESSABLE;
     case OGI_CONNECTIVE_EQUIVALENT:
-        if (condition == OGI_VERDICT_NOT_ASSESSABLE || conclusion == OGI_VERDICT_NOT_ASSESSABLE)
-            return OGI_VERDICT_NOT_ASSESSABLE;
-        return condition == conclusion ? OGI_VERDICT_HOLDS : OGI_VERDICT_FAILS;
+        if (condition == OGI_EDIT_NOT_ASSESSABLE || conclusion == OGI_EDIT_NOT_ASSESSABLE)
+            return OGI_EDIT_NOT_ASSESSABLE;
+        return condition == conclusion ? OGI_EDIT_HOLDS : OGI_EDIT_FAILS;
     default:
-        g_return_val_if_reached(OGI_VERDICT_NOT_ASSESSABLE);
+        g_return_val_if_reached(OGI_EDIT_NOT_ASSESSABLE);
     }
 }
 
-/* Whether those that imply the instance have all been assessed: then it has nothing to add. */
+/* Whether those that imply the edit have all been assessed: then it has nothing to add. */
 static gboolean
-is_implied(const OgiProgram *self, const OgiInstance *instance, OgiCells now, OgiCells before)
+is_implied(const OgiCompiledRules *self, const OgiEdit *edit, OgiCells now, OgiCells before)
 {
-    for (guint i = 0; i < instance->n_implying; i++) {
-        const OgiInstance *other = ogi_program_instance(
-            self, g_array_index(self->implying, guint, instance->first_implying + i));
+    for (guint i = 0; i < edit->n_implying; i++) {
+        const OgiEdit *other = ogi_compiled_rules_edit(
+            self, g_array_index(self->implying, guint, edit->first_implying + i));
 
-        if (ogi_program_verdict(self, other, now, before) == OGI_VERDICT_NOT_ASSESSABLE)
+        if (ogi_compiled_rules_result(self, other, now, before) == OGI_EDIT_NOT_ASSESSABLE)
             return FALSE;
     }
-    return instance->n_implying > 0;
+    return edit->n_implying > 0;
 }
 
-OgiVerdict
-ogi_program_verdict_unless_implied(const OgiProgram *self, const OgiInstance *instance,
-                                   OgiCells now, OgiCells before)
+OgiEditResult
+ogi_compiled_rules_result_unless_implied(const OgiCompiledRules *self, const OgiEdit *edit,
+                                         OgiCells now, OgiCells before)
 {
-    OgiVerdict verdict = ogi_program_verdict(self, instance, now, before);
+    OgiEditResult verdict = ogi_compiled_rules_result(self, edit, now, before);
 
     /* the common case, that it holds, needs no second look */
-    if (verdict == OGI_VERDICT_FAILS && is_implied(self, instance, now, before))
-        return OGI_VERDICT_NOT_ASSESSABLE;
+    if (verdict == OGI_EDIT_FAILS && is_implied(self, edit, now, before))
+        return OGI_EDIT_NOT_ASSESSABLE;
     return verdict;
 }

@@ -43,7 +43,7 @@ ogi_record_new(const OgiForm *form)
 {
     gsize n = ogi_form_n_cells(form);
     OgiRecord *self =
-        ogi_slab_alloc0(sizeof *self + n * (sizeof(gint64) + sizeof(guint32) + sizeof(guint8)));
+        ogi_arena_alloc0(sizeof *self + n * (sizeof(gint64) + sizeof(guint32) + sizeof(guint8)));
 
     self->form = form;
     self->agency_name = self->source = "";
@@ -80,7 +80,7 @@ ogi_record_free(OgiRecord *self)
     g_clear_pointer(&self->figures, g_array_unref);
     g_clear_pointer(&self->corrections, g_array_unref);
     g_clear_pointer(&self->imputed, g_array_unref);
-    ogi_slab_free(self);
+    ogi_arena_free(self);
 }
 
 const OgiForm *

@@ -44,7 +44,7 @@ static const char *const RATIOS[] = {"disclosure_rate", "completion_rate"};
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
-    const OgiTally *tally;
+    const OgiFindingCounts *tally;
     gint series[N_COUNTS][MAX_TERMS]; /* OGI_NO_INDEX: no more */
     gint ratios[G_N_ELEMENTS(RATIOS)];
     OgiFigureMap *map; /* owned: of the series above */
@@ -149,7 +149,7 @@ write_row(Summary *self, const OgiRecord *record)
 {
     const OgiAgency *agency = ogi_record_agency(record);
     gint year = ogi_record_year(record);
-    OgiTallyCount findings = ogi_tally_get(self->tally, agency, year);
+    OgiFindingCount findings = ogi_finding_counts_get(self->tally, agency, year);
 
     ogi_csv_writer_int(self->csv, year);
     ogi_csv_writer_string(self->csv, agency->id);
@@ -187,7 +187,7 @@ gboolean
 ogi_write_agency_summary(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     guint n_series = ogi_totals_n_series(publication->totals);
-    g_autoptr(OgiTally) tally = ogi_tally_new(publication->findings);
+    g_autoptr(OgiFindingCounts) tally = ogi_finding_counts_new(publication->findings);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
     Summary self = {

@@ -47,8 +47,8 @@ typedef struct {
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
-    OgiParts *parts; /* of csv */
-    gint year;       /* being written */
+    OgiStagedParts *parts; /* of csv */
+    gint year;             /* being written */
     guint n_series;
     const OgiFigureMap *agency_map; /* what agencies answer for */
     GPtrArray *labels;              /* GString of each series */
@@ -374,7 +374,7 @@ write_year(Changes *self, const OgiMatchedSample *matched)
         write_rows(self, ogi_totals_scope(totals, s)->name, NULL);
     }
     list_pairs(self);
-    ogi_parts_write(self->parts, self->pairs->len, PART_AGENCIES, write_pairs, self);
+    ogi_staged_parts_write(self->parts, self->pairs->len, PART_AGENCIES, write_pairs, self);
 }
 
 gboolean
@@ -383,7 +383,7 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
     guint n_series = ogi_codebook_n_series(codebook);
     guint n_years = publication->years->len;
-    g_autoptr(OgiParts) parts = ogi_parts_new(csv, publication->jobs);
+    g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
     g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
     g_autoptr(GPtrArray) labels = quote_labels(codebook);
     g_autoptr(GPtrArray) matched =

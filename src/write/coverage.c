@@ -12,8 +12,8 @@
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
-    OgiTally *by_agency;
-    GHashTable *by_source; /* const char* → OgiTallyCount*, owned: findings in each file */
+    OgiFindingCounts *by_agency;
+    GHashTable *by_source; /* const char* → OgiFindingCount*, owned: findings in each file */
 } Coverage;
 
 static void
@@ -24,29 +24,29 @@ count_by_source(Coverage *self)
     self->by_source = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiFinding *finding = ogi_findings_get(findings, i);
-        OgiTallyCount *counts;
+        OgiFindingCount *counts;
 
         if (finding->source == NULL)
             continue;
         counts = g_hash_table_lookup(self->by_source, finding->source);
         if (counts == NULL) {
-            counts = g_new0(OgiTallyCount, 1);
+            counts = g_new0(OgiFindingCount, 1);
             g_hash_table_insert(self->by_source, finding->source, counts);
         }
-        ogi_tally_count(counts, finding);
+        ogi_finding_counts_count(counts, finding);
     }
 }
 
 /* Of the agency's year; of the file where the agency isn't known. */
-static OgiTallyCount
+static OgiFindingCount
 count_findings(const Coverage *self, const OgiCoverageRow *row)
 {
-    const OgiTallyCount *counts;
+    const OgiFindingCount *counts;
 
     if (row->agency != NULL)
-        return ogi_tally_get(self->by_agency, row->agency, row->year);
+        return ogi_finding_counts_get(self->by_agency, row->agency, row->year);
     counts = g_hash_table_lookup(self->by_source, row->source);
-    return counts != NULL ? *counts : (OgiTallyCount){0, 0};
+    return counts != NULL ? *counts : (OgiFindingCount){0, 0};
 }
 
 /* What can't be told to be of another year or agency is shown. */
@@ -80,7 +80,7 @@ write_row(const Coverage *self, const OgiCoverageRow *row)
 {
     OgiCsvWriter *csv = self->csv;
     const OgiAgency *agency = row->agency;
-    OgiTallyCount counts = count_findings(self, row);
+    OgiFindingCount counts = count_findings(self, row);
 
     ogi_csv_writer_int_or_empty(csv, row->year);
     ogi_csv_writer_string(csv, agency != NULL ? agency->id : NULL);
@@ -104,7 +104,7 @@ write_row(const Coverage *self, const OgiCoverageRow *row)
 gboolean
 ogi_write_coverage(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    g_autoptr(OgiTally) tally = ogi_tally_new(publication->findings);
+    g_autoptr(OgiFindingCounts) tally = ogi_finding_counts_new(publication->findings);
     Coverage self = {.publication = publication, .csv = csv, .by_agency = tally};
 
     count_by_source(&self);

@@ -121,7 +121,7 @@ write_rows(OgiCsvWriter *part, guint first, guint last, gpointer data)
 gboolean
 ogi_write_findings(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    g_autoptr(OgiParts) parts = ogi_parts_new(csv, publication->jobs);
+    g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
     Findings self = {
         .publication = publication,
         .rows = g_array_new(FALSE, FALSE, sizeof(Row)),
@@ -131,7 +131,7 @@ ogi_write_findings(const OgiPublication *publication, OgiCsvWriter *csv)
     gather(&self);
     g_array_sort(self.rows, compare_rows);
     ogi_write_header(csv, publication, "findings");
-    ogi_parts_write(parts, self.rows->len, PART_FINDINGS, write_rows, &self);
+    ogi_staged_parts_write(parts, self.rows->len, PART_FINDINGS, write_rows, &self);
     g_array_unref(self.rows);
     return TRUE;
 }

@@ -222,12 +222,12 @@ write_records(OgiCsvWriter *part, guint first, guint last, gpointer data)
 gboolean
 ogi_write_observations(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    g_autoptr(OgiParts) parts = ogi_parts_new(csv, publication->jobs);
+    g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
     Observations self = {0};
 
     set_up(&self, publication);
     ogi_write_header(csv, publication, "observations");
-    ogi_parts_write(parts, self.records->len, PART_RECORDS, write_records, &self);
+    ogi_staged_parts_write(parts, self.records->len, PART_RECORDS, write_records, &self);
     tear_down(&self);
     return TRUE;
 }

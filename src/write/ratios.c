@@ -154,7 +154,7 @@ gboolean
 ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     guint n_series = ogi_totals_n_series(publication->totals);
-    g_autoptr(OgiParts) parts = ogi_parts_new(csv, publication->jobs);
+    g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
     g_autoptr(OgiFigureMap) map = map_ratios(publication);
     g_autoptr(GPtrArray) labels = quote_labels(publication->ratios);
     g_autoptr(GPtrArray) records = g_ptr_array_new();
@@ -168,7 +168,7 @@ ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv)
         self.year = g_array_index(publication->years, gint, y);
         write_scopes(&self);
         list_records(&self);
-        ogi_parts_write(parts, records->len, PART_RECORDS, write_records, &self);
+        ogi_staged_parts_write(parts, records->len, PART_RECORDS, write_records, &self);
     }
     return TRUE;
 }

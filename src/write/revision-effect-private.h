@@ -26,7 +26,7 @@ enum { OGI_REVISION_EFFECT_COLUMNS = 8 };
 /* The last columns of a row of revisions.csv: city_effect, city_before, city_after,
  * growth_before_pct, growth_after_pct, growth_effect_pp, next_growth_before_pct,
  * next_growth_after_pct. */
-void ogi_write_revision_effect(OgiCsvWriter *csv, const OgiPreviousTotals *previous,
+void ogi_write_revision_effect(OgiCsvWriter *csv, const OgiLastTotals *previous,
                                const OgiTotals *totals, const OgiRevisionEffect *effect);
 /* The same of what has no total. */
 void ogi_write_no_revision_effect(OgiCsvWriter *csv);

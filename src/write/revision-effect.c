@@ -34,8 +34,8 @@ write_growth(OgiCsvWriter *csv, gboolean broken, OgiFigure now, OgiFigure then)
 }
 
 void
-ogi_write_revision_effect(OgiCsvWriter *csv, const OgiPreviousTotals *previous,
-                          const OgiTotals *totals, const OgiRevisionEffect *effect)
+ogi_write_revision_effect(OgiCsvWriter *csv, const OgiLastTotals *previous, const OgiTotals *totals,
+                          const OgiRevisionEffect *effect)
 {
     enum { BASE, THIS, NEXT, N_YEARS };
     const OgiCodebook *codebook = ogi_dataset_codebook(ogi_totals_dataset(totals));
@@ -48,7 +48,7 @@ ogi_write_revision_effect(OgiCsvWriter *csv, const OgiPreviousTotals *previous,
     for (gint y = BASE; y < N_YEARS; y++) {
         gint year = effect->year + y - THIS;
 
-        before[y] = ogi_previous_totals_get(previous, year, effect->series);
+        before[y] = ogi_last_totals_get(previous, year, effect->series);
         now[y] = total_now(totals, year, effect->series);
         prescribed[y] = ogi_series_is_prescribed(codebook, year, (guint)effect->series);
     }

@@ -40,8 +40,8 @@ typedef struct {
     GPtrArray *before; /* OgiRecord*, owned: the data set published before */
     GArray *pairs;     /* Pair, by year and agency */
     guint n_revised;
-    OgiPreviousTotals *totals; /* the city's, published before; NULL while only counting */
-    OgiCsvWriter *csv;         /* NULL: only count */
+    OgiLastTotals *totals; /* the city's, published before; NULL while only counting */
+    OgiCsvWriter *csv;     /* NULL: only count */
 } Revisions;
 
 typedef struct {
@@ -282,7 +282,7 @@ carry_over(const OgiPublication *publication, OgiPublisher *publisher, OgiCsvWri
     Carrying carrying = {.csv = csv};
 
     ogi_headings_of(publication->headings, "revisions", &carrying.n_columns);
-    (void)ogi_previous_rows(publisher, REVISIONS, carry_row, &carrying);
+    (void)ogi_last_rows(publisher, REVISIONS, carry_row, &carrying);
 }
 
 gboolean
@@ -300,13 +300,12 @@ ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher, 
     ogi_write_header(csv, publication, "revisions");
     if (self.n_revised > 0) {
         self.csv = csv;
-        self.totals =
-            ogi_previous_totals_read(ogi_dataset_codebook(publication->dataset), publisher);
+        self.totals = ogi_last_totals_read(ogi_dataset_codebook(publication->dataset), publisher);
         compare_pairs(&self);
     } else {
         carry_over(publication, publisher, csv);
     }
-    ogi_previous_totals_free(self.totals);
+    ogi_last_totals_free(self.totals);
     g_array_unref(self.pairs);
     g_ptr_array_unref(self.before);
     return TRUE;

@@ -32,16 +32,17 @@ tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 static inline guint
 count_failing(const Fixture *fixture, const OgiRecord *record, const char *prefix)
 {
-    const OgiProgram *program = ogi_rule_set_program(fixture->rules, ogi_record_form(record), NULL);
+    const OgiCompiledRules *compiled =
+        ogi_rule_set_compiled(fixture->rules, ogi_record_form(record), NULL);
     OgiCells cells = ogi_cells_of(record);
     guint n = 0;
 
-    for (guint i = 0; i < program->instances->len; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, i);
+    for (guint i = 0; i < compiled->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, i);
 
-        if (g_str_has_prefix(instance->rule->id, prefix) &&
-            ogi_program_verdict_unless_implied(program, instance, cells, cells) ==
-                OGI_VERDICT_FAILS)
+        if (g_str_has_prefix(edit->rule->id, prefix) &&
+            ogi_compiled_rules_result_unless_implied(compiled, edit, cells, cells) ==
+                OGI_EDIT_FAILS)
             n++;
     }
     return n;

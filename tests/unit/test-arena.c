@@ -18,7 +18,7 @@ test_things(void)
     guint8 *things[N_THINGS];
 
     for (guint i = 0; i < N_THINGS; i++) {
-        things[i] = ogi_slab_alloc0(size_of(i));
+        things[i] = ogi_arena_alloc0(size_of(i));
         g_assert_cmpuint((gsize)things[i] % 16, ==, 0);
         for (gsize b = 0; b < size_of(i); b++)
             g_assert_cmpuint(things[i][b], ==, 0);
@@ -27,9 +27,9 @@ test_things(void)
     for (guint i = 0; i < N_THINGS; i++) {
         for (gsize b = 0; b < size_of(i); b++)
             g_assert_cmpuint(things[i][b], ==, i % 255 + 1);
-        ogi_slab_free(things[i]);
+        ogi_arena_free(things[i]);
     }
-    ogi_slab_free(NULL);
+    ogi_arena_free(NULL);
 }
 
 static gpointer
@@ -38,7 +38,7 @@ make_things(gpointer data)
     guint8 **things = data;
 
     for (guint i = 0; i < N_THINGS; i++) {
-        things[i] = ogi_slab_alloc0(size_of(i));
+        things[i] = ogi_arena_alloc0(size_of(i));
         things[i][0] = (guint8)i;
     }
     return NULL;
@@ -58,7 +58,7 @@ test_threads(void)
     for (guint i = 0; i < N_THINGS; i++) {
         for (guint t = 0; t < N_THREADS; t++) {
             g_assert_cmpuint(things[t][i][0], ==, (guint8)i);
-            ogi_slab_free(things[t][i]);
+            ogi_arena_free(things[t][i]);
         }
     }
 }
@@ -72,14 +72,14 @@ mapped_pages(void)
     return (gsize)g_ascii_strtoull(text, NULL, 10);
 }
 
-/* What is free is given back: a thousand times a slab's worth doesn't add up. */
+/* What is free is given back: a thousand times a arena's worth doesn't add up. */
 static void
 test_given_back(void)
 {
     gsize before = mapped_pages();
 
     for (guint i = 0; i < 1000 * 40; i++)
-        ogi_slab_free(ogi_slab_alloc0(50000));
+        ogi_arena_free(ogi_arena_alloc0(50000));
     g_assert_cmpuint(mapped_pages(), <, before + 16384);
 }
 
@@ -104,9 +104,9 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/slab/things", test_things);
-    g_test_add_func("/slab/threads", test_threads);
-    g_test_add_func("/slab/given-back", test_given_back);
-    g_test_add_func("/slab/tables", test_tables);
+    g_test_add_func("/arena/things", test_things);
+    g_test_add_func("/arena/threads", test_threads);
+    g_test_add_func("/arena/given-back", test_given_back);
+    g_test_add_func("/arena/tables", test_tables);
     return g_test_run();
 }

@@ -30,33 +30,33 @@ tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     ogi_codebook_free(fixture->codebook);
 }
 
-static const OgiProgram *
-program_of(const Fixture *fixture, const OgiRecord *record)
+static const OgiCompiledRules *
+compiled_of(const Fixture *fixture, const OgiRecord *record)
 {
-    return ogi_rule_set_program(fixture->rules, ogi_record_form(record), NULL);
+    return ogi_rule_set_compiled(fixture->rules, ogi_record_form(record), NULL);
 }
 
 /* The identities of one table: those of table 4 by block, so take only the block of the cell. */
 static GArray *
-identities_of(const OgiProgram *program, const OgiFormCell *cell)
+identities_of(const OgiCompiledRules *compiled, const OgiFormCell *cell)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
 
-    for (guint i = 0; i < program->identities->len; i++) {
-        guint index = g_array_index(program->identities, guint, i);
-        const OgiInstance *instance = ogi_program_instance(program, index);
-        const OgiFormCell *total = &ogi_form_cells(program->form)[instance->total];
+    for (guint i = 0; i < compiled->identities->len; i++) {
+        guint index = g_array_index(compiled->identities, guint, i);
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, index);
+        const OgiFormCell *total = &ogi_form_cells(compiled->form)[edit->total];
 
-        if (instance->total != OGI_NO_INDEX && total->table == cell->table &&
+        if (edit->total != OGI_NO_INDEX && total->table == cell->table &&
             (g_str_equal(cell->table, "3") || total->row == cell->row))
             g_array_append_val(found, index);
     }
     /* T3-BAL has no single total */
-    for (guint i = 0; g_str_equal(cell->table, "3") && i < program->identities->len; i++) {
-        guint index = g_array_index(program->identities, guint, i);
+    for (guint i = 0; g_str_equal(cell->table, "3") && i < compiled->identities->len; i++) {
+        guint index = g_array_index(compiled->identities, guint, i);
 
-        if (g_str_equal(ogi_program_instance(program, index)->rule->id, "T3-BAL") &&
-            ogi_program_instance(program, index)->total == OGI_NO_INDEX)
+        if (g_str_equal(ogi_compiled_rules_edit(compiled, index)->rule->id, "T3-BAL") &&
+            ogi_compiled_rules_edit(compiled, index)->total == OGI_NO_INDEX)
             g_array_append_val(found, index);
     }
     return found;
@@ -65,11 +65,11 @@ identities_of(const OgiProgram *program, const OgiFormCell *cell)
 static OgiLocalisation *
 localise(const Fixture *fixture, const OgiRecord *record, guint cell)
 {
-    const OgiProgram *program = program_of(fixture, record);
+    const OgiCompiledRules *compiled = compiled_of(fixture, record);
     g_autoptr(GArray) identities =
-        identities_of(program, &ogi_form_cells(ogi_record_form(record))[cell]);
+        identities_of(compiled, &ogi_form_cells(ogi_record_form(record))[cell]);
 
-    return ogi_localise(program, record, identities);
+    return ogi_localise(compiled, record, identities);
 }
 
 static const OgiExplanation *
@@ -191,18 +191,19 @@ test_typing(void)
 {
     static const struct {
         gint64 typed, meant;
-        OgiTyping slip;
+        OgiTypingError slip;
     } CASES[] = {
-        {110, 101, OGI_TYPING_SWAPPED},  {124, 1234, OGI_TYPING_DROPPED},
-        {1223, 123, OGI_TYPING_DOUBLED}, {1293, 123, OGI_TYPING_EXTRA},
-        {128, 123, OGI_TYPING_DIGIT},    {-5, 5, OGI_TYPING_SIGN},
-        {12300, 123, OGI_TYPING_UNIT},   {123, 123, OGI_TYPING_NONE},
-        {3, 7, OGI_TYPING_NONE},         {512, 125, OGI_TYPING_NONE},
-        {20, 0, OGI_TYPING_NONE},        {123, 12300, OGI_TYPING_UNIT},
+        {110, 101, OGI_TYPING_ERROR_SWAPPED},  {124, 1234, OGI_TYPING_ERROR_DROPPED},
+        {1223, 123, OGI_TYPING_ERROR_DOUBLED}, {1293, 123, OGI_TYPING_ERROR_EXTRA},
+        {128, 123, OGI_TYPING_ERROR_DIGIT},    {-5, 5, OGI_TYPING_ERROR_SIGN},
+        {12300, 123, OGI_TYPING_ERROR_UNIT},   {123, 123, OGI_TYPING_ERROR_NONE},
+        {3, 7, OGI_TYPING_ERROR_NONE},         {512, 125, OGI_TYPING_ERROR_NONE},
+        {20, 0, OGI_TYPING_ERROR_NONE},        {123, 12300, OGI_TYPING_ERROR_UNIT},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++)
-        g_assert_cmpint(ogi_typing_compare(CASES[i].typed, CASES[i].meant), ==, CASES[i].slip);
+        g_assert_cmpint(ogi_typing_error_compare(CASES[i].typed, CASES[i].meant), ==,
+                        CASES[i].slip);
 }
 
 /* More wrong cells than are looked for: nothing is found, and it is said that the search ended. */
@@ -237,10 +238,10 @@ test_bound_is_said(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 }
 
 /* A square of cells whose sums are too small by this much, in each line and each column. */
-static OgiSuspects *
+static OgiFellegiHolt *
 make_square(const gint64 *lines, const gint64 *columns, guint n)
 {
-    OgiSuspects *self = ogi_suspects_new();
+    OgiFellegiHolt *self = ogi_fellegi_holt_new();
 
     for (guint i = 0; i < n * n; i++) {
         OgiSuspect suspect = {.cell = (gint16)i, .value = 100};
@@ -269,7 +270,7 @@ test_nodes_bound_the_search(void)
 {
     static const gint64 LINES[] = {3, 14, 15, 92};
     static const gint64 COLUMNS[] = {35, 8, 7, 74};
-    OgiSuspects *suspects = make_square(LINES, COLUMNS, G_N_ELEMENTS(LINES));
+    OgiFellegiHolt *suspects = make_square(LINES, COLUMNS, G_N_ELEMENTS(LINES));
     OgiCover *cover;
     guint left = 5;
     guint used[2];
@@ -288,7 +289,7 @@ test_nodes_bound_the_search(void)
     g_assert_cmpint(ogi_cover_next(cover, &left), ==, OGI_COVER_BOUNDED);
     g_assert_cmpuint(left, ==, 0);
     ogi_cover_free(cover);
-    ogi_suspects_free(suspects);
+    ogi_fellegi_holt_free(suspects);
 }
 
 int

@@ -15,13 +15,13 @@ typedef struct {
     gboolean fails; /* the second example */
 } Case;
 
-/* Whether an instance of the rule fails in the record, looked at for itself. */
+/* Whether an edit of the rule fails in the record, looked at for itself. */
 static gboolean
 formula_fails(const OgiRuleSet *rules, const OgiRule *rule, const Example *example)
 {
     const OgiForm *form = ogi_record_form(example->record);
     const OgiRecord *previous = NULL;
-    const OgiProgram *program;
+    const OgiCompiledRules *compiled;
     OgiCells now = ogi_cells_of(example->record);
     OgiCells before = now;
     gboolean any = FALSE;
@@ -32,15 +32,15 @@ formula_fails(const OgiRuleSet *rules, const OgiRule *rule, const Example *examp
                                       ogi_record_year(example->record) - 1);
         before = ogi_cells_of(previous);
     }
-    program =
-        ogi_rule_set_program(rules, form, previous != NULL ? ogi_record_form(previous) : NULL);
-    for (guint i = 0; i < program->instances->len; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, i);
+    compiled =
+        ogi_rule_set_compiled(rules, form, previous != NULL ? ogi_record_form(previous) : NULL);
+    for (guint i = 0; i < compiled->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, i);
 
-        if (instance->rule != rule)
+        if (edit->rule != rule)
             continue;
         any = TRUE;
-        fails |= ogi_program_verdict(program, instance, now, before) == OGI_VERDICT_FAILS;
+        fails |= ogi_compiled_rules_result(compiled, edit, now, before) == OGI_EDIT_FAILS;
     }
     g_assert_true(any);
     return fails;
@@ -139,14 +139,14 @@ run_cell_text(const OgiRule *rule, const char *text, gboolean fails)
 
 /* The number of identities in which a cell stands. */
 static guint
-count_identities(const OgiProgram *program, guint cell)
+count_identities(const OgiCompiledRules *compiled, guint cell)
 {
     guint n = 0;
 
-    for (guint i = program->user_start[cell]; i < program->user_start[cell + 1]; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, program->users[i]);
+    for (guint i = compiled->user_start[cell]; i < compiled->user_start[cell + 1]; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, compiled->users[i]);
 
-        n += instance->rule->deduce ? 1 : 0;
+        n += edit->rule->deduce ? 1 : 0;
     }
     return n;
 }
@@ -220,7 +220,7 @@ evaluate_claim(const OgiRuleSet *rules, const Example *example, const char *clai
     if (g_str_equal(call[0], "by"))
         return g_strdup(ogi_record_imputed_by(example->record, cell));
     g_assert_cmpstr(call[0], ==, "identities");
-    return g_strdup_printf("%u", count_identities(ogi_rule_set_program(rules, form, NULL), cell));
+    return g_strdup_printf("%u", count_identities(ogi_rule_set_compiled(rules, form, NULL), cell));
 }
 
 /* "reports => claim; claim": all of them hold, or one doesn't. */

@@ -164,53 +164,52 @@ test_verdicts_with_blanks(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     static const struct {
         const char *formula;
         const char *cells;
-        OgiVerdict verdict;
+        OgiEditResult verdict;
     } CASES[] = {
-        {"review:upheld + review:other = review:total",
-         "review:upheld=", OGI_VERDICT_NOT_ASSESSABLE},
+        {"review:upheld + review:other = review:total", "review:upheld=", OGI_EDIT_NOT_ASSESSABLE},
         {"review:upheld + review:other = review:total", "review:upheld=; review:other=1",
-         OGI_VERDICT_FAILS},
+         OGI_EDIT_FAILS},
         {"review:upheld <= review:total", "review:upheld=; review:total=3",
-         OGI_VERDICT_NOT_ASSESSABLE},
-        {"review:upheld <= review:total", "review:upheld=0; review:total=", OGI_VERDICT_HOLDS},
+         OGI_EDIT_NOT_ASSESSABLE},
+        {"review:upheld <= review:total", "review:upheld=0; review:total=", OGI_EDIT_HOLDS},
         {"review:upheld <= review:total",
-         "review:upheld=1; review:total=", OGI_VERDICT_NOT_ASSESSABLE},
-        {"review:upheld > 0", "review:upheld=", OGI_VERDICT_NOT_ASSESSABLE},
-        {"review:upheld >= 0", "review:upheld=", OGI_VERDICT_HOLDS},
-        {"review:upheld < 0", "review:upheld=", OGI_VERDICT_FAILS},
+         "review:upheld=1; review:total=", OGI_EDIT_NOT_ASSESSABLE},
+        {"review:upheld > 0", "review:upheld=", OGI_EDIT_NOT_ASSESSABLE},
+        {"review:upheld >= 0", "review:upheld=", OGI_EDIT_HOLDS},
+        {"review:upheld < 0", "review:upheld=", OGI_EDIT_FAILS},
         {"review:upheld = 0 => review:total = 0", "review:upheld=; review:total=1",
-         OGI_VERDICT_NOT_ASSESSABLE},
-        {"review:upheld = 0 => review:total = 0", "review:upheld=", OGI_VERDICT_HOLDS},
-        {"review:upheld = 0 => review:total = 0",
-         "review:upheld=1; review:total=", OGI_VERDICT_HOLDS},
-        {"review:upheld = 0 => review:total = 0", "review:total=1", OGI_VERDICT_FAILS},
+         OGI_EDIT_NOT_ASSESSABLE},
+        {"review:upheld = 0 => review:total = 0", "review:upheld=", OGI_EDIT_HOLDS},
+        {"review:upheld = 0 => review:total = 0", "review:upheld=1; review:total=", OGI_EDIT_HOLDS},
+        {"review:upheld = 0 => review:total = 0", "review:total=1", OGI_EDIT_FAILS},
         {"review:upheld = 0 <=> review:total = 0", "review:upheld=; review:total=1",
-         OGI_VERDICT_NOT_ASSESSABLE},
-        {"review:upheld = 0 <=> review:total? = 0", "review:total=", OGI_VERDICT_HOLDS},
+         OGI_EDIT_NOT_ASSESSABLE},
+        {"review:upheld = 0 <=> review:total? = 0", "review:total=", OGI_EDIT_HOLDS},
         {"review:upheld = 0 <=> review:total? = 0",
-         "review:upheld=1; review:total=", OGI_VERDICT_FAILS},
+         "review:upheld=1; review:total=", OGI_EDIT_FAILS},
         {"review:upheld = 1 and review:other = 1", "review:upheld=; review:other=0",
-         OGI_VERDICT_FAILS},
+         OGI_EDIT_FAILS},
         {"review:upheld = 1 and review:other = 1", "review:upheld=; review:other=1",
-         OGI_VERDICT_NOT_ASSESSABLE},
+         OGI_EDIT_NOT_ASSESSABLE},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
         g_autofree char *csv =
             g_strdup_printf("id,severity,formula\nU-%u,error,%s\n", i, CASES[i].formula);
-        const OgiProgram *program;
-        const OgiInstance *instance;
+        const OgiCompiledRules *compiled;
+        const OgiEdit *edit;
         OgiCells cells;
         Example example;
 
         g_assert_true(add(fixture, csv, NULL));
         example_open(&example, CASES[i].cells, "2021", FALSE);
-        program = ogi_rule_set_program(fixture->rules,
-                                       ogi_codebook_form_by_code(fixture->codebook, "2021"), NULL);
-        instance = ogi_program_instance(program, program->instances->len - 1);
+        compiled = ogi_rule_set_compiled(
+            fixture->rules, ogi_codebook_form_by_code(fixture->codebook, "2021"), NULL);
+        edit = ogi_compiled_rules_edit(compiled, compiled->edits->len - 1);
         cells = ogi_cells_of(example.record);
         g_test_message("%s: %s", CASES[i].formula, CASES[i].cells);
-        g_assert_cmpint(ogi_program_verdict(program, instance, cells, cells), ==, CASES[i].verdict);
+        g_assert_cmpint(ogi_compiled_rules_result(compiled, edit, cells, cells), ==,
+                        CASES[i].verdict);
         example_close(&example);
     }
 }

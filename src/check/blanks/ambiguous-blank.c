@@ -130,7 +130,7 @@ check_table(const Table *table, OgiFindings *findings)
 }
 
 void
-ogi_check_blanks(const OgiRecord *record, OgiFindings *findings)
+ogi_check_ambiguous_blanks(const OgiRecord *record, OgiFindings *findings)
 {
     const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
     guint n_cells = ogi_form_n_cells(ogi_record_form(record));

@@ -13,9 +13,9 @@ ogi_state_is_open(guint8 state)
 }
 
 /* Solves what the identities force (state IMPUTED), until nothing new follows. */
-void ogi_deduce_record(const OgiProgram *program, OgiRecord *record);
+void ogi_deduce_record(const OgiCompiledRules *compiled, OgiRecord *record);
 /* Takes as zero the blank parts that nothing speaks against (state ASSUMED); never a blank total.
  * After ogi_deduce_record. */
-void ogi_assume_record(const OgiProgram *program, OgiRecord *record);
+void ogi_impute_zeros(const OgiCompiledRules *compiled, OgiRecord *record);
 
 G_END_DECLS

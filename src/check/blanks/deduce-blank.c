@@ -42,24 +42,24 @@ balance_of(const OgiRelation *relation, const OgiTerm *terms, const OgiRecord *r
 
 /* Marks the identities in which a cell stands. */
 static void
-touch(const OgiProgram *program, guint cell, guint8 *dirty)
+touch(const OgiCompiledRules *compiled, guint cell, guint8 *dirty)
 {
-    for (guint i = program->user_start[cell]; i < program->user_start[cell + 1]; i++)
-        dirty[program->users[i]] = TRUE;
+    for (guint i = compiled->user_start[cell]; i < compiled->user_start[cell + 1]; i++)
+        dirty[compiled->users[i]] = TRUE;
 }
 
 static void
-impute(const OgiProgram *program, const OgiInstance *instance, OgiRecord *record, guint cell,
+impute(const OgiCompiledRules *compiled, const OgiEdit *edit, OgiRecord *record, guint cell,
        gint64 value, guint8 *dirty)
 {
-    ogi_record_impute(record, cell, OGI_STATE_IMPUTED, value, instance->label);
-    touch(program, cell, dirty);
+    ogi_record_impute(record, cell, OGI_STATE_IMPUTED, value, edit->label);
+    touch(compiled, cell, dirty);
 }
 
 /* DED-ONE and DED-TOT: one unknown. A result that no cell can have is a conflict: it stays open,
  * and the rule fails. */
 static gboolean
-solve_one(const OgiProgram *program, const OgiInstance *instance, const Balance *balance,
+solve_one(const OgiCompiledRules *compiled, const OgiEdit *edit, const Balance *balance,
           OgiRecord *record, guint8 *dirty)
 {
     const OgiTerm *term = balance->unknown;
@@ -70,38 +70,38 @@ solve_one(const OgiProgram *program, const OgiInstance *instance, const Balance 
     value = -balance->known / term->factor;
     if (value > G_MAXINT64 || value <= G_MININT64 ||
         (value < 0 && !(term->flags & OGI_TERM_SIGNED)) ||
-        !ogi_form_cell_is_in_range(&ogi_form_cells(program->form)[term->cell], (gint64)value))
+        !ogi_form_cell_is_in_range(&ogi_form_cells(compiled->form)[term->cell], (gint64)value))
         return FALSE;
-    impute(program, instance, record, (guint)term->cell, (gint64)value, dirty);
+    impute(compiled, edit, record, (guint)term->cell, (gint64)value, dirty);
     return TRUE;
 }
 
 /* DED-ZERO: the known parts reach the total already. */
 static gboolean
-solve_zeros(const OgiProgram *program, const OgiInstance *instance, const OgiRelation *relation,
+solve_zeros(const OgiCompiledRules *compiled, const OgiEdit *edit, const OgiRelation *relation,
             OgiRecord *record, guint8 *dirty)
 {
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
 
     for (guint i = 0; i < relation->n_terms; i++) {
         if (ogi_state_is_open(ogi_record_states(record)[terms[i].cell]))
-            impute(program, instance, record, (guint)terms[i].cell, 0, dirty);
+            impute(compiled, edit, record, (guint)terms[i].cell, 0, dirty);
     }
     return TRUE;
 }
 
 static gboolean
-solve(const OgiProgram *program, const OgiInstance *instance, OgiRecord *record, guint8 *dirty)
+solve(const OgiCompiledRules *compiled, const OgiEdit *edit, OgiRecord *record, guint8 *dirty)
 {
-    const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
-    Balance balance = balance_of(relation, ogi_program_terms(program, relation), record);
+    const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
+    Balance balance = balance_of(relation, ogi_compiled_rules_terms(compiled, relation), record);
 
     if (balance.n_open == 0)
         return FALSE;
     if (balance.n_unknown == 1)
-        return solve_one(program, instance, &balance, record, dirty);
+        return solve_one(compiled, edit, &balance, record, dirty);
     if (balance.known == 0 && balance.one_sign)
-        return solve_zeros(program, instance, relation, record, dirty);
+        return solve_zeros(compiled, edit, relation, record, dirty);
     return FALSE;
 }
 
@@ -133,25 +133,25 @@ has_open_cell(const OgiRecord *record)
 }
 
 void
-ogi_deduce_record(const OgiProgram *program, OgiRecord *record)
+ogi_deduce_record(const OgiCompiledRules *compiled, OgiRecord *record)
 {
-    const GArray *identities = program->identities;
-    g_autofree guint8 *dirty = g_malloc(program->instances->len + 1);
+    const GArray *identities = compiled->identities;
+    g_autofree guint8 *dirty = g_malloc(compiled->edits->len + 1);
     gboolean any = TRUE;
 
-    for (guint i = 0; i < program->instances->len; i++)
+    for (guint i = 0; i < compiled->edits->len; i++)
         dirty[i] = TRUE;
     /* in rounds, in the rules' order: which identity gives a value is the same on every run */
     while (any) {
         any = FALSE;
         for (guint i = 0; i < identities->len; i++) {
             guint index = g_array_index(identities, guint, i);
-            const OgiInstance *instance = ogi_program_instance(program, index);
+            const OgiEdit *edit = ogi_compiled_rules_edit(compiled, index);
 
             if (!dirty[index])
                 continue;
             dirty[index] = FALSE;
-            any |= solve(program, instance, record, dirty);
+            any |= solve(compiled, edit, record, dirty);
         }
     }
 }
@@ -159,14 +159,14 @@ ogi_deduce_record(const OgiProgram *program, OgiRecord *record)
 static void
 impute_record(OgiRecord *record, const OgiRuleSet *rules)
 {
-    const OgiProgram *program;
+    const OgiCompiledRules *compiled;
 
     forget_assumed(record);
     if (!has_open_cell(record))
         return;
-    program = ogi_rule_set_program(rules, ogi_record_form(record), NULL);
-    ogi_deduce_record(program, record);
-    ogi_assume_record(program, record);
+    compiled = ogi_rule_set_compiled(rules, ogi_record_form(record), NULL);
+    ogi_deduce_record(compiled, record);
+    ogi_impute_zeros(compiled, record);
 }
 
 /* --- all records --- */

@@ -11,12 +11,12 @@ typedef __int128 Wide;
  * is left in the end has nothing against it.
  */
 typedef struct {
-    const OgiProgram *program;
+    const OgiCompiledRules *compiled;
     const OgiRecord *record;
     gint64 values[OGI_MAX_CELLS];
     guint8 states[OGI_MAX_CELLS];
     guint8 candidate[OGI_MAX_CELLS]; /* a blank part that may be zero */
-    gint derived_by[OGI_MAX_CELLS];  /* instance that gives a blank total; OGI_NO_INDEX */
+    gint derived_by[OGI_MAX_CELLS];  /* edit that gives a blank total; OGI_NO_INDEX */
 } Trial;
 
 static gboolean
@@ -43,7 +43,7 @@ tables_with_numbers(const OgiRecord *record)
 static guint
 nominate(Trial *trial)
 {
-    const OgiForm *form = trial->program->form;
+    const OgiForm *form = trial->compiled->form;
     guint tables = tables_with_numbers(trial->record);
     guint n = 0;
 
@@ -61,7 +61,7 @@ nominate(Trial *trial)
 static void
 begin(Trial *trial)
 {
-    guint n = ogi_form_n_cells(trial->program->form);
+    guint n = ogi_form_n_cells(trial->compiled->form);
 
     memcpy(trial->values, ogi_record_values(trial->record), n * sizeof trial->values[0]);
     memcpy(trial->states, ogi_record_states(trial->record), n * sizeof trial->states[0]);
@@ -78,15 +78,16 @@ begin(Trial *trial)
 static gboolean
 derive_total(Trial *trial, guint index)
 {
-    const OgiInstance *instance = ogi_program_instance(trial->program, index);
-    const OgiRelation *relation = ogi_program_relation(trial->program, instance->first_relation);
-    const OgiTerm *terms = ogi_program_terms(trial->program, relation);
-    gint16 total = instance->total;
+    const OgiEdit *edit = ogi_compiled_rules_edit(trial->compiled, index);
+    const OgiRelation *relation =
+        ogi_compiled_rules_relation(trial->compiled, edit->first_relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(trial->compiled, relation);
+    gint16 total = edit->total;
     gboolean founded = FALSE;
     Wide sum = 0;
 
     if (total == OGI_NO_INDEX || !is_blank(trial->states[total]) ||
-        ogi_form_cells(trial->program->form)[total].role != OGI_ROLE_TOTAL)
+        ogi_form_cells(trial->compiled->form)[total].role != OGI_ROLE_TOTAL)
         return FALSE;
     for (guint i = 0; i < relation->n_terms; i++) {
         gint16 cell = terms[i].cell;
@@ -109,7 +110,7 @@ derive_total(Trial *trial, guint index)
 static void
 derive_totals(Trial *trial)
 {
-    const GArray *identities = trial->program->identities;
+    const GArray *identities = trial->compiled->identities;
     gboolean any = TRUE;
 
     while (any) {
@@ -119,17 +120,18 @@ derive_totals(Trial *trial)
     }
 }
 
-/* Takes back the candidates that stand in an instance, and those on which its totals rest. Returns
+/* Takes back the candidates that stand in an edit, and those on which its totals rest. Returns
  * whether there were any. */
 static gboolean
-take_back(Trial *trial, const OgiInstance *instance)
+take_back(Trial *trial, const OgiEdit *edit)
 {
-    const OgiProgram *program = trial->program;
+    const OgiCompiledRules *compiled = trial->compiled;
     gboolean any = FALSE;
 
-    for (guint r = 0; r < instance->n_relations; r++) {
-        const OgiRelation *relation = ogi_program_relation(program, instance->first_relation + r);
-        const OgiTerm *terms = ogi_program_terms(program, relation);
+    for (guint r = 0; r < edit->n_relations; r++) {
+        const OgiRelation *relation =
+            ogi_compiled_rules_relation(compiled, edit->first_relation + r);
+        const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
 
         for (guint i = 0; i < relation->n_terms; i++) {
             gint16 cell = terms[i].cell;
@@ -140,7 +142,7 @@ take_back(Trial *trial, const OgiInstance *instance)
             if (by != OGI_NO_INDEX) {
                 /* each total is followed once: the way back ends */
                 trial->derived_by[cell] = OGI_NO_INDEX;
-                any |= take_back(trial, ogi_program_instance(program, (guint)by));
+                any |= take_back(trial, ogi_compiled_rules_edit(compiled, (guint)by));
             }
         }
     }
@@ -151,16 +153,16 @@ take_back(Trial *trial, const OgiInstance *instance)
 static gboolean
 object(Trial *trial)
 {
-    const OgiProgram *program = trial->program;
+    const OgiCompiledRules *compiled = trial->compiled;
     OgiCells cells = {trial->values, trial->states};
     gboolean any = FALSE;
 
-    for (guint i = 0; i < program->instances->len; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, i);
+    for (guint i = 0; i < compiled->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, i);
 
-        if (!instance->rule->off &&
-            ogi_program_verdict(program, instance, cells, cells) == OGI_VERDICT_FAILS)
-            any |= take_back(trial, instance);
+        if (!edit->rule->off &&
+            ogi_compiled_rules_result(compiled, edit, cells, cells) == OGI_EDIT_FAILS)
+            any |= take_back(trial, edit);
     }
     return any;
 }
@@ -169,7 +171,7 @@ object(Trial *trial)
 static void
 settle(const Trial *trial, OgiRecord *record)
 {
-    guint n = ogi_form_n_cells(trial->program->form);
+    guint n = ogi_form_n_cells(trial->compiled->form);
 
     for (guint i = 0; i < n; i++) {
         if (trial->candidate[i])
@@ -178,11 +180,11 @@ settle(const Trial *trial, OgiRecord *record)
 }
 
 void
-ogi_assume_record(const OgiProgram *program, OgiRecord *record)
+ogi_impute_zeros(const OgiCompiledRules *compiled, OgiRecord *record)
 {
     g_autofree Trial *trial = g_new(Trial, 1);
 
-    trial->program = program;
+    trial->compiled = compiled;
     trial->record = record;
     if (nominate(trial) == 0)
         return;

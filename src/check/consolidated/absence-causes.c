@@ -17,11 +17,11 @@ count_faults(const OgiReconciliation *self, const OgiRecord *record)
 
     for (guint i = 0; i < ogi_form_n_cells(self->form); i++)
         n += values.values[i] < 0 && cells[i].kind != OGI_KIND_CHANGE;
-    for (guint i = 0; i < self->program->instances->len; i++) {
-        const OgiInstance *instance = ogi_program_instance(self->program, i);
+    for (guint i = 0; i < self->compiled->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(self->compiled, i);
 
-        n += !instance->rule->off && instance->rule->severity == OGI_SEVERITY_ERROR &&
-             ogi_program_verdict(self->program, instance, values, values) == OGI_VERDICT_FAILS;
+        n += !edit->rule->off && edit->rule->severity == OGI_SEVERITY_ERROR &&
+             ogi_compiled_rules_result(self->compiled, edit, values, values) == OGI_EDIT_FAILS;
     }
     return n;
 }
@@ -51,10 +51,10 @@ make_missing_report(const OgiReconciliation *self, const char *table)
 static gboolean
 stands_in_identity(const OgiReconciliation *self, guint cell)
 {
-    const OgiProgram *program = self->program;
+    const OgiCompiledRules *compiled = self->compiled;
 
-    for (guint i = program->user_start[cell]; i < program->user_start[cell + 1]; i++) {
-        if (ogi_program_instance(program, program->users[i])->rule->deduce)
+    for (guint i = compiled->user_start[cell]; i < compiled->user_start[cell + 1]; i++) {
+        if (ogi_compiled_rules_edit(compiled, compiled->users[i])->rule->deduce)
             return TRUE;
     }
     return FALSE;

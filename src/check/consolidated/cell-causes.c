@@ -18,17 +18,18 @@ rate_slip(const OgiReconciliation *self, guint cell)
     if (self->absent->len > 0 || self->counts[cell] < self->n_records ||
         self->sums[cell] > G_MAXINT64 || self->sums[cell] <= G_MININT64)
         return NULL;
-    switch (ogi_typing_compare(ogi_record_values(self->report)[cell], (gint64)self->sums[cell])) {
-    case OGI_TYPING_NONE:
+    switch (
+        ogi_typing_error_compare(ogi_record_values(self->report)[cell], (gint64)self->sums[cell])) {
+    case OGI_TYPING_ERROR_NONE:
         return NULL;
-    case OGI_TYPING_DIGIT:
+    case OGI_TYPING_ERROR_DIGIT:
         return "low";
-    case OGI_TYPING_SWAPPED:
-    case OGI_TYPING_DROPPED:
-    case OGI_TYPING_DOUBLED:
-    case OGI_TYPING_EXTRA:
-    case OGI_TYPING_SIGN:
-    case OGI_TYPING_UNIT:
+    case OGI_TYPING_ERROR_SWAPPED:
+    case OGI_TYPING_ERROR_DROPPED:
+    case OGI_TYPING_ERROR_DOUBLED:
+    case OGI_TYPING_ERROR_EXTRA:
+    case OGI_TYPING_ERROR_SIGN:
+    case OGI_TYPING_ERROR_UNIT:
     default:
         return "medium";
     }

@@ -35,7 +35,7 @@ append_cell(GString *out, const OgiReconciliation *self, guint i)
 {
     const OgiFormCell *cell = &ogi_form_cells(self->form)[i];
     g_autofree char *found = ogi_explain_number(ogi_record_values(self->report)[i], cell->decimals);
-    g_autofree char *expected = ogi_aggregate_number(self->sums[i], cell->decimals);
+    g_autofree char *expected = ogi_year_sums_number(self->sums[i], cell->decimals);
 
     g_string_append_printf(out, "%s%s/%s %s≠%s", out->len > 0 ? "；" : "", cell->row_label,
                            cell->column_label, found, expected);
@@ -87,7 +87,7 @@ check_looks(const OgiDataset *dataset, OgiFindings *findings)
 }
 
 void
-ogi_check_levels(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
+ogi_check_city_report(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
 {
     guint n;
     OgiRecord *const *records = ogi_dataset_consolidated(dataset, &n);
@@ -97,7 +97,7 @@ ogi_check_levels(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings
 
         summarise(self, findings);
         ogi_explain_causes(self, findings);
-        ogi_check_passed_on(self, findings);
+        ogi_check_propagated(self, findings);
     }
     check_looks(dataset, findings);
 }

@@ -142,7 +142,7 @@ set_sides(OgiFinding *finding, const OgiReconciliation *self, const OgiCause *ca
     finding->indicator = about->indicator;
     finding->column = about->column;
     finding->left = ogi_explain_number(ogi_record_values(self->report)[cell], about->decimals);
-    finding->right = ogi_aggregate_number(self->sums[cell], about->decimals);
+    finding->right = ogi_year_sums_number(self->sums[cell], about->decimals);
     finding->difference = ogi_explain_number(self->differences[cell], about->decimals);
 }
 

@@ -9,10 +9,10 @@
 
 /* FALSE where a cell of the identity has no value. */
 static gboolean
-residual_of(const OgiProgram *program, const OgiRelation *relation, const OgiRecord *record,
+residual_of(const OgiCompiledRules *compiled, const OgiRelation *relation, const OgiRecord *record,
             OgiWide *residual)
 {
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
 
     *residual = (OgiWide)relation->constants[0] - relation->constants[1];
     for (guint i = 0; i < relation->n_terms; i++) {
@@ -24,9 +24,9 @@ residual_of(const OgiProgram *program, const OgiRelation *relation, const OgiRec
 }
 
 static gint64
-factor_of(const OgiProgram *program, const OgiRelation *relation, guint cell)
+factor_of(const OgiCompiledRules *compiled, const OgiRelation *relation, guint cell)
 {
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
 
     for (guint i = 0; i < relation->n_terms; i++) {
         if ((guint)terms[i].cell == cell)
@@ -36,18 +36,19 @@ factor_of(const OgiProgram *program, const OgiRelation *relation, guint cell)
 }
 
 guint
-ogi_identities_mended(const OgiProgram *program, const OgiRecord *record, guint cell, gint64 delta)
+ogi_identities_mended(const OgiCompiledRules *compiled, const OgiRecord *record, guint cell,
+                      gint64 delta)
 {
     guint n = 0;
 
-    for (guint i = program->user_start[cell]; i < program->user_start[cell + 1]; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, program->users[i]);
-        const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
+    for (guint i = compiled->user_start[cell]; i < compiled->user_start[cell + 1]; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, compiled->users[i]);
+        const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
         OgiWide residual;
 
-        if (!instance->rule->deduce || !residual_of(program, relation, record, &residual))
+        if (!edit->rule->deduce || !residual_of(compiled, relation, record, &residual))
             continue;
-        if (residual == 0 || residual + (OgiWide)factor_of(program, relation, cell) * delta != 0)
+        if (residual == 0 || residual + (OgiWide)factor_of(compiled, relation, cell) * delta != 0)
             return 0;
         n++;
     }
@@ -56,15 +57,15 @@ ogi_identities_mended(const OgiProgram *program, const OgiRecord *record, guint 
 
 /* Whether an identity of the report, as far as it can be told, doesn't close. */
 static gboolean
-is_off(const OgiProgram *program, const OgiRecord *record)
+is_off(const OgiCompiledRules *compiled, const OgiRecord *record)
 {
-    for (guint i = 0; i < program->identities->len; i++) {
-        const OgiInstance *instance =
-            ogi_program_instance(program, g_array_index(program->identities, guint, i));
+    for (guint i = 0; i < compiled->identities->len; i++) {
+        const OgiEdit *edit =
+            ogi_compiled_rules_edit(compiled, g_array_index(compiled->identities, guint, i));
         OgiWide residual;
 
-        if (residual_of(program, ogi_program_relation(program, instance->first_relation), record,
-                        &residual) &&
+        if (residual_of(compiled, ogi_compiled_rules_relation(compiled, edit->first_relation),
+                        record, &residual) &&
             residual != 0)
             return TRUE;
     }
@@ -80,7 +81,7 @@ list_off(const OgiReconciliation *self)
     for (guint r = 0; r < self->n_records; r++) {
         const OgiForm *form = ogi_record_form(self->records[r]);
 
-        if (is_off(ogi_rule_set_program(self->rules, form, NULL), self->records[r]))
+        if (is_off(ogi_rule_set_compiled(self->rules, form, NULL), self->records[r]))
             g_ptr_array_add(off, self->records[r]);
     }
     return off;
@@ -115,7 +116,7 @@ mended_by(const OgiReconciliation *self, const OgiRecord *record, guint cell)
                                &corrected) ||
         (corrected < 0 && about->kind != OGI_KIND_CHANGE))
         return 0;
-    return ogi_identities_mended(ogi_rule_set_program(self->rules, form, NULL), record, own,
+    return ogi_identities_mended(ogi_rule_set_compiled(self->rules, form, NULL), record, own,
                                  self->differences[cell]);
 }
 
@@ -150,7 +151,7 @@ explain_by_own_error(OgiReconciliation *self, guint cell)
 
     if (self->differences[cell] == G_MININT64)
         return;
-    n = ogi_identities_mended(self->program, self->report, cell, -self->differences[cell]);
+    n = ogi_identities_mended(self->compiled, self->report, cell, -self->differences[cell]);
     if (n == 0)
         return;
     cause = ogi_reconciliation_add(self, OGI_CAUSE_OWN, self->report);

@@ -51,8 +51,8 @@ struct _OgiReconciliation {
     const OgiRuleSet *rules;
     const OgiRecord *report;
     const OgiForm *form;
-    const OgiProgram *program; /* rules of one report */
-    OgiRecord *const *records; /* those summed: of the year, in any form */
+    const OgiCompiledRules *compiled; /* rules of one report */
+    OgiRecord *const *records;        /* those summed: of the year, in any form */
     guint n_records;
     GPtrArray *absent; /* const OgiAgency*: who is to report and isn't summed; NULL: not known */
     OgiWide *sums;     /* by cell */
@@ -82,7 +82,7 @@ void ogi_reconciliation_explain(OgiReconciliation *self, guint cell);
 
 /* By how much the identities of a cell are off, if it alone is wrong: how many hold once delta is
  * added to its value; 0 where one of them doesn't then, or none can be assessed. */
-guint ogi_identities_mended(const OgiProgram *program, const OgiRecord *record, guint cell,
+guint ogi_identities_mended(const OgiCompiledRules *compiled, const OgiRecord *record, guint cell,
                             gint64 delta);
 
 /* The searches, in this order: each explains what it can of the cells still open. */
@@ -103,6 +103,6 @@ const char *ogi_cause_rule(OgiCauseKind kind);
 /* A-LEVEL's companions: one finding for each cause. */
 void ogi_explain_causes(const OgiReconciliation *self, OgiFindings *findings);
 /* A-PASSED: the report's identities that don't close because those of agencies don't. */
-void ogi_check_passed_on(const OgiReconciliation *reconciliation, OgiFindings *findings);
+void ogi_check_propagated(const OgiReconciliation *reconciliation, OgiFindings *findings);
 
 G_END_DECLS

@@ -130,7 +130,7 @@ ogi_reconciliation_new(const OgiDataset *dataset, const OgiRuleSet *rules, const
     self->rules = rules;
     self->report = report;
     self->form = ogi_record_form(report);
-    self->program = ogi_rule_set_program(rules, self->form, NULL);
+    self->compiled = ogi_rule_set_compiled(rules, self->form, NULL);
     self->records = ogi_dataset_records_of(dataset, ogi_record_year(report), &self->n_records);
     self->absent = g_ptr_array_new();
     self->sums = g_new0(OgiWide, n_cells);

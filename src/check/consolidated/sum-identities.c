@@ -14,7 +14,7 @@ enum { SHOWN = 12 };
 
 /* The identities of one rule in one year. */
 typedef struct {
-    const OgiProgram *program;
+    const OgiCompiledRules *compiled;
     const OgiForm *form;
     OgiRecord *const *records; /* of the year, in any form */
     guint n_records;
@@ -25,14 +25,14 @@ typedef struct {
     guint n_open;     /* that don't close */
     guint n_passed;   /* of the report's: those open by just what the agencies are off */
     GString *open;    /* which, by how much, and who */
-    GArray *open_ids; /* guint: the instances */
+    GArray *open_ids; /* guint: the edits */
 } Account;
 
 /* FALSE where a cell of the report has no value. */
 static gboolean
 residual_of_whole(const Account *account, const OgiRelation *relation, OgiWide *residual)
 {
-    const OgiTerm *terms = ogi_program_terms(account->program, relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(account->compiled, relation);
 
     *residual = 0;
     for (guint i = 0; i < relation->n_terms; i++) {
@@ -51,7 +51,7 @@ residual_of_whole(const Account *account, const OgiRelation *relation, OgiWide *
 static OgiWide
 residual_of_record(const Account *account, const OgiRelation *relation, const OgiRecord *record)
 {
-    const OgiTerm *terms = ogi_program_terms(account->program, relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(account->compiled, relation);
     OgiWide residual = 0;
 
     if (ogi_record_form(record) != account->form)
@@ -79,7 +79,7 @@ list_residuals(const Account *account, const OgiRelation *relation, GString *out
         *sum += residual;
         if (residual == 0 || n++ >= SHOWN)
             continue;
-        number = ogi_aggregate_number(residual, relation->decimals);
+        number = ogi_year_sums_number(residual, relation->decimals);
         g_string_append_printf(out, "%s%s %s", n > 1 ? "、" : "", ogi_record_agency(record)->name,
                                number);
     }
@@ -89,10 +89,10 @@ list_residuals(const Account *account, const OgiRelation *relation, GString *out
 }
 
 static void
-add_open(Account *account, guint index, const OgiInstance *instance, const OgiRelation *relation,
+add_open(Account *account, guint index, const OgiEdit *edit, const OgiRelation *relation,
          OgiWide residual)
 {
-    g_autofree char *number = ogi_aggregate_number(residual, relation->decimals);
+    g_autofree char *number = ogi_year_sums_number(residual, relation->decimals);
     g_autoptr(GString) who = g_string_new(NULL);
     OgiWide of_agencies;
 
@@ -100,7 +100,7 @@ add_open(Account *account, guint index, const OgiInstance *instance, const OgiRe
         return;
     if (account->n_open < SHOWN)
         g_string_append_printf(account->open, "%s%s %s（%s）", account->n_open > 0 ? "；" : "",
-                               instance->label, number, who->str);
+                               edit->label, number, who->str);
     account->n_open++;
     account->n_passed += of_agencies == residual ? 1 : 0;
     g_array_append_val(account->open_ids, index);
@@ -110,11 +110,11 @@ static gboolean
 is_to_blame(const Account *account, const OgiRecord *record)
 {
     for (guint i = 0; i < account->open_ids->len; i++) {
-        const OgiInstance *instance =
-            ogi_program_instance(account->program, g_array_index(account->open_ids, guint, i));
+        const OgiEdit *edit =
+            ogi_compiled_rules_edit(account->compiled, g_array_index(account->open_ids, guint, i));
 
         if (residual_of_record(account,
-                               ogi_program_relation(account->program, instance->first_relation),
+                               ogi_compiled_rules_relation(account->compiled, edit->first_relation),
                                record) != 0)
             return TRUE;
     }
@@ -144,16 +144,16 @@ list_agencies(const Account *account)
 static OgiFinding *
 add_finding(const Account *account, gint year, OgiFindings *findings)
 {
-    const OgiInstance *first;
+    const OgiEdit *first;
     guint line;
 
     if (account->report == NULL)
-        return ogi_aggregate_add(findings, "A-ID", year);
-    first = ogi_program_instance(account->program, g_array_index(account->open_ids, guint, 0));
+        return ogi_year_sums_add(findings, "A-ID", year);
+    first = ogi_compiled_rules_edit(account->compiled, g_array_index(account->open_ids, guint, 0));
     line = ogi_record_lines(
-        account->report)[ogi_program_terms(
-                             account->program,
-                             ogi_program_relation(account->program, first->first_relation))[0]
+        account->report)[ogi_compiled_rules_terms(account->compiled,
+                                                  ogi_compiled_rules_relation(
+                                                      account->compiled, first->first_relation))[0]
                              .cell];
     return ogi_explain_record(findings, "A-PASSED", account->report, line, NULL);
 }
@@ -181,23 +181,23 @@ close_account(Account *account, gint year, OgiFindings *findings)
 static void
 check_identities(Account *account, gint year, OgiFindings *findings)
 {
-    const GArray *identities = account->program->identities;
+    const GArray *identities = account->compiled->identities;
 
     account->open = g_string_new(NULL);
     account->open_ids = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < identities->len; i++) {
         guint index = g_array_index(identities, guint, i);
-        const OgiInstance *instance = ogi_program_instance(account->program, index);
+        const OgiEdit *edit = ogi_compiled_rules_edit(account->compiled, index);
         const OgiRelation *relation =
-            ogi_program_relation(account->program, instance->first_relation);
+            ogi_compiled_rules_relation(account->compiled, edit->first_relation);
         OgiWide residual;
 
-        if (instance->rule != account->rule)
+        if (edit->rule != account->rule)
             close_account(account, year, findings);
-        account->rule = instance->rule;
+        account->rule = edit->rule;
         account->n_identities++;
         if (residual_of_whole(account, relation, &residual) && residual != 0)
-            add_open(account, index, instance, relation, residual);
+            add_open(account, index, edit, relation, residual);
     }
     close_account(account, year, findings);
     g_string_free(account->open, TRUE);
@@ -208,7 +208,7 @@ void
 ogi_check_sum_identities(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findings)
 {
     Account account = {
-        .program = ogi_rule_set_program(rules, sums->form, NULL),
+        .compiled = ogi_rule_set_compiled(rules, sums->form, NULL),
         .form = sums->form,
         .records = sums->records,
         .n_records = sums->n_records,
@@ -219,10 +219,10 @@ ogi_check_sum_identities(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFi
 }
 
 void
-ogi_check_passed_on(const OgiReconciliation *reconciliation, OgiFindings *findings)
+ogi_check_propagated(const OgiReconciliation *reconciliation, OgiFindings *findings)
 {
     Account account = {
-        .program = reconciliation->program,
+        .compiled = reconciliation->compiled,
         .form = reconciliation->form,
         .records = reconciliation->records,
         .n_records = reconciliation->n_records,

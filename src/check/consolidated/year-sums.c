@@ -5,7 +5,7 @@
 #include "year-sums-private.h"
 
 OgiFinding *
-ogi_aggregate_add(OgiFindings *findings, const char *rule, gint year)
+ogi_year_sums_add(OgiFindings *findings, const char *rule, gint year)
 {
     OgiFinding *finding = ogi_findings_add(findings, rule);
 
@@ -14,7 +14,7 @@ ogi_aggregate_add(OgiFindings *findings, const char *rule, gint year)
 }
 
 char *
-ogi_aggregate_number(OgiWide value, guint decimals)
+ogi_year_sums_number(OgiWide value, guint decimals)
 {
     return ogi_explain_number((gint64)CLAMP(value, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64),
                               decimals);
@@ -87,7 +87,7 @@ check_footing(const OgiDataset *dataset, gint year, OgiFindings *findings)
     if (footing.n_expected == footing.n_reported &&
         footing.n_deduced + footing.n_assumed + footing.n_missing == 0)
         return;
-    finding = ogi_aggregate_add(findings, "A-SUM", year);
+    finding = ogi_year_sums_add(findings, "A-SUM", year);
     finding->left = g_strdup_printf("%u", footing.n_expected);
     finding->right = g_strdup_printf("%u", footing.n_reported);
     finding->detail = g_strdup_printf("I %u, E %u, M %u", footing.n_deduced, footing.n_assumed,
@@ -105,7 +105,7 @@ check_missing(const OgiDataset *dataset, OgiFindings *findings)
 
         if (row->state != OGI_COVERAGE_MISSING)
             continue;
-        finding = ogi_aggregate_add(findings, "I-MISS", row->year);
+        finding = ogi_year_sums_add(findings, "I-MISS", row->year);
         finding->agency = row->agency->name;
         finding->agency_id = row->agency->id;
     }
@@ -121,7 +121,7 @@ check_one_form(const OgiYearSums *sums, OgiFindings *findings)
 
     if (sums->n_of_form == 0 || sums->n_of_form == sums->n_records)
         return;
-    finding = ogi_aggregate_add(findings, "A-FORM", sums->year);
+    finding = ogi_year_sums_add(findings, "A-FORM", sums->year);
     finding->left = g_strdup(ogi_form_code(sums->form));
     finding->right = g_strdup_printf("%u", sums->n_of_form);
     finding->detail = g_strdup_printf("%u", sums->n_records);
@@ -140,11 +140,11 @@ check_joint(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findi
         if (!g_strv_contains((const char *const *)rule->parameters, cells[i].column) ||
             sums->nonzero[i] < 2)
             continue;
-        finding = ogi_aggregate_add(findings, "A-NOADD", sums->year);
+        finding = ogi_year_sums_add(findings, "A-NOADD", sums->year);
         finding->table = cells[i].table;
         finding->indicator = cells[i].indicator;
         finding->column = cells[i].column;
-        finding->right = ogi_aggregate_number(sums->sums[i], cells[i].decimals);
+        finding->right = ogi_year_sums_number(sums->sums[i], cells[i].decimals);
         finding->detail = g_strdup_printf("%u", sums->nonzero[i]);
     }
 }
@@ -174,7 +174,7 @@ check_year(guint index, gpointer user_data)
         check_joint(self->rules, sums, findings);
         ogi_check_sum_identities(self->rules, sums, findings);
     }
-    ogi_check_jumps(self->dataset, year, self->rules, findings);
+    ogi_check_outliers(self->dataset, year, self->rules, findings);
 }
 
 static void
@@ -200,5 +200,5 @@ ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint j
     check_missing(dataset, findings);
     check_years(dataset, rules, jobs, findings);
     ogi_check_matched(dataset, findings);
-    ogi_check_levels(dataset, rules, findings);
+    ogi_check_city_report(dataset, rules, findings);
 }

@@ -11,16 +11,16 @@ OgiFinding *ogi_explain_record(OgiFindings *findings, const char *rule, const Og
 
 /* One failing relation of two reports. */
 typedef struct {
-    const OgiProgram *program;
+    const OgiCompiledRules *compiled;
     const OgiRelation *relation;
     const OgiTerm *terms;
     const OgiRecord *record;
     const OgiRecord *previous; /* NULL where the rule is about one report */
 } OgiFailure;
 
-/* The relation of the instance to show: the first of its conclusion that fails, else the first of
+/* The relation of the edit to show: the first of its conclusion that fails, else the first of
  * it. */
-OgiFailure ogi_failure(const OgiProgram *program, const OgiInstance *instance,
+OgiFailure ogi_failure(const OgiCompiledRules *compiled, const OgiEdit *edit,
                        const OgiRecord *record, const OgiRecord *previous);
 /* The report and the cell that a term is about. */
 const OgiRecord *ogi_failure_record(const OgiFailure *self, const OgiTerm *term);
@@ -33,11 +33,10 @@ void ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTer
 /* A row without its groups. */
 const char *ogi_explain_last_of_path(const char *path);
 
-/* The finding that an instance of a rule fails in a record: both sides, the cells with their
+/* The finding that an edit of a rule fails in a record: both sides, the cells with their
  * values and lines, the place of the total. previous may be NULL. */
-void ogi_explain_failure(OgiFindings *findings, const OgiProgram *program,
-                         const OgiInstance *instance, const OgiRecord *record,
-                         const OgiRecord *previous);
+void ogi_explain_failure(OgiFindings *findings, const OgiCompiledRules *compiled,
+                         const OgiEdit *edit, const OgiRecord *record, const OgiRecord *previous);
 
 /* value as plain text, without trailing zeros. (transfer full) */
 char *ogi_explain_number(gint64 value, guint decimals);

@@ -223,45 +223,46 @@ find_line(const OgiFailure *failure, const OgiTerm *telling)
 }
 
 static const OgiRelation *
-find_failing(const OgiProgram *program, const OgiInstance *instance, OgiCells now, OgiCells before)
+find_failing(const OgiCompiledRules *compiled, const OgiEdit *edit, OgiCells now, OgiCells before)
 {
-    guint first = instance->first_relation + instance->n_condition;
+    guint first = edit->first_relation + edit->n_condition;
 
-    for (guint i = first; i < instance->first_relation + instance->n_relations; i++) {
-        const OgiRelation *relation = ogi_program_relation(program, i);
+    for (guint i = first; i < edit->first_relation + edit->n_relations; i++) {
+        const OgiRelation *relation = ogi_compiled_rules_relation(compiled, i);
 
-        if (ogi_program_relation_verdict(program, relation, now, before) == OGI_VERDICT_FAILS)
+        if (ogi_compiled_rules_relation_result(compiled, relation, now, before) == OGI_EDIT_FAILS)
             return relation;
     }
-    return ogi_program_relation(program, first);
+    return ogi_compiled_rules_relation(compiled, first);
 }
 
 OgiFailure
-ogi_failure(const OgiProgram *program, const OgiInstance *instance, const OgiRecord *record,
+ogi_failure(const OgiCompiledRules *compiled, const OgiEdit *edit, const OgiRecord *record,
             const OgiRecord *previous)
 {
     OgiCells now = ogi_cells_of(record);
     OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
-    const OgiRelation *relation = find_failing(program, instance, now, before);
+    const OgiRelation *relation = find_failing(compiled, edit, now, before);
 
-    return (OgiFailure){program, relation, ogi_program_terms(program, relation), record, previous};
+    return (OgiFailure){compiled, relation, ogi_compiled_rules_terms(compiled, relation), record,
+                        previous};
 }
 
 void
-ogi_explain_failure(OgiFindings *findings, const OgiProgram *program, const OgiInstance *instance,
+ogi_explain_failure(OgiFindings *findings, const OgiCompiledRules *compiled, const OgiEdit *edit,
                     const OgiRecord *record, const OgiRecord *previous)
 {
-    OgiFailure failure = ogi_failure(program, instance, record, previous);
+    OgiFailure failure = ogi_failure(compiled, edit, record, previous);
     const OgiTerm *telling = telling_term(&failure);
     const OgiFormCell *cell = ogi_failure_cell(&failure, telling);
     OgiFinding *finding =
-        ogi_explain_record(findings, instance->rule->id, record, find_line(&failure, telling),
+        ogi_explain_record(findings, edit->rule->id, record, find_line(&failure, telling),
                            previous != NULL ? ogi_record_source(previous) : NULL);
 
     finding->table = cell->table;
     finding->indicator = cell->indicator;
     finding->column = cell->column;
-    finding->instance = 1 + (guint)(instance - ogi_program_instance(program, 0));
+    finding->edit = 1 + (guint)(edit - ogi_compiled_rules_edit(compiled, 0));
     finding->aside = TRUE;
     finding->cells = list_cells(&failure);
     set_sides(finding, &failure);

@@ -34,13 +34,13 @@ typedef struct {
     GArray *cells;     /* OgiSuspect */
     GArray *terms;     /* OgiEquationTerm */
     GArray *equations; /* OgiEquation */
-} OgiSuspects;
+} OgiFellegiHolt;
 
-OgiSuspects *ogi_suspects_new(void);
-void ogi_suspects_free(OgiSuspects *self);
+OgiFellegiHolt *ogi_fellegi_holt_new(void);
+void ogi_fellegi_holt_free(OgiFellegiHolt *self);
 
 /* Whether a change of this cell alone can make every equation hold. */
-gboolean ogi_suspects_may_be_alone(const OgiSuspects *self, guint suspect);
+gboolean ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint suspect);
 
 /*
  * Smallest sets of cells, one after the other, as a mixed-integer problem for GLPK: a change for
@@ -56,10 +56,10 @@ typedef enum {
     OGI_COVER_BOUNDED, /* the nodes were used up first: there may be more */
 } OgiCoverResult;
 
-OgiCover *ogi_cover_new(const OgiSuspects *suspects);
+OgiCover *ogi_cover_new(const OgiFellegiHolt *suspects);
 /* The next set. *nodes_left: how many nodes of the search tree may still be looked at. */
 OgiCoverResult ogi_cover_next(OgiCover *self, guint *nodes_left);
-/* Its cells, at most OGI_MAX_SUSPECTS, in the form's order; their number. */
+/* Its cells, at most OGI_FELLEGI_HOLT_MAX, in the form's order; their number. */
 guint ogi_cover_cells(const OgiCover *self, gint16 *cells);
 void ogi_cover_free(OgiCover *self);
 

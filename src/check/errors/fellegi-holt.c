@@ -7,10 +7,10 @@
  * of nodes, which is the same on a slow machine. */
 enum { FUSE_MS = 60000 };
 
-OgiSuspects *
-ogi_suspects_new(void)
+OgiFellegiHolt *
+ogi_fellegi_holt_new(void)
 {
-    OgiSuspects *self = g_new0(OgiSuspects, 1);
+    OgiFellegiHolt *self = g_new0(OgiFellegiHolt, 1);
 
     self->cells = g_array_new(FALSE, FALSE, sizeof(OgiSuspect));
     self->terms = g_array_new(FALSE, FALSE, sizeof(OgiEquationTerm));
@@ -19,7 +19,7 @@ ogi_suspects_new(void)
 }
 
 void
-ogi_suspects_free(OgiSuspects *self)
+ogi_fellegi_holt_free(OgiFellegiHolt *self)
 {
     g_array_unref(self->cells);
     g_array_unref(self->terms);
@@ -28,13 +28,13 @@ ogi_suspects_free(OgiSuspects *self)
 }
 
 static const OgiEquationTerm *
-term_of(const OgiSuspects *self, const OgiEquation *equation, guint index)
+term_of(const OgiFellegiHolt *self, const OgiEquation *equation, guint index)
 {
     return &g_array_index(self->terms, OgiEquationTerm, equation->first_term + index);
 }
 
 gboolean
-ogi_suspects_may_be_alone(const OgiSuspects *self, guint suspect)
+ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint suspect)
 {
     if (g_array_index(self->cells, OgiSuspect, suspect).open)
         return FALSE;
@@ -55,7 +55,7 @@ ogi_suspects_may_be_alone(const OgiSuspects *self, guint suspect)
 /* --- the mixed-integer problem --- */
 
 struct _OgiCover {
-    const OgiSuspects *suspects; /* borrowed */
+    const OgiFellegiHolt *suspects; /* borrowed */
     glp_prob *problem;
     double scale;   /* what 1 is in the problem */
     double largest; /* no change of a smallest set is larger, in the problem's measure */
@@ -199,11 +199,11 @@ add_covers(OgiCover *self)
         if (self->changed[i] != 0)
             n = push(self, n, self->changed[i], 1);
     }
-    add_row(self, n, GLP_UP, OGI_MAX_SUSPECTS);
+    add_row(self, n, GLP_UP, OGI_FELLEGI_HOLT_MAX);
 }
 
 OgiCover *
-ogi_cover_new(const OgiSuspects *suspects)
+ogi_cover_new(const OgiFellegiHolt *suspects)
 {
     OgiCover *self = g_new0(OgiCover, 1);
     guint n = suspects->cells->len;
@@ -282,7 +282,7 @@ ogi_cover_cells(const OgiCover *self, gint16 *cells)
 {
     guint n = 0;
 
-    for (guint i = 0; i < self->suspects->cells->len && n < OGI_MAX_SUSPECTS; i++) {
+    for (guint i = 0; i < self->suspects->cells->len && n < OGI_FELLEGI_HOLT_MAX; i++) {
         if (self->changed[i] != 0 && glp_mip_col_val(self->problem, self->changed[i]) > 0.5)
             cells[n++] = g_array_index(self->suspects->cells, OgiSuspect, i).cell;
     }

@@ -17,14 +17,14 @@ G_BEGIN_DECLS
  */
 
 enum {
-    OGI_MAX_SUSPECTS = 8, /* more wrong cells aren't looked for */
-    OGI_MAX_NODES = 1000, /* of the search, for identities that hang together */
+    OGI_FELLEGI_HOLT_MAX = 8, /* more wrong cells aren't looked for */
+    OGI_MAX_NODES = 1000,     /* of the search, for identities that hang together */
 };
 
 /* One set of cells that would explain what fails. */
 typedef struct {
-    gint16 cells[OGI_MAX_SUSPECTS];
-    gint64 values[OGI_MAX_SUSPECTS]; /* what they should be; where unique */
+    gint16 cells[OGI_FELLEGI_HOLT_MAX];
+    gint64 values[OGI_FELLEGI_HOLT_MAX]; /* what they should be; where unique */
     guint n_cells;
     gboolean unique; /* the identities leave only these values */
     guint n_slips;   /* of the cells, those whose value is one slip of the hand away */
@@ -39,16 +39,16 @@ typedef struct {
  * that of a cell beside it. */
 gboolean ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant);
 
-/* identities: indices of the program's instances that hang together and of which at least one
+/* identities: indices of the compiled's instances that hang together and of which at least one
  * fails. */
-OgiLocalisation *ogi_localise(const OgiProgram *program, const OgiRecord *record,
+OgiLocalisation *ogi_localise(const OgiCompiledRules *compiled, const OgiRecord *record,
                               const GArray *identities);
 void ogi_localisation_free(OgiLocalisation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLocalisation, ogi_localisation_free)
 
 /* Adds suggestion and confidence to those of the record's findings, from the index first on, that
  * are about a failing identity. */
-void ogi_localise_findings(const OgiProgram *program, const OgiRecord *record,
+void ogi_localise_findings(const OgiCompiledRules *compiled, const OgiRecord *record,
                            OgiFindings *findings, guint first);
 
 G_END_DECLS

@@ -16,19 +16,20 @@ is_said(const OgiRecord *record, guint cell)
 }
 
 static const OgiRelation *
-relation_of(const OgiProgram *program, guint identity)
+relation_of(const OgiCompiledRules *compiled, guint identity)
 {
-    return ogi_program_relation(program, ogi_program_instance(program, identity)->first_relation);
+    return ogi_compiled_rules_relation(compiled,
+                                       ogi_compiled_rules_edit(compiled, identity)->first_relation);
 }
 
 /* --- the identities as a system of equations --- */
 
 static void
-add_equation(OgiSuspects *self, const OgiProgram *program, const OgiRecord *record, guint identity,
-             gint *index_of)
+add_equation(OgiFellegiHolt *self, const OgiCompiledRules *compiled, const OgiRecord *record,
+             guint identity, gint *index_of)
 {
-    const OgiRelation *relation = relation_of(program, identity);
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiRelation *relation = relation_of(compiled, identity);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
     OgiEquation equation = {.first_term = self->terms->len,
                             .residual = (Wide)relation->constants[0] - relation->constants[1]};
 
@@ -57,16 +58,16 @@ add_equation(OgiSuspects *self, const OgiProgram *program, const OgiRecord *reco
     g_array_append_val(self->equations, equation);
 }
 
-static OgiSuspects *
-list_suspects(const OgiProgram *program, const OgiRecord *record, const GArray *identities)
+static OgiFellegiHolt *
+list_suspects(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities)
 {
-    OgiSuspects *self = ogi_suspects_new();
+    OgiFellegiHolt *self = ogi_fellegi_holt_new();
     gint index_of[OGI_MAX_CELLS];
 
     for (guint i = 0; i < OGI_MAX_CELLS; i++)
         index_of[i] = -1;
     for (guint i = 0; i < identities->len; i++)
-        add_equation(self, program, record, g_array_index(identities, guint, i), index_of);
+        add_equation(self, compiled, record, g_array_index(identities, guint, i), index_of);
     return self;
 }
 
@@ -115,22 +116,23 @@ stands_beside(const OgiRecord *record, guint cell)
 gboolean
 ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant)
 {
-    return ogi_typing_compare(ogi_record_values(record)[cell], meant) != OGI_TYPING_NONE ||
+    return ogi_typing_error_compare(ogi_record_values(record)[cell], meant) !=
+               OGI_TYPING_ERROR_NONE ||
            stands_beside(record, cell);
 }
 
 /* Fills in the values that the identities leave. FALSE where they fail all the same. */
 static gboolean
-explain(const OgiProgram *program, const OgiRecord *record, const GArray *identities,
+explain(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities,
         OgiExplanation *explanation)
 {
     g_autoptr(OgiRecord) copy = copy_without(record, explanation->cells, explanation->n_cells);
 
-    ogi_deduce_record(program, copy);
+    ogi_deduce_record(compiled, copy);
     for (guint i = 0; i < identities->len; i++) {
-        if (ogi_program_relation_verdict(
-                program, relation_of(program, g_array_index(identities, guint, i)),
-                ogi_cells_of(copy), ogi_cells_of(copy)) == OGI_VERDICT_FAILS)
+        if (ogi_compiled_rules_relation_result(
+                compiled, relation_of(compiled, g_array_index(identities, guint, i)),
+                ogi_cells_of(copy), ogi_cells_of(copy)) == OGI_EDIT_FAILS)
             return FALSE;
     }
     explanation->unique = TRUE;
@@ -172,22 +174,23 @@ compare_explanations(gconstpointer a, gconstpointer b)
 
 /* Tries every single cell that stands in all failing equations. */
 static void
-try_single_cells(OgiLocalisation *self, const OgiSuspects *suspects, const OgiProgram *program,
-                 const OgiRecord *record, const GArray *identities)
+try_single_cells(OgiLocalisation *self, const OgiFellegiHolt *suspects,
+                 const OgiCompiledRules *compiled, const OgiRecord *record,
+                 const GArray *identities)
 {
     for (guint i = 0; i < suspects->cells->len; i++) {
         OgiExplanation explanation = {.cells = {g_array_index(suspects->cells, OgiSuspect, i).cell},
                                       .n_cells = 1};
 
-        if (ogi_suspects_may_be_alone(suspects, i) &&
-            explain(program, record, identities, &explanation))
+        if (ogi_fellegi_holt_may_be_alone(suspects, i) &&
+            explain(compiled, record, identities, &explanation))
             g_array_append_val(self->explanations, explanation);
     }
 }
 
 /* The smallest sets of several cells, one after the other, until they get larger. */
 static void
-try_sets(OgiLocalisation *self, const OgiSuspects *suspects, const OgiProgram *program,
+try_sets(OgiLocalisation *self, const OgiFellegiHolt *suspects, const OgiCompiledRules *compiled,
          const OgiRecord *record, const GArray *identities)
 {
     OgiCover *cover = ogi_cover_new(suspects);
@@ -206,7 +209,7 @@ try_sets(OgiLocalisation *self, const OgiSuspects *suspects, const OgiProgram *p
         if (smallest != 0 && explanation.n_cells > smallest)
             break;
         self->bounded |= n + 1 == MAX_EXPLANATIONS;
-        if (!explain(program, record, identities, &explanation))
+        if (!explain(compiled, record, identities, &explanation))
             continue;
         smallest = explanation.n_cells;
         g_array_append_val(self->explanations, explanation);
@@ -215,17 +218,17 @@ try_sets(OgiLocalisation *self, const OgiSuspects *suspects, const OgiProgram *p
 }
 
 OgiLocalisation *
-ogi_localise(const OgiProgram *program, const OgiRecord *record, const GArray *identities)
+ogi_localise(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities)
 {
     OgiLocalisation *self = g_new0(OgiLocalisation, 1);
-    OgiSuspects *suspects = list_suspects(program, record, identities);
+    OgiFellegiHolt *suspects = list_suspects(compiled, record, identities);
 
     self->explanations = g_array_new(FALSE, TRUE, sizeof(OgiExplanation));
-    try_single_cells(self, suspects, program, record, identities);
+    try_single_cells(self, suspects, compiled, record, identities);
     if (self->explanations->len == 0)
-        try_sets(self, suspects, program, record, identities);
+        try_sets(self, suspects, compiled, record, identities);
     g_array_sort(self->explanations, compare_explanations);
-    ogi_suspects_free(suspects);
+    ogi_fellegi_holt_free(suspects);
     return self;
 }
 

@@ -10,45 +10,46 @@
 enum { SHOWN = 5 };
 
 static gboolean
-fails(const OgiProgram *program, const OgiRecord *record, guint identity)
+fails(const OgiCompiledRules *compiled, const OgiRecord *record, guint identity)
 {
     OgiCells cells = ogi_cells_of(record);
 
-    return ogi_program_verdict(program, ogi_program_instance(program, identity), cells, cells) ==
-           OGI_VERDICT_FAILS;
+    return ogi_compiled_rules_result(compiled, ogi_compiled_rules_edit(compiled, identity), cells,
+                                     cells) == OGI_EDIT_FAILS;
 }
 
 static gboolean
-share_cell(const OgiProgram *program, guint a, guint b)
+share_cell(const OgiCompiledRules *compiled, guint a, guint b)
 {
     const OgiRelation *x =
-        ogi_program_relation(program, ogi_program_instance(program, a)->first_relation);
+        ogi_compiled_rules_relation(compiled, ogi_compiled_rules_edit(compiled, a)->first_relation);
     const OgiRelation *y =
-        ogi_program_relation(program, ogi_program_instance(program, b)->first_relation);
+        ogi_compiled_rules_relation(compiled, ogi_compiled_rules_edit(compiled, b)->first_relation);
 
     for (guint i = 0; i < x->n_terms; i++) {
         for (guint k = 0; k < y->n_terms; k++) {
-            if (ogi_program_terms(program, x)[i].cell == ogi_program_terms(program, y)[k].cell)
+            if (ogi_compiled_rules_terms(compiled, x)[i].cell ==
+                ogi_compiled_rules_terms(compiled, y)[k].cell)
                 return TRUE;
         }
     }
     return FALSE;
 }
 
-/* The identities that hang together with this one by cells, in the program's order. seen marks
+/* The identities that hang together with this one by cells, in the compiled's order. seen marks
  * those taken. (transfer full) */
 static GArray *
-connected(const OgiProgram *program, guint start, guint8 *seen)
+connected(const OgiCompiledRules *compiled, guint start, guint8 *seen)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
 
     g_array_append_val(found, start);
     seen[start] = TRUE;
     for (guint at = 0; at < found->len; at++) {
-        for (guint i = 0; i < program->identities->len; i++) {
-            guint other = g_array_index(program->identities, guint, i);
+        for (guint i = 0; i < compiled->identities->len; i++) {
+            guint other = g_array_index(compiled->identities, guint, i);
 
-            if (!seen[other] && share_cell(program, g_array_index(found, guint, at), other)) {
+            if (!seen[other] && share_cell(compiled, g_array_index(found, guint, at), other)) {
                 seen[other] = TRUE;
                 g_array_append_val(found, other);
             }
@@ -125,16 +126,16 @@ rate(const OgiLocalisation *localisation)
 
 /* Whether the finding is about this identity: of its rule, and at one of its cells. */
 static gboolean
-is_about(const OgiProgram *program, const OgiFinding *finding, guint identity)
+is_about(const OgiCompiledRules *compiled, const OgiFinding *finding, guint identity)
 {
-    const OgiInstance *instance = ogi_program_instance(program, identity);
-    const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiEdit *edit = ogi_compiled_rules_edit(compiled, identity);
+    const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
 
-    if (!g_str_equal(finding->rule, instance->rule->id))
+    if (!g_str_equal(finding->rule, edit->rule->id))
         return FALSE;
     for (guint i = 0; i < relation->n_terms; i++) {
-        const OgiFormCell *cell = &ogi_form_cells(program->form)[terms[i].cell];
+        const OgiFormCell *cell = &ogi_form_cells(compiled->form)[terms[i].cell];
 
         if (g_strcmp0(finding->indicator, cell->indicator) == 0 &&
             g_strcmp0(finding->column, cell->column) == 0)
@@ -161,10 +162,10 @@ point_at(OgiFinding *finding, const OgiRecord *record, const OgiLocalisation *lo
 }
 
 static void
-suggest(const OgiProgram *program, const OgiRecord *record, const GArray *identities,
+suggest(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities,
         OgiFindings *findings, guint first)
 {
-    g_autoptr(OgiLocalisation) localisation = ogi_localise(program, record, identities);
+    g_autoptr(OgiLocalisation) localisation = ogi_localise(compiled, record, identities);
     g_autofree char *suggestion = describe(record, localisation);
 
     for (guint f = first; f < ogi_findings_n(findings); f++) {
@@ -172,7 +173,7 @@ suggest(const OgiProgram *program, const OgiRecord *record, const GArray *identi
 
         for (guint i = 0; i < identities->len; i++) {
             if (finding->suggestion == NULL &&
-                is_about(program, finding, g_array_index(identities, guint, i))) {
+                is_about(compiled, finding, g_array_index(identities, guint, i))) {
                 finding->suggestion = g_strdup(suggestion);
                 finding->confidence = rate(localisation);
                 if (localisation->bounded && finding->detail == NULL)
@@ -184,18 +185,18 @@ suggest(const OgiProgram *program, const OgiRecord *record, const GArray *identi
 }
 
 void
-ogi_localise_findings(const OgiProgram *program, const OgiRecord *record, OgiFindings *findings,
-                      guint first)
+ogi_localise_findings(const OgiCompiledRules *compiled, const OgiRecord *record,
+                      OgiFindings *findings, guint first)
 {
-    g_autofree guint8 *seen = g_new0(guint8, program->instances->len + 1);
+    g_autofree guint8 *seen = g_new0(guint8, compiled->edits->len + 1);
 
-    for (guint i = 0; i < program->identities->len; i++) {
-        guint identity = g_array_index(program->identities, guint, i);
+    for (guint i = 0; i < compiled->identities->len; i++) {
+        guint identity = g_array_index(compiled->identities, guint, i);
         g_autoptr(GArray) identities = NULL;
 
-        if (seen[identity] || !fails(program, record, identity))
+        if (seen[identity] || !fails(compiled, record, identity))
             continue;
-        identities = connected(program, identity, seen);
-        suggest(program, record, identities, findings, first);
+        identities = connected(compiled, identity, seen);
+        suggest(compiled, record, identities, findings, first);
     }
 }

@@ -59,7 +59,7 @@ are_trailing_zeros(const char *digits, guint from, guint n)
     return TRUE;
 }
 
-static OgiTyping
+static OgiTypingError
 compare_lengths(const char *a, guint n_a, const char *b, guint n_b)
 {
     const char *longer = n_a > n_b ? a : b;
@@ -68,16 +68,17 @@ compare_lengths(const char *a, guint n_a, const char *b, guint n_b)
     guint at;
 
     if (memcmp(longer, shorter, MIN(n_a, n_b)) == 0 && are_trailing_zeros(longer, MIN(n_a, n_b), n))
-        return OGI_TYPING_UNIT;
+        return OGI_TYPING_ERROR_UNIT;
     if (n - MIN(n_a, n_b) != 1 || !has_extra_digit(longer, n, shorter, &at))
-        return OGI_TYPING_NONE;
+        return OGI_TYPING_ERROR_NONE;
     if (n_a < n_b)
-        return OGI_TYPING_DROPPED;
-    return at > 0 && longer[at] == longer[at - 1] ? OGI_TYPING_DOUBLED : OGI_TYPING_EXTRA;
+        return OGI_TYPING_ERROR_DROPPED;
+    return at > 0 && longer[at] == longer[at - 1] ? OGI_TYPING_ERROR_DOUBLED
+                                                  : OGI_TYPING_ERROR_EXTRA;
 }
 
-OgiTyping
-ogi_typing_compare(gint64 typed, gint64 meant)
+OgiTypingError
+ogi_typing_error_compare(gint64 typed, gint64 meant)
 {
     char a[MAX_DIGITS], b[MAX_DIGITS];
     guint n_a = digits_of(typed, a);
@@ -86,15 +87,15 @@ ogi_typing_compare(gint64 typed, gint64 meant)
     guint n;
 
     if (typed == meant)
-        return OGI_TYPING_NONE;
+        return OGI_TYPING_ERROR_NONE;
     if (typed != G_MININT64 && typed == -meant)
-        return OGI_TYPING_SIGN;
+        return OGI_TYPING_ERROR_SIGN;
     if ((typed < 0) != (meant < 0) || meant == 0)
-        return OGI_TYPING_NONE;
+        return OGI_TYPING_ERROR_NONE;
     if (n_a != n_b)
         return compare_lengths(a, n_a, b, n_b);
     n = count_differences(a, b, n_a, &first);
     if (n == 2 && first + 1 < n_a && a[first] == b[first + 1] && a[first + 1] == b[first])
-        return OGI_TYPING_SWAPPED;
-    return n == 1 && n_a > 1 ? OGI_TYPING_DIGIT : OGI_TYPING_NONE;
+        return OGI_TYPING_ERROR_SWAPPED;
+    return n == 1 && n_a > 1 ? OGI_TYPING_ERROR_DIGIT : OGI_TYPING_ERROR_NONE;
 }

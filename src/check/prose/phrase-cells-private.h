@@ -20,19 +20,21 @@ typedef struct {
     guint n_terms;
 } OgiSide;
 
-typedef struct _OgiSides OgiSides;
+typedef struct _OgiPhraseCells OgiPhraseCells;
 
 /* The built-in phrases; fails with OGI_ERROR_DEFINITION: file, line, column. */
-OgiSides *ogi_sides_new(const OgiCodebook *codebook, GError **error);
+OgiPhraseCells *ogi_phrase_cells_new(const OgiCodebook *codebook, GError **error);
 /* The same of other phrases. (transfer full) of phrases */
-OgiSides *ogi_sides_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases, GError **error);
-void ogi_sides_free(OgiSides *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiSides, ogi_sides_free)
+OgiPhraseCells *ogi_phrase_cells_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases,
+                                        GError **error);
+void ogi_phrase_cells_free(OgiPhraseCells *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPhraseCells, ogi_phrase_cells_free)
 
-const OgiPhraseSet *ogi_sides_phrases(const OgiSides *self);
+const OgiPhraseSet *ogi_phrase_cells_phrases(const OgiPhraseCells *self);
 /* How many sums the phrase has in a form, and one of them. */
-guint ogi_sides_n(const OgiSides *self, guint phrase, const OgiForm *form);
-OgiSide ogi_sides_get(const OgiSides *self, guint phrase, const OgiForm *form, guint index);
+guint ogi_phrase_cells_n(const OgiPhraseCells *self, guint phrase, const OgiForm *form);
+OgiSide ogi_phrase_cells_get(const OgiPhraseCells *self, guint phrase, const OgiForm *form,
+                             guint index);
 
 /* The sum in a record; FALSE where a cell has no value. A blank total over parts that are all
  * taken as zero adds nothing. */

@@ -16,7 +16,7 @@ typedef struct {
     GArray *ends;  /* guint: behind the last term of each sum */
 } Sums;
 
-struct _OgiSides {
+struct _OgiPhraseCells {
     OgiPhraseSet *phrases;
     guint n_forms;
     GArray *sums; /* Sums, by phrase and then form */
@@ -32,7 +32,7 @@ sums_clear(gpointer data)
 }
 
 static Sums *
-sums_at(const OgiSides *self, guint phrase, guint form)
+sums_at(const OgiPhraseCells *self, guint phrase, guint form)
 {
     return &g_array_index(self->sums, Sums, phrase * self->n_forms + form);
 }
@@ -46,7 +46,7 @@ add_cells(GArray *terms, const OgiFormulaTerm *written, const OgiForm *form)
     guint n_before = terms->len;
 
     for (guint r = 0; r < ogi_form_n_rows(form); r++) {
-        if (!ogi_quantifier_row_matches(&rows[r], written->indicator))
+        if (!ogi_quantified_phrases_row_matches(&rows[r], written->indicator))
             continue;
         for (gint16 c = rows[r].first_cell; c < rows[r].first_cell + rows[r].n_cells; c++) {
             const OgiFormCell *cell = &ogi_form_cells(form)[c];
@@ -102,7 +102,7 @@ is_plain(const OgiFormula *formula)
 }
 
 static gboolean
-bind_phrase(OgiSides *self, guint index, const OgiCodebook *codebook, GError **error)
+bind_phrase(OgiPhraseCells *self, guint index, const OgiCodebook *codebook, GError **error)
 {
     const OgiPhrase *phrase = ogi_phrase_set_get(self->phrases, index);
     g_auto(GStrv) texts = g_strsplit(phrase->cells, ";", -1);
@@ -126,10 +126,10 @@ bind_phrase(OgiSides *self, guint index, const OgiCodebook *codebook, GError **e
     return TRUE;
 }
 
-OgiSides *
-ogi_sides_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases, GError **error)
+OgiPhraseCells *
+ogi_phrase_cells_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases, GError **error)
 {
-    g_autoptr(OgiSides) self = g_new0(OgiSides, 1);
+    g_autoptr(OgiPhraseCells) self = g_new0(OgiPhraseCells, 1);
     guint n = ogi_phrase_set_n(phrases);
 
     self->phrases = phrases;
@@ -149,16 +149,16 @@ ogi_sides_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases, GError **er
     return g_steal_pointer(&self);
 }
 
-OgiSides *
-ogi_sides_new(const OgiCodebook *codebook, GError **error)
+OgiPhraseCells *
+ogi_phrase_cells_new(const OgiCodebook *codebook, GError **error)
 {
     OgiPhraseSet *phrases = ogi_phrase_set_load_figures(error);
 
-    return phrases != NULL ? ogi_sides_new_of(codebook, phrases, error) : NULL;
+    return phrases != NULL ? ogi_phrase_cells_new_of(codebook, phrases, error) : NULL;
 }
 
 void
-ogi_sides_free(OgiSides *self)
+ogi_phrase_cells_free(OgiPhraseCells *self)
 {
     if (self == NULL)
         return;
@@ -168,19 +168,19 @@ ogi_sides_free(OgiSides *self)
 }
 
 const OgiPhraseSet *
-ogi_sides_phrases(const OgiSides *self)
+ogi_phrase_cells_phrases(const OgiPhraseCells *self)
 {
     return self->phrases;
 }
 
 guint
-ogi_sides_n(const OgiSides *self, guint phrase, const OgiForm *form)
+ogi_phrase_cells_n(const OgiPhraseCells *self, guint phrase, const OgiForm *form)
 {
     return sums_at(self, phrase, ogi_form_index(form))->ends->len;
 }
 
 OgiSide
-ogi_sides_get(const OgiSides *self, guint phrase, const OgiForm *form, guint index)
+ogi_phrase_cells_get(const OgiPhraseCells *self, guint phrase, const OgiForm *form, guint index)
 {
     const Sums *sums = sums_at(self, phrase, ogi_form_index(form));
     guint start = index > 0 ? g_array_index(sums->ends, guint, index - 1) : 0;

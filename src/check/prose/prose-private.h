@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 
 /* Section 5: what the sentences of a report say, against its tables (TX-*). previous: the report of
  * the year before, or NULL. */
-void ogi_check_prose(const OgiSides *sides, const OgiRecord *record, const OgiRecord *previous,
-                     OgiFindings *findings);
+void ogi_check_prose(const OgiPhraseCells *sides, const OgiRecord *record,
+                     const OgiRecord *previous, OgiFindings *findings);
 
 /* One figure, and what it is compared with. */
 typedef struct {
-    const OgiSides *sides;
+    const OgiPhraseCells *sides;
     const OgiRecord *record;
     const OgiRecord *previous;
     OgiFindings *findings;

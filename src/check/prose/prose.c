@@ -47,7 +47,7 @@ static gboolean
 compare(const OgiProseCheck *self, Comparison *result)
 {
     const OgiForm *form = ogi_record_form(self->record);
-    guint n = ogi_sides_n(self->sides, self->phrase, form);
+    guint n = ogi_phrase_cells_n(self->sides, self->phrase, form);
     gint64 said = self->figure->value;
     gboolean complete = TRUE;
     gboolean any = FALSE;
@@ -56,7 +56,7 @@ compare(const OgiProseCheck *self, Comparison *result)
     for (guint i = 0; i < n; i++) {
         gint64 value;
 
-        if (!ogi_side_value(ogi_sides_get(self->sides, self->phrase, form, i), self->record,
+        if (!ogi_side_value(ogi_phrase_cells_get(self->sides, self->phrase, form, i), self->record,
                             &value)) {
             complete = FALSE;
             continue;
@@ -76,11 +76,12 @@ compare(const OgiProseCheck *self, Comparison *result)
 static void
 report_difference(const OgiProseCheck *self, const Comparison *comparison)
 {
-    const OgiPhrase *phrase = ogi_phrase_set_get(ogi_sides_phrases(self->sides), self->phrase);
-    OgiFinding *finding =
-        ogi_check_prose_finding(self, phrase->rule,
-                                ogi_sides_get(self->sides, self->phrase,
-                                              ogi_record_form(self->record), comparison->nearest));
+    const OgiPhrase *phrase =
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->sides), self->phrase);
+    OgiFinding *finding = ogi_check_prose_finding(
+        self, phrase->rule,
+        ogi_phrase_cells_get(self->sides, self->phrase, ogi_record_form(self->record),
+                             comparison->nearest));
     gint64 difference;
 
     finding->left = ogi_explain_number(comparison->value, 0);
@@ -93,10 +94,10 @@ report_difference(const OgiProseCheck *self, const Comparison *comparison)
 static void
 report_basis(const OgiProseCheck *self, const Comparison *comparison)
 {
-    OgiFinding *finding =
-        ogi_check_prose_finding(self, "TX-BASIS",
-                                ogi_sides_get(self->sides, self->phrase,
-                                              ogi_record_form(self->record), comparison->matching));
+    OgiFinding *finding = ogi_check_prose_finding(
+        self, "TX-BASIS",
+        ogi_phrase_cells_get(self->sides, self->phrase, ogi_record_form(self->record),
+                             comparison->matching));
 
     finding->right = ogi_explain_number(self->figure->value, 0);
 }
@@ -113,7 +114,7 @@ static void
 suggest_missing(const OgiProseCheck *self)
 {
     const OgiForm *form = ogi_record_form(self->record);
-    OgiSide side = ogi_sides_get(self->sides, self->phrase, form, 0);
+    OgiSide side = ogi_phrase_cells_get(self->sides, self->phrase, form, 0);
     gint64 rest = self->figure->value;
     const OgiSideTerm *missing = NULL;
     OgiFinding *finding;
@@ -168,12 +169,13 @@ is_said_once(const OgiProseCheck *self)
 static void
 check_repeated(const OgiProseCheck *first)
 {
-    const OgiPhrase *phrase = ogi_phrase_set_get(ogi_sides_phrases(first->sides), first->phrase);
+    const OgiPhrase *phrase =
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(first->sides), first->phrase);
     OgiProseCheck self = *first;
     OgiProseCheck largest = {.figure = NULL};
     Comparison comparison;
 
-    if (ogi_sides_n(first->sides, first->phrase, ogi_record_form(first->record)) == 1 &&
+    if (ogi_phrase_cells_n(first->sides, first->phrase, ogi_record_form(first->record)) == 1 &&
         is_said_once(first))
         suggest_missing(first);
     for (gboolean more = find_same(&self, 0); more; more = find_same(&self, self.index + 1)) {
@@ -213,12 +215,12 @@ check_figure(const OgiProseCheck *self)
         }
     }
     if (*self->figure->kind == '\0' &&
-        ogi_sides_n(self->sides, self->phrase, ogi_record_form(self->record)) > 0)
+        ogi_phrase_cells_n(self->sides, self->phrase, ogi_record_form(self->record)) > 0)
         check_repeated(self);
 }
 
 void
-ogi_check_prose(const OgiSides *sides, const OgiRecord *record, const OgiRecord *previous,
+ogi_check_prose(const OgiPhraseCells *sides, const OgiRecord *record, const OgiRecord *previous,
                 OgiFindings *findings)
 {
     OgiProseCheck self = {
@@ -228,7 +230,7 @@ ogi_check_prose(const OgiSides *sides, const OgiRecord *record, const OgiRecord 
         gint phrase;
 
         self.figure = ogi_record_figure(record, self.index);
-        phrase = ogi_phrase_set_find(ogi_sides_phrases(sides), self.figure->phrase);
+        phrase = ogi_phrase_set_find(ogi_phrase_cells_phrases(sides), self.figure->phrase);
         if (phrase == OGI_NO_INDEX)
             continue;
         self.phrase = (guint)phrase;

@@ -8,7 +8,7 @@
 /* The rows and columns for which a rule holds: its column "each". */
 
 gboolean
-ogi_quantifier_row_matches(const OgiFormRow *row, const char *pattern)
+ogi_quantified_phrases_row_matches(const OgiFormRow *row, const char *pattern)
 {
     gsize n;
 
@@ -50,7 +50,7 @@ add_columns(GPtrArray *list, const OgiCodebook *codebook, const char *name, GErr
 }
 
 GPtrArray *
-ogi_quantifier_columns(const OgiCodebook *codebook, const OgiRule *rule, GError **error)
+ogi_quantified_phrases_columns(const OgiCodebook *codebook, const OgiRule *rule, GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new();
 
@@ -82,7 +82,7 @@ add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
         const OgiFormRow *row = &ogi_form_rows(form)[i];
 
         if (table != NULL ? !g_str_equal(row->table, table)
-                          : !ogi_quantifier_row_matches(row, name))
+                          : !ogi_quantified_phrases_row_matches(row, name))
             continue;
         any = TRUE;
         if (contains_row(list, i))
@@ -93,7 +93,7 @@ add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
 }
 
 GArray *
-ogi_quantifier_rows(const OgiForm *form, const OgiRule *rule, GError **error)
+ogi_quantified_phrases_rows(const OgiForm *form, const OgiRule *rule, GError **error)
 {
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(gint16));
 

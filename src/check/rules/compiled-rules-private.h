@@ -44,55 +44,55 @@ typedef struct {
     gint16 total;         /* the cell that all other terms add up to; OGI_NO_INDEX */
     guint first_implying; /* those that together say as much as this one; none if one is off */
     guint n_implying;
-} OgiInstance;
+} OgiEdit;
 
 typedef struct {
     const OgiForm *form;
     const OgiForm *previous; /* NULL: rules of one report */
     GArray *terms;           /* OgiTerm */
     GArray *relations;       /* OgiRelation */
-    GArray *instances;       /* OgiInstance, in order of the rules */
-    GArray *implying;        /* guint: indices of instances */
-    GArray *identities;      /* guint: the instances by which blanks are solved, in order */
+    GArray *edits;           /* OgiEdit, in order of the rules */
+    GArray *implying;        /* guint: indices of edits */
+    GArray *identities;      /* guint: the edits by which blanks are solved, in order */
     GArray *unimplied;       /* guint: those that no others imply: all where nothing is missing */
 
-    /* the instances in which a cell stands: users[user_start[cell] … user_start[cell + 1] - 1] */
+    /* the edits in which a cell stands: users[user_start[cell] … user_start[cell + 1] - 1] */
     guint *user_start;
     guint *users;
-} OgiProgram;
+} OgiCompiledRules;
 
-static inline const OgiInstance *
-ogi_program_instance(const OgiProgram *self, guint index)
+static inline const OgiEdit *
+ogi_compiled_rules_edit(const OgiCompiledRules *self, guint index)
 {
-    return &g_array_index(self->instances, OgiInstance, index);
+    return &g_array_index(self->edits, OgiEdit, index);
 }
 
 static inline const OgiRelation *
-ogi_program_relation(const OgiProgram *self, guint index)
+ogi_compiled_rules_relation(const OgiCompiledRules *self, guint index)
 {
     return &g_array_index(self->relations, OgiRelation, index);
 }
 
 static inline const OgiTerm *
-ogi_program_terms(const OgiProgram *self, const OgiRelation *relation)
+ogi_compiled_rules_terms(const OgiCompiledRules *self, const OgiRelation *relation)
 {
     return &g_array_index(self->terms, OgiTerm, relation->first_term);
 }
 
-OgiProgram *ogi_program_new(const OgiForm *form, const OgiForm *previous);
-void ogi_program_free(OgiProgram *self);
+OgiCompiledRules *ogi_compiled_rules_new(const OgiForm *form, const OgiForm *previous);
+void ogi_compiled_rules_free(OgiCompiledRules *self);
 
-/* Adds the instances of a rule. Fails with OGI_ERROR_DEFINITION where the form has not all of its
+/* Adds the edits of a rule. Fails with OGI_ERROR_DEFINITION where the form has not all of its
  * cells, or one stands twice in a relation; nothing is added then. */
-gboolean ogi_program_add(OgiProgram *self, const OgiCodebook *codebook, const OgiRule *rule,
-                         GError **error);
-/* After the last add, and again after later ones: ties implied instances and cells. */
-void ogi_program_finish(OgiProgram *self);
+gboolean ogi_compiled_rules_add(OgiCompiledRules *self, const OgiCodebook *codebook,
+                                const OgiRule *rule, GError **error);
+/* After the last add, and again after later ones: ties implied edits and cells. */
+void ogi_compiled_rules_finish(OgiCompiledRules *self);
 
 /* The rules of a report of this form; with previous those that compare it with the report of the
  * year before. */
-const OgiProgram *ogi_rule_set_program(const OgiRuleSet *self, const OgiForm *form,
-                                       const OgiForm *previous);
+const OgiCompiledRules *ogi_rule_set_compiled(const OgiRuleSet *self, const OgiForm *form,
+                                              const OgiForm *previous);
 
 /* The cells of one report as the rules see them. */
 typedef struct {
@@ -110,12 +110,14 @@ ogi_cells_of(const OgiRecord *record)
  * Holds, fails, or can't be assessed because cells are missing. A missing cell is some number from
  * zero up: where no such number can mend it, a relation fails all the same.
  */
-OgiVerdict ogi_program_relation_verdict(const OgiProgram *self, const OgiRelation *relation,
+OgiEditResult ogi_compiled_rules_relation_result(const OgiCompiledRules *self,
+                                                 const OgiRelation *relation, OgiCells now,
+                                                 OgiCells before);
+OgiEditResult ogi_compiled_rules_result(const OgiCompiledRules *self, const OgiEdit *edit,
                                         OgiCells now, OgiCells before);
-OgiVerdict ogi_program_verdict(const OgiProgram *self, const OgiInstance *instance, OgiCells now,
-                               OgiCells before);
 /* The same for a rule that others imply: not assessable where they could be assessed. */
-OgiVerdict ogi_program_verdict_unless_implied(const OgiProgram *self, const OgiInstance *instance,
-                                              OgiCells now, OgiCells before);
+OgiEditResult ogi_compiled_rules_result_unless_implied(const OgiCompiledRules *self,
+                                                       const OgiEdit *edit, OgiCells now,
+                                                       OgiCells before);
 
 G_END_DECLS

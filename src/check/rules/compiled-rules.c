@@ -7,9 +7,9 @@
 #include "check/prose/quantified-phrases-private.h"
 #include "compiled-rules-private.h"
 
-/* What a formula's variables stand for while one instance is written out. */
+/* What a formula's variables stand for while one edit is written out. */
 typedef struct {
-    OgiProgram *program;
+    OgiCompiledRules *compiled;
     const OgiCodebook *codebook;
     const OgiRule *rule;
     gint16 row;         /* $r; OGI_NO_INDEX: not bound */
@@ -17,16 +17,16 @@ typedef struct {
     GError **error;
 } Binding;
 
-OgiProgram *
-ogi_program_new(const OgiForm *form, const OgiForm *previous)
+OgiCompiledRules *
+ogi_compiled_rules_new(const OgiForm *form, const OgiForm *previous)
 {
-    OgiProgram *self = g_new0(OgiProgram, 1);
+    OgiCompiledRules *self = g_new0(OgiCompiledRules, 1);
 
     self->form = form;
     self->previous = previous;
     self->terms = g_array_new(FALSE, TRUE, sizeof(OgiTerm));
     self->relations = g_array_new(FALSE, TRUE, sizeof(OgiRelation));
-    self->instances = g_array_new(FALSE, TRUE, sizeof(OgiInstance));
+    self->edits = g_array_new(FALSE, TRUE, sizeof(OgiEdit));
     self->implying = g_array_new(FALSE, FALSE, sizeof(guint));
     self->identities = g_array_new(FALSE, FALSE, sizeof(guint));
     self->unimplied = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -34,13 +34,13 @@ ogi_program_new(const OgiForm *form, const OgiForm *previous)
 }
 
 void
-ogi_program_free(OgiProgram *self)
+ogi_compiled_rules_free(OgiCompiledRules *self)
 {
     if (self == NULL)
         return;
     g_array_unref(self->terms);
     g_array_unref(self->relations);
-    g_array_unref(self->instances);
+    g_array_unref(self->edits);
     g_array_unref(self->implying);
     g_array_unref(self->identities);
     g_array_unref(self->unimplied);
@@ -58,7 +58,7 @@ static gboolean G_GNUC_PRINTF(2, 3) fail(const Binding *binding, const char *for
     message = g_strdup_vprintf(format, args);
     va_end(args);
     g_set_error(binding->error, OGI_ERROR, OGI_ERROR_DEFINITION, "%s (form %s)", message,
-                ogi_form_code(binding->program->form));
+                ogi_form_code(binding->compiled->form));
     return FALSE;
 }
 
@@ -73,7 +73,7 @@ static gboolean
 add_cell(Binding *binding, const OgiFormulaTerm *written, const OgiForm *form, gint16 cell,
          OgiRelation *relation)
 {
-    GArray *terms = binding->program->terms;
+    GArray *terms = binding->compiled->terms;
     OgiTerm term = {
         .factor = written->right ? -written->factor : written->factor,
         .cell = cell,
@@ -113,7 +113,7 @@ add_row(Binding *binding, const OgiFormulaTerm *written, const OgiForm *form, co
 static gboolean
 add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
 {
-    const OgiForm *form = written->previous ? binding->program->previous : binding->program->form;
+    const OgiForm *form = written->previous ? binding->compiled->previous : binding->compiled->form;
     const OgiFormRow *rows = ogi_form_rows(form);
     const char *indicator = written->indicator;
     const char *column = written->column;
@@ -123,13 +123,13 @@ add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
         column = binding->column;
     if (g_str_equal(indicator, "$r"))
         indicator = binding->row != OGI_NO_INDEX
-                        ? ogi_form_rows(binding->program->form)[binding->row].indicator
+                        ? ogi_form_rows(binding->compiled->form)[binding->row].indicator
                         : NULL;
     if (column == NULL || indicator == NULL)
         return fail(binding, "character %u: %s is not bound in \"each\"", written->at,
                     column == NULL ? "$c" : "$r");
     for (guint i = 0; i < ogi_form_n_rows(form); i++) {
-        if (ogi_quantifier_row_matches(&rows[i], indicator) &&
+        if (ogi_quantified_phrases_row_matches(&rows[i], indicator) &&
             !add_row(binding, written, form, &rows[i], column, relation))
             return FALSE;
     }
@@ -143,14 +143,14 @@ add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
 static gboolean
 scale_relation(Binding *binding, OgiRelation *relation, const OgiFormulaTerm *written, guint n)
 {
-    OgiProgram *program = binding->program;
+    OgiCompiledRules *compiled = binding->compiled;
     guint decimals = 0;
 
     for (guint pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < relation->n_terms; i++) {
-            OgiTerm *term = &g_array_index(program->terms, OgiTerm, relation->first_term + i);
+            OgiTerm *term = &g_array_index(compiled->terms, OgiTerm, relation->first_term + i);
             const OgiForm *form =
-                term->flags & OGI_TERM_PREVIOUS ? program->previous : program->form;
+                term->flags & OGI_TERM_PREVIOUS ? compiled->previous : compiled->form;
             guint own = ogi_form_cells(form)[term->cell].decimals;
 
             if (pass == 0)
@@ -181,7 +181,7 @@ add_relation(Binding *binding, const OgiFormulaRelation *written)
     const OgiFormulaTerm *terms =
         &g_array_index(binding->rule->formula->terms, OgiFormulaTerm, written->first_term);
     OgiRelation relation = {
-        .first_term = binding->program->terms->len,
+        .first_term = binding->compiled->terms->len,
         .compare = (guint8)written->compare,
     };
 
@@ -194,15 +194,15 @@ add_relation(Binding *binding, const OgiFormulaRelation *written)
                     terms[0].at);
     if (!scale_relation(binding, &relation, terms, written->n_terms))
         return FALSE;
-    g_array_append_val(binding->program->relations, relation);
+    g_array_append_val(binding->compiled->relations, relation);
     return TRUE;
 }
 
 /* The total of "parts = total": the one term of its sign, of this year, if there are others. */
 static gint16
-lone_term(const OgiProgram *program, const OgiRelation *relation)
+lone_term(const OgiCompiledRules *compiled, const OgiRelation *relation)
 {
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
     guint n_right = 0;
     gint16 cell = OGI_NO_INDEX;
 
@@ -220,16 +220,16 @@ lone_term(const OgiProgram *program, const OgiRelation *relation)
                : OGI_NO_INDEX;
 }
 
-/* The label of what $c stands for, by the first cell of the instance that stands under it. */
+/* The label of what $c stands for, by the first cell of the edit that stands under it. */
 static const char *
-column_label(const Binding *binding, const OgiInstance *instance)
+column_label(const Binding *binding, const OgiEdit *edit)
 {
-    const OgiProgram *program = binding->program;
-    const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
+    const OgiCompiledRules *compiled = binding->compiled;
+    const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
 
-    for (guint i = relation->first_term; i < program->terms->len; i++) {
-        const OgiTerm *term = &g_array_index(program->terms, OgiTerm, i);
-        const OgiForm *form = term->flags & OGI_TERM_PREVIOUS ? program->previous : program->form;
+    for (guint i = relation->first_term; i < compiled->terms->len; i++) {
+        const OgiTerm *term = &g_array_index(compiled->terms, OgiTerm, i);
+        const OgiForm *form = term->flags & OGI_TERM_PREVIOUS ? compiled->previous : compiled->form;
         const OgiFormCell *cell = &ogi_form_cells(form)[term->cell];
 
         if (g_str_equal(cell->column, binding->column))
@@ -240,9 +240,9 @@ column_label(const Binding *binding, const OgiInstance *instance)
 
 /* "T3-ROW/（一）予以公开": the rule's id and what the label's placeholders stand for. */
 static const char *
-make_label(const Binding *binding, const OgiInstance *instance)
+make_label(const Binding *binding, const OgiEdit *edit)
 {
-    const OgiForm *form = binding->program->form;
+    const OgiForm *form = binding->compiled->form;
     const OgiFormRow *row =
         binding->row != OGI_NO_INDEX ? &ogi_form_rows(form)[binding->row] : NULL;
     g_autoptr(GString) label = g_string_new(binding->rule->instance);
@@ -256,7 +256,7 @@ make_label(const Binding *binding, const OgiInstance *instance)
         g_string_replace(label, "{path}", ogi_form_cells(form)[row->first_cell].row_label, 0);
     }
     if (binding->column != NULL)
-        g_string_replace(label, "{column}", column_label(binding, instance), 0);
+        g_string_replace(label, "{column}", column_label(binding, edit), 0);
     if (label->len > 0)
         g_string_prepend_c(label, '/');
     g_string_prepend(label, binding->rule->id);
@@ -264,15 +264,15 @@ make_label(const Binding *binding, const OgiInstance *instance)
 }
 
 static gboolean
-add_instance(Binding *binding)
+add_edit(Binding *binding)
 {
     const OgiFormula *formula = binding->rule->formula;
-    OgiProgram *program = binding->program;
-    OgiInstance instance = {
+    OgiCompiledRules *compiled = binding->compiled;
+    OgiEdit edit = {
         .rule = binding->rule,
         .row = binding->row,
         .column = binding->column,
-        .first_relation = program->relations->len,
+        .first_relation = compiled->relations->len,
         .n_condition = (guint8)formula->n_condition,
         .n_relations = (guint8)formula->relations->len,
         .connective = (guint8)formula->connective,
@@ -284,22 +284,23 @@ add_instance(Binding *binding)
         if (!add_relation(binding, &g_array_index(formula->relations, OgiFormulaRelation, i)))
             return FALSE;
     }
-    relation = ogi_program_relation(program, instance.first_relation);
-    if (instance.n_relations == 1 && relation->compare == OGI_COMPARE_EQUAL)
-        instance.total = lone_term(program, relation);
-    instance.label = make_label(binding, &instance);
-    g_array_append_val(program->instances, instance);
+    relation = ogi_compiled_rules_relation(compiled, edit.first_relation);
+    if (edit.n_relations == 1 && relation->compare == OGI_COMPARE_EQUAL)
+        edit.total = lone_term(compiled, relation);
+    edit.label = make_label(binding, &edit);
+    g_array_append_val(compiled->edits, edit);
     return TRUE;
 }
 
 static gboolean
-add_instances(Binding *binding)
+add_edits(Binding *binding)
 {
     g_autoptr(GPtrArray) columns =
-        ogi_quantifier_columns(binding->codebook, binding->rule, binding->error);
+        ogi_quantified_phrases_columns(binding->codebook, binding->rule, binding->error);
     g_autoptr(GArray) rows =
-        columns != NULL ? ogi_quantifier_rows(binding->program->form, binding->rule, binding->error)
-                        : NULL;
+        columns != NULL
+            ? ogi_quantified_phrases_rows(binding->compiled->form, binding->rule, binding->error)
+            : NULL;
 
     if (rows == NULL)
         return FALSE;
@@ -307,7 +308,7 @@ add_instances(Binding *binding)
         for (guint c = 0; c < MAX(columns->len, 1); c++) {
             binding->row = rows->len > 0 ? g_array_index(rows, gint16, r) : OGI_NO_INDEX;
             binding->column = columns->len > 0 ? columns->pdata[c] : NULL;
-            if (!add_instance(binding))
+            if (!add_edit(binding))
                 return FALSE;
         }
     }
@@ -315,17 +316,18 @@ add_instances(Binding *binding)
 }
 
 gboolean
-ogi_program_add(OgiProgram *self, const OgiCodebook *codebook, const OgiRule *rule, GError **error)
+ogi_compiled_rules_add(OgiCompiledRules *self, const OgiCodebook *codebook, const OgiRule *rule,
+                       GError **error)
 {
     Binding binding = {self, codebook, rule, OGI_NO_INDEX, NULL, error};
     guint n_terms = self->terms->len;
     guint n_relations = self->relations->len;
-    guint n_instances = self->instances->len;
+    guint n_edits = self->edits->len;
 
-    if (add_instances(&binding))
+    if (add_edits(&binding))
         return TRUE;
     g_array_set_size(self->terms, n_terms);
     g_array_set_size(self->relations, n_relations);
-    g_array_set_size(self->instances, n_instances);
+    g_array_set_size(self->edits, n_edits);
     return FALSE;
 }

@@ -64,13 +64,13 @@ add_side(OgiRequirement *self, const OgiFailure *failure, gboolean right, gboole
 
 /* Cells and nothing else, on both sides, without a condition. */
 static gboolean
-is_plain(const OgiInstance *instance, const OgiFailure *failure)
+is_plain(const OgiEdit *edit, const OgiFailure *failure)
 {
     guint n[2] = {0, 0};
 
     for (guint i = 0; i < failure->relation->n_terms; i++)
         n[failure->terms[i].flags & OGI_TERM_RIGHT ? 1 : 0]++;
-    return instance->connective == OGI_CONNECTIVE_NONE && n[0] > 0 && n[1] > 0 &&
+    return edit->connective == OGI_CONNECTIVE_NONE && n[0] > 0 && n[1] > 0 &&
            failure->relation->constants[0] == 0 && failure->relation->constants[1] == 0;
 }
 
@@ -101,22 +101,22 @@ ogi_requirement_new(const OgiRuleSet *rules, const OgiDataset *dataset, const Og
         finding->agency != NULL ? ogi_registry_find(registry, finding->agency) : NULL;
     const OgiRecord *record = NULL;
     const OgiRecord *previous = NULL;
-    const OgiInstance *instance;
-    const OgiProgram *program;
+    const OgiEdit *edit;
+    const OgiCompiledRules *compiled;
     OgiFailure failure;
 
-    if (finding->instance == 0 || agency == NULL || rule == NULL)
+    if (finding->edit == 0 || agency == NULL || rule == NULL)
         return NULL;
     record = ogi_dataset_lookup_any(dataset, agency, finding->year);
     if (rule->formula->has_previous)
         previous = ogi_dataset_lookup_any(dataset, agency, finding->year - 1);
     if (record == NULL || (rule->formula->has_previous && previous == NULL))
         return NULL;
-    program = ogi_rule_set_program(rules, ogi_record_form(record),
-                                   previous != NULL ? ogi_record_form(previous) : NULL);
-    instance = ogi_program_instance(program, finding->instance - 1);
-    failure = ogi_failure(program, instance, record, previous);
-    return is_plain(instance, &failure) ? read_failure(&failure) : NULL;
+    compiled = ogi_rule_set_compiled(rules, ogi_record_form(record),
+                                     previous != NULL ? ogi_record_form(previous) : NULL);
+    edit = ogi_compiled_rules_edit(compiled, finding->edit - 1);
+    failure = ogi_failure(compiled, edit, record, previous);
+    return is_plain(edit, &failure) ? read_failure(&failure) : NULL;
 }
 
 void

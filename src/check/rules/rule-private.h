@@ -51,10 +51,10 @@ typedef struct {
 struct _OgiRuleSet {
     const OgiCodebook *codebook;
     GStringChunk *strings;
-    GPtrArray *rules;    /* OgiRule*, owned, in file order */
-    GHashTable *by_id;   /* id → OgiRule*, borrowed */
-    GPtrArray *programs; /* OgiProgram*, owned: of each form, and of each pair of forms */
-    OgiSides *sides;     /* what the prose is compared with */
+    GPtrArray *rules;      /* OgiRule*, owned, in file order */
+    GHashTable *by_id;     /* id → OgiRule*, borrowed */
+    GPtrArray *compiled;   /* OgiCompiledRules*, owned: of each form, and of each pair of forms */
+    OgiPhraseCells *sides; /* what the prose is compared with */
 };
 
 guint ogi_rule_set_n(const OgiRuleSet *self);

@@ -7,9 +7,10 @@
 
 static const char *const REQUIRED[] = {"id", "severity", NULL};
 
-/* Where the program of a form and of the form of the year before stands; previous NULL: none. */
+/* Where the compiled rules of a form and of the form of the year before stands; previous NULL:
+ * none. */
 static guint
-program_index(const OgiRuleSet *self, const OgiForm *form, const OgiForm *previous)
+compiled_index(const OgiRuleSet *self, const OgiForm *form, const OgiForm *previous)
 {
     guint n_forms = ogi_codebook_n_forms(self->codebook);
 
@@ -17,10 +18,10 @@ program_index(const OgiRuleSet *self, const OgiForm *form, const OgiForm *previo
            (previous != NULL ? ogi_form_index(previous) + 1 : 0);
 }
 
-const OgiProgram *
-ogi_rule_set_program(const OgiRuleSet *self, const OgiForm *form, const OgiForm *previous)
+const OgiCompiledRules *
+ogi_rule_set_compiled(const OgiRuleSet *self, const OgiForm *form, const OgiForm *previous)
 {
-    return self->programs->pdata[program_index(self, form, previous)];
+    return self->compiled->pdata[compiled_index(self, form, previous)];
 }
 
 /* "2019", or "2019>2021": the form of the year before and of this one. */
@@ -47,7 +48,7 @@ compile_named(OgiRuleSet *self, const OgiRule *rule, GError **error)
     for (guint i = 0; items[i] != NULL; i++) {
         const OgiForm *form = NULL;
         const OgiForm *previous = NULL;
-        OgiProgram *program;
+        OgiCompiledRules *compiled;
 
         if (!find_forms(self, items[i], &previous, &form)) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
@@ -56,14 +57,14 @@ compile_named(OgiRuleSet *self, const OgiRule *rule, GError **error)
         }
         if (!rule->formula->has_previous)
             previous = NULL;
-        program = self->programs->pdata[program_index(self, form, previous)];
-        if (g_ptr_array_find(seen, program, NULL)) {
+        compiled = self->compiled->pdata[compiled_index(self, form, previous)];
+        if (g_ptr_array_find(seen, compiled, NULL)) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "forms: \"%s\" stands twice",
                         items[i]);
             return FALSE;
         }
-        g_ptr_array_add(seen, program);
-        if (!ogi_program_add(program, self->codebook, rule, error))
+        g_ptr_array_add(seen, compiled);
+        if (!ogi_compiled_rules_add(compiled, self->codebook, rule, error))
             return FALSE;
     }
     return TRUE;
@@ -76,13 +77,13 @@ compile_anywhere(OgiRuleSet *self, const OgiRule *rule, GError **error)
     g_autoptr(GError) last = NULL;
     gboolean any = FALSE;
 
-    for (guint i = 0; i < self->programs->len; i++) {
-        OgiProgram *program = self->programs->pdata[i];
+    for (guint i = 0; i < self->compiled->len; i++) {
+        OgiCompiledRules *compiled = self->compiled->pdata[i];
 
-        if ((program->previous != NULL) != rule->formula->has_previous)
+        if ((compiled->previous != NULL) != rule->formula->has_previous)
             continue;
         g_clear_error(&last);
-        any |= ogi_program_add(program, self->codebook, rule, &last);
+        any |= ogi_compiled_rules_add(compiled, self->codebook, rule, &last);
     }
     if (any)
         return TRUE;
@@ -169,8 +170,8 @@ ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error
         if (!check_names(self, table, row, error))
             return FALSE;
     }
-    for (guint i = 0; i < self->programs->len; i++)
-        ogi_program_finish(self->programs->pdata[i]);
+    for (guint i = 0; i < self->compiled->len; i++)
+        ogi_compiled_rules_finish(self->compiled->pdata[i]);
     return TRUE;
 }
 
@@ -185,15 +186,16 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
     self->strings = g_string_chunk_new(16384);
     self->rules = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_rule_free);
     self->by_id = g_hash_table_new(g_str_hash, g_str_equal);
-    self->programs = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_program_free);
+    self->compiled = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_compiled_rules_free);
     for (guint i = 0; i < n_forms; i++) {
         const OgiForm *form = ogi_codebook_form(codebook, i);
 
-        g_ptr_array_add(self->programs, ogi_program_new(form, NULL));
+        g_ptr_array_add(self->compiled, ogi_compiled_rules_new(form, NULL));
         for (guint j = 0; j < n_forms; j++)
-            g_ptr_array_add(self->programs, ogi_program_new(form, ogi_codebook_form(codebook, j)));
+            g_ptr_array_add(self->compiled,
+                            ogi_compiled_rules_new(form, ogi_codebook_form(codebook, j)));
     }
-    self->sides = ogi_sides_new(codebook, error);
+    self->sides = ogi_phrase_cells_new(codebook, error);
     if (self->sides == NULL)
         return NULL;
     return ogi_rule_set_add(self, "rules.csv", csv, error) ? g_steal_pointer(&self) : NULL;
@@ -204,8 +206,8 @@ ogi_rule_set_free(OgiRuleSet *self)
 {
     if (self == NULL)
         return;
-    g_ptr_array_unref(self->programs);
-    ogi_sides_free(self->sides);
+    g_ptr_array_unref(self->compiled);
+    ogi_phrase_cells_free(self->sides);
     g_hash_table_unref(self->by_id);
     g_ptr_array_unref(self->rules);
     g_string_chunk_free(self->strings);

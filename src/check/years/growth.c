@@ -36,11 +36,11 @@ static gboolean
 find_values(const OgiProseCheck *self, const OgiRecord *record, Subject *subject)
 {
     const OgiForm *form = ogi_record_form(record);
-    guint n = ogi_sides_n(self->sides, (guint)subject->phrase, form);
+    guint n = ogi_phrase_cells_n(self->sides, (guint)subject->phrase, form);
 
     subject->n = MIN(n, MAX_SUMS);
     for (guint i = 0; i < subject->n; i++) {
-        subject->sides[i] = ogi_sides_get(self->sides, (guint)subject->phrase, form, i);
+        subject->sides[i] = ogi_phrase_cells_get(self->sides, (guint)subject->phrase, form, i);
         if (!ogi_side_value(subject->sides[i], record, &subject->values[i]))
             return FALSE;
     }
@@ -55,12 +55,13 @@ find_values(const OgiProseCheck *self, const OgiRecord *record, Subject *subject
 static gboolean
 find_subject(const OgiProseCheck *self, Subject *now)
 {
-    *now = (Subject){.phrase =
-                         ogi_phrase_set_find(ogi_sides_phrases(self->sides), self->figure->kind)};
+    *now = (Subject){
+        .phrase = ogi_phrase_set_find(ogi_phrase_cells_phrases(self->sides), self->figure->kind)};
     if (now->phrase == OGI_NO_INDEX)
         return FALSE;
     now->figure = find_figure(
-        self->record, ogi_phrase_set_get(ogi_sides_phrases(self->sides), (guint)now->phrase)->id,
+        self->record,
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->sides), (guint)now->phrase)->id,
         self->index);
     return find_values(self, self->record, now);
 }
@@ -73,7 +74,8 @@ find_base(const OgiProseCheck *self, const Subject *now, Subject *before)
     if (self->previous == NULL)
         return FALSE;
     before->figure = find_figure(
-        self->previous, ogi_phrase_set_get(ogi_sides_phrases(self->sides), (guint)now->phrase)->id,
+        self->previous,
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->sides), (guint)now->phrase)->id,
         G_MAXUINT);
     return find_values(self, self->previous, before) && before->n == now->n;
 }
@@ -205,7 +207,7 @@ static guint
 list_said(const OgiProseCheck *self, Whole *wholes, guint n)
 {
     static const char *const RULES[] = {"TX-NEW", "TX-ALL", "TX-DONE", NULL};
-    const OgiPhraseSet *phrases = ogi_sides_phrases(self->sides);
+    const OgiPhraseSet *phrases = ogi_phrase_cells_phrases(self->sides);
 
     for (guint i = 0; i < self->index && n < MAX_WHOLES; i++) {
         const OgiProseFigure *figure = ogi_record_figure(self->record, i);
@@ -224,11 +226,11 @@ static gboolean
 list_wholes(const OgiProseCheck *self, Whole *wholes, guint *n_wholes)
 {
     const OgiForm *form = ogi_record_form(self->record);
-    guint n_sides = MIN(ogi_sides_n(self->sides, self->phrase, form), MAX_SUMS);
+    guint n_sides = MIN(ogi_phrase_cells_n(self->sides, self->phrase, form), MAX_SUMS);
     guint n = 0;
 
     for (guint i = 0; i < n_sides; i++) {
-        wholes[n].side = ogi_sides_get(self->sides, self->phrase, form, i);
+        wholes[n].side = ogi_phrase_cells_get(self->sides, self->phrase, form, i);
         if (!ogi_side_value(wholes[n].side, self->record, &wholes[n].value))
             return FALSE;
         n += wholes[n].value > 0 ? 1 : 0;

@@ -119,7 +119,7 @@ report(const OgiCellPairs *self, const OgiCellPair *pair)
     finding->column = cell->column;
     finding->left = ogi_explain_number(pair->old, cell->decimals);
     finding->right = ogi_explain_number(pair->new, cell->decimals);
-    finding->difference = ogi_aggregate_number((OgiWide)pair->old - pair->new, cell->decimals);
+    finding->difference = ogi_year_sums_number((OgiWide)pair->old - pair->new, cell->decimals);
     ogi_factor_explain(self, pair, finding);
 }
 
@@ -205,8 +205,8 @@ list_cells(const OgiDataset *dataset, const OgiRule *rule, OgiFindings *findings
 }
 
 void
-ogi_check_jumps(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
-                OgiFindings *findings)
+ogi_check_outliers(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
+                   OgiFindings *findings)
 {
     const OgiRule *rule = ogi_rule_set_find(rules, "XY-JUMP");
     g_autoptr(GArray) cells = NULL;

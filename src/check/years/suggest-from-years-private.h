@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * Fills in suggestion and confidence of the finding; leaves them where nothing speaks for one cell
  * more than for another.
  */
-void ogi_suggest_across(const OgiDataset *dataset, const OgiRuleSet *rules,
-                        const OgiInstance *instance, const OgiRecord *record,
-                        const OgiRecord *previous, OgiFinding *finding);
+void ogi_suggest_from_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiEdit *edit,
+                            const OgiRecord *record, const OgiRecord *previous,
+                            OgiFinding *finding);
 
 G_END_DECLS

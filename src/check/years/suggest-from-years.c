@@ -38,16 +38,16 @@ static guint
 count_failing(const Years *self, const OgiRecord *record, OgiCells now, const OgiRecord *previous,
               OgiCells before)
 {
-    const OgiProgram *program = ogi_rule_set_program(
+    const OgiCompiledRules *compiled = ogi_rule_set_compiled(
         self->rules, ogi_record_form(record), previous != NULL ? ogi_record_form(previous) : NULL);
     guint n = 0;
 
-    for (guint i = 0; i < program->instances->len; i++) {
-        const OgiInstance *instance = ogi_program_instance(program, i);
+    for (guint i = 0; i < compiled->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, i);
 
         n +=
-            !instance->rule->off && instance->rule->severity > OGI_SEVERITY_INFO &&
-            ogi_program_verdict_unless_implied(program, instance, now, before) == OGI_VERDICT_FAILS;
+            !edit->rule->off && edit->rule->severity > OGI_SEVERITY_INFO &&
+            ogi_compiled_rules_result_unless_implied(compiled, edit, now, before) == OGI_EDIT_FAILS;
     }
     return n;
 }
@@ -259,19 +259,19 @@ look_up(const OgiDataset *dataset, const OgiRecord *record, gint year)
 }
 
 void
-ogi_suggest_across(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiInstance *instance,
-                   const OgiRecord *record, const OgiRecord *previous, OgiFinding *finding)
+ogi_suggest_from_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiEdit *edit,
+                       const OgiRecord *record, const OgiRecord *previous, OgiFinding *finding)
 {
-    const OgiProgram *program =
-        ogi_rule_set_program(rules, ogi_record_form(record), ogi_record_form(previous));
-    const OgiRelation *relation = ogi_program_relation(program, instance->first_relation);
-    const OgiTerm *terms = ogi_program_terms(program, relation);
+    const OgiCompiledRules *compiled =
+        ogi_rule_set_compiled(rules, ogi_record_form(record), ogi_record_form(previous));
+    const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
+    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
     Years self = {.rules = rules,
                   .years = {look_up(dataset, record, ogi_record_year(record) - 2), previous, record,
                             look_up(dataset, record, ogi_record_year(record) + 1)}};
     g_autoptr(GArray) candidates = NULL;
 
-    if (instance->connective != OGI_CONNECTIVE_NONE || instance->n_relations != 1 ||
+    if (edit->connective != OGI_CONNECTIVE_NONE || edit->n_relations != 1 ||
         relation->compare != OGI_COMPARE_EQUAL)
         return;
     for (guint year = BEFORE; year <= NOW; year++)

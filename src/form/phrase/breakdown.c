@@ -103,8 +103,8 @@ is_of_tables(const OgiPhraseSet *set, const OgiClaim *claim)
 
 void
 ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentence *sentence,
-                   const OgiClaims *claims, const OgiTotalSaid *total, const OgiWording *opener,
-                   gsize start, gsize end)
+                   const OgiPhraseMatches *claims, const OgiTotalSaid *total,
+                   const OgiWording *opener, gsize start, gsize end)
 {
     gboolean fee = total->cases >= 0;
     gsize at = start;
@@ -118,7 +118,7 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
             continue;
         if (has_unit(sentence, number, total->unit)) {
             add_part(self, number, &at, total);
-            self->checked_elsewhere |= is_of_tables(set, ogi_claims_number(claims, i));
+            self->checked_elsewhere |= is_of_tables(set, ogi_phrase_matches_number(claims, i));
         } else if (fee && has_unit(sentence, number, CASES)) {
             self->unknown |= !number->exact || number->decimals > 0 ||
                              !add_scaled(&self->n_cases, number->value, 0, 0);

@@ -29,23 +29,23 @@ typedef struct {
     GArray *starts;  /* where patterns may begin */
     GArray *stops;   /* stop words, in order */
     guint budget;    /* steps of matching left for the report */
-} OgiClaims;
+} OgiPhraseMatches;
 
-void ogi_claims_init(OgiClaims *self);
-void ogi_claims_finish(OgiClaims *self);
+void ogi_phrase_matches_init(OgiPhraseMatches *self);
+void ogi_phrase_matches_finish(OgiPhraseMatches *self);
 /* year: what the report counts; 0: not known. A number in a sentence on another year is nobody's
  * figure. */
-void ogi_claims_read(OgiClaims *self, const OgiPhraseSet *set, const OgiSentence *sentence,
-                     OgiNearby *nearby, gint year);
+void ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,
+                             const OgiSentence *sentence, OgiNearby *nearby, gint year);
 
 static inline const OgiClaim *
-ogi_claims_number(const OgiClaims *self, guint index)
+ogi_phrase_matches_number(const OgiPhraseMatches *self, guint index)
 {
     return &g_array_index(self->numbers, OgiClaim, index);
 }
 
 /* Whether a stretch of the sentence has one of the words. */
-gboolean ogi_claims_has_stop(const OgiClaims *self, const OgiStopSet *words, gsize start,
-                             gsize end);
+gboolean ogi_phrase_matches_has_stop(const OgiPhraseMatches *self, const OgiStopSet *words,
+                                     gsize start, gsize end);
 
 G_END_DECLS

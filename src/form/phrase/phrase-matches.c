@@ -19,7 +19,7 @@ typedef struct {
 } Stop;
 
 typedef struct {
-    OgiClaims *claims;
+    OgiPhraseMatches *claims;
     const OgiPhraseSet *set;
     const OgiSentence *sentence;
     OgiNearby *nearby;
@@ -28,7 +28,7 @@ typedef struct {
 } Reading;
 
 void
-ogi_claims_init(OgiClaims *self)
+ogi_phrase_matches_init(OgiPhraseMatches *self)
 {
     self->numbers = g_array_new(FALSE, FALSE, sizeof(OgiClaim));
     self->events = g_array_new(FALSE, FALSE, sizeof(OgiClaim));
@@ -37,7 +37,7 @@ ogi_claims_init(OgiClaims *self)
 }
 
 void
-ogi_claims_finish(OgiClaims *self)
+ogi_phrase_matches_finish(OgiPhraseMatches *self)
 {
     g_array_unref(self->numbers);
     g_array_unref(self->events);
@@ -84,7 +84,8 @@ find_keywords(Reading *self)
 }
 
 gboolean
-ogi_claims_has_stop(const OgiClaims *self, const OgiStopSet *words, gsize start, gsize end)
+ogi_phrase_matches_has_stop(const OgiPhraseMatches *self, const OgiStopSet *words, gsize start,
+                            gsize end)
 {
     guint low = 0;
     guint high = self->stops->len;
@@ -158,7 +159,7 @@ is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
     ogi_sentence_clause(self->sentence, &start, &end);
     cost = (end - start) / BYTES_PER_STEP + ogi_sentence_n_numbers(self->sentence);
     self->claims->budget -= (guint)MIN(cost, self->claims->budget);
-    return !ogi_claims_has_stop(self->claims, &wording->unless, start, end) &&
+    return !ogi_phrase_matches_has_stop(self->claims, &wording->unless, start, end) &&
            is_near(self, wording->near);
 }
 
@@ -239,8 +240,8 @@ try_start(Reading *self, const Start *start)
 }
 
 void
-ogi_claims_read(OgiClaims *self, const OgiPhraseSet *set, const OgiSentence *sentence,
-                OgiNearby *nearby, gint year)
+ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,
+                        const OgiSentence *sentence, OgiNearby *nearby, gint year)
 {
     Reading reading = {self, set, sentence, nearby, year, 0};
     const OgiClaim none = {.wording = -1};

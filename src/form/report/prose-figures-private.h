@@ -17,7 +17,7 @@ typedef struct {
     OgiRemarks *remarks;
     gint year;
     OgiSentence sentence;
-    OgiClaims claims;
+    OgiPhraseMatches claims;
     OgiNearby nearby;
     OgiBreakdown breakdown;
     GArray *figures; /* OgiProseFigure, owning their strings */

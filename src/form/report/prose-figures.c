@@ -14,7 +14,7 @@ ogi_prose_figures_init(OgiProseFigures *self)
 {
     memset(self, 0, sizeof *self);
     ogi_sentence_init(&self->sentence);
-    ogi_claims_init(&self->claims);
+    ogi_phrase_matches_init(&self->claims);
     ogi_breakdown_init(&self->breakdown);
     self->nearby.lines = g_array_new(FALSE, FALSE, sizeof(OgiText));
     self->figures = g_array_new(FALSE, FALSE, sizeof(OgiProseFigure));
@@ -25,7 +25,7 @@ void
 ogi_prose_figures_finish(OgiProseFigures *self)
 {
     ogi_sentence_finish(&self->sentence);
-    ogi_claims_finish(&self->claims);
+    ogi_phrase_matches_finish(&self->claims);
     ogi_breakdown_finish(&self->breakdown);
     g_array_unref(self->nearby.lines);
     g_array_unref(self->figures);
@@ -161,8 +161,8 @@ add_kinds(OgiProseFigures *self)
         const OgiPart *part = &g_array_index(self->breakdown.parts, OgiPart, i);
         OgiText name = ogi_breakdown_name(&self->sentence, part);
 
-        if (name.len > 0 && !ogi_claims_has_stop(&self->claims, &wording->no_kinds, part->start,
-                                                 part->number_start))
+        if (name.len > 0 && !ogi_phrase_matches_has_stop(&self->claims, &wording->no_kinds,
+                                                         part->start, part->number_start))
             add_figure(self, self->total.phrase, part->number_start, part->value, part->decimals,
                        g_strndup(name.str, name.len), NULL);
     }
@@ -224,7 +224,7 @@ is_count(const OgiSentence *sentence, const OgiNumber *number)
 static void
 take_number(OgiProseFigures *self, guint index)
 {
-    const OgiClaim *claim = ogi_claims_number(&self->claims, index);
+    const OgiClaim *claim = ogi_phrase_matches_number(&self->claims, index);
     const OgiNumber *number = ogi_sentence_number(&self->sentence, index);
     const OgiWording *wording =
         claim->wording >= 0 ? ogi_phrase_set_wording(self->set, (guint)claim->wording) : NULL;
@@ -257,7 +257,7 @@ ogi_prose_figures_read(OgiProseFigures *self)
     const GArray *events = self->claims.events;
     guint event = 0;
 
-    ogi_claims_read(&self->claims, self->set, &self->sentence, &self->nearby, self->year);
+    ogi_phrase_matches_read(&self->claims, self->set, &self->sentence, &self->nearby, self->year);
     self->subject = NULL;
     self->in_list = FALSE;
     for (guint i = 0; i <= ogi_sentence_n_numbers(&self->sentence); i++) {

@@ -14,12 +14,12 @@ take_period(const char *clean, OgiDate *from, OgiDate *to)
 {
     const char *p = clean;
 
-    while (*p != '\0' && !ogi_says_take_date(&p, from))
+    while (*p != '\0' && !ogi_date_take_date(&p, from))
         p += g_utf8_skip[*(const guchar *)p];
     if (*p == '\0' && !ogi_date_is_set(*from))
         return FALSE;
     for (guint i = 0; i < 12 && *p != '\0'; i++) {
-        if (ogi_says_take_date(&p, to) || ogi_says_take_day(&p, from->year, to))
+        if (ogi_date_take_date(&p, to) || ogi_date_take_day(&p, from->year, to))
             return TRUE;
         p += g_utf8_skip[*(const guchar *)p];
     }
@@ -55,7 +55,7 @@ read_period(OgiReportHead *head, OgiText text, guint line)
 
     if (found == NULL)
         return FALSE;
-    ogi_says_clean(ogi_text(found, text.len - (gsize)(found - text.str)), clean);
+    ogi_agency_name_clean(ogi_text(found, text.len - (gsize)(found - text.str)), clean);
     if (!take_period(clean, &from, &to))
         return FALSE;
     head->period_from = from;
@@ -100,7 +100,7 @@ opening_year(const char *clean)
 {
     static const char *const next[] = {"，", ",", "、", "全", "我", "本", "市", "县", "区"};
     const char *p = clean;
-    gint year = ogi_says_take_year(&p);
+    gint year = ogi_date_take_year(&p);
 
     if (year == 0)
         return 0;
@@ -122,8 +122,8 @@ line_year(const OgiSections *sections, guint index, gboolean heading, OgiYearMen
     const char *start, *end;
     gint year;
 
-    ogi_says_clean(ogi_text(text.str, MIN(text.len, 120)), clean);
-    year = heading ? ogi_says_find_year(clean, &start, &end) : opening_year(clean);
+    ogi_agency_name_clean(ogi_text(text.str, MIN(text.len, 120)), clean);
+    year = heading ? ogi_date_find_year(clean, &start, &end) : opening_year(clean);
     if (year != 0)
         *mention = (OgiYearMention){year, place->line};
     return year != 0;
@@ -229,7 +229,7 @@ read_section6(OgiReportHead *head, const OgiSections *sections)
     head->section6_line = place->line;
     if (last - first > 1 || text.len > MAX_NONE_BYTES)
         return;
-    ogi_says_clean(text, clean);
+    ogi_agency_name_clean(text, clean);
     head->section6_is_none = says_none(clean);
 }
 

@@ -40,7 +40,7 @@ is_date(const char *clean, OgiDate *date)
         has_prefix(&p, "(");
     if (!may_begin_date(p))
         return FALSE;
-    if (!ogi_says_take_date(&p, date))
+    if (!ogi_date_take_date(&p, date))
         return FALSE;
     if (!has_prefix(&p, "印发"))
         has_prefix(&p, "发布");
@@ -71,7 +71,7 @@ split_line(char *clean, OgiDate *date)
             continue;
         *p = '\0';
         cut_seal(clean);
-        return ogi_says_is_agency(clean);
+        return ogi_agency_name_is_one(clean);
     }
     return FALSE;
 }
@@ -85,7 +85,7 @@ clean_line(const OgiSections *sections, guint line, char clean[OGI_MAX_CLEAN])
     clean[0] = '\0';
     if (text.len > MAX_LINE_BYTES || ogi_sections_is_sentence(text))
         return 0;
-    return ogi_says_clean(text, clean);
+    return ogi_agency_name_clean(text, clean);
 }
 
 static guint
@@ -125,7 +125,7 @@ take_signer(OgiReportHead *head, const OgiSections *sections, guint line)
 
     clean_line(sections, line, clean);
     cut_seal(clean);
-    if (!ogi_says_is_agency(clean) && !is_in_title(sections, clean))
+    if (!ogi_agency_name_is_one(clean) && !is_in_title(sections, clean))
         return FALSE;
     head->signer = g_strdup(clean);
     head->signer_line = line_number(sections, line);
@@ -212,7 +212,7 @@ info_after(const OgiTextCell *cells, guint n_cells, const char *base, guint at,
     if (rest.len == 0 && at + 1 < n_cells && cells[at + 1].table == cells[at].table)
         rest = ogi_document_cell_text(base, &cells[at + 1]);
     rest.len = word_len(rest);
-    return ogi_says_clean(rest, out) > 0;
+    return ogi_agency_name_clean(rest, out) > 0;
 }
 
 static void
@@ -227,12 +227,12 @@ read_info(OgiReportHead *head, const OgiTextCell *cells, guint n_cells, const ch
     OgiDate date;
 
     if (!ogi_date_is_set(head->signed_on) && info_after(cells, n_cells, base, at, dates, clean) &&
-        ogi_says_take_date(&p, &date)) {
+        ogi_date_take_date(&p, &date)) {
         head->signed_on = date;
         head->signed_line = cells[at].line;
     }
     if (head->signer == NULL && info_after(cells, n_cells, base, at, names, clean) &&
-        ogi_says_is_agency(clean)) {
+        ogi_agency_name_is_one(clean)) {
         head->signer = g_strdup(clean);
         head->signer_line = cells[at].line;
     }

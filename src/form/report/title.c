@@ -95,11 +95,11 @@ read_agency(const char *text, const char *subject, char *agency)
 
     memcpy(agency, text, len);
     agency[len] = '\0';
-    if (ogi_says_find_year(agency, &start, &end) != 0) {
+    if (ogi_date_find_year(agency, &start, &end) != 0) {
         gsize at = (gsize)(start - agency);
 
         memmove(agency + at, end, strlen(end) + 1);
-        if (ogi_says_find_year(agency, &start, &end) != 0)
+        if (ogi_date_find_year(agency, &start, &end) != 0)
             return FALSE;
     }
     cut_suffixes(agency);
@@ -114,7 +114,7 @@ static gint
 find_loose_year(const char *text)
 {
     const char *start, *end;
-    gint year = ogi_says_find_year(text, &start, &end);
+    gint year = ogi_date_find_year(text, &start, &end);
 
     for (const char *p = text; year == 0 && *p != '\0'; p++) {
         if (p[0] == '2' && p[1] == '0' && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) &&
@@ -139,7 +139,7 @@ read_title(const char *text, Title *title)
     subject = find_subject(bare);
     if (subject == NULL || !ends_like_title(bare))
         return FALSE;
-    title->year = ogi_says_find_year(bare, &start, &end);
+    title->year = ogi_date_find_year(bare, &start, &end);
     if (title->year == 0)
         title->year = find_loose_year(text);
     if (!read_agency(bare, subject, title->agency))
@@ -177,7 +177,7 @@ join_lines(const OgiSections *sections, guint line, guint n, char out[OGI_MAX_CL
 
         if (text.len > MAX_LINE_BYTES)
             return FALSE;
-        more = ogi_says_clean(text, clean);
+        more = ogi_agency_name_clean(text, clean);
         if (!is_plain_line(clean) || len + more + 1 > OGI_MAX_CLEAN)
             return FALSE;
         memcpy(out + len, clean, more + 1);
@@ -224,7 +224,7 @@ try_lines(const OgiSections *sections, guint line, guint n, Title *title)
     g_strlcpy(first, text, first_len + 1);
     title->agency_apart = n > 1 && strcmp(first, title->agency) == 0;
     /* 网站首页 in front of a title is no agency */
-    return !title->agency_apart || ogi_says_is_agency(first);
+    return !title->agency_apart || ogi_agency_name_is_one(first);
 }
 
 static guint
@@ -279,7 +279,7 @@ ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
         strstr(title.text, "更正") || strstr(title.text, "修订") || strstr(title.text, "修正");
     /* the line above a title may also be the name of the site */
     trusted = !title.agency_apart || title.line < TRUSTED_LINES || head->signer == NULL ||
-              ogi_says_same_agency(title.agency, head->signer);
+              ogi_agency_name_same(title.agency, head->signer);
     if (*title.agency != '\0' && trusted)
         head->title_agency = g_strdup(title.agency);
 }

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  * Between two figures the pieces are joined so that as few as can be are left over. Where that can
  * be done in two ways, nothing is joined.
  */
-void ogi_pieces_join(GArray *tokens, const OgiLabels *labels);
+void ogi_split_labels_join(GArray *tokens, const OgiLabels *labels);
 
 G_END_DECLS

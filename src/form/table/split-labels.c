@@ -111,7 +111,7 @@ is_piece(const OgiToken *token)
 }
 
 void
-ogi_pieces_join(GArray *tokens, const OgiLabels *labels)
+ogi_split_labels_join(GArray *tokens, const OgiLabels *labels)
 {
     g_autofree Way *ways = g_new(Way, tokens->len + 1);
     OgiToken *all = (OgiToken *)(gpointer)tokens->data;

@@ -200,7 +200,7 @@ ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument
         line.column = OGI_NO_COLUMN;
         add_line(tokens, labels, line);
     }
-    ogi_pieces_join(tokens, labels);
+    ogi_split_labels_join(tokens, labels);
 }
 
 /* What a row of flattened text has had so far. */

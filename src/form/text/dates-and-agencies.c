@@ -20,7 +20,7 @@ plain_length(const guint8 *p, gsize left)
 }
 
 gsize
-ogi_says_clean(OgiText text, char out[OGI_MAX_CLEAN])
+ogi_agency_name_clean(OgiText text, char out[OGI_MAX_CLEAN])
 {
     const char *end = text.str + text.len;
     gsize n = 0;
@@ -115,7 +115,7 @@ take_four_digits(const char **p)
 }
 
 gint
-ogi_says_take_year(const char **p)
+ogi_date_take_year(const char **p)
 {
     const char *q = *p;
     gint year = take_four_digits(&q);
@@ -137,7 +137,7 @@ previous(const char *start, const char *p)
 }
 
 gint
-ogi_says_find_year(const char *text, const char **start, const char **end)
+ogi_date_find_year(const char *text, const char **start, const char **end)
 {
     for (const char *mark = strstr(text, "年"); mark != NULL; mark = strstr(mark + 1, "年")) {
         const char *p = mark;
@@ -148,7 +148,7 @@ ogi_says_find_year(const char *text, const char **start, const char **end)
             p = previous(text, p);
         q = p;
         year =
-            p > text && g_ascii_isdigit(*p) && g_ascii_isdigit(p[-1]) ? 0 : ogi_says_take_year(&q);
+            p > text && g_ascii_isdigit(*p) && g_ascii_isdigit(p[-1]) ? 0 : ogi_date_take_year(&q);
         if (year == 0 || q < mark)
             continue;
         *start = p;
@@ -184,7 +184,7 @@ is_day(gint16 year, gint month, gint day)
 }
 
 gboolean
-ogi_says_take_day(const char **p, gint16 year, OgiDate *date)
+ogi_date_take_day(const char **p, gint16 year, OgiDate *date)
 {
     const char *q = *p;
     gint month = take_small(&q);
@@ -223,17 +223,17 @@ take_plain_date(const char **p, OgiDate *date)
 }
 
 gboolean
-ogi_says_take_date(const char **p, OgiDate *date)
+ogi_date_take_date(const char **p, OgiDate *date)
 {
     const char *q = *p;
     const char *day;
-    gint year = ogi_says_take_year(&q);
+    gint year = ogi_date_take_year(&q);
     gint month;
 
     if (year == 0)
         return take_plain_date(p, date);
     day = q;
-    if (ogi_says_take_day(&day, (gint16)year, date)) {
+    if (ogi_date_take_day(&day, (gint16)year, date)) {
         *p = day;
         return TRUE;
     }
@@ -246,7 +246,7 @@ ogi_says_take_date(const char **p, OgiDate *date)
 }
 
 gboolean
-ogi_says_is_agency(const char *clean)
+ogi_agency_name_is_one(const char *clean)
 {
     static const char *const ends[] = {
         "局", "委", "会", "办", "室", "府", "厅", "处", "所", "站",   "队",   "院",   "部",   "社",
@@ -276,7 +276,7 @@ is_subsequence(const char *shorter, const char *longer)
 }
 
 gboolean
-ogi_says_same_agency(const char *a, const char *b)
+ogi_agency_name_same(const char *a, const char *b)
 {
     return strlen(a) <= strlen(b) ? is_subsequence(a, b) : is_subsequence(b, a);
 }

@@ -45,7 +45,7 @@ note_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyReport *report, 
 }
 
 static void
-store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyWhat *what,
+store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what,
              const OgiCsvRow *row)
 {
     OgiText text = ogi_tidy_text(&self->shared->header, row, OGI_TIDY_VALUE);
@@ -61,8 +61,8 @@ store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyWhat *what,
 }
 
 /* Remembers the cell under this spelling. */
-static const OgiTidyWhat *
-keep_what(OgiTidyPart *self, const OgiTidyKey *key, OgiTidyWhat *what)
+static const OgiTidyCell *
+keep_what(OgiTidyPart *self, const OgiTidyKey *key, OgiTidyCell *what)
 {
     if (ogi_tidy_index_n(self->whats) >= MAX_WHATS) {
         g_free(self->unkept);
@@ -76,12 +76,12 @@ keep_what(OgiTidyPart *self, const OgiTidyKey *key, OgiTidyWhat *what)
 }
 
 /* What is no cell is dealt with here, and NULL. */
-static const OgiTidyWhat *
+static const OgiTidyCell *
 understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
                 OgiTidyReport *report)
 {
     OgiTidyEntry *entry = ogi_tidy_index_find(self->whats, key);
-    g_autofree OgiTidyWhat *what = NULL;
+    g_autofree OgiTidyCell *what = NULL;
 
     if (entry != NULL) {
         self->last_what->next = entry;
@@ -101,8 +101,8 @@ understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
 }
 
 /* What came after the row before the last time, mostly: rows keep an order. */
-const OgiTidyWhat *
-ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *report)
+const OgiTidyCell *
+ogi_tidy_part_find_cell(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *report)
 {
     OgiTidyEntry *next = self->last_what->next;
     OgiTidyKey key;

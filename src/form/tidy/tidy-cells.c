@@ -329,7 +329,7 @@ find_form(const OgiTidyCells *self, const Names *names, gint *index)
 
 /* published_items, published_items.KIND, fees_charged */
 static gboolean
-find_figure(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyWhat *what)
+find_figure(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyCell *what)
 {
     static const char *const phrases[] = {"published_items", "fees_charged"};
     OgiText text = ogi_tidy_text(header, row, OGI_TIDY_INDICATOR);
@@ -357,7 +357,7 @@ is_subtotal(const OgiTidyCells *self, const Names *names, gint form)
 }
 
 static OgiTidyKind
-find_cells(const OgiTidyCells *self, const Names *names, OgiTidyWhat *what)
+find_cells(const OgiTidyCells *self, const Names *names, OgiTidyCell *what)
 {
     OgiTidyKind kind = OGI_TIDY_UNKNOWN;
     gboolean ambiguous = FALSE;
@@ -378,11 +378,11 @@ find_cells(const OgiTidyCells *self, const Names *names, OgiTidyWhat *what)
     return ambiguous ? OGI_TIDY_AMBIGUOUS : OGI_TIDY_UNKNOWN;
 }
 
-OgiTidyWhat *
+OgiTidyCell *
 ogi_tidy_cells_resolve(const OgiTidyCells *self, const OgiTidyHeader *header, const OgiCsvRow *row)
 {
     guint n_forms = ogi_codebook_n_forms(self->codebook);
-    OgiTidyWhat *what = g_malloc0(sizeof *what + n_forms * sizeof what->cells[0]);
+    OgiTidyCell *what = g_malloc0(sizeof *what + n_forms * sizeof what->cells[0]);
     Names names;
 
     what->kind = OGI_TIDY_UNKNOWN;

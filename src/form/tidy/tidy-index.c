@@ -43,7 +43,7 @@ ogi_tidy_index_free(OgiTidyIndex *self)
     if (self == NULL)
         return;
     for (gsize i = 0; i <= self->mask; i++)
-        ogi_slab_free(self->slots[i].entry);
+        ogi_arena_free(self->slots[i].entry);
     ogi_table_free(self->slots, (self->mask + 1) * sizeof(Slot));
     g_free(self);
 }
@@ -161,7 +161,7 @@ grow(OgiTidyIndex *self)
 OgiTidyEntry *
 ogi_tidy_index_add(OgiTidyIndex *self, const OgiTidyKey *key, gpointer value)
 {
-    OgiTidyEntry *entry = ogi_slab_alloc0(sizeof *entry + key->len);
+    OgiTidyEntry *entry = ogi_arena_alloc0(sizeof *entry + key->len);
     guint64 hash = hash_key(self, key);
 
     if (2 * (gsize)(self->n + 1) > self->mask)

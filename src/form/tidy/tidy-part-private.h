@@ -16,9 +16,9 @@ struct _OgiTidyPart {
     OgiTidyStore *store;
     OgiTidyNotes *notes;
     OgiTidyIndex *whos;     /* year, agency and id as written → OgiTidyReport*, of the store */
-    OgiTidyIndex *whats;    /* a cell as written → OgiTidyWhat*, in what_values */
-    GPtrArray *what_values; /* OgiTidyWhat*, owned */
-    OgiTidyWhat *unkept;    /* of the row before, where whats is full */
+    OgiTidyIndex *whats;    /* a cell as written → OgiTidyCell*, in what_values */
+    GPtrArray *what_values; /* OgiTidyCell*, owned */
+    OgiTidyCell *unkept;    /* of the row before, where whats is full */
     OgiTidyEntry *last_who; /* of the row before */
     OgiTidyEntry *last_what;
     gboolean jumped; /* the row is of another report than the row before */
@@ -32,7 +32,7 @@ struct _OgiTidyPart {
 OgiTidyReport *ogi_tidy_part_find_report(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash);
 /* NULL where the row is of no cell; with a note, unless it is a figure from the prose, which is
  * stored. */
-const OgiTidyWhat *ogi_tidy_part_find_what(OgiTidyPart *self, const OgiCsvRow *row,
+const OgiTidyCell *ogi_tidy_part_find_cell(OgiTidyPart *self, const OgiCsvRow *row,
                                            OgiTidyReport *report);
 /* A wrong row: which column, and what it says. NULL past the maximum. */
 OgiFinding *ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row,

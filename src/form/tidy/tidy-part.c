@@ -116,7 +116,7 @@ note_reading(OgiTidyPart *self, const OgiTidyReport *report, const OgiFormCell *
 
 /* The form to which the row's cell belongs; OGI_NO_INDEX where there is none. */
 static gint
-choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyWhat *what)
+choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyCell *what)
 {
     guint form = ogi_codebook_n_forms(self->shared->codebook);
 
@@ -130,7 +130,7 @@ choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyW
 }
 
 static void
-store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyWhat *what, const OgiCsvRow *row)
+store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what, const OgiCsvRow *row)
 {
     const OgiTidyHeader *header = &self->shared->header;
     gint form = choose_form(self, report, what);
@@ -191,12 +191,12 @@ static void
 take_row(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash)
 {
     OgiTidyReport *report = ogi_tidy_part_find_report(self, row, hash);
-    const OgiTidyWhat *what;
+    const OgiTidyCell *what;
 
     self->scatter += ((self->jumped ? OGI_TIDY_ALL_JUMP : 0) - self->scatter) / 16;
     if (G_UNLIKELY(report == NULL))
         return;
-    what = ogi_tidy_part_find_what(self, row, report);
+    what = ogi_tidy_part_find_cell(self, row, report);
     if (G_LIKELY(what != NULL))
         store_cell(self, report, what, row);
 }

@@ -134,7 +134,7 @@ typedef struct {
     const char *phrase; /* of a figure: published_items or fees_charged. Static */
     OgiText figure;     /* of a figure: its kind, or empty; in the row */
     gint16 cells[];     /* by form: index of the cell, or OGI_NO_INDEX */
-} OgiTidyWhat;
+} OgiTidyCell;
 
 typedef struct _OgiTidyCells OgiTidyCells;
 
@@ -142,7 +142,7 @@ OgiTidyCells *ogi_tidy_cells_new(const OgiCodebook *codebook);
 void ogi_tidy_cells_free(OgiTidyCells *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyCells, ogi_tidy_cells_free)
 /* (transfer full), g_free */
-OgiTidyWhat *ogi_tidy_cells_resolve(const OgiTidyCells *self, const OgiTidyHeader *header,
+OgiTidyCell *ogi_tidy_cells_resolve(const OgiTidyCells *self, const OgiTidyHeader *header,
                                     const OgiCsvRow *row);
 
 /* --- notes: findings, so many of each rule --- */
@@ -216,7 +216,7 @@ gboolean ogi_tidy_store_is_full(const OgiTidyStore *self);
 void ogi_tidy_store_again(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
                           OgiTidyValue value);
 OgiRecord *ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form);
-void ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyWhat *what,
+void ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyCell *what,
                            gint64 value, guint8 decimals, guint line);
 
 /* What a row says of a cell. */

@@ -54,7 +54,7 @@ report_free(OgiTidyReport *report, guint n_forms)
 {
     for (guint i = 0; i < n_forms; i++)
         ogi_record_free(report->slots[i].record);
-    ogi_slab_free(report);
+    ogi_arena_free(report);
 }
 
 void
@@ -118,7 +118,7 @@ ogi_tidy_store_add_report(OgiTidyStore *self, OgiTidyAgency *agency, gint year, 
 {
     const OgiForm *form = ogi_codebook_form_for_year(self->codebook, year);
     OgiTidyReport *report =
-        ogi_slab_alloc0(sizeof *report + self->n_forms * sizeof report->slots[0]);
+        ogi_arena_alloc0(sizeof *report + self->n_forms * sizeof report->slots[0]);
 
     report->agency = agency;
     report->next = agency->reports;
@@ -163,7 +163,7 @@ ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form)
 }
 
 void
-ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyWhat *what,
+ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyCell *what,
                       gint64 value, guint8 decimals, guint line)
 {
     g_autofree char *kind = g_strndup(what->figure.str, what->figure.len);

@@ -81,24 +81,24 @@ typedef struct {
     goffset from;
     goffset to;
     GError *error;
-} Strand;
+} Block;
 
 typedef struct {
     OgiTidyShared shared;
     OgiTidyCells *cells;
-    Strand *strands;
-    guint n_strands;
+    Block *blocks;
+    guint n_blocks;
 } Reading;
 
 static void
 reading_clear(Reading *self)
 {
-    for (guint i = 0; i < self->n_strands; i++) {
-        ogi_tidy_part_free(self->strands[i].part);
-        ogi_csv_reader_free(self->strands[i].reader);
-        g_clear_error(&self->strands[i].error);
+    for (guint i = 0; i < self->n_blocks; i++) {
+        ogi_tidy_part_free(self->blocks[i].part);
+        ogi_csv_reader_free(self->blocks[i].reader);
+        g_clear_error(&self->blocks[i].error);
     }
-    g_free(self->strands);
+    g_free(self->blocks);
     ogi_tidy_cells_free(self->cells);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Reading, reading_clear)
@@ -108,7 +108,7 @@ static gboolean
 reading_start(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *limits,
               const char *bytes, gsize len, const char *source, GError **error)
 {
-    *self = (Reading){.n_strands = 0};
+    *self = (Reading){.n_blocks = 0};
     if (!probe_header(bytes, MIN(len, MAX_HEADER), &self->shared.header)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
                     "%s:1: expected the header of tidy CSV (year, agency, indicator, column, "
@@ -125,93 +125,93 @@ reading_start(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *l
 }
 
 static void
-start_strands(Reading *self, const char *source, guint n)
+start_blocks(Reading *self, const char *source, guint n)
 {
-    self->strands = g_new0(Strand, n);
-    self->n_strands = n;
+    self->blocks = g_new0(Block, n);
+    self->n_blocks = n;
     for (guint i = 0; i < n; i++) {
-        Strand *strand = &self->strands[i];
+        Block *block = &self->blocks[i];
 
-        strand->part = ogi_tidy_part_new(&self->shared, i == 0);
-        strand->reader =
-            ogi_csv_reader_new(source, OGI_CSV_LENIENT, ogi_tidy_part_take_row, strand->part);
+        block->part = ogi_tidy_part_new(&self->shared, i == 0);
+        block->reader =
+            ogi_csv_reader_new(source, OGI_CSV_LENIENT, ogi_tidy_part_take_row, block->part);
         if (i > 0)
-            ogi_csv_reader_begin_inside(strand->reader);
+            ogi_csv_reader_begin_inside(block->reader);
     }
 }
 
 static gpointer
-read_strand(gpointer data)
+read_block(gpointer data)
 {
-    Strand *strand = data;
+    Block *block = data;
 
-    ogi_tidy_input_feed(strand->input, strand->from, strand->to, strand->reader, &strand->error);
+    ogi_tidy_input_feed(block->input, block->from, block->to, block->reader, &block->error);
     return NULL;
 }
 
 static void
-read_strands(Reading *self)
+read_blocks(Reading *self)
 {
-    g_autofree GThread **threads = g_new0(GThread *, self->n_strands);
+    g_autofree GThread **threads = g_new0(GThread *, self->n_blocks);
 
-    for (guint i = 1; i < self->n_strands; i++)
-        threads[i] = g_thread_new("tidy", read_strand, &self->strands[i]);
-    read_strand(&self->strands[0]);
-    for (guint i = 1; i < self->n_strands; i++)
+    for (guint i = 1; i < self->n_blocks; i++)
+        threads[i] = g_thread_new("tidy", read_block, &self->blocks[i]);
+    read_block(&self->blocks[0]);
+    for (guint i = 1; i < self->n_blocks; i++)
         g_thread_join(threads[i]);
 }
 
 /* Cuts the file into n pieces, each behind a line feed; a piece may turn out empty. */
 static gboolean
-cut_strands(Reading *self, const OgiTidyInput *input, GError **error)
+cut_blocks(Reading *self, const OgiTidyInput *input, GError **error)
 {
     goffset size = input->size - input->start;
 
-    for (guint i = 0; i < self->n_strands; i++) {
-        Strand *strand = &self->strands[i];
+    for (guint i = 0; i < self->n_blocks; i++) {
+        Block *block = &self->blocks[i];
 
-        strand->input = input;
-        strand->from = i == 0 ? input->start : self->strands[i - 1].to;
-        strand->to = MAX(strand->from, input->start + size / self->n_strands * (i + 1));
-        if (i + 1 == self->n_strands)
-            strand->to = input->size;
-        else if (!ogi_tidy_input_after_line(input, strand->to, &strand->to, error))
+        block->input = input;
+        block->from = i == 0 ? input->start : self->blocks[i - 1].to;
+        block->to = MAX(block->from, input->start + size / self->n_blocks * (i + 1));
+        if (i + 1 == self->n_blocks)
+            block->to = input->size;
+        else if (!ogi_tidy_input_after_line(input, block->to, &block->to, error))
             return FALSE;
     }
     return TRUE;
 }
 
-/* Whether a strand may be joined to the one before: that one has ended in front of a row, and
+/* Whether a block may be joined to the one before: that one has ended in front of a row, and
  * nothing was refused here that the whole file would have room for. */
 static gboolean
-follows(Strand *strand, const Strand *before)
+follows(Block *block, const Block *before)
 {
     return ogi_csv_reader_at_row_start(before->reader) &&
-           !ogi_tidy_store_is_full(ogi_tidy_part_store(strand->part));
+           !ogi_tidy_store_is_full(ogi_tidy_part_store(block->part));
 }
 
 static guint
-lines_of(const Strand *strand)
+lines_of(const Block *block)
 {
-    return (guint)MIN(ogi_csv_reader_lines(strand->reader), G_MAXUINT);
+    return (guint)MIN(ogi_csv_reader_lines(block->reader), G_MAXUINT);
 }
 
-/* Where a strand doesn't follow, its bytes go to the one before it, which knows better. */
+/* Where a block doesn't follow, its bytes go to the one before it, which knows better. */
 static gboolean
-join_strands(Reading *self, GError **error)
+join_blocks(Reading *self, GError **error)
 {
-    Strand *first = &self->strands[0];
-    Strand *last = first;
+    Block *first = &self->blocks[0];
+    Block *last = first;
     guint offset = 0;
 
-    for (guint i = 1; i < self->n_strands && last->error == NULL; i++) {
-        Strand *strand = &self->strands[i];
+    for (guint i = 1; i < self->n_blocks && last->error == NULL; i++) {
+        Block *block = &self->blocks[i];
 
-        if (follows(strand, last))
-            last = strand;
-        else if (ogi_tidy_input_feed(strand->input, strand->from, strand->to, last->reader,
+        if (follows(block, last))
+            last = block;
+        else if (ogi_tidy_input_feed(block->input, block->from, block->to, last->reader,
                                      &last->error))
-            g_clear_pointer(&strand->part, ogi_tidy_part_free);
+            g_clear_pointer(&block->part, ogi_tidy_part_free);
     }
     if (last->error == NULL)
         ogi_csv_reader_finish(last->reader, &last->error);
@@ -219,12 +219,12 @@ join_strands(Reading *self, GError **error)
         g_propagate_error(error, g_steal_pointer(&last->error));
         return FALSE;
     }
-    for (Strand *strand = first; strand <= last; strand++) {
-        if (strand->part == NULL)
+    for (Block *block = first; block <= last; block++) {
+        if (block->part == NULL)
             continue;
-        if (strand != first)
-            ogi_tidy_part_take(first->part, strand->part, offset);
-        offset += lines_of(strand);
+        if (block != first)
+            ogi_tidy_part_take(first->part, block->part, offset);
+        offset += lines_of(block);
     }
     return TRUE;
 }
@@ -232,7 +232,7 @@ join_strands(Reading *self, GError **error)
 static void
 hand_on(Reading *self, const char *source, GPtrArray *records, OgiFindings *findings)
 {
-    OgiTidyPart *part = self->strands[0].part;
+    OgiTidyPart *part = self->blocks[0].part;
     OgiTidyNotes *notes = ogi_tidy_part_notes(part);
 
     ogi_tidy_store_finish(ogi_tidy_part_store(part), source, records, notes);
@@ -260,13 +260,13 @@ static gboolean
 read_text(const OgiTidyLimits *limits, const OgiCodebook *codebook, const char *text, gsize len,
           const char *source, GPtrArray *records, OgiFindings *findings, GError **error)
 {
-    g_auto(Reading) reading = {.n_strands = 0};
+    g_auto(Reading) reading = {.n_blocks = 0};
 
     if (!reading_start(&reading, codebook, limits, text, len, source, error))
         return FALSE;
-    start_strands(&reading, source, 1);
-    if (!ogi_csv_reader_feed(reading.strands[0].reader, text, len, error) ||
-        !join_strands(&reading, error))
+    start_blocks(&reading, source, 1);
+    if (!ogi_csv_reader_feed(reading.blocks[0].reader, text, len, error) ||
+        !join_blocks(&reading, error))
         return FALSE;
     hand_on(&reading, source, records, findings);
     return TRUE;
@@ -313,9 +313,9 @@ read_converted(const OgiTidyLimits *limits, const OgiCodebook *codebook, OgiTidy
 static gboolean
 read_stream(Reading *self, OgiTidyInput *input, GError **error)
 {
-    start_strands(self, input->source, 1);
-    return ogi_tidy_input_feed_stream(input, self->strands[0].reader, error) &&
-           join_strands(self, error);
+    start_blocks(self, input->source, 1);
+    return ogi_tidy_input_feed_stream(input, self->blocks[0].reader, error) &&
+           join_blocks(self, error);
 }
 
 static gboolean
@@ -323,11 +323,11 @@ read_file(Reading *self, const OgiTidyInput *input, guint jobs, gsize part, GErr
 {
     goffset n = (input->size - input->start) / (goffset)part;
 
-    start_strands(self, input->source, (guint)CLAMP(n, 1, MAX(jobs, 1)));
-    if (!cut_strands(self, input, error))
+    start_blocks(self, input->source, (guint)CLAMP(n, 1, MAX(jobs, 1)));
+    if (!cut_blocks(self, input, error))
         return FALSE;
-    read_strands(self);
-    return join_strands(self, error);
+    read_blocks(self);
+    return join_blocks(self, error);
 }
 
 gboolean
@@ -336,7 +336,7 @@ ogi_tidy_read_within(const OgiTidyLimits *limits, const OgiCodebook *codebook, i
                      GError **error)
 {
     g_auto(OgiTidyInput) input = {.fd = -1};
-    g_auto(Reading) reading = {.n_strands = 0};
+    g_auto(Reading) reading = {.n_blocks = 0};
     gboolean ok;
 
     if (!ogi_tidy_input_open(&input, fd, source, limits->block, error))

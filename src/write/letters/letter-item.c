@@ -76,7 +76,7 @@ ogi_letter_statement(const OgiLetterContext *context, const OgiFinding *finding)
 static gboolean
 is_raw_cell(const OgiFinding *finding)
 {
-    return finding->instance == 0 && finding->column != NULL && finding->right != NULL &&
+    return finding->edit == 0 && finding->column != NULL && finding->right != NULL &&
            finding->left == NULL;
 }
 

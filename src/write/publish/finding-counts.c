@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "finding-counts-private.h"
 
-struct _OgiTally {
-    GHashTable *counts; /* Key* → OgiTallyCount*, owned */
+struct _OgiFindingCounts {
+    GHashTable *counts; /* Key* → OgiFindingCount*, owned */
 };
 
 /* An agency by its id, or, not registered and so without one, by its name: both interned. */
@@ -35,29 +35,29 @@ make_key(const char *id, const char *name, gint year)
 }
 
 static void
-count(OgiTally *self, const OgiFinding *finding)
+count(OgiFindingCounts *self, const OgiFinding *finding)
 {
     Key key = make_key(finding->agency_id, finding->agency, finding->year);
-    OgiTallyCount *counts = g_hash_table_lookup(self->counts, &key);
+    OgiFindingCount *counts = g_hash_table_lookup(self->counts, &key);
 
     if (counts == NULL) {
-        counts = g_new0(OgiTallyCount, 1);
+        counts = g_new0(OgiFindingCount, 1);
         g_hash_table_insert(self->counts, g_memdup2(&key, sizeof key), counts);
     }
-    ogi_tally_count(counts, finding);
+    ogi_finding_counts_count(counts, finding);
 }
 
 void
-ogi_tally_count(OgiTallyCount *counts, const OgiFinding *finding)
+ogi_finding_counts_count(OgiFindingCount *counts, const OgiFinding *finding)
 {
     counts->errors += !finding->accepted && finding->severity == OGI_SEVERITY_ERROR;
     counts->warnings += !finding->accepted && finding->severity == OGI_SEVERITY_WARNING;
 }
 
-OgiTally *
-ogi_tally_new(OgiFindings *findings)
+OgiFindingCounts *
+ogi_finding_counts_new(OgiFindings *findings)
 {
-    OgiTally *self = g_new0(OgiTally, 1);
+    OgiFindingCounts *self = g_new0(OgiFindingCounts, 1);
 
     self->counts = g_hash_table_new_full(key_hash, key_equal, g_free, g_free);
     for (guint i = 0; i < ogi_findings_n(findings); i++)
@@ -66,7 +66,7 @@ ogi_tally_new(OgiFindings *findings)
 }
 
 void
-ogi_tally_free(OgiTally *self)
+ogi_finding_counts_free(OgiFindingCounts *self)
 {
     if (self == NULL)
         return;
@@ -74,11 +74,11 @@ ogi_tally_free(OgiTally *self)
     g_free(self);
 }
 
-OgiTallyCount
-ogi_tally_get(const OgiTally *self, const OgiAgency *agency, gint year)
+OgiFindingCount
+ogi_finding_counts_get(const OgiFindingCounts *self, const OgiAgency *agency, gint year)
 {
     Key key = make_key(agency->id, agency->name, year);
-    const OgiTallyCount *counts = g_hash_table_lookup(self->counts, &key);
+    const OgiFindingCount *counts = g_hash_table_lookup(self->counts, &key);
 
-    return counts != NULL ? *counts : (OgiTallyCount){0, 0};
+    return counts != NULL ? *counts : (OgiFindingCount){0, 0};
 }

@@ -12,35 +12,35 @@ G_BEGIN_DECLS
  * Sets are numbered, and no number comes twice: who reads in a set never finds another one under
  * its name. All functions work on descriptors of folders; store is that of the store.
  */
-#define OGI_STORE_FOLDER ".ogistat"
-#define OGI_STORE_CURRENT "current"
-#define OGI_STORE_STAGING "staging"
-#define OGI_STORE_ADOPTING "adopting"
+#define OGI_GENERATIONS_FOLDER ".ogistat"
+#define OGI_GENERATIONS_CURRENT "current"
+#define OGI_GENERATIONS_STAGING "staging"
+#define OGI_GENERATIONS_ADOPTING "adopting"
 
 /* Names in a folder in byte order, "." and ".." left out. char*, owned; never NULL. */
-GPtrArray *ogi_store_list(int folder);
+GPtrArray *ogi_generations_list(int folder);
 /* The same order for any list of names; and whether one is in it. */
-void ogi_store_sort(GPtrArray *names);
-gboolean ogi_store_contains(const GPtrArray *names, const char *name);
+void ogi_generations_sort(GPtrArray *names);
+gboolean ogi_generations_contains(const GPtrArray *names, const char *name);
 /* Opens a folder inside folder; -1 with errno set. Never follows a symbolic link. */
-int ogi_store_open(int folder, const char *name);
+int ogi_generations_open(int folder, const char *name);
 
 /* The name of the published set; NULL where there is none. (transfer full) */
-char *ogi_store_current(int store);
+char *ogi_generations_current(int store);
 /* Removes what a killed run left, and all sets but keep (NULL: none). What isn't ours stays. */
-void ogi_store_sweep(int store, const char *keep);
+void ogi_generations_sweep(int store, const char *keep);
 
 /* Whether a file has the same bytes in both folders. */
-gboolean ogi_store_same(int folder, int other_folder, const char *name);
+gboolean ogi_generations_same(int folder, int other_folder, const char *name);
 /* Puts a file of one folder into another, over one that is there: as a hard link, else, where that
  * can't be, by copying, with its time. */
-gboolean ogi_store_share(int from, int to, const char *name, GError **error);
+gboolean ogi_generations_share(int from, int to, const char *name, GError **error);
 /* Turns a folder of synced files into a set; its name. (transfer full) */
-char *ogi_store_seal(int store, const char *folder, GError **error);
+char *ogi_generations_seal(int store, const char *folder, GError **error);
 /* Makes a set the published one, or none where set is NULL. All or nothing. */
-gboolean ogi_store_switch(int store, const char *set, GError **error);
+gboolean ogi_generations_switch(int store, const char *set, GError **error);
 /* Where somebody copied the folder and followed its links, "current" is a folder: makes it a set
  * again. set stays as it is where there is nothing to restore. */
-gboolean ogi_store_restore(int store, char **set, GError **error);
+gboolean ogi_generations_restore(int store, char **set, GError **error);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ compare_names(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-ogi_store_list(int folder)
+ogi_generations_list(int folder)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -46,18 +46,18 @@ ogi_store_list(int folder)
             g_ptr_array_add(names, g_strdup(entry->d_name));
     }
     (void)closedir(dir);
-    ogi_store_sort(names);
+    ogi_generations_sort(names);
     return names;
 }
 
 void
-ogi_store_sort(GPtrArray *names)
+ogi_generations_sort(GPtrArray *names)
 {
     g_ptr_array_sort(names, compare_names);
 }
 
 gboolean
-ogi_store_contains(const GPtrArray *names, const char *name)
+ogi_generations_contains(const GPtrArray *names, const char *name)
 {
     for (guint i = 0; i < names->len; i++) {
         if (g_str_equal(names->pdata[i], name))
@@ -67,7 +67,7 @@ ogi_store_contains(const GPtrArray *names, const char *name)
 }
 
 int
-ogi_store_open(int folder, const char *name)
+ogi_generations_open(int folder, const char *name)
 {
     return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
@@ -80,10 +80,10 @@ is_set_name(const char *name)
 }
 
 char *
-ogi_store_current(int store)
+ogi_generations_current(int store)
 {
     char target[64];
-    ssize_t n = readlinkat(store, OGI_STORE_CURRENT, target, sizeof target - 1);
+    ssize_t n = readlinkat(store, OGI_GENERATIONS_CURRENT, target, sizeof target - 1);
     struct stat info;
 
     if (n < 0)
@@ -99,38 +99,40 @@ ogi_store_current(int store)
 static void
 remove_folder(int store, const char *name)
 {
-    g_auto(OgiFd) fd = ogi_store_open(store, name);
+    g_auto(OgiFd) fd = ogi_generations_open(store, name);
     g_autoptr(GPtrArray) files = NULL;
 
     if (fd < 0)
         return;
-    files = ogi_store_list(fd);
+    files = ogi_generations_list(fd);
     for (guint i = 0; i < files->len; i++)
         (void)unlinkat(fd, files->pdata[i], 0);
     (void)unlinkat(store, name, AT_REMOVEDIR);
 }
 
 void
-ogi_store_sweep(int store, const char *keep)
+ogi_generations_sweep(int store, const char *keep)
 {
-    g_autoptr(GPtrArray) names = ogi_store_list(store);
+    g_autoptr(GPtrArray) names = ogi_generations_list(store);
     /* a link that can't be read may still lead somewhere */
-    gboolean may_remove_sets = keep != NULL || (!ogi_store_contains(names, OGI_STORE_CURRENT) &&
-                                                !ogi_store_contains(names, COPIED));
+    gboolean may_remove_sets =
+        keep != NULL || (!ogi_generations_contains(names, OGI_GENERATIONS_CURRENT) &&
+                         !ogi_generations_contains(names, COPIED));
 
     for (guint i = 0; i < names->len; i++) {
         const char *name = names->pdata[i];
 
         if (g_str_equal(name, SWITCHING))
             (void)unlinkat(store, name, 0);
-        else if (g_str_equal(name, OGI_STORE_STAGING) || g_str_equal(name, OGI_STORE_ADOPTING) ||
+        else if (g_str_equal(name, OGI_GENERATIONS_STAGING) ||
+                 g_str_equal(name, OGI_GENERATIONS_ADOPTING) ||
                  (may_remove_sets && is_set_name(name) && g_strcmp0(name, keep) != 0))
             remove_folder(store, name);
     }
 }
 
 gboolean
-ogi_store_same(int folder, int other_folder, const char *name)
+ogi_generations_same(int folder, int other_folder, const char *name)
 {
     g_auto(OgiFd) a = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     g_auto(OgiFd) b = openat(other_folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -176,7 +178,7 @@ copy_file(int from_folder, int to_folder, const char *name, const char *as, GErr
 }
 
 gboolean
-ogi_store_share(int from, int to, const char *name, GError **error)
+ogi_generations_share(int from, int to, const char *name, GError **error)
 {
     if (unlinkat(to, SHARING, 0) != 0 && errno != ENOENT)
         return ogi_file_error(name, "can't be written", error);
@@ -194,15 +196,15 @@ ogi_store_share(int from, int to, const char *name, GError **error)
 static guint64
 current_number(int store)
 {
-    g_autofree char *current = ogi_store_current(store);
+    g_autofree char *current = ogi_generations_current(store);
 
     return current != NULL ? g_ascii_strtoull(current, NULL, 16) : 0;
 }
 
 char *
-ogi_store_seal(int store, const char *folder, GError **error)
+ogi_generations_seal(int store, const char *folder, GError **error)
 {
-    g_auto(OgiFd) fd = ogi_store_open(store, folder);
+    g_auto(OgiFd) fd = ogi_generations_open(store, folder);
     guint64 number = current_number(store);
 
     if (fd < 0 || fsync(fd) != 0) {
@@ -226,22 +228,22 @@ static gboolean
 point_to(int store, const char *set)
 {
     if (set == NULL)
-        return unlinkat(store, OGI_STORE_CURRENT, 0) == 0 || errno == ENOENT;
+        return unlinkat(store, OGI_GENERATIONS_CURRENT, 0) == 0 || errno == ENOENT;
     return (unlinkat(store, SWITCHING, 0) == 0 || errno == ENOENT) &&
            symlinkat(set, store, SWITCHING) == 0 &&
-           renameat(store, SWITCHING, store, OGI_STORE_CURRENT) == 0;
+           renameat(store, SWITCHING, store, OGI_GENERATIONS_CURRENT) == 0;
 }
 
 gboolean
-ogi_store_switch(int store, const char *set, GError **error)
+ogi_generations_switch(int store, const char *set, GError **error)
 {
-    g_autofree char *before = ogi_store_current(store);
+    g_autofree char *before = ogi_generations_current(store);
 
     /* the set must be on disk before the link to it is */
     if (fsync(store) != 0 || !point_to(store, set))
-        return ogi_file_error(OGI_STORE_FOLDER, "can't be written", error);
+        return ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
     if (fsync(store) != 0) {
-        ogi_file_error(OGI_STORE_FOLDER, "can't be written", error);
+        ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
         (void)point_to(store, before);
         return FALSE;
     }
@@ -249,18 +251,18 @@ ogi_store_switch(int store, const char *set, GError **error)
 }
 
 gboolean
-ogi_store_restore(int store, char **set, GError **error)
+ogi_generations_restore(int store, char **set, GError **error)
 {
-    g_auto(OgiFd) folder = ogi_store_open(store, OGI_STORE_CURRENT);
+    g_auto(OgiFd) folder = ogi_generations_open(store, OGI_GENERATIONS_CURRENT);
     g_auto(OgiFd) copied = -1;
 
     /* two steps; where a run is killed in between, the next one takes the second */
-    if (folder >= 0 && renameat(store, OGI_STORE_CURRENT, store, COPIED) != 0)
-        return ogi_file_error(OGI_STORE_FOLDER, "can't be written", error);
-    copied = ogi_store_open(store, COPIED);
+    if (folder >= 0 && renameat(store, OGI_GENERATIONS_CURRENT, store, COPIED) != 0)
+        return ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
+    copied = ogi_generations_open(store, COPIED);
     if (copied < 0)
         return TRUE;
-    if (!ogi_store_switch(store, COPIED, error))
+    if (!ogi_generations_switch(store, COPIED, error))
         return FALSE;
     *set = g_strdup(COPIED);
     return TRUE;

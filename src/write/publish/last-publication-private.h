@@ -13,18 +13,18 @@ G_BEGIN_DECLS
 
 /* The rows of a file, without its header. FALSE where there is no such file, or where it can't be
  * read to its end. */
-gboolean ogi_previous_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func,
-                           gpointer user_data);
+gboolean ogi_last_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func,
+                       gpointer user_data);
 
 /* The city's totals, as city_totals.csv had them: always of the whole city, whatever was selected.
  */
-typedef struct _OgiPreviousTotals OgiPreviousTotals;
+typedef struct _OgiLastTotals OgiLastTotals;
 
 /* Without any where the file isn't there or can't be read. codebook is borrowed. */
-OgiPreviousTotals *ogi_previous_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher);
-void ogi_previous_totals_free(OgiPreviousTotals *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPreviousTotals, ogi_previous_totals_free)
+OgiLastTotals *ogi_last_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher);
+void ogi_last_totals_free(OgiLastTotals *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLastTotals, ogi_last_totals_free)
 /* OGI_PRESENCE_NO_REPORT where the year wasn't published. */
-OgiFigure ogi_previous_totals_get(const OgiPreviousTotals *self, gint year, gint series);
+OgiFigure ogi_last_totals_get(const OgiLastTotals *self, gint year, gint series);
 
 G_END_DECLS

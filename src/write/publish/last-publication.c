@@ -22,7 +22,7 @@ enum {
     N_TOTAL_COLUMNS,
 };
 
-struct _OgiPreviousTotals {
+struct _OgiLastTotals {
     const OgiCodebook *codebook;
     GArray *years;     /* gint, in the file's order */
     GPtrArray *totals; /* OgiFigure*, owned: by year, one per series */
@@ -46,7 +46,7 @@ pass_on(const OgiCsvRow *row, gpointer data, GError **error)
 }
 
 gboolean
-ogi_previous_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func, gpointer user_data)
+ogi_last_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func, gpointer user_data)
 {
     g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, name);
     Rows rows = {func, user_data, TRUE};
@@ -89,7 +89,7 @@ find_series(const OgiCodebook *codebook, gint year, const OgiText *fields)
 
 /* The totals of a year; without series where it is new. */
 static OgiFigure *
-totals_of(OgiPreviousTotals *self, gint year)
+totals_of(OgiLastTotals *self, gint year)
 {
     guint n = ogi_codebook_n_series(self->codebook);
     OgiFigure *totals;
@@ -109,7 +109,7 @@ totals_of(OgiPreviousTotals *self, gint year)
 static gboolean
 add_total(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 {
-    OgiPreviousTotals *self = data;
+    OgiLastTotals *self = data;
     gint64 year;
     gint64 value = 0;
     gint series;
@@ -134,15 +134,15 @@ add_total(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
     return TRUE;
 }
 
-OgiPreviousTotals *
-ogi_previous_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher)
+OgiLastTotals *
+ogi_last_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher)
 {
-    OgiPreviousTotals *self = g_new0(OgiPreviousTotals, 1);
+    OgiLastTotals *self = g_new0(OgiLastTotals, 1);
 
     self->codebook = codebook;
     self->years = g_array_new(FALSE, FALSE, sizeof(gint));
     self->totals = g_ptr_array_new_with_free_func(g_free);
-    if (!ogi_previous_rows(publisher, CITY_TOTALS, add_total, self)) {
+    if (!ogi_last_rows(publisher, CITY_TOTALS, add_total, self)) {
         g_array_set_size(self->years, 0);
         g_ptr_array_set_size(self->totals, 0);
     }
@@ -150,7 +150,7 @@ ogi_previous_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher)
 }
 
 void
-ogi_previous_totals_free(OgiPreviousTotals *self)
+ogi_last_totals_free(OgiLastTotals *self)
 {
     if (self == NULL)
         return;
@@ -160,7 +160,7 @@ ogi_previous_totals_free(OgiPreviousTotals *self)
 }
 
 OgiFigure
-ogi_previous_totals_get(const OgiPreviousTotals *self, gint year, gint series)
+ogi_last_totals_get(const OgiLastTotals *self, gint year, gint series)
 {
     for (guint y = 0; y < self->years->len; y++) {
         if (g_array_index(self->years, gint, y) == year)

@@ -11,7 +11,7 @@
 #include "generations-private.h"
 #include "links-private.h"
 
-#define TARGET_PREFIX OGI_STORE_FOLDER "/" OGI_STORE_CURRENT "/"
+#define TARGET_PREFIX OGI_GENERATIONS_FOLDER "/" OGI_GENERATIONS_CURRENT "/"
 #define LINKING "linking" /* a link in the store before it takes its place in the folder */
 
 static gboolean
@@ -76,7 +76,7 @@ ogi_links_make(int folder, int store, const GPtrArray *names, gboolean *added, G
 void
 ogi_links_remove_dead(int folder)
 {
-    g_autoptr(GPtrArray) names = ogi_store_list(folder);
+    g_autoptr(GPtrArray) names = ogi_generations_list(folder);
     struct stat info;
 
     for (guint i = 0; i < names->len; i++) {
@@ -92,7 +92,7 @@ ogi_links_are_possible(int store)
     gboolean possible;
 
     (void)unlinkat(store, LINKING, 0);
-    possible = symlinkat(OGI_STORE_CURRENT, store, LINKING) == 0;
+    possible = symlinkat(OGI_GENERATIONS_CURRENT, store, LINKING) == 0;
     if (possible)
         (void)unlinkat(store, LINKING, 0);
     return possible || (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS);

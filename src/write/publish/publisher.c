@@ -51,11 +51,11 @@ open_folders(OgiPublisher *self, GError **error)
     self->folder_fd = open(self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (self->folder_fd < 0)
         return ogi_file_error(self->folder, "can't be opened", error);
-    if (mkdirat(self->folder_fd, OGI_STORE_FOLDER, 0777) != 0 && errno != EEXIST)
+    if (mkdirat(self->folder_fd, OGI_GENERATIONS_FOLDER, 0777) != 0 && errno != EEXIST)
         return ogi_file_error(self->folder, "can't be written", error);
-    self->store_fd = ogi_store_open(self->folder_fd, OGI_STORE_FOLDER);
+    self->store_fd = ogi_generations_open(self->folder_fd, OGI_GENERATIONS_FOLDER);
     if (self->store_fd < 0)
-        return ogi_file_error(self->folder, "its folder " OGI_STORE_FOLDER " can't be opened",
+        return ogi_file_error(self->folder, "its folder " OGI_GENERATIONS_FOLDER " can't be opened",
                               error);
     return TRUE;
 }
@@ -64,16 +64,16 @@ open_folders(OgiPublisher *self, GError **error)
 static gboolean
 prepare_store(OgiPublisher *self, GError **error)
 {
-    self->current = ogi_store_current(self->store_fd);
+    self->current = ogi_generations_current(self->store_fd);
     self->plain = self->current == NULL && !ogi_links_are_possible(self->store_fd);
     if (!self->plain && self->current == NULL &&
-        !ogi_store_restore(self->store_fd, &self->current, error))
+        !ogi_generations_restore(self->store_fd, &self->current, error))
         return FALSE;
-    ogi_store_sweep(self->store_fd, self->current);
+    ogi_generations_sweep(self->store_fd, self->current);
     ogi_links_remove_dead(self->folder_fd);
-    if (mkdirat(self->store_fd, OGI_STORE_STAGING, 0777) != 0)
+    if (mkdirat(self->store_fd, OGI_GENERATIONS_STAGING, 0777) != 0)
         return ogi_file_error(self->folder, "can't be written", error);
-    self->staging_fd = ogi_store_open(self->store_fd, OGI_STORE_STAGING);
+    self->staging_fd = ogi_generations_open(self->store_fd, OGI_GENERATIONS_STAGING);
     if (self->staging_fd < 0)
         return ogi_file_error(self->folder, "can't be written", error);
     return TRUE;
@@ -117,7 +117,7 @@ ogi_publisher_free(OgiPublisher *self)
     for (guint i = 0; i < self->fds->len; i++)
         (void)close_staged(self, i, NULL);
     if (self->lock_fd >= 0 && !self->committed) {
-        ogi_store_sweep(self->store_fd, self->current);
+        ogi_generations_sweep(self->store_fd, self->current);
         ogi_links_remove_dead(self->folder_fd);
     }
     ogi_fd_clear(&self->staging_fd);
@@ -212,13 +212,13 @@ sync_staged(OgiPublisher *self, GError **error)
 static int
 open_current(OgiPublisher *self)
 {
-    return self->current != NULL ? ogi_store_open(self->store_fd, self->current) : -1;
+    return self->current != NULL ? ogi_generations_open(self->store_fd, self->current) : -1;
 }
 
 static gboolean
 switch_to(OgiPublisher *self, const char *set, GError **error)
 {
-    if (!ogi_store_switch(self->store_fd, set, error))
+    if (!ogi_generations_switch(self->store_fd, set, error))
         return FALSE;
     g_free(self->current);
     self->current = g_strdup(set);
@@ -245,8 +245,8 @@ find_foreign(OgiPublisher *self, int current, const GPtrArray *published, GError
             g_ptr_array_add(foreign, self->names->pdata[i]);
     }
     for (guint i = 0; i < published->len; i++) {
-        if (!ogi_store_contains(self->names, published->pdata[i]) &&
-            ogi_store_same(self->folder_fd, current, published->pdata[i]))
+        if (!ogi_generations_contains(self->names, published->pdata[i]) &&
+            ogi_generations_same(self->folder_fd, current, published->pdata[i]))
             g_ptr_array_add(foreign, published->pdata[i]);
     }
     return g_steal_pointer(&foreign);
@@ -259,20 +259,20 @@ gather_visible(OgiPublisher *self, int current, const GPtrArray *published,
 {
     g_auto(OgiFd) adopting = -1;
 
-    if (mkdirat(self->store_fd, OGI_STORE_ADOPTING, 0777) != 0 ||
-        (adopting = ogi_store_open(self->store_fd, OGI_STORE_ADOPTING)) < 0) {
+    if (mkdirat(self->store_fd, OGI_GENERATIONS_ADOPTING, 0777) != 0 ||
+        (adopting = ogi_generations_open(self->store_fd, OGI_GENERATIONS_ADOPTING)) < 0) {
         ogi_file_error(self->folder, "can't be written", error);
         return NULL;
     }
     for (guint i = 0; i < published->len; i++) {
-        if (!ogi_store_share(current, adopting, published->pdata[i], error))
+        if (!ogi_generations_share(current, adopting, published->pdata[i], error))
             return NULL;
     }
     for (guint i = 0; i < foreign->len; i++) {
-        if (!ogi_store_share(self->folder_fd, adopting, foreign->pdata[i], error))
+        if (!ogi_generations_share(self->folder_fd, adopting, foreign->pdata[i], error))
             return NULL;
     }
-    return ogi_store_seal(self->store_fd, OGI_STORE_ADOPTING, error);
+    return ogi_generations_seal(self->store_fd, OGI_GENERATIONS_ADOPTING, error);
 }
 
 /* Where a person has put files in place of links, these become a set of their own first, linked and
@@ -281,7 +281,7 @@ static gboolean
 adopt(OgiPublisher *self, GError **error)
 {
     g_auto(OgiFd) current = open_current(self);
-    g_autoptr(GPtrArray) published = ogi_store_list(current);
+    g_autoptr(GPtrArray) published = ogi_generations_list(current);
     g_autoptr(GPtrArray) foreign = find_foreign(self, current, published, error);
     g_autofree char *set = NULL;
     gboolean added;
@@ -299,18 +299,19 @@ static gboolean
 share_unchanged(OgiPublisher *self, gboolean *all_same, GError **error)
 {
     g_auto(OgiFd) current = open_current(self);
-    g_autoptr(GPtrArray) published = ogi_store_list(current);
+    g_autoptr(GPtrArray) published = ogi_generations_list(current);
     g_autofree gboolean *same = g_new0(gboolean, self->names->len + 1);
     guint n_same = 0;
 
     for (guint i = 0; current >= 0 && i < self->names->len; i++) {
-        same[i] = ogi_store_same(self->staging_fd, current, self->names->pdata[i]);
+        same[i] = ogi_generations_same(self->staging_fd, current, self->names->pdata[i]);
         n_same += same[i] ? 1 : 0;
     }
     *all_same = current >= 0 && n_same == self->names->len && n_same == published->len;
     for (guint i = 0; !*all_same && i < self->names->len; i++) {
-        if (same[i] && (!close_staged(self, i, error) ||
-                        !ogi_store_share(current, self->staging_fd, self->names->pdata[i], error)))
+        if (same[i] &&
+            (!close_staged(self, i, error) ||
+             !ogi_generations_share(current, self->staging_fd, self->names->pdata[i], error)))
             return FALSE;
     }
     return TRUE;
@@ -327,7 +328,7 @@ commit_set(OgiPublisher *self, GError **error)
     if (!all_same) {
         if (!sync_staged(self, error))
             return FALSE;
-        set = ogi_store_seal(self->store_fd, OGI_STORE_STAGING, error);
+        set = ogi_generations_seal(self->store_fd, OGI_GENERATIONS_STAGING, error);
         if (set == NULL)
             return FALSE;
     }
@@ -345,8 +346,8 @@ static gboolean
 commit_plain(OgiPublisher *self, GError **error)
 {
     return sync_staged(self, error) &&
-           ogi_plain_publish(self->folder_fd, self->store_fd, self->staging_fd, self->names,
-                             &self->changed, error);
+           ogi_without_links_publish(self->folder_fd, self->store_fd, self->staging_fd, self->names,
+                                     &self->changed, error);
 }
 
 gboolean
@@ -362,11 +363,11 @@ static const GPtrArray *
 list_before(OgiPublisher *self)
 {
     if (self->before == NULL && self->plain) {
-        self->before = ogi_plain_list(self->store_fd);
+        self->before = ogi_without_links_list(self->store_fd);
     } else if (self->before == NULL) {
         g_auto(OgiFd) current = open_current(self);
 
-        self->before = ogi_store_list(current);
+        self->before = ogi_generations_list(current);
     }
     return self->before;
 }
@@ -379,7 +380,7 @@ ogi_publisher_is_foreign(OgiPublisher *self, const char *name)
     if (fstatat(self->folder_fd, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
         return FALSE;
     return ogi_link_look(self->folder_fd, name) != OGI_LINK_OURS &&
-           !ogi_store_contains(list_before(self), name);
+           !ogi_generations_contains(list_before(self), name);
 }
 
 gboolean

@@ -5,7 +5,7 @@
 
 enum { PARTS_PER_JOB = 8 }; /* so that no job waits long for the last part of another */
 
-struct _OgiParts {
+struct _OgiStagedParts {
     OgiCsvWriter *csv;
     guint jobs;
     GMutex mutex; /* for what follows, and for csv */
@@ -16,17 +16,17 @@ struct _OgiParts {
 
 /* One call's work. */
 typedef struct {
-    OgiParts *parts;
+    OgiStagedParts *parts;
     guint n_items;
     guint part_items;
     OgiPartFunc func;
     gpointer user_data;
 } Rows;
 
-OgiParts *
-ogi_parts_new(OgiCsvWriter *csv, guint jobs)
+OgiStagedParts *
+ogi_staged_parts_new(OgiCsvWriter *csv, guint jobs)
 {
-    OgiParts *self = g_new0(OgiParts, 1);
+    OgiStagedParts *self = g_new0(OgiStagedParts, 1);
 
     self->csv = csv;
     self->jobs = jobs;
@@ -37,7 +37,7 @@ ogi_parts_new(OgiCsvWriter *csv, guint jobs)
 }
 
 void
-ogi_parts_free(OgiParts *self)
+ogi_staged_parts_free(OgiStagedParts *self)
 {
     if (self == NULL)
         return;
@@ -48,7 +48,7 @@ ogi_parts_free(OgiParts *self)
 }
 
 static OgiCsvWriter *
-take_part(OgiParts *self)
+take_part(OgiStagedParts *self)
 {
     OgiCsvWriter *part = NULL;
 
@@ -63,7 +63,7 @@ static void
 write_part(guint task, gpointer data)
 {
     const Rows *rows = data;
-    OgiParts *self = rows->parts;
+    OgiStagedParts *self = rows->parts;
     OgiCsvWriter *part = take_part(self);
     guint first = task * rows->part_items;
 
@@ -79,8 +79,8 @@ write_part(guint task, gpointer data)
 }
 
 void
-ogi_parts_write(OgiParts *self, guint n_items, guint part_items, OgiPartFunc func,
-                gpointer user_data)
+ogi_staged_parts_write(OgiStagedParts *self, guint n_items, guint part_items, OgiPartFunc func,
+                       gpointer user_data)
 {
     guint even = n_items / (MAX(self->jobs, 1) * PARTS_PER_JOB) + 1;
     Rows rows = {self, n_items, MIN(part_items, even), func, user_data};

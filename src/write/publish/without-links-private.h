@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  */
 
 /* Names of ours in the folder. char*, owned; never NULL. */
-GPtrArray *ogi_plain_list(int store);
+GPtrArray *ogi_without_links_list(int store);
 /* Moves the files of names from staging to folder, those that differ; removes ours that aren't
  * among names. changed says whether anything was done. */
-gboolean ogi_plain_publish(int folder, int store, int staging, const GPtrArray *names,
-                           gboolean *changed, GError **error);
+gboolean ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *names,
+                                   gboolean *changed, GError **error);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ enum { MAX_LIST_BYTES = 1024 * 1024 };
 
 /* By the list; none where there is no list. */
 GPtrArray *
-ogi_plain_list(int store)
+ogi_without_links_list(int store)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     g_auto(OgiFd) fd = openat(store, LIST, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -40,7 +40,7 @@ write_list(int store, GPtrArray *names, GError **error)
     g_autoptr(GString) text = g_string_new(NULL);
     g_auto(OgiFd) fd = -1;
 
-    ogi_store_sort(names);
+    ogi_generations_sort(names);
     for (guint i = 0; i < names->len; i++)
         g_string_append_printf(text, "%s\n", (const char *)names->pdata[i]);
     fd = openat(store, LIST_NEW, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
@@ -70,17 +70,17 @@ announce(int store, const GPtrArray *ours, const GPtrArray *names, GError **erro
     g_autoptr(GPtrArray) both = copy_names(ours);
 
     for (guint i = 0; i < names->len; i++) {
-        if (!ogi_store_contains(both, names->pdata[i]))
+        if (!ogi_generations_contains(both, names->pdata[i]))
             g_ptr_array_add(both, g_strdup(names->pdata[i]));
     }
     return both->len == ours->len || write_list(store, both, error);
 }
 
 gboolean
-ogi_plain_publish(int folder, int store, int staging, const GPtrArray *names, gboolean *changed,
-                  GError **error)
+ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *names,
+                          gboolean *changed, GError **error)
 {
-    g_autoptr(GPtrArray) ours = ogi_plain_list(store);
+    g_autoptr(GPtrArray) ours = ogi_without_links_list(store);
     g_autoptr(GPtrArray) published = copy_names(names);
     gboolean stale = FALSE;
 
@@ -90,14 +90,14 @@ ogi_plain_publish(int folder, int store, int staging, const GPtrArray *names, gb
     for (guint i = 0; i < names->len; i++) {
         const char *name = names->pdata[i];
 
-        if (ogi_store_same(staging, folder, name))
+        if (ogi_generations_same(staging, folder, name))
             continue;
         if (renameat(staging, name, folder, name) != 0)
             return ogi_file_error(name, "can't be written", error);
         *changed = TRUE;
     }
     for (guint i = 0; i < ours->len; i++) {
-        if (ogi_store_contains(names, ours->pdata[i]))
+        if (ogi_generations_contains(names, ours->pdata[i]))
             continue;
         if (unlinkat(folder, ours->pdata[i], 0) != 0 && errno != ENOENT)
             return ogi_file_error(ours->pdata[i], "can't be removed", error);
