@@ -47,8 +47,6 @@ static const Reader readers[] = {
      "of no known format (无法识别); hand in text, HTML, DOCX, XLSX, PDF or CSV"},
 };
 
-G_DEFINE_QUARK(ogi_reader_error, ogi_reader_error)
-
 G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OGI_FORMAT_BINARY + 1);
 
 const char *

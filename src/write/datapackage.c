@@ -12,7 +12,8 @@
 
 typedef struct {
     const OgiPublication *publication;
-    OgiCsvTable *codes; /* list, code, label_zh, label_en */
+    const GArray *files; /* OgiPublishedFile */
+    OgiCsvTable *codes;  /* list, code, label_zh, label_en */
     OgiJson *json;
 } Package;
 
@@ -107,11 +108,9 @@ add_resource(const Package *self, const OgiPublishedFile *file)
 static void
 add_resources(const Package *self)
 {
-    g_autoptr(GArray) files = ogi_publication_files(self->publication);
-
     ogi_json_begin_array(self->json, "resources");
-    for (guint i = 0; i < files->len; i++) {
-        const OgiPublishedFile *file = &g_array_index(files, OgiPublishedFile, i);
+    for (guint i = 0; i < self->files->len; i++) {
+        const OgiPublishedFile *file = &g_array_index(self->files, OgiPublishedFile, i);
 
         if (file->kind->write_about == NULL)
             add_resource(self, file);
@@ -297,13 +296,14 @@ add_package(const Package *self)
 }
 
 gboolean
-ogi_write_datapackage(const OgiPublication *publication, const char *name, int fd, GError **error)
+ogi_write_datapackage(const OgiPublication *publication, const GArray *files, const char *name,
+                      int fd, GError **error)
 {
     static const char *const REQUIRED[] = {"list", "code", "label_zh", "label_en", NULL};
     g_autoptr(GBytes) csv = ogi_definition("codes.csv");
     g_autoptr(OgiCsvTable) codes = ogi_csv_table_load("codes.csv", csv, REQUIRED, error);
     g_autoptr(OgiJson) json = ogi_json_new();
-    Package self = {publication, codes, json};
+    Package self = {publication, files, codes, json};
     const GString *text;
 
     if (codes == NULL)

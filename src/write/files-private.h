@@ -17,8 +17,9 @@ typedef struct {
     gboolean (*write_year)(const OgiPublication *publication, gint year, OgiCsvWriter *csv);
     gboolean (*write_after)(const OgiPublication *publication, OgiPublisher *publisher,
                             OgiCsvWriter *csv);
-    gboolean (*write_about)(const OgiPublication *publication, const char *name, int fd,
-                            GError **error);
+    /* files: all of the publication, OgiPublishedFile */
+    gboolean (*write_about)(const OgiPublication *publication, const GArray *files,
+                            const char *name, int fd, GError **error);
     gboolean wide; /* uses all the threads itself */
     guint8 weight; /* of those that don't: the heavier are begun first */
 } OgiFileKind;
@@ -30,8 +31,5 @@ typedef struct {
     char *stem; /* "city_form_2023"; owned by the array */
     char *name; /* "city_form_2023.csv"; likewise */
 } OgiPublishedFile;
-
-/* Those selected, in the contract's order. OgiPublishedFile. (transfer full) */
-GArray *ogi_publication_files(const OgiPublication *publication);
 
 G_END_DECLS

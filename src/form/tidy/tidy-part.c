@@ -40,32 +40,6 @@ ogi_tidy_part_free(OgiTidyPart *self)
     g_free(self);
 }
 
-OgiFinding *
-ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row, const char *column,
-                   OgiText text)
-{
-    OgiFinding *finding = ogi_tidy_notes_add(self->notes, rule, ogi_tidy_line(row));
-
-    if (finding != NULL) {
-        g_autofree char *shown = ogi_text_display(text, OGI_TIDY_SHOWN_CHARS);
-
-        finding->detail = g_strdup_printf("%s: %s", column, shown);
-    }
-    return finding;
-}
-
-void
-ogi_tidy_name_report(OgiFinding *finding, const OgiTidyReport *report)
-{
-    const OgiTidyAgency *agency;
-
-    if (finding == NULL || report == NULL)
-        return;
-    agency = report->agency;
-    finding->year = report->year;
-    finding->agency = g_intern_string(*agency->name != '\0' ? agency->name : agency->id);
-}
-
 /* --- values --- */
 
 static char *

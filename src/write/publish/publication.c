@@ -97,8 +97,9 @@ add_file(GArray *files, const OgiPublication *self, const OgiFileKind *kind, gin
         published_file_clear(&file);
 }
 
-GArray *
-ogi_publication_files(const OgiPublication *publication)
+/* Those selected, in the contract's order. OgiPublishedFile. (transfer full) */
+static GArray *
+list_files(const OgiPublication *publication)
 {
     GArray *files = g_array_new(FALSE, FALSE, sizeof(OgiPublishedFile));
 
@@ -115,8 +116,9 @@ ogi_publication_files(const OgiPublication *publication)
 typedef struct {
     const OgiPublication *publication;
     OgiPublisher *publisher;
-    GPtrArray *files; /* const OgiPublishedFile*, borrowed: those of one step */
-    GError **errors;  /* by file of the step */
+    const GArray *all; /* OgiPublishedFile: those of all steps */
+    GPtrArray *files;  /* const OgiPublishedFile*, borrowed: those of one step */
+    GError **errors;   /* by file of the step */
 } Step;
 
 static gboolean
@@ -144,7 +146,7 @@ write_file(guint task, gpointer data)
     int fd = ogi_publisher_stage(step->publisher, file->name, &step->errors[task]);
 
     if (fd >= 0 && file->kind->write_about != NULL)
-        file->kind->write_about(step->publication, file->name, fd, &step->errors[task]);
+        file->kind->write_about(step->publication, step->all, file->name, fd, &step->errors[task]);
     else if (fd >= 0)
         write_csv(step, file, fd, &step->errors[task]);
 }
@@ -175,7 +177,7 @@ write_step(const OgiPublication *self, OgiPublisher *publisher, GArray *files, g
 {
     g_autoptr(GPtrArray) of_step = g_ptr_array_new();
     g_autofree GError **errors = g_new0(GError *, files->len + 1);
-    Step step = {self, publisher, of_step, errors};
+    Step step = {self, publisher, files, of_step, errors};
     gboolean written = TRUE;
 
     for (guint i = 0; i < files->len; i++) {
@@ -201,7 +203,7 @@ write_step(const OgiPublication *self, OgiPublisher *publisher, GArray *files, g
 gboolean
 ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error)
 {
-    g_autoptr(GArray) files = ogi_publication_files(self);
+    g_autoptr(GArray) files = list_files(self);
 
     for (guint step = 0; step < 3; step++) {
         if (!write_step(self, publisher, files, step, error))
