@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/errors/explain-private.h"
 #include "check/errors/localise-private.h"
 #include "check/prose/prose-private.h"
+#include "check/rules/explain-private.h"
 #include "check/years/suggest-from-years-private.h"
 #include "checks-private.h"
 #include "chunks-private.h"

@@ -27,4 +27,10 @@ void ogi_check_years(const OgiDataset *dataset, const OgiRuleSet *rules, const O
 void ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint jobs,
                           OgiFindings *findings);
 
+/* A-YOY, A-CARRY, XY-FORM: the agencies that reported in both of two years. */
+void ogi_check_matched(const OgiDataset *dataset, OgiFindings *findings);
+/* XY-JUMP: changes to this year that stand out among all agencies'. */
+void ogi_check_outliers(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
+                        OgiFindings *findings);
+
 G_END_DECLS

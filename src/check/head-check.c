@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "check/errors/explain-private.h"
+#include "check/rules/explain-private.h"
 #include "checks-private.h"
 
 /* What a report says of itself: dates, sections, names. */

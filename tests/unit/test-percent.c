@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Percentages as they are printed, against all fractions of small numbers. */
-#include "check/rules/percent-private.h"
+#include "check/prose/percent-private.h"
 
 /* n / d in percent, rounded half up, with one decimal: by long division. */
 static gint64

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/checks-private.h"
-#include "check/errors/explain-private.h"
+#include "check/rules/explain-private.h"
 #include "deduce-blank-private.h"
 
 enum { SHOWN = 8 };

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/errors/explain-private.h"
 #include "reconciliation-private.h"
 
 /* Reports that cover others: never added in, but compared with the sum of those they cover. */
@@ -35,7 +34,7 @@ append_cell(GString *out, const OgiReconciliation *self, guint i)
 {
     const OgiFormCell *cell = &ogi_form_cells(self->form)[i];
     g_autofree char *found = ogi_explain_number(ogi_record_values(self->report)[i], cell->decimals);
-    g_autofree char *expected = ogi_year_sums_number(self->sums[i], cell->decimals);
+    g_autofree char *expected = ogi_explain_wide(self->sums[i], cell->decimals);
 
     g_string_append_printf(out, "%s%s/%s %s≠%s", out->len > 0 ? "；" : "", cell->row_label,
                            cell->column_label, found, expected);

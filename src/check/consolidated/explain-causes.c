@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/errors/explain-private.h"
 #include "reconciliation-private.h"
 
 /* What explains the differences of a consolidated report, as findings: in the name of the agency,
@@ -142,7 +141,7 @@ set_sides(OgiFinding *finding, const OgiReconciliation *self, const OgiCause *ca
     finding->indicator = about->indicator;
     finding->column = about->column;
     finding->left = ogi_explain_number(ogi_record_values(self->report)[cell], about->decimals);
-    finding->right = ogi_year_sums_number(self->sums[cell], about->decimals);
+    finding->right = ogi_explain_wide(self->sums[cell], about->decimals);
     finding->difference = ogi_explain_number(self->differences[cell], about->decimals);
 }
 

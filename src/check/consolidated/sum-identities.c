@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/errors/explain-private.h"
 #include "reconciliation-private.h"
 
 /*
@@ -79,7 +78,7 @@ list_residuals(const Account *account, const OgiRelation *relation, GString *out
         *sum += residual;
         if (residual == 0 || n++ >= SHOWN)
             continue;
-        number = ogi_year_sums_number(residual, relation->decimals);
+        number = ogi_explain_wide(residual, relation->decimals);
         g_string_append_printf(out, "%s%s %s", n > 1 ? "、" : "", ogi_record_agency(record)->name,
                                number);
     }
@@ -92,7 +91,7 @@ static void
 add_open(Account *account, guint index, const OgiEdit *edit, const OgiRelation *relation,
          OgiWide residual)
 {
-    g_autofree char *number = ogi_year_sums_number(residual, relation->decimals);
+    g_autofree char *number = ogi_explain_wide(residual, relation->decimals);
     g_autoptr(GString) who = g_string_new(NULL);
     OgiWide of_agencies;
 
@@ -148,7 +147,7 @@ add_finding(const Account *account, gint year, OgiFindings *findings)
     guint line;
 
     if (account->report == NULL)
-        return ogi_year_sums_add(findings, "A-ID", year);
+        return ogi_explain_year(findings, "A-ID", year);
     first = ogi_compiled_rules_edit(account->compiled, g_array_index(account->open_ids, guint, 0));
     line = ogi_record_lines(
         account->report)[ogi_compiled_rules_terms(account->compiled,

@@ -1,24 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ogistat/tasks.h>
-
-#include "check/errors/explain-private.h"
 #include "year-sums-private.h"
-
-OgiFinding *
-ogi_year_sums_add(OgiFindings *findings, const char *rule, gint year)
-{
-    OgiFinding *finding = ogi_findings_add(findings, rule);
-
-    finding->year = year;
-    return finding;
-}
-
-char *
-ogi_year_sums_number(OgiWide value, guint decimals)
-{
-    return ogi_explain_number((gint64)CLAMP(value, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64),
-                              decimals);
-}
 
 OgiYearSums *
 ogi_year_sums_new(const OgiDataset *dataset, gint year, const OgiForm *form)
@@ -69,8 +50,8 @@ count_cells(Footing *footing, const OgiRecord *record)
     }
 }
 
-static void
-check_footing(const OgiDataset *dataset, gint year, OgiFindings *findings)
+void
+ogi_check_footing(const OgiDataset *dataset, gint year, OgiFindings *findings)
 {
     Footing footing = {0};
     OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &footing.n_reported);
@@ -87,7 +68,7 @@ check_footing(const OgiDataset *dataset, gint year, OgiFindings *findings)
     if (footing.n_expected == footing.n_reported &&
         footing.n_deduced + footing.n_assumed + footing.n_missing == 0)
         return;
-    finding = ogi_year_sums_add(findings, "A-SUM", year);
+    finding = ogi_explain_year(findings, "A-SUM", year);
     finding->left = g_strdup_printf("%u", footing.n_expected);
     finding->right = g_strdup_printf("%u", footing.n_reported);
     finding->detail = g_strdup_printf("I %u, E %u, M %u", footing.n_deduced, footing.n_assumed,
@@ -96,8 +77,8 @@ check_footing(const OgiDataset *dataset, gint year, OgiFindings *findings)
 
 /* --- I-MISS --- */
 
-static void
-check_missing(const OgiDataset *dataset, OgiFindings *findings)
+void
+ogi_check_missing(const OgiDataset *dataset, OgiFindings *findings)
 {
     for (guint i = 0; i < ogi_dataset_n_coverage(dataset); i++) {
         const OgiCoverageRow *row = ogi_dataset_coverage(dataset, i);
@@ -105,7 +86,7 @@ check_missing(const OgiDataset *dataset, OgiFindings *findings)
 
         if (row->state != OGI_COVERAGE_MISSING)
             continue;
-        finding = ogi_year_sums_add(findings, "I-MISS", row->year);
+        finding = ogi_explain_year(findings, "I-MISS", row->year);
         finding->agency = row->agency->name;
         finding->agency_id = row->agency->id;
     }
@@ -121,7 +102,7 @@ check_one_form(const OgiYearSums *sums, OgiFindings *findings)
 
     if (sums->n_of_form == 0 || sums->n_of_form == sums->n_records)
         return;
-    finding = ogi_year_sums_add(findings, "A-FORM", sums->year);
+    finding = ogi_explain_year(findings, "A-FORM", sums->year);
     finding->left = g_strdup(ogi_form_code(sums->form));
     finding->right = g_strdup_printf("%u", sums->n_of_form);
     finding->detail = g_strdup_printf("%u", sums->n_records);
@@ -140,65 +121,18 @@ check_joint(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findi
         if (!g_strv_contains((const char *const *)rule->parameters, cells[i].column) ||
             sums->nonzero[i] < 2)
             continue;
-        finding = ogi_year_sums_add(findings, "A-NOADD", sums->year);
+        finding = ogi_explain_year(findings, "A-NOADD", sums->year);
         finding->table = cells[i].table;
         finding->indicator = cells[i].indicator;
         finding->column = cells[i].column;
-        finding->right = ogi_year_sums_number(sums->sums[i], cells[i].decimals);
+        finding->right = ogi_explain_wide(sums->sums[i], cells[i].decimals);
         finding->detail = g_strdup_printf("%u", sums->nonzero[i]);
     }
 }
 
-/* --- all of them, year by year --- */
-
-typedef struct {
-    const OgiDataset *dataset;
-    const OgiRuleSet *rules;
-    OgiFindings **findings; /* one for each year */
-} Years;
-
-static void
-check_year(guint index, gpointer user_data)
-{
-    const Years *self = user_data;
-    const OgiCodebook *codebook = ogi_dataset_codebook(self->dataset);
-    gint year = ogi_dataset_year(self->dataset, index);
-    OgiFindings *findings = self->findings[index];
-
-    check_footing(self->dataset, year, findings);
-    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
-        g_autofree OgiYearSums *sums =
-            ogi_year_sums_new(self->dataset, year, ogi_codebook_form(codebook, f));
-
-        check_one_form(sums, findings);
-        check_joint(self->rules, sums, findings);
-        ogi_check_sum_identities(self->rules, sums, findings);
-    }
-    ogi_check_outliers(self->dataset, year, self->rules, findings);
-}
-
-static void
-check_years(const OgiDataset *dataset, const OgiRuleSet *rules, guint jobs, OgiFindings *findings)
-{
-    guint n_years = ogi_dataset_n_years(dataset);
-    g_autofree OgiFindings **by_year = g_new(OgiFindings *, n_years);
-    Years years = {dataset, rules, by_year};
-
-    for (guint y = 0; y < n_years; y++)
-        by_year[y] = ogi_findings_new();
-    ogi_tasks_run(jobs, n_years, check_year, &years);
-    for (guint y = 0; y < n_years; y++) {
-        ogi_findings_take(findings, by_year[y]);
-        ogi_findings_free(by_year[y]);
-    }
-}
-
 void
-ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint jobs,
-                     OgiFindings *findings)
+ogi_check_year_sums(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFindings *findings)
 {
-    check_missing(dataset, findings);
-    check_years(dataset, rules, jobs, findings);
-    ogi_check_matched(dataset, findings);
-    ogi_check_city_report(dataset, rules, findings);
+    check_one_form(sums, findings);
+    check_joint(rules, sums, findings);
 }

@@ -3,8 +3,8 @@
 
 #include <ogistat/notation.h>
 
+#include "check/rules/explain-private.h"
 #include "correction-private.h"
-#include "explain-private.h"
 
 enum { SHOWN_CHARS = 120 };
 

@@ -4,7 +4,7 @@
 #include <ogistat/decimal.h>
 
 #include "check/checks-private.h"
-#include "explain-private.h"
+#include "check/rules/explain-private.h"
 
 /* Whether the finding says that a cell couldn't be read. */
 static gboolean

@@ -3,7 +3,7 @@
 
 #include <ogistat/finding.h>
 
-#include "phrase-cells-private.h"
+#include "check/rules/phrase-cells-private.h"
 
 G_BEGIN_DECLS
 

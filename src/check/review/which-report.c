@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "check/errors/correction-private.h"
-#include "check/errors/explain-private.h"
+#include "check/rules/explain-private.h"
 
 /* Whether a decision names the file: its path, or the end of it. */
 static gboolean

@@ -4,8 +4,8 @@
 #include <ogistat/decimal.h>
 #include <ogistat/error.h>
 
-#include "check/prose/quantified-phrases-private.h"
 #include "compiled-rules-private.h"
+#include "each-private.h"
 
 /* What a formula's variables stand for while one edit is written out. */
 typedef struct {
@@ -129,7 +129,7 @@ add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
         return fail(binding, "character %u: %s is not bound in \"each\"", written->at,
                     column == NULL ? "$c" : "$r");
     for (guint i = 0; i < ogi_form_n_rows(form); i++) {
-        if (ogi_quantified_phrases_row_matches(&rows[i], indicator) &&
+        if (ogi_each_row_matches(&rows[i], indicator) &&
             !add_row(binding, written, form, &rows[i], column, relation))
             return FALSE;
     }
@@ -296,11 +296,10 @@ static gboolean
 add_edits(Binding *binding)
 {
     g_autoptr(GPtrArray) columns =
-        ogi_quantified_phrases_columns(binding->codebook, binding->rule, binding->error);
+        ogi_each_columns(binding->codebook, binding->rule, binding->error);
     g_autoptr(GArray) rows =
-        columns != NULL
-            ? ogi_quantified_phrases_rows(binding->compiled->form, binding->rule, binding->error)
-            : NULL;
+        columns != NULL ? ogi_each_rows(binding->compiled->form, binding->rule, binding->error)
+                        : NULL;
 
     if (rows == NULL)
         return FALSE;

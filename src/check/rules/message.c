@@ -7,10 +7,6 @@
 
 /* Messages for people: a template of rules.csv, filled in from a finding. */
 
-static const char *const PLACEHOLDERS[] = {
-    "agency", "year",       "source", "line",  "place",      "table", "cell",  "left",
-    "right",  "difference", "detail", "cells", "suggestion", "rule",  "title", NULL};
-
 /* What a template is filled in from. */
 typedef struct {
     const OgiRuleSet *rules;
@@ -18,12 +14,6 @@ typedef struct {
     const OgiFinding *finding;
     OgiLanguage language;
 } Context;
-
-char *
-ogi_message_find_fault(const char *text)
-{
-    return ogi_template_find_fault(text, PLACEHOLDERS);
-}
 
 /* The cell of the finding in the form of its year, or else in any form that has it. */
 static const OgiFormCell *

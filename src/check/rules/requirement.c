@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/requirement.h>
 
-#include "check/errors/explain-private.h"
+#include "explain-private.h"
 
 static const char *const COMPARES[] = {
     [OGI_COMPARE_EQUAL] = "＝", [OGI_COMPARE_AT_MOST] = "≤", [OGI_COMPARE_AT_LEAST] = "≥",

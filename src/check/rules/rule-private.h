@@ -4,8 +4,8 @@
 #include <ogistat/csv-reader.h>
 #include <ogistat/rule.h>
 
-#include "check/prose/phrase-cells-private.h"
 #include "formula-private.h"
+#include "phrase-cells-private.h"
 
 G_BEGIN_DECLS
 
@@ -77,6 +77,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRule, ogi_rule_free)
 
 /* What is wrong with the template of a message: a placeholder that no message has, or a bracket; or
  * NULL. (transfer full) */
-char *ogi_message_find_fault(const char *text);
+char *ogi_placeholders_find_fault(const char *text);
 
 G_END_DECLS

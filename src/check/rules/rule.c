@@ -96,7 +96,7 @@ read_text(const char **text, const char *column, GStringChunk *strings, const Og
           guint row, GError **error)
 {
     const char *template = ogi_csv_table_get(table, row, column);
-    g_autofree char *fault = ogi_message_find_fault(template);
+    g_autofree char *fault = ogi_placeholders_find_fault(template);
 
     if (fault != NULL)
         return ogi_csv_table_error(table, row, column, error,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/consolidated/year-sums-private.h"
+#include "check/checks-private.h"
+#include "check/rules/explain-private.h"
 
 /* The agencies that reported in both of two years that follow each other. */
 typedef struct {
@@ -68,21 +69,21 @@ report(const Matched *matched, gint year, OgiFindings *findings)
     OgiFinding *finding;
 
     if (matched->n_matched < matched->n_now || matched->n_matched < matched->n_before) {
-        finding = ogi_year_sums_add(findings, "A-YOY", year);
+        finding = ogi_explain_year(findings, "A-YOY", year);
         finding->left = g_strdup_printf("%u", matched->n_before);
         finding->right = g_strdup_printf("%u", matched->n_now);
         finding->detail = g_strdup_printf("%u", matched->n_matched);
     }
     if (matched->carried_out != matched->carried_in) {
-        finding = ogi_year_sums_add(findings, "A-CARRY", year);
+        finding = ogi_explain_year(findings, "A-CARRY", year);
         finding->table = "3";
-        finding->left = ogi_year_sums_number(matched->carried_out, 0);
-        finding->right = ogi_year_sums_number(matched->carried_in, 0);
-        finding->difference = ogi_year_sums_number(matched->carried_out - matched->carried_in, 0);
+        finding->left = ogi_explain_wide(matched->carried_out, 0);
+        finding->right = ogi_explain_wide(matched->carried_in, 0);
+        finding->difference = ogi_explain_wide(matched->carried_out - matched->carried_in, 0);
         finding->detail = g_strdup_printf("%u", matched->n_matched);
     }
     if (matched->n_form_changed > 0) {
-        finding = ogi_year_sums_add(findings, "XY-FORM", year);
+        finding = ogi_explain_year(findings, "XY-FORM", year);
         finding->table = "2";
         finding->left = g_strdup_printf("%u", matched->n_matched);
         finding->right = g_strdup_printf("%u", matched->n_form_changed);

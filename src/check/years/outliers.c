@@ -3,8 +3,7 @@
 
 #include <ogistat/decimal.h>
 
-#include "check/consolidated/cell-pairs-private.h"
-#include "check/errors/explain-private.h"
+#include "cell-pairs-private.h"
 
 /*
  * XY-JUMP: changes from one year to the next that stand out among all agencies' (M. A. Hidiroglou
@@ -119,7 +118,7 @@ report(const OgiCellPairs *self, const OgiCellPair *pair)
     finding->column = cell->column;
     finding->left = ogi_explain_number(pair->old, cell->decimals);
     finding->right = ogi_explain_number(pair->new, cell->decimals);
-    finding->difference = ogi_year_sums_number((OgiWide)pair->old - pair->new, cell->decimals);
+    finding->difference = ogi_explain_wide((OgiWide)pair->old - pair->new, cell->decimals);
     ogi_factor_explain(self, pair, finding);
 }
 

@@ -3,8 +3,8 @@
 
 #include <ogistat/decimal.h>
 
-#include "check/errors/explain-private.h"
 #include "check/errors/localise-private.h"
+#include "check/rules/explain-private.h"
 #include "suggest-from-years-private.h"
 
 enum { SHOWN = 4 };

@@ -5,7 +5,7 @@
 
 #include "check/blanks/deduce-blank-private.h"
 #include "check/checks-private.h"
-#include "check/errors/explain-private.h"
+#include "check/rules/explain-private.h"
 
 /* Reports of one agency over the years, beyond what formulas say. */
 

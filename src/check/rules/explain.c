@@ -7,8 +7,6 @@
 
 enum { LONG_SUM = 8 }; /* terms from which on zeros are summed up in words */
 
-typedef __int128 Wide;
-
 char *
 ogi_explain_number(gint64 value, guint decimals)
 {
@@ -16,6 +14,22 @@ ogi_explain_number(gint64 value, guint decimals)
     gsize n = ogi_decimal_write_short(text, value, decimals);
 
     return g_strndup(text, n);
+}
+
+char *
+ogi_explain_wide(OgiWide value, guint decimals)
+{
+    return ogi_explain_number((gint64)CLAMP(value, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64),
+                              decimals);
+}
+
+OgiFinding *
+ogi_explain_year(OgiFindings *findings, const char *rule, gint year)
+{
+    OgiFinding *finding = ogi_findings_add(findings, rule);
+
+    finding->year = year;
+    return finding;
 }
 
 OgiFinding *
@@ -49,7 +63,7 @@ ogi_failure_cell(const OgiFailure *self, const OgiTerm *term)
 static gboolean
 add_up(const OgiFailure *failure, gboolean right, gint64 *sum)
 {
-    Wide total = failure->relation->constants[right];
+    OgiWide total = failure->relation->constants[right];
     gboolean complete = TRUE;
 
     for (guint i = 0; i < failure->relation->n_terms; i++) {
@@ -59,12 +73,12 @@ add_up(const OgiFailure *failure, gboolean right, gint64 *sum)
         if (((term->flags & OGI_TERM_RIGHT) != 0) != right)
             continue;
         if (ogi_state_has_value(ogi_record_states(record)[term->cell]))
-            total += (right ? -(Wide)term->factor : (Wide)term->factor) *
+            total += (right ? -(OgiWide)term->factor : (OgiWide)term->factor) *
                      ogi_record_values(record)[term->cell];
         else if (!(term->flags & OGI_TERM_BLANK_AS_ZERO))
             complete = FALSE;
     }
-    *sum = (gint64)CLAMP(total, (Wide)G_MININT64, (Wide)G_MAXINT64);
+    *sum = (gint64)CLAMP(total, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64);
     return complete && *sum == total;
 }
 

@@ -3,12 +3,12 @@
 
 #include <ogistat/error.h>
 
-#include "quantified-phrases-private.h"
+#include "each-private.h"
 
 /* The rows and columns for which a rule holds: its column "each". */
 
 gboolean
-ogi_quantified_phrases_row_matches(const OgiFormRow *row, const char *pattern)
+ogi_each_row_matches(const OgiFormRow *row, const char *pattern)
 {
     gsize n;
 
@@ -50,7 +50,7 @@ add_columns(GPtrArray *list, const OgiCodebook *codebook, const char *name, GErr
 }
 
 GPtrArray *
-ogi_quantified_phrases_columns(const OgiCodebook *codebook, const OgiRule *rule, GError **error)
+ogi_each_columns(const OgiCodebook *codebook, const OgiRule *rule, GError **error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new();
 
@@ -81,8 +81,7 @@ add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
     for (gint16 i = 0; i < (gint16)ogi_form_n_rows(form); i++) {
         const OgiFormRow *row = &ogi_form_rows(form)[i];
 
-        if (table != NULL ? !g_str_equal(row->table, table)
-                          : !ogi_quantified_phrases_row_matches(row, name))
+        if (table != NULL ? !g_str_equal(row->table, table) : !ogi_each_row_matches(row, name))
             continue;
         any = TRUE;
         if (contains_row(list, i))
@@ -93,7 +92,7 @@ add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
 }
 
 GArray *
-ogi_quantified_phrases_rows(const OgiForm *form, const OgiRule *rule, GError **error)
+ogi_each_rows(const OgiForm *form, const OgiRule *rule, GError **error)
 {
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(gint16));
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/errors/explain-private.h"
-#include "check/prose/prose-private.h"
-#include "check/rules/percent-private.h"
+#include "check/rules/explain-private.h"
+#include "percent-private.h"
+#include "prose-private.h"
 
 /*
  * Growth and shares in the text, compared at the precision at which they are printed.

@@ -3,10 +3,10 @@
 
 #include <ogistat/error.h>
 
-#include "check/errors/explain-private.h"
-#include "check/rules/formula-private.h"
+#include "each-private.h"
+#include "explain-private.h"
+#include "formula-private.h"
 #include "phrase-cells-private.h"
-#include "quantified-phrases-private.h"
 
 enum { LONG_SUM = 4 /* terms from which on zeros aren't listed */ };
 
@@ -46,7 +46,7 @@ add_cells(GArray *terms, const OgiFormulaTerm *written, const OgiForm *form)
     guint n_before = terms->len;
 
     for (guint r = 0; r < ogi_form_n_rows(form); r++) {
-        if (!ogi_quantified_phrases_row_matches(&rows[r], written->indicator))
+        if (!ogi_each_row_matches(&rows[r], written->indicator))
             continue;
         for (gint16 c = rows[r].first_cell; c < rows[r].first_cell + rows[r].n_cells; c++) {
             const OgiFormCell *cell = &ogi_form_cells(form)[c];

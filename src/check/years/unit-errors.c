@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/consolidated/cell-pairs-private.h"
-#include "explain-private.h"
+#include "cell-pairs-private.h"
 
 /*
  * Changes by about a power of ten: a unit taken for another, a digit too many or too few.

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "year-sums-private.h"
+#include "check/checks-private.h"
+#include "check/rules/explain-private.h"
 
 G_BEGIN_DECLS
 

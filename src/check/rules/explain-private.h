@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check/rules/compiled-rules-private.h"
+#include "compiled-rules-private.h"
 
 G_BEGIN_DECLS
+
+typedef __int128 OgiWide;
 
 /* A finding about a report as a whole: year, agency and source are filled in. */
 OgiFinding *ogi_explain_record(OgiFindings *findings, const char *rule, const OgiRecord *record,
                                guint line, const char *detail);
+
+/* A finding about a year as a whole. */
+OgiFinding *ogi_explain_year(OgiFindings *findings, const char *rule, gint year);
 
 /* One failing relation of two reports. */
 typedef struct {
@@ -40,5 +45,7 @@ void ogi_explain_failure(OgiFindings *findings, const OgiCompiledRules *compiled
 
 /* value as plain text, without trailing zeros. (transfer full) */
 char *ogi_explain_number(gint64 value, guint decimals);
+/* The same; past 64 bits, "9223372036854775807". (transfer full) */
+char *ogi_explain_wide(OgiWide value, guint decimals);
 
 G_END_DECLS

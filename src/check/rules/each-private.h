@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check/rules/rule-private.h"
+#include "rule-private.h"
 
 G_BEGIN_DECLS
 
 /* Whether a row goes by a pattern: its code; for "X.*" also every code below X. */
-gboolean ogi_quantified_phrases_row_matches(const OgiFormRow *row, const char *pattern);
+gboolean ogi_each_row_matches(const OgiFormRow *row, const char *pattern);
 
 /* What $c stands for, one by one: codes of columns (const char*), none where the rule has no $c.
  * NULL with OGI_ERROR_DEFINITION for a name that is no column, or stands twice. (transfer full) */
-GPtrArray *ogi_quantified_phrases_columns(const OgiCodebook *codebook, const OgiRule *rule,
-                                          GError **error);
+GPtrArray *ogi_each_columns(const OgiCodebook *codebook, const OgiRule *rule, GError **error);
 /* The same for $r: indices of the form's rows (gint16). */
-GArray *ogi_quantified_phrases_rows(const OgiForm *form, const OgiRule *rule, GError **error);
+GArray *ogi_each_rows(const OgiForm *form, const OgiRule *rule, GError **error);
 
 G_END_DECLS
