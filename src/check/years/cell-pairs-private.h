@@ -15,7 +15,7 @@ typedef struct {
     const OgiRecord *before;
     gint64 new;
     gint64 old;
-    OgiWide effect; /* jumps.c */
+    OgiWide effect; /* see outliers.c */
 } OgiCellPair;
 
 /* One cell of one year, over the agencies that have it in both years, neither time 0. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check/rules/compiled-rules-private.h"
+#include "compiled-rules-private.h"
 
 typedef __int128 Wide;
 
