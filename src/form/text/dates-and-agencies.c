@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "dates-and-agencies-private.h"
 #include "notation-private.h"
 
@@ -77,20 +78,15 @@ skip_any(const char **p, const char *const *words)
 static gint
 take_digit(const char **p)
 {
-    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
-                                         "六", "七", "八", "九", "零", "○"};
-
     if (g_ascii_isdigit(**p))
         return *(*p)++ - '0';
     if (**p == 'O') /* 二O二O年 */
         return skip(p, "O") ? 0 : -1;
     if ((guchar) * *p < 0xE2)
         return -1;
-    for (gint i = 0; i < (gint)G_N_ELEMENTS(digits); i++) {
-        if (strncmp(*p, digits[i], 3) == 0) {
-            *p += 3;
-            return i < 10 ? i : 0;
-        }
+    for (guint i = 0; ogi_words_digit[i] != NULL; i++) {
+        if (skip(p, ogi_words_digit[i]))
+            return ogi_words_digit_value[i];
     }
     return -1;
 }
@@ -120,9 +116,9 @@ ogi_date_take_year(const char **p)
     const char *q = *p;
     gint year = take_four_digits(&q);
 
-    if (year == 0 || !skip(&q, "年"))
+    if (year == 0 || !skip(&q, OGI_WORD_YEAR))
         return 0;
-    skip(&q, "度");
+    skip(&q, OGI_WORD_OF_YEAR);
     *p = q;
     return year;
 }
@@ -139,7 +135,8 @@ previous(const char *start, const char *p)
 gint
 ogi_date_find_year(const char *text, const char **start, const char **end)
 {
-    for (const char *mark = strstr(text, "年"); mark != NULL; mark = strstr(mark + 1, "年")) {
+    for (const char *mark = strstr(text, OGI_WORD_YEAR); mark != NULL;
+         mark = strstr(mark + 1, OGI_WORD_YEAR)) {
         const char *p = mark;
         const char *q;
         gint year;
@@ -165,7 +162,7 @@ take_small(const char **p)
     gint value = take_digit(p);
     gint next;
 
-    if (skip(p, "十")) {
+    if (skip(p, OGI_WORD_TEN)) {
         value = (value > 0 ? value : 1) * 10;
         next = take_digit(p);
         return value + MAX(next, 0);
@@ -190,10 +187,10 @@ ogi_date_take_day(const char **p, gint16 year, OgiDate *date)
     gint month = take_small(&q);
     gint day;
 
-    if (!skip(&q, "月"))
+    if (!skip(&q, OGI_WORD_MONTH))
         return FALSE;
     day = take_small(&q);
-    if (!is_day(year, month, day) || !(skip(&q, "日") || skip(&q, "号")))
+    if (!is_day(year, month, day) || !skip_any(&q, ogi_words_day))
         return FALSE;
     *date = (OgiDate){year, (gint8)month, (gint8)day};
     *p = q;
@@ -238,7 +235,7 @@ ogi_date_take_date(const char **p, OgiDate *date)
         return TRUE;
     }
     month = take_small(&q);
-    if (month < 1 || month > 12 || !skip(&q, "月"))
+    if (month < 1 || month > 12 || !skip(&q, OGI_WORD_MONTH))
         return FALSE;
     *date = (OgiDate){(gint16)year, (gint8)month, 0};
     *p = q;
@@ -248,18 +245,16 @@ ogi_date_take_date(const char **p, OgiDate *date)
 gboolean
 ogi_agency_name_is_one(const char *clean)
 {
-    static const char *const ends[] = {
-        "局", "委", "会", "办", "室", "府", "厅", "处", "所", "站",   "队",   "院",   "部",   "社",
-        "馆", "区", "县", "市", "乡", "镇", "道", "司", "署", "心",   "校",   "行",   "组",   "团",
-        "省", "州", "旗", "盟", "台", "库", "联", "协", "园", "公司", "大学", "学院", "中学", NULL,
-    };
     glong n_chars = g_utf8_strlen(clean, -1);
 
-    if (n_chars < MIN_AGENCY_CHARS || n_chars > MAX_AGENCY_CHARS || strpbrk(clean, ":;!?<>|") ||
-        strstr(clean, "。") || strstr(clean, "；") || strstr(clean, "，") || strstr(clean, "首页"))
+    if (n_chars < MIN_AGENCY_CHARS || n_chars > MAX_AGENCY_CHARS || strpbrk(clean, ":;!?<>|"))
         return FALSE;
-    for (guint i = 0; ends[i] != NULL; i++) {
-        if (g_str_has_suffix(clean, ends[i]))
+    for (guint i = 0; ogi_words_no_agency[i] != NULL; i++) {
+        if (strstr(clean, ogi_words_no_agency[i]) != NULL)
+            return FALSE;
+    }
+    for (guint i = 0; ogi_words_agency_ending[i] != NULL; i++) {
+        if (g_str_has_suffix(clean, ogi_words_agency_ending[i]))
             return TRUE;
     }
     return FALSE;

@@ -10,14 +10,13 @@
 
 #include <ogistat/notation.h>
 
+#include "data/words.h"
 #include "notation-figure-private.h"
 #include "notation-private.h"
 
 enum {
     MAX_COUNT_DIGITS = 15,
-    YUAN = 0, /* powers of ten over the yuan */
-    WAN_YUAN = 4,
-    YI_YUAN = 8,
+    YUAN = 0, /* a power of ten over the yuan */
 };
 
 typedef struct {
@@ -48,12 +47,19 @@ take_any(Scanner *self, const char *const *words)
     return FALSE;
 }
 
+static gboolean
+begins_with_any(const char *text, const char *const *words)
+{
+    while (*words != NULL && !g_str_has_prefix(text, *words))
+        words++;
+    return *words != NULL;
+}
+
 /* A footnote's mark, whole. */
 static gboolean
 take_footnote(Scanner *self)
 {
     static const char *const marks[] = {"*", "※", "†", "‡", "¹", "²", "³", "⁴", "⁵", NULL};
-    static const char *const notes[] = {"(注", "[注", "注", "[", NULL};
     const char *start = self->p;
 
     if (take_any(self, marks))
@@ -62,7 +68,7 @@ take_footnote(Scanner *self)
         self->p += 3; /* ① … ⑳ */
         return TRUE;
     }
-    if (!take_any(self, notes))
+    if (!take_any(self, ogi_words_footnote))
         return FALSE;
     while (g_ascii_isdigit(*self->p))
         self->p++;
@@ -82,24 +88,20 @@ money_exponent(const char *unit)
 {
     if (unit == NULL)
         return -1;
-    if (strcmp(unit, "元") == 0)
-        return YUAN;
-    if (strcmp(unit, "万元") == 0)
-        return WAN_YUAN;
-    return strcmp(unit, "亿元") == 0 ? YI_YUAN : -1;
+    for (guint i = 0; ogi_words_money_unit[i] != NULL; i++) {
+        if (strcmp(unit, ogi_words_money_unit[i]) == 0)
+            return ogi_words_money_unit_value[i];
+    }
+    return -1;
 }
 
 static gboolean
 take_money_unit(Scanner *self)
 {
-    static const struct {
-        const char *name;
-        int exponent;
-    } units[] = {{"亿元", YI_YUAN}, {"万元", WAN_YUAN}, {"万", WAN_YUAN}, {"元", YUAN}};
-
-    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (take(self, units[i].name)) {
-            self->exponent = units[i].exponent - MAX(money_exponent(self->cell->unit), YUAN);
+    for (guint i = 0; ogi_words_money_unit[i] != NULL; i++) {
+        if (take(self, ogi_words_money_unit[i])) {
+            self->exponent =
+                ogi_words_money_unit_value[i] - MAX(money_exponent(self->cell->unit), YUAN);
             return TRUE;
         }
     }
@@ -109,12 +111,11 @@ take_money_unit(Scanner *self)
 static void
 take_unit(Scanner *self)
 {
-    static const char *const counters[] = {"人次", "件", "条", "项", "个", "次", "宗", "起", "份",
-                                           "人",   "例", "篇", "户", "家", "批", "部", "类", NULL};
     const char *start = self->p;
 
     take(self, " ");
-    if (self->cell->kind == OGI_KIND_MONEY ? take_money_unit(self) : take_any(self, counters))
+    if (self->cell->kind == OGI_KIND_MONEY ? take_money_unit(self)
+                                           : take_any(self, ogi_words_counter))
         self->flags |= OGI_NOTATION_UNIT;
     else
         self->p = start;
@@ -132,7 +133,7 @@ take_tail(Scanner *self)
     take(self, " ");
     while (take_footnote(self))
         footnote = TRUE;
-    take(self, "。");
+    take(self, OGI_WORD_FULL_STOP);
     if (footnote)
         self->flags |= OGI_NOTATION_FOOTNOTE;
     return *self->p == '\0';
@@ -174,7 +175,7 @@ judge(const Scanner *self, gint64 value)
 
 /* One side of an increase and a decrease; a dash is none. */
 static gboolean
-take_side(Scanner *self, const char *const *signs, gint64 *value)
+take_side(Scanner *self, const char *sign, const char *const *words, gint64 *value)
 {
     OgiFigure figure;
 
@@ -183,7 +184,8 @@ take_side(Scanner *self, const char *const *signs, gint64 *value)
         self->p++;
         return TRUE;
     }
-    take_any(self, signs);
+    if (!take(self, sign))
+        take_any(self, words);
     take(self, " ");
     if (!ogi_figure_take(&self->p, &figure))
         return FALSE;
@@ -197,20 +199,19 @@ take_side(Scanner *self, const char *const *signs, gint64 *value)
 static gboolean
 read_pair(const Scanner *start, OgiReading *reading)
 {
-    static const char *const up[] = {"+", "增加", "增", NULL};
-    static const char *const down[] = {"-", "减少", "减", NULL};
     Scanner self = *start;
     gint64 increase, decrease;
 
-    if (self.cell->kind != OGI_KIND_CHANGE || !take_side(&self, up, &increase))
+    if (self.cell->kind != OGI_KIND_CHANGE ||
+        !take_side(&self, "+", ogi_words_change_up, &increase))
         return FALSE;
     if (!take(&self, "/")) {
-        take_any(&self, (const char *const[]){",", "、", " ", NULL});
-        if (!g_str_has_prefix(self.p, "减"))
+        take_any(&self, (const char *const[]){",", OGI_WORD_ENUMERATION_COMMA, " ", NULL});
+        if (!begins_with_any(self.p, ogi_words_change_down))
             return FALSE;
     }
     take(&self, " ");
-    if (!take_side(&self, down, &decrease) || !take_tail(&self))
+    if (!take_side(&self, "-", ogi_words_change_down, &decrease) || !take_tail(&self))
         return FALSE;
     *reading = judge(&self, increase - decrease);
     return TRUE;
@@ -220,14 +221,13 @@ read_pair(const Scanner *start, OgiReading *reading)
 static int
 take_sign(Scanner *self)
 {
-    static const char *const up[] = {"增加", "新增", "增", NULL};
-    static const char *const down[] = {"减少", "减", NULL};
     int sign = 1;
 
     if (take(self, "-"))
         sign = -1;
-    else if (!take(self, "+") && self->cell->kind == OGI_KIND_CHANGE && !take_any(self, up))
-        sign = take_any(self, down) ? -1 : 1;
+    else if (!take(self, "+") && self->cell->kind == OGI_KIND_CHANGE &&
+             !take_any(self, ogi_words_change_up))
+        sign = take_any(self, ogi_words_change_down) ? -1 : 1;
     take(self, " ");
     return sign;
 }
@@ -263,18 +263,7 @@ is_one_of(const char *text, const char *const *words)
 static gboolean
 is_placeholder(const char *plain)
 {
-    static const char *const words[] = {"n/a",    "na",     "n.a.", "不适用", "(不适用)",
-                                        "不涉及", "未涉及", "null", NULL};
-
-    return plain[strspn(plain, "-/\\_")] == '\0' || is_one_of(plain, words);
-}
-
-static gboolean
-is_zero(const char *plain)
-{
-    static const char *const words[] = {"无", "零", "〇", "无。", NULL};
-
-    return is_one_of(plain, words);
+    return plain[strspn(plain, "-/\\_")] == '\0' || is_one_of(plain, ogi_words_none);
 }
 
 /* Nearly every cell: a few ASCII digits. */
@@ -311,7 +300,7 @@ ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit
         return (OgiReading){.state = OGI_STATE_BLANK};
     if (is_placeholder(plain))
         return (OgiReading){.state = OGI_STATE_NONE};
-    if (is_zero(plain))
+    if (is_one_of(plain, ogi_words_zero))
         return (OgiReading){.state = OGI_STATE_REPORTED};
     if (cell->kind == OGI_KIND_MONEY && money_exponent(header_unit) >= 0)
         scanner.exponent = money_exponent(header_unit) - MAX(money_exponent(cell->unit), YUAN);
