@@ -114,36 +114,27 @@ read_reports(Run *run)
     ogi_stopwatch_lap(run->stopwatch, "gather", 0);
 }
 
-/* What people have decided, on what was read and on what was found in it. */
 static void
-review(Run *run, OgiFindings *found)
+lap(const char *step, gpointer stopwatch)
 {
-    OgiReview review = {
+    ogi_stopwatch_lap(stopwatch, step, 0);
+}
+
+static void
+check(Run *run)
+{
+    const OgiCheck check = {
         .dataset = run->dataset,
         .registry = run->definitions.registry,
         .rules = run->definitions.rules,
         .decisions = run->definitions.decisions,
         .as_of = run->options->as_of,
         .jobs = run->options->jobs,
+        .lap = lap,
+        .lap_data = run->stopwatch,
     };
 
-    ogi_review_apply(&review, run->findings, found);
-}
-
-static void
-check(Run *run)
-{
-    g_autoptr(OgiFindings) found = ogi_findings_new();
-
-    ogi_check_deduce(run->dataset, run->definitions.rules, run->options->jobs);
-    ogi_stopwatch_lap(run->stopwatch, "deduce", 0);
-    ogi_check_run(run->dataset, run->definitions.rules, run->options->as_of, run->options->jobs,
-                  found);
-    review(run, found);
-    ogi_findings_take(run->findings, found);
-    ogi_registry_resolve(run->definitions.registry, run->findings);
-    ogi_rule_set_grade(run->definitions.rules, run->findings);
-    ogi_stopwatch_lap(run->stopwatch, "check", 0);
+    ogi_check(&check, run->findings);
 }
 
 static void

@@ -2,28 +2,34 @@
 #pragma once
 
 #include <ogistat/date.h>
+#include <ogistat/decision.h>
 #include <ogistat/rule.h>
 
 G_BEGIN_DECLS
 
 /*
  * The data set against the rules: deduces what the identities force, assumes what policy allows,
- * and reports what doesn't hold.
+ * reports what doesn't hold, and applies what people have decided. Who has a data set has this one
+ * call: the program and every test go through it.
  */
+typedef struct {
+    OgiDataset *dataset; /* settled */
+    OgiRegistry *registry;
+    const OgiRuleSet *rules;
+    const OgiDecisions *decisions; /* NULL: none */
+    OgiDate as_of;                 /* the day of the run */
+    guint jobs;                    /* threads; 0: one for each processor */
+    /* called after a step ("deduce", "check"); may be NULL */
+    void (*lap)(const char *step, gpointer lap_data);
+    gpointer lap_data;
+} OgiCheck;
 
-/* Section 6 of the rules, to a fixpoint, on every record that counts (also consolidated ones); in
- * parallel. Imputed cells carry their rule. */
-void ogi_check_deduce(OgiDataset *dataset, const OgiRuleSet *rules, guint jobs);
-
-/* The same for one record, from what it says now that a cell was corrected. */
-void ogi_check_deduce_again(OgiRecord *record, const OgiRuleSet *rules);
-
-/* Every rule of sections 0 to 5, 7 and 8. as_of is the day of the run. Findings come in no
- * particular order: ogi_rule_set_grade sorts them. */
-void ogi_check_run(const OgiDataset *dataset, const OgiRuleSet *rules, OgiDate as_of, guint jobs,
-                   OgiFindings *findings);
-/* The same of one agency's reports, without what is about all agencies. */
-void ogi_check_agency(const OgiDataset *dataset, const OgiRuleSet *rules, OgiDate as_of,
-                      const OgiAgency *agency, OgiFindings *findings);
+/*
+ * findings: in, those of reading and gathering; out, all of them with agency and severity, sorted,
+ * without those of rules that are off. Cells that were deduced carry their rule. Unreadable cells
+ * get a suggestion in the finding of the reading. Where cells were corrected by decisions, the
+ * findings are about the corrected data, with those that led to a correction.
+ */
+void ogi_check(const OgiCheck *self, OgiFindings *findings);
 
 G_END_DECLS

@@ -33,7 +33,6 @@
 #include <ogistat/reconciliation.h>
 #include <ogistat/record.h>
 #include <ogistat/requirement.h>
-#include <ogistat/review.h>
 #include <ogistat/rule.h>
 #include <ogistat/source.h>
 #include <ogistat/tasks.h>

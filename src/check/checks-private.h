@@ -7,11 +7,17 @@
 
 G_BEGIN_DECLS
 
+/* Every rule of sections 0 to 5, 7 and 8, on a data set that is deduced. Findings come in no
+ * particular order. */
+void ogi_check_run(const OgiCheck *check, OgiFindings *findings);
+/* The same of one agency's reports, without what is about all agencies. */
+void ogi_check_agency(const OgiCheck *check, const OgiAgency *agency, OgiFindings *findings);
+
 /* Section 0: how many cells of each table have no number of their own. */
 void ogi_check_ambiguous_blanks(const OgiRecord *record, OgiFindings *findings);
 
-/* Cells that couldn't be read (findings of the reading, that are there already): what the
- * identities make of them, or the number without its minus. */
+/* Cells that couldn't be read: what the identities make of them, or the number without its minus,
+ * into the findings of the reading. */
 void ogi_suggest_unread(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings);
 
 /* Section 7 and what else a report's head tells: dates, sections, names. */

@@ -5,8 +5,6 @@
  * The examples of rules.csv that are about decisions: reports, then what was decided on a finding
  * of each rule, "decide T3-ROW: correct to 5 @granted:natural".
  */
-#include <ogistat/review.h>
-
 #include "example.h"
 
 /* Graded, with agencies and ids, as they would be published. */
@@ -25,7 +23,7 @@ decisions_id(Example *example, const OgiRuleSet *rules, const char *rule)
     g_autoptr(OgiFindings) found = ogi_findings_new();
     OgiFindings *lists[] = {example->findings, found};
 
-    ogi_check_run(example->dataset, rules, example->as_of, 1, found);
+    check_dataset(example->dataset, example->registry, rules, 1, found);
     for (guint k = 0; k < G_N_ELEMENTS(lists); k++) {
         decisions_prepare(example, rules, lists[k]);
         for (guint i = 0; i < ogi_findings_n(lists[k]); i++) {
@@ -51,22 +49,18 @@ decisions_append(GString *csv, Example *example, const OgiRuleSet *rules, const 
                            g_strstrip(codes[0]), g_strstrip(codes[1]));
 }
 
-/* Applies rows to what is found in the data set, which is deduced. (transfer full) */
+/* Applies rows to what is found in the data set. (transfer full) */
 static inline OgiDecisions *
 decisions_apply(Example *example, const OgiRuleSet *rules, const char *csv)
 {
     g_autoptr(OgiDecisions) decisions = ogi_decisions_new(example->codebook);
-    g_autoptr(OgiFindings) found = ogi_findings_new();
     g_autoptr(GBytes) bytes = g_bytes_new(csv, strlen(csv));
     g_autoptr(GError) error = NULL;
-    OgiReview review = {example->dataset, example->registry, rules, decisions, example->as_of, 1};
 
     ogi_decisions_add(decisions, "decisions.csv", bytes, &error);
     g_assert_no_error(error);
-    ogi_check_run(example->dataset, rules, example->as_of, 1, found);
-    ogi_review_apply(&review, example->findings, found);
-    ogi_findings_take(example->findings, found);
-    decisions_prepare(example, rules, example->findings);
+    example_check_decided(example, rules, decisions);
+    ogi_findings_identify(example->findings);
     return g_steal_pointer(&decisions);
 }
 
@@ -78,7 +72,6 @@ decisions_open(Example *example, const OgiRuleSet *rules, const char *text)
     g_autoptr(GString) csv = g_string_new("id,decision,indicator,column,who,when,why\n");
 
     example_open(example, parts[0], "2019", FALSE);
-    ogi_check_deduce(example->dataset, rules, 1);
     for (guint i = 1; parts[i] != NULL; i++)
         decisions_append(csv, example, rules, parts[i]);
     return decisions_apply(example, rules, csv->str);

@@ -7,8 +7,9 @@
  */
 #include <string.h>
 
-#include <ogistat/check.h>
 #include <ogistat/decimal.h>
+
+#include "checked.h"
 
 typedef struct {
     OgiCodebook *codebook;
@@ -237,6 +238,26 @@ example_close(Example *self)
     ogi_dataset_free(self->dataset);
     ogi_registry_free(self->registry);
     ogi_codebook_free(self->codebook);
+}
+
+/* The findings as the program has them. decisions: NULL for none. */
+static inline void
+example_check_decided(Example *self, const OgiRuleSet *rules, const OgiDecisions *decisions)
+{
+    const OgiCheck check = {.dataset = self->dataset,
+                            .registry = self->registry,
+                            .rules = rules,
+                            .decisions = decisions,
+                            .as_of = self->as_of,
+                            .jobs = 1};
+
+    ogi_check(&check, self->findings);
+}
+
+static inline void
+example_check(Example *self, const OgiRuleSet *rules)
+{
+    example_check_decided(self, rules, NULL);
 }
 
 static inline const OgiFinding *

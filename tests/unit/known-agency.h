@@ -74,8 +74,7 @@ run(Agency *self)
 
     g_clear_pointer(&self->findings, ogi_findings_free);
     self->findings = ogi_findings_new();
-    ogi_check_run(self->dataset, self->fixture.rules, (OgiDate){2026, 1, 1}, 1, all);
-    ogi_rule_set_grade(self->fixture.rules, all);
+    check_dataset(self->dataset, self->registry, self->fixture.rules, 1, all);
     for (guint i = 0; i < ogi_findings_n(all); i++) {
         OgiFinding *finding = ogi_findings_get(all, i);
 

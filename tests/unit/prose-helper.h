@@ -21,6 +21,22 @@ prose_read(const OgiPhraseSet *set, const char *sentence, OgiRecord *record, Ogi
     ogi_prose_read_text(prose, set, ogi_text(sentence, strlen(sentence)), 15, record, &remarks);
 }
 
+static inline gint
+prose_compare(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The same lines in order of their bytes. (transfer full) */
+static inline char *
+prose_sorted(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    qsort(lines, g_strv_length(lines), sizeof *lines, prose_compare);
+    return g_strjoinv("\n", lines);
+}
+
 /* What was found about the prose: "RULE left/right", a line each. (transfer full) */
 static inline char *
 prose_findings(OgiFindings *findings, gboolean grave_only)

@@ -69,8 +69,8 @@ assert_cell(const Example *example, const char *name, OgiState state, gint64 val
 }
 
 static inline void
-deduce(Fixture *fixture, Example *example, const char *text)
+check_text(Fixture *fixture, Example *example, const char *text)
 {
     example_open(example, text, "2021", FALSE);
-    ogi_check_deduce(example->dataset, fixture->rules, 1);
+    example_check(example, fixture->rules);
 }

@@ -45,9 +45,8 @@ test_conflict_fails(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     const OgiFinding *finding;
     Example example;
 
-    deduce(fixture, &example, "review:upheld=5; review:corrected=; review:total=3");
+    check_text(fixture, &example, "review:upheld=5; review:corrected=; review:total=3");
     assert_cell(&example, "review:corrected", OGI_STATE_BLANK, 0);
-    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
     finding = example_require(&example, "T4-SUM");
     g_assert_cmpstr(finding->left, ==, "≥5");
     g_assert_cmpstr(finding->right, ==, "3");
@@ -63,8 +62,7 @@ test_implied_rules_are_silent(Fixture *fixture, G_GNUC_UNUSED gconstpointer data
 {
     Example example;
 
-    deduce(fixture, &example, "granted:natural=9");
-    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+    check_text(fixture, &example, "granted:natural=9");
     g_assert_nonnull(example_finding(&example, "T3-ROW"));
     g_assert_nonnull(example_finding(&example, "T3-RES"));
     g_assert_null(example_finding(&example, "T3-LEAFMAX"));
@@ -95,8 +93,7 @@ test_jump_stands_out(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                                "%sagency=样例市%u局; received:total[-1]=%u; received:total=%u",
                                i > 0 ? " | " : "", i, old, new);
     }
-    deduce(fixture, &example, text->str);
-    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+    check_text(fixture, &example, text->str);
     for (guint i = 0; i < ogi_findings_n(example.findings); i++) {
         const OgiFinding *finding = ogi_findings_get(example.findings, i);
 
@@ -135,9 +132,7 @@ test_threads_agree(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
             ogi_dataset_add(dataset, record, findings);
         }
         ogi_dataset_settle(dataset, findings);
-        ogi_check_deduce(dataset, fixture->rules, t == 0 ? 1 : 5);
-        ogi_check_run(dataset, fixture->rules, (OgiDate){2026, 1, 1}, t == 0 ? 1 : 5, findings);
-        ogi_rule_set_grade(fixture->rules, findings);
+        check_dataset(dataset, registry, fixture->rules, t == 0 ? 1 : 5, findings);
         g_assert_cmpuint(ogi_findings_n(findings), >, 300);
         for (guint i = 0; i < ogi_findings_n(findings); i++) {
             g_autofree char *message = ogi_rule_set_message(

@@ -25,9 +25,7 @@ static void
 check(Fixture *fixture, Example *example, const char *text)
 {
     example_open(example, text, "2021", strstr(text, "[-1]") != NULL);
-    ogi_check_deduce(example->dataset, fixture->rules, 1);
-    ogi_check_run(example->dataset, fixture->rules, example->as_of, 1, example->findings);
-    ogi_rule_set_grade(fixture->rules, example->findings);
+    example_check(example, fixture->rules);
 }
 
 static Made

@@ -220,7 +220,7 @@ test_bound_is_said(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         "unprocessed.petition:business=19; other.residual:research=20; "
         "denied.law_prohibited:social=21",
         "2021", FALSE);
-    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+    example_check(&example, fixture->rules);
     for (guint i = 0; i < ogi_findings_n(example.findings); i++) {
         const OgiFinding *finding = ogi_findings_get(example.findings, i);
         g_autofree char *zh = ogi_rule_set_message(fixture->rules, finding, OGI_LANGUAGE_ZH);

@@ -60,6 +60,8 @@ test_against(gconstpointer data)
     g_autoptr(OgiPhraseSet) set = ogi_phrase_set_load(&error);
     g_autoptr(OgiRuleSet) rules = NULL;
     g_autofree char *found = NULL;
+    g_autofree char *found_sorted = NULL;
+    g_autofree char *expected_sorted = NULL;
     Example example;
 
     g_assert_no_error(error);
@@ -67,10 +69,11 @@ test_against(gconstpointer data)
     rules = ogi_rule_set_load(example.codebook, &error);
     g_assert_no_error(error);
     prose_read(set, self->sentence, example.record, example.findings);
-    ogi_check_deduce(example.dataset, rules, 1);
-    ogi_check_run(example.dataset, rules, example.as_of, 1, example.findings);
+    example_check(&example, rules);
     found = prose_findings(example.findings, FALSE);
-    if (!g_str_equal(found, self->findings))
+    found_sorted = prose_sorted(found);
+    expected_sorted = prose_sorted(self->findings);
+    if (!g_str_equal(found_sorted, expected_sorted))
         g_error("%s, %s: expected %sfound %s", self->sentence, self->cells, self->findings, found);
     example_close(&example);
 }

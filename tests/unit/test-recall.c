@@ -276,9 +276,7 @@ alarms_about(OgiFindings *findings, const OgiAgency *agency)
 static void
 check(Trial *trial, OgiFindings *findings)
 {
-    ogi_check_deduce(trial->dataset, trial->fixture.rules, 1);
-    ogi_check_run(trial->dataset, trial->fixture.rules, (OgiDate){2026, 1, 1}, 1, findings);
-    ogi_rule_set_grade(trial->fixture.rules, findings);
+    check_dataset(trial->dataset, trial->registry, trial->fixture.rules, 1, findings);
 }
 
 /* The agencies from the first on, around the end, have a slip each. */

@@ -120,9 +120,7 @@ check_city(City *city)
     }
     ogi_dataset_add(city->dataset, city->whole, city->findings);
     ogi_dataset_settle(city->dataset, city->findings);
-    ogi_check_deduce(city->dataset, city->rules.rules, 1);
-    ogi_check_run(city->dataset, city->rules.rules, (OgiDate){2026, 6, 1}, 1, city->findings);
-    ogi_rule_set_grade(city->rules.rules, city->findings);
+    check_dataset(city->dataset, city->registry, city->rules.rules, 1, city->findings);
 }
 
 /* The n-th finding of the rule; NULL: there are fewer. */

@@ -34,9 +34,7 @@ assert_requirement(Fixture *fixture, const char *example_text, const char *rule,
     Example example;
 
     example_open(&example, example_text, "2021", strstr(example_text, "[-1]") != NULL);
-    ogi_check_deduce(example.dataset, fixture->rules, 1);
-    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
-    ogi_rule_set_grade(fixture->rules, example.findings);
+    example_check(&example, fixture->rules);
     finding = example_finding(&example, rule);
     g_assert_nonnull(finding);
     requirement = ogi_requirement_new(fixture->rules, example.dataset, finding);

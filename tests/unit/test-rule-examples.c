@@ -46,14 +46,6 @@ formula_fails(const OgiRuleSet *rules, const OgiRule *rule, const Example *examp
     return fails;
 }
 
-static void
-check(Example *example, const OgiRuleSet *rules)
-{
-    ogi_check_deduce(example->dataset, rules, 1);
-    ogi_check_run(example->dataset, rules, example->as_of, 1, example->findings);
-    ogi_rule_set_grade(rules, example->findings);
-}
-
 /* The finding must be complete: no placeholder is left in its message. */
 static void
 check_message(const OgiRuleSet *rules, const OgiFinding *finding)
@@ -78,7 +70,7 @@ run_reports(const OgiRuleSet *rules, const OgiRule *rule, const char *text, gboo
     example_open(&example, text, forms[0], two_years);
     if (rule->formula != NULL && rule->exempt == NULL)
         g_assert_cmpint(formula_fails(rules, rule, &example), ==, fails);
-    check(&example, rules);
+    example_check(&example, rules);
     finding = example_finding(&example, rule->id);
     if (rule->implied_by == NULL)
         g_assert_cmpint(finding != NULL, ==, fails);
@@ -186,9 +178,8 @@ ratio_claim(const Example *example, const char *code)
 
 /* What a finding of the rule suggests. */
 static char *
-suggestion_claim(const OgiRuleSet *rules, const Example *example, const char *rule)
+suggestion_claim(const Example *example, const char *rule)
 {
-    ogi_check_run(example->dataset, rules, example->as_of, 1, example->findings);
     return g_strdup(example_require(example, rule)->suggestion);
 }
 
@@ -215,7 +206,7 @@ evaluate_claim(const OgiRuleSet *rules, const Example *example, const char *clai
     if (g_str_equal(call[0], "ratio"))
         return ratio_claim(example, call[1]);
     if (g_str_equal(call[0], "suggestion"))
-        return suggestion_claim(rules, example, call[1]);
+        return suggestion_claim(example, call[1]);
     g_assert_true(example_find_cell(form, call[1], &cell));
     if (g_str_equal(call[0], "by"))
         return g_strdup(ogi_record_imputed_by(example->record, cell));
@@ -233,7 +224,7 @@ run_claims(const OgiRuleSet *rules, const char *text, gboolean fails)
     Example example;
 
     example_open(&example, sides[0], "2019", FALSE);
-    ogi_check_deduce(example.dataset, rules, 1);
+    example_check(&example, rules);
     for (guint i = 0; claims[i] != NULL; i++) {
         g_auto(GStrv) pair = g_strsplit(g_strstrip(claims[i]), "=", 2);
         g_autofree char *value = evaluate_claim(rules, &example, pair[0]);
@@ -268,7 +259,7 @@ run_prose(const OgiRuleSet *rules, const OgiRule *rule, const char *text, gboole
     g_assert_true(g_str_has_prefix(text, "text "));
     example_open(&example, cells != NULL ? cells + 1 : " ", "2019", strstr(text, "[-1]") != NULL);
     read_sentence(&example, text);
-    check(&example, rules);
+    example_check(&example, rules);
     finding = example_finding(&example, rule->id);
     g_assert_cmpint(finding != NULL, ==, fails);
     if (finding != NULL) {

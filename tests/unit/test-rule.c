@@ -46,10 +46,8 @@ test_off_is_off(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 
     g_assert_true(add(fixture, "id,severity\nT4-SUM,off\n", NULL));
     example_open(&example, "review:upheld=5; review:total=?", "2021", FALSE);
-    ogi_check_deduce(example.dataset, fixture->rules, 1);
+    example_check(&example, fixture->rules);
     g_assert_cmpint(ogi_record_states(example.record)[189], ==, OGI_STATE_UNREADABLE);
-    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
-    ogi_rule_set_grade(fixture->rules, example.findings);
     g_assert_null(example_finding(&example, "T4-SUM"));
     example_close(&example);
 }
@@ -113,8 +111,7 @@ test_own_rule(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
                       "id,severity,formula\nU-1,warning,2 * review:total <= received:total + 1\n",
                       NULL));
     example_open(&example, "review:total=5; received:total=3", "2021", FALSE);
-    ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
-    ogi_rule_set_grade(fixture->rules, example.findings);
+    example_check(&example, fixture->rules);
     finding = example_require(&example, "U-1");
     g_assert_cmpint(finding->severity, ==, OGI_SEVERITY_WARNING);
     g_assert_cmpstr(finding->left, ==, "10");
@@ -151,7 +148,7 @@ test_decimals_are_scaled(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         Example example;
 
         example_open(&example, text, "2021", FALSE);
-        ogi_check_run(example.dataset, fixture->rules, example.as_of, 1, example.findings);
+        example_check(&example, fixture->rules);
         g_assert_cmpint(example_finding(&example, "U-1") != NULL, ==, CASES[i].fails);
         example_close(&example);
     }

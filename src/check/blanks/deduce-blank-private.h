@@ -12,6 +12,12 @@ ogi_state_is_open(guint8 state)
     return state == OGI_STATE_BLANK || state == OGI_STATE_NONE || state == OGI_STATE_UNREADABLE;
 }
 
+/* Section 6 of the rules, to a fixpoint, on every record that counts (also consolidated ones); on
+ * at most jobs threads. Imputed cells carry their rule. */
+void ogi_check_deduce(OgiDataset *dataset, const OgiRuleSet *rules, guint jobs);
+/* The same for one record, from what it says now that a cell was corrected. */
+void ogi_check_deduce_again(OgiRecord *record, const OgiRuleSet *rules);
+
 /* Solves what the identities force (state IMPUTED), until nothing new follows. */
 void ogi_deduce_record(const OgiCompiledRules *compiled, OgiRecord *record);
 /* Takes as zero the blank parts that nothing speaks against (state ASSUMED); never a blank total.

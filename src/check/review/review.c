@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "check/errors/correction-private.h"
+#include "check/checks-private.h"
+#include "correction-private.h"
+#include "review-private.h"
 
 enum { SHOWN = 3, NEAR_CHARS = 2 };
 
 typedef struct {
-    const OgiReview *review;
+    const OgiCheck *check;
     OgiFindings *read;
     OgiFindings *found;
     OgiFindings *notes;  /* about decisions; owned */
@@ -38,7 +40,7 @@ first_row(const OgiReviewed *reviewed)
 static void
 group_decisions(Review *self)
 {
-    const OgiDecisions *decisions = self->review->decisions;
+    const OgiDecisions *decisions = self->check->decisions;
 
     for (guint i = 0; i < ogi_decisions_n(decisions); i++) {
         const OgiDecision *decision = ogi_decisions_get(decisions, i);
@@ -58,8 +60,8 @@ group_decisions(Review *self)
 static void
 take_in(Review *self, OgiFindings *findings)
 {
-    ogi_registry_resolve(self->review->registry, findings);
-    ogi_rule_set_grade(self->review->rules, findings);
+    ogi_registry_resolve(self->check->registry, findings);
+    ogi_rule_set_grade(self->check->rules, findings);
     ogi_findings_identify(findings);
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiFinding *finding = ogi_findings_get(findings, i);
@@ -86,12 +88,11 @@ fit(Review *self)
 static void
 check_again(Review *self, const char *agency_id)
 {
-    const OgiReview *review = self->review;
+    const OgiCheck *check = self->check;
     OgiFindings *again = ogi_findings_new();
 
     g_ptr_array_add(self->lists, again);
-    ogi_check_agency(review->dataset, review->rules, review->as_of,
-                     ogi_registry_find(review->registry, agency_id), again);
+    ogi_check_agency(check, ogi_registry_find(check->registry, agency_id), again);
     take_in(self, again);
 }
 
@@ -99,8 +100,8 @@ static gboolean
 apply(Review *self, const OgiReviewed *reviewed)
 {
     return first_row(reviewed)->kind == OGI_DECISION_USE
-               ? ogi_choose(self->review, reviewed, self->read, self->notes)
-               : ogi_correct(self->review, reviewed, self->round, self->done, self->notes);
+               ? ogi_choose(self->check, reviewed, self->read, self->notes)
+               : ogi_correct(self->check, reviewed, self->round, self->done, self->notes);
 }
 
 /* The next change to each agency's reports. FALSE where there is none. */
@@ -170,7 +171,7 @@ static gboolean
 is_near(const Review *self, const OgiDecision *decision, const OgiFinding *finding)
 {
     const OgiAgency *agency = *decision->agency != '\0'
-                                  ? ogi_registry_find(self->review->registry, decision->agency)
+                                  ? ogi_registry_find(self->check->registry, decision->agency)
                                   : NULL;
 
     if (ogi_text_distance(decision->id, finding->id, NEAR_CHARS) <= NEAR_CHARS)
@@ -199,7 +200,7 @@ note_stale(Review *self, const OgiDecision *decision)
 {
     g_autoptr(GString) near = g_string_new(NULL);
     const OgiAgency *agency = *decision->agency != '\0'
-                                  ? ogi_registry_find(self->review->registry, decision->agency)
+                                  ? ogi_registry_find(self->check->registry, decision->agency)
                                   : NULL;
     OgiFinding *note = ogi_review_note(self->notes, "R-STALE", decision, NULL);
     guint n = 0;
@@ -221,13 +222,11 @@ note_stale(Review *self, const OgiDecision *decision)
 static void
 find_again(Review *self, OgiFindings *first)
 {
-    const OgiReview *review = self->review;
-
     if (!self->changed) {
         ogi_findings_take(self->found, first);
         return;
     }
-    ogi_check_run(review->dataset, review->rules, review->as_of, review->jobs, self->found);
+    ogi_check_run(self->check, self->found);
     take_in(self, self->found);
 }
 
@@ -267,10 +266,10 @@ review_clear(Review *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Review, review_clear)
 
 void
-ogi_review_apply(const OgiReview *review, OgiFindings *read, OgiFindings *found)
+ogi_review_apply(const OgiCheck *check, OgiFindings *read, OgiFindings *found)
 {
     g_auto(Review) self = {
-        .review = review,
+        .check = check,
         .read = read,
         .found = found,
         .notes = ogi_findings_new(),
@@ -283,7 +282,7 @@ ogi_review_apply(const OgiReview *review, OgiFindings *read, OgiFindings *found)
     OgiFindings *first = ogi_findings_new();
 
     g_ptr_array_add(self.lists, first);
-    if (ogi_decisions_n(review->decisions) == 0)
+    if (check->decisions == NULL || ogi_decisions_n(check->decisions) == 0)
         return;
     ogi_findings_take(first, found);
     group_decisions(&self);

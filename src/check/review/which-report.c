@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "check/errors/correction-private.h"
+#include "check/blanks/deduce-blank-private.h"
 #include "check/rules/explain-private.h"
+#include "correction-private.h"
 
 /* Whether a decision names the file: its path, or the end of it. */
 static gboolean
@@ -34,10 +35,10 @@ find_named(const GPtrArray *conflict, const OgiDecision *decision)
 
 /* Whether some decision on the finding chooses the report. */
 static gboolean
-is_chosen_for(const OgiReview *review, const OgiFinding *finding, const OgiRecord *record)
+is_chosen_for(const OgiCheck *check, const OgiFinding *finding, const OgiRecord *record)
 {
-    for (guint i = 0; i < ogi_decisions_n(review->decisions); i++) {
-        const OgiDecision *decision = ogi_decisions_get(review->decisions, i);
+    for (guint i = 0; i < ogi_decisions_n(check->decisions); i++) {
+        const OgiDecision *decision = ogi_decisions_get(check->decisions, i);
 
         if (decision->kind == OGI_DECISION_USE && g_str_equal(decision->id, finding->id) &&
             names(decision, record))
@@ -49,14 +50,14 @@ is_chosen_for(const OgiReview *review, const OgiFinding *finding, const OgiRecor
 /* Of three reports, each finding on two of them has to be decided alike: who chose between two
  * hasn't seen the third. */
 static gboolean
-is_chosen_for_all(const OgiReview *review, const OgiFinding *about, const OgiRecord *record,
+is_chosen_for_all(const OgiCheck *check, const OgiFinding *about, const OgiRecord *record,
                   OgiFindings *read)
 {
     for (guint i = 0; i < ogi_findings_n(read); i++) {
         const OgiFinding *other = ogi_findings_get(read, i);
 
         if (g_str_equal(other->rule, about->rule) && other->year == about->year &&
-            other->agency_id == about->agency_id && !is_chosen_for(review, other, record))
+            other->agency_id == about->agency_id && !is_chosen_for(check, other, record))
             return FALSE;
     }
     return TRUE;
@@ -73,30 +74,30 @@ tell(const OgiRecord *record, const OgiDecision *decision, OgiFindings *notes)
 }
 
 gboolean
-ogi_choose(const OgiReview *review, const OgiReviewed *reviewed, OgiFindings *read,
+ogi_choose(const OgiCheck *check, const OgiReviewed *reviewed, OgiFindings *read,
            OgiFindings *notes)
 {
     const OgiFinding *finding = reviewed->finding;
     const OgiDecision *decision = reviewed->rows->pdata[0];
     const OgiAgency *agency =
-        finding->agency_id != NULL ? ogi_registry_find(review->registry, finding->agency_id) : NULL;
+        finding->agency_id != NULL ? ogi_registry_find(check->registry, finding->agency_id) : NULL;
     const GPtrArray *conflict =
-        agency != NULL ? ogi_dataset_conflict(review->dataset, agency, finding->year) : NULL;
+        agency != NULL ? ogi_dataset_conflict(check->dataset, agency, finding->year) : NULL;
     OgiRecord *record = find_named(conflict, decision);
 
     if (record == NULL) {
         ogi_review_note(notes, "R-FILE", decision, finding)->right = g_strdup(decision->value);
         return FALSE;
     }
-    if (!is_chosen_for_all(review, finding, record, read)) {
+    if (!is_chosen_for_all(check, finding, record, read)) {
         ogi_review_note(notes, "R-OTHERS", decision, finding);
         return FALSE;
     }
     /* the first of several decisions that say the same has done it */
-    if (ogi_dataset_lookup_any(review->dataset, agency, finding->year) == record)
+    if (ogi_dataset_lookup_any(check->dataset, agency, finding->year) == record)
         return TRUE;
-    ogi_dataset_choose(review->dataset, record, notes);
-    ogi_check_deduce_again(record, review->rules);
+    ogi_dataset_choose(check->dataset, record, notes);
+    ogi_check_deduce_again(record, check->rules);
     tell(record, decision, notes);
     return TRUE;
 }

@@ -2,24 +2,13 @@
 #pragma once
 
 #include <ogistat/check.h>
-#include <ogistat/decision.h>
 
 G_BEGIN_DECLS
 
 /*
  * What people have decided, applied to what was found: accepted findings are marked, cells are
  * corrected, and a decision that doesn't fit is itself a finding.
- */
-typedef struct {
-    OgiDataset *dataset; /* deduced */
-    OgiRegistry *registry;
-    const OgiRuleSet *rules;
-    const OgiDecisions *decisions;
-    OgiDate as_of;
-    guint jobs;
-} OgiReview;
-
-/*
+ *
  * read: the findings of reading and gathering; found: those of ogi_check_run. Where a cell was
  * corrected, found becomes what is wrong with the corrected data, with the findings that led to a
  * correction. Nothing is touched where there are no decisions.
@@ -28,6 +17,6 @@ typedef struct {
  * a finding that only corrected data raise fits in every run; those whose finding isn't raised yet
  * wait until it is. Whoever adds rows at the end repeats what happened.
  */
-void ogi_review_apply(const OgiReview *self, OgiFindings *read, OgiFindings *found);
+void ogi_review_apply(const OgiCheck *check, OgiFindings *read, OgiFindings *found);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <ogistat/notation.h>
 
+#include "check/blanks/deduce-blank-private.h"
 #include "check/rules/explain-private.h"
 #include "correction-private.h"
 
@@ -10,7 +11,7 @@ enum { SHOWN_CHARS = 120 };
 
 /* What one decision means for the data set. */
 typedef struct {
-    const OgiReview *review;
+    const OgiCheck *check;
     const OgiDecision *decision;
     const OgiFinding *finding;
     OgiRecord *record;
@@ -61,11 +62,11 @@ find_report(Target *target, OgiFindings *notes)
     const OgiFinding *finding = target->finding;
     gint year = target->decision->year != 0 ? target->decision->year : finding->year;
     const OgiAgency *agency = finding->agency_id != NULL
-                                  ? ogi_registry_find(target->review->registry, finding->agency_id)
+                                  ? ogi_registry_find(target->check->registry, finding->agency_id)
                                   : NULL;
 
     if (agency != NULL)
-        target->record = ogi_dataset_lookup_any(target->review->dataset, agency, year);
+        target->record = ogi_dataset_lookup_any(target->check->dataset, agency, year);
     if (target->record == NULL)
         refuse(target, "R-REPORT", notes);
     return target->record != NULL;
@@ -221,7 +222,7 @@ apply(const Target *target, OgiFindings *notes)
     ogi_record_correct(target->record, target->cell, target->value, by, decision->source,
                        decision->line);
     tell(target, notes);
-    ogi_check_deduce_again(target->record, target->review->rules);
+    ogi_check_deduce_again(target->record, target->check->rules);
 }
 
 /* What the decisions mean, into targets; FALSE where one of them can't be done. */
@@ -247,14 +248,14 @@ find_targets(Target *targets, const OgiReviewed *reviewed, guint round, GArray *
 }
 
 gboolean
-ogi_correct(const OgiReview *review, const OgiReviewed *reviewed, guint round, GArray *done,
+ogi_correct(const OgiCheck *check, const OgiReviewed *reviewed, guint round, GArray *done,
             OgiFindings *notes)
 {
     g_autofree Target *targets = g_new0(Target, reviewed->rows->len);
     guint n_before = done->len;
 
     for (guint i = 0; i < reviewed->rows->len; i++)
-        targets[i].review = review;
+        targets[i].check = check;
     if (!find_targets(targets, reviewed, round, done, notes)) {
         g_array_set_size(done, n_before);
         return FALSE;

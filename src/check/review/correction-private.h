@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <ogistat/review.h>
+#include <ogistat/check.h>
 
 G_BEGIN_DECLS
 
@@ -29,12 +29,12 @@ typedef struct {
  * be, notes says why, and nothing is done. done (OgiCorrected) lists what was corrected before, and
  * grows.
  */
-gboolean ogi_correct(const OgiReview *review, const OgiReviewed *reviewed, guint round,
-                     GArray *done, OgiFindings *notes);
+gboolean ogi_correct(const OgiCheck *check, const OgiReviewed *reviewed, guint round, GArray *done,
+                     OgiFindings *notes);
 
 /* Lets the report count that the decision names, of those between which nothing decides. read: the
  * findings that say so. Where it can't be, notes says why. */
-gboolean ogi_choose(const OgiReview *review, const OgiReviewed *reviewed, OgiFindings *read,
+gboolean ogi_choose(const OgiCheck *check, const OgiReviewed *reviewed, OgiFindings *read,
                     OgiFindings *notes);
 
 /* "张三 2026-02-03: why, decisions.csv:2". (transfer full) */

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/errors/localise-private.h"
+#include "check/prose/prose-private.h"
+#include "check/rules/explain-private.h"
+#include "check/years/suggest-from-years-private.h"
+#include "checks-private.h"
+#include "chunks-private.h"
+
+typedef struct {
+    const OgiDataset *dataset;
+    const OgiRuleSet *rules;
+    OgiDate as_of;
+    OgiRecord *const *records;
+    guint n_records;
+    OgiFindings **findings; /* one per chunk */
+} Work;
+
+/* The report of the year before; among the consolidated ones for a consolidated one. */
+static const OgiRecord *
+find_previous(const Work *work, const OgiRecord *record)
+{
+    const OgiAgency *agency = ogi_record_agency(record);
+
+    return agency != NULL
+               ? ogi_dataset_lookup_any(work->dataset, agency, ogi_record_year(record) - 1)
+               : NULL;
+}
+
+/* Whether every cell has a value. */
+static gboolean
+is_complete(const OgiRecord *record)
+{
+    const guint8 *states = ogi_record_states(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
+    guint8 least = OGI_STATE_REPORTED;
+
+    for (guint i = 0; i < n; i++)
+        least = MIN(least, states[i]);
+    return ogi_state_has_value(least);
+}
+
+static void
+report_failure(const Work *work, const OgiCompiledRules *compiled, const OgiEdit *edit,
+               const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
+{
+    ogi_explain_failure(findings, compiled, edit, record, previous);
+    if (previous != NULL)
+        ogi_suggest_from_years(work->dataset, work->rules, edit, record, previous,
+                               ogi_findings_get(findings, ogi_findings_n(findings) - 1));
+}
+
+static void
+run_program(const Work *work, const OgiCompiledRules *compiled, const OgiRecord *record,
+            const OgiRecord *previous, OgiFindings *findings)
+{
+    OgiCells now = ogi_cells_of(record);
+    OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
+    /* where nothing is missing, what implies a rule can be assessed, and the rule adds nothing */
+    gboolean complete = is_complete(record) && (previous == NULL || is_complete(previous));
+    guint n = complete ? compiled->unimplied->len : compiled->edits->len;
+
+    for (guint i = 0; i < n; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(
+            compiled, complete ? g_array_index(compiled->unimplied, guint, i) : i);
+
+        if (!edit->rule->off &&
+            ogi_compiled_rules_result_unless_implied(compiled, edit, now, before) ==
+                OGI_EDIT_FAILS &&
+            ogi_rule_applies_to(edit->rule, ogi_record_agency(record)->name))
+            report_failure(work, compiled, edit, record, previous, findings);
+    }
+}
+
+static void
+check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
+{
+    const OgiForm *form = ogi_record_form(record);
+    const OgiRecord *previous = find_previous(work, record);
+    const OgiCompiledRules *compiled = ogi_rule_set_compiled(work->rules, form, NULL);
+    guint first;
+
+    ogi_check_ambiguous_blanks(record, findings);
+    first = ogi_findings_n(findings);
+    run_program(work, compiled, record, NULL, findings);
+    if (ogi_findings_n(findings) > first)
+        ogi_localise_findings(compiled, record, findings, first);
+    if (previous != NULL)
+        run_program(work, ogi_rule_set_compiled(work->rules, form, ogi_record_form(previous)),
+                    record, previous, findings);
+    ogi_check_prose(work->rules->sides, record, previous, findings);
+    ogi_check_years(work->dataset, work->rules, record, previous, findings);
+    ogi_check_head(work->dataset, work->rules, record, work->as_of, findings);
+}
+
+static void
+check_chunk(guint first, guint last, guint chunk, gpointer user_data)
+{
+    const Work *work = user_data;
+
+    for (guint i = first; i < last; i++)
+        check_record(work, work->records[i], work->findings[chunk]);
+}
+
+static void
+check_records(Work *work, guint jobs, OgiFindings *findings)
+{
+    guint n_chunks = ogi_chunks_count(work->n_records, jobs);
+
+    work->findings = g_new(OgiFindings *, n_chunks);
+    for (guint i = 0; i < n_chunks; i++)
+        work->findings[i] = ogi_findings_new();
+    ogi_chunks_run(work->n_records, jobs, check_chunk, work);
+    for (guint i = 0; i < n_chunks; i++) {
+        ogi_findings_take(findings, work->findings[i]);
+        ogi_findings_free(work->findings[i]);
+    }
+    g_clear_pointer(&work->findings, g_free);
+}
+
+void
+ogi_check_run(const OgiCheck *check, OgiFindings *findings)
+{
+    Work work = {check->dataset, check->rules, check->as_of, NULL, 0, NULL};
+
+    work.records = ogi_dataset_records(check->dataset, &work.n_records);
+    check_records(&work, check->jobs, findings);
+    work.records = ogi_dataset_consolidated(check->dataset, &work.n_records);
+    check_records(&work, check->jobs, findings);
+    ogi_check_aggregates(check->dataset, check->rules, check->jobs, findings);
+}
+
+void
+ogi_check_agency(const OgiCheck *check, const OgiAgency *agency, OgiFindings *findings)
+{
+    Work work = {check->dataset, check->rules, check->as_of, NULL, 0, NULL};
+
+    for (guint consolidated = 0; consolidated < 2; consolidated++) {
+        guint n;
+        OgiRecord *const *records = consolidated ? ogi_dataset_consolidated(check->dataset, &n)
+                                                 : ogi_dataset_records(check->dataset, &n);
+
+        for (guint i = 0; i < n; i++) {
+            if (ogi_record_agency(records[i]) == agency)
+                check_record(&work, records[i], findings);
+        }
+    }
+}
