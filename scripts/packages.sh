@@ -2,7 +2,8 @@
 # Sourced by run.sh and test.sh: installs the Debian packages that aren't there yet.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libcsv-dev
- libxml2-dev libarchive-dev libpoppler-glib-dev libcairo2-dev libglpk-dev nettle-dev"
+ libxml2-dev libarchive-dev libpoppler-glib-dev libcairo2-dev libglpk-dev nettle-dev
+ libseccomp-dev"
 
 # install_packages NAME…: root, or sudo where it is there
 install_packages() {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <stdio.h>
 
 #include <ogistat/error.h>
+#include <ogistat/sandbox.h>
 
 #include "run.h"
 
@@ -69,6 +69,33 @@ print_summary(const OgiOptions *options, const OgiRunSummary *summary)
         g_printerr(_("letters to %u agencies in %s\n"), summary->letters, options->notes);
 }
 
+static const char *
+sandbox_word(OgiSandboxState state)
+{
+    switch (state) {
+    case OGI_SANDBOX_IN_FORCE:
+        return _("in force");
+    case OGI_SANDBOX_NOT_BUILT:
+        return _("not built in");
+    case OGI_SANDBOX_NO_KERNEL:
+        return _("the kernel lacks it");
+    case OGI_SANDBOX_OFF:
+        return _("off (OGISTAT_SANDBOX)");
+    case OGI_SANDBOX_OBSERVED:
+    default:
+        return _("off (sanitizer, coverage or valgrind)");
+    }
+}
+
+/* And what holds the program back while it reads. */
+static void
+print_version(void)
+{
+    g_print("ogistat " PACKAGE_VERSION "\n");
+    g_print("seccomp: %s\n", sandbox_word(ogi_sandbox_seccomp()));
+    g_print("Landlock: %s\n", sandbox_word(ogi_sandbox_landlock()));
+}
+
 /* Where the translations are: installed, or beside the program in the folder it was built in. */
 static char *
 locale_folder(void)
@@ -96,7 +123,7 @@ main(G_GNUC_UNUSED int argc, char **argv)
     bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
     textdomain(GETTEXT_PACKAGE);
     if (ogi_options_parse(&options, argv, &error) && options.version) {
-        puts("ogistat " PACKAGE_VERSION);
+        print_version();
         return EXIT_PUBLISHED;
     }
     if (error == NULL)

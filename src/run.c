@@ -6,6 +6,7 @@
 #include <ogistat/error.h>
 #include <ogistat/ogistat.h>
 
+#include "confine.h"
 #include "definitions.h"
 #include "progress.h"
 #include "run.h"
@@ -247,7 +248,7 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
 
     run.stopwatch = ogi_stopwatch_new(options->verbosity);
     if (!ogi_definitions_load(&run.definitions, options, error) || !list_sources(&run, error) ||
-        !open_folders(&run, error))
+        !open_folders(&run, error) || !ogi_confine(options, error))
         return FALSE;
     ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
     read_reports(&run);

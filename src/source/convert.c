@@ -13,6 +13,7 @@
 
 #include <ogistat/document.h>
 #include <ogistat/error.h>
+#include <ogistat/helper.h>
 #include <ogistat/limits.h>
 
 #include "convert-private.h"
@@ -74,19 +75,10 @@ fail(const Conversion *self, GError **error, const char *message)
     return FALSE;
 }
 
-/* (transfer full) (nullable) */
-static char *
-find_program(void)
-{
-    char *program = g_find_program_in_path("soffice");
-
-    return program != NULL ? program : g_find_program_in_path("libreoffice");
-}
-
 gboolean
 ogi_convert_is_possible(void)
 {
-    g_autofree char *program = find_program();
+    g_autofree char *program = ogi_helper_libreoffice();
 
     return program != NULL;
 }
@@ -202,7 +194,7 @@ gboolean
 ogi_convert_within(const char *name, const guint8 *bytes, gsize len, guint seconds,
                    GByteArray *docx, GError **error)
 {
-    g_auto(Conversion) self = {.name = name, .program = find_program()};
+    g_auto(Conversion) self = {.name = name, .program = ogi_helper_libreoffice()};
     const char *suffix = suffix_of(ogi_format_detect(name, bytes, len));
     GPid pid;
 

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <ogistat/limits.h>
+#include <ogistat/sandbox.h>
 
 #include "pdf-pages-private.h"
 #include "pdf-wire-private.h"
@@ -94,6 +95,16 @@ set_up_fonts(void)
     cairo_surface_destroy(surface);
 }
 
+/* From here on this can read what is open, fonts and tables of characters, and nothing else. */
+static gboolean
+give_up_rights(void)
+{
+    g_autoptr(OgiSandbox) sandbox = ogi_sandbox_new(OGI_SANDBOX_PARSER);
+
+    ogi_sandbox_allow_fonts(sandbox);
+    return ogi_sandbox_enter(sandbox, NULL);
+}
+
 /* NULL where it can't be read. */
 static GBytes *
 map_input(void)
@@ -118,6 +129,8 @@ main(void)
 
     set_limits();
     set_up_fonts();
+    if (!give_up_rights())
+        return EXIT_FAILURE;
     step();
     bytes = map_input();
     if (bytes == NULL)

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <ogistat/error.h>
+#include <ogistat/helper.h>
 #include <ogistat/limits.h>
 
 #include "document/readers-private.h"
@@ -181,29 +182,11 @@ ogi_pdf_process_read(OgiDocument *document, const char *program, const guint8 *b
     return ogi_pdf_wire_read(document, result->data, result->len, error);
 }
 
-/* Named by OGISTAT_PDF, beside this program (where it was built), or where it's installed.
- * (transfer full) (nullable) */
-static char *
-find_program(void)
-{
-    const char *named = g_getenv("OGISTAT_PDF");
-    g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *folder = self != NULL ? g_path_get_dirname(self) : NULL;
-    g_autofree char *beside = folder != NULL ? g_build_filename(folder, "ogistat-pdf", NULL) : NULL;
-    const char *const places[] = {named, beside, OGI_PDF_PROGRAM};
-
-    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
-        if (places[i] != NULL && access(places[i], X_OK) == 0)
-            return g_strdup(places[i]);
-    }
-    return NULL;
-}
-
 gboolean
 ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
                     gsize len, GError **error)
 {
-    g_autofree char *program = find_program();
+    g_autofree char *program = ogi_helper_pdf();
 
     if (program != NULL)
         return ogi_pdf_process_read(document, program, bytes, len, error);
