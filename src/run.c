@@ -240,6 +240,18 @@ write_letters(Run *run, guint *n, GError **error)
     return run->letters == NULL || ogi_letters_write(&run->publication, run->letters, n, error);
 }
 
+/* Whether any report came that can be used, be it one of several among which a person has to
+ * choose. */
+static gboolean
+is_any_usable(const OgiDataset *dataset)
+{
+    for (guint i = 0; i < ogi_dataset_n_coverage(dataset); i++) {
+        if (!ogi_coverage_is_lacking(ogi_dataset_coverage(dataset, i)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
 {
@@ -255,7 +267,7 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     check(&run);
     reduce(&run);
     summarise(&run);
-    if (summary->records == 0 && ogi_dataset_n_coverage(run.dataset) == 0) {
+    if (!is_any_usable(run.dataset)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
                     _("no report could be read; what was published before is untouched"));
         return FALSE;

@@ -42,6 +42,8 @@ void ogi_document_append(OgiDocument *self, const char *text, gsize len);
 void ogi_document_end(OgiDocument *self);
 /* Begin, append, end. */
 void ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text);
+/* Adds the cells first … last - 1 of another document. */
+void ogi_document_add_slice(OgiDocument *self, const OgiDocument *other, guint first, guint last);
 /* A remark on the file as a whole or a line of it, which becomes a finding: F-ENCODING and so on.
  */
 void ogi_document_note(OgiDocument *self, const char *rule, guint line, const char *detail);

@@ -23,9 +23,23 @@ OgiRecogniserScratch *ogi_recogniser_scratch_new(void);
 void ogi_recogniser_scratch_free(OgiRecogniserScratch *scratch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRecogniserScratch, ogi_recogniser_scratch_free)
 
+/* What a document is that gives no record. */
+typedef struct {
+    gboolean handed_in; /* plainly a report, by its title or by labels of the form */
+    const char *agency; /* by title or signature; NULL: neither says. Interned */
+    gint year;          /* 0: not said */
+} OgiUnusable;
+
+/*
+ * Where several reports stand in one document, those of several agencies or years, a document of
+ * each, in order (OgiDocument*, owned by parts); none where it is one report, or none.
+ */
+void ogi_recogniser_split(const OgiRecogniser *self, const OgiDocument *document, GPtrArray *parts);
+
 /*
  * The record of a document, or NULL where it is none (a report up to 2018, a page that is no
- * report); the reason is then a finding (F-FORM, F-OLD, F-TITLE …), never silence. source is the
+ * report, a report without a table that can be read); the reason is then a finding (F-OLD,
+ * F-NOREPORT, F-UNUSABLE), never silence, and unusable says what is known of it. source is the
  * path for places; findings about cells and structure (C-*, S-*) are added with file and line.
  *
  * The record's year and agency name are set where the report says them without contradiction; a
@@ -33,6 +47,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRecogniserScratch, ogi_recogniser_scratch_free)
  */
 OgiRecord *ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
                                const OgiDocument *document, const char *source,
-                               OgiFindings *findings);
+                               OgiFindings *findings, OgiUnusable *unusable);
 
 G_END_DECLS

@@ -48,8 +48,10 @@ typedef struct {
 typedef struct {
     char *title;
     guint title_line;
-    char *title_agency; /* the agency in the title */
-    char *signer;       /* the agency in the signature */
+    char *title_agency;       /* the agency in the title */
+    char *signer;             /* the agency in the signature */
+    const char *handed_in_by; /* where neither says, by the name of the file or folder: for who has
+                                 reported, not for what is published. Interned */
     guint signer_line;
     OgiYearMention title_year;
     OgiYearMention period_year;   /* 统计期限 */

@@ -198,6 +198,14 @@ ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text)
 }
 
 void
+ogi_document_add_slice(OgiDocument *self, const OgiDocument *other, guint first, guint last)
+{
+    for (guint i = first; i < MIN(last, other->n_cells); i++)
+        ogi_document_add(self, &other->cells[i],
+                         ogi_document_cell_text(other->text, &other->cells[i]));
+}
+
+void
 ogi_document_note(OgiDocument *self, const char *rule, guint line, const char *detail)
 {
     ogi_findings_add_at(self->notes, rule, NULL, line, detail);

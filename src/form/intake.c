@@ -9,18 +9,23 @@
 #include <ogistat/intake.h>
 #include <ogistat/tidy.h>
 
+#include "handed-in-private.h"
+
 /* A file above this size is looked at before it is loaded: tidy CSV is read in blocks. */
 enum { LARGE_FILE = 4 << 20, HEADER_BYTES = 64 << 10 };
 
-/* A record with its place in the order of sources. */
+/* A record, or a report that can't be used, with its place in the order of sources. */
 typedef struct {
     guint source;
-    guint number; /* within the source */
-    OgiRecord *record;
+    guint number;      /* within the source */
+    OgiRecord *record; /* NULL: it can't be used */
+    OgiUnusable unusable;
+    const char *path; /* of the latter. Interned */
 } Gathered;
 
 typedef struct {
     const OgiIntake *intake;
+    const OgiRegistry *registry;
     const guint *queue; /* indices of sources to read */
     guint n_queue;
     gint next; /* atomic: next of the queue */
@@ -31,6 +36,7 @@ typedef struct {
 typedef struct {
     Work *work;
     OgiDocument *document;
+    GPtrArray *parts; /* OgiDocument*: the reports in the document, where they are several */
     OgiRecogniserScratch *scratch;
     GByteArray *buffer;
     OgiFindings *findings;
@@ -46,6 +52,7 @@ worker_init(Worker *worker, Work *work)
     *worker = (Worker){
         .work = work,
         .document = ogi_document_new(),
+        .parts = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_document_free),
         .scratch = ogi_recogniser_scratch_new(),
         .buffer = g_byte_array_new(),
         .findings = ogi_findings_new(),
@@ -57,6 +64,7 @@ static void
 worker_clear(Worker *worker)
 {
     ogi_document_free(worker->document);
+    g_ptr_array_unref(worker->parts);
     ogi_recogniser_scratch_free(worker->scratch);
     g_byte_array_unref(worker->buffer);
     ogi_findings_free(worker->findings);
@@ -66,7 +74,7 @@ worker_clear(Worker *worker)
 static void
 gather(Worker *worker, OgiRecord *record)
 {
-    Gathered gathered = {worker->source, worker->number++, record};
+    Gathered gathered = {.source = worker->source, .number = worker->number++, .record = record};
 
     g_array_append_val(worker->gathered, gathered);
 }
@@ -78,6 +86,28 @@ gather_all(Worker *worker, GPtrArray *records)
         gather(worker, records->pdata[i]);
     g_ptr_array_set_free_func(records, NULL);
     g_ptr_array_set_size(records, 0);
+}
+
+/* A file that gave no record from which somebody has plainly handed in a report: its findings, from
+ * first on, say whose. */
+static void
+reject(Worker *worker, const char *path, OgiUnusable *unusable, guint first)
+{
+    Gathered gathered = {
+        .source = worker->source, .number = worker->number++, .path = g_intern_string(path)};
+
+    if (!ogi_handed_in_identify(unusable, worker->work->registry, path))
+        return;
+    gathered.unusable = *unusable;
+    g_array_append_val(worker->gathered, gathered);
+    for (guint i = first; i < ogi_findings_n(worker->findings); i++) {
+        OgiFinding *finding = ogi_findings_get(worker->findings, i);
+
+        if (finding->agency == NULL || *finding->agency == '\0')
+            finding->agency = unusable->agency;
+        if (finding->year == 0)
+            finding->year = unusable->year;
+    }
 }
 
 /* What the reader has to say of the file, as findings. */
@@ -160,13 +190,52 @@ read_document(Worker *worker, const char *path, const guint8 *bytes, gsize len, 
     return readable;
 }
 
-/* One file: tidy CSV, or a report of any format. */
+/* One report: a document, or a part of it. TRUE where it gave a record. */
+static gboolean
+read_report(Worker *worker, const char *path, const OgiDocument *document)
+{
+    const OgiIntake *intake = worker->work->intake;
+    guint first = ogi_findings_n(worker->findings);
+    OgiUnusable unusable;
+    OgiRecord *record = ogi_recogniser_read(intake->recogniser, worker->scratch, document, path,
+                                            worker->findings, &unusable);
+
+    if (record == NULL) {
+        if (unusable.handed_in)
+            reject(worker, path, &unusable, first);
+        return FALSE;
+    }
+    if (*ogi_record_agency_name(record) == '\0' &&
+        ogi_handed_in_identify(&unusable, worker->work->registry, path))
+        ogi_record_edit_head(record)->handed_in_by = unusable.agency;
+    gather(worker, record);
+    return TRUE;
+}
+
+/* The report in the worker's document, or the several in it. TRUE where any gave a record. */
+static gboolean
+read_reports(Worker *worker, const char *path)
+{
+    gboolean any = FALSE;
+
+    g_ptr_array_set_size(worker->parts, 0);
+    ogi_recogniser_split(worker->work->intake->recogniser, worker->document, worker->parts);
+    if (worker->parts->len == 0)
+        return read_report(worker, path, worker->document);
+    for (guint i = 0; i < worker->parts->len; i++)
+        any |= read_report(worker, path, worker->parts->pdata[i]);
+    g_ptr_array_set_size(worker->parts, 0);
+    return any;
+}
+
+/* One file: tidy CSV, or reports of any format. */
 static void
 read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
 {
     Worker *worker = user_data;
     OgiFormat format = ogi_format_detect(path, bytes, len);
-    OgiRecord *record;
+    guint first = ogi_findings_n(worker->findings);
+    OgiUnusable unusable = {0};
 
     worker->counts.files++;
     worker->counts.bytes += len;
@@ -174,12 +243,8 @@ read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
         return;
     if (!read_document(worker, path, bytes, len, format)) {
         worker->counts.rejected++;
-        return;
-    }
-    record = ogi_recogniser_read(worker->work->intake->recogniser, worker->scratch,
-                                 worker->document, path, worker->findings);
-    if (record != NULL) {
-        gather(worker, record);
+        reject(worker, path, &unusable, first);
+    } else if (read_reports(worker, path)) {
         worker->counts.reports++;
     } else {
         worker->counts.rejected++;
@@ -295,8 +360,15 @@ merge(Worker *workers, guint n_workers, OgiDataset *dataset, OgiFindings *findin
         counts->bytes += worker->counts.bytes;
     }
     g_array_sort(all, compare_gathered);
-    for (guint i = 0; i < all->len; i++)
-        ogi_dataset_add(dataset, g_array_index(all, Gathered, i).record, findings);
+    for (guint i = 0; i < all->len; i++) {
+        const Gathered *gathered = &g_array_index(all, Gathered, i);
+
+        if (gathered->record != NULL)
+            ogi_dataset_add(dataset, gathered->record, findings);
+        else
+            ogi_dataset_reject(dataset, gathered->unusable.agency, gathered->unusable.year,
+                               gathered->path);
+    }
 }
 
 void
@@ -306,7 +378,7 @@ ogi_intake_read(const OgiIntake *self, OgiDataset *dataset, OgiFindings *finding
     guint n = ogi_source_list_n(self->sources);
     g_autofree guint *queue = g_new(guint, n + 1);
     g_autofree Worker *workers = g_new0(Worker, self->jobs);
-    Work work = {.intake = self, .queue = queue};
+    Work work = {.intake = self, .registry = ogi_dataset_registry(dataset), .queue = queue};
     GThreadPool *pool;
 
     *counts = (OgiIntakeCounts){0};

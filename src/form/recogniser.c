@@ -3,6 +3,8 @@
 
 #include "form/report/prose-private.h"
 #include "form/report/report-head-private.h"
+#include "form/report/several-reports-private.h"
+#include "form/report/unusable-private.h"
 #include "form/table/table-notes-private.h"
 #include "form/table/walk-private.h"
 
@@ -169,18 +171,30 @@ read_notes(Reading *reading)
     }
 }
 
-/* Neither of the statutory tables is there: a report from before they were, or none at all. */
+/* None of the statutory tables is there: a report from before they were, one that can't be used, or
+ * none at all. */
 static void
-remark_no_report(Reading *reading)
+remark_no_report(Reading *reading, OgiUnusable *unusable)
 {
+    const OgiLabels *labels = reading->self->labels;
+    gint first = ogi_form_first_year(ogi_codebook_form(reading->self->codebook, 0));
+    gboolean handed_in = ogi_unusable_is_report(&reading->head, &reading->scratch->sections, labels,
+                                                reading->remarks.source);
     gint year = ogi_head_likely_year(&reading->head);
-    gboolean old =
-        year != 0 && year < ogi_form_first_year(ogi_codebook_form(reading->self->codebook, 0));
-    OgiFinding *finding =
-        ogi_remark(&reading->remarks, old ? "F-OLD" : "F-NOREPORT", reading->head.title_line);
+    gboolean old = year != 0 && year < first;
+    OgiFinding *finding = ogi_remark(&reading->remarks,
+                                     old         ? "F-OLD"
+                                     : handed_in ? "F-UNUSABLE"
+                                                 : "F-NOREPORT",
+                                     reading->head.title_line);
 
-    reading->year = year;
     finding->detail = g_strdup(reading->head.title);
+    reading->year = year;
+    *unusable = (OgiUnusable){
+        .handed_in = handed_in && !old,
+        .agency = g_intern_string(ogi_head_agency(&reading->head)),
+        .year = year,
+    };
 }
 
 static OgiRecord *
@@ -206,23 +220,48 @@ make_record(Reading *reading)
     return record;
 }
 
-/* Findings say which report they are about. */
+/* Findings say which report they are about; one that contradicts itself is shown under the year
+ * that it most likely counts. */
 static void
 name_findings(const Reading *reading, guint first)
 {
     const char *agency = g_intern_string(ogi_head_agency(&reading->head));
+    gint year = reading->year != 0 ? reading->year : ogi_head_likely_year(&reading->head);
 
     for (guint i = first; i < ogi_findings_n(reading->remarks.findings); i++) {
         OgiFinding *finding = ogi_findings_get(reading->remarks.findings, i);
 
-        finding->year = reading->year;
+        finding->year = year;
         finding->agency = agency;
+    }
+}
+
+void
+ogi_recogniser_split(const OgiRecogniser *self, const OgiDocument *document, GPtrArray *parts)
+{
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint));
+    guint first = 0;
+    guint n_cells;
+
+    ogi_reports_find(starts, self->labels, document);
+    if (starts->len == 0)
+        return;
+    ogi_document_cells(document, &n_cells);
+    g_array_append_val(starts, n_cells);
+    for (guint i = 0; i < starts->len; i++) {
+        guint last = g_array_index(starts, guint, i);
+        OgiDocument *part = ogi_document_new();
+
+        ogi_document_add_slice(part, document, first, last);
+        g_ptr_array_add(parts, part);
+        first = last;
     }
 }
 
 OgiRecord *
 ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
-                    const OgiDocument *document, const char *source, OgiFindings *findings)
+                    const OgiDocument *document, const char *source, OgiFindings *findings,
+                    OgiUnusable *unusable)
 {
     Reading reading = {
         .self = self,
@@ -233,13 +272,14 @@ ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
     guint n_before = ogi_findings_n(findings);
     OgiRecord *record = NULL;
 
+    *unusable = (OgiUnusable){0};
     ogi_tokens_read(scratch->tokens, self->labels, document);
     read_head(&reading);
     read_tables(&reading);
     if (ogi_tables_any(&scratch->tables))
         record = make_record(&reading);
     else
-        remark_no_report(&reading);
+        remark_no_report(&reading, unusable);
     ogi_remarks_finish(&reading.remarks);
     name_findings(&reading, n_before);
     if (record == NULL)

@@ -90,13 +90,21 @@ likely_year(const OgiRecord *record)
 static void
 reject(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 {
-    const char *name = ogi_record_agency_name(record);
+    const OgiReportHead *head = ogi_record_head(record);
+    const char *said = ogi_record_agency_name(record);
+    const char *name =
+        *said == '\0' && head != NULL && head->handed_in_by != NULL ? head->handed_in_by : said;
     gint year = likely_year(record);
 
     if (year == 0)
         ogi_findings_add_at(findings, "F-YEAR", ogi_record_source(record), 0, NULL)->agency = name;
-    if (*name == '\0')
-        ogi_findings_add_at(findings, "F-AGENCY", ogi_record_source(record), 0, NULL)->year = year;
+    if (*said == '\0') {
+        OgiFinding *finding =
+            ogi_findings_add_at(findings, "F-AGENCY", ogi_record_source(record), 0, NULL);
+
+        finding->year = year;
+        finding->agency = *name != '\0' ? name : NULL;
+    }
     ogi_dataset_reject(self, name, year, ogi_record_source(record));
 }
 

@@ -159,11 +159,13 @@ files_read_report(const OgiCodebook *codebook, const char *name, const guint8 *b
     g_autoptr(OgiRecogniserScratch) scratch = ogi_recogniser_scratch_new();
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GError) error = NULL;
+    OgiUnusable unusable;
     gboolean read = ogi_document_read(document, name, bytes, len, &error);
 
     ogi_findings_take(findings, ogi_document_notes(document));
     if (read)
-        ogi_record_free(ogi_recogniser_read(recogniser, scratch, document, name, findings));
+        ogi_record_free(
+            ogi_recogniser_read(recogniser, scratch, document, name, findings, &unusable));
 }
 
 /* "2021,甲局,3,received,total,5 | …" */

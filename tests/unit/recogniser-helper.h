@@ -16,6 +16,7 @@ typedef struct {
     OgiDocument *document;
     OgiFindings *findings;
     OgiRecord *record;
+    OgiUnusable unusable;
 } Bench;
 
 static inline void
@@ -52,7 +53,7 @@ bench_read(Bench *bench, const char *source)
     ogi_findings_free(bench->findings);
     bench->findings = ogi_findings_new();
     bench->record = ogi_recogniser_read(bench->recogniser, bench->scratch, bench->document, source,
-                                        bench->findings);
+                                        bench->findings, &bench->unusable);
     return bench->record;
 }
 

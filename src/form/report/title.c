@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report-head-private.h"
+#include "title-private.h"
 
 enum {
     MAX_LINES = 3,
@@ -14,15 +15,6 @@ enum {
     MAX_BEFORE = 2000, /* lines of a page before its report */
     TRUSTED_LINES = 2, /* at the start of the document nothing but the title stands */
 };
-
-typedef struct {
-    guint line; /* index among the lines */
-    guint n_lines;
-    gint year;
-    char text[OGI_MAX_CLEAN];
-    char agency[OGI_MAX_CLEAN];
-    gboolean agency_apart; /* in a line of its own */
-} Title;
 
 static gboolean
 ends_like_title(const char *text)
@@ -126,7 +118,7 @@ find_loose_year(const char *text)
 
 /* Reads a text as a title; FALSE where it isn't one. */
 static gboolean
-read_title(const char *text, Title *title)
+read_title(const char *text, OgiTitle *title)
 {
     char bare[OGI_MAX_CLEAN];
     const char *subject;
@@ -211,7 +203,7 @@ may_end_title(const OgiSections *sections, guint line)
 }
 
 static gboolean
-try_lines(const OgiSections *sections, guint line, guint n, Title *title)
+try_lines(const OgiSections *sections, guint line, guint n, OgiTitle *title)
 {
     char text[OGI_MAX_CLEAN];
     char first[OGI_MAX_CLEAN];
@@ -227,8 +219,28 @@ try_lines(const OgiSections *sections, guint line, guint n, Title *title)
     return !title->agency_apart || ogi_agency_name_is_one(first);
 }
 
+gboolean
+ogi_title_read_text(OgiText text, OgiTitle *title)
+{
+    char clean[OGI_MAX_CLEAN];
+
+    *title = (OgiTitle){.n_lines = 1};
+    ogi_agency_name_clean(text, clean);
+    return is_plain_line(clean) && read_title(after_colon(clean), title);
+}
+
+gboolean
+ogi_title_read_at(const OgiSections *sections, guint line, guint last, OgiTitle *title)
+{
+    for (guint n = 1; n <= MAX_LINES && line + n <= last; n++) {
+        if (may_end_title(sections, line + n - 1) && try_lines(sections, line, n, title))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static guint
-score(const Title *title)
+score(const OgiTitle *title)
 {
     return (title->year != 0 ? 1u : 0u) + (*title->agency != '\0' ? 1u : 0u);
 }
@@ -236,7 +248,7 @@ score(const Title *title)
 /* The title stands nearest before the report; links to other years' reports come before it, and say
  * less or no more than it. */
 static gboolean
-find_title(const OgiSections *sections, Title *best)
+find_title(const OgiSections *sections, OgiTitle *best)
 {
     guint n_lines = ogi_sections_n_lines(sections);
     guint last = n_lines;
@@ -246,18 +258,15 @@ find_title(const OgiSections *sections, Title *best)
         last = ogi_sections_line_at(sections, sections->sections[1].heading);
     last = MIN(last, MAX_BEFORE);
     for (guint line = 0; line < last; line++) {
-        for (guint n = 1; n <= MAX_LINES && line + n <= last; n++) {
-            Title title;
+        OgiTitle title;
 
-            if (!may_end_title(sections, line + n - 1) || !try_lines(sections, line, n, &title))
-                continue;
-            if (!found || score(&title) > score(best) ||
-                (score(&title) == score(best) &&
-                 (n < best->n_lines || line >= best->line + best->n_lines)))
-                *best = title;
-            found = TRUE;
-            break;
-        }
+        if (!ogi_title_read_at(sections, line, last, &title))
+            continue;
+        if (!found || score(&title) > score(best) ||
+            (score(&title) == score(best) &&
+             (title.n_lines < best->n_lines || line >= best->line + best->n_lines)))
+            *best = title;
+        found = TRUE;
     }
     return found;
 }
@@ -265,7 +274,7 @@ find_title(const OgiSections *sections, Title *best)
 void
 ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
 {
-    Title title;
+    OgiTitle title;
     const OgiTextCell *place;
     gboolean trusted;
 
