@@ -134,6 +134,8 @@ ogi_record_cells_set(OgiRecordCells cells, guint cell, OgiState state, gint64 va
 /* The rule that imputed this cell, with its edit: "T3-ROW" (interned), or the decision that
  * corrected it; NULL for others. */
 const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
+/* The cell's state before it was imputed. */
+OgiState ogi_record_printed_state(const OgiRecord *self, guint cell);
 /* rule is static or interned. */
 void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule);
 

@@ -203,6 +203,14 @@ ogi_record_imputed_by(const OgiRecord *self, guint cell)
     return imputation != NULL ? imputation->rule : NULL;
 }
 
+OgiState
+ogi_record_printed_state(const OgiRecord *self, guint cell)
+{
+    const Imputation *imputation = find_imputation(self, cell);
+
+    return (OgiState)(imputation != NULL ? imputation->said : self->cells.states[cell]);
+}
+
 void
 ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule)
 {

@@ -12,19 +12,33 @@ typedef struct {
     guint end;
 } Table;
 
-/* The report left the cell open: it still is, or was deduced or assumed. */
+/* The report left the cell blank, or a placeholder in it: it still is, or was deduced or assumed.
+ * What can't be read is no blank, and has a finding of its own. */
 static gboolean
 was_blank(const Table *table, guint cell)
 {
     guint8 state = ogi_record_states(table->record)[cell];
 
-    return ogi_state_is_open(state) || state == OGI_STATE_IMPUTED || state == OGI_STATE_ASSUMED;
+    return (ogi_state_is_open(state) || state == OGI_STATE_IMPUTED || state == OGI_STATE_ASSUMED) &&
+           ogi_record_printed_state(table->record, cell) != OGI_STATE_UNREADABLE;
 }
 
 static gboolean
 is_missing(const Table *table, guint cell)
 {
-    return ogi_state_is_open(ogi_record_states(table->record)[cell]);
+    return was_blank(table, cell) && ogi_state_is_open(ogi_record_states(table->record)[cell]);
+}
+
+static gboolean
+is_deduced(const Table *table, guint cell)
+{
+    return was_blank(table, cell) && ogi_record_states(table->record)[cell] == OGI_STATE_IMPUTED;
+}
+
+static gboolean
+is_assumed(const Table *table, guint cell)
+{
+    return ogi_record_states(table->record)[cell] == OGI_STATE_ASSUMED;
 }
 
 /* A blank that is never taken as zero, or one for which there is no number. */
@@ -48,16 +62,6 @@ count(const Table *table, Filter filter, guint *first)
         if (filter(table, i) && n++ == 0 && first != NULL)
             *first = i;
     }
-    return n;
-}
-
-static guint
-count_state(const Table *table, OgiState state)
-{
-    guint n = 0;
-
-    for (guint i = table->first; i < table->end; i++)
-        n += ogi_record_states(table->record)[i] == state ? 1 : 0;
     return n;
 }
 
@@ -120,8 +124,8 @@ check_table(const Table *table, OgiFindings *findings)
         return;
     finding = add(table, "C-PLACE", cell, n, findings);
     finding->detail =
-        g_strdup_printf("I %u, E %u, M %u", count_state(table, OGI_STATE_IMPUTED),
-                        count_state(table, OGI_STATE_ASSUMED), count(table, is_missing, NULL));
+        g_strdup_printf("I %u, E %u, M %u", count(table, is_deduced, NULL),
+                        count(table, is_assumed, NULL), count(table, is_missing, NULL));
     n = count(table, is_grave, &cell);
     if (n == 0)
         return;
