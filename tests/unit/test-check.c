@@ -109,6 +109,76 @@ test_jump_stands_out(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     example_close(&example);
 }
 
+/* What can't be read is an error of its own, and no blank to be filled with a zero. */
+static void
+test_unread_is_no_blank(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const CASES[] = {
+        "review:upheld=?; review:total=4",                   /* deduced */
+        "review:upheld=?; review:pending=5; review:total=4", /* a conflict */
+        "licensing:decisions=?",                             /* in no identity */
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        Example example;
+
+        check_text(fixture, &example, CASES[i]);
+        g_assert_null(example_finding(&example, "C-PLACE"));
+        g_assert_null(example_finding(&example, "C-BLANK"));
+        example_close(&example);
+    }
+}
+
+/* A constant of an own rule is in the sum as often as there are agencies. */
+static void
+test_constants_of_sums(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char CSV[] = "id,severity,formula,deduce\n"
+                              "U-1,error,review:total + 1 = suit_direct:total,yes\n";
+    static const char HOLDS[] = "agency=甲局; suit_direct:total=1; suit_direct:upheld=1 | "
+                                "agency=乙局; suit_direct:total=1; suit_direct:upheld=1";
+    static const char FAILS[] = "agency=甲局; suit_direct:total=1; suit_direct:upheld=1 | "
+                                "agency=乙局; suit_direct:total=3; suit_direct:upheld=3 | "
+                                "agency=丙局; suit_direct:total=1; suit_direct:upheld=1";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(CSV, strlen(CSV));
+    Example example;
+
+    g_assert_true(ogi_rule_set_add(fixture->rules, "office.csv", bytes, NULL));
+    check_text(fixture, &example, HOLDS);
+    g_assert_null(example_finding(&example, "A-ID"));
+    example_close(&example);
+    check_text(fixture, &example, FAILS);
+    g_assert_nonnull(strstr(example_require(&example, "A-ID")->cells, "U-1 -2"));
+    g_assert_cmpstr(example_require(&example, "A-ID")->detail, ==, "乙局");
+    example_close(&example);
+}
+
+/* A consolidated report is compared with the years around it as any other. */
+static void
+test_consolidated_over_years(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char YEARS[] =
+        "registry=%s | agency=甲市; year=2021; rules:in_force=11 | "
+        "agency=甲市; year=2022; rules:in_force=21 | agency=甲市; year=2023; rules:in_force=12; "
+        "rules:made=1 | agency=甲市; year=2024; rules:in_force=12";
+    static const char *const NAMES[] = {"甲市", "甲市*"};
+    char *suggestions[2] = {NULL};
+
+    for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_autofree char *text = g_strdup_printf(YEARS, NAMES[i]);
+        Example example;
+
+        check_text(fixture, &example, text);
+        suggestions[i] = g_strdup(example_require(&example, "XY-STOCK")->suggestion);
+        example_close(&example);
+    }
+    g_assert_nonnull(suggestions[0]);
+    g_assert_nonnull(strstr(suggestions[0], "21→11"));
+    g_assert_cmpstr(suggestions[0], ==, suggestions[1]);
+    g_free(suggestions[0]);
+    g_free(suggestions[1]);
+}
+
 /* The same findings for any number of threads. */
 static void
 test_threads_agree(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -156,6 +226,9 @@ main(int argc, char **argv)
     ADD("/check/conflict-fails", test_conflict_fails);
     ADD("/check/implied-rules-are-silent", test_implied_rules_are_silent);
     ADD("/check/jump-stands-out", test_jump_stands_out);
+    ADD("/check/unread-is-no-blank", test_unread_is_no_blank);
+    ADD("/check/constants-of-sums", test_constants_of_sums);
+    ADD("/check/consolidated-over-years", test_consolidated_over_years);
     ADD("/check/threads-agree", test_threads_agree);
 #undef ADD
     return g_test_run();

@@ -278,6 +278,31 @@ test_use(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     example_close(&example);
 }
 
+/* What was corrected is a figure like one that was reported. */
+static void
+test_blank_after_corrected(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char YEARS[] = "licensing:decisions[-1]=500; received:total[-1]=1; "
+                                "licensing:decisions=";
+    Example example;
+    g_autofree char *id = NULL;
+    g_autofree char *csv = NULL;
+    g_autoptr(OgiDecisions) decisions = NULL;
+
+    example_open(&example, YEARS, "2021", TRUE);
+    id = decisions_id(&example, fixture->rules, "XY-BLANK");
+    g_assert_nonnull(id);
+    g_free(g_steal_pointer(&id));
+    id = decisions_id(&example, fixture->rules, "T3-ROW");
+    csv = g_strdup_printf("id,decision,who,when,indicator,column\n"
+                          "%s,correct to 600,张三,2026-02-03,licensing,decisions\n",
+                          id);
+    decisions = decisions_apply(&example, fixture->rules, csv);
+    g_assert_cmpuint(count(&example, "R-CORRECTED"), ==, 1);
+    g_assert_cmpstr(example_require(&example, "XY-BLANK")->left, ==, "600");
+    example_close(&example);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -292,6 +317,8 @@ main(int argc, char **argv)
     g_test_add("/review/agreeing", Fixture, NULL, set_up, test_agreeing, tear_down);
     g_test_add("/review/near", Fixture, NULL, set_up, test_near, tear_down);
     g_test_add("/review/year-before", Fixture, NULL, set_up, test_year_before, tear_down);
+    g_test_add("/review/blank-after-corrected", Fixture, NULL, set_up, test_blank_after_corrected,
+               tear_down);
     g_test_add("/review/use", Fixture, NULL, set_up, test_use, tear_down);
     return g_test_run();
 }

@@ -5,13 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Whether the cell was left open by the report: no number, but the cell is there. */
-static inline gboolean
-ogi_state_is_open(guint8 state)
-{
-    return state == OGI_STATE_BLANK || state == OGI_STATE_NONE || state == OGI_STATE_UNREADABLE;
-}
-
 /* Section 6 of the rules, to a fixpoint, on every record that counts (also consolidated ones); on
  * at most jobs threads. Imputed cells carry their rule. */
 void ogi_check_deduce(OgiDataset *dataset, const OgiRuleSet *rules, guint jobs);

@@ -2,43 +2,8 @@
 #include <ogistat/check.h>
 
 #include "check/chunks-private.h"
+#include "check/rules/balance-private.h"
 #include "deduce-blank-private.h"
-
-typedef __int128 Wide;
-
-/* An identity of one record: what is known of it, and what isn't. */
-typedef struct {
-    Wide known;        /* sum of the cells with a value and of the constants */
-    guint n_unknown;   /* cells without */
-    guint n_open;      /* of these, the ones that may be filled in */
-    gboolean one_sign; /* all unknown cells count in the same direction, none may be negative */
-    const OgiTerm *unknown; /* the last of them */
-} Balance;
-
-static Balance
-balance_of(const OgiRelation *relation, const OgiTerm *terms, const OgiRecord *record)
-{
-    const gint64 *values = ogi_record_values(record);
-    const guint8 *states = ogi_record_states(record);
-    Balance balance = {.known = (Wide)relation->constants[0] - relation->constants[1],
-                       .one_sign = TRUE};
-
-    for (guint i = 0; i < relation->n_terms; i++) {
-        const OgiTerm *term = &terms[i];
-
-        if (ogi_state_has_value(states[term->cell])) {
-            balance.known += (Wide)term->factor * values[term->cell];
-            continue;
-        }
-        if (term->flags & OGI_TERM_SIGNED ||
-            (balance.unknown != NULL && (balance.unknown->factor > 0) != (term->factor > 0)))
-            balance.one_sign = FALSE;
-        balance.unknown = term;
-        balance.n_unknown++;
-        balance.n_open += ogi_state_is_open(states[term->cell]) ? 1 : 0;
-    }
-    return balance;
-}
 
 /* Marks the identities in which a cell stands. */
 static void
@@ -59,20 +24,16 @@ impute(const OgiCompiledRules *compiled, const OgiEdit *edit, OgiRecord *record,
 /* DED-ONE and DED-TOT: one unknown. A result that no cell can have is a conflict: it stays open,
  * and the rule fails. */
 static gboolean
-solve_one(const OgiCompiledRules *compiled, const OgiEdit *edit, const Balance *balance,
+solve_one(const OgiCompiledRules *compiled, const OgiEdit *edit, const OgiBalance *balance,
           OgiRecord *record, guint8 *dirty)
 {
     const OgiTerm *term = balance->unknown;
-    Wide value;
+    gint64 value;
 
-    if (balance->known % term->factor != 0)
+    if (!ogi_balance_solve(balance, &value) || (value < 0 && !(term->flags & OGI_TERM_SIGNED)) ||
+        !ogi_form_cell_is_in_range(&ogi_form_cells(compiled->form)[term->cell], value))
         return FALSE;
-    value = -balance->known / term->factor;
-    if (value > G_MAXINT64 || value <= G_MININT64 ||
-        (value < 0 && !(term->flags & OGI_TERM_SIGNED)) ||
-        !ogi_form_cell_is_in_range(&ogi_form_cells(compiled->form)[term->cell], (gint64)value))
-        return FALSE;
-    impute(compiled, edit, record, (guint)term->cell, (gint64)value, dirty);
+    impute(compiled, edit, record, (guint)term->cell, value, dirty);
     return TRUE;
 }
 
@@ -94,13 +55,14 @@ static gboolean
 solve(const OgiCompiledRules *compiled, const OgiEdit *edit, OgiRecord *record, guint8 *dirty)
 {
     const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
-    Balance balance = balance_of(relation, ogi_compiled_rules_terms(compiled, relation), record);
+    OgiCells cells = ogi_cells_of(record);
+    OgiBalance balance = ogi_balance(compiled, relation, cells, cells);
 
     if (balance.n_open == 0)
         return FALSE;
     if (balance.n_unknown == 1)
         return solve_one(compiled, edit, &balance, record, dirty);
-    if (balance.known == 0 && balance.one_sign)
+    if (ogi_balance_residual(&balance) == 0 && (balance.n_up == 0 || balance.n_down == 0))
         return solve_zeros(compiled, edit, relation, record, dirty);
     return FALSE;
 }

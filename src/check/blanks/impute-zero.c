@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "check/rules/balance-private.h"
 #include "deduce-blank-private.h"
-
-typedef __int128 Wide;
 
 /*
  * A trial: the blank parts at zero, the totals that then follow, and every rule looked at. Where
@@ -83,26 +82,24 @@ derive_total(Trial *trial, guint index)
         ogi_compiled_rules_relation(trial->compiled, edit->first_relation);
     const OgiTerm *terms = ogi_compiled_rules_terms(trial->compiled, relation);
     gint16 total = edit->total;
+    OgiCells cells = {trial->values, trial->states};
+    OgiBalance balance;
     gboolean founded = FALSE;
-    Wide sum = 0;
+    gint64 sum;
 
     if (total == OGI_NO_INDEX || !is_blank(trial->states[total]) ||
         ogi_form_cells(trial->compiled->form)[total].role != OGI_ROLE_TOTAL)
         return FALSE;
     for (guint i = 0; i < relation->n_terms; i++) {
-        gint16 cell = terms[i].cell;
+        guint8 state = trial->states[terms[i].cell];
 
-        if (cell == total)
-            continue;
-        if (!ogi_state_has_value(trial->states[cell]))
-            return FALSE;
-        founded |= trial->states[cell] != OGI_STATE_ASSUMED;
-        sum += trial->values[cell];
+        founded |= ogi_state_has_value(state) && state != OGI_STATE_ASSUMED;
     }
-    if (!founded || sum < 0 || sum > G_MAXINT64)
+    balance = ogi_balance(trial->compiled, relation, cells, cells);
+    if (!founded || !ogi_balance_solve(&balance, &sum) || sum < 0)
         return FALSE;
     trial->states[total] = OGI_STATE_ASSUMED;
-    trial->values[total] = (gint64)sum;
+    trial->values[total] = sum;
     trial->derived_by[total] = (gint)index;
     return TRUE;
 }

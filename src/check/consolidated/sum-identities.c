@@ -17,6 +17,7 @@ typedef struct {
     const OgiForm *form;
     OgiRecord *const *records; /* of the year, in any form */
     guint n_records;
+    guint n_of_form;         /* of them */
     const OgiWide *sums;     /* by cell, of those in this form; NULL: see report */
     const OgiRecord *report; /* the consolidated report; NULL: see sums */
     const OgiRule *rule;
@@ -27,39 +28,52 @@ typedef struct {
     GArray *open_ids; /* guint: the edits */
 } Account;
 
+/* As far as it is known. */
+static OgiBalance
+balance_of(const Account *account, const OgiRelation *relation, const OgiRecord *record)
+{
+    OgiCells cells = ogi_cells_of(record);
+
+    return ogi_balance(account->compiled, relation, cells, cells);
+}
+
+/* The sums are of several reports, and so many times is a constant in them. */
+static OgiWide
+residual_of_sums(const Account *account, const OgiRelation *relation)
+{
+    const OgiTerm *terms = ogi_compiled_rules_terms(account->compiled, relation);
+    OgiWide residual =
+        ((OgiWide)relation->constants[0] - relation->constants[1]) * account->n_of_form;
+
+    for (guint i = 0; i < relation->n_terms; i++)
+        residual += terms[i].factor * account->sums[terms[i].cell];
+    return residual;
+}
+
 /* FALSE where a cell of the report has no value. */
 static gboolean
 residual_of_whole(const Account *account, const OgiRelation *relation, OgiWide *residual)
 {
-    const OgiTerm *terms = ogi_compiled_rules_terms(account->compiled, relation);
+    OgiBalance balance;
 
-    *residual = 0;
-    for (guint i = 0; i < relation->n_terms; i++) {
-        gint16 cell = terms[i].cell;
-
-        if (account->report != NULL &&
-            !ogi_state_has_value(ogi_record_states(account->report)[cell]))
-            return FALSE;
-        *residual += terms[i].factor * (account->report != NULL
-                                            ? (OgiWide)ogi_record_values(account->report)[cell]
-                                            : account->sums[cell]);
+    if (account->report == NULL) {
+        *residual = residual_of_sums(account, relation);
+        return TRUE;
     }
-    return TRUE;
+    balance = balance_of(account, relation, account->report);
+    *residual = ogi_balance_residual(&balance);
+    return balance.n_unknown == 0;
 }
 
 static OgiWide
 residual_of_record(const Account *account, const OgiRelation *relation, const OgiRecord *record)
 {
-    const OgiTerm *terms = ogi_compiled_rules_terms(account->compiled, relation);
-    OgiWide residual = 0;
+    OgiBalance balance;
 
     if (ogi_record_form(record) != account->form)
         return 0;
-    for (guint i = 0; i < relation->n_terms; i++) {
-        if (ogi_state_has_value(ogi_record_states(record)[terms[i].cell]))
-            residual += (OgiWide)terms[i].factor * ogi_record_values(record)[terms[i].cell];
-    }
-    return residual;
+    balance = balance_of(account, relation, record);
+    return ogi_balance_residual(&balance);
 }
 
 /* "甲局 5、乙局 -2": by how much each agency is off. Their number; sum is what they are together.
@@ -211,6 +225,7 @@ ogi_check_sum_identities(const OgiRuleSet *rules, const OgiYearSums *sums, OgiFi
         .form = sums->form,
         .records = sums->records,
         .n_records = sums->n_records,
+        .n_of_form = sums->n_of_form,
         .sums = sums->sums,
     };
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/blanks/deduce-blank-private.h"
+#include "check/rules/balance-private.h"
 #include "fellegi-holt-private.h"
 #include "localise-private.h"
 #include "typing-errors-private.h"
-
-typedef __int128 Wide;
 
 /* More of them help nobody; where there are, the word bounded is said. */
 enum { MAX_EXPLANATIONS = 12 };
@@ -26,12 +25,15 @@ relation_of(const OgiCompiledRules *compiled, guint identity)
 
 static void
 add_equation(OgiFellegiHolt *self, const OgiCompiledRules *compiled, const OgiRecord *record,
-             guint identity, gint *index_of)
+             OgiCells said, guint identity, gint *index_of)
 {
     const OgiRelation *relation = relation_of(compiled, identity);
     const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
+    OgiBalance balance = ogi_balance(compiled, relation, said, said);
     OgiEquation equation = {.first_term = self->terms->len,
-                            .residual = (Wide)relation->constants[0] - relation->constants[1]};
+                            .n_terms = relation->n_terms,
+                            .residual = ogi_balance_residual(&balance),
+                            .has_open = balance.n_unknown > 0};
 
     for (guint i = 0; i < relation->n_terms; i++) {
         guint cell = (guint)terms[i].cell;
@@ -49,12 +51,8 @@ add_equation(OgiFellegiHolt *self, const OgiCompiledRules *compiled, const OgiRe
             g_array_append_val(self->cells, suspect);
         }
         term.suspect = (guint)index_of[cell];
-        equation.residual +=
-            (Wide)term.factor * g_array_index(self->cells, OgiSuspect, term.suspect).value;
-        equation.has_open |= g_array_index(self->cells, OgiSuspect, term.suspect).open;
         g_array_append_val(self->terms, term);
     }
-    equation.n_terms = relation->n_terms;
     g_array_append_val(self->equations, equation);
 }
 
@@ -63,11 +61,15 @@ list_suspects(const OgiCompiledRules *compiled, const OgiRecord *record, const G
 {
     OgiFellegiHolt *self = ogi_fellegi_holt_new();
     gint index_of[OGI_MAX_CELLS];
+    guint8 states[OGI_MAX_CELLS]; /* what was deduced may be anything */
+    OgiCells said = {ogi_record_values(record), states};
 
     for (guint i = 0; i < OGI_MAX_CELLS; i++)
         index_of[i] = -1;
+    for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++)
+        states[i] = is_said(record, i) ? OGI_STATE_REPORTED : OGI_STATE_BLANK;
     for (guint i = 0; i < identities->len; i++)
-        add_equation(self, compiled, record, g_array_index(identities, guint, i), index_of);
+        add_equation(self, compiled, record, said, g_array_index(identities, guint, i), index_of);
     return self;
 }
 

@@ -23,7 +23,7 @@ find_record(const OgiDataset *dataset, const OgiFinding *finding)
 {
     const OgiAgency *agency = ogi_registry_find(ogi_dataset_registry(dataset), finding->agency);
     const OgiRecord *record =
-        agency != NULL ? ogi_dataset_lookup(dataset, agency, finding->year) : NULL;
+        agency != NULL ? ogi_dataset_lookup_any(dataset, agency, finding->year) : NULL;
 
     return record != NULL && g_strcmp0(ogi_record_source(record), finding->source) == 0 ? record
                                                                                         : NULL;

@@ -71,13 +71,6 @@ report_basis(const OgiProseCheck *self, const Comparison *comparison)
     finding->right = ogi_explain_number(self->figure->value, 0);
 }
 
-/* A cell that the tables leave open. */
-static gboolean
-is_open(guint8 state)
-{
-    return state == OGI_STATE_BLANK || state == OGI_STATE_NONE || state == OGI_STATE_UNREADABLE;
-}
-
 /* DED-TEXT: the one cell of a sum that the tables leave open, by what the text says. */
 static void
 suggest_missing(const OgiProseCheck *self)
@@ -93,7 +86,7 @@ suggest_missing(const OgiProseCheck *self)
         guint8 state = ogi_record_states(self->record)[term->cell];
 
         if (!ogi_state_has_value(state)) {
-            if (missing != NULL || !is_open(state) || term->factor != 1)
+            if (missing != NULL || !ogi_state_is_open(state) || term->factor != 1)
                 return;
             missing = term;
         } else if (__builtin_sub_overflow(

@@ -94,6 +94,13 @@ void ogi_compiled_rules_finish(OgiCompiledRules *self);
 const OgiCompiledRules *ogi_rule_set_compiled(const OgiRuleSet *self, const OgiForm *form,
                                               const OgiForm *previous);
 
+/* Whether the cell was left open by the report: no number, but the cell is there. */
+static inline gboolean
+ogi_state_is_open(guint8 state)
+{
+    return state == OGI_STATE_BLANK || state == OGI_STATE_NONE || state == OGI_STATE_UNREADABLE;
+}
+
 /* The cells of one report as the rules see them. */
 typedef struct {
     const gint64 *values;

@@ -1,45 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "compiled-rules-private.h"
-
-typedef __int128 Wide;
-
-/* What a sum can be: at least low, at most high, where it is bounded. */
-typedef struct {
-    Wide known;    /* of the cells with a value */
-    gboolean down; /* a missing cell may make it smaller */
-    gboolean up;
-} Range;
-
-static Range
-range_of(const OgiCompiledRules *compiled, const OgiRelation *relation, OgiCells now,
-         OgiCells before)
-{
-    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
-    Range range = {(Wide)relation->constants[0] - relation->constants[1], FALSE, FALSE};
-
-    for (guint i = 0; i < relation->n_terms; i++) {
-        const OgiTerm *term = &terms[i];
-        OgiCells cells = term->flags & OGI_TERM_PREVIOUS ? before : now;
-        guint8 state = cells.states[term->cell];
-
-        if (ogi_state_has_value(state)) {
-            range.known += (Wide)term->factor * cells.values[term->cell];
-        } else if (!(term->flags & OGI_TERM_BLANK_AS_ZERO) ||
-                   (state != OGI_STATE_BLANK && state != OGI_STATE_NONE)) {
-            range.up |= term->factor > 0 || term->flags & OGI_TERM_SIGNED;
-            range.down |= term->factor < 0 || term->flags & OGI_TERM_SIGNED;
-        }
-    }
-    return range;
-}
+#include "balance-private.h"
 
 /* sum <= limit, whatever the missing cells are. */
 static OgiEditResult
-at_most(Range range, gint limit)
+at_most(const OgiBalance *balance, gint limit)
 {
-    if (range.known <= limit)
-        return range.up ? OGI_EDIT_NOT_ASSESSABLE : OGI_EDIT_HOLDS;
-    return range.down ? OGI_EDIT_NOT_ASSESSABLE : OGI_EDIT_FAILS;
+    if (ogi_balance_residual(balance) <= limit)
+        return balance->may_rise ? OGI_EDIT_NOT_ASSESSABLE : OGI_EDIT_HOLDS;
+    return balance->may_fall ? OGI_EDIT_NOT_ASSESSABLE : OGI_EDIT_FAILS;
 }
 
 static OgiEditResult
@@ -51,11 +19,13 @@ negate(OgiEditResult verdict)
 }
 
 static OgiEditResult
-equal(Range range)
+equal(const OgiBalance *balance)
 {
-    if (!range.up && !range.down)
-        return range.known == 0 ? OGI_EDIT_HOLDS : OGI_EDIT_FAILS;
-    if ((range.known > 0 && !range.down) || (range.known < 0 && !range.up))
+    OgiWide residual = ogi_balance_residual(balance);
+
+    if (!balance->may_rise && !balance->may_fall)
+        return residual == 0 ? OGI_EDIT_HOLDS : OGI_EDIT_FAILS;
+    if ((residual > 0 && !balance->may_fall) || (residual < 0 && !balance->may_rise))
         return OGI_EDIT_FAILS;
     return OGI_EDIT_NOT_ASSESSABLE;
 }
@@ -64,19 +34,19 @@ OgiEditResult
 ogi_compiled_rules_relation_result(const OgiCompiledRules *self, const OgiRelation *relation,
                                    OgiCells now, OgiCells before)
 {
-    Range range = range_of(self, relation, now, before);
+    OgiBalance balance = ogi_balance(self, relation, now, before);
 
     switch ((OgiCompare)relation->compare) {
     case OGI_COMPARE_EQUAL:
-        return equal(range);
+        return equal(&balance);
     case OGI_COMPARE_AT_MOST:
-        return at_most(range, 0);
+        return at_most(&balance, 0);
     case OGI_COMPARE_LESS:
-        return at_most(range, -1);
+        return at_most(&balance, -1);
     case OGI_COMPARE_MORE:
-        return negate(at_most(range, 0));
+        return negate(at_most(&balance, 0));
     case OGI_COMPARE_AT_LEAST:
-        return negate(at_most(range, -1));
+        return negate(at_most(&balance, -1));
     default:
         g_return_val_if_reached(OGI_EDIT_NOT_ASSESSABLE);
     }

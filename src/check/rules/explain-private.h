@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "compiled-rules-private.h"
+#include "balance-private.h"
 
 G_BEGIN_DECLS
-
-typedef __int128 OgiWide;
 
 /* A finding about a report as a whole: year, agency and source are filled in. */
 OgiFinding *ogi_explain_record(OgiFindings *findings, const char *rule, const OgiRecord *record,

@@ -58,48 +58,32 @@ ogi_failure_cell(const OgiFailure *self, const OgiTerm *term)
     return &ogi_form_cells(ogi_record_form(ogi_failure_record(self, term)))[term->cell];
 }
 
-/* A whole side in the relation's decimals; FALSE where a cell of it has no value or it doesn't fit
- * in 64 bits. */
 static gboolean
-add_up(const OgiFailure *failure, gboolean right, gint64 *sum)
+fits(OgiWide value)
 {
-    OgiWide total = failure->relation->constants[right];
-    gboolean complete = TRUE;
-
-    for (guint i = 0; i < failure->relation->n_terms; i++) {
-        const OgiTerm *term = &failure->terms[i];
-        const OgiRecord *record = ogi_failure_record(failure, term);
-
-        if (((term->flags & OGI_TERM_RIGHT) != 0) != right)
-            continue;
-        if (ogi_state_has_value(ogi_record_states(record)[term->cell]))
-            total += (right ? -(OgiWide)term->factor : (OgiWide)term->factor) *
-                     ogi_record_values(record)[term->cell];
-        else if (!(term->flags & OGI_TERM_BLANK_AS_ZERO))
-            complete = FALSE;
-    }
-    *sum = (gint64)CLAMP(total, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64);
-    return complete && *sum == total;
+    return value >= G_MININT64 && value <= G_MAXINT64;
 }
 
 static void
 set_sides(OgiFinding *finding, const OgiFailure *failure)
 {
     guint decimals = failure->relation->decimals;
-    gint64 sums[2];
-    gint64 difference;
-    gboolean complete = TRUE;
+    OgiCells now = ogi_cells_of(failure->record);
+    OgiCells before = failure->previous != NULL ? ogi_cells_of(failure->previous) : now;
+    OgiBalance balance = ogi_balance(failure->compiled, failure->relation, now, before);
+    OgiWide difference = ogi_balance_residual(&balance);
+    gboolean complete = fits(difference);
 
     for (guint side = 0; side < 2; side++) {
-        gboolean known = add_up(failure, side == 1, &sums[side]);
-        g_autofree char *number = ogi_explain_number(sums[side], decimals);
+        gboolean known = balance.is_whole[side] && fits(balance.sides[side]);
+        g_autofree char *number = ogi_explain_wide(balance.sides[side], decimals);
         char *text = known ? g_steal_pointer(&number) : g_strconcat("≥", number, NULL);
 
         *(side == 0 ? &finding->left : &finding->right) = text;
         complete = complete && known;
     }
-    if (complete && !__builtin_sub_overflow(sums[0], sums[1], &difference))
-        finding->difference = ogi_explain_number(difference, decimals);
+    if (complete)
+        finding->difference = ogi_explain_wide(difference, decimals);
 }
 
 const char *

@@ -9,8 +9,6 @@
 
 enum { SHOWN = 4 };
 
-typedef __int128 Wide;
-
 /* No count is above; money is scaled, and smaller. */
 static const gint64 MAX_VALUE = G_GINT64_CONSTANT(1000000000000000);
 
@@ -83,29 +81,14 @@ gain_of(const Years *self, const Candidate *candidate)
 
 /* --- the candidates --- */
 
-/* Left side less right side; FALSE where a cell has no value. */
-static gboolean
-find_residual(const Years *self, const OgiRelation *relation, const OgiTerm *terms, Wide *residual)
-{
-    *residual = (Wide)relation->constants[0] - relation->constants[1];
-    for (guint i = 0; i < relation->n_terms; i++) {
-        const OgiRecord *record = self->years[terms[i].flags & OGI_TERM_PREVIOUS ? BEFORE : NOW];
-
-        if (!ogi_state_has_value(ogi_record_states(record)[terms[i].cell]))
-            return FALSE;
-        *residual += (Wide)terms[i].factor * ogi_record_values(record)[terms[i].cell];
-    }
-    return TRUE;
-}
-
 /* FALSE where no figure in this cell would do, or none was printed. */
 static gboolean
-make_candidate(const Years *self, const OgiTerm *term, Wide residual, Candidate *candidate)
+make_candidate(const Years *self, const OgiTerm *term, OgiWide residual, Candidate *candidate)
 {
     guint year = term->flags & OGI_TERM_PREVIOUS ? BEFORE : NOW;
     const OgiRecord *record = self->years[year];
     guint cell = (guint)term->cell;
-    Wide value = ogi_record_values(record)[cell] - residual / term->factor;
+    OgiWide value = ogi_record_values(record)[cell] - residual / term->factor;
 
     if (ogi_record_states(record)[cell] != OGI_STATE_REPORTED || residual % term->factor != 0 ||
         value > MAX_VALUE || value < -MAX_VALUE || (value < 0 && !(term->flags & OGI_TERM_SIGNED)))
@@ -130,13 +113,16 @@ compare_candidates(gconstpointer a, gconstpointer b)
 
 /* Those for which as much speaks as for the best. (transfer full) */
 static GArray *
-list_candidates(const Years *self, const OgiRelation *relation, const OgiTerm *terms)
+list_candidates(const Years *self, const OgiCompiledRules *compiled, const OgiRelation *relation,
+                const OgiTerm *terms)
 {
     GArray *candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
-    Wide residual;
+    OgiBalance balance = ogi_balance(compiled, relation, ogi_cells_of(self->years[NOW]),
+                                     ogi_cells_of(self->years[BEFORE]));
+    OgiWide residual = ogi_balance_residual(&balance);
     guint n = 0;
 
-    if (!find_residual(self, relation, terms, &residual))
+    if (balance.n_unknown > 0)
         return candidates;
     for (guint i = 0; i < relation->n_terms; i++) {
         Candidate candidate;
@@ -255,7 +241,7 @@ look_up(const OgiDataset *dataset, const OgiRecord *record, gint year)
 {
     const OgiAgency *agency = ogi_record_agency(record);
 
-    return agency != NULL ? ogi_dataset_lookup(dataset, agency, year) : NULL;
+    return agency != NULL ? ogi_dataset_lookup_any(dataset, agency, year) : NULL;
 }
 
 void
@@ -276,7 +262,7 @@ ogi_suggest_from_years(const OgiDataset *dataset, const OgiRuleSet *rules, const
         return;
     for (guint year = BEFORE; year <= NOW; year++)
         self.n_failing[year] = count_around(&self, year, ogi_cells_of(self.years[year]));
-    candidates = list_candidates(&self, relation, terms);
+    candidates = list_candidates(&self, compiled, relation, terms);
     if (candidates->len > 0)
         say_candidates(&self, candidates, finding);
     else if (relation->n_terms == 2)

@@ -123,7 +123,7 @@ check_assumed(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord 
         gint64 value;
 
         if (states[i] == OGI_STATE_ASSUMED &&
-            ogi_record_series(previous, cells[i].series, &value) == OGI_STATE_REPORTED &&
+            ogi_state_is_said((guint8)ogi_record_series(previous, cells[i].series, &value)) &&
             value >= least * ogi_decimal_one(cells[i].decimals))
             report_assumed(record, previous, i, value, findings);
     }
