@@ -1,18 +1,28 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and runs every test: once as released, with warnings as errors,
-# and once under AddressSanitizer and UndefinedBehaviorSanitizer. The last line counts.
+# and once under AddressSanitizer and UndefinedBehaviorSanitizer. What clang and gcc say without
+# optimisation, the flags of a release, and a few seconds of each fuzz target are looked at too. The
+# last line counts.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
 
 # shellcheck disable=SC2086 # a list of names
-install_packages $build_packages python3 sqlite3 poppler-utils valgrind
+install_packages $build_packages python3 sqlite3 poppler-utils valgrind \
+  binutils clang libclang-rt-14-dev
 [ -f build-test/build.ninja ] ||
   meson setup build-test --buildtype=debugoptimized --werror
 [ -f build-asan/build.ninja ] ||
   meson setup build-asan --buildtype=debugoptimized -Db_sanitize=address,undefined \
     -Db_lundef=false
+[ -f build-gcc/build.ninja ] || meson setup build-gcc --buildtype=debug --werror
+[ -f build-clang/build.ninja ] || CC=clang meson setup build-clang --buildtype=debug --werror
+[ -f build-release/build.ninja ] ||
+  meson setup build-release --buildtype=release -Db_lto=true -Dtests=false
+ninja -C build-gcc
+ninja -C build-clang
+ninja -C build-release
 ninja -C build-test
 ninja -C build-asan
 failed=0
@@ -22,5 +32,6 @@ ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:prin
   UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
   meson test -C build-asan --no-rebuild --print-errorlogs --no-suite lint --no-suite cost \
   --timeout-multiplier 5 || failed=1
-python3 tests/count.py build-test build-asan
+meson test -C build-release --no-rebuild --print-errorlogs || failed=1
+python3 tests/count.py build-test build-asan build-release
 exit $failed

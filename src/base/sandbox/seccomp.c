@@ -180,12 +180,12 @@ add_all(scmp_filter_ctx filter, guint32 action, const char *const *names, guint 
 static int
 add_parser(scmp_filter_ctx filter)
 {
-    const struct scmp_arg_cmp to_read =
-        SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY);
-    const struct scmp_arg_cmp at_to_read =
-        SCMP_A1(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY);
-    const struct scmp_arg_cmp not_to_run = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    const struct scmp_arg_cmp own = SCMP_A0(SCMP_CMP_EQ, 0);
+    const struct scmp_arg_cmp to_read = {2, SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC,
+                                         O_RDONLY};
+    const struct scmp_arg_cmp at_to_read = {1, SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC,
+                                            O_RDONLY};
+    const struct scmp_arg_cmp not_to_run = {2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
+    const struct scmp_arg_cmp own = {0, SCMP_CMP_EQ, 0, 0};
     int result = add_all(filter, SCMP_ACT_ALLOW, of_parser, G_N_ELEMENTS(of_parser));
 
     if (result == 0)
@@ -211,11 +211,11 @@ add_program(scmp_filter_ctx filter, gboolean converting)
     static const guint64 spaces[] = {CLONE_NEWNS,  CLONE_NEWUSER, CLONE_NEWPID,   CLONE_NEWNET,
                                      CLONE_NEWIPC, CLONE_NEWUTS,  CLONE_NEWCGROUP};
     const guint32 refused = SCMP_ACT_ERRNO(EPERM);
-    const struct scmp_arg_cmp not_local = SCMP_A0(SCMP_CMP_NE, AF_UNIX);
+    const struct scmp_arg_cmp not_local = {0, SCMP_CMP_NE, AF_UNIX, 0};
     int result = add_all(filter, refused, not_of_program, G_N_ELEMENTS(not_of_program));
 
     for (guint i = 0; i < G_N_ELEMENTS(spaces) && result == 0; i++) {
-        const struct scmp_arg_cmp new_space = SCMP_A0(SCMP_CMP_MASKED_EQ, spaces[i], spaces[i]);
+        const struct scmp_arg_cmp new_space = {0, SCMP_CMP_MASKED_EQ, spaces[i], spaces[i]};
 
         result = add(filter, refused, "clone", 1, &new_space);
     }
