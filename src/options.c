@@ -182,7 +182,7 @@ add_entries(GOptionContext *context, Raw *raw, OgiOptions *self)
          N_("findings, and time and bytes of each stage, on standard error"), NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_("print the version"), NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->inputs, NULL, N_("[INPUT…]")},
-        {NULL},
+        G_OPTION_ENTRY_NULL,
     };
 
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
