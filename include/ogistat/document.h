@@ -15,6 +15,14 @@ G_BEGIN_DECLS
  */
 enum { OGI_NO_COLUMN = G_MAXUINT16 };
 
+/* What makes the text of a cell another than what a person sees in it. A figure in such a cell is
+ * unreadable, whatever its text. */
+typedef enum {
+    OGI_CONTENT_OBJECT = 1 << 0, /* content that is no text: a picture, formula, field of a form */
+    OGI_CONTENT_UNLIKE = 1 << 1, /* text that is shown otherwise, or text that isn't shown and
+                                    nothing else */
+} OgiContent;
+
 typedef struct {
     guint32 offset; /* of its text in the document's text */
     guint32 len;
@@ -26,6 +34,7 @@ typedef struct {
                        OGI_NO_COLUMN where the format has no grid (flattened text) */
     guint16 colspan; /* at least 1 */
     guint16 rowspan; /* at least 1 */
+    guint8 content;  /* OgiContent; 0: its text is what is seen */
 } OgiTextCell;
 
 typedef struct _OgiDocument OgiDocument;
@@ -40,6 +49,8 @@ void ogi_document_clear(OgiDocument *self);
 void ogi_document_begin(OgiDocument *self, const OgiTextCell *place);
 void ogi_document_append(OgiDocument *self, const char *text, gsize len);
 void ogi_document_end(OgiDocument *self);
+/* Marks the cell that was begun last. */
+void ogi_document_mark(OgiDocument *self, OgiContent content);
 /* Begin, append, end. */
 void ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text);
 /* Adds the cells first … last - 1 of another document. */

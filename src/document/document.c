@@ -190,6 +190,13 @@ ogi_document_end(OgiDocument *self)
 }
 
 void
+ogi_document_mark(OgiDocument *self, OgiContent content)
+{
+    if (!self->full && self->n_cells > 0)
+        self->cells[self->n_cells - 1].content |= (guint8)content;
+}
+
+void
 ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text)
 {
     ogi_document_begin(self, place);
@@ -253,7 +260,13 @@ ogi_document_cells_from(OgiDocument *self, guint first, guint *n_cells)
 static void
 place_paragraph(OgiDocument *self, const OgiTextCell *cell, OgiText text)
 {
-    OgiTextCell place = {.line = cell->line, .column = OGI_NO_COLUMN, .colspan = 1, .rowspan = 1};
+    OgiTextCell place = {
+        .line = cell->line,
+        .column = OGI_NO_COLUMN,
+        .colspan = 1,
+        .rowspan = 1,
+        .content = cell->content,
+    };
     guint before = self->n_cells;
 
     text = trim(text);

@@ -208,12 +208,15 @@ assert_refused(const char *const *pages, const char *trailer, const char *rule, 
 static void
 test_refused(void)
 {
-    static const char *const scan[] = {"0 0 400 500 re f"};
+    static const char *const scan[] = {
+        "q 300 0 0 300 50 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"};
+    static const char *const shapes[] = {"0 0 400 500 re f"};
     static const char *const numbered[] = {TEXT("195", "20", "- 1 -")};
     static const char *const text[] = {PROSE};
 
     assert_refused(scan, "", "F-SCAN", "scan");
-    assert_refused(numbered, "", "F-SCAN", "scan");
+    assert_refused(shapes, "", "F-SCAN", "shapes");
+    assert_refused(numbered, "", "F-SCAN", "shapes");
     assert_refused(text,
                    "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
                    "/O(01234567890123456789012345678901)/U(01234567890123456789012345678901)>>",
@@ -245,8 +248,8 @@ test_damaged(void)
 static gboolean
 read_in_process(GByteArray *bytes, OgiDocument *document, GError **error)
 {
-    gboolean ok =
-        ogi_pdf_process_read(document, g_getenv("OGISTAT_PDF"), bytes->data, bytes->len, error);
+    g_autoptr(OgiPdfProcess) process = ogi_pdf_process_new(g_getenv("OGISTAT_PDF"));
+    gboolean ok = ogi_pdf_process_read(process, document, bytes->data, bytes->len, error);
 
     g_byte_array_unref(bytes);
     return ok;
@@ -326,10 +329,10 @@ test_other_programs(void)
     for (guint i = 0; i < G_N_ELEMENTS(programs); i++) {
         g_autoptr(OgiDocument) document = ogi_document_new();
         g_autoptr(GByteArray) bytes = pdf_file(pages, 1, "");
+        g_autoptr(OgiPdfProcess) process = ogi_pdf_process_new(programs[i]);
         g_autoptr(GError) error = NULL;
 
-        g_assert_false(
-            ogi_pdf_process_read(document, programs[i], bytes->data, bytes->len, &error));
+        g_assert_false(ogi_pdf_process_read(process, document, bytes->data, bytes->len, &error));
         g_assert_nonnull(error);
     }
 }

@@ -18,6 +18,9 @@ typedef struct {
     guint column;
     guint rowspan;
     guint colspan;
+    guint content;     /* OgiContent */
+    gboolean open_top; /* without a line there, as where the end of a page cuts it */
+    gboolean open_bottom;
 } OgiPdfCell;
 
 typedef struct {
@@ -28,9 +31,12 @@ typedef struct {
     guint *owner;  /* index of the cell, for every row and column */
 } OgiPdfGrid;
 
-/* Grids by their tops; a frame around text, without two cells in any row, is none. (element-type
- * OgiPdfGrid) (transfer full) */
-GPtrArray *ogi_pdf_grids_find(const GArray *across, const GArray *down);
+/* Grids by their tops. A frame around text, without two cells in any row, is none, unless it is
+ * low, and as wide as a table here or as before (NULL: there was none): a row on its own.
+ * (element-type OgiPdfGrid) (transfer full) */
+GPtrArray *ogi_pdf_grids_find(const GArray *across, const GArray *down, const OgiPdfBox *before);
+/* Moves the end of the last row down. */
+void ogi_pdf_grid_extend(OgiPdfGrid *self, gint bottom);
 /* The index of the cell at a place; -1 where it's outside. */
 gint ogi_pdf_grid_cell_at(const OgiPdfGrid *self, gint x, gint y);
 

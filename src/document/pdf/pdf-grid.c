@@ -3,13 +3,16 @@
  * Lines that meet make a grid. Two fields of it with no line between them are one cell.
  */
 #include "pdf-grid-private.h"
+#include "pdf-rule-ends-private.h"
 
 enum {
-    NEAR = 18,    /* lines this close meet, or are one */
+    NEAR = OGI_PDF_NEAR,
     COVERED = 60, /* percent of a field's edge that a line must take */
     MAX_COLUMNS = 100,
     MAX_ROWS = 1000,
     MAX_GRIDS = 64,
+    SAME_WIDTH = 30, /* edges of one table on two pages */
+    MAX_ROW = 600,   /* height of a row on its own */
 };
 
 /* A set of lines that meet; by root, as in a forest of disjoint sets. */
@@ -42,45 +45,6 @@ unite(guint *parent, guint a, guint b)
     guint y = root_of(parent, b);
 
     parent[MAX(x, y)] = MIN(x, y);
-}
-
-static gboolean
-meet(const OgiPdfRule *across, const OgiPdfRule *down)
-{
-    gint near_down = NEAR + down->thick / 2;
-    gint near_across = NEAR + across->thick / 2;
-
-    return down->at >= across->from - near_down && down->at <= across->to + near_down &&
-           across->at >= down->from - near_across && across->at <= down->to + near_across;
-}
-
-/* Lines cut down to where they first and last meet others; those that don't meet two are strokes of
- * characters, or underline something. (transfer full) */
-static GArray *
-cut(const GArray *rules, const GArray *others, gboolean is_across)
-{
-    GArray *kept = g_array_new(FALSE, FALSE, sizeof(OgiPdfRule));
-
-    for (guint i = 0; i < rules->len; i++) {
-        OgiPdfRule rule = *rule_at(rules, i);
-        gint from = G_MAXINT, to = G_MININT;
-
-        for (guint k = 0; k < others->len; k++) {
-            const OgiPdfRule *other = rule_at(others, k);
-
-            if (is_across ? !meet(&rule, other) : !meet(other, &rule))
-                continue;
-            from = MIN(from, other->at);
-            to = MAX(to, other->at);
-        }
-        if (from == G_MAXINT || to - from <= 2 * NEAR)
-            continue;
-        /* a table may be open to its sides, but not above or below */
-        rule.from = is_across ? MIN(from, rule.from) : from;
-        rule.to = is_across ? MAX(to, rule.to) : to;
-        g_array_append_val(kept, rule);
-    }
-    return kept;
 }
 
 static gint
@@ -258,6 +222,33 @@ make_cells(OgiPdfGrid *self, guint *parent)
     }
 }
 
+/* Whether a drawn line runs along this end of the cell, or some of it. */
+static gboolean
+is_drawn(const OgiPdfCell *cell, const Forest *forest, gint end)
+{
+    for (guint i = 0; i < forest->across->len; i++) {
+        const OgiPdfRule *rule = rule_at(forest->across, i);
+        gint taken = MIN(rule->to, cell->box.right) - MAX(rule->from, cell->box.left);
+
+        if (!rule->open && ABS(rule->at - end) <= NEAR &&
+            taken * 100 >= (cell->box.right - cell->box.left) * COVERED)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+find_open(OgiPdfGrid *self, const Forest *forest)
+{
+    for (guint i = 0; i < self->cells->len; i++) {
+        OgiPdfCell *cell = &g_array_index(self->cells, OgiPdfCell, i);
+
+        cell->open_top = cell->row == 0 && !is_drawn(cell, forest, cell->box.top);
+        cell->open_bottom = cell->row + cell->rowspan == self->ys->len - 1 &&
+                            !is_drawn(cell, forest, cell->box.bottom);
+    }
+}
+
 static gboolean
 is_table(const OgiPdfGrid *self)
 {
@@ -273,7 +264,16 @@ is_table(const OgiPdfGrid *self)
     return FALSE;
 }
 
-/* NULL where the lines are no table. */
+/* A row on its own, as wide as a table. */
+static gboolean
+is_row_of(const OgiPdfGrid *self, const OgiPdfBox *table)
+{
+    return ABS(self->box.left - table->left) <= SAME_WIDTH &&
+           ABS(self->box.right - table->right) <= SAME_WIDTH &&
+           self->box.bottom - self->box.top <= MAX_ROW;
+}
+
+/* NULL where the lines are none. */
 static OgiPdfGrid *
 grid_new(Forest *forest, guint root)
 {
@@ -284,14 +284,38 @@ grid_new(Forest *forest, guint root)
     self->ys = g_array_new(FALSE, FALSE, sizeof(gint));
     self->cells = g_array_new(FALSE, FALSE, sizeof(OgiPdfCell));
     measure(self, forest, root);
-    if (self->xs->len > 2 && self->xs->len <= MAX_COLUMNS && self->ys->len > 1 &&
-        self->ys->len <= MAX_ROWS) {
-        parent = join_fields(self, forest, root);
-        make_cells(self, parent);
+    if (self->xs->len < 2 || self->xs->len > MAX_COLUMNS || self->ys->len < 2 ||
+        self->ys->len > MAX_ROWS) {
+        grid_free(self);
+        return NULL;
     }
-    if (!is_table(self))
-        g_clear_pointer(&self, grid_free);
+    parent = join_fields(self, forest, root);
+    make_cells(self, parent);
+    find_open(self, forest);
     return self;
+}
+
+/* Takes out frames that are no tables. */
+static void
+drop_frames(GPtrArray *grids, const OgiPdfBox *before)
+{
+    g_autoptr(GArray) tables = g_array_new(FALSE, FALSE, sizeof(OgiPdfBox));
+
+    if (before != NULL)
+        g_array_append_val(tables, *before);
+    for (guint i = 0; i < grids->len; i++) {
+        if (is_table(grids->pdata[i]))
+            g_array_append_val(tables, ((const OgiPdfGrid *)grids->pdata[i])->box);
+    }
+    for (guint i = grids->len; i > 0; i--) {
+        const OgiPdfGrid *grid = grids->pdata[i - 1];
+        gboolean kept = is_table(grid);
+
+        for (guint k = 0; k < tables->len && !kept; k++)
+            kept = is_row_of(grid, &g_array_index(tables, OgiPdfBox, k));
+        if (!kept)
+            g_ptr_array_remove_index(grids, i - 1);
+    }
 }
 
 static gint
@@ -306,10 +330,11 @@ compare_grids(gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-ogi_pdf_grids_find(const GArray *all_across, const GArray *all_down)
+ogi_pdf_grids_find(const GArray *all_across, const GArray *all_down, const OgiPdfBox *before)
 {
-    g_autoptr(GArray) down = cut(all_down, all_across, FALSE);
-    g_autoptr(GArray) across = cut(all_across, down, TRUE);
+    g_autoptr(GArray) complete_across = ogi_pdf_rules_complete(all_across, all_down);
+    g_autoptr(GArray) down = ogi_pdf_rules_cut(all_down, complete_across, FALSE);
+    g_autoptr(GArray) across = ogi_pdf_rules_cut(complete_across, down, TRUE);
     guint n = across->len + down->len;
     g_autofree guint *parent = g_new(guint, n);
     Forest forest = {parent, across, down};
@@ -319,7 +344,7 @@ ogi_pdf_grids_find(const GArray *all_across, const GArray *all_down)
         parent[i] = i;
     for (guint i = 0; i < across->len; i++) {
         for (guint k = 0; k < down->len; k++) {
-            if (meet(rule_at(across, i), rule_at(down, k)))
+            if (ogi_pdf_rules_meet(rule_at(across, i), rule_at(down, k)))
                 unite(parent, i, across->len + k);
         }
     }
@@ -329,8 +354,22 @@ ogi_pdf_grids_find(const GArray *all_across, const GArray *all_down)
         if (grid != NULL)
             g_ptr_array_add(grids, grid);
     }
+    drop_frames(grids, before);
     g_ptr_array_sort(grids, compare_grids);
     return grids;
+}
+
+void
+ogi_pdf_grid_extend(OgiPdfGrid *self, gint bottom)
+{
+    g_array_index(self->ys, gint, self->ys->len - 1) = bottom;
+    self->box.bottom = bottom;
+    for (guint i = 0; i < self->cells->len; i++) {
+        OgiPdfCell *cell = &g_array_index(self->cells, OgiPdfCell, i);
+
+        if (cell->row + cell->rowspan == self->ys->len - 1)
+            cell->box.bottom = bottom;
+    }
 }
 
 /* The field between two bounds; -1 where it's outside. */

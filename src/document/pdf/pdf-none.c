@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Instead of the reader, where the program is built without poppler.
+ * Instead of the reader, where the program is built without MuPDF.
  */
 #include "document/readers-private.h"
 

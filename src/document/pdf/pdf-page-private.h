@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <poppler.h>
+#include <mupdf/fitz.h>
 
 #include "pdf-text-private.h"
 
@@ -13,11 +13,18 @@ G_BEGIN_DECLS
 typedef struct {
     gint width; /* tenths of a point */
     gint height;
-    GArray *glyphs;   /* OgiPdfGlyph, without blanks */
     GPtrArray *grids; /* OgiPdfGrid*, by their tops. Owned */
+    GArray *glyphs;   /* OgiPdfGlyph, without blanks: those of the first grid, cell by cell, and so
+                         on; then those outside, which are all seen */
+    guint *cells;     /* of every glyph of a grid: the cell that it's in */
+    guint *starts;    /* the first glyph of every grid, of what is outside, and the end */
+    guint n_seen;
+    guint n_unknown;      /* of these, characters that their fonts don't name */
+    gboolean has_picture; /* larger than a character */
 } OgiPdfPage;
 
-OgiPdfPage *ogi_pdf_page_new(PopplerPage *source);
+/* before: the table at the end of the page before; NULL: there is none. May throw. */
+OgiPdfPage *ogi_pdf_page_new(fz_context *context, fz_page *source, const OgiPdfBox *before);
 void ogi_pdf_page_free(OgiPdfPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPdfPage, ogi_pdf_page_free)
 

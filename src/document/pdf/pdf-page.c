@@ -1,172 +1,227 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
+#include "pdf-drawing-private.h"
+#include "pdf-ink-private.h"
 #include "pdf-page-private.h"
 
 enum {
-    MAX_PIXELS = 5000000,
-    FINEST_PIXEL = 5,     /* tenths of a point: 144 to the inch */
-    MAX_SIDE = 200000,    /* tenths of a point: PDF has no longer ones */
-    MAX_GLYPHS = 400000,  /* on a page */
-    MAX_MARKS = 50000000, /* pixels, those of overlapping characters counted each time */
+    PICTURE = 500,      /* tenths of a point: a smaller one is no page of text */
+    MAX_OVERHANG = 600, /* of text over the lines of its cell, at once */
 };
 
-static gint
-tenths(double points)
+/* How many characters of a font there are, and how many no report has. */
+typedef struct {
+    guint n;
+    guint n_odd;
+} FontCount;
+
+/* A character, and the cell that it's in: of the grids of the page, or none of them. */
+typedef struct {
+    OgiPdfGlyph glyph;
+    guint grid; /* index; as many as there are: outside */
+    guint cell;
+} Placed;
+
+static OgiPdfGlyph *
+glyph_at(const OgiPdfPage *self, guint index)
 {
-    return (gint)lrint(CLAMP(points, -MAX_SIDE, MAX_SIDE) * OGI_PDF_POINT);
+    return &g_array_index(self->glyphs, OgiPdfGlyph, index);
 }
 
-/* A character as wide as high. Where a font is made of drawings (Type 3), its size is guessed from
- * the width of some character, and doubled where all are wide: then the boxes reach into the lines
- * above and below. The foot of the line is right; from there up and down 19/26 and 7/26. */
-static void
-restore_height(OgiPdfGlyph *glyph)
-{
-    OgiPdfBox *box = &glyph->box;
-    gint width = box->right - box->left;
-    gint height = box->bottom - box->top;
-
-    if (height > 2 * width && width > 0 && g_unichar_iswide(glyph->c)) {
-        gint foot = box->top + height * 19 / 26;
-
-        box->top = foot - width * 19 / 20;
-        box->bottom = foot + width * 7 / 20;
-    }
-}
-
-static void
-read_glyphs(OgiPdfPage *self, PopplerPage *source)
-{
-    g_autofree char *text = poppler_page_get_text(source);
-    g_autofree PopplerRectangle *places = NULL;
-    char *p = text;
-    guint n = 0;
-
-    if (text == NULL || !poppler_page_get_text_layout(source, &places, &n))
-        return;
-    for (guint i = 0; i < MIN(n, MAX_GLYPHS) && *p != '\0'; i++, p += g_utf8_skip[*(guint8 *)p]) {
-        OgiPdfGlyph glyph = {
-            .box = {tenths(places[i].x1), tenths(places[i].y1), tenths(places[i].x2),
-                    tenths(places[i].y2)},
-            .c = g_utf8_get_char(p),
-        };
-
-        if (g_unichar_isspace(glyph.c) || g_unichar_iscntrl(glyph.c))
-            continue;
-        restore_height(&glyph);
-        g_array_append_val(self->glyphs, glyph);
-    }
-}
-
-/* Brightness of a pixel, 0xRRGGBB. */
-static guint8
-brightness(guint32 pixel)
-{
-    return (guint8)(((pixel >> 16 & 0xFF) * 77 + (pixel >> 8 & 0xFF) * 151 + (pixel & 0xFF) * 28) >>
-                    8);
-}
-
-static void
-take_pixels(cairo_surface_t *surface, guint8 *pixels, guint width, guint height)
-{
-    const guint8 *row = cairo_image_surface_get_data(surface);
-    gsize stride = (gsize)cairo_image_surface_get_stride(surface);
-
-    memset(pixels, 0xFF, (gsize)width * height); /* pages are mostly white */
-    for (guint y = 0; y < height; y++, row += stride, pixels += width) {
-        for (guint x = 0; x < width; x++) {
-            guint32 pixel;
-
-            memcpy(&pixel, row + x * sizeof pixel, sizeof pixel);
-            if (pixel != G_MAXUINT32)
-                pixels[x] = brightness(pixel);
-        }
-    }
-}
-
-/* The page as drawn on white paper. FALSE where it can't be drawn. */
 static gboolean
-draw(PopplerPage *source, gint pixel, guint8 *pixels, guint width, guint height)
+is_unnamed(gunichar c)
 {
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)width, (int)height);
-    cairo_t *cairo = cairo_create(surface);
-    gboolean ok;
-
-    cairo_set_source_rgb(cairo, 1, 1, 1);
-    cairo_paint(cairo);
-    cairo_scale(cairo, (double)OGI_PDF_POINT / pixel, (double)OGI_PDF_POINT / pixel);
-    poppler_page_render(source, cairo);
-    ok = cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
-    cairo_destroy(cairo);
-    cairo_surface_flush(surface);
-    ok = ok && cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
-    if (ok)
-        take_pixels(surface, pixels, width, height);
-    cairo_surface_destroy(surface);
-    return ok;
+    return c == 0xFFFD || g_unichar_type(c) == G_UNICODE_PRIVATE_USE ||
+           g_unichar_type(c) == G_UNICODE_UNASSIGNED;
 }
 
-/* Marks the pixels of all characters. Their boxes are as high as a line of text: what is near the
- * upper and lower edge may be a ruled line already. */
-static guint8 *
-mark_text(const OgiPdfPage *self, const OgiPdfPicture *picture)
+/* Characters that a font without names comes out as: rare ideographs, other scripts. */
+static gboolean
+is_odd(gunichar c)
 {
-    guint8 *marks = g_malloc0((gsize)picture->width * picture->height);
-    gint64 n_marks = 0;
+    return is_unnamed(c) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xA000 && c <= 0xD7FF) ||
+           (c >= 0x0250 && c <= 0x02FF) || (c >= 0x0400 && c <= 0x1FFF) || c >= 0x20000;
+}
 
-    for (guint i = 0; i < self->glyphs->len && n_marks < MAX_MARKS; i++) {
-        const OgiPdfBox *box = &g_array_index(self->glyphs, OgiPdfGlyph, i).box;
-        gint margin = (box->bottom - box->top) / 8;
-        gint left = MAX(box->left / picture->pixel, 0);
-        gint right = MIN(box->right / picture->pixel, (gint)picture->width - 1);
-        gint top = MAX((box->top + margin) / picture->pixel, 0);
-        gint bottom = MIN((box->bottom - margin) / picture->pixel, (gint)picture->height - 1);
+/* Where many characters of a font are odd, it names none. */
+static void
+mark_unknown(OgiPdfPage *self)
+{
+    g_autoptr(GHashTable) fonts = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    FontCount *count = NULL;
 
-        for (gint y = top; y <= bottom && left <= right; y++, n_marks += right - left + 1)
-            memset(marks + (gsize)y * picture->width + left, TRUE, (gsize)(right - left) + 1);
+    for (guint i = 0; i < self->glyphs->len; i++) {
+        const OgiPdfGlyph *glyph = glyph_at(self, i);
+
+        if (i == 0 || glyph->font != glyph_at(self, i - 1)->font)
+            count = g_hash_table_lookup(fonts, glyph->font);
+        if (count == NULL) {
+            count = g_new0(FontCount, 1);
+            g_hash_table_insert(fonts, (gpointer)(guintptr)glyph->font, count);
+        }
+        count->n++;
+        count->n_odd += is_odd(glyph->c) ? 1 : 0;
     }
-    return marks;
+    for (guint i = 0; i < self->glyphs->len; i++) {
+        OgiPdfGlyph *glyph = glyph_at(self, i);
+
+        if (i == 0 || glyph->font != glyph_at(self, i - 1)->font)
+            count = g_hash_table_lookup(fonts, glyph->font);
+        if (count->n_odd * 8 > count->n || is_unnamed(glyph->c))
+            glyph->marks |= OGI_PDF_UNKNOWN;
+        if (glyph->marks & OGI_PDF_UNSEEN)
+            continue;
+        self->n_seen++;
+        self->n_unknown += glyph->marks & OGI_PDF_UNKNOWN ? 1 : 0;
+    }
+}
+
+static gint
+compare_placed(gconstpointer a, gconstpointer b)
+{
+    const Placed *x = a;
+    const Placed *y = b;
+
+    if (x->grid != y->grid)
+        return x->grid < y->grid ? -1 : 1;
+    return x->cell < y->cell ? -1 : x->cell > y->cell;
+}
+
+static Placed
+place(const OgiPdfPage *self, const OgiPdfGlyph *glyph)
+{
+    Placed placed = {*glyph, self->grids->len, 0};
+    gint x = (glyph->box.left + glyph->box.right) / 2;
+    gint y = (glyph->box.top + glyph->box.bottom) / 2;
+
+    for (guint i = 0; i < self->grids->len; i++) {
+        gint cell = ogi_pdf_grid_cell_at(self->grids->pdata[i], x, y);
+
+        if (cell < 0)
+            continue;
+        placed.grid = i;
+        placed.cell = (guint)cell;
+        break;
+    }
+    return placed;
+}
+
+/* Sorts the characters by where they belong. Outside of tables, what isn't seen is none. */
+static void
+sort_glyphs(OgiPdfPage *self)
+{
+    guint n = self->glyphs->len;
+    g_autofree Placed *placed = g_new(Placed, n);
+    guint at = 0, n_placed = 0;
+
+    for (guint i = 0; i < n; i++) {
+        Placed next = place(self, glyph_at(self, i));
+
+        if (next.grid < self->grids->len ||
+            !(next.glyph.marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK | OGI_PDF_TURNED)))
+            placed[n_placed++] = next;
+    }
+    qsort(placed, n_placed, sizeof *placed, compare_placed);
+    g_array_set_size(self->glyphs, n_placed);
+    self->cells = g_new(guint, n_placed);
+    self->starts = g_new(guint, self->grids->len + 2);
+    for (guint i = 0; i < n_placed; i++) {
+        *glyph_at(self, i) = placed[i].glyph;
+        self->cells[i] = placed[i].cell;
+    }
+    for (guint grid = 0; grid <= self->grids->len; grid++) {
+        self->starts[grid] = at;
+        while (at < n_placed && placed[at].grid == grid)
+            at++;
+    }
+    self->starts[self->grids->len + 1] = n_placed;
 }
 
 static void
-find_grids(OgiPdfPage *self, PopplerPage *source)
+find_grids(OgiPdfPage *self, const OgiPdfDrawing *drawing, const OgiPdfBox *before)
 {
     g_autoptr(GArray) across = g_array_new(FALSE, FALSE, sizeof(OgiPdfRule));
     g_autoptr(GArray) down = g_array_new(FALSE, FALSE, sizeof(OgiPdfRule));
-    g_autofree guint8 *pixels = NULL;
-    g_autofree guint8 *text = NULL;
-    OgiPdfPicture picture = {.pixel = FINEST_PIXEL};
+    OgiPdfPicture picture = {
+        .pixels = drawing->pixels,
+        .width = drawing->n_across,
+        .height = drawing->n_down,
+        .pixel = drawing->pixel,
+    };
 
-    while ((gint64)(self->width / picture.pixel) * (self->height / picture.pixel) > MAX_PIXELS)
-        picture.pixel *= 2;
-    picture.width = (guint)MAX(self->width / picture.pixel, 1);
-    picture.height = (guint)MAX(self->height / picture.pixel, 1);
-    pixels = g_malloc((gsize)picture.width * picture.height);
-    text = mark_text(self, &picture);
-    picture.pixels = pixels;
-    picture.text = text;
-    if (draw(source, picture.pixel, pixels, picture.width, picture.height))
+    if (self->glyphs->len > 0)
         ogi_pdf_rules_find(&picture, across, down);
-    self->grids = ogi_pdf_grids_find(across, down);
+    self->grids = ogi_pdf_grids_find(across, down, before);
+}
+
+/* The lowest end of a character that hangs out of an open cell of the grid, or stands close below
+ * such; the grid's own end where there's none. */
+static gint
+find_overhang(const OgiPdfPage *self, const OgiPdfGrid *grid)
+{
+    gint bottom = grid->box.bottom;
+
+    for (guint i = 0; i < self->glyphs->len; i++) {
+        const OgiPdfBox *box = &glyph_at(self, i)->box;
+        gint high = box->bottom - box->top;
+        gint cell;
+
+        if (box->bottom <= bottom || box->top > bottom + high)
+            continue;
+        cell = ogi_pdf_grid_cell_at(grid, (box->left + box->right) / 2, grid->box.bottom - 1);
+        if (cell >= 0 && g_array_index(grid->cells, OgiPdfCell, cell).open_bottom)
+            bottom = box->bottom;
+    }
+    return bottom;
+}
+
+/* Where the end of a page cuts a cell, its text may reach further down than its lines. */
+static void
+extend_last(OgiPdfPage *self)
+{
+    OgiPdfGrid *last = self->grids->len > 0 ? self->grids->pdata[self->grids->len - 1] : NULL;
+    gint start = last != NULL ? last->box.bottom : 0;
+
+    for (gint bottom = start; last != NULL; start = bottom) {
+        bottom = find_overhang(self, last);
+        if (bottom == start || bottom - start > MAX_OVERHANG)
+            return;
+        ogi_pdf_grid_extend(last, bottom + 1);
+        bottom++;
+    }
+}
+
+static gboolean
+has_picture(const OgiPdfDrawing *drawing)
+{
+    for (guint i = 0; i < drawing->pictures->len; i++) {
+        const OgiPdfBox *box = &g_array_index(drawing->pictures, OgiPdfBox, i);
+
+        if (box->right - box->left > PICTURE && box->bottom - box->top > PICTURE)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 OgiPdfPage *
-ogi_pdf_page_new(PopplerPage *source)
+ogi_pdf_page_new(fz_context *context, fz_page *source, const OgiPdfBox *before)
 {
+    OgiPdfDrawing *drawing = ogi_pdf_drawing_new(context, source);
     OgiPdfPage *self = g_new0(OgiPdfPage, 1);
-    double width, height;
 
-    poppler_page_get_size(source, &width, &height);
-    self->width = tenths(width);
-    self->height = tenths(height);
-    self->glyphs = g_array_new(FALSE, FALSE, sizeof(OgiPdfGlyph));
-    read_glyphs(self, source);
-    if (self->glyphs->len > 0)
-        find_grids(self, source);
-    else
-        self->grids = g_ptr_array_new();
+    self->width = drawing->width;
+    self->height = drawing->height;
+    self->glyphs = g_array_ref(drawing->glyphs);
+    self->has_picture = has_picture(drawing);
+    mark_unknown(self);
+    find_grids(self, drawing, before);
+    extend_last(self);
+    ogi_pdf_ink_mark_glyphs(drawing, self->glyphs, self->grids);
+    sort_glyphs(self);
+    for (guint i = 0; i < self->grids->len; i++)
+        ogi_pdf_ink_mark_cells(drawing, self->grids->pdata[i], glyph_at(self, self->starts[i]),
+                               self->cells + self->starts[i],
+                               self->starts[i + 1] - self->starts[i]);
+    ogi_pdf_drawing_free(drawing);
     return self;
 }
 
@@ -177,5 +232,7 @@ ogi_pdf_page_free(OgiPdfPage *self)
         return;
     g_array_unref(self->glyphs);
     g_ptr_array_unref(self->grids);
+    g_free(self->cells);
+    g_free(self->starts);
     g_free(self);
 }

@@ -4,6 +4,8 @@
  * paragraphs: tables are what is ruled, paragraphs are lines that are full up to the margin and the
  * one that isn't.
  */
+#include <mupdf/pdf.h>
+
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
 
@@ -16,7 +18,11 @@
 #include "pdf-table-private.h"
 #include "pdf-unruled-table-private.h"
 
-enum { FEW_GLYPHS = 30 /* in a document: a page number at most */ };
+enum {
+    FEW_GLYPHS = 30,         /* in a document: a page number at most */
+    STORE_BYTES = 32 << 20,  /* fonts and pictures that are kept from page to page */
+    PIECE_BYTES = 128 << 20, /* no part of a report takes more */
+};
 
 typedef struct {
     OgiDocument *document;
@@ -25,16 +31,10 @@ typedef struct {
     OgiPdfTable *table; /* that may go on; NULL: none. Owned */
     OgiPdfOpen open;    /* lines that may be a table without ruled lines */
     guint n_tables;
-    guint64 n_glyphs;
-    guint64 n_unknown; /* characters that the file's fonts don't name */
+    guint64 n_glyphs;  /* that are seen */
+    guint64 n_unknown; /* of these, characters that the file's fonts don't name */
+    guint n_pictures;  /* pages with large ones, and no text */
 } PdfReader;
-
-/* A character, and the cell that it's in: of the grids of the page, or none of them. */
-typedef struct {
-    OgiPdfGlyph glyph;
-    guint grid; /* index; as many as there are: outside */
-    guint cell;
-} Placed;
 
 /* Text of lines that weren't ruled, as flattened text has it; its tables are numbered on. */
 static void
@@ -76,66 +76,13 @@ end_table(PdfReader *self)
     g_clear_pointer(&self->table, ogi_pdf_table_free);
 }
 
-static gint
-compare_placed(gconstpointer a, gconstpointer b)
-{
-    const Placed *x = a;
-    const Placed *y = b;
-
-    if (x->grid != y->grid)
-        return x->grid < y->grid ? -1 : 1;
-    return x->cell < y->cell ? -1 : x->cell > y->cell;
-}
-
-static Placed
-place(const OgiPdfPage *page, const OgiPdfGlyph *glyph)
-{
-    Placed placed = {*glyph, page->grids->len, 0};
-    gint x = (glyph->box.left + glyph->box.right) / 2;
-    gint y = (glyph->box.top + glyph->box.bottom) / 2;
-
-    for (guint i = 0; i < page->grids->len; i++) {
-        gint cell = ogi_pdf_grid_cell_at(page->grids->pdata[i], x, y);
-
-        if (cell < 0)
-            continue;
-        placed.grid = i;
-        placed.cell = (guint)cell;
-        break;
-    }
-    return placed;
-}
-
-/* The page's glyphs, sorted by where they belong; cells has the cell of each. */
-static guint *
-sort_glyphs(OgiPdfPage *page, guint *starts)
-{
-    guint n = page->glyphs->len;
-    g_autofree Placed *placed = g_new(Placed, n);
-    guint *cells = g_new(guint, n);
-    guint at = 0;
-
-    for (guint i = 0; i < n; i++)
-        placed[i] = place(page, &g_array_index(page->glyphs, OgiPdfGlyph, i));
-    qsort(placed, n, sizeof *placed, compare_placed);
-    for (guint i = 0; i < n; i++) {
-        g_array_index(page->glyphs, OgiPdfGlyph, i) = placed[i].glyph;
-        cells[i] = placed[i].cell;
-    }
-    for (guint grid = 0; grid <= page->grids->len; grid++) {
-        starts[grid] = at;
-        while (at < n && placed[at].grid == grid)
-            at++;
-    }
-    starts[page->grids->len + 1] = n;
-    return cells;
-}
-
 static void
-read_grid(PdfReader *self, const OgiPdfGrid *grid, OgiPdfGlyph *glyphs, const guint *cells, guint n,
-          gboolean begins_page)
+read_grid(PdfReader *self, const OgiPdfPage *page, guint index, gboolean begins_page)
 {
-    g_autoptr(OgiPdfTable) table = ogi_pdf_table_new(grid, glyphs, cells, n);
+    guint first = page->starts[index];
+    OgiPdfGlyph *glyphs = &g_array_index(page->glyphs, OgiPdfGlyph, first);
+    g_autoptr(OgiPdfTable) table = ogi_pdf_table_new(
+        page->grids->pdata[index], glyphs, page->cells + first, page->starts[index + 1] - first);
 
     if (begins_page && self->table != NULL && ogi_pdf_table_fits(self->table, table)) {
         ogi_pdf_table_join(self->table, g_steal_pointer(&table));
@@ -181,12 +128,12 @@ read_line(PdfReader *self, const OgiPdfLine *line)
 
 /* Tables and lines, from the top down. */
 static void
-read_blocks(PdfReader *self, OgiPdfPage *page, const guint *cells, const guint *starts)
+read_blocks(PdfReader *self, OgiPdfPage *page)
 {
     guint n_grids = page->grids->len;
-    OgiPdfGlyph *glyphs = (OgiPdfGlyph *)(void *)page->glyphs->data;
-    g_autoptr(GArray) lines =
-        ogi_pdf_text_lines(glyphs + starts[n_grids], starts[n_grids + 1] - starts[n_grids]);
+    guint first = page->starts[n_grids];
+    g_autoptr(GArray) lines = ogi_pdf_text_lines(&g_array_index(page->glyphs, OgiPdfGlyph, first),
+                                                 page->starts[n_grids + 1] - first);
     guint n = 0; /* lines so far */
     gboolean begins = TRUE;
 
@@ -205,95 +152,173 @@ read_blocks(PdfReader *self, OgiPdfPage *page, const guint *cells, const guint *
             begins = FALSE;
         }
         if (next != NULL)
-            read_grid(self, next, glyphs + starts[grid], cells + starts[grid],
-                      starts[grid + 1] - starts[grid], begins);
+            read_grid(self, page, grid, begins);
         begins = FALSE;
     }
     ogi_pdf_prose_end_page(&self->prose);
 }
 
+/* May throw. */
 static void
-count_unknown(PdfReader *self, const OgiPdfPage *page)
+read_page(PdfReader *self, fz_context *context, fz_page *source)
 {
-    self->n_glyphs += page->glyphs->len;
-    for (guint i = 0; i < page->glyphs->len; i++) {
-        gunichar c = g_array_index(page->glyphs, OgiPdfGlyph, i).c;
+    const OgiPdfBox *before = self->table != NULL ? ogi_pdf_table_box(self->table) : NULL;
+    g_autoptr(OgiPdfPage) page = ogi_pdf_page_new(context, source, before);
 
-        self->n_unknown += c == 0xFFFD || g_unichar_type(c) == G_UNICODE_PRIVATE_USE;
-    }
+    self->n_glyphs += page->n_seen;
+    self->n_unknown += page->n_unknown;
+    if (page->n_seen == 0 && page->has_picture)
+        self->n_pictures++;
+    if (page->n_seen > 0)
+        read_blocks(self, page);
 }
 
+/* May throw. */
 static void
-read_page(PdfReader *self, PopplerPage *source)
+read_pages(PdfReader *self, fz_context *context, fz_document *source)
 {
-    g_autoptr(OgiPdfPage) page = ogi_pdf_page_new(source);
-    g_autofree guint *starts = g_new(guint, page->grids->len + 2);
-    g_autofree guint *cells = NULL;
+    int n_pages = fz_count_pages(context, source);
 
-    if (page->glyphs->len == 0)
-        return;
-    count_unknown(self, page);
-    cells = sort_glyphs(page, starts);
-    read_blocks(self, page, cells, starts);
-}
+    for (int i = 0; i < MIN(n_pages, (int)OGI_LIMIT_PAGES); i++) {
+        fz_page *page = fz_load_page(context, source, i);
 
-static void
-read_pages(PdfReader *self, PopplerDocument *source)
-{
-    gint n_pages = poppler_document_get_n_pages(source);
-
-    for (gint i = 0; i < MIN(n_pages, (gint)OGI_LIMIT_PAGES); i++) {
-        PopplerPage *page = poppler_document_get_page(source, i);
-
-        if (page != NULL)
-            read_page(self, page);
-        g_clear_object(&page);
+        fz_try(context) read_page(self, context, page);
+        fz_always(context) fz_drop_page(context, page);
+        fz_catch(context) fz_rethrow(context);
         if (self->step != NULL)
             self->step();
     }
     ogi_pdf_prose_end(&self->prose);
     end_table(self);
-    if (n_pages > (gint)OGI_LIMIT_PAGES)
+    if (n_pages > (int)OGI_LIMIT_PAGES)
         ogi_document_note(self->document, "F-LIMIT", 0, "OGI_LIMIT_PAGES");
 }
 
 static gboolean
-fail_open(const GError *failure, GError **error)
+fail_text(const PdfReader *self, GError **error)
 {
-    gboolean encrypted = g_error_matches(failure, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED);
+    gboolean few = self->n_glyphs < FEW_GLYPHS;
 
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s",
-                encrypted ? "the PDF is encrypted; save it without a password (请取消密码后另存)"
-                          : "the PDF is damaged; make it anew (请重新生成)");
+    if (few && self->n_pictures > 0)
+        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_SCAN,
+                            "the PDF has no text: it's a scan (扫描件); hand in the document it "
+                            "was made of (请提供 DOCX 或 HTML)");
+    else if (few)
+        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_SCAN,
+                            "the PDF has no text: its characters are drawn as shapes, or there "
+                            "are none (文字已转为图形，或没有文字); hand in the document it was "
+                            "made of (请提供 DOCX 或 HTML)");
+    else
+        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_FORMAT,
+                            "PDF whose fonts don't say which characters they draw "
+                            "(字体缺少文字编码); hand in the document it was made of "
+                            "(请提供 DOCX 或 HTML)");
+    return FALSE;
+}
+
+/* What a page throws where it can't be drawn. */
+static gboolean
+fail_damaged(GError **error)
+{
+    g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT,
+                        "the PDF is damaged; make it anew (请重新生成)");
     return FALSE;
 }
 
 static gboolean
-check_text(const PdfReader *self, GError **error)
+read_document(PdfReader *self, fz_context *context, fz_document *source, GError **error)
 {
-    if (self->n_glyphs >= FEW_GLYPHS && self->n_unknown * 3 < self->n_glyphs)
-        return TRUE;
-    g_set_error(error, OGI_READER_ERROR, OGI_READER_ERROR_SCAN,
-                "the PDF has %s; hand in the document it was made of (请提供 DOCX 或 HTML)",
-                self->n_glyphs < FEW_GLYPHS ? "no text: it's a scan (扫描件)"
-                                            : "text in characters that its fonts don't name");
-    return FALSE;
+    gboolean ok = FALSE;
+
+    fz_var(ok);
+    if (fz_needs_password(context, source)) {
+        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT,
+                            "the PDF is encrypted; save it without a password (请取消密码后另存)");
+        return FALSE;
+    }
+    fz_try(context)
+    {
+        read_pages(self, context, source);
+        ok = TRUE;
+    }
+    fz_catch(context) fail_damaged(error);
+    if (ok && (self->n_glyphs < FEW_GLYPHS || self->n_unknown * 3 >= self->n_glyphs))
+        return fail_text(self, error);
+    return ok;
+}
+
+/* The limit of memory ends the process: what can't be drawn must not go missing from a page. One
+ * that asks for more at once than any part of a report takes is told that it can't have it. */
+static void *
+take_memory(G_GNUC_UNUSED void *user, size_t size)
+{
+    return size <= PIECE_BYTES ? g_malloc(size) : NULL;
+}
+
+static void *
+change_memory(G_GNUC_UNUSED void *user, void *memory, size_t size)
+{
+    return size <= PIECE_BYTES ? g_realloc(memory, size) : NULL;
+}
+
+static void
+give_memory(G_GNUC_UNUSED void *user, void *memory)
+{
+    g_free(memory);
+}
+
+static void
+say_nothing(G_GNUC_UNUSED void *user, G_GNUC_UNUSED const char *message)
+{
+}
+
+static fz_context *
+context_new(void)
+{
+    static const fz_alloc_context memory = {NULL, take_memory, change_memory, give_memory};
+    fz_context *context = fz_new_context(&memory, NULL, STORE_BYTES);
+
+    fz_set_warning_callback(context, say_nothing, NULL);
+    fz_set_error_callback(context, say_nothing, NULL);
+    return context;
+}
+
+/* NULL where it can't be read. */
+static fz_document *
+open_source(fz_context *context, GBytes *bytes)
+{
+    fz_stream *stream = NULL;
+    fz_document *source = NULL;
+    gsize len;
+    const guint8 *data = g_bytes_get_data(bytes, &len);
+
+    fz_var(stream);
+    fz_var(source);
+    fz_try(context)
+    {
+        stream = fz_open_memory(context, data, len);
+        source = &pdf_open_document_with_stream(context, stream)->super;
+    }
+    fz_always(context) fz_drop_stream(context, stream);
+    fz_catch(context) source = NULL;
+    return source;
 }
 
 gboolean
 ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, void (*step)(void), GError **error)
 {
-    g_autoptr(GError) failure = NULL;
-    PopplerDocument *source = poppler_document_new_from_bytes(bytes, NULL, &failure);
+    fz_context *context = context_new();
+    fz_document *source = open_source(context, bytes);
     PdfReader self = {.document = document, .step = step};
+    gboolean ok;
 
-    if (source == NULL)
-        return fail_open(failure, error);
     ogi_pdf_prose_init(&self.prose, document);
     ogi_pdf_open_init(&self.open);
-    read_pages(&self, source);
+    ok = source != NULL ? read_document(&self, context, source, error) : fail_damaged(error);
+    g_clear_pointer(&self.table, ogi_pdf_table_free);
     ogi_pdf_prose_clear(&self.prose);
     ogi_pdf_open_clear(&self.open);
-    g_object_unref(source);
-    return check_text(&self, error);
+    fz_drop_document(context, source);
+    fz_drop_context(context);
+    return ok;
 }

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A PDF is a program that draws pages: a few bytes can keep poppler busy for days. So it runs in a
- * process of its own, ogistat-pdf, whose memory is bounded and which is stopped where a page takes
- * too long.
+ * A PDF is a program that draws pages: a few bytes can keep whoever draws it busy for days. So that
+ * is done in a process of its own, ogistat-pdf, whose memory is bounded and which is stopped where
+ * a page takes too long.
  */
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <ogistat/error.h>
-#include <ogistat/helper.h>
 #include <ogistat/limits.h>
 
 #include "document/readers-private.h"
@@ -28,135 +27,192 @@ enum {
     END_MICROSECONDS = 1000,
 };
 
-/* A process under way. */
-typedef struct {
+struct _OgiPdfProcess {
+    char *program;
     GPid pid;
-    int output;         /* its end of a pipe */
-    GByteArray *result; /* what came after its steps. Owned */
-    gboolean has_result;
-    gboolean too_long;
-} Process;
+    int input; /* ends of pipes; -1: it doesn't run */
+    int output;
+    guint n_files; /* that it has read since it was begun */
+};
 
-/* The file in memory, for the process to read. -1 with errno set. */
-static int
-open_input(const guint8 *bytes, gsize len)
+/* An answer on its way. */
+typedef struct {
+    GByteArray *bytes; /* borrowed */
+    guint64 len;       /* of the result, once it is known */
+    gboolean has_len;
+    gboolean too_long; /* nothing comes any more */
+} Answer;
+
+OgiPdfProcess *
+ogi_pdf_process_new(const char *program)
 {
-    int fd = memfd_create("pdf", MFD_CLOEXEC);
-    gsize done = 0;
+    OgiPdfProcess *self = g_new0(OgiPdfProcess, 1);
 
-    while (fd >= 0 && done < len) {
-        ssize_t n = write(fd, bytes + done, len - done);
+    self->program = g_strdup(program);
+    self->input = self->output = -1;
+    return self;
+}
 
+static gboolean
+start(OgiPdfProcess *self, GError **error)
+{
+    const char *arguments[] = {self->program, NULL};
+
+    self->n_files = 0;
+    return g_spawn_async_with_pipes_and_fds(
+        NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+        -1, -1, -1, NULL, NULL, 0, &self->pid, &self->input, &self->output, NULL, error);
+}
+
+/* Ends the process; TRUE where it had met its limit of time. */
+static gboolean
+end(OgiPdfProcess *self, gboolean stuck)
+{
+    int status = 0;
+    pid_t ended = 0;
+
+    if (self->input < 0)
+        return FALSE;
+    close(self->input);
+    close(self->output);
+    self->input = self->output = -1;
+    for (guint i = 0; !stuck && i < END_POLLS && ended == 0; i++) {
+        ended = waitpid(self->pid, &status, WNOHANG);
+        if (ended == 0 || (ended < 0 && errno == EINTR)) {
+            ended = 0;
+            g_usleep(END_MICROSECONDS);
+        }
+    }
+    if (ended == 0) {
+        kill(self->pid, SIGKILL);
+        while (waitpid(self->pid, &status, 0) < 0 && errno == EINTR)
+            continue;
+        stuck = TRUE;
+    }
+    g_spawn_close_pid(self->pid);
+    return stuck || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
+}
+
+void
+ogi_pdf_process_free(OgiPdfProcess *self)
+{
+    if (self == NULL)
+        return;
+    end(self, FALSE);
+    g_free(self->program);
+    g_free(self);
+}
+
+/* FALSE where the process has ended, or takes nothing any more. */
+static gboolean
+send_all(const OgiPdfProcess *self, const void *bytes, gsize len)
+{
+    struct pollfd wait = {.fd = self->input, .events = POLLOUT};
+    const guint8 *p = bytes;
+
+    while (len > 0) {
+        int ready = poll(&wait, 1, STUCK_SECONDS * 1000);
+        ssize_t n;
+
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready <= 0)
+            return FALSE;
+        n = write(self->input, p, MIN(len, PIPE_BUF)); /* so much never blocks */
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0) {
-            close(fd);
-            return -1;
-        }
-        done += (gsize)n;
+        if (n < 0)
+            return FALSE;
+        p += n;
+        len -= (gsize)n;
     }
-    if (fd >= 0)
-        lseek(fd, 0, SEEK_SET);
-    return fd;
+    return TRUE;
 }
 
+/* The mark of a result and its length, after as many steps as came. FALSE where it is no answer. */
 static gboolean
-start(Process *self, const char *program, const guint8 *bytes, gsize len, GError **error)
+take_head(Answer *answer)
 {
-    const char *arguments[] = {program, NULL};
-    int input = open_input(bytes, len);
-    gboolean ok;
+    guint n_steps = 0;
 
-    if (input < 0) {
-        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "no memory to hand on the PDF: %s",
-                    g_strerror(errno));
+    while (n_steps < answer->bytes->len && answer->bytes->data[n_steps] == OGI_PDF_WIRE_STEP)
+        n_steps++;
+    g_byte_array_remove_range(answer->bytes, 0, n_steps);
+    if (answer->bytes->len > 0 && answer->bytes->data[0] != OGI_PDF_WIRE_RESULT)
         return FALSE;
-    }
-    ok = g_spawn_async_with_pipes_and_fds(
-        NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-        input, -1, -1, NULL, NULL, 0, &self->pid, NULL, &self->output, NULL, error);
-    close(input);
-    return ok;
+    if (answer->bytes->len < 1 + sizeof answer->len)
+        return TRUE;
+    memcpy(&answer->len, answer->bytes->data + 1, sizeof answer->len);
+    answer->has_len = TRUE;
+    g_byte_array_remove_range(answer->bytes, 0, 1 + sizeof answer->len);
+    return TRUE;
 }
 
-/* Parts steps from the result. */
-static void
-take_output(Process *self, const guint8 *bytes, gsize len)
-{
-    const guint8 *result = bytes;
-
-    if (!self->has_result) {
-        result = memchr(bytes, OGI_PDF_WIRE_RESULT, len);
-        if (result == NULL)
-            return;
-        self->has_result = TRUE;
-        result++;
-    }
-    len -= (gsize)(result - bytes);
-    if (self->result->len + len <= OGI_LIMIT_FILE_BYTES)
-        g_byte_array_append(self->result, result, (guint)len);
-}
-
-/* Waits for the next output; FALSE at its end. */
 static gboolean
-wait_for_output(Process *self)
+take_answer(Answer *answer, const guint8 *bytes, gsize len)
+{
+    g_byte_array_append(answer->bytes, bytes, (guint)len);
+    if (!answer->has_len && !take_head(answer))
+        return FALSE;
+    return !answer->has_len ||
+           (answer->len <= OGI_LIMIT_FILE_BYTES && answer->bytes->len <= answer->len);
+}
+
+/* Waits for the answer; FALSE where it doesn't come whole. */
+static gboolean
+wait_for_answer(const OgiPdfProcess *self, Answer *answer)
 {
     g_autofree guint8 *bytes = g_malloc(READ_BYTES);
     struct pollfd wait = {.fd = self->output, .events = POLLIN};
-    int ready = poll(&wait, 1, STUCK_SECONDS * 1000);
-    ssize_t n;
 
-    if (ready < 0)
-        return errno == EINTR;
-    self->too_long = ready == 0;
-    if (ready == 0)
-        return FALSE;
-    n = read(self->output, bytes, READ_BYTES);
-    if (n > 0)
-        take_output(self, bytes, (gsize)n);
-    return n > 0 || (n < 0 && errno == EINTR);
-}
+    while (!answer->has_len || answer->bytes->len < answer->len) {
+        int ready = poll(&wait, 1, STUCK_SECONDS * 1000);
+        ssize_t n;
 
-/* Whether it ended well. It has closed its output, so there's little to wait for. */
-static gboolean
-wait_for_end(Process *self)
-{
-    int status = 0;
-    pid_t ended;
-
-    for (guint i = 0; !self->too_long; i++) {
-        ended = waitpid(self->pid, &status, WNOHANG);
-        if (ended != 0 && !(ended < 0 && errno == EINTR)) {
-            self->too_long = WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU;
-            return ended == self->pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-        }
-        self->too_long = i == END_POLLS;
-        g_usleep(END_MICROSECONDS);
+        if (ready < 0 && errno == EINTR)
+            continue;
+        answer->too_long = ready == 0;
+        if (ready <= 0)
+            return FALSE;
+        n = read(self->output, bytes, READ_BYTES);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0 || !take_answer(answer, bytes, (gsize)n))
+            return FALSE;
     }
-    kill(self->pid, SIGKILL);
-    while (waitpid(self->pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return FALSE;
+    return TRUE;
 }
 
-/* Whether it ended well. */
+/* Where the process has ended, writing to it is an error here and no signal. */
 static gboolean
-run(Process *self)
+send_file(const OgiPdfProcess *self, const guint8 *bytes, gsize len)
 {
+    static const struct timespec at_once = {0};
+    guint64 size = len;
+    sigset_t broken, before;
     gboolean ok;
 
-    while (wait_for_output(self))
-        continue;
-    ok = wait_for_end(self);
-    g_spawn_close_pid(self->pid);
-    close(self->output);
-    return ok && self->has_result;
+    sigemptyset(&broken);
+    sigaddset(&broken, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &broken, &before);
+    ok = send_all(self, &size, sizeof size) && send_all(self, bytes, len);
+    if (!ok && !sigismember(&before, SIGPIPE))
+        while (sigtimedwait(&broken, NULL, &at_once) < 0 && errno == EINTR)
+            continue;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return ok;
 }
 
 static gboolean
-fail_process(const Process *self, GError **error)
+ask(const OgiPdfProcess *self, const guint8 *bytes, gsize len, Answer *answer)
 {
-    if (self->too_long)
+    return send_file(self, bytes, len) && wait_for_answer(self, answer);
+}
+
+static gboolean
+fail_process(gboolean too_long, GError **error)
+{
+    if (too_long)
         g_set_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT,
                     "a page of the PDF takes more than %u seconds of the processor "
                     "(OGI_LIMIT_PAGE_SECONDS)",
@@ -169,28 +225,23 @@ fail_process(const Process *self, GError **error)
 }
 
 gboolean
-ogi_pdf_process_read(OgiDocument *document, const char *program, const guint8 *bytes, gsize len,
+ogi_pdf_process_read(OgiPdfProcess *self, OgiDocument *document, const guint8 *bytes, gsize len,
                      GError **error)
 {
     g_autoptr(GByteArray) result = g_byte_array_new();
-    Process self = {.result = result};
+    gboolean is_first;
 
-    if (!start(&self, program, bytes, len, error))
-        return FALSE;
-    if (!run(&self))
-        return fail_process(&self, error);
-    return ogi_pdf_wire_read(document, result->data, result->len, error);
-}
+    do {
+        Answer answer = {.bytes = result};
 
-gboolean
-ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
-                    gsize len, GError **error)
-{
-    g_autofree char *program = ogi_helper_pdf();
-
-    if (program != NULL)
-        return ogi_pdf_process_read(document, program, bytes, len, error);
-    g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_FORMAT,
-                        "PDF, for which ogistat-pdf is not installed (没有安装ogistat-pdf)");
-    return FALSE;
+        if (self->input < 0 && !start(self, error))
+            return FALSE;
+        is_first = self->n_files++ == 0;
+        g_byte_array_set_size(result, 0);
+        if (ask(self, bytes, len, &answer))
+            return ogi_pdf_wire_read(document, result->data, result->len, error);
+        if (end(self, answer.too_long))
+            return fail_process(TRUE, error);
+    } while (!is_first);
+    return fail_process(FALSE, error);
 }

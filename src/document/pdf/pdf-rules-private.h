@@ -16,12 +16,12 @@ typedef struct {
     gint from;
     gint to;
     gint thick;
+    gboolean open; /* isn't drawn: the lines that run to it end there */
 } OgiPdfRule;
 
 /* A page as drawn, row by row. */
 typedef struct {
-    const guint8 *pixels; /* brightness */
-    const guint8 *text;   /* for every pixel: whether it's of a character, whose strokes are none */
+    const guint8 *pixels; /* brightness, without characters, whose strokes are no lines */
     guint width;
     guint height;
     gint pixel; /* its size, in tenths of a point */

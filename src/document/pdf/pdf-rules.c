@@ -104,12 +104,11 @@ find_across(const OgiPdfPicture *picture, Bands *bands)
         const guint8 *row = picture->pixels + (gsize)y * picture->width;
         const guint8 *above = row - (gsize)AWAY * picture->width;
         const guint8 *below = row + (gsize)AWAY * picture->width;
-        const guint8 *text = picture->text + (gsize)y * picture->width;
         Run run = {0};
 
         for (guint x = skip_white(row, 0, picture->width); x < picture->width;
              x = skip_white(row, x + 1, picture->width)) {
-            if (text[x] || !is_edge(row[x], above[x], below[x]) || extend(&run, (gint)x))
+            if (!is_edge(row[x], above[x], below[x]) || extend(&run, (gint)x))
                 continue;
             add_run(bands, (gint)y, run.from, run.to);
             run = (Run){(gint)x, (gint)x, TRUE};
@@ -147,12 +146,10 @@ collect_down(const OgiPdfPicture *picture, GArray *runs, gint min)
 
     for (guint y = 0; y < picture->height; y++) {
         const guint8 *row = picture->pixels + (gsize)y * width;
-        const guint8 *text = picture->text + (gsize)y * width;
 
         for (guint x = skip_white(row, AWAY, width); x + AWAY < width;
              x = skip_white(row, x + 1, width)) {
-            if (text[x] || !is_edge(row[x], row[x - AWAY], row[x + AWAY]) ||
-                extend(&open[x], (gint)y))
+            if (!is_edge(row[x], row[x - AWAY], row[x + AWAY]) || extend(&open[x], (gint)y))
                 continue;
             end_run(runs, x, &open[x], min);
             open[x] = (Run){(gint)y, (gint)y, TRUE};

@@ -19,6 +19,8 @@ OgiPdfTable *ogi_pdf_table_new(const OgiPdfGrid *grid, OgiPdfGlyph *glyphs, cons
                                guint n);
 void ogi_pdf_table_free(OgiPdfTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPdfTable, ogi_pdf_table_free)
+/* Where its last page has it. */
+const OgiPdfBox *ogi_pdf_table_box(const OgiPdfTable *self);
 /* Whether next, which begins a page, goes on below self, which ends the page before. */
 gboolean ogi_pdf_table_fits(const OgiPdfTable *self, const OgiPdfTable *next);
 /* Puts next below. (next: transfer full) */

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document/text/text-line-private.h"
 #include "pdf-table-private.h"
 
-enum { NEAR = 30 /* edges of one column on two pages, in tenths of a point */ };
+enum {
+    NEAR = 30,       /* tenths of a point: edges of one column on two pages */
+    MAX_MARGIN = 60, /* likewise: within a cell, on either side */
+};
 
 typedef struct {
     guint row;
@@ -9,16 +13,19 @@ typedef struct {
     gint left; /* tenths of a point */
     gint right;
     GString *text; /* NULL: blank. Owned */
-    gint indent;   /* of its lines, at least */
-    gint end;      /* right end of its last line */
-    gint first;    /* width of its first character */
+    guint content; /* OgiContent */
+    gboolean open_top;
+    gboolean open_bottom;
+    gint indent; /* of its lines, at least */
+    gint begin;  /* left end of its last line */
+    gint end;    /* right end of its last line */
+    gint first;  /* width of its first character */
 } Cell;
 
 struct _OgiPdfTable {
     GArray *cells; /* Cell, by row and column */
     guint n_rows;
-    gint left;
-    gint right;
+    OgiPdfBox box; /* on its last page */
 };
 
 static Cell *
@@ -46,11 +53,14 @@ ogi_pdf_table_free(OgiPdfTable *self)
     g_free(self);
 }
 
-/* Whether the cell's last line has no room for a character of this width. */
+/* Whether the cell's last line has no room for a character of this width: between margins that are
+ * as wide as the smallest indent, but not where that is a centred line's. */
 static gboolean
 is_full(const Cell *cell, gint width)
 {
-    return cell->right - cell->indent - cell->end < width;
+    gint margin = MIN(cell->indent, MAX_MARGIN);
+
+    return cell->right - cell->left - (cell->end - cell->begin) < width + 2 * margin;
 }
 
 static void
@@ -58,6 +68,8 @@ read_text(Cell *cell, OgiPdfGlyph *glyphs, guint n)
 {
     g_autoptr(GArray) lines = ogi_pdf_text_lines(glyphs, n);
 
+    if (lines->len == 0)
+        return;
     cell->text = g_string_new(NULL);
     cell->indent = G_MAXINT;
     for (guint i = 0; i < lines->len; i++) {
@@ -72,6 +84,7 @@ read_text(Cell *cell, OgiPdfGlyph *glyphs, guint n)
         if (i == 0)
             cell->first = width;
         ogi_pdf_text_continue(cell->text, line, i > 0 && is_full(cell, width));
+        cell->begin = line->box.left;
         cell->end = line->box.right;
     }
 }
@@ -85,8 +98,7 @@ ogi_pdf_table_new(const OgiPdfGrid *grid, OgiPdfGlyph *glyphs, const guint *owne
     self->cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_array_set_clear_func(self->cells, clear_cell);
     self->n_rows = grid->ys->len - 1;
-    self->left = grid->box.left;
-    self->right = grid->box.right;
+    self->box = grid->box;
     for (guint i = 0; i < grid->cells->len; i++) {
         const OgiPdfCell *place = &g_array_index(grid->cells, OgiPdfCell, i);
         Cell cell = {
@@ -94,6 +106,9 @@ ogi_pdf_table_new(const OgiPdfGrid *grid, OgiPdfGlyph *glyphs, const guint *owne
             .rowspan = place->rowspan,
             .left = place->box.left,
             .right = place->box.right,
+            .content = place->content,
+            .open_top = place->open_top,
+            .open_bottom = place->open_bottom,
         };
         guint start = at;
 
@@ -109,7 +124,14 @@ ogi_pdf_table_new(const OgiPdfGrid *grid, OgiPdfGlyph *glyphs, const guint *owne
 gboolean
 ogi_pdf_table_fits(const OgiPdfTable *self, const OgiPdfTable *next)
 {
-    return ABS(self->left - next->left) <= NEAR && ABS(self->right - next->right) <= NEAR;
+    return ABS(self->box.left - next->box.left) <= NEAR &&
+           ABS(self->box.right - next->box.right) <= NEAR;
+}
+
+const OgiPdfBox *
+ogi_pdf_table_box(const OgiPdfTable *self)
+{
+    return &self->box;
 }
 
 static gboolean
@@ -180,16 +202,23 @@ is_numbered(const GString *text)
     return FALSE;
 }
 
+/* No figure is broken by the end of a page. */
+static gboolean
+is_figure(const GString *text)
+{
+    return ogi_text_line_is_value(ogi_text(text->str, text->len));
+}
+
 /* Whether the text of a cell above goes on in this one. */
 static gboolean
 goes_on(const Cell *above, const Cell *cell)
 {
     return above != NULL && above->text != NULL && cell->text != NULL &&
-           is_full(above, cell->first) && !is_numbered(cell->text);
+           is_full(above, cell->first) && !is_numbered(cell->text) && !is_figure(cell->text);
 }
 
-/* Whether the first row is the rest of one that the end of the page cut: what text it has goes on
- * from above, and there's some. */
+/* Whether the first row is the rest of one that the end of the page cut, though lines are drawn
+ * there: what text it has goes on from above, and there's some. */
 static gboolean
 is_rest(const OgiPdfTable *self, const OgiPdfTable *next, guint first, guint row)
 {
@@ -209,51 +238,86 @@ is_rest(const OgiPdfTable *self, const OgiPdfTable *next, guint first, guint row
 static void
 append_text(Cell *above, Cell *cell)
 {
+    above->content |= cell->content;
+    above->open_bottom = cell->open_bottom;
     if (cell->text == NULL)
         return;
     if (above->text == NULL)
         above->text = g_string_new(NULL);
+    if (above->text->len > 0 && g_ascii_isdigit(above->text->str[above->text->len - 1]) &&
+        g_ascii_isdigit(cell->text->str[0]))
+        g_string_append_c(above->text, '\n');
     g_string_append_len(above->text, cell->text->str, (gssize)cell->text->len);
+    above->begin = cell->begin;
     above->end = cell->end;
 }
 
-/* Whether a cell of the first row is the rest of a merged one. */
+/* How the first row of a page that isn't a repeated heading goes with what is above it. */
+typedef struct {
+    guint row;      /* in next */
+    guint first;    /* its first cell */
+    guint n_ours;   /* cells above */
+    gboolean open;  /* some cells are cut without a line: then it shows which are */
+    gboolean whole; /* all of it is the rest of the last row */
+} Seam;
+
+/* Whether a cell is cut from the one above, and no line is drawn. */
 static gboolean
-is_merged_rest(const Cell *above, const Cell *cell)
+is_cut(const Seam *seam, const Cell *above, const Cell *cell)
 {
+    return above != NULL && above->open_bottom && (cell->open_top || seam->row > 0);
+}
+
+/* Whether a cell of the first row is the rest of one above. */
+static gboolean
+is_rest_of(const Seam *seam, const Cell *above, const Cell *cell)
+{
+    if (seam->open || seam->whole)
+        return seam->open ? is_cut(seam, above, cell) : above != NULL;
     return above != NULL && above->text != NULL && above->rowspan + cell->rowspan > 2 &&
            (cell->text == NULL || goes_on(above, cell));
+}
+
+static Seam
+find_seam(const OgiPdfTable *self, const OgiPdfTable *next)
+{
+    Seam seam = {.row = count_repeated(self, next), .n_ours = self->cells->len};
+    gboolean all = TRUE;
+
+    while (seam.first < next->cells->len && cell_at(next, seam.first)->row < seam.row)
+        seam.first++;
+    for (guint i = seam.first; i < next->cells->len && cell_at(next, i)->row == seam.row; i++) {
+        const Cell *cell = cell_at(next, i);
+        gboolean cut = is_cut(&seam, find_above(self, seam.n_ours, cell), cell);
+
+        seam.open = seam.open || cut;
+        all = all && cut;
+    }
+    seam.whole = seam.open ? all : is_rest(self, next, seam.first, seam.row);
+    return seam;
 }
 
 void
 ogi_pdf_table_join(OgiPdfTable *self, OgiPdfTable *next)
 {
-    guint repeated = count_repeated(self, next);
-    guint n_ours = self->cells->len;
-    guint n_rows = self->n_rows;
-    guint first = 0;
-    gboolean rest;
+    Seam seam = find_seam(self, next);
+    guint shift = self->n_rows - seam.row - (seam.whole ? 1 : 0);
 
-    while (first < next->cells->len && cell_at(next, first)->row < repeated)
-        first++;
-    rest = is_rest(self, next, first, repeated);
-    for (guint i = first; i < next->cells->len; i++) {
+    for (guint i = seam.first; i < next->cells->len; i++) {
         Cell cell = *cell_at(next, i);
-        Cell *above = cell.row == repeated ? find_above(self, n_ours, &cell) : NULL;
+        Cell *above = cell.row == seam.row ? find_above(self, seam.n_ours, &cell) : NULL;
 
-        cell.row += n_rows - repeated - (rest ? 1 : 0);
-        if (rest && above != NULL) {
+        cell.row += shift;
+        if (above != NULL && is_rest_of(&seam, above, &cell)) {
             append_text(above, &cell);
-            above->rowspan += cell.rowspan - 1;
-        } else if (is_merged_rest(above, &cell)) {
-            append_text(above, &cell);
-            above->rowspan += cell.rowspan;
+            above->rowspan += cell.rowspan - (seam.whole ? 1 : 0);
         } else {
             g_array_append_val(self->cells, cell);
             cell_at(next, i)->text = NULL;
         }
     }
-    self->n_rows = n_rows + next->n_rows - repeated - (rest ? 1 : 0);
+    self->n_rows = shift + next->n_rows;
+    self->box = next->box;
     ogi_pdf_table_free(next);
 }
 
@@ -315,6 +379,7 @@ ogi_pdf_table_write(const OgiPdfTable *self, OgiDocument *document, guint number
             .column = (guint16)column,
             .colspan = (guint16)(end > column ? end - column : 1),
             .rowspan = (guint16)MIN(cell->rowspan, G_MAXUINT16),
+            .content = (guint8)cell->content,
         };
 
         ogi_document_add(document, &place,

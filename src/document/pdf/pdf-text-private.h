@@ -10,9 +10,19 @@ G_BEGIN_DECLS
 /*
  * Characters put together again, as lines and as the text of a cell.
  */
+typedef enum {
+    OGI_PDF_UNSEEN = 1 << 0,  /* drawn so that nobody sees it */
+    OGI_PDF_UNKNOWN = 1 << 1, /* its font doesn't say which character it is */
+    OGI_PDF_STRUCK = 1 << 2,  /* with a line through it */
+    OGI_PDF_CUT = 1 << 3,     /* with a ruled line of a table through it */
+    OGI_PDF_TURNED = 1 << 4,  /* not in a line that runs to the right */
+} OgiPdfMark;
+
 typedef struct {
-    OgiPdfBox box;
+    OgiPdfBox box; /* as high as its line: a Han character's height */
     gunichar c;
+    guint marks;      /* OgiPdfMark */
+    const void *font; /* the same for characters of one font */
 } OgiPdfGlyph;
 
 typedef struct {
@@ -21,7 +31,8 @@ typedef struct {
     guint n;
 } OgiPdfLine;
 
-/* Sorts the glyphs into lines, from the top down. (element-type OgiPdfLine) (transfer full) */
+/* Sorts the glyphs that are seen and not struck into lines, from the top down. (element-type
+ * OgiPdfLine) (transfer full) */
 GArray *ogi_pdf_text_lines(OgiPdfGlyph *glyphs, guint n);
 /* Appends the line, with blanks where there are wide ones; digits of a footnote go in brackets. */
 void ogi_pdf_text_append(GString *text, const OgiPdfLine *line);

@@ -30,13 +30,25 @@ compare_lefts(gconstpointer a, gconstpointer b)
     return x->right < y->right ? -1 : x->right > y->right;
 }
 
+/* Bold print is often the same character twice, a little apart. */
+static gboolean
+is_twice(const OgiPdfGlyph *a, const OgiPdfGlyph *b)
+{
+    return a->c == b->c && b->box.left - a->box.left <= height(&a->box) / 8 &&
+           ABS(a->box.top - b->box.top) <= height(&a->box) / 8;
+}
+
 static void
 add_line(GArray *lines, OgiPdfGlyph *glyphs, guint n)
 {
-    OgiPdfLine line = {.box = glyphs[0].box, .glyphs = glyphs, .n = n};
+    OgiPdfLine line = {.box = glyphs[0].box, .glyphs = glyphs};
 
     qsort(glyphs, n, sizeof *glyphs, compare_lefts);
     for (guint i = 0; i < n; i++) {
+        if (line.n == 0 || !is_twice(&glyphs[line.n - 1], &glyphs[i]))
+            glyphs[line.n++] = glyphs[i];
+    }
+    for (guint i = 0; i < line.n; i++) {
         line.box.left = MIN(line.box.left, glyphs[i].box.left);
         line.box.top = MIN(line.box.top, glyphs[i].box.top);
         line.box.right = MAX(line.box.right, glyphs[i].box.right);
@@ -54,12 +66,28 @@ is_beside(const OgiPdfBox *a, const OgiPdfBox *b)
     return common * 2 > MIN(height(a), height(b));
 }
 
+/* Moves those that count to the front; returns how many there are. */
+static guint
+keep_seen(OgiPdfGlyph *glyphs, guint n)
+{
+    guint n_seen = 0;
+
+    for (guint i = 0; i < n; i++) {
+        if (!(glyphs[i].marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK)))
+            glyphs[n_seen++] = glyphs[i];
+    }
+    return n_seen;
+}
+
 GArray *
 ogi_pdf_text_lines(OgiPdfGlyph *glyphs, guint n)
 {
     GArray *lines = g_array_new(FALSE, FALSE, sizeof(OgiPdfLine));
     guint first = 0;
 
+    n = keep_seen(glyphs, n);
+    if (n == 0)
+        return lines;
     qsort(glyphs, n, sizeof *glyphs, compare_heights);
     for (guint i = 1; i <= n; i++) {
         if (i < n && is_beside(&glyphs[first].box, &glyphs[i].box))
@@ -126,7 +154,7 @@ ogi_pdf_text_append(GString *text, const OgiPdfLine *line)
             g_string_append_c(text, up ? '[' : ']');
         else if (i > 0 && is_apart(glyph - 1, glyph))
             g_string_append_c(text, ' ');
-        g_string_append_unichar(text, glyph->c);
+        g_string_append_unichar(text, glyph->marks & OGI_PDF_UNKNOWN ? 0xFFFD : glyph->c);
         raised = up;
         full = up ? full : glyph;
     }

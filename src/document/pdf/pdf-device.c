@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "pdf-device-private.h"
+#include "pdf-glyph-private.h"
+#include "pdf-path-private.h"
+
+enum {
+    MAX_GLYPHS = 400000, /* on a page */
+    MAX_PICTURES = 10000,
+    FAINT = 12,     /* of 255: brightness of text that nobody tells from its ground */
+    MIN_COVER = 30, /* tenths of a point: less covers no character */
+};
+
+#define MIN_ALPHA 0.05f
+#define COVERING_ALPHA 0.9f
+typedef struct {
+    fz_device super;
+    fz_device *pen; /* draws on paper */
+    fz_pixmap *paper;
+    float scale;
+    OgiPdfDrawing *drawing;
+    GArray *layers; /* Layer: groups and clips in each other. Owned */
+} Device;
+
+typedef struct {
+    OgiPdfBox shown; /* at most */
+    gboolean soft;   /* what is drawn covers nothing for certain */
+} Layer;
+
+static Device *
+from_super(fz_device *device)
+{
+    return (Device *)(void *)device;
+}
+
+static gboolean
+holds(const OgiPdfBox *box, const OgiPdfBox *other)
+{
+    gint x = (other->left + other->right) / 2;
+    gint y = (other->top + other->bottom) / 2;
+
+    return x >= box->left && x <= box->right && y >= box->top && y <= box->bottom;
+}
+
+static OgiPdfBox
+intersection(const OgiPdfBox *a, const OgiPdfBox *b)
+{
+    return (OgiPdfBox){MAX(a->left, b->left), MAX(a->top, b->top), MIN(a->right, b->right),
+                       MIN(a->bottom, b->bottom)};
+}
+
+static const Layer *
+top(const Device *self)
+{
+    return &g_array_index(self->layers, Layer, self->layers->len - 1);
+}
+
+static void
+push(Device *self, const OgiPdfBox *box, gboolean soft)
+{
+    Layer layer = {intersection(box, &top(self)->shown), soft || top(self)->soft};
+
+    g_array_append_val(self->layers, layer);
+}
+
+static void
+push_clip(Device *self, fz_rect rect, gboolean soft)
+{
+    OgiPdfBox box = ogi_pdf_box_of(rect);
+
+    push(self, &box, soft);
+}
+
+static void
+pop(Device *self)
+{
+    if (self->layers->len > 1)
+        g_array_set_size(self->layers, self->layers->len - 1);
+}
+
+/* Brightness of a colour, 0 to 255. */
+static gint
+brightness(fz_context *context, fz_colorspace *space, const float *color, fz_color_params params)
+{
+    float gray[FZ_MAX_COLORS] = {0};
+
+    if (space == NULL)
+        return 0;
+    fz_convert_color(context, space, color, fz_device_gray(context), gray, NULL, params);
+    return (gint)lrintf(CLAMP(gray[0], 0, 1) * 255);
+}
+
+static gint
+compare_bytes(gconstpointer a, gconstpointer b)
+{
+    return *(const guint8 *)a - *(const guint8 *)b;
+}
+
+/* Brightness of the ground at a box as drawn so far: the middle one of five places. */
+static gint
+ground(const Device *self, const OgiPdfBox *box)
+{
+    guint8 samples[5];
+    gint wide = box->right - box->left, high = box->bottom - box->top;
+
+    for (gint i = 0; i < 5; i++) {
+        float x = (float)(box->left + wide * (i + 1) / 6) / OGI_PDF_POINT * self->scale;
+        float y = (float)(box->top + high * (i % 2 == 0 ? 1 : 2) / 3) / OGI_PDF_POINT * self->scale;
+        gint column = CLAMP((gint)x, 0, self->paper->w - 1);
+        gint row = CLAMP((gint)y, 0, self->paper->h - 1);
+
+        samples[i] = self->paper->samples[row * self->paper->stride + column];
+    }
+    qsort(samples, 5, 1, compare_bytes);
+    return samples[2];
+}
+
+typedef struct {
+    gboolean seen;
+    gint brightness; /* -1: unknown */
+} Ink;
+
+static void
+take_glyph(Device *self, OgiPdfGlyph *glyph, Ink ink, guint turn)
+{
+    OgiPdfDrawing *drawing = self->drawing;
+
+    if (drawing->glyphs->len == MAX_GLYPHS)
+        return;
+    if (!ink.seen || !holds(&top(self)->shown, &glyph->box) ||
+        (ink.brightness >= 0 && ABS(ink.brightness - ground(self, &glyph->box)) < FAINT))
+        glyph->marks |= OGI_PDF_UNSEEN;
+    else
+        drawing->n_by_turn[turn]++;
+    g_array_append_val(drawing->glyphs, *glyph);
+}
+
+static void
+take_text(fz_context *context, Device *self, const fz_text *text, fz_matrix ctm, Ink ink)
+{
+    for (const fz_text_span *span = text->head; span != NULL; span = span->next) {
+        guint turn = ogi_pdf_glyph_turn(fz_concat(span->trm, ctm));
+
+        for (int i = 0; i < span->len; i++) {
+            OgiPdfGlyph glyph = ogi_pdf_glyph_measure(context, span, i, ctm);
+
+            if (span->items[i].ucs != -1 && !ogi_pdf_glyph_is_space(context, span, i, &glyph))
+                take_glyph(self, &glyph, ink, turn);
+        }
+    }
+}
+
+static void
+fill_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix ctm,
+          fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+{
+    Ink ink = {alpha >= MIN_ALPHA, brightness(context, space, color, params)};
+
+    take_text(context, from_super(device), text, ctm, ink);
+}
+
+static void
+stroke_text(fz_context *context, fz_device *device, const fz_text *text,
+            const fz_stroke_state *stroke, fz_matrix ctm, fz_colorspace *space, const float *color,
+            float alpha, fz_color_params params)
+{
+    fill_text(context, device, text, ctm, space, color, alpha, params);
+    (void)stroke;
+}
+
+static void
+ignore_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix ctm)
+{
+    take_text(context, from_super(device), text, ctm, (Ink){FALSE, -1});
+}
+
+static void
+clip_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix ctm,
+          fz_rect scissor)
+{
+    Device *self = from_super(device);
+
+    take_text(context, self, text, ctm, (Ink){TRUE, -1});
+    push_clip(self, scissor, TRUE);
+    fz_clip_text(context, self->pen, text, ctm, scissor);
+}
+
+static void
+clip_stroke_text(fz_context *context, fz_device *device, const fz_text *text,
+                 const fz_stroke_state *stroke, fz_matrix ctm, fz_rect scissor)
+{
+    Device *self = from_super(device);
+
+    take_text(context, self, text, ctm, (Ink){TRUE, -1});
+    push_clip(self, scissor, TRUE);
+    fz_clip_stroke_text(context, self->pen, text, stroke, ctm, scissor);
+}
+
+/* Marks the characters that something now lies on. */
+static void
+cover(Device *self, const OgiPdfBox *box)
+{
+    GArray *glyphs = self->drawing->glyphs;
+    OgiPdfBox seen = intersection(box, &top(self)->shown);
+
+    if (top(self)->soft || seen.right - seen.left < MIN_COVER || seen.bottom - seen.top < MIN_COVER)
+        return;
+    for (guint i = 0; i < glyphs->len; i++) {
+        OgiPdfGlyph *glyph = &g_array_index(glyphs, OgiPdfGlyph, i);
+
+        if (holds(&seen, &glyph->box))
+            glyph->marks |= OGI_PDF_UNSEEN;
+    }
+}
+
+static void
+take_picture(Device *self, fz_rect rect)
+{
+    OgiPdfBox box = ogi_pdf_box_of(rect);
+    GArray *pictures = self->drawing->pictures;
+
+    box = intersection(&box, &top(self)->shown);
+    if (box.right > box.left && box.bottom > box.top && pictures->len < MAX_PICTURES)
+        g_array_append_val(pictures, box);
+}
+
+static void
+fill_path(fz_context *context, fz_device *device, const fz_path *path, int even_odd, fz_matrix ctm,
+          fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+{
+    Device *self = from_super(device);
+
+    if (self->drawing->glyphs->len > 0 && alpha >= COVERING_ALPHA) {
+        OgiPdfBox box = ogi_pdf_box_of(fz_bound_path(context, path, NULL, ctm));
+
+        if (ogi_pdf_path_is_rectangle(context, path, ctm))
+            cover(self, &box);
+    }
+    fz_fill_path(context, self->pen, path, even_odd, ctm, space, color, alpha, params);
+}
+
+static void
+stroke_path(fz_context *context, fz_device *device, const fz_path *path,
+            const fz_stroke_state *stroke, fz_matrix ctm, fz_colorspace *space, const float *color,
+            float alpha, fz_color_params params)
+{
+    fz_stroke_path(context, from_super(device)->pen, path, stroke, ctm, space, color, alpha,
+                   params);
+}
+
+static void
+clip_path(fz_context *context, fz_device *device, const fz_path *path, int even_odd, fz_matrix ctm,
+          fz_rect scissor)
+{
+    Device *self = from_super(device);
+    fz_rect rect = fz_bound_path(context, path, NULL, ctm);
+
+    push_clip(self, fz_intersect_rect(rect, scissor),
+              !ogi_pdf_path_is_rectangle(context, path, ctm));
+    fz_clip_path(context, self->pen, path, even_odd, ctm, scissor);
+}
+
+static void
+clip_stroke_path(fz_context *context, fz_device *device, const fz_path *path,
+                 const fz_stroke_state *stroke, fz_matrix ctm, fz_rect scissor)
+{
+    Device *self = from_super(device);
+
+    push_clip(self, scissor, TRUE);
+    fz_clip_stroke_path(context, self->pen, path, stroke, ctm, scissor);
+}
+
+static void
+fill_shade(fz_context *context, fz_device *device, fz_shade *shade, fz_matrix ctm, float alpha,
+           fz_color_params params)
+{
+    fz_fill_shade(context, from_super(device)->pen, shade, ctm, alpha, params);
+}
+
+static void
+fill_image(fz_context *context, fz_device *device, fz_image *image, fz_matrix ctm, float alpha,
+           fz_color_params params)
+{
+    Device *self = from_super(device);
+    fz_rect rect = fz_transform_rect(fz_unit_rect, ctm);
+    OgiPdfBox box = ogi_pdf_box_of(rect);
+
+    if (image->mask == NULL && alpha >= COVERING_ALPHA)
+        cover(self, &box);
+    take_picture(self, rect);
+    fz_fill_image(context, self->pen, image, ctm, alpha, params);
+}
+
+static void
+fill_image_mask(fz_context *context, fz_device *device, fz_image *image, fz_matrix ctm,
+                fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+{
+    Device *self = from_super(device);
+
+    take_picture(self, fz_transform_rect(fz_unit_rect, ctm));
+    fz_fill_image_mask(context, self->pen, image, ctm, space, color, alpha, params);
+}
+
+static void
+clip_image_mask(fz_context *context, fz_device *device, fz_image *image, fz_matrix ctm,
+                fz_rect scissor)
+{
+    Device *self = from_super(device);
+
+    push_clip(self, fz_intersect_rect(fz_transform_rect(fz_unit_rect, ctm), scissor), TRUE);
+    fz_clip_image_mask(context, self->pen, image, ctm, scissor);
+}
+
+static void
+pop_clip(fz_context *context, fz_device *device)
+{
+    Device *self = from_super(device);
+
+    pop(self);
+    fz_pop_clip(context, self->pen);
+}
+
+static void
+begin_mask(fz_context *context, fz_device *device, fz_rect area, int luminosity,
+           fz_colorspace *space, const float *color, fz_color_params params)
+{
+    fz_begin_mask(context, from_super(device)->pen, area, luminosity, space, color, params);
+}
+
+/* A mask goes on as a clip. */
+static void
+end_mask(fz_context *context, fz_device *device)
+{
+    Device *self = from_super(device);
+
+    push(self, &top(self)->shown, TRUE);
+    fz_end_mask(context, self->pen);
+}
+
+static void
+begin_group(fz_context *context, fz_device *device, fz_rect area, fz_colorspace *space,
+            int isolated, int knockout, int blend, float alpha)
+{
+    Device *self = from_super(device);
+
+    push(self, &top(self)->shown, blend != FZ_BLEND_NORMAL || alpha < COVERING_ALPHA);
+    fz_begin_group(context, self->pen, area, space, isolated, knockout, blend, alpha);
+}
+
+static void
+end_group(fz_context *context, fz_device *device)
+{
+    Device *self = from_super(device);
+
+    pop(self);
+    fz_end_group(context, self->pen);
+}
+
+static int
+begin_tile(fz_context *context, fz_device *device, fz_rect area, fz_rect view, float x, float y,
+           fz_matrix ctm, int id)
+{
+    return fz_begin_tile_id(context, from_super(device)->pen, area, view, x, y, ctm, id);
+}
+
+static void
+end_tile(fz_context *context, fz_device *device)
+{
+    fz_end_tile(context, from_super(device)->pen);
+}
+
+static void
+close_device(fz_context *context, fz_device *device)
+{
+    fz_close_device(context, from_super(device)->pen);
+}
+
+static void
+drop_device(fz_context *context, fz_device *device)
+{
+    Device *self = from_super(device);
+
+    fz_drop_device(context, self->pen);
+    g_array_unref(self->layers);
+}
+
+static void
+set_calls(fz_device *device)
+{
+    device->close_device = close_device;
+    device->drop_device = drop_device;
+    device->fill_path = fill_path;
+    device->stroke_path = stroke_path;
+    device->clip_path = clip_path;
+    device->clip_stroke_path = clip_stroke_path;
+    device->fill_text = fill_text;
+    device->stroke_text = stroke_text;
+    device->clip_text = clip_text;
+    device->clip_stroke_text = clip_stroke_text;
+    device->ignore_text = ignore_text;
+    device->fill_shade = fill_shade;
+    device->fill_image = fill_image;
+    device->fill_image_mask = fill_image_mask;
+    device->clip_image_mask = clip_image_mask;
+    device->pop_clip = pop_clip;
+    device->begin_mask = begin_mask;
+    device->end_mask = end_mask;
+    device->begin_group = begin_group;
+    device->end_group = end_group;
+    device->begin_tile = begin_tile;
+    device->end_tile = end_tile;
+}
+
+fz_device *
+ogi_pdf_device_new(fz_context *context, OgiPdfDrawing *drawing, fz_pixmap *paper, float scale)
+{
+    fz_device *pen = fz_new_draw_device(context, fz_scale(scale, scale), paper);
+    Layer all = {{G_MININT, G_MININT, G_MAXINT, G_MAXINT}, FALSE};
+    Device *self = NULL;
+
+    fz_try(context) self = (Device *)(void *)fz_new_device_of_size(context, sizeof *self);
+    fz_catch(context)
+    {
+        fz_drop_device(context, pen);
+        fz_rethrow(context);
+    }
+    self->pen = pen;
+    self->paper = paper;
+    self->scale = scale;
+    self->drawing = drawing;
+    self->layers = g_array_new(FALSE, FALSE, sizeof(Layer));
+    g_array_append_val(self->layers, all);
+    set_calls(&self->super);
+    return &self->super;
+}
