@@ -26,6 +26,17 @@ year_of(const char *sentence)
     return 2020;
 }
 
+/* Findings but for those on the year, which a sentence on another year has rightly. */
+static guint
+count_sums(OgiFindings *findings)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < ogi_findings_n(findings); i++)
+        n += g_str_equal(ogi_findings_get(findings, i)->rule, "TX-YEAR") ? 0 : 1;
+    return n;
+}
+
 static void
 run_case(gconstpointer data)
 {
@@ -49,7 +60,7 @@ run_case(gconstpointer data)
         g_test_fail_printf("%s: expected %s, found %s; in all %s", self->sentence,
                            self->expected != NULL ? self->expected : "nothing", found, all);
     /* for a list: whether it adds up */
-    g_assert_cmpuint(ogi_findings_n(findings), ==, list && self->expected == NULL ? 1 : 0);
+    g_assert_cmpuint(count_sums(findings), ==, list && self->expected == NULL ? 1 : 0);
 }
 
 static void

@@ -25,6 +25,13 @@ cell(const Loader *loader, const char *column)
     return ogi_csv_table_get(loader->table, loader->row, column);
 }
 
+/* "" where the table doesn't have the column. */
+static const char *
+optional_cell(const Loader *loader, const char *column)
+{
+    return ogi_csv_table_has_column(loader->table, column) ? cell(loader, column) : "";
+}
+
 #define FAIL(loader, column, ...)                                                                  \
     ogi_csv_table_error((loader)->table, (loader)->row, column, (loader)->error, __VA_ARGS__)
 
@@ -43,7 +50,7 @@ find_list(OgiText name, gpointer user_data)
 static char **
 read_words(const Loader *loader, const char *column)
 {
-    g_auto(GStrv) items = g_strsplit(cell(loader, column), ";", -1);
+    g_auto(GStrv) items = g_strsplit(optional_cell(loader, column), ";", -1);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = 0; items[i] != NULL; i++) {
@@ -120,7 +127,7 @@ static gboolean
 read_stops(const Loader *loader, const char *column, OgiStopSet *stops)
 {
     OgiPhraseSet *set = loader->set;
-    const char *text = cell(loader, column);
+    const char *text = optional_cell(loader, column);
     OgiStopSet *known = g_hash_table_lookup(set->stop_sets, text);
     g_auto(GStrv) words = NULL;
 
@@ -221,7 +228,9 @@ read_patterns(const Loader *loader, OgiWording *wording)
     OgiPhraseSet *set = loader->set;
     g_auto(GStrv) texts = g_strsplit(cell(loader, "pattern"), ";", -1);
     /* what is about a figure, or of one, stands in a sentence with its number */
-    gboolean needs_mark = wording->says == OGI_SAYS_CONSTANT && wording->about == NULL;
+    gboolean needs_mark =
+        wording->says == OGI_SAYS_VOID ||
+        (wording->says == OGI_SAYS_CONSTANT && (wording->about == NULL || wording->of_count));
 
     for (guint i = 0; texts[i] != NULL; i++) {
         g_autoptr(GError) cause = NULL;
@@ -241,7 +250,7 @@ read_patterns(const Loader *loader, OgiWording *wording)
     return wording->patterns->len > 0 || FAIL(loader, "pattern", "expected a pattern, found none");
 }
 
-/* "": the number; "-": it is below zero; "0": always; "parts": no figure. */
+/* "": the number; "-": it is below zero; "0": always; "parts", "void": no figure. */
 static gboolean
 read_value(const Loader *loader, OgiWording *wording)
 {
@@ -253,15 +262,18 @@ read_value(const Loader *loader, OgiWording *wording)
         wording->says = OGI_SAYS_NEGATIVE;
     else if (g_str_equal(text, "parts"))
         wording->says = OGI_SAYS_PARTS;
+    else if (g_str_equal(text, "void"))
+        wording->says = OGI_SAYS_VOID;
     else if (g_ascii_string_to_signed(text, 10, 0, G_MAXINT32, &wording->constant, NULL))
         wording->says = OGI_SAYS_CONSTANT;
     else
-        return FAIL(loader, "value", "expected nothing, \"-\", \"parts\" or a number, found \"%s\"",
-                    text);
+        return FAIL(loader, "value",
+                    "expected nothing, \"-\", \"parts\", \"void\" or a number, found \"%s\"", text);
     return TRUE;
 }
 
-/* "TX-NEW;TX-ALL": rules; "=received": always this figure. */
+/* "TX-NEW;TX-ALL": rules; "=received": always this figure; "?TX-ALL": of these rules, or of none
+ * where the sentence has no count. */
 static gboolean
 read_about(const Loader *loader, OgiWording *wording)
 {
@@ -275,6 +287,9 @@ read_about(const Loader *loader, OgiWording *wording)
                         text + 1);
     } else if (*text != '\0') {
         wording->about = read_words(loader, "about");
+        wording->of_count = *text == '?';
+        if (wording->of_count && wording->about != NULL)
+            memmove(wording->about[0], wording->about[0] + 1, strlen(wording->about[0]));
     }
     return *text == '\0' || *text == '=' || wording->about != NULL;
 }
@@ -292,6 +307,9 @@ read_lists(const Loader *loader, OgiWording *wording)
             return FALSE;
     }
     return read_stops(loader, "unless", &wording->unless) &&
+           read_stops(loader, "not_after", &wording->not_after) &&
+           read_stops(loader, "but_after", &wording->but_after) &&
+           read_stops(loader, "partial", &wording->partial) &&
            read_stops(loader, "kinds", &wording->no_kinds) && read_near(loader, wording);
 }
 

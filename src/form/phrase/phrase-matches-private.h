@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * phrases.csv has it.
  */
 typedef struct {
-    gint wording;  /* index; -1: nobody's */
-    gboolean sure; /* exact, and of this year: a figure */
+    gint wording;     /* index; -1: nobody's */
+    gboolean sure;    /* exact, and of this year: a figure */
+    gint year;        /* of another year, which makes it unsure; 0: not so */
+    gboolean partial; /* it may be a part: 通过网站 */
     OgiMatch match;
 } OgiClaim;
 
@@ -33,10 +35,16 @@ typedef struct {
 
 void ogi_phrase_matches_init(OgiPhraseMatches *self);
 void ogi_phrase_matches_finish(OgiPhraseMatches *self);
-/* year: what the report counts; 0: not known. A number in a sentence on another year is nobody's
- * figure. */
+/* Whose report it is. */
+typedef struct {
+    gint year;          /* that it counts; 0: not known */
+    const char *agency; /* ""; not known */
+} OgiReporter;
+
+/* A number in a sentence on another year is nobody's figure; nor is one on another agency, or on
+ * all of a place that the agency is not. */
 void ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,
-                             const OgiSentence *sentence, OgiNearby *nearby, gint year);
+                             const OgiSentence *sentence, OgiNearby *nearby, OgiReporter reporter);
 
 static inline const OgiClaim *
 ogi_phrase_matches_number(const OgiPhraseMatches *self, guint index)

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
+#include "form/text/dates-and-agencies-private.h"
 #include "phrase-matches-private.h"
 
-enum { BYTES_PER_STEP = 16 }; /* of a clause that is looked through */
+enum {
+    BYTES_PER_STEP = 16, /* of a clause that is looked through */
+    MAX_SUBJECT = 120,   /* bytes */
+};
 
 /* A pattern that may begin here. */
 typedef struct {
@@ -23,7 +28,7 @@ typedef struct {
     const OgiPhraseSet *set;
     const OgiSentence *sentence;
     OgiNearby *nearby;
-    gint year;
+    OgiReporter reporter;
     gsize at; /* of the keyword that is being looked at */
 } Reading;
 
@@ -149,6 +154,105 @@ is_near(Reading *self, guint32 words)
     return words == 0 || (nearby->said & words) != 0;
 }
 
+/* The last of some stop words that begins before a place; NULL: none. */
+static const Stop *
+last_stop(const OgiPhraseMatches *self, const OgiStopSet *words, gsize before)
+{
+    for (guint i = self->stops->len; i-- > 0;) {
+        const Stop *stop = &g_array_index(self->stops, Stop, i);
+
+        if (stop->at < before && ogi_stop_set_has(words, stop->word))
+            return stop;
+    }
+    return NULL;
+}
+
+/* Whether the sentence, at this place, is about something else: documents, not requests. */
+static gboolean
+is_elsewhere(const Reading *self, const OgiWording *wording, gsize at)
+{
+    const Stop *other = last_stop(self->claims, &wording->not_after, at);
+    const Stop *back = other != NULL ? last_stop(self->claims, &wording->but_after, at) : NULL;
+
+    return other != NULL && (back == NULL || back->at < other->at);
+}
+
+/* --- whose figure it is --- */
+
+/* The agency without what makes it the office of a place: 安河市 of 安河市人民政府办公室. */
+static OgiText
+place_of(const char *agency)
+{
+    OgiText place = ogi_text(agency, strlen(agency));
+
+    for (guint i = 0; ogi_words_place_office[i] != NULL; i++) {
+        gsize n = strlen(ogi_words_place_office[i]);
+
+        if (place.len > n && memcmp(place.str + place.len - n, ogi_words_place_office[i], n) == 0) {
+            place.len -= n;
+            i = (guint)-1;
+        }
+    }
+    return place;
+}
+
+/* 全市 in a clause, where the report isn't the city's own. */
+static gboolean
+is_of_whole_place(const Reading *self, gsize start, gsize end)
+{
+    const char *text = self->sentence->text->str;
+    OgiText place = place_of(self->reporter.agency);
+
+    for (guint i = 0; ogi_words_whole_place[i] != NULL; i++) {
+        const char *word = ogi_words_whole_place[i];
+        const char *kind = ogi_words_whole_place_value[i];
+        gsize n = strlen(kind);
+
+        if (memmem(text + start, end - start, word, strlen(word)) != NULL &&
+            (place.len < n || memcmp(place.str + place.len - n, kind, n) != 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The agency that the clause names before a place, as 市水利局 in 市水利局受理; another than the
+ * report's own: its figure is a part. 我局 and 本机关 are the report's. */
+static gboolean
+is_of_other_agency(const Reading *self, gsize start, gsize at)
+{
+    char name[MAX_SUBJECT + 1];
+    gsize n = at - start;
+
+    if (n == 0 || n > MAX_SUBJECT)
+        return FALSE;
+    memcpy(name, self->sentence->text->str + start, n);
+    name[n] = '\0';
+    for (guint i = 0; ogi_words_own[i] != NULL; i++) {
+        if (strstr(name, ogi_words_own[i]) != NULL)
+            return FALSE;
+    }
+    for (guint i = 0; ogi_words_adverb[i] != NULL; i++) {
+        if (g_str_has_suffix(name, ogi_words_adverb[i])) {
+            name[strlen(name) - strlen(ogi_words_adverb[i])] = '\0';
+            i = (guint)-1;
+        }
+    }
+    for (const char *p = name; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
+        if (g_ascii_isdigit(*p))
+            return FALSE;
+    }
+    return ogi_agency_name_is_one(name) && !ogi_agency_name_same(name, self->reporter.agency);
+}
+
+static gboolean
+is_of_others(const Reading *self, gsize start, gsize at, gsize end)
+{
+    return *self->reporter.agency != '\0' &&
+           (is_of_whole_place(self, start, end) || is_of_other_agency(self, start, at));
+}
+
+/* --- all conditions --- */
+
 static gboolean
 is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
 {
@@ -160,7 +264,8 @@ is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
     cost = (end - start) / BYTES_PER_STEP + ogi_sentence_n_numbers(self->sentence);
     self->claims->budget -= (guint)MIN(cost, self->claims->budget);
     return !ogi_phrase_matches_has_stop(self->claims, &wording->unless, start, end) &&
-           is_near(self, wording->near);
+           !is_elsewhere(self, wording, match->start) && is_near(self, wording->near) &&
+           !is_of_others(self, start, match->start, end);
 }
 
 /* Behind the unit: 5件以上 is no figure. */
@@ -176,22 +281,53 @@ is_vague(const OgiSentence *sentence, gsize at)
     return FALSE;
 }
 
+/* Nothing is counted in halves: 12.5条 is no count. */
 static gboolean
-is_sure(const Reading *self, const OgiWording *wording, const OgiMatch *match)
+may_be_fraction(const OgiWording *wording, const OgiMatch *match)
 {
-    gint year = ogi_sentence_year_before(self->sentence, match->start);
+    return wording->money || (match->unit.len > 0 && *match->unit.str == '%');
+}
+
+/* A figure that is compared with a table isn't rounded: of 1.2万件 nobody knows the last digits. */
+static gboolean
+may_be_scaled(const Reading *self, const OgiWording *wording)
+{
+    return wording->money || *ogi_phrase_set_get(self->set, wording->phrase)->cells == '\0';
+}
+
+static gboolean
+is_exact(const Reading *self, const OgiWording *wording, const OgiMatch *match)
+{
     gsize behind = match->end;
 
-    if (year != 0 && self->year != 0 && year != self->year)
-        return FALSE;
     if (match->number >= 0) {
         const OgiNumber *number = ogi_sentence_number(self->sentence, (guint)match->number);
 
-        if (!number->exact || (number->scaled && !wording->money))
+        if (!number->exact || (number->scaled && !may_be_scaled(self, wording)) ||
+            (number->decimals > 0 && !may_be_fraction(wording, match)))
             return FALSE;
         behind = number->end + match->unit.len;
     }
     return !is_vague(self->sentence, behind);
+}
+
+static OgiClaim
+make_claim(const Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
+{
+    gint year = ogi_sentence_year_before(self->sentence, match->start);
+    gboolean other = year != 0 && self->reporter.year != 0 && year != self->reporter.year;
+    gboolean exact = is_exact(self, wording, match);
+    gsize start = match->start;
+    gsize end = match->end;
+
+    ogi_sentence_clause(self->sentence, &start, &end);
+    return (OgiClaim){
+        .wording = index,
+        .sure = exact && !other,
+        .year = exact && other ? year : 0,
+        .partial = ogi_phrase_matches_has_stop(self->claims, &wording->partial, start, end),
+        .match = *match,
+    };
 }
 
 /* --- claims --- */
@@ -204,13 +340,12 @@ claim_number(Reading *self, gint index, const OgiWording *wording, const OgiMatc
     if (claim->wording >= 0 && claim->wording <= index)
         return;
     if (is_allowed(self, wording, match))
-        *claim = (OgiClaim){index, is_sure(self, wording, match), *match};
+        *claim = make_claim(self, index, wording, match);
 }
 
 static void
 claim_event(Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
 {
-    const OgiClaim claim = {index, is_sure(self, wording, match), *match};
     GArray *events = self->claims->events;
 
     for (guint i = 0; i < events->len; i++) {
@@ -219,8 +354,11 @@ claim_event(Reading *self, gint index, const OgiWording *wording, const OgiMatch
         if (other->wording == index && other->match.end >= match->start)
             return;
     }
-    if (is_allowed(self, wording, match))
+    if (is_allowed(self, wording, match)) {
+        const OgiClaim claim = make_claim(self, index, wording, match);
+
         g_array_append_val(events, claim);
+    }
 }
 
 static void
@@ -241,9 +379,9 @@ try_start(Reading *self, const Start *start)
 
 void
 ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,
-                        const OgiSentence *sentence, OgiNearby *nearby, gint year)
+                        const OgiSentence *sentence, OgiNearby *nearby, OgiReporter reporter)
 {
-    Reading reading = {self, set, sentence, nearby, year, 0};
+    Reading reading = {self, set, sentence, nearby, reporter, 0};
     const OgiClaim none = {.wording = -1};
 
     nearby->known = nearby->said; /* what wasn't said before may be now */

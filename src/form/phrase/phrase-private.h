@@ -30,6 +30,7 @@ typedef enum {
     OGI_SAYS_NEGATIVE, /* the number below zero: 下降5% */
     OGI_SAYS_CONSTANT, /* always the same: 未收到 is 0 */
     OGI_SAYS_PARTS,    /* no figure: 其中, a list of parts begins */
+    OGI_SAYS_VOID,     /* no figure: 更正：应为, what the paragraph says is taken back */
 } OgiSays;
 
 /* A row of phrases.csv: wordings of one figure. */
@@ -38,8 +39,11 @@ typedef struct {
     GPtrArray *patterns; /* OgiPattern*, owned */
     OgiSays says;
     gint64 constant;
-    OgiStopSet unless;   /* not with these words in the same clause */
-    guint32 near;        /* only where the paragraph says one of these words; 0: anywhere */
+    OgiStopSet unless;    /* not with these words in the same clause */
+    OgiStopSet not_after; /* not where one of these words stands before it in the sentence … */
+    OgiStopSet but_after; /* … and none of these between them */
+    OgiStopSet partial;   /* with one of these in its clause it may be a part, if another is said */
+    guint32 near;         /* only where the paragraph says one of these words; 0: anywhere */
     char **about;        /* of which figures this may be the growth or share, by rule; NULL: none */
     gint about_phrase;   /* the figure it's about, whatever stands before; OGI_NO_INDEX */
     gboolean has_kinds;  /* the parts of this figure are kinds of it … */
@@ -47,6 +51,8 @@ typedef struct {
     char **closed;       /* a part that begins so ends a complete list; NULL: none does */
     gboolean always_closed;
     gboolean money; /* the number's unit is yuan */
+    gboolean
+        of_count; /* where the sentence has a count before it, only behind one that it's about */
 } OgiWording;
 
 /* Characters of three bytes that end a sentence, or make it one that may say something: a bit by

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/words.h"
 #include "phrase-private.h"
 
 static void
@@ -12,7 +13,7 @@ wording_free(gpointer data)
     g_free(self);
 }
 
-/* Ends of sentences, and full-width digits. */
+/* Ends of sentences, full-width digits, and those of written numbers: 十, 百, 千. */
 static void
 add_common_marks(OgiMarks *marks)
 {
@@ -21,6 +22,10 @@ add_common_marks(OgiMarks *marks)
     ogi_marks_add(marks, 0xFF1F);
     for (guint code = 0xFF10; code <= 0xFF19; code++)
         ogi_marks_add(marks, code);
+    for (guint i = 0; ogi_words_written_digit[i] != NULL; i++) {
+        if (ogi_words_written_digit_value[i] >= 10)
+            ogi_marks_add(marks, ogi_keywords_code(ogi_words_written_digit[i]));
+    }
 }
 
 OgiPhraseSet *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "sentence-private.h"
 
 enum { MAX_NUMBERS = 1024, MAX_DIGITS = 15 };
@@ -105,6 +106,76 @@ take_number(const char *text, const char *p, OgiNumber *number)
     return p;
 }
 
+/* --- 一千二百三十四 --- */
+
+/* The value of a character of a written number, 0 … 9, 10, 100, 1000, 10000; -1: it is none. */
+static gint
+take_written_digit(const char **p)
+{
+    for (guint i = 0; ogi_words_written_digit[i] != NULL; i++) {
+        gsize n = strlen(ogi_words_written_digit[i]);
+
+        if (strncmp(*p, ogi_words_written_digit[i], n) == 0) {
+            *p += n;
+            return ogi_words_written_digit_value[i];
+        }
+    }
+    return -1;
+}
+
+static gboolean
+has_counter(const char *p)
+{
+    for (guint i = 0; ogi_words_counter[i] != NULL; i++) {
+        if (g_str_has_prefix(p, ogi_words_counter[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* A number in words of at least two characters with a counting word behind it: 一 alone is in all
+ * sorts of words. Powers of ten have to fall, but for 万. */
+static gboolean
+take_written(const char *text, const char **at, OgiNumber *number)
+{
+    static const char *const before[] = {"第", "约", "近", "逾", "超", NULL};
+    const char *p = *at;
+    gint64 value = 0, section = 0;
+    gint digit = -1, unit = 100000;
+    guint n = 0;
+
+    for (gint next; (next = take_written_digit(&p)) >= 0; n++) {
+        if (next < 10 && digit >= 0 && digit != 0)
+            return FALSE;
+        if (next < 10) {
+            digit = next;
+        } else if (next == 10000) {
+            value = (section + MAX(digit, 0)) * 10000;
+            section = 0;
+            digit = -1;
+            unit = 100000;
+            if (value == 0 || value > 99999999)
+                return FALSE;
+        } else {
+            if (next >= unit || (digit < 0 && n > 0))
+                return FALSE;
+            section += (digit < 0 ? 1 : digit) * (gint64)next;
+            unit = next;
+            digit = -1;
+        }
+    }
+    if (n < 2 || !has_counter(p))
+        return FALSE;
+    *number = (OgiNumber){
+        .start = (gsize)(*at - text),
+        .end = (gsize)(p - text),
+        .value = value + section + MAX(digit, 0),
+        .exact = !follows_any(text, *at, before),
+    };
+    *at = p;
+    return TRUE;
+}
+
 void
 ogi_sentence_find_numbers(OgiSentence *self)
 {
@@ -112,10 +183,15 @@ ogi_sentence_find_numbers(OgiSentence *self)
     guint depth = 0;
 
     for (const char *p = text; *p != '\0' && self->numbers->len < MAX_NUMBERS;) {
-        if (g_ascii_isdigit(*p)) {
-            OgiNumber number;
+        OgiNumber number;
 
+        if (g_ascii_isdigit(*p)) {
             p = take_number(text, p, &number);
+            number.bracketed = depth > 0;
+            g_array_append_val(self->numbers, number);
+            continue;
+        }
+        if ((guchar)*p >= 0xE3 && take_written(text, &p, &number)) {
             number.bracketed = depth > 0;
             g_array_append_val(self->numbers, number);
             continue;

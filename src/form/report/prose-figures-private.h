@@ -15,26 +15,35 @@ G_BEGIN_DECLS
 typedef struct {
     const OgiPhraseSet *set; /* borrowed for one report, as the next two */
     OgiRemarks *remarks;
-    gint year;
+    OgiReporter reporter;
     OgiSentence sentence;
     OgiPhraseMatches claims;
     OgiNearby nearby;
     OgiBreakdown breakdown;
     GArray *figures; /* OgiProseFigure, owning their strings */
+    GArray *partial; /* gboolean, for each: it may be a part, if another is said */
 
     /* of the paragraph */
     OgiTotalSaid total;
     gint64 cases; /* that paid a fee; -1: not said */
+    guint first_figure;
     /* of the sentence */
     const OgiPhrase *subject; /* of the last count; NULL: none, or nobody's */
     gboolean in_list;
-    gboolean full; /* no more figures: too many */
+    gboolean counted;    /* it has a count */
+    gboolean taken_back; /* it says that it isn't so */
+    gboolean full;       /* no more figures: too many */
+    /* of the report */
+    guint n_sure;    /* counts of its own year */
+    gint other_year; /* the first other year of which the text gives a count; 0: none */
+    guint other_line;
+    char *other_quote; /* owned */
 } OgiProseFigures;
 
 void ogi_prose_figures_init(OgiProseFigures *self);
 void ogi_prose_figures_finish(OgiProseFigures *self);
 
-void ogi_prose_figures_begin(OgiProseFigures *self, const OgiPhraseSet *set, gint year,
+void ogi_prose_figures_begin(OgiProseFigures *self, const OgiPhraseSet *set, OgiReporter reporter,
                              OgiRemarks *remarks);
 void ogi_prose_figures_begin_paragraph(OgiProseFigures *self);
 /* The figures of self->sentence. */

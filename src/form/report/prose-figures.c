@@ -18,6 +18,7 @@ ogi_prose_figures_init(OgiProseFigures *self)
     ogi_breakdown_init(&self->breakdown);
     self->nearby.lines = g_array_new(FALSE, FALSE, sizeof(OgiText));
     self->figures = g_array_new(FALSE, FALSE, sizeof(OgiProseFigure));
+    self->partial = g_array_new(FALSE, FALSE, sizeof(gboolean));
     g_array_set_clear_func(self->figures, (GDestroyNotify)ogi_prose_figure_clear);
 }
 
@@ -29,14 +30,18 @@ ogi_prose_figures_finish(OgiProseFigures *self)
     ogi_breakdown_finish(&self->breakdown);
     g_array_unref(self->nearby.lines);
     g_array_unref(self->figures);
+    g_array_unref(self->partial);
+    g_free(self->other_quote);
 }
 
 void
-ogi_prose_figures_begin(OgiProseFigures *self, const OgiPhraseSet *set, gint year,
+ogi_prose_figures_begin(OgiProseFigures *self, const OgiPhraseSet *set, OgiReporter reporter,
                         OgiRemarks *remarks)
 {
     self->set = set;
-    self->year = year;
+    self->reporter = reporter;
+    self->n_sure = 0;
+    self->other_year = 0;
     self->remarks = remarks;
     self->full = FALSE;
 }
@@ -46,6 +51,7 @@ ogi_prose_figures_begin_paragraph(OgiProseFigures *self)
 {
     self->total.phrase = NULL;
     self->cases = -1;
+    self->first_figure = self->figures->len;
     self->nearby.known = self->nearby.said = 0;
     g_array_set_size(self->nearby.lines, 0);
 }
@@ -61,7 +67,7 @@ phrase_of(const OgiProseFigures *self, const OgiWording *wording)
 /* kind and evidence are taken over. */
 static void
 add_figure(OgiProseFigures *self, const OgiPhrase *phrase, gsize at, gint64 value, guint8 decimals,
-           char *kind, char *evidence)
+           gboolean partial, char *kind, char *evidence)
 {
     const OgiProseFigure figure = {
         .phrase = phrase->id,
@@ -75,6 +81,7 @@ add_figure(OgiProseFigures *self, const OgiPhrase *phrase, gsize at, gint64 valu
     self->full = self->figures->len >= MAX_FIGURES;
     if (!self->full) {
         g_array_append_val(self->figures, figure);
+        g_array_append_val(self->partial, partial);
         return;
     }
     g_free(kind);
@@ -97,13 +104,14 @@ static void
 say_figure(OgiProseFigures *self, const OgiClaim *claim, gint64 value, guint8 decimals)
 {
     const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)claim->wording);
-    gboolean about = wording->about != NULL || wording->about_phrase != OGI_NO_INDEX;
+    gboolean about =
+        (wording->about != NULL && !wording->of_count) || wording->about_phrase != OGI_NO_INDEX;
     const OgiPhrase *subject = about ? find_subject(self, wording) : NULL;
 
     if (self->full || !claim->sure || (about && subject == NULL))
         return;
     add_figure(self, phrase_of(self, wording), claim->match.start,
-               wording->says == OGI_SAYS_NEGATIVE ? -value : value, decimals,
+               wording->says == OGI_SAYS_NEGATIVE ? -value : value, decimals, claim->partial,
                g_strdup(about ? subject->id : ""),
                ogi_sentence_quote(&self->sentence, claim->match.start, claim->match.end));
 }
@@ -164,7 +172,7 @@ add_kinds(OgiProseFigures *self)
         if (name.len > 0 && !ogi_phrase_matches_has_stop(&self->claims, &wording->no_kinds,
                                                          part->start, part->number_start))
             add_figure(self, self->total.phrase, part->number_start, part->value, part->decimals,
-                       g_strndup(name.str, name.len), NULL);
+                       FALSE, g_strndup(name.str, name.len), NULL);
     }
 }
 
@@ -221,6 +229,19 @@ is_count(const OgiSentence *sentence, const OgiNumber *number)
     return !number->bracketed;
 }
 
+/* A count of this year, or of another: the text of another year's report may have been left. */
+static void
+note_year(OgiProseFigures *self, const OgiClaim *claim)
+{
+    self->n_sure += claim->sure ? 1 : 0;
+    if (claim->year == 0 || self->other_year != 0)
+        return;
+    self->other_year = claim->year;
+    self->other_line = ogi_sentence_line(&self->sentence, claim->match.start);
+    g_free(self->other_quote);
+    self->other_quote = ogi_sentence_quote(&self->sentence, claim->match.start, claim->match.end);
+}
+
 static void
 take_number(OgiProseFigures *self, guint index)
 {
@@ -234,9 +255,22 @@ take_number(OgiProseFigures *self, guint index)
     /* a growth says something of the count before it, and is none itself */
     if (!is_count(&self->sentence, number) || (wording != NULL && wording->about != NULL))
         return;
+    if (wording != NULL)
+        note_year(self, claim);
+    self->counted = TRUE;
     self->subject = wording != NULL && claim->sure ? phrase_of(self, wording) : NULL;
     if (!self->in_list)
         set_total(self, claim, number);
+}
+
+/* What the paragraph has said so far, and the sentence, isn't so. */
+static void
+take_back(OgiProseFigures *self)
+{
+    g_array_set_size(self->figures, self->first_figure);
+    g_array_set_size(self->partial, self->first_figure);
+    self->total.phrase = NULL;
+    self->taken_back = TRUE;
 }
 
 static void
@@ -247,7 +281,9 @@ take_event(OgiProseFigures *self, guint index)
 
     if (wording->says == OGI_SAYS_PARTS)
         read_list(self, index);
-    else
+    else if (wording->says == OGI_SAYS_VOID)
+        take_back(self);
+    else if (!wording->of_count || !self->counted || find_subject(self, wording) != NULL)
         say_figure(self, claim, wording->constant, 0);
 }
 
@@ -257,9 +293,10 @@ ogi_prose_figures_read(OgiProseFigures *self)
     const GArray *events = self->claims.events;
     guint event = 0;
 
-    ogi_phrase_matches_read(&self->claims, self->set, &self->sentence, &self->nearby, self->year);
+    ogi_phrase_matches_read(&self->claims, self->set, &self->sentence, &self->nearby,
+                            self->reporter);
     self->subject = NULL;
-    self->in_list = FALSE;
+    self->in_list = self->counted = self->taken_back = FALSE;
     for (guint i = 0; i <= ogi_sentence_n_numbers(&self->sentence); i++) {
         gsize at = i < ogi_sentence_n_numbers(&self->sentence)
                        ? ogi_sentence_number(&self->sentence, i)->start
@@ -268,12 +305,54 @@ ogi_prose_figures_read(OgiProseFigures *self)
         for (; event < events->len && g_array_index(events, OgiClaim, event).match.start < at;
              event++)
             take_event(self, event);
-        if (at != G_MAXSIZE)
+        if (at != G_MAXSIZE && !self->taken_back)
             take_number(self, i);
     }
 }
 
 /* --- the report --- */
+
+/* The rule of the figure's phrase: interned. */
+static const char *
+rule_of(const OgiProseFigures *self, const OgiProseFigure *figure)
+{
+    return ogi_phrase_set_get(self->set, (guint)ogi_phrase_set_find(self->set, figure->phrase))
+        ->rule;
+}
+
+/* TX-YEAR: every count in the text is of another year. */
+static void
+remark_year(OgiProseFigures *self)
+{
+    OgiFinding *finding;
+
+    if (self->other_year == 0 || self->n_sure > 0)
+        return;
+    finding = ogi_remark(self->remarks, "TX-YEAR", self->other_line);
+    finding->left = g_strdup_printf("%d", self->reporter.year);
+    finding->right = g_strdup_printf("%d", self->other_year);
+    finding->detail = g_steal_pointer(&self->other_quote);
+}
+
+/* Whether a figure may be a part, and another one of its phrase or by another medium is said that
+ * isn't the total. */
+static gboolean
+is_part(const OgiProseFigures *self, guint index)
+{
+    const OgiProseFigure *figure = &g_array_index(self->figures, OgiProseFigure, index);
+    const char *rule = rule_of(self, figure);
+
+    if (!g_array_index(self->partial, gboolean, index) || *figure->kind != '\0')
+        return FALSE;
+    for (guint i = 0; i < self->figures->len; i++) {
+        const OgiProseFigure *other = &g_array_index(self->figures, OgiProseFigure, i);
+
+        if (i != index && *other->kind == '\0' && rule_of(self, other) == rule &&
+            g_array_index(self->partial, gboolean, i) && other->value != figure->value)
+            return TRUE;
+    }
+    return FALSE;
+}
 
 /* Whether a figure that is published for itself is said again, and larger: then this one is a part,
  * and nobody knows of what. */
@@ -305,7 +384,8 @@ ogi_prose_figures_end(OgiProseFigures *self, OgiRecord *record)
     g_autofree gboolean *outdone = g_new0(gboolean, self->figures->len);
 
     for (guint i = 0; i < self->figures->len; i++)
-        outdone[i] = is_outdone(self, &g_array_index(self->figures, OgiProseFigure, i));
+        outdone[i] =
+            is_outdone(self, &g_array_index(self->figures, OgiProseFigure, i)) || is_part(self, i);
     for (guint i = 0; i < self->figures->len; i++) {
         OgiProseFigure *figure = &g_array_index(self->figures, OgiProseFigure, i);
 
@@ -315,6 +395,8 @@ ogi_prose_figures_end(OgiProseFigures *self, OgiRecord *record)
         figure->kind = figure->evidence = NULL; /* the record's */
     }
     g_array_set_size(self->figures, 0);
+    g_array_set_size(self->partial, 0);
+    remark_year(self);
     if (self->full || self->claims.budget == 0)
         ogi_remark(self->remarks, "F-LIMIT", 0)->detail = g_strdup("正文");
 }

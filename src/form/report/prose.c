@@ -193,7 +193,9 @@ read_section(OgiProse *self, const OgiSections *sections, guint number)
 static void
 begin_report(OgiProse *self, const OgiPhraseSet *set, OgiRecord *record, OgiRemarks *remarks)
 {
-    ogi_prose_figures_begin(&self->figures, set, ogi_record_year(record), remarks);
+    const OgiReporter reporter = {ogi_record_year(record), ogi_record_agency_name(record)};
+
+    ogi_prose_figures_begin(&self->figures, set, reporter, remarks);
     self->figures.claims.budget = MAX_BUDGET;
     g_array_set_size(self->pieces, 0);
     self->sign = FALSE;
