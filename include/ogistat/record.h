@@ -53,6 +53,7 @@ typedef struct {
     const char *handed_in_by; /* where neither says, by the name of the file or folder: for who has
                                  reported, not for what is published. Interned */
     guint signer_line;
+    char *publisher; /* who put the page up, by the page (来源, 发布机构); no signature */
     OgiYearMention title_year;
     OgiYearMention period_year;   /* 统计期限 */
     OgiYearMention section1_year; /* the first year of section one */

@@ -61,6 +61,7 @@ head_free(OgiReportHead *head)
     g_free(head->title);
     g_free(head->title_agency);
     g_free(head->signer);
+    g_free(head->publisher);
     g_free(head);
 }
 

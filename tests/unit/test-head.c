@@ -26,6 +26,8 @@ test_titles(void)
         const char *agency;
     } cases[] = {
         {"晋江市残疾人联合会2020年政府信息公开工作年度报告", 2020, "晋江市残疾人联合会"},
+        {"大中小晋江市教育局2020年政府信息公开工作年度报告", 2020, "晋江市教育局"},
+        {"【字号：大 中 小】打印 晋江市教育局2020年政府信息公开工作年度报告", 2020, "晋江市教育局"},
         {"2019年上海市人民政府办公厅政府信息公开工作年度报告", 2019, "上海市人民政府办公厅"},
         {"晋江市教育局关于2020年政府信息公开工作的年度报告", 2020, "晋江市教育局"},
         {"关于晋江市教育局2020年政府信息公开工作年度报告", 2020, "晋江市教育局"},
@@ -267,7 +269,9 @@ test_info_lines(void)
 
     g_assert_cmpint(head->signed_on.month, ==, 3);
     g_assert_cmpuint(head->signed_line, ==, 2);
-    g_assert_cmpstr(head->signer, ==, "晋江市教育局");
+    g_assert_null(head->signer); /* who put up the page hasn't signed the report */
+    g_assert_cmpstr(head->publisher, ==, "晋江市教育局");
+    g_assert_cmpstr(ogi_record_agency_name(bench.record), ==, "晋江市教育局");
     head = read_report("a.html",
                        "2020年政府信息公开工作年度报告\n"
                        "发布日期：2021年3月26日　来源：晋江市人民政府办公室",
@@ -281,6 +285,7 @@ test_info_lines(void)
 static void
 test_sections(void)
 {
+    g_autofree char *other = NULL;
     const OgiReportHead *head =
         read_report("a.txt", "甲局2020年政府信息公开工作年度报告\n一、2020年政府信息公开总体情况",
                     "无。\n晋江市教育局\n2021年1月9日\n");
@@ -291,6 +296,12 @@ test_sections(void)
     head = read_report("a.txt", "甲局2020年政府信息公开工作年度报告", "收取信息处理费3元。\n");
     g_assert_cmpuint(head->sections, ==, 0x3E);
     g_assert_false(head->section6_is_none);
+    /* titles in other words */
+    other = g_strdup_printf("甲局2020年政府信息公开工作年度报告\n一、2020年工作概况\n%s"
+                            "六、需要说明的其他事项与附表\n无。\n",
+                            body);
+    bench_read_text(&bench, "a.txt", other);
+    g_assert_cmpuint(ogi_record_head(bench.record)->sections, ==, 0x3F);
     /* a table of contents, and parts of section one with the titles of others */
     head = read_report(
         "a.txt",

@@ -102,13 +102,28 @@ ogi_labels_find_section(const OgiLabels *self, OgiText text, OgiLabelHit *hit)
     return ogi_labels_get(self, hit->label)->section;
 }
 
+/* Whether a key has one of some words, written "a|b". */
+static gboolean
+has_any(const char *key, gsize len, const char *words)
+{
+    for (;;) {
+        gsize n = strcspn(words, "|");
+
+        if (memmem(key, len, words, n) != NULL)
+            return TRUE;
+        if (words[n] == '\0')
+            return FALSE;
+        words += n + 1;
+    }
+}
+
 static gboolean
 has_words(const char *key, gsize len, char *const *words)
 {
     if (*words == NULL)
         return FALSE;
     for (; *words != NULL; words++) {
-        if (memmem(key, len, *words, strlen(*words)) == NULL)
+        if (!has_any(key, len, *words))
             return FALSE;
     }
     return TRUE;

@@ -39,7 +39,8 @@ gboolean ogi_head_is_consolidated(const OgiReportHead *head, const char *source)
 gint ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remarks);
 /* The year that a report which contradicts itself most likely counts; 0: it names none. */
 gint ogi_head_likely_year(const OgiReportHead *head);
-/* The agency by the title, else by the signature; NULL: not named. Owned by the head. */
+/* The agency by the title, else by the signature, else by what the page says of its publication;
+ * NULL: not named. Owned by the head. */
 const char *ogi_head_agency(const OgiReportHead *head);
 void ogi_head_clear(OgiReportHead *head);
 

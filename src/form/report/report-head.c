@@ -379,7 +379,9 @@ ogi_head_likely_year(const OgiReportHead *head)
 const char *
 ogi_head_agency(const OgiReportHead *head)
 {
-    return head->title_agency != NULL ? head->title_agency : head->signer;
+    if (head->title_agency != NULL)
+        return head->title_agency;
+    return head->signer != NULL ? head->signer : head->publisher;
 }
 
 void
@@ -388,5 +390,6 @@ ogi_head_clear(OgiReportHead *head)
     g_free(head->title);
     g_free(head->title_agency);
     g_free(head->signer);
+    g_free(head->publisher);
     memset(head, 0, sizeof *head);
 }

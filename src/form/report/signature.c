@@ -231,11 +231,9 @@ read_info(OgiReportHead *head, const OgiTextCell *cells, guint n_cells, const ch
         head->signed_on = date;
         head->signed_line = cells[at].line;
     }
-    if (head->signer == NULL && info_after(cells, n_cells, base, at, names, clean) &&
-        ogi_agency_name_is_one(clean)) {
-        head->signer = g_strdup(clean);
-        head->signer_line = cells[at].line;
-    }
+    if (head->publisher == NULL && info_after(cells, n_cells, base, at, names, clean) &&
+        ogi_agency_name_is_one(clean))
+        head->publisher = g_strdup(clean);
 }
 
 static void
@@ -246,7 +244,7 @@ find_info(OgiReportHead *head, const OgiSections *sections)
     const char *base = ogi_document_text(sections->document);
 
     for (guint i = 0; i < MIN(n_cells, MAX_PAGE_CELLS); i++) {
-        if (ogi_date_is_set(head->signed_on) && head->signer != NULL)
+        if (ogi_date_is_set(head->signed_on) && head->publisher != NULL)
             return;
         if (cells[i].len > 0 && cells[i].len <= MAX_INFO_BYTES)
             read_info(head, cells, n_cells, base, i);

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "data/words.h"
 #include "report-head-private.h"
 #include "title-private.h"
 
@@ -116,6 +117,22 @@ find_loose_year(const char *text)
     return year;
 }
 
+/* Behind the buttons of a page that stand before its title: 【字号：大 中 小】 */
+static const char *
+skip_furniture(const char *text)
+{
+    static const char *const marks = "[]():|";
+
+    for (guint i = 0; ogi_words_furniture[i] != NULL; i++) {
+        if (!g_str_has_prefix(text, ogi_words_furniture[i]))
+            continue;
+        text += strlen(ogi_words_furniture[i]);
+        text += strspn(text, marks);
+        i = (guint)-1;
+    }
+    return text;
+}
+
 /* Reads a text as a title; FALSE where it isn't one. */
 static gboolean
 read_title(const char *text, OgiTitle *title)
@@ -124,6 +141,7 @@ read_title(const char *text, OgiTitle *title)
     const char *subject;
     const char *start, *end;
 
+    text = skip_furniture(text);
     g_strlcpy(bare, text, sizeof bare);
     cut_brackets(bare);
     if (g_str_has_suffix(bare, "》"))
@@ -276,6 +294,7 @@ ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
 {
     OgiTitle title;
     const OgiTextCell *place;
+    const char *other;
     gboolean trusted;
 
     if (!find_title(sections, &title))
@@ -287,8 +306,9 @@ ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
     head->revision =
         strstr(title.text, "更正") || strstr(title.text, "修订") || strstr(title.text, "修正");
     /* the line above a title may also be the name of the site */
-    trusted = !title.agency_apart || title.line < TRUSTED_LINES || head->signer == NULL ||
-              ogi_agency_name_same(title.agency, head->signer);
+    other = head->signer != NULL ? head->signer : head->publisher;
+    trusted = !title.agency_apart || title.line < TRUSTED_LINES || other == NULL ||
+              ogi_agency_name_same(title.agency, other);
     if (*title.agency != '\0' && trusted)
         head->title_agency = g_strdup(title.agency);
 }
