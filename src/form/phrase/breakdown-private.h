@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /*
  * A list of parts behind a total: 主动公开政府信息17条，其中…13条、…2条、…1条、其他类信息1条. A
  * list is complete where its last part is the rest (其他), or where it goes through all of
- * something (分单位看); only then must it add up.
+ * something (分单位看); only then must it add up. Any list is wrong whose parts are more than the
+ * total, unless they overlap (by medium).
  */
 enum { OGI_MAX_UNIT = 16 };
 
@@ -36,6 +37,7 @@ typedef struct {
     gboolean closed;
     gboolean checked_elsewhere; /* parts are figures of the tables */
     gboolean unknown;           /* a part isn't exact, or doesn't fit */
+    gboolean overlapping;       /* by medium: one item may be in several parts */
 } OgiBreakdown;
 
 void ogi_breakdown_init(OgiBreakdown *self);

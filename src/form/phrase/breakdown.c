@@ -101,6 +101,12 @@ is_of_tables(const OgiPhraseSet *set, const OgiClaim *claim)
                    ->cells != '\0';
 }
 
+static const OgiWording *
+total_wording(const OgiPhraseSet *set, const OgiTotalSaid *total)
+{
+    return ogi_phrase_set_wording(set, (guint)total->wording);
+}
+
 void
 ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentence *sentence,
                    const OgiPhraseMatches *claims, const OgiTotalSaid *total,
@@ -124,6 +130,8 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
                              !add_scaled(&self->n_cases, number->value, 0, 0);
         }
     }
+    self->overlapping =
+        ogi_phrase_matches_has_stop(claims, &total_wording(set, total)->no_kinds, start, end);
     if (self->parts->len > 0 && !self->closed)
         self->closed = is_rest(sentence, &g_array_index(self->parts, OgiPart, self->parts->len - 1),
                                opener->closed);
@@ -153,5 +161,7 @@ ogi_breakdown_contradicts(const OgiBreakdown *self, const OgiTotalSaid *total, g
     *decimals = total->decimals;
     if (total->cases >= 0 && !self->closed)
         return fee_contradicts(self, total, said, found, decimals);
-    return self->closed && self->sum != total->value;
+    if (self->closed)
+        return self->sum != total->value;
+    return self->sum > total->value && !self->overlapping;
 }
