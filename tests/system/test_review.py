@@ -165,9 +165,9 @@ class Corrected(Review):
         self.assertEqual(self.finding(rule="C-NUM")["decision"], "corrected")
         self.assertEqual(self.finding(rule="R-CORRECTED")["right"], "若干")
         agency = self.finding(rule="C-NUM")["agency_id"]
-        before, after = ([row for row in self.findings(folder, rule="C-PLACE", year="2020")
-                          if row["agency_id"] == agency] for folder in ("before", "output"))
-        self.assertEqual((len(before), len(after)), (1, 0))
+        for folder in ("before", "output"):   # what can't be read is no blank, before and after
+            self.assertEqual([row for row in self.findings(folder, rule="C-PLACE", year="2020")
+                              if row["agency_id"] == agency], [])
 
     def test_threads(self):
         id, decision = self.correction()
