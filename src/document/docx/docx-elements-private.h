@@ -12,6 +12,7 @@ typedef enum {
     OGI_DOCX_OTHER, /* what is in it counts */
     OGI_DOCX_ALTERNATES,
     OGI_DOCX_ALTERNATE,
+    OGI_DOCX_BACKGROUND,
     OGI_DOCX_BOX,
     OGI_DOCX_BREAK,
     OGI_DOCX_CELL,
@@ -24,23 +25,27 @@ typedef enum {
     OGI_DOCX_INSERTED,
     OGI_DOCX_LEVEL,
     OGI_DOCX_LIST,
+    OGI_DOCX_LOOK, /* how text is shown */
     OGI_DOCX_MERGE_ACROSS,
     OGI_DOCX_MERGE_DOWN,
+    OGI_DOCX_OBJECT, /* shows something that is no text */
     OGI_DOCX_PARAGRAPH,
     OGI_DOCX_PARAGRAPH_PROPERTIES,
     OGI_DOCX_PLACEHOLDER,
     OGI_DOCX_PLACEHOLDER_CONTENT,
-    OGI_DOCX_RAISED,
     OGI_DOCX_ROW,
     OGI_DOCX_ROW_PROPERTIES,
     OGI_DOCX_RUN,
     OGI_DOCX_RUN_PROPERTIES,
+    OGI_DOCX_RUN_STYLE,
     OGI_DOCX_SKIPPED, /* what is in it doesn't count */
     OGI_DOCX_STYLE,
+    OGI_DOCX_SYMBOL,
     OGI_DOCX_TAB,
     OGI_DOCX_TABLE,
+    OGI_DOCX_TABLE_STYLE,
     OGI_DOCX_TEXT,
-    OGI_DOCX_VANISH,
+    OGI_DOCX_TURNED, /* letters may run the other way */
 } OgiDocxKind;
 
 /* The namespace that was looked at last: elements have few, and mostly one after the other. */

@@ -14,14 +14,24 @@ static const Name names[] = {
     {"AlternateContent", OGI_DOCX_ALTERNATES},
     {"Choice", OGI_DOCX_ALTERNATE},
     {"Fallback", OGI_DOCX_ALTERNATE},
+    {"background", OGI_DOCX_BACKGROUND},
+    {"bdo", OGI_DOCX_TURNED},
     {"br", OGI_DOCX_BREAK},
+    {"checkBox", OGI_DOCX_OBJECT},
+    {"color", OGI_DOCX_LOOK},
+    {"contentPart", OGI_DOCX_OBJECT},
+    {"control", OGI_DOCX_OBJECT},
     {"cr", OGI_DOCX_BREAK},
+    {"ddList", OGI_DOCX_OBJECT},
     {"del", OGI_DOCX_DELETED},
+    {"drawing", OGI_DOCX_OBJECT},
+    {"dstrike", OGI_DOCX_LOOK},
     {"fldChar", OGI_DOCX_FIELD_CHAR},
     {"gridBefore", OGI_DOCX_GRID_BEFORE},
     {"gridSpan", OGI_DOCX_GRID_SPAN},
     {"hMerge", OGI_DOCX_MERGE_ACROSS},
     {"hidden", OGI_DOCX_HIDDEN_ROW},
+    {"highlight", OGI_DOCX_LOOK},
     {"ilvl", OGI_DOCX_LEVEL},
     {"ins", OGI_DOCX_INSERTED},
     {"moveFrom", OGI_DOCX_DELETED},
@@ -29,24 +39,33 @@ static const Name names[] = {
     {"noBreakHyphen", OGI_DOCX_HYPHEN},
     {"numId", OGI_DOCX_LIST},
     {"numberingChange", OGI_DOCX_SKIPPED},
+    {"object", OGI_DOCX_OBJECT},
     {"p", OGI_DOCX_PARAGRAPH},
     {"pPr", OGI_DOCX_PARAGRAPH_PROPERTIES},
     {"pPrChange", OGI_DOCX_SKIPPED},
     {"pStyle", OGI_DOCX_STYLE},
+    {"pict", OGI_DOCX_OBJECT},
+    {"position", OGI_DOCX_LOOK},
     {"ptab", OGI_DOCX_TAB},
     {"r", OGI_DOCX_RUN},
     {"rPr", OGI_DOCX_RUN_PROPERTIES},
     {"rPrChange", OGI_DOCX_SKIPPED},
+    {"rStyle", OGI_DOCX_RUN_STYLE},
     {"rt", OGI_DOCX_SKIPPED}, /* how a character is pronounced */
     {"sdtContent", OGI_DOCX_PLACEHOLDER_CONTENT},
     {"sectPrChange", OGI_DOCX_SKIPPED},
+    {"shd", OGI_DOCX_LOOK},
     {"showingPlcHdr", OGI_DOCX_PLACEHOLDER},
+    {"strike", OGI_DOCX_LOOK},
+    {"sym", OGI_DOCX_SYMBOL},
+    {"sz", OGI_DOCX_LOOK},
     {"t", OGI_DOCX_TEXT},
     {"tab", OGI_DOCX_TAB},
     {"tbl", OGI_DOCX_TABLE},
     {"tblGridChange", OGI_DOCX_SKIPPED},
     {"tblPrChange", OGI_DOCX_SKIPPED},
     {"tblPrExChange", OGI_DOCX_SKIPPED},
+    {"tblStyle", OGI_DOCX_TABLE_STYLE},
     {"tc", OGI_DOCX_CELL},
     {"tcPrChange", OGI_DOCX_SKIPPED},
     {"tr", OGI_DOCX_ROW},
@@ -54,8 +73,9 @@ static const Name names[] = {
     {"trPrChange", OGI_DOCX_SKIPPED},
     {"txbxContent", OGI_DOCX_BOX},
     {"vMerge", OGI_DOCX_MERGE_DOWN},
-    {"vanish", OGI_DOCX_VANISH},
-    {"vertAlign", OGI_DOCX_RAISED},
+    {"vanish", OGI_DOCX_LOOK},
+    {"vertAlign", OGI_DOCX_LOOK},
+    {"webHidden", OGI_DOCX_LOOK},
 };
 
 static gint
@@ -83,7 +103,7 @@ ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element)
     const Name *found =
         bsearch(element->name, names, G_N_ELEMENTS(names), sizeof *names, compare_names);
 
-    if (found == NULL || is_other_language(last, element->namespace))
-        return OGI_DOCX_OTHER;
-    return found->kind;
+    if (!is_other_language(last, element->namespace))
+        return found != NULL ? found->kind : OGI_DOCX_OTHER;
+    return strcmp(element->name, "oMath") == 0 ? OGI_DOCX_OBJECT : OGI_DOCX_OTHER;
 }

@@ -9,9 +9,11 @@
 #include "document/package/ooxml-part-private.h"
 #include "document/package/xml-stream-private.h"
 #include "document/readers-private.h"
+#include "document/table-builder-private.h"
 #include "docx-elements-private.h"
+#include "docx-look-private.h"
 #include "docx-numbering-private.h"
-#include "docx-tables-private.h"
+#include "docx-symbol-private.h"
 #include "docx-unseen-private.h"
 
 typedef struct {
@@ -21,8 +23,9 @@ typedef struct {
     OgiDocxNumbering *numbering; /* NULL: not asked for yet */
     OgiXmlStream *stream;
     OgiDocxNamespace namespace;
-    OgiDocxFlow flow;
-    OgiDocxTables tables;
+    OgiFlow flow;
+    OgiTableBuilder tables;
+    char *label;        /* automatic number, in front of the text to come; NULL: none. Owned */
     guint n_paragraphs; /* outside of tables */
     guint skip;         /* elements open in one that doesn't count; 0: none */
     gboolean tracked;   /* there is a note already */
@@ -31,7 +34,6 @@ typedef struct {
     gboolean in_paragraph_properties;
     gboolean in_row_properties;
     gboolean in_run_properties;
-    gboolean vanish;         /* the run is hidden */
     gboolean goes_on;        /* the paragraph's end was deleted */
     gboolean is_placeholder; /* the content to come is a prompt */
 
@@ -42,14 +44,26 @@ typedef struct {
     gint list;   /* -1: not said */
     gint level;
 
-    OgiDocxCell cell;
+    OgiCellSpan cell;
     gboolean cell_waits; /* for its properties */
+
+    OgiDocxStyles *styles; /* NULL: not asked for yet */
+    OgiDocxRunLook run;    /* of the run that is open, without the paragraph's style */
+    char *run_style;       /* likewise; NULL: none. Owned */
+    char *table_style;     /* of the table that is open; NULL: none. Owned */
+    OgiDocxLook look;      /* of the run, with all styles */
+    gboolean looked;       /* look is known */
+    OgiDocxLook paragraph_look;
+    OgiDocxLook cell_look;
+    OgiDocxLook table_look;
+    guint32 page; /* its ground */
+    guint turned; /* elements open in one whose letters run the other way */
 } DocxReader;
 
 static guint
 current_line(const DocxReader *self)
 {
-    guint row = ogi_docx_tables_line(&self->tables);
+    guint row = ogi_table_builder_row(&self->tables);
 
     return row > 0 ? row : MAX(self->n_paragraphs, 1);
 }
@@ -76,7 +90,8 @@ is_value(const OgiXmlElement *element, const char *attribute, const char *expect
 static void
 start_cell(DocxReader *self)
 {
-    self->cell = (OgiDocxCell){.colspan = 1};
+    self->cell = (OgiCellSpan){.colspan = 1, .rowspan = 1};
+    self->cell_look = (OgiDocxLook){0};
     self->cell_waits = TRUE;
 }
 
@@ -87,13 +102,13 @@ open_cell(DocxReader *self)
     if (!self->cell_waits)
         return TRUE;
     self->cell_waits = FALSE;
-    return ogi_docx_tables_open_cell(&self->tables, &self->cell);
+    return ogi_table_builder_open_cell(&self->tables, &self->cell);
 }
 
-static OgiDocxMerge
+static OgiMerge
 read_merge(const OgiXmlElement *element)
 {
-    return is_value(element, "val", "restart") ? OGI_DOCX_MERGE_BEGINS : OGI_DOCX_MERGE_GOES_ON;
+    return is_value(element, "val", "restart") ? OGI_MERGE_BEGINS : OGI_MERGE_GOES_ON;
 }
 
 static guint
@@ -107,10 +122,11 @@ read_span(const OgiXmlElement *element)
 static void
 start_paragraph(DocxReader *self)
 {
-    if (ogi_docx_tables_line(&self->tables) == 0)
+    if (ogi_table_builder_row(&self->tables) == 0)
         self->n_paragraphs++;
-    self->flow.line = current_line(self);
+    g_clear_pointer(&self->label, g_free); /* one that no text has come behind is dropped */
     g_clear_pointer(&self->style, g_free);
+    self->paragraph_look = (OgiDocxLook){0};
     self->list = self->level = -1;
     self->goes_on = FALSE;
 }
@@ -123,23 +139,119 @@ number_paragraph(DocxReader *self)
         return;
     if (self->numbering == NULL)
         self->numbering = ogi_docx_numbering_new(&self->parts, self->folder);
-    ogi_docx_flow_set_label(&self->flow, ogi_docx_numbering_next(self->numbering, self->style,
-                                                                 self->list, self->level));
+    g_free(self->label);
+    self->label = ogi_docx_numbering_next(self->numbering, self->style, self->list, self->level);
 }
 
 static void
 end_paragraph(DocxReader *self)
 {
     if (!self->goes_on)
-        ogi_docx_flow_end_line(&self->flow);
+        ogi_flow_end_line(&self->flow);
     self->goes_on = FALSE;
+}
+
+/* --- runs --- */
+
+static void
+look_up(DocxReader *self)
+{
+    if (self->looked)
+        return;
+    if (self->styles == NULL)
+        self->styles = ogi_docx_styles_new(&self->parts, self->folder);
+    self->run.run = self->run_style;
+    self->run.paragraph = self->style;
+    self->run.table = ogi_table_builder_any(&self->tables) ? self->table_style : NULL;
+    self->look = ogi_docx_styles_resolve(self->styles, &self->run);
+    self->looked = TRUE;
+}
+
+/* What is behind the text of the run. */
+static guint32
+find_ground(DocxReader *self)
+{
+    const OgiDocxLook *const looks[] = {&self->look, &self->paragraph_look, NULL, &self->cell_look,
+                                        &self->table_look};
+    guint32 ground = OGI_DOCX_AUTO;
+
+    for (guint i = 0; i < G_N_ELEMENTS(looks) && ground == OGI_DOCX_AUTO; i++) {
+        if (i > 2 && !ogi_table_builder_any(&self->tables))
+            break;
+        if (looks[i] == NULL)
+            ground = ogi_docx_styles_paragraph_ground(self->styles, self->style);
+        else if (ogi_docx_look_is(looks[i], OGI_DOCX_LOOK_GROUND))
+            ground = looks[i]->ground;
+    }
+    if (ground == OGI_DOCX_AUTO && ogi_table_builder_any(&self->tables))
+        ground = ogi_docx_styles_table_ground(self->styles, self->table_style);
+    return ground == OGI_DOCX_AUTO ? self->page : ground;
+}
+
+/* Whether the run is shown; else a cell without other text is marked where something was to be
+ * seen of it. */
+static gboolean
+is_shown(DocxReader *self)
+{
+    look_up(self);
+    if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
+        return FALSE;
+    if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_STRIKE) ||
+        ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_DSTRIKE)) {
+        note_tracked(self);
+        ogi_flow_leave_out(&self->flow);
+        return FALSE;
+    }
+    if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_SIZE) ||
+        (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_COLOR) &&
+         ogi_docx_look_is_lost(&self->look, find_ground(self)))) {
+        ogi_flow_leave_out(&self->flow);
+        return FALSE;
+    }
+    return TRUE;
 }
 
 static void
 add_text(DocxReader *self, const char *text, gsize len)
 {
-    if (!self->vanish && !ogi_docx_fields_in_code(&self->fields))
-        ogi_docx_flow_text(&self->flow, ogi_text(text, len));
+    gboolean raised;
+    guint line = current_line(self);
+
+    if (len == 0 || ogi_docx_fields_in_code(&self->fields) || !is_shown(self))
+        return;
+    if (self->turned > 0 || ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_WEB))
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+    if (self->label != NULL)
+        ogi_flow_add(&self->flow, ogi_text(self->label, strlen(self->label)), FALSE, line);
+    g_clear_pointer(&self->label, g_free);
+    raised = ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_RAISE) ||
+             ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_MOVE);
+    ogi_flow_add(&self->flow, ogi_text(text, len), raised, line);
+}
+
+/* A picture, formula, field to fill in. */
+static void
+add_object(DocxReader *self)
+{
+    if (!ogi_docx_fields_in_code(&self->fields) || self->fields.n > 0)
+        look_up(self);
+    if (!ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
+        ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
+}
+
+/* A character by its number in a font that has signs instead of letters. */
+static void
+add_symbol(DocxReader *self, const OgiXmlElement *element)
+{
+    OgiText font = {"", 0}, code = {"", 0};
+    char out[8];
+
+    ogi_xml_attribute(element, "font", &font);
+    ogi_xml_attribute(element, "char", &code);
+    if (ogi_docx_symbol(font, code, out))
+        add_text(self, out, strlen(out));
+    else
+        add_object(self);
 }
 
 /* --- elements --- */
@@ -169,20 +281,37 @@ read_deleted(DocxReader *self)
     if (self->in_paragraph_properties)
         self->goes_on = self->goes_on || self->in_run_properties;
     else if (self->in_row_properties)
-        ogi_docx_tables_drop_row(&self->tables);
+        ogi_table_builder_drop_row(&self->tables);
     else
         start_skipping(self);
 }
 
 static void
-read_style(DocxReader *self, const OgiXmlElement *element)
+read_style(const OgiXmlElement *element, char **style)
 {
     OgiText value;
 
     if (!ogi_xml_attribute(element, "val", &value))
         return;
-    g_free(self->style);
-    self->style = g_strndup(value.str, value.len);
+    g_free(*style);
+    *style = g_strndup(value.str, value.len);
+}
+
+/* Of a run; or the ground of a paragraph, cell or table. The end of a paragraph has no text. */
+static void
+read_look(DocxReader *self, const OgiXmlElement *element)
+{
+    if (self->in_run_properties && self->in_paragraph_properties)
+        return;
+    if (self->in_run_properties)
+        ogi_docx_look_read(&self->run.own, element);
+    else if (self->in_paragraph_properties)
+        ogi_docx_look_read(&self->paragraph_look, element);
+    else if (self->cell_waits)
+        ogi_docx_look_read(&self->cell_look, element);
+    else
+        ogi_docx_look_read(&self->table_look, element);
+    self->looked = FALSE;
 }
 
 /* Properties of a paragraph, run, row or cell. */
@@ -196,19 +325,21 @@ read_property(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     else if (kind == OGI_DOCX_MERGE_ACROSS)
         self->cell.across = read_merge(element);
     else if (kind == OGI_DOCX_GRID_BEFORE)
-        ogi_docx_tables_skip_columns(&self->tables, read_span(element));
+        ogi_table_builder_skip_columns(&self->tables, read_span(element));
     else if (kind == OGI_DOCX_HIDDEN_ROW && self->in_row_properties && ogi_xml_is_on(element))
-        ogi_docx_tables_drop_row(&self->tables);
+        ogi_table_builder_drop_row(&self->tables);
     else if (kind == OGI_DOCX_STYLE)
-        read_style(self, element);
+        read_style(element, &self->style);
     else if (kind == OGI_DOCX_LIST)
         self->list = ogi_xml_attribute_number(element, "val", -1);
     else if (kind == OGI_DOCX_LEVEL)
         self->level = ogi_xml_attribute_number(element, "val", -1);
-    else if (kind == OGI_DOCX_VANISH && !self->in_paragraph_properties)
-        self->vanish = ogi_xml_is_on(element);
-    else if (kind == OGI_DOCX_RAISED && !self->in_paragraph_properties)
-        self->flow.super = is_value(element, "val", "superscript");
+    else if (kind == OGI_DOCX_LOOK)
+        read_look(self, element);
+    else if (kind == OGI_DOCX_RUN_STYLE && !self->in_paragraph_properties)
+        read_style(element, &self->run_style);
+    else if (kind == OGI_DOCX_TABLE_STYLE)
+        read_style(element, &self->table_style);
     else if (kind == OGI_DOCX_PLACEHOLDER)
         self->is_placeholder = ogi_xml_is_on(element);
 }
@@ -216,8 +347,14 @@ read_property(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
 static void
 start_table(DocxReader *self)
 {
-    if (!open_cell(self) || !ogi_docx_tables_open(&self->tables))
+    if (!open_cell(self)) {
         start_skipping(self);
+    } else if (!ogi_table_builder_open(&self->tables)) {
+        ogi_document_note(self->document, "F-LIMIT", current_line(self), "OGI_LIMIT_NESTING");
+        start_skipping(self);
+    }
+    g_clear_pointer(&self->table_style, g_free);
+    self->table_look = (OgiDocxLook){0};
 }
 
 static void
@@ -226,7 +363,7 @@ start_block(DocxReader *self, OgiDocxKind kind)
     if (kind == OGI_DOCX_TABLE)
         start_table(self);
     else if (kind == OGI_DOCX_ROW)
-        ogi_docx_tables_open_row(&self->tables);
+        ogi_table_builder_open_row(&self->tables);
     else if (kind == OGI_DOCX_CELL)
         start_cell(self);
     else if (!open_cell(self))
@@ -234,14 +371,15 @@ start_block(DocxReader *self, OgiDocxKind kind)
     else if (kind == OGI_DOCX_PARAGRAPH)
         start_paragraph(self);
     else
-        ogi_docx_flow_end_line(&self->flow); /* a box is a story of its own */
+        ogi_flow_end_line(&self->flow); /* a box is a story of its own */
 }
 
 static void
 start_run(DocxReader *self)
 {
-    self->vanish = FALSE;
-    self->flow.super = FALSE;
+    self->run.own = (OgiDocxLook){0};
+    g_clear_pointer(&self->run_style, g_free);
+    self->looked = FALSE;
 }
 
 static void
@@ -278,8 +416,8 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         add_text(self, "-", 1);
         break;
     case OGI_DOCX_BREAK:
-        if (!self->vanish && !ogi_docx_fields_in_code(&self->fields))
-            ogi_docx_flow_end_line(&self->flow);
+        if (!ogi_docx_fields_in_code(&self->fields))
+            ogi_flow_end_line(&self->flow);
         break;
     case OGI_DOCX_DELETED:
         read_deleted(self);
@@ -305,6 +443,18 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     case OGI_DOCX_SKIPPED:
         start_skipping(self);
         break;
+    case OGI_DOCX_OBJECT:
+        add_object(self);
+        break;
+    case OGI_DOCX_SYMBOL:
+        add_symbol(self, element);
+        break;
+    case OGI_DOCX_TURNED:
+        self->turned += self->turned > 0 || is_value(element, "val", "rtl") ? 1 : 0;
+        break;
+    case OGI_DOCX_BACKGROUND:
+        self->page = OGI_DOCX_UNKNOWN;
+        break;
     case OGI_DOCX_GRID_BEFORE:
     case OGI_DOCX_GRID_SPAN:
     case OGI_DOCX_HIDDEN_ROW:
@@ -313,9 +463,10 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     case OGI_DOCX_MERGE_ACROSS:
     case OGI_DOCX_MERGE_DOWN:
     case OGI_DOCX_PLACEHOLDER:
-    case OGI_DOCX_RAISED:
+    case OGI_DOCX_LOOK:
+    case OGI_DOCX_RUN_STYLE:
     case OGI_DOCX_STYLE:
-    case OGI_DOCX_VANISH:
+    case OGI_DOCX_TABLE_STYLE:
         read_property(self, element, kind);
         break;
     case OGI_DOCX_OTHER:
@@ -340,14 +491,16 @@ end_kind(DocxReader *self, OgiDocxKind kind)
     } else if (kind == OGI_DOCX_PARAGRAPH) {
         end_paragraph(self);
     } else if (kind == OGI_DOCX_BOX) {
-        ogi_docx_flow_end_line(&self->flow);
+        ogi_flow_end_line(&self->flow);
     } else if (kind == OGI_DOCX_CELL) {
         open_cell(self);
-        ogi_docx_tables_close_cell(&self->tables);
+        ogi_table_builder_close_cell(&self->tables);
     } else if (kind == OGI_DOCX_ROW) {
-        ogi_docx_tables_close_row(&self->tables);
+        ogi_table_builder_close_row(&self->tables);
     } else if (kind == OGI_DOCX_TABLE) {
-        ogi_docx_tables_close(&self->tables);
+        ogi_table_builder_close(&self->tables);
+    } else if (kind == OGI_DOCX_TURNED) {
+        self->turned -= self->turned > 0 ? 1 : 0;
     } else if (kind == OGI_DOCX_ALTERNATES) {
         ogi_docx_alternates_close(&self->alternates);
     }
@@ -397,6 +550,7 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
         .document = document,
         .parts = {bytes, len, 0},
         .flow = {.document = document},
+        .page = OGI_DOCX_WHITE,
     };
     g_autofree char *main_part = ogi_ooxml_part_main(&self.parts, "word/document.xml");
     g_autofree char *folder = ogi_ooxml_part_folder(main_part);
@@ -404,12 +558,16 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
 
     self.folder = folder;
     self.stream = ogi_xml_stream_new(&handler, &self);
-    ogi_docx_tables_init(&self.tables, &self.flow);
+    ogi_table_builder_init(&self.tables, &self.flow);
     ok = ogi_ooxml_part_parse(&self.parts, main_part, self.stream, error);
-    ogi_docx_tables_clear(&self.tables);
-    ogi_docx_flow_end(&self.flow);
+    ogi_table_builder_clear(&self.tables);
+    ogi_flow_end(&self.flow);
     ogi_docx_numbering_free(self.numbering);
     ogi_xml_stream_free(self.stream);
+    ogi_docx_styles_free(self.styles);
+    g_free(self.label);
     g_free(self.style);
+    g_free(self.run_style);
+    g_free(self.table_style);
     return ok;
 }

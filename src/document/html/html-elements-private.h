@@ -17,11 +17,20 @@ typedef enum {
     OGI_HTML_GROUP, /* of rows */
     OGI_HTML_ROW,
     OGI_HTML_CELL,
-    OGI_HTML_RAW,    /* its content is no markup and isn't shown */
-    OGI_HTML_STYLE,  /* the same, but says what is hidden */
-    OGI_HTML_UNSEEN, /* its content isn't shown as text */
+    OGI_HTML_RAW,        /* its content is no markup and isn't shown */
+    OGI_HTML_STYLE,      /* the same, but says how text is shown */
+    OGI_HTML_SCRIPT,     /* the same, but may write what is shown */
+    OGI_HTML_RAW_OBJECT, /* the same, but shows something that is no text */
+    OGI_HTML_UNSEEN,     /* its content isn't shown as text */
+    OGI_HTML_OBJECT,     /* the same, and something else is */
+    OGI_HTML_VOID_OBJECT,
+    OGI_HTML_LINK,    /* void, and names a style sheet in another file */
+    OGI_HTML_PICTURE, /* void, and may be no more than a spacer */
+    OGI_HTML_INPUT,   /* void, and may be hidden */
     OGI_HTML_DELETED,
-    OGI_HTML_SUPERSCRIPT,
+    OGI_HTML_RAISED,
+    OGI_HTML_TURNED,  /* its letters may run the other way */
+    OGI_HTML_DETAILS, /* its content may be folded away */
 } OgiHtmlKind;
 
 /* Finds names by their first letter. */

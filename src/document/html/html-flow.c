@@ -7,7 +7,7 @@
 void
 ogi_html_flow_init(OgiHtmlFlow *self, OgiDocument *document, const char *page)
 {
-    *self = (OgiHtmlFlow){.document = document, .counted = page, .line = 1};
+    *self = (OgiHtmlFlow){.flow = {.document = document}, .counted = page, .line = 1};
 }
 
 guint
@@ -23,69 +23,13 @@ ogi_html_flow_line(OgiHtmlFlow *self, const char *p)
     return self->line;
 }
 
-static void
-begin(OgiHtmlFlow *self, const OgiTextCell *place)
-{
-    ogi_document_begin(self->document, place);
-    self->open = TRUE;
-    self->has_text = FALSE;
-    self->blank = FALSE;
-    self->line_break = FALSE;
-}
-
-void
-ogi_html_flow_begin_cell(OgiHtmlFlow *self, const OgiTextCell *place)
-{
-    ogi_html_flow_end(self);
-    begin(self, place);
-    self->in_cell = TRUE;
-}
-
-void
-ogi_html_flow_end(OgiHtmlFlow *self)
-{
-    if (self->open)
-        ogi_document_end(self->document);
-    self->open = FALSE;
-    self->in_cell = FALSE;
-    self->in_super = FALSE;
-}
-
-void
-ogi_html_flow_end_line(OgiHtmlFlow *self)
-{
-    if (self->in_cell)
-        self->line_break = TRUE;
-    else
-        ogi_html_flow_end(self);
-}
-
 /* Text without blanks; p is its place in the page. */
 static void
 add_word(OgiHtmlFlow *self, const char *p, const char *word, gsize len)
 {
-    if (!self->open) {
-        OgiTextCell place = {
-            .line = ogi_html_flow_line(self, p),
-            .column = OGI_NO_COLUMN,
-            .colspan = 1,
-            .rowspan = 1,
-        };
+    guint line = self->flow.open ? 0 : ogi_html_flow_line(self, p);
 
-        begin(self, &place);
-    }
-    if (self->has_text && self->line_break)
-        ogi_document_append(self->document, "\n", 1);
-    else if (self->has_text && self->blank)
-        ogi_document_append(self->document, " ", 1);
-    if (self->in_super && !self->bracket && g_ascii_isdigit(*word)) {
-        ogi_document_append(self->document, "[", 1);
-        self->bracket = TRUE;
-    }
-    ogi_document_append(self->document, word, len);
-    self->has_text = TRUE;
-    self->blank = FALSE;
-    self->line_break = FALSE;
+    ogi_flow_add(&self->flow, ogi_text(word, len), self->raised, line);
 }
 
 static inline gboolean
@@ -107,9 +51,9 @@ skip_blanks(OgiHtmlFlow *self, const char *p, OgiText text)
         breaks = breaks || *p == '\n';
     between_han = from > text.str && (guint8)from[-1] >= 0x80 && p < stop && (guint8)*p >= 0x80;
     if (breaks && self->pre > 0)
-        ogi_html_flow_end_line(self);
+        ogi_flow_end_line(&self->flow);
     else if (!breaks || !between_han)
-        self->blank = TRUE;
+        self->flow.blank = TRUE;
     return p;
 }
 
@@ -143,19 +87,4 @@ ogi_html_flow_text(OgiHtmlFlow *self, OgiText text)
             add_word(self, word, word, (gsize)(p - word));
         }
     }
-}
-
-void
-ogi_html_flow_start_super(OgiHtmlFlow *self)
-{
-    self->in_super = self->in_cell && self->has_text;
-    self->bracket = FALSE;
-}
-
-void
-ogi_html_flow_end_super(OgiHtmlFlow *self)
-{
-    if (self->in_super && self->bracket)
-        ogi_document_append(self->document, "]", 1);
-    self->in_super = FALSE;
 }

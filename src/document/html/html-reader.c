@@ -8,40 +8,35 @@
  */
 #include <string.h>
 
+#include <ogistat/limits.h>
+
 #include "document/document-private.h"
 #include "document/readers-private.h"
+#include "document/table-builder-private.h"
 #include "document/text/markdown-private.h"
 #include "document/text/text-line-private.h"
 #include "html-elements-private.h"
 #include "html-flow-private.h"
-#include "html-style-private.h"
-#include "html-tables-private.h"
+#include "html-open-private.h"
 #include "html-tokens-private.h"
 #include "html-unseen-private.h"
 
 #define CHARSET_WITHIN 4096 /* a page says its charset in the beginning */
+#define SPACER_PIXELS 2     /* a picture of that size or less isn't seen */
 
 typedef struct {
     OgiHtmlTokens tokens;
     OgiHtmlElements elements;
     OgiHtmlStyle *style; /* NULL: no style sheet yet */
+    OgiHtmlOpen open;
     OgiHtmlFlow flow;
-    OgiHtmlTables tables;
+    OgiTableBuilder tables;
+    guint too_deep; /* open tables past OGI_LIMIT_NESTING, which aren't told apart */
     OgiHtmlUnseen unseen;
     gboolean deleted;  /* text passed over from now on was deleted */
+    gboolean struck;   /* there is a note already on text that a style strikes */
     gboolean markdown; /* outside of tables, lines are paragraphs */
 } HtmlReader;
-
-static gboolean
-is_hidden(const HtmlReader *self, const OgiHtmlToken *token)
-{
-    if (token->hidden.str != NULL)
-        return TRUE;
-    if (token->style.len > 0 && ogi_html_style_is_none(token->style))
-        return TRUE;
-    return token->class_names.len > 0 && self->style != NULL &&
-           ogi_html_style_hides(self->style, token->class_names);
-}
 
 /* What isn't shown still ends what it can't be in. */
 static void
@@ -50,90 +45,143 @@ start_unseen(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     ogi_html_unseen_start(&self->unseen, token, kind);
     self->deleted = kind == OGI_HTML_DELETED;
     if (kind == OGI_HTML_CELL)
-        ogi_html_tables_close_cell(&self->tables);
+        ogi_table_builder_close_cell(&self->tables);
     else if (kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP)
-        ogi_html_tables_close_row(&self->tables);
-    else if (kind != OGI_HTML_INLINE && kind != OGI_HTML_DELETED && kind != OGI_HTML_SUPERSCRIPT)
-        ogi_html_flow_end_line(&self->flow);
+        ogi_table_builder_close_row(&self->tables);
+    else if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
+             kind == OGI_HTML_TABLE)
+        ogi_flow_end_line(&self->flow.flow);
+}
+
+/* --- tables --- */
+
+/* A span as written: digits, at most OGI_LIMIT_SPAN. 0: no number, or 0. */
+static guint
+read_span(OgiText text)
+{
+    guint value = 0;
+    gsize i = 0;
+
+    while (i < text.len && g_ascii_isspace(text.str[i]))
+        i++;
+    for (; i < text.len && g_ascii_isdigit(text.str[i]); i++)
+        value = MIN(value * 10 + (guint)(text.str[i] - '0'), OGI_LIMIT_SPAN);
+    return value;
+}
+
+/* A rowspan of 0 means the rest of the group. */
+static guint
+read_rowspan(OgiText text)
+{
+    guint span = read_span(text);
+
+    if (span == 0 && text.len > 0 && text.str[0] == '0')
+        return OGI_LIMIT_SPAN;
+    return MAX(span, 1);
+}
+
+static void
+open_cell(HtmlReader *self, const OgiHtmlToken *token)
+{
+    OgiCellSpan span = {
+        .colspan = MAX(read_span(token->colspan), 1),
+        .rowspan = read_rowspan(token->rowspan),
+        .line = ogi_html_flow_line(&self->flow, token->start),
+    };
+
+    ogi_flow_end_line(&self->flow.flow);
+    ogi_table_builder_open_cell(&self->tables, &span);
+}
+
+static void
+open_table(HtmlReader *self, const OgiHtmlToken *token)
+{
+    ogi_flow_end_line(&self->flow.flow);
+    if (!ogi_table_builder_open(&self->tables) && self->too_deep++ == 0)
+        ogi_document_note(self->flow.flow.document, "F-LIMIT",
+                          ogi_html_flow_line(&self->flow, token->start), "> 256 <table>");
+}
+
+static void
+close_table(HtmlReader *self)
+{
+    ogi_flow_end_line(&self->flow.flow);
+    if (self->too_deep > 0)
+        self->too_deep--;
+    else
+        ogi_table_builder_close(&self->tables);
+}
+
+/* --- elements --- */
+
+/* How text in the innermost element is shown, for what comes next. */
+static void
+look_again(HtmlReader *self)
+{
+    self->flow.raised = (ogi_html_open_shown(&self->open) & OGI_SHOWN_RAISED) != 0;
+}
+
+/* What is shown and is no text. */
+static void
+mark(HtmlReader *self, OgiContent content)
+{
+    ogi_flow_mark(&self->flow.flow, content);
 }
 
 static void
 read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    switch (kind) {
-    case OGI_HTML_TABLE:
-        ogi_html_flow_end_line(&self->flow);
-        ogi_html_tables_open(&self->tables, token);
-        break;
-    case OGI_HTML_GROUP:
-        ogi_html_tables_change_group(&self->tables);
-        break;
-    case OGI_HTML_ROW:
-        ogi_html_tables_open_row(&self->tables);
-        break;
-    case OGI_HTML_CELL:
-        ogi_html_flow_end_line(&self->flow);
-        ogi_html_tables_open_cell(&self->tables, token);
-        break;
-    case OGI_HTML_PRE:
+    if (kind == OGI_HTML_TABLE)
+        open_table(self, token);
+    else if (kind == OGI_HTML_GROUP)
+        ogi_table_builder_change_group(&self->tables);
+    else if (kind == OGI_HTML_ROW)
+        ogi_table_builder_open_row(&self->tables);
+    else if (kind == OGI_HTML_CELL)
+        open_cell(self, token);
+    else if (kind == OGI_HTML_PRE)
         self->flow.pre++;
-        ogi_html_flow_end_line(&self->flow);
-        break;
-    case OGI_HTML_BLOCK:
-    case OGI_HTML_PARAGRAPH:
-    case OGI_HTML_BREAK:
-        ogi_html_flow_end_line(&self->flow);
-        break;
-    case OGI_HTML_SUPERSCRIPT:
-        ogi_html_flow_start_super(&self->flow);
-        break;
-    case OGI_HTML_INLINE:
-    case OGI_HTML_VOID:
-    case OGI_HTML_RAW:
-    case OGI_HTML_STYLE:
-    case OGI_HTML_UNSEEN:
-    case OGI_HTML_DELETED:
-        break;
-    }
+    if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
+        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS)
+        ogi_flow_end_line(&self->flow.flow);
+    if (kind == OGI_HTML_DETAILS && token->open.str == NULL)
+        mark(self, OGI_CONTENT_OBJECT); /* a reader has to unfold it */
+    look_again(self);
+    if (ogi_html_open_shown(&self->open) & OGI_SHOWN_ADDED)
+        mark(self, OGI_CONTENT_UNLIKE);
 }
 
 static void
 read_end(HtmlReader *self, OgiHtmlKind kind)
 {
-    switch (kind) {
-    case OGI_HTML_TABLE:
-        ogi_html_flow_end_line(&self->flow);
-        ogi_html_tables_close(&self->tables);
-        break;
-    case OGI_HTML_GROUP:
-        ogi_html_tables_change_group(&self->tables);
-        break;
-    case OGI_HTML_ROW:
-        ogi_html_tables_close_row(&self->tables);
-        break;
-    case OGI_HTML_CELL:
-        ogi_html_tables_close_cell(&self->tables);
-        break;
-    case OGI_HTML_PRE:
+    if (kind == OGI_HTML_TABLE)
+        close_table(self);
+    else if (kind == OGI_HTML_GROUP)
+        ogi_table_builder_change_group(&self->tables);
+    else if (kind == OGI_HTML_ROW)
+        ogi_table_builder_close_row(&self->tables);
+    else if (kind == OGI_HTML_CELL)
+        ogi_table_builder_close_cell(&self->tables);
+    else if (kind == OGI_HTML_PRE)
         self->flow.pre -= self->flow.pre > 0 ? 1 : 0;
-        ogi_html_flow_end_line(&self->flow);
-        break;
-    case OGI_HTML_BLOCK:
-    case OGI_HTML_PARAGRAPH:
-    case OGI_HTML_BREAK:
-        ogi_html_flow_end_line(&self->flow);
-        break;
-    case OGI_HTML_SUPERSCRIPT:
-        ogi_html_flow_end_super(&self->flow);
-        break;
-    case OGI_HTML_INLINE:
-    case OGI_HTML_VOID:
-    case OGI_HTML_RAW:
-    case OGI_HTML_STYLE:
-    case OGI_HTML_UNSEEN:
-    case OGI_HTML_DELETED:
-        break;
-    }
+    if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
+        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS)
+        ogi_flow_end_line(&self->flow.flow);
+    look_again(self);
+}
+
+static gboolean
+is_raw(OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_RAW || kind == OGI_HTML_STYLE || kind == OGI_HTML_SCRIPT ||
+           kind == OGI_HTML_RAW_OBJECT;
+}
+
+static gboolean
+is_void(OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_VOID || kind == OGI_HTML_BREAK || kind == OGI_HTML_VOID_OBJECT ||
+           kind == OGI_HTML_PICTURE || kind == OGI_HTML_INPUT || kind == OGI_HTML_LINK;
 }
 
 /* After the start tag of an element whose content is no markup. */
@@ -142,11 +190,66 @@ read_raw(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
     OgiText content = ogi_html_tokens_skip_raw(&self->tokens, token->text);
 
-    if (kind != OGI_HTML_STYLE)
+    if (kind != OGI_HTML_STYLE) {
+        if (kind != OGI_HTML_RAW && self->unseen.name.str == NULL)
+            mark(self, OGI_CONTENT_OBJECT);
         return;
+    }
     if (self->style == NULL)
         self->style = ogi_html_style_new();
+    self->open.style = self->style;
     ogi_html_style_read(self->style, content);
+}
+
+static gboolean
+is_spacer(OgiText size)
+{
+    return size.len > 0 && g_ascii_isdigit(size.str[0]) && read_span(size) <= SPACER_PIXELS &&
+           memchr(size.str, '%', size.len) == NULL;
+}
+
+static gboolean
+is_hidden_input(const OgiHtmlToken *token)
+{
+    return token->type.len == 6 && g_ascii_strncasecmp(token->type.str, "hidden", 6) == 0;
+}
+
+/* An element without content. */
+static void
+read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    gboolean shown = token->hidden.str == NULL;
+
+    self->open.linked |= kind == OGI_HTML_LINK;
+    if (shown && kind != OGI_HTML_VOID && kind != OGI_HTML_BREAK && kind != OGI_HTML_LINK) {
+        shown = ogi_html_open_push(&self->open, token, kind) &&
+                !(ogi_html_open_shown(&self->open) & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
+        ogi_html_open_pop(&self->open, token, kind);
+    }
+    if (kind == OGI_HTML_BREAK)
+        ogi_flow_end_line(&self->flow.flow);
+    else if (shown &&
+             (kind == OGI_HTML_VOID_OBJECT ||
+              (kind == OGI_HTML_PICTURE && !is_spacer(token->width) && !is_spacer(token->height)) ||
+              (kind == OGI_HTML_INPUT && !is_hidden_input(token))))
+        mark(self, OGI_CONTENT_OBJECT);
+}
+
+static void
+start_element(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    if (kind == OGI_HTML_UNSEEN || kind == OGI_HTML_DELETED || token->hidden.str != NULL) {
+        start_unseen(self, token, kind);
+    } else if (!ogi_html_open_push(&self->open, token, kind)) {
+        start_unseen(self, token, kind);
+    } else if (kind == OGI_HTML_OBJECT) {
+        if (!(ogi_html_open_shown(&self->open) & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE)))
+            mark(self, OGI_CONTENT_OBJECT);
+        ogi_html_open_pop(&self->open, token, kind);
+        start_unseen(self, token, kind);
+    } else {
+        read_start(self, token, kind);
+    }
 }
 
 static void
@@ -154,21 +257,24 @@ read_tag(HtmlReader *self, const OgiHtmlToken *token)
 {
     OgiHtmlKind kind = ogi_html_elements_kind(&self->elements, token->text);
 
-    if (token->kind == OGI_HTML_START && (kind == OGI_HTML_RAW || kind == OGI_HTML_STYLE)) {
+    if (token->kind == OGI_HTML_START && is_raw(kind)) {
         read_raw(self, token, kind);
         return;
     }
     if (self->unseen.name.str != NULL &&
-        !ogi_html_unseen_take(&self->unseen, token, kind, ogi_html_tables_any(&self->tables)))
+        !ogi_html_unseen_take(&self->unseen, token, kind, ogi_table_builder_any(&self->tables)))
         return;
-    if (token->kind == OGI_HTML_END)
+    if (token->kind == OGI_HTML_END) {
+        ogi_html_open_pop(&self->open, token, kind);
         read_end(self, kind);
-    else if (kind == OGI_HTML_UNSEEN || kind == OGI_HTML_DELETED ||
-             (kind != OGI_HTML_VOID && kind != OGI_HTML_BREAK && is_hidden(self, token)))
-        start_unseen(self, token, kind);
-    else
-        read_start(self, token, kind);
+    } else if (is_void(kind)) {
+        read_void(self, token, kind);
+    } else {
+        start_element(self, token, kind);
+    }
 }
+
+/* --- text --- */
 
 /* Text of Markdown, where lines are paragraphs. */
 static void
@@ -180,21 +286,63 @@ read_lines(HtmlReader *self, OgiText text)
     while (ogi_text_line_next(&text, &line)) {
         ogi_html_flow_text(&self->flow, ogi_markdown_line(ogi_text_line_strip(line)));
         if (line.str + line.len < end)
-            ogi_html_flow_end_line(&self->flow);
+            ogi_flow_end_line(&self->flow.flow);
     }
+}
+
+static gboolean
+is_blank(OgiText text)
+{
+    for (gsize i = 0; i < text.len; i++) {
+        if (!g_ascii_isspace(text.str[i]))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static void
+note_deleted(HtmlReader *self, const OgiHtmlToken *token)
+{
+    ogi_document_note(self->flow.flow.document, "F-TRACKED",
+                      ogi_html_flow_line(&self->flow, token->start), NULL);
+}
+
+/* Text that isn't as it is shown. FALSE: it isn't to be read. */
+static gboolean
+is_read(HtmlReader *self, const OgiHtmlToken *token, guint shown)
+{
+    if (is_blank(token->text))
+        return TRUE;
+    if ((shown & OGI_SHOWN_STRUCK) && !self->struck)
+        note_deleted(self, token);
+    self->struck |= (shown & OGI_SHOWN_STRUCK) != 0;
+    if (shown & (OGI_SHOWN_STRUCK | OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE | OGI_SHOWN_TINY |
+                 OGI_SHOWN_GROUND)) {
+        ogi_flow_leave_out(&self->flow.flow);
+        return FALSE;
+    }
+    if (shown & (OGI_SHOWN_TURNED | OGI_SHOWN_UNKNOWN))
+        mark(self, OGI_CONTENT_UNLIKE);
+    return TRUE;
 }
 
 static void
 read_text(HtmlReader *self, const OgiHtmlToken *token)
 {
-    if (self->unseen.name.str == NULL && self->markdown && !self->flow.in_cell) {
-        read_lines(self, token->text);
-    } else if (self->unseen.name.str == NULL) {
-        ogi_html_flow_text(&self->flow, token->text);
-    } else if (self->deleted && ogi_text_trim(token->text).len > 0) {
-        ogi_document_note(self->flow.document, "F-TRACKED",
-                          ogi_html_flow_line(&self->flow, token->start), NULL);
+    guint shown = ogi_html_open_shown(&self->open);
+
+    if (self->unseen.name.str != NULL) {
+        if (!self->deleted || is_blank(token->text))
+            return;
+        note_deleted(self, token);
+        ogi_flow_leave_out(&self->flow.flow);
         self->deleted = FALSE;
+    } else if (shown != 0 && !is_read(self, token, shown)) {
+        return;
+    } else if (self->markdown && !self->flow.flow.in_cell) {
+        read_lines(self, token->text);
+    } else {
+        ogi_html_flow_text(&self->flow, token->text);
     }
 }
 
@@ -218,15 +366,17 @@ read_page(HtmlReader *self, OgiDocument *document, OgiText page)
     ogi_html_elements_init(&self->elements);
     ogi_html_flow_init(&self->flow, document, page.str);
     self->markdown = is_markdown(page);
-    ogi_html_tables_init(&self->tables, &self->flow);
+    ogi_html_open_init(&self->open);
+    ogi_table_builder_init(&self->tables, &self->flow.flow);
     while (ogi_html_tokens_next(&self->tokens, &token) && !ogi_document_is_full(document)) {
         if (token.kind == OGI_HTML_TEXT)
             read_text(self, &token);
         else
             read_tag(self, &token);
     }
-    ogi_html_tables_clear(&self->tables);
-    ogi_html_flow_end(&self->flow);
+    ogi_table_builder_clear(&self->tables);
+    ogi_html_open_clear(&self->open);
+    ogi_flow_end(&self->flow.flow);
     ogi_html_style_free(self->style);
 }
 

@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <ogistat/text.h>
+#include "html-look-private.h"
+#include "html-selector-private.h"
 
 G_BEGIN_DECLS
 
 /*
- * What style sheets and style attributes hide. Of a sheet only rules for a single class outside
- * @media count, and only where no other rule shows that class: rather show what is hidden than hide
- * a report.
+ * The style sheets of a page, as far as they say how text is shown. Rules of @media count where
+ * they are for every screen; sheets in other files aren't read.
  */
 typedef struct _OgiHtmlStyle OgiHtmlStyle;
+
+/* What all rules together say of one element. */
+typedef struct {
+    OgiHtmlLook look;
+    guint16 maybe; /* bit by property: rules that may or may not be for it would set it on */
+    gboolean adds; /* text in front of its own, or behind */
+} OgiHtmlCascade;
 
 OgiHtmlStyle *ogi_html_style_new(void);
 void ogi_html_style_free(OgiHtmlStyle *self);
@@ -18,9 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHtmlStyle, ogi_html_style_free)
 
 /* css must outlive self. */
 void ogi_html_style_read(OgiHtmlStyle *self, OgiText css);
-/* Whether one of these names (the class attribute) is hidden. */
-gboolean ogi_html_style_hides(const OgiHtmlStyle *self, OgiText class_names);
-/* Whether declarations (the style attribute) hide their element. */
-gboolean ogi_html_style_is_none(OgiText declarations);
+/* Of the last of the open elements, with its style attribute; self may be NULL. */
+void ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open,
+                            gsize stride, OgiText declarations, OgiHtmlCascade *cascade);
 
 G_END_DECLS

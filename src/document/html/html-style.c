@@ -3,40 +3,34 @@
 
 #include "html-style-private.h"
 
-enum {
-    HIDDEN = 1 << 0, /* by a rule for this class alone */
-    SHOWN = 1 << 1,  /* by a rule with this class in it */
-};
+enum { MAX_RULES = 20000, MAX_KEY_BYTES = 64, MAX_CHAIN = 256, NONE = -1 };
 
-typedef enum {
-    DISPLAY_UNSET,
-    DISPLAY_NONE,
-    DISPLAY_OTHER,
-} Display;
+/* How much a declaration counts: importance, then the style attribute, then the selector's
+ * specificity, then the place in the sheets. */
+#define IMPORTANT (G_GUINT64_CONSTANT(1) << 62)
+#define INLINE (G_GUINT64_CONSTANT(1) << 61)
+#define SPECIFICITY_SHIFT 24
+
+typedef struct {
+    OgiHtmlSelector selector;
+    OgiHtmlLook look;
+    gint next; /* rule with the same key before this one; NONE: there is none */
+} Rule;
 
 struct _OgiHtmlStyle {
-    GHashTable *classes; /* OgiText*, owned → flags */
-    gboolean hides;      /* whether any class is hidden */
+    GArray *rules;     /* Rule */
+    GHashTable *keys;  /* char*, owned → index of the last rule + 1 */
+    GHashTable *shown; /* set of char*, owned: keys of classes that some rule displays */
 };
-
-static guint
-text_hash(gconstpointer key)
-{
-    return ogi_text_hash(*(const OgiText *)key);
-}
-
-static gboolean
-text_equal(gconstpointer a, gconstpointer b)
-{
-    return ogi_text_equal(*(const OgiText *)a, *(const OgiText *)b);
-}
 
 OgiHtmlStyle *
 ogi_html_style_new(void)
 {
     OgiHtmlStyle *self = g_new0(OgiHtmlStyle, 1);
 
-    self->classes = g_hash_table_new_full(text_hash, text_equal, g_free, NULL);
+    self->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
+    self->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return self;
 }
 
@@ -45,101 +39,93 @@ ogi_html_style_free(OgiHtmlStyle *self)
 {
     if (self == NULL)
         return;
-    g_hash_table_unref(self->classes);
+    g_array_unref(self->rules);
+    g_hash_table_unref(self->keys);
+    g_hash_table_unref(self->shown);
     g_free(self);
 }
 
-static OgiText
-skip_spaces(OgiText text)
-{
-    while (text.len > 0 && g_ascii_isspace(*text.str))
-        text = ogi_text(text.str + 1, text.len - 1);
-    return text;
-}
+/* --- reading --- */
 
-/* What the last "display:" of the declarations says. */
-static Display
-get_display(OgiText text)
-{
-    static const char property[] = "display";
-    const char *end = text.str + text.len;
-    const char *colon = text.str;
-    Display display = DISPLAY_UNSET;
-
-    for (; (colon = memchr(colon, ':', (gsize)(end - colon))) != NULL; colon++) {
-        const char *p = colon;
-        gsize len = sizeof property - 1;
-
-        while (p > text.str && g_ascii_isspace(p[-1]))
-            p--;
-        if ((gsize)(p - text.str) < len || g_ascii_strncasecmp(p - len, property, len) != 0)
-            continue;
-        p -= len;
-        if (p > text.str && (g_ascii_isalnum(p[-1]) || p[-1] == '-'))
-            continue;
-        display =
-            ogi_text_begins_with(skip_spaces(ogi_text(colon + 1, (gsize)(end - colon - 1))), "none")
-                ? DISPLAY_NONE
-                : DISPLAY_OTHER;
-    }
-    return display;
-}
-
-gboolean
-ogi_html_style_is_none(OgiText declarations)
-{
-    return get_display(declarations) == DISPLAY_NONE;
-}
-
-static inline gboolean
-is_name_byte(char c)
-{
-    return g_ascii_isalnum(c) || c == '-' || c == '_' || (guint8)c >= 0x80;
-}
-
+/* Names of tags in lower case, those of classes and ids as they are. */
 static void
-mark(OgiHtmlStyle *self, OgiText name, guint flag)
+make_key(char *key, char mark, OgiText name)
 {
-    guint flags = GPOINTER_TO_UINT(g_hash_table_lookup(self->classes, &name)) | flag;
+    gsize n = MIN(name.len, MAX_KEY_BYTES - 2);
+    char *p = key;
 
-    g_hash_table_insert(self->classes, g_memdup2(&name, sizeof name), GUINT_TO_POINTER(flags));
-    self->hides = self->hides || flag == HIDDEN;
+    if (mark != '\0')
+        *p++ = mark;
+    for (gsize i = 0; i < n; i++)
+        *p++ = mark == '\0' ? g_ascii_tolower(name.str[i]) : name.str[i];
+    *p = '\0';
 }
 
-/* The selector of a rule that sets display. */
+/* Classes of a rule that displays its elements: a script may give them to what isn't displayed. */
 static void
-read_selector(OgiHtmlStyle *self, OgiText selector, Display display)
+note_shown(OgiHtmlStyle *self, OgiText selector)
 {
     const char *end = selector.str + selector.len;
-    const char *p = selector.str;
 
-    for (; (p = memchr(p, '.', (gsize)(end - p))) != NULL;) {
+    for (const char *p = selector.str; (p = memchr(p, '.', (gsize)(end - p))) != NULL;) {
         const char *start = ++p;
-        gboolean alone;
+        char key[MAX_KEY_BYTES];
 
-        while (p < end && is_name_byte(*p))
+        while (p < end && (g_ascii_isalnum(*p) || strchr("-_", *p) != NULL || (guint8)*p >= 0x80))
             p++;
-        alone = start == selector.str + 1 && p == end;
-        if (p > start && display == DISPLAY_OTHER)
-            mark(self, ogi_text(start, (gsize)(p - start)), SHOWN);
-        else if (p > start && alone)
-            mark(self, ogi_text(start, (gsize)(p - start)), HIDDEN);
+        make_key(key, '.', ogi_text(start, (gsize)(p - start)));
+        g_hash_table_add(self->shown, g_strdup(key));
     }
+}
+
+static void
+add_rule(OgiHtmlStyle *self, OgiText selector, const OgiHtmlLook *look)
+{
+    Rule rule = {.look = *look};
+    char key[MAX_KEY_BYTES];
+    OgiText name;
+    gboolean marked;
+
+    if (self->rules->len == MAX_RULES)
+        return;
+    if ((look->set & ~look->on) & ogi_look_bit(OGI_LOOK_DISPLAY))
+        note_shown(self, selector);
+    if (!ogi_html_selector_read(&rule.selector, selector))
+        return;
+    name = ogi_html_selector_key(&rule.selector);
+    marked = name.len > 0 && (name.str[0] == '.' || name.str[0] == '#');
+    if (marked)
+        make_key(key, name.str[0], ogi_text(name.str + 1, name.len - 1));
+    else
+        make_key(key, '\0', name);
+    rule.next = GPOINTER_TO_INT(g_hash_table_lookup(self->keys, key)) - 1;
+    g_array_append_val(self->rules, rule);
+    g_hash_table_insert(self->keys, g_strdup(key), GINT_TO_POINTER((gint)self->rules->len));
+}
+
+/* The comma between selectors, outside of brackets. */
+static const char *
+find_comma(const char *p, const char *end)
+{
+    guint depth = 0;
+
+    for (; p < end && (*p != ',' || depth > 0); p++)
+        depth += *p == '(' || *p == '[' ? 1 : depth > 0 && (*p == ')' || *p == ']') ? -1u : 0;
+    return p;
 }
 
 static void
 read_rule(OgiHtmlStyle *self, OgiText selectors, OgiText declarations)
 {
     const char *end = selectors.str + selectors.len;
-    const char *p = selectors.str;
-    Display display = get_display(declarations);
+    OgiHtmlLook look = {0};
 
-    while (display != DISPLAY_UNSET && p < end) {
-        const char *comma = memchr(p, ',', (gsize)(end - p));
-        OgiText selector = ogi_text(p, (gsize)((comma ? comma : end) - p));
+    ogi_html_look_read(&look, declarations);
+    for (const char *p = selectors.str; look.set != 0 && p < end; p++) {
+        const char *comma = find_comma(p, end);
 
-        read_selector(self, ogi_text_trim(selector), display);
-        p = comma ? comma + 1 : end;
+        add_rule(self, ogi_text_trim(ogi_text(p, (gsize)(comma - p))), &look);
+        p = comma;
     }
 }
 
@@ -179,6 +165,24 @@ skip_comments(const char *p, const char *end)
     }
 }
 
+/* An at-rule whose rules are for every screen, by what is in front of its block. */
+static gboolean
+is_for_all(OgiText at)
+{
+    static const char *const queries[] = {
+        "@media screen",        "@media all",          "@media only screen",  "@media screen,print",
+        "@media screen, print", "@media print,screen", "@media print, screen"};
+
+    at = ogi_text_trim(at);
+    if (ogi_text_begins_with(at, "@layer"))
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
+        if (at.len == strlen(queries[i]) && g_ascii_strncasecmp(at.str, queries[i], at.len) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 void
 ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
 {
@@ -192,7 +196,8 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
         while (p < end && *p != '{' && *p != ';' && *p != '}')
             p++;
         if (p < end && *p == '{' && *start == '@') {
-            p = skip_block(p + 1, end);
+            /* what is in it follows as if it stood alone; the bracket at its end is passed over */
+            p = is_for_all(ogi_text(start, (gsize)(p - start))) ? p + 1 : skip_block(p + 1, end);
         } else if (p < end && *p == '{') {
             close = memchr(p, '}', (gsize)(end - p));
             close = close != NULL ? close : end;
@@ -206,22 +211,128 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
     }
 }
 
-gboolean
-ogi_html_style_hides(const OgiHtmlStyle *self, OgiText class_names)
+/* --- the cascade --- */
+
+typedef struct {
+    const OgiHtmlStyle *style;
+    const OgiHtmlNode *open;
+    guint n_open;
+    gsize stride;
+    OgiHtmlCascade *cascade;
+    guint64 ranks[OGI_N_LOOKS]; /* of what is set: the higher counts */
+} Cascading;
+
+static void
+apply(Cascading *self, const OgiHtmlLook *look, guint64 rank)
 {
-    const char *end = class_names.str + class_names.len;
-    const char *p = class_names.str;
+    OgiHtmlLook *out = &self->cascade->look;
 
-    while (self->hides && p < end) {
-        const char *start = p;
-        OgiText name;
+    for (guint i = 0; i < OGI_N_LOOKS; i++) {
+        guint16 bit = ogi_look_bit((OgiHtmlProperty)i);
+        guint64 own = rank + (look->important & bit ? IMPORTANT : 0);
 
-        while (p < end && !g_ascii_isspace(*p))
-            p++;
-        name = ogi_text(start, (gsize)(p - start));
-        if (GPOINTER_TO_UINT(g_hash_table_lookup(self->classes, &name)) == HIDDEN)
-            return TRUE;
-        p += p < end;
+        if (!(look->set & bit) || ((out->set & bit) && self->ranks[i] > own))
+            continue;
+        self->ranks[i] = own;
+        out->set |= bit;
+        out->on = (guint16)((out->on & ~bit) | (look->on & bit));
+        if (i == OGI_LOOK_COLOR)
+            out->color = look->color;
+        else if (i == OGI_LOOK_GROUND)
+            out->ground = look->ground;
     }
-    return FALSE;
+}
+
+static void
+apply_rule(Cascading *self, guint index)
+{
+    const Rule *rule = &g_array_index(self->style->rules, Rule, index);
+    OgiHtmlCascade *cascade = self->cascade;
+    OgiHtmlMatch match =
+        ogi_html_selector_match(&rule->selector, self->open, self->n_open, self->stride);
+    guint64 rank = (guint64)rule->selector.specificity << SPECIFICITY_SHIFT | index;
+
+    if (match == OGI_NO_MATCH)
+        return;
+    if (rule->selector.adds) {
+        cascade->adds |=
+            (rule->look.on & ogi_look_bit(OGI_LOOK_CONTENT)) &&
+            !(rule->look.on & (ogi_look_bit(OGI_LOOK_DISPLAY) | ogi_look_bit(OGI_LOOK_VISIBILITY) |
+                               ogi_look_bit(OGI_LOOK_EMPTY)));
+    } else if (match == OGI_MATCH) {
+        apply(self, &rule->look, rank);
+    } else {
+        cascade->maybe |= rule->look.on &
+                          (guint16) ~(ogi_look_bit(OGI_LOOK_COLOR) | ogi_look_bit(OGI_LOOK_GROUND));
+        if (rule->look.set & ogi_look_bit(OGI_LOOK_GROUND)) {
+            cascade->look.set |= ogi_look_bit(OGI_LOOK_GROUND);
+            cascade->look.ground = OGI_COLOR_UNKNOWN;
+        }
+    }
+}
+
+/* Rules of one key in the order of the sheet; chains go backwards, and are short. */
+static void
+apply_key(Cascading *self, char mark, OgiText name)
+{
+    char key[MAX_KEY_BYTES];
+    guint chain[MAX_CHAIN];
+    guint n = 0;
+
+    make_key(key, mark, name);
+    for (gint i = GPOINTER_TO_INT(g_hash_table_lookup(self->style->keys, key)) - 1;
+         i != NONE && n < G_N_ELEMENTS(chain); i = g_array_index(self->style->rules, Rule, i).next)
+        chain[n++] = (guint)i;
+    while (n-- > 0)
+        apply_rule(self, chain[n]);
+}
+
+/* What a rule hides and another one may show, by a class that a script adds. */
+static void
+doubt_hidden(Cascading *self, OgiText class)
+{
+    guint16 bit = ogi_look_bit(OGI_LOOK_DISPLAY);
+    char key[MAX_KEY_BYTES];
+
+    make_key(key, '.', class);
+    if ((self->cascade->look.on & bit) && g_hash_table_contains(self->style->shown, key)) {
+        self->cascade->look.on &= (guint16)~bit;
+        self->cascade->maybe |= bit;
+    }
+}
+
+static void
+apply_rules(Cascading *self)
+{
+    const char *node_bytes = (const char *)self->open + (self->n_open - 1) * self->stride;
+    const OgiHtmlNode *node = (const OgiHtmlNode *)(const void *)node_bytes;
+    OgiText classes = node->classes;
+    OgiText name;
+
+    apply_key(self, '\0', ogi_text("", 0));
+    apply_key(self, '\0', node->name);
+    while (ogi_html_next_class(&classes, &name))
+        apply_key(self, '.', name);
+    if (node->id.len > 0)
+        apply_key(self, '#', node->id);
+    classes = node->classes;
+    while (self->cascade->look.on != 0 && ogi_html_next_class(&classes, &name))
+        doubt_hidden(self, name);
+}
+
+void
+ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open,
+                       gsize stride, OgiText declarations, OgiHtmlCascade *cascade)
+{
+    Cascading cascading = {self, open, n_open, stride, cascade, {0}};
+
+    *cascade = (OgiHtmlCascade){.adds = FALSE};
+    if (self != NULL && self->rules->len > 0)
+        apply_rules(&cascading);
+    if (declarations.len > 0) {
+        OgiHtmlLook look = {0};
+
+        ogi_html_look_read(&look, declarations);
+        apply(&cascading, &look, INLINE);
+    }
 }

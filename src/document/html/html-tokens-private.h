@@ -26,6 +26,14 @@ typedef struct {
     OgiText hidden;
     OgiText colspan;
     OgiText rowspan;
+    OgiText id;
+    OgiText dir;
+    OgiText type;
+    OgiText open;
+    OgiText width;
+    OgiText height;
+    OgiText color;
+    OgiText ground; /* bgcolor */
 } OgiHtmlToken;
 
 typedef struct {

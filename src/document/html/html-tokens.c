@@ -78,13 +78,29 @@ static OgiText *
 attribute_slot(OgiHtmlToken *token, OgiText name)
 {
     switch (name.len) {
+    case 2:
+        return name_is(name, "id") ? &token->id : NULL;
+    case 3:
+        return name_is(name, "dir") ? &token->dir : NULL;
+    case 4:
+        if (name_is(name, "type"))
+            return &token->type;
+        return name_is(name, "open") ? &token->open : NULL;
     case 5:
         if (name_is(name, "style"))
             return &token->style;
+        if (name_is(name, "width"))
+            return &token->width;
+        if (name_is(name, "color"))
+            return &token->color;
         return name_is(name, "class") ? &token->class_names : NULL;
     case 6:
+        if (name_is(name, "height"))
+            return &token->height;
         return name_is(name, "hidden") ? &token->hidden : NULL;
     case 7:
+        if (name_is(name, "bgcolor"))
+            return &token->ground;
         if (name_is(name, "colspan"))
             return &token->colspan;
         return name_is(name, "rowspan") ? &token->rowspan : NULL;

@@ -13,7 +13,7 @@ ogi_token_counts(const OgiToken *token)
 
     if (token->kind == OGI_TOKEN_EMPTY)
         return FALSE;
-    if (token->kind != OGI_TOKEN_VALUE)
+    if (token->kind != OGI_TOKEN_VALUE || token->content != 0)
         return TRUE;
     reading = ogi_notation_read(token->text, &cell, NULL);
     return reading.state == OGI_STATE_UNREADABLE || reading.value != 0;
@@ -115,7 +115,9 @@ bind_cell(const OgiHeader *header, const OgiToken *token, gboolean is_cell, OgiB
             continue;
         n_columns++;
         if (bound->token != NULL && bound->token->kind != OGI_TOKEN_EMPTY) {
-            if (token->kind != OGI_TOKEN_EMPTY && !ogi_text_equal(token->text, bound->token->text))
+            if (token->kind != OGI_TOKEN_EMPTY &&
+                (!ogi_text_equal(token->text, bound->token->text) ||
+                 token->content != bound->token->content))
                 return FALSE;
         } else {
             bound->token = token;

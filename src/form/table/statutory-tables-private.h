@@ -16,6 +16,7 @@ typedef struct {
     OgiReading reading;
     OgiText raw; /* borrowed from the document */
     guint32 line;
+    guint8 content; /* OgiContent of its cell; other than 0 it is unreadable */
 } OgiCellRead;
 
 /* A row read, before it's put in its place. */

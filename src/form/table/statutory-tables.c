@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/decimal.h>
+#include <ogistat/document.h>
 
 #include "statutory-tables-private.h"
 
@@ -92,7 +93,8 @@ add_copy(OgiTables *self, guint table, guint32 line)
 static gboolean
 same(const OgiCellRead *a, const OgiCellRead *b)
 {
-    return a->reading.state == b->reading.state && a->reading.value == b->reading.value &&
+    return a->reading.state == b->reading.state && a->content == b->content &&
+           a->reading.value == b->reading.value &&
            (a->reading.state != OGI_STATE_UNREADABLE || ogi_text_equal(a->raw, b->raw));
 }
 
@@ -292,8 +294,14 @@ settle_copies(const Writer *self)
 }
 
 static const char *
-broken_rule(const OgiFormCell *cell, OgiNotation flags)
+broken_rule(const OgiFormCell *cell, const OgiCellRead *read)
 {
+    OgiNotation flags = read->reading.flags;
+
+    if (read->content & OGI_CONTENT_OBJECT)
+        return "C-OBJECT";
+    if (read->content != 0)
+        return "C-SHOWN";
     if (flags & OGI_NOTATION_TEXT)
         return "C-NUM";
     if (flags & OGI_NOTATION_NEGATIVE)
@@ -330,7 +338,7 @@ static void
 write_cell(const Writer *self, guint index, const OgiCellRead *cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[index];
-    const char *rule = broken_rule(form_cell, cell->reading.flags);
+    const char *rule = broken_rule(form_cell, cell);
     OgiFinding *finding;
 
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
@@ -338,7 +346,8 @@ write_cell(const Writer *self, guint index, const OgiCellRead *cell)
         return;
     finding = ogi_remark_cell(self->remarks, rule, index, cell->line);
     finding->left = expected(rule, form_cell, cell->reading.value);
-    finding->right = ogi_text_display(cell->raw, MAX_DISPLAY);
+    if (cell->raw.len > 0 || cell->content == 0)
+        finding->right = ogi_text_display(cell->raw, MAX_DISPLAY);
     finding->detail = g_strdup(finding->right);
 }
 

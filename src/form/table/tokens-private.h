@@ -31,6 +31,7 @@ typedef struct {
     guint16 label;
     guint8 kind;    /* OgiTokenKind */
     guint8 numeral; /* of a label, as written */
+    guint8 content; /* OgiContent of its cell */
 } OgiToken;
 
 /* A row of tokens. In flattened text, where the break between two rows may be lost, a label begins

@@ -143,6 +143,11 @@ read_cell(const OgiWalk *self, gint cell, gint leaf, OgiCellRead *out)
     }
     out->line = bound->token->line;
     out->raw = bound->token->text;
+    out->content = bound->token->content;
+    if (out->content != 0) {
+        out->reading.state = OGI_STATE_UNREADABLE;
+        return;
+    }
     out->reading = ogi_notation_read(out->raw, &ogi_form_cells(self->remarks->form)[cell],
                                      self->header->leaves[leaf].unit);
 }

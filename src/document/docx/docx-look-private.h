@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/package/xml-stream-private.h"
+#include "document/package/zip-parts-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * How the text of a run is shown, by its properties and by styles.
+ */
+typedef enum {
+    OGI_DOCX_LOOK_VANISH,  /* on: hidden */
+    OGI_DOCX_LOOK_STRIKE,  /* on: struck through once */
+    OGI_DOCX_LOOK_DSTRIKE, /* on: twice */
+    OGI_DOCX_LOOK_RAISE,   /* on: superscript or subscript */
+    OGI_DOCX_LOOK_MOVE,    /* on: moved up or down by so much */
+    OGI_DOCX_LOOK_SIZE,    /* on: letters of no size */
+    OGI_DOCX_LOOK_WEB,     /* on: hidden in a web view alone */
+    OGI_DOCX_LOOK_COLOR,   /* has a colour */
+    OGI_DOCX_LOOK_GROUND,  /* has a colour */
+    OGI_DOCX_N_LOOKS,
+} OgiDocxProperty;
+
+enum {
+    OGI_DOCX_WHITE = 0xFFFFFF,
+    OGI_DOCX_AUTO = 1 << 24,    /* contrasts with the ground; as ground: none */
+    OGI_DOCX_UNKNOWN = 1 << 25, /* some pattern or part of a table's style */
+};
+
+typedef struct {
+    guint16 set; /* bit by property */
+    guint16 on;  /* likewise, of those set */
+    guint32 color;
+    guint32 ground;
+} OgiDocxLook;
+
+static inline gboolean
+ogi_docx_look_is(const OgiDocxLook *self, OgiDocxProperty property)
+{
+    return (self->on >> property & 1) != 0;
+}
+
+/* Reads a property of a run, paragraph, cell or table; FALSE where the element is none of them. */
+gboolean ogi_docx_look_read(OgiDocxLook *self, const OgiXmlElement *element);
+/* Whether text of the look can't be told from the ground. */
+gboolean ogi_docx_look_is_lost(const OgiDocxLook *self, guint32 ground);
+
+typedef struct _OgiDocxStyles OgiDocxStyles;
+
+/* From the styles of a document whose parts are in this folder; what can't be read isn't there. */
+OgiDocxStyles *ogi_docx_styles_new(OgiZipParts *parts, const char *folder);
+void ogi_docx_styles_free(OgiDocxStyles *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiDocxStyles, ogi_docx_styles_free)
+
+/* What a run says itself, and the ids of its styles; NULL: none is named. */
+typedef struct {
+    OgiDocxLook own;
+    const char *run;
+    const char *paragraph;
+    const char *table;
+} OgiDocxRunLook;
+
+OgiDocxLook ogi_docx_styles_resolve(OgiDocxStyles *self, const OgiDocxRunLook *run);
+/* The ground that a style gives; OGI_DOCX_AUTO: none. */
+guint32 ogi_docx_styles_paragraph_ground(OgiDocxStyles *self, const char *paragraph);
+guint32 ogi_docx_styles_table_ground(OgiDocxStyles *self, const char *table);
+
+G_END_DECLS

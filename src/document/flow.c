@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "flow-private.h"
+
+static void
+begin(OgiFlow *self, const OgiTextCell *place)
+{
+    OgiDocument *document = self->document;
+
+    ogi_document_begin(document, place);
+    *self = (OgiFlow){.document = document, .open = TRUE};
+}
+
+void
+ogi_flow_begin_cell(OgiFlow *self, const OgiTextCell *place)
+{
+    ogi_flow_end(self);
+    begin(self, place);
+    self->in_cell = TRUE;
+}
+
+static void
+append(OgiFlow *self, const char *text)
+{
+    ogi_document_append(self->document, text, strlen(text));
+}
+
+static void
+close_bracket(OgiFlow *self)
+{
+    if (self->bracket)
+        append(self, "]");
+    self->bracket = FALSE;
+}
+
+void
+ogi_flow_end(OgiFlow *self)
+{
+    if (!self->open)
+        return;
+    close_bracket(self);
+    if (self->in_cell && self->left_out && !self->has_text)
+        ogi_document_mark(self->document, OGI_CONTENT_UNLIKE);
+    ogi_document_end(self->document);
+    self->open = FALSE;
+    self->in_cell = FALSE;
+}
+
+void
+ogi_flow_end_line(OgiFlow *self)
+{
+    if (self->in_cell)
+        self->line_break = TRUE;
+    else
+        ogi_flow_end(self);
+}
+
+/* A digit, of either width. */
+static gboolean
+starts_with_digit(OgiText text)
+{
+    if (text.len >= 3 && memcmp(text.str, "\xEF\xBC", 2) == 0)
+        return (guint8)text.str[2] >= 0x90 && (guint8)text.str[2] <= 0x99;
+    return text.len > 0 && g_ascii_isdigit(text.str[0]);
+}
+
+/* Raised digits would be digits of the figure before or behind them. */
+static void
+raise_text(OgiFlow *self, OgiText text, gboolean raised)
+{
+    if (!raised) {
+        close_bracket(self);
+        if (self->all_raised && self->has_text)
+            ogi_document_mark(self->document, OGI_CONTENT_UNLIKE);
+        self->all_raised = FALSE;
+    } else if (!self->has_text) {
+        self->all_raised = TRUE;
+    } else if (!self->all_raised && !self->bracket && starts_with_digit(ogi_text_trim(text))) {
+        append(self, "[");
+        self->bracket = TRUE;
+    }
+}
+
+void
+ogi_flow_add(OgiFlow *self, OgiText text, gboolean raised, guint line)
+{
+    if (text.len == 0)
+        return;
+    if (!self->open) {
+        OgiTextCell place = {.line = line, .column = OGI_NO_COLUMN, .colspan = 1, .rowspan = 1};
+
+        begin(self, &place);
+    }
+    if (self->has_text && (self->line_break || self->blank)) {
+        close_bracket(self);
+        append(self, self->line_break ? "\n" : " ");
+    }
+    if (self->in_cell)
+        raise_text(self, text, raised);
+    ogi_document_append(self->document, text.str, text.len);
+    self->has_text = TRUE;
+    self->blank = FALSE;
+    self->line_break = FALSE;
+}
+
+void
+ogi_flow_leave_out(OgiFlow *self)
+{
+    self->left_out = TRUE;
+}
+
+void
+ogi_flow_mark(OgiFlow *self, OgiContent content)
+{
+    if (self->open && self->in_cell)
+        ogi_document_mark(self->document, content);
+}

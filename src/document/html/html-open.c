@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "html-open-private.h"
+
+enum {
+    MAX_DEPTH = 512,
+    MAX_LOOKS_BACK = 64, /* elements that an end tag may close at once */
+    SAME_COLOR = 4,      /* of 255: what no eye tells apart */
+};
+
+typedef struct {
+    OgiHtmlNode node; /* first, as selectors have it */
+    OgiHtmlKind kind;
+    guint shown; /* OgiHtmlShown */
+    guint32 color;
+    guint32 ground;
+    gboolean assumed; /* the ground, as that of a page is where nothing is said */
+} Element;
+
+void
+ogi_html_open_init(OgiHtmlOpen *self)
+{
+    *self = (OgiHtmlOpen){.elements = g_array_new(FALSE, FALSE, sizeof(Element))};
+}
+
+void
+ogi_html_open_clear(OgiHtmlOpen *self)
+{
+    g_clear_pointer(&self->elements, g_array_unref);
+}
+
+static const Element *
+innermost(const OgiHtmlOpen *self)
+{
+    const GArray *elements = self->elements;
+
+    return elements->len > 0 ? &g_array_index(elements, Element, elements->len - 1) : NULL;
+}
+
+guint
+ogi_html_open_shown(const OgiHtmlOpen *self)
+{
+    const Element *element = innermost(self);
+
+    return element != NULL ? element->shown : 0;
+}
+
+/* --- which are open --- */
+
+/* Whether an element begins inside of this one, whatever is open in it. */
+static gboolean
+holds(OgiHtmlKind outer, OgiHtmlKind inner)
+{
+    if (outer == OGI_HTML_TABLE)
+        return TRUE;
+    if (inner == OGI_HTML_ROW)
+        return outer == OGI_HTML_GROUP;
+    if (inner == OGI_HTML_CELL)
+        return outer == OGI_HTML_ROW || outer == OGI_HTML_GROUP;
+    return FALSE;
+}
+
+/* A part of a table ends what is open up to what can hold it; a block ends a paragraph. */
+static void
+end_implied(OgiHtmlOpen *self, OgiHtmlKind kind)
+{
+    GArray *elements = self->elements;
+    gboolean part = kind == OGI_HTML_CELL || kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP;
+    gboolean block = kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
+                     kind == OGI_HTML_TABLE;
+
+    for (guint i = elements->len; (part || block) && i-- > 0;) {
+        OgiHtmlKind outer = g_array_index(elements, Element, i).kind;
+
+        if (part && holds(outer, kind)) {
+            g_array_set_size(elements, i + 1);
+            return;
+        }
+        if (block && outer == OGI_HTML_PARAGRAPH)
+            g_array_set_size(elements, i);
+        if (block && (outer == OGI_HTML_PARAGRAPH || outer == OGI_HTML_CELL ||
+                      elements->len - i > MAX_LOOKS_BACK))
+            return;
+    }
+}
+
+static gboolean
+is_table_part(OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_TABLE || kind == OGI_HTML_GROUP || kind == OGI_HTML_ROW ||
+           kind == OGI_HTML_CELL;
+}
+
+void
+ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    GArray *elements = self->elements;
+    guint left = is_table_part(kind) ? MAX_DEPTH : MAX_LOOKS_BACK;
+
+    for (guint i = elements->len; left > 0 && i-- > 0; left--) {
+        const Element *element = &g_array_index(elements, Element, i);
+
+        if (element->node.name.len == token->text.len &&
+            g_ascii_strncasecmp(element->node.name.str, token->text.str, token->text.len) == 0) {
+            g_array_set_size(elements, i);
+            return;
+        }
+        if (element->kind == OGI_HTML_TABLE ||
+            (!is_table_part(kind) && is_table_part(element->kind)))
+            return;
+    }
+}
+
+/* --- how they look --- */
+
+static gboolean
+is_same_color(guint32 a, guint32 b)
+{
+    if (a > OGI_COLOR_WHITE || b > OGI_COLOR_WHITE)
+        return FALSE;
+    for (guint shift = 0; shift < 24; shift += 8) {
+        gint difference = (gint)(a >> shift & 0xFF) - (gint)(b >> shift & 0xFF);
+
+        if (ABS(difference) > SAME_COLOR)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+says(const OgiHtmlLook *look, OgiHtmlProperty property)
+{
+    return (look->set & ogi_look_bit(property)) != 0;
+}
+
+static gboolean
+is_on(const OgiHtmlLook *look, OgiHtmlProperty property)
+{
+    return (look->on & ogi_look_bit(property)) != 0;
+}
+
+static void
+set_shown(Element *element, OgiHtmlShown flag, gboolean on)
+{
+    element->shown = on ? element->shown | flag : element->shown & ~(guint)flag;
+}
+
+/* Where sheets in other files may say another ground, text in the colour of the assumed one may be
+ * seen. */
+static void
+set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
+           const OgiHtmlToken *token)
+{
+    gboolean lost;
+
+    if (token->color.len > 0)
+        element->color = ogi_html_color(token->color);
+    else if (token->text.len == 1 && (*token->text.str | 0x20) == 'a')
+        element->color = OGI_COLOR_UNKNOWN; /* a link has its own */
+    if (token->ground.len > 0) {
+        element->ground = ogi_html_color(token->ground);
+        element->assumed = FALSE;
+    }
+    if (says(look, OGI_LOOK_COLOR))
+        element->color = look->color;
+    if (says(look, OGI_LOOK_GROUND) && look->ground != OGI_COLOR_NONE) {
+        element->ground = look->ground;
+        element->assumed = FALSE;
+    }
+    lost = element->color == OGI_COLOR_NONE || is_same_color(element->color, element->ground);
+    set_shown(element, OGI_SHOWN_GROUND, lost && !(self->linked && element->assumed));
+    if (lost && self->linked && element->assumed)
+        element->shown |= OGI_SHOWN_UNKNOWN;
+}
+
+/* Size and visibility can be taken back further in; lines, opacity and place can't. */
+static void
+set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
+         const OgiHtmlToken *token)
+{
+    const OgiHtmlLook *look = &cascade->look;
+    gboolean inline_box = element->kind != OGI_HTML_CELL && element->kind != OGI_HTML_ROW &&
+                          element->kind != OGI_HTML_TABLE && element->kind != OGI_HTML_GROUP;
+
+    if (says(look, OGI_LOOK_VISIBILITY))
+        set_shown(element, OGI_SHOWN_INVISIBLE, is_on(look, OGI_LOOK_VISIBILITY));
+    if (says(look, OGI_LOOK_SIZE))
+        set_shown(element, OGI_SHOWN_TINY, is_on(look, OGI_LOOK_SIZE));
+    if (is_on(look, OGI_LOOK_OPACITY) || is_on(look, OGI_LOOK_MSO_HIDE) ||
+        is_on(look, OGI_LOOK_AWAY) ||
+        (inline_box && is_on(look, OGI_LOOK_EMPTY) && is_on(look, OGI_LOOK_OVERFLOW)))
+        element->shown |= OGI_SHOWN_GONE;
+    if (is_on(look, OGI_LOOK_STRIKE))
+        element->shown |= OGI_SHOWN_STRUCK;
+    if (is_on(look, OGI_LOOK_RAISE) && inline_box)
+        element->shown |= OGI_SHOWN_RAISED;
+    else if (element->kind == OGI_HTML_RAISED)
+        set_shown(element, OGI_SHOWN_RAISED, !says(look, OGI_LOOK_RAISE));
+    if (is_on(look, OGI_LOOK_TURN) ||
+        (element->kind == OGI_HTML_TURNED && token->dir.len > 0 &&
+         g_ascii_strncasecmp(token->dir.str, "rtl", MIN(token->dir.len, 3)) == 0))
+        element->shown |= OGI_SHOWN_TURNED;
+    if (cascade->maybe != 0)
+        element->shown |= OGI_SHOWN_UNKNOWN;
+    if (cascade->adds)
+        element->shown |= OGI_SHOWN_ADDED;
+    set_colors(self, element, look, token);
+}
+
+static OgiText
+or_empty(OgiText text)
+{
+    return text.str != NULL ? text : ogi_text("", 0);
+}
+
+gboolean
+ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    Element element = {.color = 0, .ground = OGI_COLOR_WHITE, .assumed = TRUE};
+    OgiHtmlCascade cascade;
+    const Element *outer;
+
+    end_implied(self, kind);
+    if (self->elements->len == MAX_DEPTH)
+        return TRUE;
+    outer = innermost(self);
+    if (outer != NULL)
+        element = *outer;
+    element.node = (OgiHtmlNode){token->text, or_empty(token->id), or_empty(token->class_names)};
+    element.kind = kind;
+    if (kind == OGI_HTML_CELL)
+        element.shown &= ~(guint)(OGI_SHOWN_ADDED | OGI_SHOWN_UNKNOWN);
+    g_array_append_val(self->elements, element);
+    ogi_html_style_cascade(self->style, &g_array_index(self->elements, Element, 0).node,
+                           self->elements->len, sizeof element, or_empty(token->style), &cascade);
+    if (is_on(&cascade.look, OGI_LOOK_DISPLAY)) {
+        g_array_set_size(self->elements, self->elements->len - 1);
+        return FALSE;
+    }
+    set_look(self, &g_array_index(self->elements, Element, self->elements->len - 1), &cascade,
+             token);
+    return TRUE;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Selectors of style sheets, matched against an element and those around it.
+ */
+typedef struct {
+    OgiText name;
+    OgiText id;
+    OgiText classes; /* as the attribute has them */
+} OgiHtmlNode;
+
+typedef enum {
+    OGI_NO_MATCH,
+    OGI_MATCH,
+    OGI_MAY_MATCH, /* by what isn't known here: siblings, attributes */
+} OgiHtmlMatch;
+
+enum { OGI_MAX_COMPOUNDS = 8 };
+
+/* One part: tag.class#id */
+typedef struct {
+    OgiText text;        /* borrowed from the sheet */
+    gboolean is_child;   /* the next part is a child, not any descendant */
+    gboolean is_sibling; /* the next part is a sibling */
+} OgiHtmlCompound;
+
+typedef struct {
+    OgiHtmlCompound parts[OGI_MAX_COMPOUNDS]; /* the element itself last */
+    guint n;
+    guint specificity;
+    gboolean adds;      /* it is of ::before or ::after */
+    gboolean uncertain; /* it has parts that can't be decided */
+} OgiHtmlSelector;
+
+/* FALSE where it can match nothing that is shown to a reader who does nothing. */
+gboolean ogi_html_selector_read(OgiHtmlSelector *self, OgiText text);
+/* open: the elements around, the innermost last, the element itself the last of them. */
+OgiHtmlMatch ogi_html_selector_match(const OgiHtmlSelector *self, const OgiHtmlNode *open,
+                                     guint n_open, gsize stride);
+/* What all elements that match the last part have: a "#id", ".class" or tag; "" or "*": nothing. */
+OgiText ogi_html_selector_key(const OgiHtmlSelector *self);
+/* Takes the next name off the class attribute. */
+gboolean ogi_html_next_class(OgiText *rest, OgiText *name);
+
+G_END_DECLS

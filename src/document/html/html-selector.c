@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "html-selector-private.h"
+
+enum { SPECIFIC_ID = 1 << 16, SPECIFIC_CLASS = 1 << 8, SPECIFIC_TAG = 1, MAX_LOOKS = 1024 };
+
+static inline gboolean
+is_name_byte(char c)
+{
+    return g_ascii_isalnum(c) || c == '-' || c == '_' || (guint8)c >= 0x80;
+}
+
+static gboolean
+is(OgiText text, const char *word)
+{
+    return text.len == strlen(word) && g_ascii_strncasecmp(text.str, word, text.len) == 0;
+}
+
+static OgiText
+take_name(const char **p, const char *end)
+{
+    const char *start = *p;
+
+    while (*p < end && is_name_byte(**p))
+        ++*p;
+    return ogi_text(start, (gsize)(*p - start));
+}
+
+/* Past a bracket that is open at p. */
+static const char *
+skip_bracket(const char *p, const char *end, char open, char close)
+{
+    guint depth = 0;
+
+    for (; p < end; p++) {
+        if (*p == open)
+            depth++;
+        else if (*p == close && --depth == 0)
+            return p + 1;
+    }
+    return end;
+}
+
+/* A pseudo-class or -element behind its colons. FALSE: it shows nothing by itself. */
+static gboolean
+read_pseudo(OgiHtmlSelector *self, const char **p, const char *end)
+{
+    static const char *const passing[] = {"hover",         "active",  "focus",      "focus-within",
+                                          "focus-visible", "visited", "target",     "selection",
+                                          "placeholder",   "marker",  "fullscreen", "backdrop"};
+    OgiText name = take_name(p, end);
+
+    if (*p < end && **p == '(') {
+        *p = skip_bracket(*p, end, '(', ')');
+        self->uncertain = TRUE;
+    }
+    if (is(name, "before") || is(name, "after"))
+        self->adds = TRUE;
+    else if (!is(name, "link") && !is(name, "root") && !is(name, "any-link"))
+        self->uncertain = TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(passing); i++) {
+        if (is(name, passing[i]))
+            return FALSE;
+    }
+    return name.len == 0 || (name.str[0] != '-' && !ogi_text_begins_with(name, "webkit"));
+}
+
+/* One part; *p goes behind it. FALSE: it can't match. */
+static gboolean
+read_compound(OgiHtmlSelector *self, const char **p, const char *end)
+{
+    OgiHtmlCompound *part;
+    const char *start = *p;
+
+    if (self->n == OGI_MAX_COMPOUNDS)
+        return FALSE;
+    part = &self->parts[self->n++];
+    *part = (OgiHtmlCompound){.text = {start, 0}};
+    while (*p < end) {
+        char c = **p;
+
+        if (c == '[' || c == ':') {
+            if (part->text.len == 0)
+                part->text.len = (gsize)(*p - start);
+            self->specificity += SPECIFIC_CLASS;
+        }
+        if (c == '[') {
+            *p = skip_bracket(*p, end, '[', ']');
+            self->uncertain = TRUE;
+        } else if (c == ':') {
+            while (*p < end && **p == ':')
+                ++*p;
+            if (!read_pseudo(self, p, end))
+                return FALSE;
+        } else if (c == '.' || c == '#') {
+            self->specificity += c == '#' ? SPECIFIC_ID : SPECIFIC_CLASS;
+            ++*p;
+            if (take_name(p, end).len == 0)
+                return FALSE;
+        } else if (c == '*') {
+            ++*p;
+        } else if (is_name_byte(c)) {
+            self->specificity += SPECIFIC_TAG;
+            take_name(p, end);
+        } else {
+            break;
+        }
+    }
+    if (part->text.len == 0 && *p > start && *start != '[' && *start != ':')
+        part->text.len = (gsize)(*p - start);
+    return *p > start;
+}
+
+gboolean
+ogi_html_selector_read(OgiHtmlSelector *self, OgiText text)
+{
+    const char *p = text.str;
+    const char *end = text.str + text.len;
+
+    *self = (OgiHtmlSelector){.n = 0};
+    while (p < end) {
+        OgiHtmlCompound *last;
+
+        if (!read_compound(self, &p, end))
+            return FALSE;
+        last = &self->parts[self->n - 1];
+        for (; p < end && strchr(" \t\r\n\f>+~", *p) != NULL; p++) {
+            last->is_child |= *p == '>';
+            last->is_sibling |= *p == '+' || *p == '~';
+            self->uncertain |= last->is_sibling;
+        }
+    }
+    return self->n > 0;
+}
+
+gboolean
+ogi_html_next_class(OgiText *rest, OgiText *name)
+{
+    const char *end = rest->str + rest->len;
+    const char *p = rest->str;
+
+    while (p < end && g_ascii_isspace(*p))
+        p++;
+    name->str = p;
+    while (p < end && !g_ascii_isspace(*p))
+        p++;
+    name->len = (gsize)(p - name->str);
+    *rest = ogi_text(p, (gsize)(end - p));
+    return name->len > 0;
+}
+
+static gboolean
+has_class(OgiText classes, OgiText name)
+{
+    OgiText class;
+
+    while (ogi_html_next_class(&classes, &class)) {
+        if (ogi_text_equal(class, name))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+matches_part(const OgiHtmlNode *node, OgiText part)
+{
+    const char *p = part.str;
+    const char *end = part.str + part.len;
+
+    while (p < end) {
+        char c = *p;
+        OgiText name;
+
+        if (c == '*') {
+            p++;
+            continue;
+        }
+        p += c == '.' || c == '#';
+        name = take_name(&p, end);
+        if (c == '.'   ? !has_class(node->classes, name)
+            : c == '#' ? !ogi_text_equal(node->id, name)
+                       : node->name.len != name.len ||
+                             g_ascii_strncasecmp(node->name.str, name.str, name.len) != 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+typedef struct {
+    const OgiHtmlSelector *selector;
+    const char *open; /* OgiHtmlNode, each at the beginning of stride bytes */
+    gsize stride;
+    guint left; /* elements to look at yet */
+} Matcher;
+
+/* Whether this part and those in front of it fit elements outside of the one at this place. */
+static gboolean
+match_from(Matcher *self, guint i, guint at)
+{
+    const OgiHtmlCompound *part = &self->selector->parts[i];
+
+    if (i + 1 < self->selector->n && part->is_sibling) /* what stands beside isn't kept */
+        return i == 0 || match_from(self, i - 1, at);
+    while (at > 0 && self->left > 0) {
+        const OgiHtmlNode *node =
+            (const OgiHtmlNode *)(const void *)(self->open + --at * self->stride);
+
+        self->left--;
+        if (matches_part(node, part->text) && (i == 0 || match_from(self, i - 1, at)))
+            return TRUE;
+        if (i + 1 == self->selector->n || part->is_child)
+            return FALSE;
+    }
+    return FALSE;
+}
+
+OgiHtmlMatch
+ogi_html_selector_match(const OgiHtmlSelector *self, const OgiHtmlNode *open, guint n_open,
+                        gsize stride)
+{
+    Matcher matcher = {self, (const char *)open, stride, MAX_LOOKS};
+
+    if (!match_from(&matcher, self->n - 1, n_open))
+        return OGI_NO_MATCH;
+    return self->uncertain ? OGI_MAY_MATCH : OGI_MATCH;
+}
+
+OgiText
+ogi_html_selector_key(const OgiHtmlSelector *self)
+{
+    OgiText part = self->parts[self->n - 1].text;
+    const char *end = part.str + part.len;
+    const char *hash = memchr(part.str, '#', part.len);
+    const char *dot = memchr(part.str, '.', part.len);
+    const char *start = hash != NULL ? hash : dot != NULL ? dot : part.str;
+    const char *p = start + (hash != NULL || dot != NULL ? 1 : 0);
+
+    take_name(&p, end);
+    return ogi_text(start, (gsize)(p - start));
+}
