@@ -21,7 +21,12 @@ typedef enum {
     OGI_CONTENT_OBJECT = 1 << 0, /* content that is no text: a picture, formula, field of a form */
     OGI_CONTENT_UNLIKE = 1 << 1, /* text that is shown otherwise, or text that isn't shown and
                                     nothing else */
+    OGI_CONTENT_SCALED = 1 << 2, /* text as it is shown, by a number format that makes another
+                                    number of the one that is kept: still a figure */
 } OgiContent;
+
+/* Marks with which a cell's text is no figure. */
+enum { OGI_CONTENT_UNREADABLE = OGI_CONTENT_OBJECT | OGI_CONTENT_UNLIKE };
 
 typedef struct {
     guint32 offset; /* of its text in the document's text */

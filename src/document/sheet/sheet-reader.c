@@ -26,7 +26,7 @@ take_row(const OgiCsvRow *row, gpointer user_data, G_GNUC_UNUSED GError **error)
     g_array_set_size(self->fields, row->n_fields);
     for (guint i = 0; i < row->n_fields; i++)
         g_array_index(self->fields, OgiSheetField, i) =
-            (OgiSheetField){row->fields[i], (guint16)MIN(i, OGI_NO_COLUMN), 1, 1};
+            (OgiSheetField){row->fields[i], (guint16)MIN(i, OGI_NO_COLUMN), 1, 1, 0};
     sheet_row.fields = (const OgiSheetField *)(const void *)self->fields->data;
     ogi_sheet_rows_add(&self->rows, &sheet_row);
     return TRUE;

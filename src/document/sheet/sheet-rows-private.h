@@ -28,6 +28,7 @@ typedef struct {
     guint16 column;
     guint16 colspan; /* at least 1 */
     guint16 rowspan; /* at least 1 */
+    guint8 content;  /* OgiContent */
 } OgiSheetField;
 
 typedef struct {

@@ -80,6 +80,7 @@ add_row(OgiSheetRows *self, const OgiSheetRow *row, guint n_texts)
             .column = field->column,
             .colspan = field->colspan,
             .rowspan = field->rowspan,
+            .content = field->content,
         };
 
         ogi_document_add(self->document, &place, field->text);
@@ -115,7 +116,7 @@ ogi_sheet_rows_add(OgiSheetRows *self, const OgiSheetRow *row)
         OgiText field = ogi_text_trim(row->fields[i].text);
 
         text = n_texts == 0 ? field : text;
-        n_texts += field.len > 0;
+        n_texts += field.len > 0 || row->fields[i].content != 0;
     }
     if (n_texts == 1 && !row->is_part && reads_like_paragraph(text, row->n_columns)) {
         close_table(self);

@@ -108,6 +108,7 @@ show_beginning(OgiXlsxSheet *sheet, OgiXlsxArea *area, GArray *moved)
     shown.column = area->left;
     g_array_append_val(moved, shown);
     cell->len = 0;
+    cell->content = 0;
 }
 
 static void
@@ -172,20 +173,24 @@ begin_merged(Grid *self, const OgiXlsxArea *area, guint32 row)
     self->merged_until = MAX(self->merged_until, area->bottom + 1);
 }
 
-/* The text of a cell, and of none in front of it. */
+/* The text of a cell and its mark, and of none in front of it. */
 static OgiText
-take_text(Grid *self, guint32 row, guint32 column)
+take_text(Grid *self, guint32 row, guint32 column, guint8 *content)
 {
     const OgiXlsxSheet *sheet = self->sheet;
     OgiText text = {"", 0};
 
+    *content = 0;
     while (self->next_cell < sheet->cells->len) {
         const OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, self->next_cell);
 
         if (cell->row > row || (cell->row == row && cell->column > column))
             break;
-        if (cell->row == row && cell->column == column && text.len == 0)
-            text = ogi_text(sheet->text->str + cell->offset, cell->len);
+        if (cell->row == row && cell->column == column) {
+            *content |= cell->content;
+            if (text.len == 0)
+                text = ogi_text(sheet->text->str + cell->offset, cell->len);
+        }
         self->next_cell++;
     }
     return text;
@@ -214,7 +219,7 @@ write_row(Grid *self, guint32 row)
     for (guint i = 0; i < self->n_columns; i++) {
         OgiSheetField field = self->begun[i];
 
-        field.text = take_text(self, row, self->columns[i]);
+        field.text = take_text(self, row, self->columns[i], &field.content);
         field.column = (guint16)i;
         if (field.colspan == 0 && self->until[i] > row)
             continue;

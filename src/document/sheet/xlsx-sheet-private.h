@@ -18,6 +18,7 @@ typedef struct {
     guint32 column;
     gsize offset; /* of its text */
     gsize len;
+    guint8 content; /* OgiContent */
 } OgiXlsxCell;
 
 /* The rows and columns of an area, both ends in it. */
@@ -30,6 +31,7 @@ typedef struct {
     GArray *cells;       /* OgiXlsxCell, by row and column */
     GArray *merged;      /* OgiXlsxArea */
     GArray *hidden_rows; /* guint32, ascending */
+    char *drawing;       /* id of the part with what lies over the cells; NULL: none */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
     gboolean any_hidden_column;
     gboolean full; /* OGI_LIMIT_CELLS met */
@@ -47,6 +49,8 @@ OgiXlsxSheet *ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const Og
 void ogi_xlsx_sheet_free(OgiXlsxSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxSheet, ogi_xlsx_sheet_free)
 
+/* Marks the cells that pictures lie over. name: the part of the sheet. */
+void ogi_xlsx_drawing_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
 /* Hands on the rows that are shown; *hidden says whether some with text aren't. */
 void ogi_xlsx_grid_write(OgiXlsxSheet *self, OgiSheetRows *rows, gboolean *hidden);
 

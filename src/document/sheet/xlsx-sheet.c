@@ -4,7 +4,9 @@
 #include <ogistat/limits.h>
 
 #include "document/package/ooxml-part-private.h"
+#include "number-format-private.h"
 #include "sheet-number-private.h"
+#include "xlsx-rich-private.h"
 #include "xlsx-sheet-private.h"
 
 enum { MAX_MERGED = 20000, MAX_CELL_BYTES = 1 << 20 };
@@ -26,10 +28,14 @@ typedef struct {
     guint style;
     GString *value;
     GString *formula; /* shown where the file keeps no value for it */
+    GString *shown;   /* by a number format */
+    OgiDocument *inline_text;
+    OgiXlsxRich rich; /* into inline_text */
     GString *target;  /* where text goes now; NULL: nowhere */
     gboolean in_cell;
     gboolean has_value; /* even an empty one */
-    guint phonetic;     /* elements open in one that says how a text is pronounced */
+    gboolean has_formula;
+    gboolean in_inline;
 } SheetReader;
 
 /* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
@@ -76,15 +82,25 @@ read_merged(SheetReader *self, const OgiXmlElement *element)
     g_array_append_val(merged, area);
 }
 
+/* Hidden, or without size. */
+static gboolean
+is_hidden(const OgiXmlElement *element, const char *size)
+{
+    OgiText value;
+
+    if (ogi_xml_attribute(element, "hidden", &value) && !ogi_text_equal(value, ogi_text("0", 1)) &&
+        !ogi_text_equal(value, ogi_text("false", 5)))
+        return TRUE;
+    return ogi_xml_attribute_number(element, size, 1) == 0;
+}
+
 static void
 read_columns(SheetReader *self, const OgiXmlElement *element)
 {
     gint first = ogi_xml_attribute_number(element, "min", 0);
     gint last = MIN(ogi_xml_attribute_number(element, "max", 0), OGI_XLSX_COLUMNS);
-    OgiText hidden;
 
-    if (!ogi_xml_attribute(element, "hidden", &hidden) || first < 1 ||
-        ogi_text_equal(hidden, ogi_text("0", 1)) || ogi_text_equal(hidden, ogi_text("false", 5)))
+    if (!is_hidden(element, "width") || first < 1)
         return;
     for (gint i = first; i <= last; i++)
         self->sheet->hidden_columns[i - 1] = TRUE;
@@ -96,14 +112,11 @@ start_row(SheetReader *self, const OgiXmlElement *element)
 {
     gint number = ogi_xml_attribute_number(element, "r", 0);
     GArray *hidden_rows = self->sheet->hidden_rows;
-    OgiText hidden;
 
     if (number > 0 && number <= OGI_XLSX_ROWS)
         self->row = (guint32)number - 1;
     self->column = 0;
-    if (ogi_xml_attribute(element, "hidden", &hidden) &&
-        !ogi_text_equal(hidden, ogi_text("0", 1)) &&
-        !ogi_text_equal(hidden, ogi_text("false", 5)) &&
+    if (is_hidden(element, "ht") &&
         (hidden_rows->len == 0 ||
          g_array_index(hidden_rows, guint32, hidden_rows->len - 1) < self->row))
         g_array_append_val(hidden_rows, self->row);
@@ -133,35 +146,85 @@ start_cell(SheetReader *self, const OgiXmlElement *element)
     self->style = (guint)ogi_xml_attribute_number(element, "s", 0);
     self->in_cell = TRUE;
     self->has_value = FALSE;
+    self->has_formula = FALSE;
+    ogi_document_clear(self->inline_text);
     g_string_truncate(self->value, 0);
     g_string_truncate(self->formula, 0);
 }
 
-static OgiText
-number_text(const SheetReader *self, OgiText raw, char out[OGI_SHEET_NUMBER_BYTES])
+/* What the cell shows, and whether that is its text. */
+typedef struct {
+    OgiText text;
+    guint8 content; /* OgiContent */
+} Shown;
+
+static void
+show_number(SheetReader *self, const OgiXlsxStyle *style, OgiText raw, Shown *shown,
+            char out[OGI_SHEET_NUMBER_BYTES])
 {
-    if (ogi_xlsx_styles_is_date(self->book->styles, self->style) &&
-        ogi_sheet_number_date(raw, self->book->from_1904, out))
-        return ogi_text(out, strlen(out));
-    return ogi_sheet_number_text(raw, out);
+    shown->text = ogi_sheet_number_text(raw, out);
+    if (style->is_date) {
+        if (ogi_sheet_number_date(raw, self->book->from_1904, out))
+            shown->text = ogi_text(out, strlen(out));
+        else if (raw.len > 0)
+            shown->content |= OGI_CONTENT_UNLIKE;
+        return;
+    }
+    if (style->format == NULL || raw.len == 0)
+        return;
+    g_string_truncate(self->shown, 0);
+    switch (ogi_number_format_show(style->format, raw, self->shown)) {
+    case OGI_SHOWN_OTHER:
+        shown->content |= OGI_CONTENT_UNLIKE;
+        break;
+    case OGI_SHOWN_CHANGED:
+        shown->content |= OGI_CONTENT_SCALED;
+        shown->text = ogi_text(self->shown->str, self->shown->len);
+        break;
+    case OGI_SHOWN_SAME:
+        shown->text = ogi_text(self->shown->str, self->shown->len);
+        break;
+    }
 }
 
-/* What the cell shows. */
-static OgiText
-cell_text(const SheetReader *self, char out[OGI_SHEET_NUMBER_BYTES])
+static void
+show_text(const SheetReader *self, OgiText raw, Shown *shown)
+{
+    guint n;
+    const OgiTextCell *cells = ogi_document_cells(self->inline_text, &n);
+
+    shown->text = raw;
+    if (self->type == SHARED && raw.len > 0 && g_ascii_isdigit(raw.str[0])) {
+        ogi_xlsx_strings_get(self->book->strings, g_ascii_strtoull(raw.str, NULL, 10), &shown->text,
+                             &shown->content);
+    } else if (n > 0) {
+        shown->text = ogi_document_cell_text(ogi_document_text(self->inline_text), &cells[0]);
+        shown->content |= cells[0].content;
+    }
+}
+
+static Shown
+show(SheetReader *self, char out[OGI_SHEET_NUMBER_BYTES])
 {
     OgiText raw = ogi_text(self->value->str, self->value->len);
-    OgiText text = raw;
+    OgiXlsxStyle style = ogi_xlsx_styles_get(self->book->styles, self->style);
+    Shown shown = {raw, 0};
 
-    if (!self->has_value)
-        return ogi_text(self->formula->str, self->formula->len);
-    if (self->type == NUMBER)
-        return number_text(self, raw, out);
-    if (self->type == SHARED && raw.len > 0 && g_ascii_isdigit(raw.str[0]))
-        ogi_xlsx_strings_get(self->book->strings, g_ascii_strtoull(raw.str, NULL, 10), &text);
-    if (self->type == TRUTH && raw.len > 0)
-        return raw.str[0] == '0' ? ogi_text("FALSE", 5) : ogi_text("TRUE", 4);
-    return text;
+    if (self->has_formula && (!self->has_value || (raw.len == 0 && self->type == NUMBER))) {
+        shown.text = ogi_text(self->formula->str, self->formula->len);
+        shown.content = OGI_CONTENT_UNLIKE;
+    } else if (self->type == NUMBER) {
+        show_number(self, &style, raw, &shown, out);
+    } else if (self->type == TRUTH && raw.len > 0) {
+        shown.text = raw.str[0] == '0' ? ogi_text("FALSE", 5) : ogi_text("TRUE", 4);
+    } else {
+        show_text(self, raw, &shown);
+        if (style.format != NULL && !ogi_number_format_shows_text(style.format))
+            shown.content |= OGI_CONTENT_UNLIKE;
+    }
+    if (style.unlike && shown.text.len > 0)
+        shown.content |= OGI_CONTENT_UNLIKE;
+    return shown;
 }
 
 static void
@@ -169,21 +232,42 @@ end_cell(SheetReader *self)
 {
     OgiXlsxSheet *sheet = self->sheet;
     char out[OGI_SHEET_NUMBER_BYTES];
-    OgiText text = cell_text(self, out);
-    OgiXlsxCell cell = {self->row, self->column, sheet->text->len, text.len};
+    Shown shown = show(self, out);
+    OgiXlsxCell cell = {self->row, self->column, sheet->text->len, shown.text.len, shown.content};
 
     self->in_cell = FALSE;
     self->column = MIN(self->column + 1, OGI_XLSX_COLUMNS - 1);
-    if (ogi_text_trim(text).len == 0)
+    if (ogi_text_trim(shown.text).len == 0 && shown.content == 0)
         return;
     if (sheet->cells->len == OGI_LIMIT_CELLS ||
-        sheet->text->len + text.len > OGI_LIMIT_PART_BYTES) {
+        sheet->text->len + shown.text.len > OGI_LIMIT_PART_BYTES) {
         sheet->full = TRUE;
         ogi_xml_stream_stop(self->stream);
         return;
     }
-    g_string_append_len(sheet->text, text.str, (gssize)text.len);
+    g_string_append_len(sheet->text, shown.text.str, (gssize)shown.text.len);
     g_array_append_val(sheet->cells, cell);
+}
+
+static void
+start_in_cell(SheetReader *self, const OgiXmlElement *element)
+{
+    const char *name = element->name;
+
+    if (self->in_inline) {
+        ogi_xlsx_rich_start_element(&self->rich, element);
+    } else if (strcmp(name, "is") == 0) {
+        ogi_document_clear(self->inline_text);
+        ogi_xlsx_rich_begin(&self->rich);
+        self->in_inline = TRUE;
+        self->has_value = TRUE;
+    } else if (strcmp(name, "v") == 0) {
+        self->target = self->value;
+        self->has_value = TRUE;
+    } else if (strcmp(name, "f") == 0) {
+        self->target = g_string_assign(self->formula, "=");
+        self->has_formula = TRUE;
+    }
 }
 
 static void
@@ -191,16 +275,10 @@ start_element(const OgiXmlElement *element, gpointer user_data)
 {
     SheetReader *self = user_data;
     const char *name = element->name;
+    OgiText id;
 
-    if (self->phonetic > 0 || strcmp(name, "rPh") == 0) {
-        self->phonetic++;
-    } else if (self->in_cell) {
-        if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) {
-            self->target = self->value;
-            self->has_value = TRUE;
-        } else if (strcmp(name, "f") == 0) {
-            self->target = g_string_assign(self->formula, "=");
-        }
+    if (self->in_cell) {
+        start_in_cell(self, element);
     } else if (strcmp(name, "c") == 0) {
         start_cell(self, element);
     } else if (strcmp(name, "row") == 0) {
@@ -209,6 +287,9 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         read_merged(self, element);
     } else if (strcmp(name, "col") == 0) {
         read_columns(self, element);
+    } else if (strcmp(name, "drawing") == 0 && self->sheet->drawing == NULL &&
+               ogi_xml_attribute(element, "id", &id)) {
+        self->sheet->drawing = g_strndup(id.str, id.len);
     }
 }
 
@@ -217,15 +298,17 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     SheetReader *self = user_data;
 
-    if (self->phonetic > 0) {
-        self->phonetic--;
-        return;
-    }
     self->target = NULL;
-    if (strcmp(element->name, "c") == 0 && self->in_cell)
+    if (self->in_inline && strcmp(element->name, "is") == 0) {
+        ogi_xlsx_rich_end(&self->rich);
+        self->in_inline = FALSE;
+    } else if (self->in_inline) {
+        ogi_xlsx_rich_end_element(&self->rich, element);
+    } else if (strcmp(element->name, "c") == 0 && self->in_cell) {
         end_cell(self);
-    else if (strcmp(element->name, "row") == 0)
+    } else if (strcmp(element->name, "row") == 0) {
         self->row = MIN(self->row + 1, OGI_XLSX_ROWS - 1);
+    }
 }
 
 static void
@@ -233,8 +316,9 @@ take_text(OgiText text, gpointer user_data)
 {
     SheetReader *self = user_data;
 
-    if (self->target != NULL && self->phonetic == 0 &&
-        self->target->len + text.len <= MAX_CELL_BYTES)
+    if (self->in_inline)
+        ogi_xlsx_rich_take_text(&self->rich, text);
+    else if (self->target != NULL && self->target->len + text.len <= MAX_CELL_BYTES)
         g_string_append_len(self->target, text.str, (gssize)text.len);
 }
 
@@ -272,6 +356,7 @@ ogi_xlsx_sheet_free(OgiXlsxSheet *self)
     g_array_unref(self->cells);
     g_array_unref(self->merged);
     g_array_unref(self->hidden_rows);
+    g_free(self->drawing);
     g_free(self);
 }
 
@@ -286,10 +371,17 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     self.stream = ogi_xml_stream_new(&handler, &self);
     self.value = g_string_new(NULL);
     self.formula = g_string_new(NULL);
+    self.shown = g_string_new(NULL);
+    self.inline_text = ogi_document_new();
+    self.rich.flow.document = self.inline_text;
     ok = ogi_ooxml_part_parse(parts, name, self.stream, error);
     ogi_xml_stream_free(self.stream);
     g_string_free(self.value, TRUE);
     g_string_free(self.formula, TRUE);
+    g_string_free(self.shown, TRUE);
+    ogi_document_free(self.inline_text);
     g_array_sort(sheet->cells, compare_cells);
+    if (ok && sheet->drawing != NULL)
+        ogi_xlsx_drawing_mark(sheet, parts, name);
     return ok ? g_steal_pointer(&sheet) : NULL;
 }

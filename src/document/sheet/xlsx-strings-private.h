@@ -15,7 +15,8 @@ typedef struct _OgiXlsxStrings OgiXlsxStrings;
 OgiXlsxStrings *ogi_xlsx_strings_load(OgiZipParts *parts, const char *name, GError **error);
 void ogi_xlsx_strings_free(OgiXlsxStrings *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxStrings, ogi_xlsx_strings_free)
-/* FALSE where there is none of that number. */
-gboolean ogi_xlsx_strings_get(const OgiXlsxStrings *self, guint64 index, OgiText *text);
+/* With its OgiContent; FALSE where there is none of that number. */
+gboolean ogi_xlsx_strings_get(const OgiXlsxStrings *self, guint64 index, OgiText *text,
+                              guint8 *content);
 
 G_END_DECLS

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/limits.h>
-
+#include "document/document-private.h"
 #include "document/package/ooxml-part-private.h"
+#include "xlsx-rich-private.h"
 #include "xlsx-strings-private.h"
 
 struct _OgiXlsxStrings {
-    GString *text; /* one after the other */
-    GArray *ends;  /* gsize: of each in text */
+    OgiDocument *texts; /* a cell for each */
     OgiXmlStream *stream;
-    guint phonetic; /* elements open in one that says how a text is pronounced */
-    gboolean in_text;
+    OgiXlsxRich rich;
+    gboolean open; /* a text is */
 };
 
 static void
@@ -19,10 +18,12 @@ start_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStrings *self = user_data;
 
-    if (self->phonetic > 0 || strcmp(element->name, "rPh") == 0)
-        self->phonetic++;
-    else if (strcmp(element->name, "t") == 0)
-        self->in_text = TRUE;
+    if (strcmp(element->name, "si") == 0) {
+        ogi_xlsx_rich_begin(&self->rich);
+        self->open = TRUE;
+    } else if (self->open) {
+        ogi_xlsx_rich_start_element(&self->rich, element);
+    }
 }
 
 static void
@@ -30,15 +31,15 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStrings *self = user_data;
 
-    if (self->phonetic > 0) {
-        self->phonetic--;
-    } else if (strcmp(element->name, "t") == 0) {
-        self->in_text = FALSE;
-    } else if (strcmp(element->name, "si") == 0) {
-        g_array_append_val(self->ends, self->text->len);
-        if (self->ends->len == OGI_LIMIT_CELLS)
-            ogi_xml_stream_stop(self->stream);
-    }
+    if (!self->open)
+        return;
+    ogi_xlsx_rich_end_element(&self->rich, element);
+    if (strcmp(element->name, "si") != 0)
+        return;
+    ogi_xlsx_rich_end(&self->rich);
+    self->open = FALSE;
+    if (ogi_document_is_full(self->texts))
+        ogi_xml_stream_stop(self->stream);
 }
 
 static void
@@ -46,8 +47,8 @@ take_text(OgiText text, gpointer user_data)
 {
     OgiXlsxStrings *self = user_data;
 
-    if (self->in_text)
-        g_string_append_len(self->text, text.str, (gssize)text.len);
+    if (self->open)
+        ogi_xlsx_rich_take_text(&self->rich, text);
 }
 
 OgiXlsxStrings *
@@ -57,11 +58,12 @@ ogi_xlsx_strings_load(OgiZipParts *parts, const char *name, GError **error)
     g_autoptr(OgiXlsxStrings) self = g_new0(OgiXlsxStrings, 1);
     g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, self);
 
-    self->text = g_string_new(NULL);
-    self->ends = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->texts = ogi_document_new();
+    self->rich.flow.document = self->texts;
     self->stream = stream;
     if (name != NULL && !ogi_ooxml_part_parse(parts, name, stream, error))
         return NULL;
+    ogi_xlsx_rich_end(&self->rich);
     return g_steal_pointer(&self);
 }
 
@@ -70,19 +72,19 @@ ogi_xlsx_strings_free(OgiXlsxStrings *self)
 {
     if (self == NULL)
         return;
-    g_string_free(self->text, TRUE);
-    g_array_unref(self->ends);
+    ogi_document_free(self->texts);
     g_free(self);
 }
 
 gboolean
-ogi_xlsx_strings_get(const OgiXlsxStrings *self, guint64 index, OgiText *text)
+ogi_xlsx_strings_get(const OgiXlsxStrings *self, guint64 index, OgiText *text, guint8 *content)
 {
-    gsize start;
+    guint n;
+    const OgiTextCell *cells = ogi_document_cells(self->texts, &n);
 
-    if (index >= self->ends->len)
+    if (index >= n)
         return FALSE;
-    start = index > 0 ? g_array_index(self->ends, gsize, index - 1) : 0;
-    *text = ogi_text(self->text->str + start, g_array_index(self->ends, gsize, index) - start);
+    *text = ogi_document_cell_text(ogi_document_text(self->texts), &cells[index]);
+    *content = cells[index].content;
     return TRUE;
 }

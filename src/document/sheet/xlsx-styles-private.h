@@ -6,14 +6,21 @@
 G_BEGIN_DECLS
 
 /*
- * Which formats of a workbook's cells are for dates.
+ * How the cells of a workbook show what they keep.
  */
 typedef struct _OgiXlsxStyles OgiXlsxStyles;
+
+typedef struct {
+    const char *format; /* code; NULL: General */
+    gboolean is_date;
+    gboolean unlike; /* struck, or in letters that can't be seen */
+} OgiXlsxStyle;
 
 /* What can't be read of the part isn't there: then numbers stay numbers. name may be NULL. */
 OgiXlsxStyles *ogi_xlsx_styles_load(OgiZipParts *parts, const char *name);
 void ogi_xlsx_styles_free(OgiXlsxStyles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxStyles, ogi_xlsx_styles_free)
-gboolean ogi_xlsx_styles_is_date(const OgiXlsxStyles *self, guint style);
+/* Of this number; a plain one where there is none. */
+OgiXlsxStyle ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style);
 
 G_END_DECLS

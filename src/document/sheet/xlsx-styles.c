@@ -2,14 +2,31 @@
 #include <string.h>
 
 #include "document/package/ooxml-part-private.h"
+#include "number-format-private.h"
 #include "xlsx-styles-private.h"
 
-enum { MAX_STYLES = 65536, MAX_FORMATS = 4096 };
+enum { MAX_STYLES = 65536, MAX_FORMATS = 4096, TINY_POINTS = 1, SAME_COLOR = 4 };
+
+enum {
+    WHITE = 0xFFFFFF,
+    NO_COLOR = 1 << 24, /* black letters, or no fill */
+    ANY_COLOR = 1 << 25,
+};
+
+typedef struct {
+    guint32 color;
+    gboolean struck;
+    gboolean tiny;
+} Font;
 
 struct _OgiXlsxStyles {
-    GHashTable *dates; /* set of format numbers, as GINT_TO_POINTER */
-    GArray *styles;    /* guint8: whether the format of a style is for dates */
-    gboolean in_cells; /* the styles of cells, not of names */
+    GHashTable *formats; /* number of a format, as GINT_TO_POINTER → code, owned */
+    GArray *fonts;       /* Font */
+    GArray *fills;       /* guint32: the ground that they give */
+    GArray *styles;      /* OgiXlsxStyle */
+
+    /* while loading */
+    const char *list; /* name of the one that is open: "fonts", "fills", "cellXfs"; NULL: other */
 };
 
 /* Formats that every workbook has: dates, and times with dates, also as East Asia has them. */
@@ -43,25 +60,146 @@ is_date_code(OgiText code)
     return FALSE;
 }
 
+/* "FFFFFFFF"; one of a theme or an index is known where it is white. */
+static guint32
+read_color(const OgiXmlElement *element)
+{
+    guint32 color = 0;
+    OgiText text;
+
+    if (ogi_xml_attribute(element, "theme", &text) && !ogi_xml_attribute(element, "tint", &text))
+        return ogi_xml_attribute_number(element, "theme", 1) == 0 ? WHITE : ANY_COLOR;
+    if (ogi_xml_attribute(element, "indexed", &text)) {
+        gint index = ogi_xml_attribute_number(element, "indexed", 64);
+
+        return index == 1 || index == 9 || index == 65 ? WHITE : index >= 64 ? NO_COLOR : ANY_COLOR;
+    }
+    if (!ogi_xml_attribute(element, "rgb", &text) || (text.len != 8 && text.len != 6))
+        return NO_COLOR;
+    for (gsize i = text.len - 6; i < text.len; i++) {
+        gint digit = g_ascii_xdigit_value(text.str[i]);
+
+        if (digit < 0)
+            return ANY_COLOR;
+        color = color << 4 | (guint32)digit;
+    }
+    return color;
+}
+
+/* Letters in the colour of the ground, which is white where nothing is said. */
+static gboolean
+is_lost(guint32 color, guint32 ground)
+{
+    ground = ground == NO_COLOR ? (guint32)WHITE : ground;
+    if (color > WHITE || ground > WHITE)
+        return FALSE;
+    for (guint shift = 0; shift < 24; shift += 8) {
+        gint difference = (gint)(color >> shift & 0xFF) - (gint)(ground >> shift & 0xFF);
+
+        if (ABS(difference) > SAME_COLOR)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+is(const OgiXmlElement *element, const char *name)
+{
+    return strcmp(element->name, name) == 0;
+}
+
+static void
+read_font(OgiXlsxStyles *self, const OgiXmlElement *element)
+{
+    Font font = {.color = NO_COLOR};
+    Font *last;
+
+    if (is(element, "font") && self->fonts->len < MAX_STYLES)
+        g_array_append_val(self->fonts, font);
+    if (self->fonts->len == 0)
+        return;
+    last = &g_array_index(self->fonts, Font, self->fonts->len - 1);
+    if (is(element, "strike"))
+        last->struck = ogi_xml_is_on(element);
+    else if (is(element, "color"))
+        last->color = read_color(element);
+    else if (is(element, "sz"))
+        last->tiny = ogi_xml_attribute_number(element, "val", 11) <= TINY_POINTS;
+}
+
+static void
+read_fill(OgiXlsxStyles *self, const OgiXmlElement *element)
+{
+    guint32 ground = NO_COLOR;
+    guint32 *last;
+    OgiText pattern;
+
+    if (is(element, "fill") && self->fills->len < MAX_STYLES)
+        g_array_append_val(self->fills, ground);
+    if (self->fills->len == 0)
+        return;
+    last = &g_array_index(self->fills, guint32, self->fills->len - 1);
+    if (is(element, "gradientFill") ||
+        (is(element, "patternFill") && ogi_xml_attribute(element, "patternType", &pattern) &&
+         !ogi_text_equal(pattern, ogi_text("none", 4))))
+        *last = ANY_COLOR;
+    else if (is(element, "fgColor") && *last != NO_COLOR)
+        *last = read_color(element) == NO_COLOR ? (guint32)ANY_COLOR : read_color(element);
+}
+
+static void
+read_style(OgiXlsxStyles *self, const OgiXmlElement *element)
+{
+    gint format = ogi_xml_attribute_number(element, "numFmtId", 0);
+    guint font = (guint)ogi_xml_attribute_number(element, "fontId", 0);
+    guint fill = (guint)ogi_xml_attribute_number(element, "fillId", 0);
+    OgiXlsxStyle style = {
+        .format = g_hash_table_lookup(self->formats, GINT_TO_POINTER(format)),
+    };
+
+    if (!is(element, "xf") || self->styles->len == MAX_STYLES)
+        return;
+    style.is_date = style.format != NULL
+                        ? is_date_code(ogi_text(style.format, strlen(style.format)))
+                        : is_built_in_date(format);
+    if (style.format == NULL)
+        style.format = ogi_number_format_built_in(format);
+    if (font < self->fonts->len) {
+        const Font *look = &g_array_index(self->fonts, Font, font);
+
+        style.unlike =
+            look->struck || look->tiny ||
+            is_lost(look->color, fill < self->fills->len ? g_array_index(self->fills, guint32, fill)
+                                                         : (guint32)NO_COLOR);
+    }
+    g_array_append_val(self->styles, style);
+}
+
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
+    static const char *const lists[] = {"fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"};
     OgiXlsxStyles *self = user_data;
-    gint format = ogi_xml_attribute_number(element, "numFmtId", 0);
     OgiText code;
 
-    if (strcmp(element->name, "numFmt") == 0) {
-        if (ogi_xml_attribute(element, "formatCode", &code) && is_date_code(code) &&
-            g_hash_table_size(self->dates) < MAX_FORMATS)
-            g_hash_table_add(self->dates, GINT_TO_POINTER(format));
-    } else if (strcmp(element->name, "cellXfs") == 0) {
-        self->in_cells = TRUE;
-    } else if (self->in_cells && strcmp(element->name, "xf") == 0 &&
-               self->styles->len < MAX_STYLES) {
-        guint8 date =
-            is_built_in_date(format) || g_hash_table_contains(self->dates, GINT_TO_POINTER(format));
-
-        g_array_append_val(self->styles, date);
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
+        if (is(element, lists[i])) {
+            self->list = lists[i];
+            return;
+        }
+    }
+    if (is(element, "numFmt") && self->list == NULL) {
+        if (ogi_xml_attribute(element, "formatCode", &code) &&
+            g_hash_table_size(self->formats) < MAX_FORMATS)
+            g_hash_table_insert(self->formats,
+                                GINT_TO_POINTER(ogi_xml_attribute_number(element, "numFmtId", 0)),
+                                g_strndup(code.str, code.len));
+    } else if (self->list == lists[0]) {
+        read_font(self, element);
+    } else if (self->list == lists[1]) {
+        read_fill(self, element);
+    } else if (self->list == lists[2]) {
+        read_style(self, element);
     }
 }
 
@@ -70,8 +208,8 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStyles *self = user_data;
 
-    if (strcmp(element->name, "cellXfs") == 0)
-        self->in_cells = FALSE;
+    if (self->list != NULL && is(element, self->list))
+        self->list = NULL;
 }
 
 static void
@@ -86,8 +224,10 @@ ogi_xlsx_styles_load(OgiZipParts *parts, const char *name)
     OgiXlsxStyles *self = g_new0(OgiXlsxStyles, 1);
     g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, self);
 
-    self->dates = g_hash_table_new(NULL, NULL);
-    self->styles = g_array_new(FALSE, FALSE, sizeof(guint8));
+    self->formats = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    self->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
+    self->fills = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->styles = g_array_new(FALSE, FALSE, sizeof(OgiXlsxStyle));
     if (name != NULL)
         ogi_ooxml_part_parse(parts, name, stream, NULL);
     return self;
@@ -98,13 +238,16 @@ ogi_xlsx_styles_free(OgiXlsxStyles *self)
 {
     if (self == NULL)
         return;
-    g_hash_table_unref(self->dates);
+    g_hash_table_unref(self->formats);
+    g_array_unref(self->fonts);
+    g_array_unref(self->fills);
     g_array_unref(self->styles);
     g_free(self);
 }
 
-gboolean
-ogi_xlsx_styles_is_date(const OgiXlsxStyles *self, guint style)
+OgiXlsxStyle
+ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style)
 {
-    return style < self->styles->len && g_array_index(self->styles, guint8, style);
+    return style < self->styles->len ? g_array_index(self->styles, OgiXlsxStyle, style)
+                                     : (OgiXlsxStyle){.format = NULL};
 }

@@ -13,7 +13,7 @@ ogi_token_counts(const OgiToken *token)
 
     if (token->kind == OGI_TOKEN_EMPTY)
         return FALSE;
-    if (token->kind != OGI_TOKEN_VALUE || token->content != 0)
+    if (token->kind != OGI_TOKEN_VALUE || (token->content & OGI_CONTENT_UNREADABLE))
         return TRUE;
     reading = ogi_notation_read(token->text, &cell, NULL);
     return reading.state == OGI_STATE_UNREADABLE || reading.value != 0;

@@ -300,7 +300,7 @@ broken_rule(const OgiFormCell *cell, const OgiCellRead *read)
 
     if (read->content & OGI_CONTENT_OBJECT)
         return "C-OBJECT";
-    if (read->content != 0)
+    if (read->content & OGI_CONTENT_UNLIKE)
         return "C-SHOWN";
     if (flags & OGI_NOTATION_TEXT)
         return "C-NUM";
@@ -312,6 +312,8 @@ broken_rule(const OgiFormCell *cell, const OgiCellRead *read)
         return cell->kind == OGI_KIND_MONEY ? "C-DEC" : "C-INT";
     if (flags & OGI_NOTATION_MANY_DECIMALS)
         return "C-DEC";
+    if (read->content & OGI_CONTENT_SCALED)
+        return "C-SCALE";
     return flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED) ? "C-UNIT" : NULL;
 }
 

@@ -40,7 +40,7 @@ classify(OgiToken *token, const OgiLabels *labels)
     OgiLabelHit hit;
 
     if (token->text.len == 0) {
-        token->kind = token->content != 0 ? OGI_TOKEN_VALUE : OGI_TOKEN_EMPTY;
+        token->kind = token->content & OGI_CONTENT_UNREADABLE ? OGI_TOKEN_VALUE : OGI_TOKEN_EMPTY;
     } else if (token->text.len <= MAX_VALUE_BYTES && is_digits(token->text)) {
         token->kind = OGI_TOKEN_VALUE;
     } else if (token->text.len <= MAX_LABEL_BYTES && ogi_labels_find(labels, token->text, &hit)) {
@@ -50,7 +50,7 @@ classify(OgiToken *token, const OgiLabels *labels)
         token->unit = hit.unit;
     } else if (token->text.len <= MAX_VALUE_BYTES && is_value(token->text)) {
         token->kind = OGI_TOKEN_VALUE;
-    } else if (token->content != 0 && token->text.len <= MAX_VALUE_BYTES) {
+    } else if ((token->content & OGI_CONTENT_UNREADABLE) && token->text.len <= MAX_VALUE_BYTES) {
         token->kind = OGI_TOKEN_VALUE; /* to be said where it stands */
     } else {
         token->kind = OGI_TOKEN_TEXT;

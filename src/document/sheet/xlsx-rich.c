@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "xlsx-rich-private.h"
+
+static gboolean
+is(const OgiXmlElement *element, const char *name)
+{
+    return strcmp(element->name, name) == 0;
+}
+
+void
+ogi_xlsx_rich_begin(OgiXlsxRich *self)
+{
+    static const OgiTextCell place = {.line = 1, .table = 1, .colspan = 1, .rowspan = 1};
+
+    ogi_flow_begin_cell(&self->flow, &place);
+    self->phonetic = 0;
+    self->in_text = self->struck = self->raised = self->lost = FALSE;
+}
+
+void
+ogi_xlsx_rich_end(OgiXlsxRich *self)
+{
+    ogi_flow_end(&self->flow);
+}
+
+static gboolean
+is_white(const OgiXmlElement *element)
+{
+    OgiText rgb;
+
+    return ogi_xml_attribute_number(element, "theme", 1) == 0 ||
+           (ogi_xml_attribute(element, "rgb", &rgb) && rgb.len >= 6 &&
+            g_ascii_strncasecmp(rgb.str + rgb.len - 6, "FFFFFF", 6) == 0);
+}
+
+void
+ogi_xlsx_rich_start_element(OgiXlsxRich *self, const OgiXmlElement *element)
+{
+    OgiText value;
+
+    if (self->phonetic > 0 || is(element, "rPh"))
+        self->phonetic++;
+    else if (is(element, "r"))
+        self->struck = self->raised = self->lost = FALSE;
+    else if (is(element, "strike"))
+        self->struck = ogi_xml_is_on(element);
+    else if (is(element, "vertAlign"))
+        self->raised = ogi_xml_attribute(element, "val", &value) &&
+                       !ogi_text_equal(value, ogi_text("baseline", 8));
+    else if (is(element, "color"))
+        self->lost = is_white(element);
+    else if (is(element, "sz"))
+        self->lost |= ogi_xml_attribute_number(element, "val", 11) <= 1;
+    else if (is(element, "t"))
+        self->in_text = TRUE;
+}
+
+void
+ogi_xlsx_rich_end_element(OgiXlsxRich *self, const OgiXmlElement *element)
+{
+    if (self->phonetic > 0)
+        self->phonetic--;
+    else if (is(element, "t"))
+        self->in_text = FALSE;
+    else if (is(element, "r"))
+        self->struck = self->raised = self->lost = FALSE;
+}
+
+void
+ogi_xlsx_rich_take_text(OgiXlsxRich *self, OgiText text)
+{
+    if (!self->in_text || self->phonetic > 0)
+        return;
+    if (self->lost)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+    if (self->struck)
+        ogi_flow_leave_out(&self->flow);
+    else
+        ogi_flow_add(&self->flow, text, self->raised, 1);
+}
