@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <locale.h>
+#include <stdio.h>
 
 #include <ogistat/error.h>
 #include <ogistat/sandbox.h>
@@ -96,32 +96,14 @@ print_version(void)
     g_print("Landlock: %s\n", sandbox_word(ogi_sandbox_landlock()));
 }
 
-/* Where the translations are: installed, or beside the program in the folder it was built in. */
-static char *
-locale_folder(void)
-{
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-    g_autofree char *folder = program != NULL ? g_path_get_dirname(program) : NULL;
-    g_autofree char *built = folder != NULL ? g_build_filename(folder, "..", "po", NULL) : NULL;
-
-    return built != NULL && g_file_test(built, G_FILE_TEST_IS_DIR) ? g_steal_pointer(&built)
-                                                                   : g_strdup(LOCALEDIR);
-}
-
 int
 main(G_GNUC_UNUSED int argc, char **argv)
 {
     g_auto(OgiOptions) options = {0};
     g_auto(OgiRunSummary) summary = {0};
     g_autoptr(GError) error = NULL;
-
-    g_autofree char *locale = locale_folder();
     gboolean nothing_read;
 
-    setlocale(LC_ALL, "");
-    bindtextdomain(GETTEXT_PACKAGE, locale);
-    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
-    textdomain(GETTEXT_PACKAGE);
     if (ogi_options_parse(&options, argv, &error) && options.version) {
         print_version();
         return EXIT_PUBLISHED;

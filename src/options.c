@@ -6,6 +6,8 @@
 #include <ogistat/error.h>
 #include <ogistat/publication.h>
 
+#include "config.h"
+#include "language.h"
 #include "options.h"
 
 enum { FIRST_YEAR = 1949, LAST_YEAR = 9999, MAX_JOBS = 256 };
@@ -121,6 +123,8 @@ typedef struct {
     char *files;
     char *as_of;
     char *progress;
+    char *config;
+    char *language;
     gint jobs;
     gboolean quiet;
     gboolean verbose;
@@ -139,15 +143,19 @@ raw_clear(Raw *raw)
     g_free(raw->files);
     g_free(raw->as_of);
     g_free(raw->progress);
+    g_free(raw->config);
+    g_free(raw->language);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Raw, raw_clear)
 
-/* The rows of --help, in the contract's order. */
+enum { MAX_ENTRIES = 40 };
+
+/* The rows of --help, in the contract's order, and the keys of the configuration file. */
 static void
-add_entries(GOptionContext *context, Raw *raw, OgiOptions *self)
+list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *self)
 {
-    const GOptionEntry entries[] = {
+    const GOptionEntry rows[] = {
         {"year", 'y', 0, G_OPTION_ARG_STRING_ARRAY, &raw->years,
          N_("years to publish: 2020, 2019-2023 or 2019,2021; repeatable"), N_("YEARS")},
         {"agency", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->agencies,
@@ -176,6 +184,10 @@ add_entries(GOptionContext *context, Raw *raw, OgiOptions *self)
          N_("the day of the run, as 2026-01-31 [today]"), N_("DATE")},
         {"progress", 0, 0, G_OPTION_ARG_STRING, &raw->progress,
          N_("progress bar: auto, always or never"), N_("WHEN")},
+        {"config", 'c', 0, G_OPTION_ARG_FILENAME, &raw->config,
+         N_("flags from a file; those of the command line win"), N_("FILE")},
+        {"language", 0, 0, G_OPTION_ARG_STRING, &raw->language,
+         N_("messages in zh or en [as the environment says]"), N_("CODE")},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, N_("only errors on standard error"),
          NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &raw->verbose,
@@ -185,7 +197,8 @@ add_entries(GOptionContext *context, Raw *raw, OgiOptions *self)
         G_OPTION_ENTRY_NULL,
     };
 
-    g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+    G_STATIC_ASSERT(G_N_ELEMENTS(rows) <= MAX_ENTRIES);
+    memcpy(entries, rows, sizeof rows);
 }
 
 static gboolean
@@ -208,6 +221,8 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
         return FALSE;
     if (!parse_progress(&self->progress, raw->progress, error))
         return FALSE;
+    if (!ogi_language_choose(raw->language))
+        return usage_error(error, _("--language: expected zh or en, found \"%s\""), raw->language);
     self->jobs = raw->jobs > 0 ? (guint)raw->jobs : g_get_num_processors();
     self->verbosity = (raw->verbose ? 1 : 0) - (raw->quiet ? 1 : 0);
     self->agencies = g_steal_pointer(&raw->agencies);
@@ -221,7 +236,7 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
 }
 
 /* Short flags that take a value, as in -y2020 and -qj2: GOption wants the value apart. */
-static const char WITH_VALUE[] = "yaorj";
+static const char WITH_VALUE[] = "yaorjc";
 
 /* argv with such values apart, up to "--". (transfer full) */
 static GStrv
@@ -248,6 +263,21 @@ split_short_flags(char **argv)
     return g_strv_builder_end(builder);
 }
 
+/* --language, before anything is said: --help and errors of other flags are in it, too. */
+static const char *
+language_flag(GStrv args)
+{
+    const char *code = NULL;
+
+    for (guint i = 0; args[i] != NULL && !g_str_equal(args[i], "--"); i++) {
+        if (g_str_has_prefix(args[i], "--language="))
+            code = args[i] + strlen("--language=");
+        else if (g_str_equal(args[i], "--language") && args[i + 1] != NULL)
+            code = args[i + 1];
+    }
+    return code;
+}
+
 gboolean
 ogi_options_parse(OgiOptions *self, char **argv, GError **error)
 {
@@ -255,7 +285,9 @@ ogi_options_parse(OgiOptions *self, char **argv, GError **error)
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_auto(Raw) raw = {0};
     g_autoptr(GError) cause = NULL;
+    GOptionEntry entries[MAX_ENTRIES];
 
+    ogi_language_choose(language_flag(args));
     *self = (OgiOptions){.years = g_array_new(FALSE, FALSE, sizeof(OgiYearRange))};
     g_option_context_set_translation_domain(context, GETTEXT_PACKAGE);
     g_option_context_set_summary(
@@ -263,9 +295,12 @@ ogi_options_parse(OgiOptions *self, char **argv, GError **error)
                     "agencies:\nreads INPUT (files, folders, archives; - is tidy CSV on standard "
                     "input), checks the\nfigures, and publishes totals, ratios and changes as "
                     "CSV."));
-    add_entries(context, &raw, self);
+    list_entries(entries, &raw, self);
+    g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
     if (!g_option_context_parse_strv(context, &args, &cause))
         return usage_error(error, "%s", cause->message);
+    if (raw.config != NULL && !ogi_config_apply(raw.config, entries, error))
+        return FALSE;
     return take_values(self, &raw, error);
 }
 

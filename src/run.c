@@ -9,6 +9,7 @@
 
 #include "confine.h"
 #include "definitions.h"
+#include "language.h"
 #include "progress.h"
 #include "run.h"
 #include "selection.h"
@@ -150,9 +151,8 @@ reduce(Run *run)
 static char *
 message_of(const Run *run, const OgiFinding *finding, gsize max_chars)
 {
-    gboolean chinese = g_str_has_prefix(setlocale(LC_MESSAGES, NULL), "zh");
-    g_autofree char *message = ogi_rule_set_message(run->definitions.rules, finding,
-                                                    chinese ? OGI_LANGUAGE_ZH : OGI_LANGUAGE_EN);
+    g_autofree char *message =
+        ogi_rule_set_message(run->definitions.rules, finding, ogi_language());
 
     return ogi_text_display(ogi_text(message, strlen(message)), max_chars);
 }

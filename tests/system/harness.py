@@ -58,8 +58,8 @@ def environment(**changes):
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TMPDIR", "LD_LIBRARY_PATH"):
         if name in os.environ:
             env[name] = os.environ[name]
-    env.update({name: value for name, value in changes.items() if value is not None})
-    return env
+    env.update(changes)
+    return {name: value for name, value in env.items() if value is not None}
 
 
 def command(*args, output="output", as_of=AS_OF):

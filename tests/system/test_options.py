@@ -280,6 +280,45 @@ class Exit(Options):
                              "--progress", "--quiet", "--verbose", "--version"):
                     self.assertIn(name, result.out)
 
+    def test_config(self):
+        """Flags from a file, relative to its folder; the command line wins; what is no flag is said."""
+        folder = self.dir / "etc"
+        folder.mkdir()
+        config = folder / "ogistat.conf"
+        config.write_text("[run]\ninput=../input\noutput=../configured\nyear=2021\n"
+                          "files=ratios\nquiet=true\n", "utf-8")
+        result = harness.run(f"--config={config}", cwd=self.dir, output=None)
+        self.assertEqual((result.code, result.err), (0, ""))
+        self.assertEqual({row["year"] for row in self.table("ratios", "configured")}, {"2021"})
+        harness.run("-c", config, "--year=2020", cwd=self.dir, output="named")
+        self.assertEqual({row["year"] for row in self.table("ratios", "named")}, {"2020"})
+        for text, word in (("[run]\nyears=2021\n", "years"), ("[run]\nstrict=perhaps\n", "strict"),
+                           ("[run\n", "ogistat.conf"), ("[run]\nyear=then\n", "then")):
+            with self.subTest(text):
+                config.write_text(text, "utf-8")
+                result = harness.run(f"--config={config}", cwd=self.dir, output=None)
+                self.assertEqual(result.code, 1)
+                self.assertIn(word, result.err)
+        self.assertEqual(harness.run("--config=absent", cwd=self.dir).code, 1)
+
+    def test_language(self):
+        """Of the flag, else of the environment, whatever locales are installed; names as UTF-8."""
+        chinese, english = "检查结果", "findings:"
+        for flags, env, word in (((), {"LC_ALL": None}, english),
+                                 ((), {"LC_ALL": None, "LANG": "zh_CN.UTF-8"}, chinese),
+                                 ((), {"LC_ALL": "C", "LANGUAGE": "zh"}, chinese),
+                                 ((), {"LC_ALL": "C.UTF-8", "LANGUAGE": "zh_TW:en"}, chinese),
+                                 (("--language=zh",), {"LC_ALL": "C"}, chinese),
+                                 (("--language=en",), {"LC_ALL": "zh_CN.UTF-8"}, english)):
+            with self.subTest((flags, env)):
+                result = self.run_tool("input", *flags, env=env)
+                self.assertIn(word, result.err)
+        name = self.city.of(2022)[0].agency
+        for env in ({"LC_ALL": None}, {"LC_ALL": "C"}):
+            result = self.run_tool("input", f"--agency={name[:-1]}", env=env, code=4)
+            self.assertIn(name, result.err)
+        self.assertEqual(harness.run("--language=fr", cwd=self.dir).code, 1)
+
     def test_summary(self):
         """A few lines on standard error at the end; none with --quiet."""
         result = self.run_tool("input", "--progress=never")

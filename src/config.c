@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "config.h"
+
+#define GROUP "run"
+
+typedef struct {
+    const char *filename;
+    char *folder;
+    GKeyFile *keys;
+} Config;
+
+static void
+config_clear(Config *config)
+{
+    g_free(config->folder);
+    g_clear_pointer(&config->keys, g_key_file_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Config, config_clear)
+
+static const char *
+key_of(const GOptionEntry *entry)
+{
+    return entry->long_name[0] != '\0' ? entry->long_name : "input";
+}
+
+static const GOptionEntry *
+find_entry(const GOptionEntry *entries, const char *key)
+{
+    for (; entries->long_name != NULL; entries++) {
+        if (g_str_equal(key_of(entries), key) && !g_str_equal(key, "config") &&
+            !g_str_equal(key, "version"))
+            return entries;
+    }
+    return NULL;
+}
+
+static gboolean
+config_error(const Config *config, const char *key, const char *message, GError **error)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: [" GROUP "] %s: %s", config->filename, key,
+                message);
+    return FALSE;
+}
+
+/* "-" is standard input. (transfer full) */
+static char *
+absolute(const Config *config, const char *path)
+{
+    return g_str_equal(path, "-") ? g_strdup(path) : g_canonicalize_filename(path, config->folder);
+}
+
+static GStrv
+take_list(const Config *config, const char *key, gboolean paths, GError **error)
+{
+    GStrv list = g_key_file_get_string_list(config->keys, GROUP, key, NULL, error);
+
+    for (guint i = 0; paths && list != NULL && list[i] != NULL; i++) {
+        g_autofree char *relative = list[i];
+
+        list[i] = absolute(config, relative);
+    }
+    return list;
+}
+
+/* One key into the place of its flag, if that is still empty. */
+static gboolean
+take(const Config *config, const GOptionEntry *entry, GError **error)
+{
+    const char *key = key_of(entry);
+    g_autoptr(GError) cause = NULL;
+    g_autofree char *text = NULL;
+    gboolean *flag = entry->arg_data;
+    gint *number = entry->arg_data;
+    char **string = entry->arg_data;
+    GStrv *list = entry->arg_data;
+
+    switch (entry->arg) {
+    case G_OPTION_ARG_NONE:
+        if (!*flag)
+            *flag = g_key_file_get_boolean(config->keys, GROUP, key, &cause);
+        break;
+    case G_OPTION_ARG_INT:
+        if (*number == 0)
+            *number = g_key_file_get_integer(config->keys, GROUP, key, &cause);
+        break;
+    case G_OPTION_ARG_STRING:
+    case G_OPTION_ARG_FILENAME:
+        text = g_key_file_get_string(config->keys, GROUP, key, &cause);
+        if (text != NULL && *string == NULL)
+            *string = entry->arg == G_OPTION_ARG_FILENAME ? absolute(config, text)
+                                                          : g_steal_pointer(&text);
+        break;
+    case G_OPTION_ARG_STRING_ARRAY:
+    case G_OPTION_ARG_FILENAME_ARRAY:
+        if (*list == NULL) /* names of agencies are no paths */
+            *list = take_list(
+                config, key,
+                entry->arg == G_OPTION_ARG_FILENAME_ARRAY && !g_str_equal(key, "agency"), &cause);
+        break;
+    case G_OPTION_ARG_CALLBACK:
+    case G_OPTION_ARG_DOUBLE:
+    case G_OPTION_ARG_INT64:
+    default:
+        g_return_val_if_reached(FALSE);
+    }
+    return cause == NULL || config_error(config, key, cause->message, error);
+}
+
+gboolean
+ogi_config_apply(const char *filename, const GOptionEntry *entries, GError **error)
+{
+    g_auto(Config) config = {
+        .filename = filename, .folder = g_path_get_dirname(filename), .keys = g_key_file_new()};
+    g_autoptr(GError) cause = NULL;
+    g_auto(GStrv) keys = NULL;
+
+    if (!g_path_is_absolute(config.folder)) {
+        g_autofree char *relative = config.folder;
+
+        config.folder = g_canonicalize_filename(relative, NULL);
+    }
+    if (!g_key_file_load_from_file(config.keys, filename, G_KEY_FILE_NONE, &cause)) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: %s", filename, cause->message);
+        return FALSE;
+    }
+    keys = g_key_file_get_keys(config.keys, GROUP, NULL, NULL);
+    for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
+        const GOptionEntry *entry = find_entry(entries, keys[i]);
+
+        if (entry == NULL)
+            return config_error(&config, keys[i], _("no flag has this name"), error);
+        if (!take(&config, entry, error))
+            return FALSE;
+    }
+    return TRUE;
+}
