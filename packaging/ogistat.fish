@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# fish completion for ogistat.
+
+function __ogistat_input
+    set -l folder input
+    for word in (commandline -opc)[2..]
+        string match -q -- '-*' $word; or test -d $word; and set folder $word
+    end
+    echo $folder
+end
+
+function __ogistat_agencies
+    awk -F, 'NR > 1 { print $1 "\t" $2; print $2 }' (__ogistat_input)/agencies.csv 2>/dev/null
+end
+
+function __ogistat_years
+    find (__ogistat_input) -printf '%f\n' 2>/dev/null | string match -r '(?:19|20)[0-9]{2}' | sort -u
+end
+
+complete -c ogistat -s y -l year -x -a '(__ogistat_years)' -d 'years to publish'
+complete -c ogistat -s a -l agency -x -a '(__ogistat_agencies)' -d 'agencies to publish'
+complete -c ogistat -s o -l output -r -d 'where to publish'
+complete -c ogistat -s r -l registry -r -d 'registry of agencies'
+complete -c ogistat -l rules -r -d 'more rules, or other severities'
+complete -c ogistat -s j -l jobs -x -d 'worker threads'
+complete -c ogistat -l excel -d 'CSV for Excel and WPS'
+complete -c ogistat -l files -x -a 'observations city_totals ratios changes agency_summary city_form findings coverage reconciliation revisions datapackage' -d 'publish only these files'
+complete -c ogistat -l strict -d 'publish nothing if there is an error'
+complete -c ogistat -l check -d 'publish only findings.csv and coverage.csv'
+complete -c ogistat -l notes -r -d 'letters to agencies with errors'
+complete -c ogistat -l convert -d 'read old formats by LibreOffice'
+complete -c ogistat -l as-of -x -d 'the day of the run'
+complete -c ogistat -l progress -x -a 'auto always never' -d 'progress bar'
+complete -c ogistat -s c -l config -r -d 'flags from a file'
+complete -c ogistat -l language -x -a 'zh en' -d 'language of messages'
+complete -c ogistat -s q -l quiet -d 'less on standard error'
+complete -c ogistat -s v -l verbose -d 'more on standard error'
+complete -c ogistat -l version -d 'print the version'
+complete -c ogistat -s h -l help -d help
