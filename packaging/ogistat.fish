@@ -2,7 +2,7 @@
 # fish completion for ogistat.
 
 function __ogistat_input
-    set -l folder input
+    set --local folder input
     for word in (commandline -opc)[2..]
         string match -q -- '-*' $word; or test -d $word; and set folder $word
     end

@@ -10,7 +10,8 @@ cd "$(dirname "$0")/.."
 
 # shellcheck disable=SC2086 # a list of names
 install_packages $build_packages python3 sqlite3 poppler-utils valgrind \
-  binutils clang libclang-rt-14-dev
+  binutils clang libclang-rt-14-dev \
+  debhelper lintian pandoc man-db systemd dpkg-dev
 [ -f build-test/build.ninja ] ||
   meson setup build-test --buildtype=debugoptimized --werror
 [ -f build-asan/build.ninja ] ||
@@ -30,7 +31,7 @@ meson test -C build-test --no-rebuild --print-errorlogs || failed=1
 # poppler doesn't give back a font that turns out to be damaged
 ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:print_suppressions=0" \
   UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-  meson test -C build-asan --no-rebuild --print-errorlogs --no-suite lint --no-suite cost \
+  meson test -C build-asan --no-rebuild --print-errorlogs --no-suite lint --no-suite cost --no-suite package \
   --timeout-multiplier 5 || failed=1
 meson test -C build-release --no-rebuild --print-errorlogs || failed=1
 python3 tests/count.py build-test build-asan build-release
