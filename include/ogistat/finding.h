@@ -47,6 +47,8 @@ typedef struct {
     char *cells;    /* the cells involved with their values, for {cells}. Owned */
     char *suggestion;       /* a value that would make the identities hold; never applied. Owned */
     const char *confidence; /* "high", "medium", "low" or NULL. Static */
+    gboolean closes; /* tried: with what is suggested, and nothing else, every rule holds for the
+                      * report, in its year, over the years and against its prose */
 
     char *source; /* path as given to the run. Owned */
     guint line;   /* 0: the whole file */

@@ -92,6 +92,9 @@ typedef struct _OgiRecord OgiRecord;
 /* All cells absent. form is borrowed from the codebook. */
 OgiRecord *ogi_record_new(const OgiForm *form);
 void ogi_record_free(OgiRecord *self);
+/* To try changes on: the cells and what was imputed, with the figures of the prose; without the
+ * head and corrections. (transfer full) */
+OgiRecord *ogi_record_copy(const OgiRecord *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRecord, ogi_record_free)
 
 const OgiForm *ogi_record_form(const OgiRecord *self);

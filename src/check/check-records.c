@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/errors/localise-private.h"
+#include "check/errors/suggest-from-years-private.h"
 #include "check/prose/prose-private.h"
 #include "check/rules/explain-private.h"
-#include "check/years/suggest-from-years-private.h"
 #include "checks-private.h"
 #include "chunks-private.h"
 
@@ -83,7 +83,8 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
     first = ogi_findings_n(findings);
     run_program(work, compiled, record, NULL, findings);
     if (ogi_findings_n(findings) > first)
-        ogi_localise_findings(compiled, record, findings, first);
+        ogi_localise_findings(&(OgiTrial){work->dataset, work->rules, record}, compiled, findings,
+                              first);
     if (previous != NULL)
         run_program(work, ogi_rule_set_compiled(work->rules, form, ogi_record_form(previous)),
                     record, previous, findings);

@@ -84,6 +84,24 @@ ogi_record_free(OgiRecord *self)
     ogi_arena_free(self);
 }
 
+OgiRecord *
+ogi_record_copy(const OgiRecord *self)
+{
+    OgiRecord *copy = ogi_record_new(self->form);
+    gsize n = ogi_form_n_cells(self->form);
+
+    copy->agency = self->agency;
+    copy->agency_name = self->agency_name;
+    copy->source = self->source;
+    copy->year = self->year;
+    copy->figures = self->figures != NULL ? g_array_ref(self->figures) : NULL;
+    copy->imputed = self->imputed != NULL ? g_array_copy(self->imputed) : NULL;
+    memcpy(copy->cells.values, self->cells.values, n * sizeof copy->cells.values[0]);
+    memcpy(copy->cells.lines, self->cells.lines, n * sizeof copy->cells.lines[0]);
+    memcpy(copy->cells.states, self->cells.states, n * sizeof copy->cells.states[0]);
+    return copy;
+}
+
 const OgiForm *
 ogi_record_form(const OgiRecord *self)
 {
@@ -204,12 +222,22 @@ ogi_record_imputed_by(const OgiRecord *self, guint cell)
     return imputation != NULL ? imputation->rule : NULL;
 }
 
+/* Whether the cell still is as it was imputed, by the rules or by a person. */
+static gboolean
+is_imputed(const OgiRecord *self, guint cell)
+{
+    guint8 state = self->cells.states[cell];
+
+    return state == OGI_STATE_IMPUTED || state == OGI_STATE_ASSUMED || state == OGI_STATE_CORRECTED;
+}
+
 OgiState
 ogi_record_printed_state(const OgiRecord *self, guint cell)
 {
     const Imputation *imputation = find_imputation(self, cell);
 
-    return (OgiState)(imputation != NULL ? imputation->said : self->cells.states[cell]);
+    return (OgiState)(imputation != NULL && is_imputed(self, cell) ? imputation->said
+                                                                   : self->cells.states[cell]);
 }
 
 void
@@ -236,7 +264,7 @@ ogi_record_forget_imputed(OgiRecord *self)
     for (guint i = 0; self->imputed != NULL && i < self->imputed->len; i++) {
         Imputation imputation = g_array_index(self->imputed, Imputation, i);
 
-        if (ogi_state_has_value(imputation.said) ||
+        if (ogi_state_has_value(imputation.said) || !is_imputed(self, imputation.cell) ||
             self->cells.states[imputation.cell] == OGI_STATE_CORRECTED) {
             g_array_index(self->imputed, Imputation, kept++) = imputation;
             continue;

@@ -179,6 +179,59 @@ test_consolidated_over_years(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_free(suggestions[1]);
 }
 
+/* That everything holds with a suggestion is claimed only where it does: not beside another error,
+ * nor where the year before speaks against it. */
+static void
+test_closes_is_tried(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+#define WRONG                                                                                      \
+    "granted:natural=5; granted:total=4; received:natural=4; received:total=4; "                   \
+    "concluded:natural=4; concluded:total=4"
+    static const struct {
+        const char *text;
+        gboolean closes;
+        const char *confidence;
+    } CASES[] = {
+        {WRONG, TRUE, "high"},
+        {WRONG "; review:upheld=2; review:total=3", FALSE, "high"},
+        {"agency=甲局; year=2021; carried_out:natural=1; carried_out:total=1; received:natural=1; "
+         "received:total=1 | agency=甲局; year=2022; " WRONG,
+         FALSE, "high"},
+    };
+#undef WRONG
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        const OgiFinding *finding;
+        Example example;
+
+        check_text(fixture, &example, CASES[i].text);
+        finding = example_require(&example, "T3-ROW");
+        g_assert_nonnull(strstr(finding->suggestion, "5→4"));
+        g_assert_cmpstr(finding->confidence, ==, CASES[i].confidence);
+        g_assert_cmpint(finding->closes, ==, CASES[i].closes);
+        example_close(&example);
+    }
+}
+
+/* One table that says what it said the year before, beside others that don't. */
+static void
+test_copied_table(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const OgiFinding *finding;
+    Example example;
+
+    check_text(fixture, &example,
+               "agency=甲局; year=2021; received:total=3; review:upheld=4; review:corrected=2; "
+               "review:total=6; suit_direct:upheld=3; suit_direct:total=3 | "
+               "agency=甲局; year=2022; received:total=4; review:upheld=4; review:corrected=2; "
+               "review:total=6; suit_direct:upheld=3; suit_direct:total=3");
+    finding = example_require(&example, "XY-SAME");
+    g_assert_cmpstr(finding->table, ==, "4");
+    g_assert_cmpstr(finding->left, ==, "15");
+    g_assert_cmpstr(finding->right, ==, "5");
+    example_close(&example);
+}
+
 /* The same findings for any number of threads. */
 static void
 test_threads_agree(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -229,6 +282,8 @@ main(int argc, char **argv)
     ADD("/check/unread-is-no-blank", test_unread_is_no_blank);
     ADD("/check/constants-of-sums", test_constants_of_sums);
     ADD("/check/consolidated-over-years", test_consolidated_over_years);
+    ADD("/check/closes-is-tried", test_closes_is_tried);
+    ADD("/check/copied-table", test_copied_table);
     ADD("/check/threads-agree", test_threads_agree);
 #undef ADD
     return g_test_run();

@@ -236,6 +236,50 @@ test_empty_table_says_nothing(Fixture *fixture, G_GNUC_UNUSED gconstpointer data
     g_assert_cmpuint(count_state(record, OGI_STATE_BLANK), ==, 15);
 }
 
+/* Six blanks in three rows and three columns, two in each: no identity forces any, and yet no
+ * other numbers are there but these. */
+static void
+test_forced_together(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char FORCED[] =
+        "granted:natural=; granted:business=; granted:total=3; "
+        "granted_in_part:business=; granted_in_part:research=; granted_in_part:total=2; "
+        "denied.state_secret:research=; denied.state_secret:natural=; "
+        "denied.state_secret:total=%u; "
+        "concluded:natural=1; concluded:business=5; concluded:research=%u; concluded:total=%u; "
+        "received:natural=1; received:business=5; received:research=%u; received:total=%u";
+    g_autofree char *forced = g_strdup_printf(FORCED, 5, 4, 10, 4, 10);
+    Example example;
+
+    check_text(fixture, &example, forced);
+    assert_cell(&example, "granted:natural", OGI_STATE_IMPUTED, 0);
+    assert_cell(&example, "granted:business", OGI_STATE_IMPUTED, 3);
+    assert_cell(&example, "granted_in_part:business", OGI_STATE_IMPUTED, 2);
+    assert_cell(&example, "granted_in_part:research", OGI_STATE_IMPUTED, 0);
+    assert_cell(&example, "denied.state_secret:research", OGI_STATE_IMPUTED, 4);
+    assert_cell(&example, "denied.state_secret:natural", OGI_STATE_IMPUTED, 1);
+    example_close(&example);
+}
+
+/* The same with one more in the third row and column: then there are two ways, and nothing is
+ * said. */
+static void
+test_not_forced(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    Example example;
+
+    check_text(fixture, &example,
+               "granted:natural=; granted:business=; granted:total=3; "
+               "granted_in_part:business=; granted_in_part:research=; granted_in_part:total=3; "
+               "denied.state_secret:research=; denied.state_secret:natural=; "
+               "denied.state_secret:total=5; concluded:natural=1; concluded:business=5; "
+               "concluded:research=5; concluded:total=11; received:natural=1; "
+               "received:business=5; received:research=5; received:total=11");
+    assert_cell(&example, "granted:natural", OGI_STATE_BLANK, 0);
+    assert_cell(&example, "denied.state_secret:research", OGI_STATE_BLANK, 0);
+    example_close(&example);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -245,6 +289,8 @@ main(int argc, char **argv)
     ADD("/deduce/blanking-is-undone", test_blanking_is_undone);
     ADD("/deduce/blank-parts-are-assumed", test_blank_parts_are_assumed);
     ADD("/deduce/unreadable-is-deduced", test_unreadable_is_deduced);
+    ADD("/deduce/forced-together", test_forced_together);
+    ADD("/deduce/not-forced", test_not_forced);
     ADD("/deduce/empty-table-says-nothing", test_empty_table_says_nothing);
 #undef ADD
     return g_test_run();

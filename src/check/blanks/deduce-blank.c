@@ -127,7 +127,9 @@ impute_record(OgiRecord *record, const OgiRuleSet *rules)
     if (!has_open_cell(record))
         return;
     compiled = ogi_rule_set_compiled(rules, ogi_record_form(record), NULL);
-    ogi_deduce_record(compiled, record);
+    do
+        ogi_deduce_record(compiled, record);
+    while (has_open_cell(record) && ogi_deduce_jointly(compiled, record));
     ogi_impute_zeros(compiled, record);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/rules/compiled-rules-private.h"
+#include "trial-private.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct {
     gint64 values[OGI_FELLEGI_HOLT_MAX]; /* what they should be; where unique */
     guint n_cells;
     gboolean unique; /* the identities leave only these values */
+    guint n_failing; /* rules that don't hold with them; G_MAXUINT where not unique */
     guint n_slips;   /* of the cells, those whose value is one slip of the hand away */
 } OgiExplanation;
 
@@ -48,7 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLocalisation, ogi_localisation_free)
 
 /* Adds suggestion and confidence to those of the record's findings, from the index first on, that
  * are about a failing identity. */
-void ogi_localise_findings(const OgiCompiledRules *compiled, const OgiRecord *record,
+void ogi_localise_findings(const OgiTrial *trial, const OgiCompiledRules *compiled,
                            OgiFindings *findings, guint first);
 
 G_END_DECLS

@@ -106,22 +106,64 @@ describe(const OgiRecord *record, const OgiLocalisation *localisation)
     return g_string_free(out, FALSE);
 }
 
-/* How sure it is: high where one cell, or typing errors only, explain everything and nothing else
- * does. */
-static const char *
-rate(const OgiLocalisation *localisation)
+static gint
+compare_failing(gconstpointer a, gconstpointer b)
 {
-    const OgiExplanation *all =
-        (const OgiExplanation *)(const void *)localisation->explanations->data;
+    const OgiExplanation *x = a;
+    const OgiExplanation *y = b;
+
+    return (x->n_failing > y->n_failing) - (x->n_failing < y->n_failing);
+}
+
+/* Tries each explanation: the one with which most rules hold comes first. */
+static void
+try_explanations(const OgiTrial *trial, OgiLocalisation *localisation)
+{
+    for (guint i = 0; i < localisation->explanations->len; i++) {
+        OgiExplanation *explanation = &g_array_index(localisation->explanations, OgiExplanation, i);
+
+        explanation->n_failing = explanation->unique
+                                     ? ogi_trial_count(trial, explanation->cells,
+                                                       explanation->values, explanation->n_cells)
+                                     : G_MAXUINT;
+    }
+    g_array_sort(localisation->explanations, compare_failing);
+}
+
+static const OgiExplanation *
+explanation_of(const OgiLocalisation *localisation, guint index)
+{
+    return &g_array_index(localisation->explanations, OgiExplanation, index);
+}
+
+/* Whether with the first one alone every rule would hold. */
+static gboolean
+closes(const OgiLocalisation *localisation)
+{
+    return localisation->explanations->len > 0 && !localisation->bounded &&
+           explanation_of(localisation, 0)->n_failing == 0 &&
+           (localisation->explanations->len == 1 || explanation_of(localisation, 1)->n_failing > 0);
+}
+
+/* How sure it is: high where one cell, or typing errors only, explain everything and nothing else
+ * does; medium where other rules tell one from the rest. One that breaks as much as it mends is
+ * none to rely on. */
+static const char *
+rate(const OgiLocalisation *localisation, guint n_failing)
+{
     guint n = localisation->explanations->len;
+    const OgiExplanation *first = n > 0 ? explanation_of(localisation, 0) : NULL;
+    const OgiExplanation *second = n > 1 ? explanation_of(localisation, 1) : NULL;
 
     if (localisation->bounded)
         return "bounded";
-    if (n == 0 || !all[0].unique)
+    if (first == NULL || !first->unique || first->n_failing >= n_failing)
         return "low";
-    if (n == 1)
-        return all[0].n_cells == 1 || all[0].n_slips == all[0].n_cells ? "high" : "medium";
-    return all[0].n_slips == all[0].n_cells && all[1].n_slips < all[1].n_cells ? "medium" : "low";
+    if (second == NULL)
+        return first->n_cells == 1 || first->n_slips == first->n_cells ? "high" : "medium";
+    if (first->n_failing < second->n_failing)
+        return "medium";
+    return first->n_slips == first->n_cells && second->n_slips < second->n_cells ? "medium" : "low";
 }
 
 /* Whether the finding is about this identity: of its rule, and at one of its cells. */
@@ -162,11 +204,17 @@ point_at(OgiFinding *finding, const OgiRecord *record, const OgiLocalisation *lo
 }
 
 static void
-suggest(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities,
+suggest(const OgiTrial *trial, const OgiCompiledRules *compiled, const GArray *identities,
         OgiFindings *findings, guint first)
 {
+    const OgiRecord *record = trial->record;
     g_autoptr(OgiLocalisation) localisation = ogi_localise(compiled, record, identities);
-    g_autofree char *suggestion = describe(record, localisation);
+    g_autofree char *suggestion = NULL;
+    guint n_failing;
+
+    try_explanations(trial, localisation);
+    n_failing = ogi_trial_count(trial, NULL, NULL, 0);
+    suggestion = describe(record, localisation);
 
     for (guint f = first; f < ogi_findings_n(findings); f++) {
         OgiFinding *finding = ogi_findings_get(findings, f);
@@ -175,7 +223,8 @@ suggest(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray 
             if (finding->suggestion == NULL &&
                 is_about(compiled, finding, g_array_index(identities, guint, i))) {
                 finding->suggestion = g_strdup(suggestion);
-                finding->confidence = rate(localisation);
+                finding->confidence = rate(localisation, n_failing);
+                finding->closes = closes(localisation);
                 if (localisation->bounded && finding->detail == NULL)
                     finding->detail = g_strdup_printf("%u", (guint)OGI_MAX_NODES);
                 point_at(finding, record, localisation);
@@ -185,7 +234,7 @@ suggest(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray 
 }
 
 void
-ogi_localise_findings(const OgiCompiledRules *compiled, const OgiRecord *record,
+ogi_localise_findings(const OgiTrial *trial, const OgiCompiledRules *compiled,
                       OgiFindings *findings, guint first)
 {
     g_autofree guint8 *seen = g_new0(guint8, compiled->edits->len + 1);
@@ -194,9 +243,9 @@ ogi_localise_findings(const OgiCompiledRules *compiled, const OgiRecord *record,
         guint identity = g_array_index(compiled->identities, guint, i);
         g_autoptr(GArray) identities = NULL;
 
-        if (seen[identity] || !fails(compiled, record, identity))
+        if (seen[identity] || !fails(compiled, trial->record, identity))
             continue;
         identities = connected(compiled, identity, seen);
-        suggest(compiled, record, identities, findings, first);
+        suggest(trial, compiled, identities, findings, first);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "check/checks-private.h"
 #include "check/rules/explain-private.h"
+#include "trial-private.h"
 
 /* Whether the finding says that a cell couldn't be read. */
 static gboolean
@@ -29,35 +30,46 @@ find_record(const OgiDataset *dataset, const OgiFinding *finding)
                                                                                         : NULL;
 }
 
+/* Suggests the value, and tries it. */
+static void
+suggest_value(const OgiTrial *trial, gint index, gint64 value, const char *confidence,
+              OgiFinding *finding)
+{
+    const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(trial->record))[index];
+    gint16 cells[] = {(gint16)index};
+
+    finding->suggestion = ogi_explain_number(value, cell->decimals);
+    finding->confidence = confidence;
+    finding->closes = ogi_trial_count(trial, cells, &value, 1) == 0;
+}
+
 /* "-12" where nothing below zero can stand: the minus is likelier than another number. */
 static void
-suggest_without_sign(const OgiFormCell *cell, OgiFinding *finding)
+suggest_without_sign(const OgiTrial *trial, gint index, OgiFinding *finding)
 {
+    const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(trial->record))[index];
     gint64 value;
 
     if (!g_str_equal(finding->rule, "C-NEG") || finding->right == NULL ||
         !ogi_decimal_parse(finding->right, strlen(finding->right), cell->decimals, &value) ||
         value >= 0 || value == G_MININT64)
         return;
-    finding->suggestion = ogi_explain_number(-value, cell->decimals);
-    finding->confidence = "medium";
+    suggest_value(trial, index, -value, "medium", finding);
 }
 
 static void
-suggest(const OgiRecord *record, OgiFinding *finding)
+suggest(const OgiTrial *trial, OgiFinding *finding)
 {
+    const OgiRecord *record = trial->record;
     const OgiForm *form = ogi_record_form(record);
     gint index = ogi_form_find(form, finding->table, finding->indicator, finding->column);
 
     if (index == OGI_NO_INDEX)
         return;
-    if (ogi_record_states(record)[index] == OGI_STATE_IMPUTED) {
-        finding->suggestion = ogi_explain_number(ogi_record_values(record)[index],
-                                                 ogi_form_cells(form)[index].decimals);
-        finding->confidence = "high";
-    } else if (ogi_record_states(record)[index] == OGI_STATE_UNREADABLE) {
-        suggest_without_sign(&ogi_form_cells(form)[index], finding);
-    }
+    if (ogi_record_states(record)[index] == OGI_STATE_IMPUTED)
+        suggest_value(trial, index, ogi_record_values(record)[index], "high", finding);
+    else if (ogi_record_states(record)[index] == OGI_STATE_UNREADABLE)
+        suggest_without_sign(trial, index, finding);
 }
 
 void
@@ -69,6 +81,6 @@ ogi_suggest_unread(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindin
             is_of_unread_cell(rules, finding) ? find_record(dataset, finding) : NULL;
 
         if (record != NULL)
-            suggest(record, finding);
+            suggest(&(OgiTrial){dataset, rules, record}, finding);
     }
 }

@@ -29,42 +29,63 @@ check_gap(const OgiDataset *dataset, const OgiRecord *record, OgiFindings *findi
     }
 }
 
-/* Cells reported in both years with the same figure; FALSE where one differs. */
-static gboolean
-count_same(const OgiRecord *record, const OgiRecord *previous, guint *n_reported, guint *n_nonzero)
+/* Cells of a table, or of all ("0"), reported in both years with the same figure. */
+typedef struct {
+    guint n_reported;
+    guint n_nonzero;
+    gboolean differs;
+} Same;
+
+enum { ALL, N_TABLES = 5 }; /* by the number of the table; 0: all of them */
+
+static void
+compare_cells(const OgiRecord *record, const OgiRecord *previous, Same *same)
 {
+    const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
     const gint64 *values = ogi_record_values(record);
-    const guint8 *states = ogi_record_states(record);
     guint n = ogi_form_n_cells(ogi_record_form(record));
 
-    if (ogi_record_form(record) != ogi_record_form(previous))
-        return FALSE;
     for (guint i = 0; i < n; i++) {
-        gboolean reported = ogi_state_is_said(states[i]);
+        Same *of[] = {&same[ALL], &same[cells[i].table[0] - '0']};
+        gboolean reported = ogi_state_is_said(ogi_record_states(record)[i]);
+        gboolean differs = reported != ogi_state_is_said(ogi_record_states(previous)[i]) ||
+                           (reported && values[i] != ogi_record_values(previous)[i]);
 
-        if (reported != ogi_state_is_said(ogi_record_states(previous)[i]) ||
-            (reported && values[i] != ogi_record_values(previous)[i]))
-            return FALSE;
-        *n_reported += reported ? 1 : 0;
-        *n_nonzero += reported && values[i] != 0 ? 1 : 0;
+        for (guint k = 0; k < G_N_ELEMENTS(of); k++) {
+            of[k]->n_reported += reported ? 1 : 0;
+            of[k]->n_nonzero += reported && values[i] != 0 ? 1 : 0;
+            of[k]->differs |= differs;
+        }
     }
-    return TRUE;
 }
 
-/* XY-SAME: the tables say what those of the year before said, and aren't all zero. */
+/* XY-SAME: the tables, or one of them, say what those of the year before said, and enough of it
+ * isn't zero that this is no chance. */
 static void
-check_copied(const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
+check_copied(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord *previous,
+             OgiFindings *findings)
 {
-    guint n_reported = 0;
-    guint n_nonzero = 0;
-    OgiFinding *finding;
+    gint64 least = ogi_rule_parameter(ogi_rule_set_find(rules, "XY-SAME"), 0, 5);
+    Same same[N_TABLES] = {0};
 
-    if (!count_same(record, previous, &n_reported, &n_nonzero) || n_nonzero == 0)
+    if (ogi_record_form(record) != ogi_record_form(previous))
         return;
-    finding = ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
-    finding->aside = TRUE;
-    finding->left = g_strdup_printf("%u", n_reported);
-    finding->right = g_strdup_printf("%u", n_nonzero);
+    compare_cells(record, previous, same);
+    for (guint table = ALL; table < N_TABLES; table++) {
+        const char digits[] = {(char)('0' + table), '\0'};
+        OgiFinding *finding;
+
+        if (same[table].differs || same[table].n_nonzero == 0 ||
+            (table != ALL && same[table].n_nonzero < least))
+            continue;
+        finding = ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
+        finding->aside = TRUE;
+        finding->table = table != ALL ? g_intern_string(digits) : NULL;
+        finding->left = g_strdup_printf("%u", same[table].n_reported);
+        finding->right = g_strdup_printf("%u", same[table].n_nonzero);
+        if (table == ALL)
+            return;
+    }
 }
 
 /* DED-XY: what was carried in is blank, and the report of the year before says it. */
@@ -134,7 +155,7 @@ ogi_check_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRec
                 const OgiRecord *previous, OgiFindings *findings)
 {
     if (previous != NULL) {
-        check_copied(record, previous, findings);
+        check_copied(rules, record, previous, findings);
         check_assumed(rules, record, previous, findings);
         suggest_carried(record, previous, findings);
     } else if (ogi_record_agency(record) != NULL && !ogi_record_agency(record)->consolidated) {

@@ -193,19 +193,20 @@ only_value(const char *suggestion)
 }
 
 static const char *
-sure_word(const OgiLetterWords *words, const char *confidence)
+sure_word(const OgiLetterWords *words, const OgiFinding *finding)
 {
     static const struct {
         const char *name;
+        gboolean closes;
         OgiWord word;
     } SURE[] = {
-        {"high", OGI_WORD_SURE_HIGH},
-        {"medium", OGI_WORD_SURE_MEDIUM},
-        {"bounded", OGI_WORD_SURE_BOUNDED},
+        {"high", TRUE, OGI_WORD_SURE_HIGH},        {"high", FALSE, OGI_WORD_SURE_HIGH_ALONE},
+        {"medium", TRUE, OGI_WORD_SURE_MEDIUM},    {"medium", FALSE, OGI_WORD_SURE_MEDIUM_ALONE},
+        {"bounded", FALSE, OGI_WORD_SURE_BOUNDED},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(SURE); i++) {
-        if (g_strcmp0(confidence, SURE[i].name) == 0)
+        if (g_strcmp0(finding->confidence, SURE[i].name) == 0 && finding->closes == SURE[i].closes)
             return ogi_letter_words_get(words, SURE[i].word);
     }
     return ogi_letter_words_get(words, OGI_WORD_SURE_LOW);
@@ -269,7 +270,7 @@ set_advice(OgiLetterItem *self, const OgiLetterContext *context, const OgiFindin
 
     if (finding->suggestion != NULL) {
         self->advice = ogi_letter_take_line(suggestion_of(context->words, finding->suggestion));
-        self->sure = g_strdup(sure_word(context->words, finding->confidence));
+        self->sure = g_strdup(sure_word(context->words, finding));
     } else {
         self->advice = ogi_letter_take_line(ogi_rule_set_request(rules, finding));
     }

@@ -3,8 +3,8 @@
 
 #include <ogistat/decimal.h>
 
-#include "check/errors/localise-private.h"
 #include "check/rules/explain-private.h"
+#include "localise-private.h"
 #include "suggest-from-years-private.h"
 
 enum { SHOWN = 4 };
@@ -12,71 +12,32 @@ enum { SHOWN = 4 };
 /* No count is above; money is scaled, and smaller. */
 static const gint64 MAX_VALUE = G_GINT64_CONSTANT(1000000000000000);
 
-/* Two reports of an agency that follow each other, and those around them; NULL where there is
- * none. */
-typedef struct {
-    const OgiRuleSet *rules;
-    const OgiRecord *years[4]; /* two years before, the year before, this year, the next */
-    guint n_failing[4];        /* around BEFORE and NOW, as they are printed */
-} Years;
+enum { BEFORE, NOW };
 
-enum { BEFORE = 1, NOW = 2 };
+/* Two reports of an agency that follow each other. */
+typedef struct {
+    const OgiDataset *dataset;
+    const OgiRuleSet *rules;
+    const OgiRecord *years[2];
+    guint n_failing[2]; /* rules that don't hold, as they are printed */
+} Years;
 
 typedef struct {
     guint year; /* BEFORE or NOW */
     guint cell;
-    gint64 value; /* what it would have to be */
-    gint gain;    /* rules that would hold, less those that would not any more */
+    gint64 value;    /* what it would have to be */
+    guint n_failing; /* rules that don't hold with it */
+    gint gain;       /* rules that would hold, less those that would not any more */
     gboolean is_slip;
 } Candidate;
 
 /* --- what speaks for a candidate --- */
 
 static guint
-count_failing(const Years *self, const OgiRecord *record, OgiCells now, const OgiRecord *previous,
-              OgiCells before)
+count_failing(const Years *self, guint year, const gint16 *cells, const gint64 *values, guint n)
 {
-    const OgiCompiledRules *compiled = ogi_rule_set_compiled(
-        self->rules, ogi_record_form(record), previous != NULL ? ogi_record_form(previous) : NULL);
-    guint n = 0;
-
-    for (guint i = 0; i < compiled->edits->len; i++) {
-        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, i);
-
-        n +=
-            !edit->rule->off && edit->rule->severity > OGI_SEVERITY_INFO &&
-            ogi_compiled_rules_result_unless_implied(compiled, edit, now, before) == OGI_EDIT_FAILS;
-    }
-    return n;
-}
-
-/* What fails in the report of a year, and between it and those beside it, with these cells. */
-static guint
-count_around(const Years *self, guint year, OgiCells cells)
-{
-    const OgiRecord *record = self->years[year];
-    const OgiRecord *earlier = self->years[year - 1];
-    const OgiRecord *later = year + 1 < G_N_ELEMENTS(self->years) ? self->years[year + 1] : NULL;
-    guint n = count_failing(self, record, cells, NULL, cells);
-
-    if (earlier != NULL)
-        n += count_failing(self, record, cells, earlier, ogi_cells_of(earlier));
-    if (later != NULL)
-        n += count_failing(self, later, ogi_cells_of(later), record, cells);
-    return n;
-}
-
-static gint
-gain_of(const Years *self, const Candidate *candidate)
-{
-    const OgiRecord *record = self->years[candidate->year];
-    OgiCells printed = ogi_cells_of(record);
-    gint64 values[OGI_MAX_CELLS];
-
-    memcpy(values, printed.values, ogi_form_n_cells(ogi_record_form(record)) * sizeof values[0]);
-    values[candidate->cell] = candidate->value;
-    return (gint)self->n_failing[candidate->year] -
-           (gint)count_around(self, candidate->year, (OgiCells){values, printed.states});
+    return ogi_trial_count(&(OgiTrial){self->dataset, self->rules, self->years[year]}, cells,
+                           values, n);
 }
 
 /* --- the candidates --- */
@@ -94,7 +55,8 @@ make_candidate(const Years *self, const OgiTerm *term, OgiWide residual, Candida
         value > MAX_VALUE || value < -MAX_VALUE || (value < 0 && !(term->flags & OGI_TERM_SIGNED)))
         return FALSE;
     *candidate = (Candidate){.year = year, .cell = cell, .value = (gint64)value};
-    candidate->gain = gain_of(self, candidate);
+    candidate->n_failing = count_failing(self, year, &term->cell, &candidate->value, 1);
+    candidate->gain = (gint)self->n_failing[year] - (gint)candidate->n_failing;
     candidate->is_slip = ogi_is_slip(record, cell, candidate->value);
     return candidate->gain > 0;
 }
@@ -179,6 +141,8 @@ say_candidates(const Years *self, const GArray *candidates, OgiFinding *finding)
         g_string_append_printf(out, "；…（+%u）", candidates->len - SHOWN);
     finding->suggestion = g_strdup(out->str);
     finding->confidence = rate(candidates);
+    finding->closes =
+        candidates->len == 1 && g_array_index(candidates, Candidate, 0).n_failing == 0;
 }
 
 /* --- two columns in each other's place --- */
@@ -236,14 +200,6 @@ say_swapped(const Years *self, const OgiTerm *terms, OgiFinding *finding)
     }
 }
 
-static const OgiRecord *
-look_up(const OgiDataset *dataset, const OgiRecord *record, gint year)
-{
-    const OgiAgency *agency = ogi_record_agency(record);
-
-    return agency != NULL ? ogi_dataset_lookup_any(dataset, agency, year) : NULL;
-}
-
 void
 ogi_suggest_from_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiEdit *edit,
                        const OgiRecord *record, const OgiRecord *previous, OgiFinding *finding)
@@ -252,16 +208,14 @@ ogi_suggest_from_years(const OgiDataset *dataset, const OgiRuleSet *rules, const
         ogi_rule_set_compiled(rules, ogi_record_form(record), ogi_record_form(previous));
     const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
     const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
-    Years self = {.rules = rules,
-                  .years = {look_up(dataset, record, ogi_record_year(record) - 2), previous, record,
-                            look_up(dataset, record, ogi_record_year(record) + 1)}};
+    Years self = {.dataset = dataset, .rules = rules, .years = {previous, record}};
     g_autoptr(GArray) candidates = NULL;
 
     if (edit->connective != OGI_CONNECTIVE_NONE || edit->n_relations != 1 ||
         relation->compare != OGI_COMPARE_EQUAL)
         return;
     for (guint year = BEFORE; year <= NOW; year++)
-        self.n_failing[year] = count_around(&self, year, ogi_cells_of(self.years[year]));
+        self.n_failing[year] = count_failing(&self, year, NULL, NULL, 0);
     candidates = list_candidates(&self, compiled, relation, terms);
     if (candidates->len > 0)
         say_candidates(&self, candidates, finding);

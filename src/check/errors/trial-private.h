@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/rules/compiled-rules-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a suggestion would do: the cells of a report changed in a copy, blanks deduced anew, and
+ * every rule looked at again, within the year, over the years on both sides, and of the prose.
+ */
+typedef struct {
+    const OgiDataset *dataset;
+    const OgiRuleSet *rules;
+    const OgiRecord *record;
+} OgiTrial;
+
+/* How many rules would not hold with these n cells changed, counted by edits and sentences; notes
+ * don't count. n 0: as the report stands. */
+guint ogi_trial_count(const OgiTrial *self, const gint16 *cells, const gint64 *values, guint n);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/blanks/deduce-blank-private.h"
+#include "check/prose/prose-private.h"
+#include "trial-private.h"
+
+static OgiRecord *
+change(const OgiTrial *self, const gint16 *cells, const gint64 *values, guint n)
+{
+    OgiRecord *copy = ogi_record_copy(self->record);
+    const guint32 *lines = ogi_record_lines(copy);
+
+    ogi_record_forget_imputed(copy);
+    for (guint i = 0; i < n; i++)
+        ogi_record_set(copy, (guint)cells[i], OGI_STATE_REPORTED, values[i], lines[cells[i]]);
+    ogi_check_deduce_again(copy, self->rules);
+    return copy;
+}
+
+static guint
+count_edits(const OgiTrial *self, const OgiRecord *record, const OgiRecord *previous)
+{
+    const OgiCompiledRules *compiled = ogi_rule_set_compiled(
+        self->rules, ogi_record_form(record), previous != NULL ? ogi_record_form(previous) : NULL);
+    OgiCells now = ogi_cells_of(record);
+    OgiCells before = previous != NULL ? ogi_cells_of(previous) : now;
+    guint n = 0;
+
+    for (guint i = 0; i < compiled->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, i);
+
+        n += !edit->rule->off && edit->rule->severity > OGI_SEVERITY_INFO &&
+             ogi_compiled_rules_result_unless_implied(compiled, edit, now, before) ==
+                 OGI_EDIT_FAILS &&
+             ogi_rule_applies_to(edit->rule, ogi_record_agency(self->record)->name);
+    }
+    return n;
+}
+
+static guint
+count_sentences(const OgiTrial *self, const OgiRecord *record, const OgiRecord *previous)
+{
+    g_autoptr(OgiFindings) findings = ogi_findings_new();
+    guint n = 0;
+
+    ogi_check_prose(self->rules->sides, record, previous, findings);
+    for (guint i = 0; i < ogi_findings_n(findings); i++) {
+        OgiSeverity severity = OGI_SEVERITY_INFO;
+
+        n += ogi_rule_set_severity(self->rules, ogi_findings_get(findings, i)->rule, &severity) &&
+             severity > OGI_SEVERITY_INFO;
+    }
+    return n;
+}
+
+guint
+ogi_trial_count(const OgiTrial *self, const gint16 *cells, const gint64 *values, guint n)
+{
+    const OgiAgency *agency = ogi_record_agency(self->record);
+    gint year = ogi_record_year(self->record);
+    const OgiRecord *earlier = ogi_dataset_lookup_any(self->dataset, agency, year - 1);
+    const OgiRecord *later = ogi_dataset_lookup_any(self->dataset, agency, year + 1);
+    g_autoptr(OgiRecord) copy = change(self, cells, values, n);
+    guint count = count_edits(self, copy, NULL) + count_sentences(self, copy, earlier);
+
+    if (earlier != NULL)
+        count += count_edits(self, copy, earlier);
+    if (later != NULL)
+        count += count_edits(self, later, copy) + count_sentences(self, later, copy);
+    return count;
+}
