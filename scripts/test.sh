@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and runs every test: once as released, with warnings as errors,
 # and once under AddressSanitizer and UndefinedBehaviorSanitizer. What clang and gcc say without
-# optimisation, the flags of a release, and a few seconds of each fuzz target are looked at too. The
-# last line counts.
+# optimisation and the flags of a release are looked at too. The last line counts.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh

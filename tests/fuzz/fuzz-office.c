@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../unit/document-sound.h"
 #include "../unit/pack.h"
+#include "xml-mutator.h"
 
 /*
  * Parts of office documents, in a container that is sound, or checksums would end it before the
- * readers see a byte. The first byte chooses the part.
+ * readers see a byte. The first byte chooses the part; changes are of tags and texts.
  */
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);

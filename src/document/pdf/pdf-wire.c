@@ -121,6 +121,14 @@ take_notes(Input *input, OgiDocument *document)
     return TRUE;
 }
 
+/* As ogi_document_add wants them: outside of tables a text in the first row. */
+static gboolean
+is_sound(const OgiTextCell *cell, OgiText text)
+{
+    return cell->line > 0 && cell->colspan > 0 && cell->rowspan > 0 &&
+           (cell->table > 0 || (text.len > 0 && cell->row == 0));
+}
+
 static gboolean
 take_cells(Input *input, OgiDocument *document)
 {
@@ -132,8 +140,7 @@ take_cells(Input *input, OgiDocument *document)
         OgiTextCell cell;
         OgiText text;
 
-        if (!take(input, &cell, sizeof cell) || !take_text(input, &text) || cell.line == 0 ||
-            cell.colspan == 0 || cell.rowspan == 0)
+        if (!take(input, &cell, sizeof cell) || !take_text(input, &text) || !is_sound(&cell, text))
             return FALSE;
         ogi_document_add(document, &cell, text);
     }
