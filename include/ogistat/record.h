@@ -44,6 +44,12 @@ typedef struct {
     guint line;
 } OgiYearMention;
 
+/* A sentence of the prose without its digits, to be known again in the report of another year. */
+typedef struct {
+    guint32 hash;
+    guint32 chars;
+} OgiSentenceMark;
+
 /* What a report says of itself. Strings are owned by the record; NULL where it doesn't say. */
 typedef struct {
     char *title;
@@ -72,6 +78,8 @@ typedef struct {
     guint section5_line;
     gboolean section6_is_none; /* section six says only 无 */
     guint section6_line;
+    GArray *sentences; /* OgiSentenceMark of sections one, five and six, ascending; NULL: none. Owned
+                        */
 } OgiReportHead;
 
 /* A figure from the prose: an observation of table 1 or something to compare with a table. */

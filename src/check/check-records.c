@@ -2,6 +2,7 @@
 #include "check/errors/localise-private.h"
 #include "check/errors/suggest-from-years-private.h"
 #include "check/prose/prose-private.h"
+#include "check/prose/repeated-prose-private.h"
 #include "check/rules/explain-private.h"
 #include "checks-private.h"
 #include "chunks-private.h"
@@ -89,6 +90,8 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
         run_program(work, ogi_rule_set_compiled(work->rules, form, ogi_record_form(previous)),
                     record, previous, findings);
     ogi_check_prose(work->rules->sides, record, previous, findings);
+    ogi_check_repeated_prose(ogi_rule_set_find(work->rules, "TX-REPEAT"), record, previous,
+                             findings);
     ogi_check_years(work->dataset, work->rules, record, previous, findings);
     ogi_check_head(work->dataset, work->rules, record, work->as_of, findings);
 }

@@ -3,6 +3,7 @@
 
 #include "form/report/prose-private.h"
 #include "form/report/report-head-private.h"
+#include "form/report/sentence-marks-private.h"
 #include "form/report/several-reports-private.h"
 #include "form/report/unusable-private.h"
 #include "form/table/table-notes-private.h"
@@ -216,6 +217,7 @@ make_record(Reading *reading)
     ogi_tables_write(tables, record, &reading->remarks);
     ogi_prose_read(reading->scratch->prose, reading->self->phrases, &reading->scratch->sections,
                    record, &reading->remarks);
+    reading->head.sentences = ogi_sentence_marks_read(&reading->scratch->sections);
     *ogi_record_edit_head(record) = reading->head;
     return record;
 }

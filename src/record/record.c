@@ -62,6 +62,7 @@ head_free(OgiReportHead *head)
     g_free(head->title_agency);
     g_free(head->signer);
     g_free(head->publisher);
+    g_clear_pointer(&head->sentences, g_array_unref);
     g_free(head);
 }
 

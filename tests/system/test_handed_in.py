@@ -225,5 +225,26 @@ class Rejected(harness.Case):
         self.assertEqual(harness.published(self.dir / "output"), before)
 
 
+class Repeated(harness.Case):
+    """TX-REPEAT: the share of the text that is that of the year before, digits aside."""
+    SENTENCES = [f"本机关第{n}项工作按照部署{word}开展，完善制度，规范程序，加强监督，成效良好" for n, word in
+                 enumerate("甲乙丙丁戊己庚辛壬癸")]
+
+    def findings(self, now):
+        for year, sentences in ((2022, self.SENTENCES), (2023, now)):
+            text = report("甲市水利局", 1, year).to_text()
+            at = text.index("二、主动公开")
+            text = text[:at] + "。".join(sentences) + "。\n" + text[at:]
+            (self.input / f"{year}.txt").write_text(text, encoding="utf-8")
+        self.run_tool("input")
+        return [(row["year"], row["right"]) for row in self.table("findings") if row["rule"] == "TX-REPEAT"]
+
+    def test_repeated(self):
+        self.assertEqual(self.findings(self.SENTENCES), [("2023", "100")])
+        self.assertEqual(self.findings([text.replace("项", "项 9") for text in self.SENTENCES]), [("2023", "100")])
+        self.assertEqual(self.findings([text.replace("成效", "效果") for text in self.SENTENCES]), [])
+        self.assertEqual(self.findings(self.SENTENCES[:5] + [text[::-1] for text in self.SENTENCES[5:]]), [])
+
+
 if __name__ == "__main__":
     harness.main()

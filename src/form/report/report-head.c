@@ -391,5 +391,6 @@ ogi_head_clear(OgiReportHead *head)
     g_free(head->title_agency);
     g_free(head->signer);
     g_free(head->publisher);
+    g_clear_pointer(&head->sentences, g_array_unref);
     memset(head, 0, sizeof *head);
 }
