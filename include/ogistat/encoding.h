@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
     const char *charset;  /* "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030". Static */
     guint first_bad_line; /* 0: every byte was good; else the line of the first bad one */
+    gsize first_bad_byte; /* its offset in the file, where there is one */
     guint n_bad;          /* bytes replaced by U+FFFD */
     guint n_nul;          /* NUL bytes dropped */
 } OgiEncodingReport;

@@ -320,7 +320,8 @@ ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const cha
 
     *owned = ogi_encoding_to_utf8(bytes, len, declared, &text->str, &text->len, &report);
     if (report.n_bad > 0) {
-        detail = g_strdup_printf("%u × U+FFFD, %s", report.n_bad, report.charset);
+        detail = g_strdup_printf("%u × U+FFFD, %s, @%" G_GSIZE_FORMAT, report.n_bad, report.charset,
+                                 report.first_bad_byte);
         ogi_document_note(self, "F-ENCODING", report.first_bad_line, detail);
     }
     if (report.n_nul > 0) {

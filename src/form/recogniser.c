@@ -172,6 +172,30 @@ read_notes(Reading *reading)
     }
 }
 
+/* What the document begins with, so that a sheet of something else is known by its header; NULL: it
+ * is empty. (transfer full) */
+static char *
+first_row(const OgiDocument *document)
+{
+    enum { MAX_CELL_CHARS = 40, MAX_BYTES = 200 };
+    guint n_cells;
+    const OgiTextCell *cells = ogi_document_cells(document, &n_cells);
+    const char *base = ogi_document_text(document);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < n_cells && text->len < MAX_BYTES; i++) {
+        g_autofree char *cell = NULL;
+
+        if (text->len > 0 && (cells[i].table != cells[0].table || cells[i].row != cells[0].row ||
+                              cells[i].line != cells[0].line))
+            break;
+        cell = ogi_text_display(ogi_document_cell_text(base, &cells[i]), MAX_CELL_CHARS);
+        if (*cell != '\0')
+            g_string_append_printf(text, "%s%s", text->len > 0 ? " | " : "", cell);
+    }
+    return text->len > 0 ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
+}
+
 /* None of the statutory tables is there: a report from before they were, one that can't be used, or
  * none at all. */
 static void
@@ -189,7 +213,8 @@ remark_no_report(Reading *reading, OgiUnusable *unusable)
                                                  : "F-NOREPORT",
                                      reading->head.title_line);
 
-    finding->detail = g_strdup(reading->head.title);
+    finding->detail =
+        reading->head.title != NULL ? g_strdup(reading->head.title) : first_row(reading->document);
     reading->year = year;
     *unusable = (OgiUnusable){
         .handed_in = handed_in && !old,

@@ -2,6 +2,8 @@
 /*
  * A sheet saved as CSV. A merged cell is a value and blank fields there: no spans are invented.
  */
+#include <string.h>
+
 #include <ogistat/csv-reader.h>
 
 #include "document/document-private.h"
@@ -32,6 +34,35 @@ take_row(const OgiCsvRow *row, gpointer user_data, G_GNUC_UNUSED GError **error)
     return TRUE;
 }
 
+/* The line of a quote that is opened and not closed before the end, which makes one cell of all
+ * that is behind it; 0: none. */
+static guint
+find_open_quote(OgiText text, char separator)
+{
+    gboolean quoted = FALSE;
+    gboolean begins = TRUE; /* of a field */
+    guint line = 1;
+    guint opened = 0;
+
+    if (memchr(text.str, '"', text.len) == NULL)
+        return 0;
+    for (gsize i = 0; i < text.len; i++) {
+        char c = text.str[i];
+
+        line += c == '\n' ? 1 : 0;
+        if (quoted && c == '"' && i + 1 < text.len && text.str[i + 1] == '"') {
+            i++;
+        } else if (quoted && c == '"') {
+            quoted = FALSE;
+        } else if (!quoted && c == '"' && begins) {
+            quoted = TRUE;
+            opened = line;
+        }
+        begins = !quoted && (c == separator || c == '\n' || c == '\r');
+    }
+    return quoted ? opened : 0;
+}
+
 gboolean
 ogi_sheet_reader_read(OgiDocument *document, const char *name, const guint8 *bytes, gsize len,
                       GError **error)
@@ -41,13 +72,18 @@ ogi_sheet_reader_read(OgiDocument *document, const char *name, const guint8 *byt
     g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new(name, OGI_CSV_LENIENT, take_row, &self);
     g_autofree char *owned = NULL;
     OgiText text;
+    char separator;
+    guint open_quote;
 
     ogi_document_decode(document, bytes, len, NULL, &owned, &text);
-    ogi_csv_reader_set_separator(
-        reader, ogi_text_shape_separator(ogi_text(text.str, MIN(text.len, SHAPE_BYTES))));
+    separator = ogi_text_shape_separator(ogi_text(text.str, MIN(text.len, SHAPE_BYTES)));
+    ogi_csv_reader_set_separator(reader, separator);
     if (!ogi_csv_reader_feed(reader, text.str, text.len, error) ||
         !ogi_csv_reader_finish(reader, error))
         return FALSE;
     ogi_sheet_rows_end(&self.rows);
+    open_quote = find_open_quote(text, separator);
+    if (open_quote > 0)
+        ogi_document_note(document, "F-QUOTE", open_quote, NULL);
     return TRUE;
 }

@@ -17,6 +17,7 @@ static const char gb18030[] = "GB18030";
 typedef struct {
     GByteArray *out;
     OgiEncodingReport *report;
+    const guint8 *bytes; /* of the file */
 } Decoder;
 
 static const char *
@@ -144,10 +145,12 @@ line_after(const GByteArray *out)
 }
 
 static void
-add_bad(Decoder *self, gsize n)
+add_bad(Decoder *self, const guint8 *at, gsize n)
 {
-    if (self->report->first_bad_line == 0)
+    if (self->report->first_bad_line == 0) {
         self->report->first_bad_line = line_after(self->out);
+        self->report->first_bad_byte = (gsize)(at - self->bytes);
+    }
     self->report->n_bad += (guint)n;
     for (gsize i = 0; i < n; i++)
         g_byte_array_append(self->out, (const guint8 *)REPLACEMENT, 3);
@@ -184,7 +187,7 @@ decode_stray(Decoder *self, const char *charset, const guint8 *bytes, gsize left
     char utf8[6];
 
     if (c == 0) {
-        add_bad(self, MIN(unit, left));
+        add_bad(self, bytes, MIN(unit, left));
         return MIN(unit, left);
     }
     g_byte_array_append(self->out, (const guint8 *)utf8, (guint)g_unichar_to_utf8(c, utf8));
@@ -211,7 +214,7 @@ decode_utf_8(Decoder *self, const guint8 *bytes, gsize len)
 
         g_byte_array_append(self->out, bytes, (guint)n);
         if (n < len)
-            add_bad(self, 1);
+            add_bad(self, bytes + n, 1);
         n += n < len;
         bytes += n;
         len -= n;
@@ -268,7 +271,7 @@ char *
 ogi_encoding_to_utf8(const guint8 *bytes, gsize len, const char *declared, const char **out,
                      gsize *out_len, OgiEncodingReport *report)
 {
-    Decoder self = {.report = report};
+    Decoder self = {.bytes = bytes, .report = report};
     const char *charset;
     gsize mark_len;
 
