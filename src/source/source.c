@@ -108,6 +108,11 @@ ogi_source_visit(const OgiSource *self, GByteArray *buffer, OgiFindings *finding
 
     if (fd < 0)
         return;
+    if (ogi_archive_is_volume(self->path)) {
+        ogi_findings_add_at(findings, "F-VOLUME", self->path, 0, NULL);
+        close(fd);
+        return;
+    }
     if (!read_file(self, fd, size, buffer, findings)) {
         close(fd);
         return;

@@ -225,6 +225,22 @@ class Rejected(harness.Case):
         self.assertEqual(harness.published(self.dir / "output"), before)
 
 
+class Volumes(harness.Case):
+    def test_volumes(self):
+        (self.input / "a.txt").write_text(report("甲市水利局", 1).to_text(), encoding="utf-8")
+        whole = documents.archive({"b.txt": report("甲市教育局", 1).to_text()})
+        for first, second in (("r.zip.001", "r.zip.002"), ("r.7z.001", "r.7z.002"), ("r.part1.rar", "r.part2.rar")):
+            with self.subTest(first):
+                for name, data in ((first, whole[:400]), (second, whole[400:])):
+                    (self.input / name).write_bytes(data)
+                self.run_tool("input")
+                self.assertEqual(sorted((row["rule"], row["source"]) for row in self.table("findings")
+                                        if row["rule"].startswith("F-")),
+                                 [("F-VOLUME", f"input/{first}"), ("F-VOLUME", f"input/{second}")])
+                (self.input / first).unlink()
+                (self.input / second).unlink()
+
+
 class Repeated(harness.Case):
     """TX-REPEAT: the share of the text that is that of the year before, digits aside."""
     SENTENCES = [f"本机关第{n}项工作按照部署{word}开展，完善制度，规范程序，加强监督，成效良好" for n, word in
