@@ -26,7 +26,8 @@ typedef struct {
     gint height;
     gint left; /* of its text */
     gint right;
-    char *head; /* what the first line of the page before was; NULL: none */
+    char *head; /* the first line of the page before, without digits; NULL: none */
+    char *foot; /* and the last */
 } OgiPdfProse;
 
 void ogi_pdf_prose_init(OgiPdfProse *self, OgiDocument *document);

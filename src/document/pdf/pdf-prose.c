@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "document/text/text-line-private.h"
 #include "pdf-prose-private.h"
 
@@ -19,6 +21,7 @@ ogi_pdf_prose_clear(OgiPdfProse *self)
 {
     g_string_free(self->text, TRUE);
     g_free(self->head);
+    g_free(self->foot);
 }
 
 static const OgiPdfLine *
@@ -50,12 +53,30 @@ ogi_pdf_prose_begin_page(OgiPdfProse *self, gint height, const GArray *lines)
     }
 }
 
+/* A line of the margin is the same on each page, but for numbers. (transfer full) */
+static char *
+line_pattern(const OgiPdfLine *line)
+{
+    char *text = line_text(line);
+    gsize n = 0;
+
+    for (const char *p = text; *p != '\0'; p++) {
+        if (!g_ascii_isdigit(*p))
+            text[n++] = *p;
+    }
+    text[n] = '\0';
+    return text;
+}
+
 void
 ogi_pdf_prose_end_page(OgiPdfProse *self)
 {
     g_clear_pointer(&self->head, g_free);
-    if (self->lines->len > 0)
-        self->head = line_text(line_at(self, 0));
+    g_clear_pointer(&self->foot, g_free);
+    if (self->lines->len > 0) {
+        self->head = line_pattern(line_at(self, 0));
+        self->foot = line_pattern(line_at(self, self->lines->len - 1));
+    }
     self->lines = NULL;
     self->new_page = TRUE;
 }
@@ -79,6 +100,47 @@ is_page_number(const OgiPdfLine *line)
     return n_digits > 0 && n_digits <= 8;
 }
 
+/* Skips up to max digits; NULL where there are none, or more. */
+static const char *
+skip_digits(const char *p, guint max)
+{
+    const char *end = p;
+
+    while (g_ascii_isdigit(*end))
+        end++;
+    return end > p && end <= p + max ? end : NULL;
+}
+
+/* Whether the text begins with a date and goes on with a time: 2024/1/9 09:30, 1/9/24, 9:30 AM. */
+static gboolean
+begins_with_time(const char *text)
+{
+    const char *p = skip_digits(text, 4);
+
+    for (guint i = 0; i < 2 && p != NULL; i++)
+        p = *p == '/' ? skip_digits(p + 1, 4) : NULL;
+    p = p != NULL ? strchr(p, ':') : NULL;
+    return p != NULL && p[1] != '\0' && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[1]);
+}
+
+/* Whether it ends with the number of a page and how many there are, behind something else. */
+static gboolean
+ends_with_count(const char *text)
+{
+    const char *p = strrchr(text, ' ');
+
+    p = p != NULL ? skip_digits(p + 1, 3) : NULL;
+    p = p != NULL && *p == '/' ? skip_digits(p + 1, 3) : NULL;
+    return p != NULL && *p == '\0';
+}
+
+/* What browsers print around a page: when, what, from where, which page. */
+static gboolean
+is_printed_margin(const char *text)
+{
+    return begins_with_time(text) || strstr(text, "://") != NULL || ends_with_count(text);
+}
+
 gboolean
 ogi_pdf_prose_is_margin(const OgiPdfProse *self, guint index)
 {
@@ -86,11 +148,17 @@ ogi_pdf_prose_is_margin(const OgiPdfProse *self, guint index)
     gboolean in_head = index == 0 && line->box.bottom * 100 < self->height * TOP_PERCENT;
     gboolean in_foot =
         index + 1 == self->lines->len && line->box.top * 100 > self->height * FOOT_PERCENT;
-    g_autofree char *text = in_head ? line_text(line) : NULL;
+    const char *before = in_head ? self->head : self->foot;
+    g_autofree char *text = NULL;
+    g_autofree char *pattern = NULL;
 
-    if ((in_head || in_foot) && is_page_number(line))
+    if (!in_head && !in_foot)
+        return FALSE;
+    if (is_page_number(line))
         return TRUE;
-    return in_head && self->head != NULL && g_str_equal(text, self->head);
+    text = line_text(line);
+    pattern = line_pattern(line);
+    return is_printed_margin(text) || (before != NULL && g_str_equal(pattern, before));
 }
 
 /* Whether a line goes on in this one: it is full, and this is neither set in nor set off. */

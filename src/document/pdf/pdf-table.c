@@ -184,22 +184,11 @@ find_above(const OgiPdfTable *self, guint n_cells, const Cell *below)
     return NULL;
 }
 
-/* A label's own number: 1. （一） 一、 */
+/* A label with a number of its own: 1. （一） 一、 */
 static gboolean
 is_numbered(const GString *text)
 {
-    const char *p = text->str;
-    gunichar c = g_utf8_get_char(p);
-
-    if (c == '(' || c == 0xFF08)
-        return TRUE;
-    for (guint i = 0; i < 3 && *p != '\0'; i++) {
-        p += g_utf8_skip[*(const guint8 *)p];
-        c = g_utf8_get_char(p);
-        if (c == 0x3001 || c == '.' || c == 0xFF0E)
-            return TRUE;
-    }
-    return FALSE;
+    return ogi_text_line_is_heading(ogi_text(text->str, text->len));
 }
 
 /* No figure is broken by the end of a page. */
@@ -209,12 +198,14 @@ is_figure(const GString *text)
     return ogi_text_line_is_value(ogi_text(text->str, text->len));
 }
 
-/* Whether the text of a cell above goes on in this one. */
+/* Whether the text of a cell above goes on in this one: it is full, or is numbered in a column
+ * whose labels are. */
 static gboolean
 goes_on(const Cell *above, const Cell *cell)
 {
     return above != NULL && above->text != NULL && cell->text != NULL &&
-           is_full(above, cell->first) && !is_numbered(cell->text) && !is_figure(cell->text);
+           (is_full(above, cell->first) || is_numbered(above->text)) && !is_numbered(cell->text) &&
+           !is_figure(cell->text);
 }
 
 /* Whether the first row is the rest of one that the end of the page cut, though lines are drawn
