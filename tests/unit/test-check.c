@@ -213,6 +213,38 @@ test_closes_is_tried(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+/* The words between figures are English in the English message; labels stay the document's. */
+static void
+test_english_words(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const WORDS[] = {"空白", "其余", "；或", "年）", "缺"};
+    static const struct {
+        const char *text, *rule, *says;
+    } CASES[] = {
+        {"review:upheld=5; review:corrected=; review:total=3", "T4-SUM", "结果纠正=blank@"},
+        {"review:upheld=5; review:total=3", "T4-SUM", "; or "},
+        {"review:upheld=5; review:other=absent; review:total=3", "T4-SUM", "其他结果=absent"},
+        {"concluded:natural=2; concluded:total=2", "T3-RES", "others=0"},
+        {"agency=甲局; year=2021; carried_out:total=3; received:total=3; carried_out:natural=3; "
+         "received:natural=3 | agency=甲局; year=2022",
+         "XY-CARRY", " (2021)=3"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *message = NULL;
+        Example example;
+
+        check_text(fixture, &example, CASES[i].text);
+        message = ogi_rule_set_message(fixture->rules, example_require(&example, CASES[i].rule),
+                                       OGI_LANGUAGE_EN);
+        if (strstr(message, CASES[i].says) == NULL)
+            g_error("expected \"%s\", found %s", CASES[i].says, message);
+        for (guint w = 0; w < G_N_ELEMENTS(WORDS); w++)
+            g_assert_null(strstr(message, WORDS[w]));
+        example_close(&example);
+    }
+}
+
 /* One table that says what it said the year before, beside others that don't. */
 static void
 test_copied_table(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -283,6 +315,7 @@ main(int argc, char **argv)
     ADD("/check/constants-of-sums", test_constants_of_sums);
     ADD("/check/consolidated-over-years", test_consolidated_over_years);
     ADD("/check/closes-is-tried", test_closes_is_tried);
+    ADD("/check/english-words", test_english_words);
     ADD("/check/copied-table", test_copied_table);
     ADD("/check/threads-agree", test_threads_agree);
 #undef ADD

@@ -90,6 +90,64 @@ text_of(const Context *context, const char *name)
     return "";
 }
 
+/* Whether a word stands where its row says. */
+static gboolean
+is_in_place(const char *where, const char *text, const char *at, const char *end)
+{
+    if (g_str_equal(where, "before digit"))
+        return g_ascii_isdigit(*end) || *end == '-';
+    if (g_str_equal(where, "after digit"))
+        return at > text && g_ascii_isdigit(at[-1]);
+    if (g_str_equal(where, "after ="))
+        return at > text && at[-1] == '=';
+    return TRUE;
+}
+
+/* The row of the word that stands at this place of the text; -1: none. */
+static gint
+find_word(const OgiCsvTable *words, const char *text, const char *at)
+{
+    for (guint i = 0; i < ogi_csv_table_n_rows(words); i++) {
+        const char *word = ogi_csv_table_get(words, i, "zh");
+
+        if (g_str_has_prefix(at, word) &&
+            is_in_place(ogi_csv_table_get(words, i, "where"), text, at, at + strlen(word)))
+            return (gint)i;
+    }
+    return -1;
+}
+
+/* Figures with the words between them. They are kept in Chinese, as the ids of findings are made of
+ * them; labels and names stay as the document has them. */
+static void
+append_figures(GString *out, const Context *context, const char *text)
+{
+    const OgiCsvTable *words = context->rules->words;
+
+    if (context->language == OGI_LANGUAGE_ZH) {
+        g_string_append(out, text);
+        return;
+    }
+    for (const char *at = text; *at != '\0';) {
+        gint word = find_word(words, text, at);
+
+        if (word >= 0) {
+            g_string_append(out, ogi_csv_table_get(words, (guint)word, "en"));
+            at += strlen(ogi_csv_table_get(words, (guint)word, "zh"));
+        } else {
+            g_string_append_c(out, *at++);
+        }
+    }
+}
+
+static gboolean
+has_figures(const char *name)
+{
+    static const char *const NAMES[] = {"cells", "suggestion", NULL};
+
+    return g_strv_contains(NAMES, name);
+}
+
 static void
 append_value(GString *out, const char *name, gconstpointer data)
 {
@@ -104,6 +162,8 @@ append_value(GString *out, const char *name, gconstpointer data)
         g_string_append_printf(out, "%d", finding->year);
     else if (g_str_equal(name, "line") && finding->line != 0)
         g_string_append_printf(out, "%u", finding->line);
+    else if (has_figures(name))
+        append_figures(out, context, text_of(context, name));
     else
         g_string_append(out, text_of(context, name));
 }

@@ -175,6 +175,15 @@ ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error
     return TRUE;
 }
 
+static OgiCsvTable *
+load_words(GError **error)
+{
+    static const char *const COLUMNS[] = {"zh", "where", "en", NULL};
+    g_autoptr(GBytes) csv = ogi_definition("finding-words.csv");
+
+    return ogi_csv_table_load("finding-words.csv", csv, COLUMNS, error);
+}
+
 OgiRuleSet *
 ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
 {
@@ -196,7 +205,8 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
                             ogi_compiled_rules_new(form, ogi_codebook_form(codebook, j)));
     }
     self->sides = ogi_phrase_cells_new(codebook, error);
-    if (self->sides == NULL)
+    self->words = self->sides != NULL ? load_words(error) : NULL;
+    if (self->words == NULL)
         return NULL;
     return ogi_rule_set_add(self, "rules.csv", csv, error) ? g_steal_pointer(&self) : NULL;
 }
@@ -208,6 +218,7 @@ ogi_rule_set_free(OgiRuleSet *self)
         return;
     g_ptr_array_unref(self->compiled);
     ogi_phrase_cells_free(self->sides);
+    g_clear_pointer(&self->words, ogi_csv_table_free);
     g_hash_table_unref(self->by_id);
     g_ptr_array_unref(self->rules);
     g_string_chunk_free(self->strings);
