@@ -35,7 +35,7 @@ typedef struct {
  * low, and as wide as a table here or as before (NULL: there was none): a row on its own.
  * (element-type OgiPdfGrid) (transfer full) */
 GPtrArray *ogi_pdf_grids_find(const GArray *across, const GArray *down, const OgiPdfBox *before);
-/* Moves the end of the last row down. */
+/* Moves the end of the last row down, where cells are open. */
 void ogi_pdf_grid_extend(OgiPdfGrid *self, gint bottom);
 /* The index of the cell at a place; -1 where it's outside. */
 gint ogi_pdf_grid_cell_at(const OgiPdfGrid *self, gint x, gint y);

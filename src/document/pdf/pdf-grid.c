@@ -7,6 +7,7 @@
 
 enum {
     NEAR = OGI_PDF_NEAR,
+    THIN = 30,    /* tenths of a point: no row or column is so thin */
     COVERED = 60, /* percent of a field's edge that a line must take */
     MAX_COLUMNS = 100,
     MAX_ROWS = 1000,
@@ -66,7 +67,7 @@ cluster(GArray *values)
     for (guint i = 0; i < values->len; i++) {
         gint value = g_array_index(values, gint, i);
 
-        if (n == 0 || value - g_array_index(values, gint, n - 1) > NEAR)
+        if (n == 0 || value - g_array_index(values, gint, n - 1) > THIN)
             g_array_index(values, gint, n++) = value;
     }
     g_array_set_size(values, n);
@@ -367,7 +368,7 @@ ogi_pdf_grid_extend(OgiPdfGrid *self, gint bottom)
     for (guint i = 0; i < self->cells->len; i++) {
         OgiPdfCell *cell = &g_array_index(self->cells, OgiPdfCell, i);
 
-        if (cell->row + cell->rowspan == self->ys->len - 1)
+        if (cell->open_bottom)
             cell->box.bottom = bottom;
     }
 }

@@ -8,7 +8,7 @@
 enum {
     INK = 48,         /* of 255: what differs so much from its ground is drawn on it */
     MIN_INK = 6,      /* pixels; fewer are a speck */
-    EDGE = 25,        /* tenths of a point: inside of a cell, its ruled lines may reach so far */
+    EDGE = 36,        /* tenths of a point: inside of a cell, its ruled lines may reach so far */
     NEAR = 18,        /* tenths of a point: a line at this distance from a ruled one is that */
     MIN_PICTURE = 30, /* tenths of a point that a picture must reach into a cell */
     DIAGONAL = 60,    /* percent of a blank cell that a line across it takes, both ways */

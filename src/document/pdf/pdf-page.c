@@ -5,6 +5,8 @@
 
 enum {
     PICTURE = 500,      /* tenths of a point: a smaller one is no page of text */
+    THIN = 30,          /* a thinner one is a line */
+    NEAR = 18,          /* a line at this distance from an edge is that */
     MAX_OVERHANG = 600, /* of text over the lines of its cell, at once */
 };
 
@@ -136,6 +138,40 @@ sort_glyphs(OgiPdfPage *self)
     self->starts[self->grids->len + 1] = n_placed;
 }
 
+/* Whether the line is no more than an edge of a picture as high as a few lines of text: of one in a
+ * cell. */
+static gboolean
+is_edge_of_picture(const OgiPdfDrawing *drawing, const OgiPdfRule *rule, gboolean is_across)
+{
+    for (guint i = 0; i < drawing->pictures->len; i++) {
+        const OgiPdfBox *box = &g_array_index(drawing->pictures, OgiPdfBox, i);
+        gint first = is_across ? box->top : box->left, last = is_across ? box->bottom : box->right;
+        gint from = is_across ? box->left : box->top, to = is_across ? box->right : box->bottom;
+
+        if (box->bottom - box->top < THIN || box->bottom - box->top > PICTURE ||
+            box->right - box->left < THIN)
+            continue;
+        if (rule->from >= from - NEAR && rule->to <= to + NEAR &&
+            (ABS(rule->at - first) <= NEAR || ABS(rule->at - last) <= NEAR))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+drop_edges(const OgiPdfDrawing *drawing, GArray *rules, gboolean is_across)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < rules->len; i++) {
+        const OgiPdfRule *rule = &g_array_index(rules, OgiPdfRule, i);
+
+        if (!is_edge_of_picture(drawing, rule, is_across))
+            g_array_index(rules, OgiPdfRule, n++) = *rule;
+    }
+    g_array_set_size(rules, n);
+}
+
 static void
 find_grids(OgiPdfPage *self, const OgiPdfDrawing *drawing, const OgiPdfBox *before)
 {
@@ -150,6 +186,8 @@ find_grids(OgiPdfPage *self, const OgiPdfDrawing *drawing, const OgiPdfBox *befo
 
     if (self->glyphs->len > 0)
         ogi_pdf_rules_find(&picture, across, down);
+    drop_edges(drawing, across, TRUE);
+    drop_edges(drawing, down, FALSE);
     self->grids = ogi_pdf_grids_find(across, down, before);
 }
 

@@ -73,7 +73,7 @@ keep_seen(OgiPdfGlyph *glyphs, guint n)
     guint n_seen = 0;
 
     for (guint i = 0; i < n; i++) {
-        if (!(glyphs[i].marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK)))
+        if (!(glyphs[i].marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK | OGI_PDF_TURNED)))
             glyphs[n_seen++] = glyphs[i];
     }
     return n_seen;
