@@ -191,7 +191,8 @@ ogi_sentence_find_numbers(OgiSentence *self)
             g_array_append_val(self->numbers, number);
             continue;
         }
-        if ((guchar)*p >= 0xE3 && take_written(text, &p, &number)) {
+        if ((guchar)*p >= 0xE3 && (self->written >> ((guchar)p[2] & 0x3F) & 1) != 0 &&
+            take_written(text, &p, &number)) {
             number.bracketed = depth > 0;
             g_array_append_val(self->numbers, number);
             continue;
@@ -200,7 +201,7 @@ ogi_sentence_find_numbers(OgiSentence *self)
             depth++;
         else if (*p == ')' && depth > 0)
             depth--;
-        p++;
+        p += g_utf8_skip[*(const guchar *)p];
     }
 }
 

@@ -25,6 +25,7 @@ typedef struct {
     GArray *origins; /* guint32, for each byte of text: where it stands in raw */
     GArray *lines;   /* Line: where in raw each line begins */
     GArray *numbers; /* OgiNumber, in order */
+    guint64 written; /* bits by the last byte of the characters of numbers in words */
 } OgiSentence;
 
 /* Without the blanks at the ends; what is in between isn't looked at. */

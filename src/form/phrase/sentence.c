@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "form/text/notation-private.h"
 #include "sentence-private.h"
 
@@ -23,6 +24,9 @@ ogi_sentence_init(OgiSentence *self)
     self->origins = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->lines = g_array_new(FALSE, FALSE, sizeof(Line));
     self->numbers = g_array_new(FALSE, FALSE, sizeof(OgiNumber));
+    self->written = 0;
+    for (guint i = 0; ogi_words_written_digit[i] != NULL; i++)
+        self->written |= G_GUINT64_CONSTANT(1) << ((guchar)ogi_words_written_digit[i][2] & 0x3F);
 }
 
 void

@@ -10,12 +10,11 @@ enum {
     FNV_PRIME = 0x01000193,
 };
 
-/* 。；！ */
+/* 。；！ as their three bytes */
 static gboolean
-is_end(const guchar *p, gsize left)
+is_end(guint32 c)
 {
-    return left >= 3 && ((p[0] == 0xE3 && p[1] == 0x80 && p[2] == 0x82) ||
-                         (p[0] == 0xEF && p[1] == 0xBC && (p[2] == 0x9B || p[2] == 0x81)));
+    return c == 0xE38082 || c == 0xEFBC9B || c == 0xEFBC81;
 }
 
 static void
@@ -32,16 +31,17 @@ add_line(GArray *marks, OgiText line, OgiSentenceMark *mark)
 {
     const guchar *p = (const guchar *)line.str;
 
-    for (gsize i = 0; i < line.len; i++) {
-        if (is_end(p + i, line.len - i)) {
+    for (gsize i = 0; i < line.len;) {
+        gboolean wide = p[i] >= 0xE0 && line.len - i >= 3; /* nearly all characters are */
+        guint32 c = wide ? (guint32)p[i] << 16 | (guint32)p[i + 1] << 8 | p[i + 2] : p[i];
+
+        i += wide ? 3 : 1;
+        if (is_end(c)) {
             end_sentence(marks, mark);
-            i += 2;
-            continue;
+        } else if (c > ' ' && !(c >= '0' && c <= '9')) {
+            mark->hash = (mark->hash ^ c) * (guint32)FNV_PRIME;
+            mark->chars++;
         }
-        if (p[i] <= ' ' || g_ascii_isdigit(p[i]))
-            continue;
-        mark->hash = (mark->hash ^ p[i]) * (guint32)FNV_PRIME;
-        mark->chars += (p[i] & 0xC0) != 0x80 ? 1 : 0;
     }
 }
 
