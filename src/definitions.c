@@ -2,23 +2,74 @@
 #include <glib/gi18n.h>
 
 #include <ogistat/error.h>
+#include <ogistat/file.h>
+#include <ogistat/hash.h>
+#include <ogistat/limits.h>
 #include <ogistat/source.h>
 
 #include "definitions.h"
 
-/* A file named on the command line, whole. */
-static GBytes *
-load_file(const char *filename, GError **error)
-{
-    g_autoptr(GError) cause = NULL;
-    char *content;
-    gsize len;
+#define REGISTRY "agencies.csv"
+#define DECISIONS "decisions.csv"
 
-    if (!g_file_get_contents(filename, &content, &len, &cause)) {
-        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, cause->message);
+/* By errno. */
+static gboolean
+fail(const char *path, GError **error)
+{
+    int reason = errno;
+
+    if (reason == ENOTSUP || reason == ENXIO)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected a regular file"), path);
+    else if (reason == EFBIG)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected at most %u MiB, found more"),
+                    path, (guint)(OGI_LIMIT_DEFINITION_BYTES >> 20));
+    else if (reason == ESTALE)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
+                    _("%s: changed while it was read; run again when it is complete"), path);
+    else
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: can't be read: %s"), path,
+                    g_strerror(reason));
+    return FALSE;
+}
+
+/* A definition of the user, whole; its digest is noted under path. */
+static GBytes *
+load_file(OgiDefinitions *self, const char *filename, GError **error)
+{
+    g_autofree char *path = ogi_source_display_path(filename);
+    GBytes *bytes = ogi_file_load(filename, OGI_LIMIT_DEFINITION_BYTES);
+    OgiDigest digest;
+
+    if (bytes == NULL) {
+        fail(path, error);
         return NULL;
     }
-    return g_bytes_new_take(content, len);
+    digest = ogi_digest_bytes(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_hash_table_insert(self->files, g_steal_pointer(&path), g_memdup2(&digest, sizeof digest));
+    return bytes;
+}
+
+/* Whether anything stands under a name that doesn't have to be there. Only "no such file" says no:
+ * a name that can't be looked at is no registry forgotten. */
+static gboolean
+find_file(const char *filename, gboolean *found, GError **error)
+{
+    g_autofree char *path = NULL;
+    struct stat info;
+
+    *found = OGI_RETRY(lstat(filename, &info)) == 0;
+    if (*found || errno == ENOENT || errno == ENOTDIR)
+        return TRUE;
+    path = ogi_source_display_path(filename);
+    return fail(path, error);
+}
+
+/* A file that is a definition, if there is one: FALSE where that is known. */
+static gboolean
+note_file(OgiDefinitions *self, const char *path)
+{
+    return !g_hash_table_contains(self->files, path) &&
+           g_hash_table_insert(self->files, g_strdup(path), NULL);
 }
 
 static gboolean
@@ -26,7 +77,7 @@ add_rules(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
     for (guint i = 0; options->rules != NULL && options->rules[i] != NULL; i++) {
         const char *filename = options->rules[i];
-        g_autoptr(GBytes) csv = load_file(filename, error);
+        g_autoptr(GBytes) csv = load_file(self, filename, error);
 
         if (csv == NULL || !ogi_rule_set_add(self->rules, filename, csv, error))
             return FALSE;
@@ -34,54 +85,56 @@ add_rules(OgiDefinitions *self, const OgiOptions *options, GError **error)
     return TRUE;
 }
 
-/* --registry, or agencies.csv in the first input folder that has one. (transfer full) */
-static char *
-registry_filename(const OgiOptions *options)
+/* --registry, or agencies.csv in the first input folder that has one; NULL: none. */
+static gboolean
+find_registry(const OgiOptions *options, char **found, GError **error)
 {
-    if (options->registry != NULL)
-        return g_strdup(options->registry);
-    for (guint i = 0; options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(options->inputs[i], "agencies.csv", NULL);
+    *found = g_strdup(options->registry);
+    for (guint i = 0; *found == NULL && options->inputs[i] != NULL; i++) {
+        g_autofree char *filename = g_build_filename(options->inputs[i], REGISTRY, NULL);
+        gboolean there;
 
-        if (g_file_test(filename, G_FILE_TEST_IS_REGULAR))
-            return g_steal_pointer(&filename);
+        if (!find_file(filename, &there, error))
+            return FALSE;
+        if (there)
+            *found = g_steal_pointer(&filename);
     }
-    return NULL;
+    return TRUE;
 }
 
 static gboolean
 load_registry(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
-    g_autofree char *filename = registry_filename(options);
+    g_autofree char *filename = NULL;
     g_autofree char *path = NULL;
     g_autoptr(GBytes) csv = NULL;
 
+    if (!find_registry(options, &filename, error))
+        return FALSE;
     if (filename == NULL) {
         self->registry = ogi_registry_new();
         return TRUE;
     }
     path = ogi_source_display_path(filename);
-    csv = load_file(filename, error);
+    csv = load_file(self, filename, error);
     if (csv == NULL)
         return FALSE;
     self->registry = ogi_registry_load(path, csv, error);
     return self->registry != NULL;
 }
 
-/* Adds a decisions.csv, where there is one. What isn't a file there is no file forgotten. */
+/* Adds a decisions.csv, where there is one. */
 static gboolean
 add_decisions(OgiDefinitions *self, const char *filename, const char *path, GError **error)
 {
     g_autoptr(GBytes) csv = NULL;
+    gboolean there;
 
-    if (!g_file_test(filename, G_FILE_TEST_EXISTS) &&
-        !g_file_test(filename, G_FILE_TEST_IS_SYMLINK))
-        return TRUE;
-    if (!g_file_test(filename, G_FILE_TEST_IS_REGULAR)) {
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected a regular file"), path);
+    if (!find_file(filename, &there, error))
         return FALSE;
-    }
-    csv = load_file(filename, error);
+    if (!there)
+        return TRUE;
+    csv = load_file(self, filename, error);
     return csv != NULL && ogi_decisions_add(self->decisions, path, csv, error);
 }
 
@@ -91,10 +144,10 @@ load_decisions(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
     self->decisions = ogi_decisions_new(self->codebook);
     for (guint i = 0; options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(options->inputs[i], "decisions.csv", NULL);
-        char *path = ogi_source_display_path(filename);
+        g_autofree char *filename = g_build_filename(options->inputs[i], DECISIONS, NULL);
+        g_autofree char *path = ogi_source_display_path(filename);
 
-        if (g_hash_table_add(self->files, path) && !add_decisions(self, filename, path, error))
+        if (note_file(self, path) && !add_decisions(self, filename, path, error))
             return FALSE;
     }
     return TRUE;
@@ -104,19 +157,18 @@ load_decisions(OgiDefinitions *self, const OgiOptions *options, GError **error)
 static void
 note_files(OgiDefinitions *self, const OgiOptions *options)
 {
-    self->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (options->registry != NULL)
-        g_hash_table_add(self->files, ogi_source_display_path(options->registry));
     for (guint i = 0; options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(options->inputs[i], "agencies.csv", NULL);
+        g_autofree char *filename = g_build_filename(options->inputs[i], REGISTRY, NULL);
+        g_autofree char *path = ogi_source_display_path(filename);
 
-        g_hash_table_add(self->files, ogi_source_display_path(filename));
+        note_file(self, path);
     }
 }
 
 gboolean
 ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
+    self->files = ogi_hash_table_new(g_free, g_free);
     self->codebook = ogi_codebook_load(error);
     if (self->codebook == NULL)
         return FALSE;

@@ -19,8 +19,9 @@ typedef struct {
     OgiRecogniser *recogniser;
     OgiRegistry *registry;
     OgiDecisions *decisions;
-    GHashTable
-        *files; /* set of char*, owned: display paths of files in the input that are no data */
+    /* char*, owned: display paths of what is no data → OgiDigest*, owned: of the bytes that were
+     * read; NULL of one that wasn't */
+    GHashTable *files;
 } OgiDefinitions;
 
 /* Loads all of them. Fails with OGI_ERROR_USAGE or OGI_ERROR_DEFINITION: file, line, column. To be

@@ -57,13 +57,33 @@ ogi_run_summary_clear(OgiRunSummary *self)
     g_clear_pointer(&self->messages, g_ptr_array_unref);
 }
 
+/* Definitions have been read before; the digests are those of the bytes read. */
+static void
+note_definitions(Run *run)
+{
+    if (run->options->check ||
+        !ogi_publication_selects((const char *const *)run->options->files, "datapackage"))
+        return;
+    ogi_source_list_want_digests(run->sources);
+    for (guint i = 0; i < ogi_source_list_n(run->sources); i++) {
+        OgiSource *source = ogi_source_list_take(run->sources, i);
+        const OgiDigest *digest = g_hash_table_lookup(run->definitions.files, source->path);
+
+        if (digest != NULL)
+            source->digest = *digest;
+    }
+}
+
 static gboolean
 list_sources(Run *run, GError **error)
 {
     run->findings = ogi_findings_new();
     run->sources = ogi_source_list_new((const char *const *)run->options->inputs,
                                        run->options->output, run->findings, error);
-    return run->sources != NULL;
+    if (run->sources == NULL)
+        return FALSE;
+    note_definitions(run);
+    return TRUE;
 }
 
 static gboolean

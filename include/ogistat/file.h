@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -8,8 +10,19 @@
 G_BEGIN_DECLS
 
 /*
- * Whole writes and reads on a descriptor: short counts and signals are nobody else's business.
+ * Files by descriptor. Short counts and signals are nobody else's business, and a name inside a
+ * folder never leads out of it.
  */
+
+/* The result of a system call, made again where a signal cut it short: OGI_RETRY(fsync(fd)). */
+#define OGI_RETRY(call)                                                                            \
+    __extension__({                                                                                \
+        __typeof__(call) ogi_retry_result;                                                         \
+        do                                                                                         \
+            ogi_retry_result = (call);                                                             \
+        while (ogi_retry_result < 0 && errno == EINTR);                                            \
+        ogi_retry_result;                                                                          \
+    })
 
 /* A descriptor that closes itself: g_auto(OgiFd) fd = open(…). -1: none. */
 typedef int OgiFd;
@@ -26,6 +39,26 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(OgiFd, ogi_fd_clear)
 gboolean ogi_file_write(int fd, const char *name, const void *bytes, gsize len, GError **error);
 /* Reads until size bytes are there or the file ends; the number read, -1 with errno set. */
 gssize ogi_file_read(int fd, void *bytes, gsize size);
+/* Opens a name inside folder: a single one, and no symbolic link. O_CLOEXEC is added. -1 with errno
+ * set: ELOOP for a link, EXDEV for a name that is a path. */
+int ogi_file_open_beneath(int folder, const char *name, int flags, mode_t mode);
+/* Opens a regular file for reading, and nothing else: a FIFO doesn't block, a device isn't touched.
+ * -1 with errno set, ENOTSUP where it is something else. */
+int ogi_file_open_regular(const char *filename, struct stat *info);
+/* Whether a file that was read has the bytes that it had when it was opened; else errno is set,
+ * ESTALE where it has changed. */
+gboolean ogi_file_is_unchanged(int fd, const struct stat *before);
+/* Reads what fstat promised and whatever has grown behind it into buffer. FALSE with errno set,
+ * EFBIG past max_bytes. */
+gboolean ogi_file_read_all(int fd, guint64 expected, guint64 max_bytes, GByteArray *buffer);
+/* A regular file, whole. NULL with errno set: ENOTSUP where it is something else, EFBIG past
+ * max_bytes, ESTALE where it changed while it was read. (transfer full) */
+GBytes *ogi_file_load(const char *filename, guint64 max_bytes);
+/* Names in a folder, in byte order; "." and ".." are left out. Where listing breaks off, those
+ * until then, and FALSE with errno set. names: char*, owned. */
+gboolean ogi_file_list(int folder, GPtrArray *names);
+/* The reason for an error, the same in every locale: for what is published. */
+const char *ogi_file_reason(int error_number);
 /* Whether two regular files, both at their start, have the same bytes; not where one can't be read.
  */
 gboolean ogi_file_same(int a, int b);

@@ -27,7 +27,7 @@ typedef struct {
 typedef void (*OgiIntakeProgress)(guint done, guint total, gpointer user_data);
 
 typedef struct {
-    const OgiSourceList *sources;
+    OgiSourceList *sources;
     const OgiCodebook *codebook;
     const OgiRecogniser *recogniser;
     GHashTable *definitions;    /* set of char*: paths of sources that are definitions, not data */

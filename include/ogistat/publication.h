@@ -48,6 +48,9 @@ const char *const *ogi_publication_file_names(void);
 /* Whether --files takes a name: one of these, or that of one year ("city_form_2023"). */
 gboolean ogi_publication_is_file_name(const char *name);
 
+/* Whether --files (NULL: all) names a file of this name. */
+gboolean ogi_publication_selects(const char *const *files, const char *name);
+
 /* Writes every file selected into the publisher, side by side on jobs threads. Not yet visible:
  * ogi_publisher_commit is. */
 gboolean ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error);

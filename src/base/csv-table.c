@@ -3,6 +3,7 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 struct _OgiCsvTable {
     char *name;
@@ -104,7 +105,7 @@ ogi_csv_table_load(const char *name, GBytes *csv, const char *const *required, G
     self->name = g_strdup(name);
     self->strings = g_string_chunk_new(4096);
     self->header = g_ptr_array_new();
-    self->columns = g_hash_table_new(g_str_hash, g_str_equal);
+    self->columns = ogi_hash_table_new(NULL, NULL);
     self->cells = g_ptr_array_new();
     self->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
     reader = ogi_csv_reader_new(name, OGI_CSV_STRICT, take_row, self);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/finding.h>
+#include <ogistat/hash.h>
 
 enum { ID_CHARS = 12 }; /* hexadecimal digits of a SHA-256 */
 
@@ -71,7 +72,7 @@ number_id(GHashTable *taken, char *id)
 void
 ogi_findings_identify(OgiFindings *self)
 {
-    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) taken = ogi_hash_table_new(g_free, NULL);
 
     for (guint i = 0; i < ogi_findings_n(self); i++) {
         const OgiFinding *finding = ogi_findings_get(self, i);

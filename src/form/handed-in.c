@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "form/report/report-head-private.h"
 #include "form/report/unusable-private.h"
 #include "handed-in-private.h"
@@ -96,7 +98,7 @@ ogi_handed_in_identify(OgiUnusable *unusable, const OgiRegistry *registry, const
     const OgiAgency *agency;
 
     if (unusable->agency == NULL && titled && *title.agency != '\0')
-        unusable->agency = g_intern_string(title.agency);
+        unusable->agency = ogi_intern(title.agency);
     if (unusable->agency == NULL && ogi_registry_is_given(registry)) {
         agency = find_in_path(registry, path);
         unusable->agency = agency != NULL ? agency->name : NULL;

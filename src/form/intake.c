@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <ogistat/convert.h>
 #include <ogistat/encoding.h>
+#include <ogistat/file.h>
+#include <ogistat/hash.h>
 #include <ogistat/intake.h>
+#include <ogistat/tasks.h>
 #include <ogistat/tidy.h>
 
 #include "handed-in-private.h"
@@ -94,7 +95,7 @@ static void
 reject(Worker *worker, const char *path, OgiUnusable *unusable, guint first)
 {
     Gathered gathered = {
-        .source = worker->source, .number = worker->number++, .path = g_intern_string(path)};
+        .source = worker->source, .number = worker->number++, .path = ogi_intern(path)};
 
     if (!ogi_handed_in_identify(unusable, worker->work->registry, path))
         return;
@@ -262,9 +263,25 @@ report_progress(Work *work)
 }
 
 static void
-work_through(gpointer data, G_GNUC_UNUSED gpointer user_data)
+read_source(Worker *worker, guint index)
 {
-    Worker *worker = data;
+    OgiSource *source = ogi_source_list_take(worker->work->intake->sources, index);
+    guint first = ogi_findings_n(worker->findings);
+    OgiUnusable unusable = {0};
+
+    worker->source = index;
+    worker->number = 0;
+    if (ogi_source_visit(source, worker->buffer, worker->findings, read_file, worker))
+        return;
+    worker->counts.files++;
+    worker->counts.rejected++;
+    reject(worker, source->path, &unusable, first);
+}
+
+static void
+work_through(guint task, gpointer data)
+{
+    Worker *worker = &((Worker *)data)[task];
     Work *work = worker->work;
 
     for (;;) {
@@ -272,62 +289,105 @@ work_through(gpointer data, G_GNUC_UNUSED gpointer user_data)
 
         if (at >= work->n_queue)
             return;
-        worker->source = work->queue[at];
-        worker->number = 0;
-        ogi_source_visit(ogi_source_list_get(work->intake->sources, worker->source), worker->buffer,
-                         worker->findings, read_file, worker);
+        read_source(worker, work->queue[at]);
         report_progress(work);
     }
 }
 
-/* Whether a large file (or standard input) is tidy CSV in UTF-8, to be read in blocks. Leaves the
- * descriptor at its beginning. */
+/* Whether a large file is tidy CSV in UTF-8, to be read in blocks. One that can't be read is read
+ * again later, and reported. */
 static gboolean
-is_large_tidy(const OgiSource *source, int fd)
+is_large_tidy(const OgiSource *source)
 {
     g_autofree char *header = NULL;
-    ssize_t n;
+    struct stat info;
+    g_auto(OgiFd) fd = -1;
+    gssize n;
 
-    if (source->filename == NULL)
-        return TRUE;
+    if (source->size < LARGE_FILE)
+        return FALSE;
+    fd = ogi_file_open_regular(source->filename, &info);
+    if (fd < 0)
+        return FALSE;
     header = g_malloc(HEADER_BYTES);
-    n = pread(fd, header, HEADER_BYTES, 0);
+    n = ogi_file_read(fd, header, HEADER_BYTES);
     return n > 0 && ogi_tidy_probe(header, (gsize)n);
 }
 
-/* Reads a large tidy CSV on all threads. FALSE where it is something else. */
+/* One large tidy CSV, read in blocks, and its digest beside it. */
+typedef struct {
+    Worker *worker;
+    OgiSource *source;
+    int fd;
+    GPtrArray *records;
+    GError *read_error;
+    gboolean digested;
+} LargeTidy;
+
+static void
+read_or_digest(guint task, gpointer data)
+{
+    LargeTidy *self = data;
+    const OgiIntake *intake = self->worker->work->intake;
+
+    if (task == 0)
+        ogi_tidy_read_fd(intake->codebook, self->fd, self->source->path, intake->jobs,
+                         self->records, self->worker->findings, &self->read_error);
+    else
+        self->digested = ogi_digest_fd(self->fd, &self->source->digest);
+}
+
+/* On all threads. */
+static void
+read_tidy_blocks(Worker *worker, OgiSource *source, int fd)
+{
+    LargeTidy self = {
+        .worker = worker,
+        .source = source,
+        .fd = fd,
+        .records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free),
+    };
+    guint n_tasks = source->wants_digest && source->filename != NULL ? 2 : 1;
+
+    worker->counts.files++;
+    worker->counts.bytes += source->size;
+    ogi_tasks_run(n_tasks, n_tasks, read_or_digest, &self);
+    if (self.read_error != NULL)
+        ogi_findings_add_at(worker->findings, "F-READ", source->path, 0, self.read_error->message);
+    if (self.read_error != NULL && self.records->len == 0)
+        worker->counts.rejected++;
+    else
+        worker->counts.tidy++;
+    if (n_tasks > 1 && !self.digested)
+        ogi_findings_add_at(worker->findings, "F-READ", source->path, 0,
+                            "its digest couldn't be taken (无法计算校验值)");
+    gather_all(worker, self.records);
+    g_ptr_array_unref(self.records);
+    g_clear_error(&self.read_error);
+}
+
+/* Reads a large tidy CSV, or standard input. FALSE where it is something else. */
 static gboolean
 read_large(Worker *worker, guint index)
 {
-    const OgiIntake *intake = worker->work->intake;
-    const OgiSource *source = ogi_source_list_get(intake->sources, index);
-    g_autoptr(GPtrArray) records = NULL;
-    g_autoptr(GError) error = NULL;
-    int fd = STDIN_FILENO;
+    OgiSource *source = ogi_source_list_take(worker->work->intake->sources, index);
+    OgiOpenSource open;
 
-    if (source->filename != NULL) {
-        if (source->size < LARGE_FILE)
-            return FALSE;
-        fd = open(source->filename, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-        if (fd < 0)
-            return FALSE; /* opened again later, and reported */
-    }
-    if (!is_large_tidy(source, fd)) {
-        close(fd);
-        return FALSE;
-    }
-    records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
     worker->source = index;
     worker->number = 0;
-    worker->counts.files++;
-    worker->counts.tidy++;
-    worker->counts.bytes += source->size;
-    if (!ogi_tidy_read_fd(intake->codebook, fd, source->path, intake->jobs, records,
-                          worker->findings, &error))
-        ogi_findings_add_at(worker->findings, "F-READ", source->path, 0, error->message);
-    gather_all(worker, records);
-    if (fd != STDIN_FILENO)
-        close(fd);
+    if (source->filename == NULL) {
+        read_tidy_blocks(worker, source, STDIN_FILENO);
+        return TRUE;
+    }
+    if (!is_large_tidy(source))
+        return FALSE;
+    if (!ogi_source_open(source, &open, worker->findings)) {
+        worker->counts.files++;
+        worker->counts.rejected++;
+        return TRUE;
+    }
+    read_tidy_blocks(worker, source, open.fd);
+    ogi_source_close(&open, worker->findings);
     return TRUE;
 }
 
@@ -379,9 +439,11 @@ ogi_intake_read(const OgiIntake *self, OgiDataset *dataset, OgiFindings *finding
     g_autofree guint *queue = g_new(guint, n + 1);
     g_autofree Worker *workers = g_new0(Worker, self->jobs);
     Work work = {.intake = self, .registry = ogi_dataset_registry(dataset), .queue = queue};
-    GThreadPool *pool;
 
-    *counts = (OgiIntakeCounts){0};
+    *counts = (OgiIntakeCounts){
+        .files = ogi_source_list_n_failed(self->sources),
+        .rejected = ogi_source_list_n_failed(self->sources),
+    };
     for (guint i = 0; i < self->jobs; i++)
         worker_init(&workers[i], &work);
     for (guint i = 0; i < n; i++) {
@@ -396,10 +458,7 @@ ogi_intake_read(const OgiIntake *self, OgiDataset *dataset, OgiFindings *finding
         }
         report_progress(&work);
     }
-    pool = g_thread_pool_new(work_through, NULL, (gint)self->jobs, TRUE, NULL);
-    for (guint i = 0; i < self->jobs; i++)
-        g_thread_pool_push(pool, &workers[i], NULL);
-    g_thread_pool_free(pool, FALSE, TRUE);
+    ogi_tasks_run(self->jobs, self->jobs, work_through, workers);
     merge(workers, self->jobs, dataset, findings, counts);
     for (guint i = 0; i < self->jobs; i++)
         worker_clear(&workers[i]);

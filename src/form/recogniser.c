@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
 #include <ogistat/recogniser.h>
 
 #include "form/report/prose-private.h"
@@ -218,7 +219,7 @@ remark_no_report(Reading *reading, OgiUnusable *unusable)
     reading->year = year;
     *unusable = (OgiUnusable){
         .handed_in = handed_in && !old,
-        .agency = g_intern_string(ogi_head_agency(&reading->head)),
+        .agency = ogi_intern(ogi_head_agency(&reading->head)),
         .year = year,
     };
 }
@@ -252,7 +253,7 @@ make_record(Reading *reading)
 static void
 name_findings(const Reading *reading, guint first)
 {
-    const char *agency = g_intern_string(ogi_head_agency(&reading->head));
+    const char *agency = ogi_intern(ogi_head_agency(&reading->head));
     gint year = reading->year != 0 ? reading->year : ogi_head_likely_year(&reading->head);
 
     for (guint i = first; i < ogi_findings_n(reading->remarks.findings); i++) {

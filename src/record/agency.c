@@ -3,6 +3,7 @@
 
 #include <ogistat/agency.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 #include <ogistat/text.h>
 #include <ogistat/user-table.h>
 
@@ -40,7 +41,7 @@ ogi_registry_new(void)
 
     self->agencies = g_ptr_array_new_with_free_func(agency_free);
     self->names = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    self->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->by_name = ogi_hash_table_new(g_free, NULL);
     return self;
 }
 
@@ -72,8 +73,8 @@ add_agency(OgiRegistry *self, const char *id, const char *name)
 {
     OgiAgency *agency = g_new0(OgiAgency, 1);
 
-    agency->id = g_intern_string(id);
-    agency->name = g_intern_string(name);
+    agency->id = ogi_intern(id);
+    agency->name = ogi_intern(name);
     agency->category = agency->parent = "";
     agency->last_year = G_MAXINT;
     agency->order = self->agencies->len;
@@ -149,10 +150,10 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
                                    "expected the agency's name, found nothing");
     agency = add_agency(self, *id != '\0' ? id : name, name);
     agency->registered = TRUE;
-    agency->category = g_intern_string(ogi_user_table_get(table, row, CATEGORY));
+    agency->category = ogi_intern(ogi_user_table_get(table, row, CATEGORY));
     agency->consolidated =
         g_str_equal(agency->category, "consolidated") || g_str_equal(agency->category, "汇总");
-    agency->parent = g_intern_string(ogi_user_table_get(table, row, PARENT));
+    agency->parent = ogi_intern(ogi_user_table_get(table, row, PARENT));
     if (!add_name(self, agency, id))
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, ID), error,
                                    "duplicate id \"%s\"", id);

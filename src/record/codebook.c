@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "codebook-private.h"
 
@@ -336,7 +337,7 @@ ogi_codebook_load(GError **error)
 {
     g_autoptr(OgiCodebook) self = g_new0(OgiCodebook, 1);
 
-    self->strings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->strings = ogi_hash_table_new(g_free, NULL);
     self->forms = g_ptr_array_new_with_free_func(form_free);
     self->columns = g_array_new(FALSE, TRUE, sizeof(OgiFormColumn));
     self->column_facts = g_array_new(FALSE, TRUE, sizeof(ColumnFacts));

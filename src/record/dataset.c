@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "dataset-private.h"
 
 guint
@@ -135,7 +137,7 @@ ogi_dataset_reject(OgiDataset *self, const char *agency, gint year, const char *
     OgiCoverageRow row = {
         .year = year,
         .state = OGI_COVERAGE_REJECTED,
-        .source = g_intern_string(source),
+        .source = ogi_intern(source),
     };
 
     if (agency != NULL && *agency != '\0')

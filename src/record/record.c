@@ -3,6 +3,7 @@
 
 #include <ogistat/arena.h>
 #include <ogistat/decimal.h>
+#include <ogistat/hash.h>
 #include <ogistat/record.h>
 
 /* A cell that isn't as the report says. */
@@ -130,7 +131,7 @@ ogi_record_agency_name(const OgiRecord *self)
 void
 ogi_record_set_agency_name(OgiRecord *self, const char *name)
 {
-    self->agency_name = g_intern_string(name);
+    self->agency_name = ogi_intern(name);
 }
 
 const OgiAgency *
@@ -154,7 +155,7 @@ ogi_record_source(const OgiRecord *self)
 void
 ogi_record_set_source(OgiRecord *self, const char *source)
 {
-    self->source = g_intern_string(source);
+    self->source = ogi_intern(source);
 }
 
 const OgiReportHead *
@@ -285,7 +286,7 @@ ogi_record_correct(OgiRecord *self, guint cell, gint64 value, const char *by, co
     OgiCorrection correction = {
         .cell = cell,
         .state = imputation != NULL ? imputation->said : self->cells.states[cell],
-        .source = g_intern_string(source),
+        .source = ogi_intern(source),
         .line = line,
     };
 
@@ -304,7 +305,7 @@ ogi_record_correct(OgiRecord *self, guint cell, gint64 value, const char *by, co
         break;
     }
     g_array_append_val(self->corrections, correction);
-    ogi_record_impute(self, cell, OGI_STATE_CORRECTED, value, g_intern_string(by));
+    ogi_record_impute(self, cell, OGI_STATE_CORRECTED, value, ogi_intern(by));
 }
 
 const OgiCorrection *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/decimal.h>
+#include <ogistat/hash.h>
 #include <ogistat/tasks.h>
 #include <ogistat/totals.h>
 
@@ -68,7 +69,7 @@ clear_scope(gpointer data)
 static GHashTable *
 list_scopes(OgiTotals *self)
 {
-    GHashTable *numbers = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *numbers = ogi_hash_table_new(NULL, NULL);
     OgiScope city = {.name = g_strdup("city")};
 
     g_array_append_val(self->scopes, city);

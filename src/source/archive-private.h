@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  */
 void ogi_archive_visit(const char *path, int fd, OgiFindings *findings, OgiSourceFunc func,
                        gpointer user_data);
+/* The same of an archive in memory. */
+void ogi_archive_visit_bytes(const char *path, const guint8 *bytes, gsize len,
+                             OgiFindings *findings, OgiSourceFunc func, gpointer user_data);
 
 /* Whether a file is one volume of an archive that was split, by its name: r.zip.001, r.part1.rar. */
 gboolean ogi_archive_is_volume(const char *path);

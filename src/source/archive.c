@@ -308,9 +308,10 @@ read_level(Level *self)
         add_finding(self, "F-EMPTY", self->path, "an archive without files (空压缩包)");
 }
 
-void
-ogi_archive_visit(const char *path, int fd, OgiFindings *findings, OgiSourceFunc func,
-                  gpointer user_data)
+/* An archive in no other, which open opens. */
+static void
+visit_outer(const char *path, OgiFindings *findings, OgiSourceFunc func, gpointer user_data,
+            int (*open)(struct archive *archive, gconstpointer data), gconstpointer data)
 {
     Visit visit = {
         .findings = findings,
@@ -320,11 +321,46 @@ ogi_archive_visit(const char *path, int fd, OgiFindings *findings, OgiSourceFunc
     };
     Level self = {.visit = &visit, .archive = reader_new(), .path = path, .depth = 1};
 
-    if (archive_read_open_fd(self.archive, fd, READ_BYTES) == ARCHIVE_OK)
+    if (open(self.archive, data) == ARCHIVE_OK)
         read_level(&self);
     else
         add_finding(&self, "F-ARCHIVE", path, failure(&self));
     archive_read_free(self.archive);
     if (visit.locale != (locale_t)0)
         freelocale(visit.locale);
+}
+
+static int
+open_fd(struct archive *archive, gconstpointer data)
+{
+    return archive_read_open_fd(archive, *(const int *)data, READ_BYTES);
+}
+
+void
+ogi_archive_visit(const char *path, int fd, OgiFindings *findings, OgiSourceFunc func,
+                  gpointer user_data)
+{
+    visit_outer(path, findings, func, user_data, open_fd, &fd);
+}
+
+typedef struct {
+    const guint8 *bytes;
+    gsize len;
+} Bytes;
+
+static int
+open_bytes(struct archive *archive, gconstpointer data)
+{
+    const Bytes *bytes = data;
+
+    return archive_read_open_memory(archive, bytes->bytes, bytes->len);
+}
+
+void
+ogi_archive_visit_bytes(const char *path, const guint8 *bytes, gsize len, OgiFindings *findings,
+                        OgiSourceFunc func, gpointer user_data)
+{
+    Bytes held = {bytes, len};
+
+    visit_outer(path, findings, func, user_data, open_bytes, &held);
 }

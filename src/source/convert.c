@@ -13,6 +13,7 @@
 
 #include <ogistat/document.h>
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 #include <ogistat/helper.h>
 #include <ogistat/limits.h>
 
@@ -111,7 +112,7 @@ set_up(Conversion *self, const char *suffix, const guint8 *bytes, gsize len, GEr
     return g_mkdir_with_parents(user, 0700) == 0
                ? g_file_set_contents(settings, profile, -1, error) &&
                      g_file_set_contents(self->input, (const char *)bytes, (gssize)len, error)
-               : fail(self, error, g_strerror(errno));
+               : fail(self, error, ogi_file_reason(errno));
 }
 
 /* In the new process: a group of its own, to be stopped as a whole, and limits. */
@@ -175,18 +176,17 @@ wait_for(GPid pid, guint seconds)
 static gboolean
 take_output(const Conversion *self, GByteArray *docx, GError **error)
 {
-    g_autofree char *bytes = NULL;
-    GStatBuf info;
-    gsize len;
+    g_auto(OgiFd) fd = -1;
+    struct stat info;
 
-    if (g_lstat(self->output, &info) != 0 || !S_ISREG(info.st_mode))
+    fd = OGI_RETRY(open(self->output, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    if (fd < 0 || OGI_RETRY(fstat(fd, &info)) != 0 || !S_ISREG(info.st_mode))
         return fail(self, error, "LibreOffice made no DOCX of it");
-    if ((guint64)info.st_size > OGI_LIMIT_FILE_BYTES)
-        return fail(self, error, "its DOCX is larger than 128 MiB (OGI_LIMIT_FILE_BYTES)");
-    if (!g_file_get_contents(self->output, &bytes, &len, error))
-        return FALSE;
     g_byte_array_set_size(docx, 0);
-    g_byte_array_append(docx, (const guint8 *)bytes, (guint)len);
+    if (!ogi_file_read_all(fd, (guint64)info.st_size, OGI_LIMIT_FILE_BYTES, docx))
+        return fail(self, error,
+                    errno == EFBIG ? "its DOCX is larger than 128 MiB (OGI_LIMIT_FILE_BYTES)"
+                                   : ogi_file_reason(errno));
     return TRUE;
 }
 

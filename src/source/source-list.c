@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 #include <ogistat/limits.h>
 #include <ogistat/source.h>
 
 struct _OgiSourceList {
     GArray *sources; /* OgiSource, sorted by path */
+    guint n_failed;
 };
 
 /* A folder, by what it is and not by its name. */
@@ -105,7 +104,6 @@ add_source(Walk *walk, const char *filename, const struct stat *info)
         .path = ogi_source_display_path(filename),
         .filename = g_strdup(filename),
         .size = (guint64)info->st_size,
-        .mtime = info->st_mtime,
     };
 
     g_array_append_val(walk->list->sources, source);
@@ -116,18 +114,28 @@ add_finding(Walk *walk, const char *rule, const char *filename, const char *deta
 {
     g_autofree char *path = ogi_source_display_path(filename);
 
+    walk->list->n_failed++;
     ogi_findings_add_at(walk->findings, rule, path, 0, detail);
 }
 
-/* Whether a link leads to a place inside the input that is being walked. */
+/* What is behind a link; FALSE with a finding where that is nothing, or outside the input that is
+ * being walked. */
 static gboolean
-stays_inside(const Walk *walk, const char *filename)
+follow_link(Walk *walk, const char *filename, struct stat *info)
 {
     g_autofree char *real = realpath(filename, NULL);
     gsize n = strlen(walk->root);
 
-    return real != NULL && strncmp(real, walk->root, n) == 0 &&
-           (real[n] == '/' || real[n] == '\0' || g_str_equal(walk->root, "/"));
+    if (real == NULL || OGI_RETRY(stat(filename, info)) != 0) {
+        add_finding(walk, errno == ELOOP ? "F-LINK" : "F-READ", filename,
+                    errno == ELOOP ? NULL : ogi_file_reason(errno));
+        return FALSE;
+    }
+    if (strncmp(real, walk->root, n) == 0 &&
+        (real[n] == '/' || real[n] == '\0' || g_str_equal(walk->root, "/")))
+        return TRUE;
+    add_finding(walk, "F-LINK", filename, NULL);
+    return FALSE;
 }
 
 /* Whether a file is one that a run published for people, such as a letter: OGI_NOT_INPUT. */
@@ -150,18 +158,12 @@ walk_entry(Walk *walk, int folder, const char *name, const char *filename, guint
 {
     struct stat info;
 
-    if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0) {
-        add_finding(walk, "F-READ", filename, g_strerror(errno));
+    if (OGI_RETRY(fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW)) != 0) {
+        add_finding(walk, "F-READ", filename, ogi_file_reason(errno));
         return;
     }
-    if (S_ISLNK(info.st_mode)) {
-        if (is_barred(filename))
-            return;
-        if (!stays_inside(walk, filename) || stat(filename, &info) != 0) {
-            add_finding(walk, "F-LINK", filename, NULL);
-            return;
-        }
-    }
+    if (S_ISLNK(info.st_mode) && (is_barred(filename) || !follow_link(walk, filename, &info)))
+        return;
     if (S_ISDIR(info.st_mode))
         walk_folder(walk, filename, &info, depth + 1);
     else if (S_ISREG(info.st_mode))
@@ -177,17 +179,28 @@ is_passed_over(const char *name)
     return name[0] == '.' || g_str_has_prefix(name, "~$");
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
+/* The entries of an open folder. Where listing breaks off, those until then are read all the same:
+ * what was handed in isn't to be lost twice. */
+static void
+walk_entries(Walk *walk, int fd, const char *folder, guint depth)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    /* sorted, so that which of two ways to a folder is taken doesn't depend on the file system */
+    if (!ogi_file_list(fd, names))
+        add_finding(walk, "F-READ", folder, ogi_file_reason(errno));
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *filename = g_build_filename(folder, names->pdata[i], NULL);
+
+        if (!is_passed_over(names->pdata[i]))
+            walk_entry(walk, fd, names->pdata[i], filename, depth);
+    }
 }
 
 static void
 walk_folder(Walk *walk, const char *folder, const struct stat *info, guint depth)
 {
-    g_autoptr(GPtrArray) names = NULL;
-    DIR *dir;
+    g_auto(OgiFd) fd = -1;
 
     if (!visit_folder(walk->visited, info))
         return;
@@ -195,24 +208,11 @@ walk_folder(Walk *walk, const char *folder, const struct stat *info, guint depth
         add_finding(walk, "F-LIMIT", folder, NULL);
         return;
     }
-    dir = opendir(folder);
-    if (dir == NULL) {
-        add_finding(walk, "F-READ", folder, g_strerror(errno));
-        return;
-    }
-    names = g_ptr_array_new_with_free_func(g_free);
-    for (const struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
-        if (!is_passed_over(entry->d_name))
-            g_ptr_array_add(names, g_strdup(entry->d_name));
-    }
-    /* sorted, so that which of two ways to a folder is taken doesn't depend on the file system */
-    g_ptr_array_sort(names, compare_names);
-    for (guint i = 0; i < names->len; i++) {
-        g_autofree char *filename = g_build_filename(folder, names->pdata[i], NULL);
-
-        walk_entry(walk, dirfd(dir), names->pdata[i], filename, depth);
-    }
-    closedir(dir);
+    fd = OGI_RETRY(open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (fd < 0)
+        add_finding(walk, "F-READ", folder, ogi_file_reason(errno));
+    else
+        walk_entries(walk, fd, folder, depth);
 }
 
 static gint
@@ -247,6 +247,18 @@ sort_sources(GArray *sources)
     g_array_set_size(sources, n);
 }
 
+/* By errno. */
+static gboolean
+fail(const char *filename, const char *expected, GError **error)
+{
+    int code = errno;
+    g_autofree char *path = ogi_source_display_path(filename);
+
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s, found: %s", path, expected,
+                g_strerror(code));
+    return FALSE;
+}
+
 static gboolean
 walk_input(Walk *walk, const char *input, GError **error)
 {
@@ -258,22 +270,29 @@ walk_input(Walk *walk, const char *input, GError **error)
         g_array_append_val(walk->list->sources, source);
         return TRUE;
     }
-    if (stat(input, &info) != 0) {
-        int code = errno;
-        g_autofree char *path = ogi_source_display_path(input);
-
-        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
-                    "%s: expected a file or folder to read, found: %s", path, g_strerror(code));
-        return FALSE;
-    }
     g_free(walk->root);
     walk->root = realpath(input, NULL);
-    if (S_ISDIR(info.st_mode) && walk->root != NULL)
+    if (walk->root == NULL || OGI_RETRY(stat(input, &info)) != 0)
+        return fail(input, "expected a file or folder to read", error);
+    if (S_ISDIR(info.st_mode))
         walk_folder(walk, input, &info, 0);
     else if (S_ISREG(info.st_mode))
         add_source(walk, input, &info);
     else
         add_finding(walk, "F-DEVICE", input, NULL);
+    return TRUE;
+}
+
+/* A folder that isn't there yet can't be walked into. */
+static gboolean
+exclude_folder(Walk *walk, const char *folder, GError **error)
+{
+    struct stat info;
+
+    if (OGI_RETRY(stat(folder, &info)) == 0)
+        visit_folder(walk->visited, &info);
+    else if (errno != ENOENT)
+        return fail(folder, "expected a folder", error);
     return TRUE;
 }
 
@@ -284,13 +303,11 @@ ogi_source_list_new(const char *const *inputs, const char *exclude, OgiFindings 
     g_autoptr(OgiSourceList) self = g_new0(OgiSourceList, 1);
     g_autoptr(GHashTable) visited = g_hash_table_new_full(folder_hash, folder_equal, g_free, NULL);
     Walk walk = {.list = self, .findings = findings, .visited = visited};
-    struct stat info;
-    gboolean ok = TRUE;
+    gboolean ok;
 
     self->sources = g_array_new(FALSE, TRUE, sizeof(OgiSource));
     g_array_set_clear_func(self->sources, source_clear);
-    if (exclude != NULL && stat(exclude, &info) == 0)
-        visit_folder(visited, &info);
+    ok = exclude == NULL || exclude_folder(&walk, exclude, error);
     for (; ok && *inputs != NULL; inputs++)
         ok = walk_input(&walk, *inputs, error);
     g_free(walk.root);
@@ -319,4 +336,23 @@ const OgiSource *
 ogi_source_list_get(const OgiSourceList *self, guint index)
 {
     return &g_array_index(self->sources, OgiSource, index);
+}
+
+OgiSource *
+ogi_source_list_take(OgiSourceList *self, guint index)
+{
+    return &g_array_index(self->sources, OgiSource, index);
+}
+
+guint
+ogi_source_list_n_failed(const OgiSourceList *self)
+{
+    return self->n_failed;
+}
+
+void
+ogi_source_list_want_digests(OgiSourceList *self)
+{
+    for (guint i = 0; i < self->sources->len; i++)
+        ogi_source_list_take(self, i)->wants_digest = TRUE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "headings-private.h"
 #include "records-private.h"
 #include "write/publish/finding-counts-private.h"
@@ -21,7 +23,7 @@ count_by_source(Coverage *self)
 {
     OgiFindings *findings = self->publication->findings;
 
-    self->by_source = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    self->by_source = ogi_hash_table_new(NULL, g_free);
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiFinding *finding = ogi_findings_get(findings, i);
         OgiFindingCount *counts;

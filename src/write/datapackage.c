@@ -3,12 +3,11 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/file.h>
-#include <ogistat/tasks.h>
+#include <ogistat/hash.h>
 
 #include "datapackage-private.h"
 #include "files-private.h"
 #include "json-private.h"
-#include "write/publish/digest-private.h"
 
 typedef struct {
     const OgiPublication *publication;
@@ -167,7 +166,7 @@ static void
 add_indicators(const Package *self)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = ogi_hash_table_new(g_free, NULL);
 
     ogi_json_begin_array(self->json, "indicator");
     for (guint i = 0; i < ogi_codebook_n_series(codebook); i++) {
@@ -219,21 +218,6 @@ add_ratios(const Package *self)
     ogi_json_end_array(self->json);
 }
 
-typedef struct {
-    const OgiSourceList *sources;
-    char **digests; /* by source; NULL where there is none */
-} Digests;
-
-static void
-digest_source(guint task, gpointer data)
-{
-    const Digests *digests = data;
-    const OgiSource *source = ogi_source_list_get(digests->sources, task);
-
-    if (source->filename != NULL)
-        digests->digests[task] = ogi_digest_file(source->filename);
-}
-
 /* A path as the specification has it: relative, and not out of the folder. */
 static gboolean
 is_path_of_package(const char *path)
@@ -247,27 +231,22 @@ static void
 add_sources(const Package *self)
 {
     const OgiSourceList *sources = self->publication->sources;
-    guint n = ogi_source_list_n(sources);
-    g_autofree char **of_sources = g_new0(char *, n + 1);
-    Digests digests = {sources, of_sources};
 
-    ogi_tasks_run(self->publication->jobs, n, digest_source, &digests);
     ogi_json_begin_array(self->json, "sources");
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < ogi_source_list_n(sources); i++) {
         const OgiSource *source = ogi_source_list_get(sources, i);
 
         ogi_json_begin_object(self->json, NULL);
         ogi_json_string(self->json, "title", source->path);
         if (is_path_of_package(source->path))
             ogi_json_string(self->json, "path", source->path);
-        if (of_sources[i] != NULL) {
-            g_autofree char *hash = g_strconcat("sha256:", of_sources[i], NULL);
+        if (*source->digest.hex != '\0') {
+            g_autofree char *hash = g_strconcat("sha256:", source->digest.hex, NULL);
 
             ogi_json_int(self->json, "bytes", (gint64)source->size);
             ogi_json_string(self->json, "hash", hash);
         }
         ogi_json_end_object(self->json);
-        g_free(of_sources[i]);
     }
     ogi_json_end_array(self->json);
 }

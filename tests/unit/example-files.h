@@ -247,7 +247,7 @@ files_read_folder(const char *text, OgiFindings *findings)
     if (g_str_equal(text, "file=gone"))
         files_remove(folder);
     for (guint i = 0; i < ogi_source_list_n(sources); i++)
-        ogi_source_visit(ogi_source_list_get(sources, i), buffer, findings, files_ignore, NULL);
+        ogi_source_visit(ogi_source_list_take(sources, i), buffer, findings, files_ignore, NULL);
     files_remove(folder);
 }
 

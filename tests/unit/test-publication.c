@@ -24,6 +24,23 @@ typedef struct {
 } Fixture;
 
 static void
+ignore(G_GNUC_UNUSED const char *path, G_GNUC_UNUSED const guint8 *bytes, G_GNUC_UNUSED gsize len,
+       G_GNUC_UNUSED gpointer data)
+{
+}
+
+/* For its digest. */
+static void
+read_source(Fixture *f)
+{
+    g_autoptr(GByteArray) buffer = g_byte_array_new();
+
+    ogi_source_list_want_digests(f->sources);
+    g_assert_true(ogi_source_visit(ogi_source_list_take(f->sources, 0), buffer, f->city.findings,
+                                   ignore, NULL));
+}
+
+static void
 set_up(Fixture *f, gconstpointer data)
 {
     g_autoptr(GError) error = NULL;
@@ -36,6 +53,7 @@ set_up(Fixture *f, gconstpointer data)
     g_assert_true(g_file_set_contents(report, "abc", 3, NULL));
     f->sources =
         ogi_source_list_new((const char *const[]){report, NULL}, NULL, f->city.findings, &error);
+    read_source(f);
     g_assert_no_error(error);
     f->rules = ogi_rule_set_load(f->city.codebook, &error);
     g_assert_no_error(error);

@@ -77,7 +77,7 @@ visit_inputs(Fixture *fixture, const char *const *inputs, const char *exclude)
 
     g_assert_no_error(error);
     for (guint i = 0; i < ogi_source_list_n(list); i++)
-        ogi_source_visit(ogi_source_list_get(list, i), buffer, fixture->findings, see, fixture);
+        ogi_source_visit(ogi_source_list_take(list, i), buffer, fixture->findings, see, fixture);
     return fixture->seen->str;
 }
 
@@ -145,7 +145,8 @@ test_links(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     put_link(fixture, "gone.txt", "nowhere");
     put_link(fixture, "inside.txt", "a/one.txt");
     g_assert_cmpstr(visit_all(fixture, NULL), ==, "a/one.txt=1 inside.txt=1 ");
-    g_assert_cmpuint(count(fixture, "F-LINK"), ==, 3);
+    g_assert_cmpuint(count(fixture, "F-LINK"), ==, 2);
+    g_assert_cmpuint(count(fixture, "F-READ"), ==, 1); /* gone.txt: what was handed in isn't there */
 }
 
 static void
@@ -155,6 +156,81 @@ test_fifo_is_not_opened(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 
     g_assert_cmpint(mkfifo(path, 0644), ==, 0);
     g_assert_cmpstr(visit_all(fixture, NULL), ==, "");
+    g_assert_cmpuint(count(fixture, "F-DEVICE"), ==, 1);
+}
+
+/* What the file becomes while the callback has its bytes. */
+static void
+change_file(const char *path, G_GNUC_UNUSED const guint8 *bytes, gsize len,
+            G_GNUC_UNUSED gpointer data)
+{
+    g_assert_cmpuint(len, ==, 1);
+    g_assert_true(g_file_set_contents(path, "22", 2, NULL));
+}
+
+static void
+append_to_file(const char *path, G_GNUC_UNUSED const guint8 *bytes, G_GNUC_UNUSED gsize len,
+               G_GNUC_UNUSED gpointer data)
+{
+    FILE *file = fopen(path, "a");
+
+    g_assert_nonnull(file);
+    g_assert_cmpint(fputs("2", file), >=, 0);
+    g_assert_cmpint(fclose(file), ==, 0);
+}
+
+static void
+test_digest(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const char *inputs[] = {fixture->folder, NULL};
+    g_autoptr(OgiSourceList) list = NULL;
+    g_autoptr(GByteArray) buffer = g_byte_array_new();
+    OgiSource *source;
+
+    put(fixture, "a.txt", "1");
+    list = ogi_source_list_new(inputs, NULL, fixture->findings, NULL);
+    source = ogi_source_list_take(list, 0);
+    ogi_source_list_want_digests(list);
+    /* the file that was opened is another one then, and stays as it was */
+    g_assert_true(ogi_source_visit(source, buffer, fixture->findings, change_file, NULL));
+    g_assert_cmpstr(source->digest.hex, ==,
+                    "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b");
+}
+
+static void
+test_changes_while_read(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const char *inputs[] = {fixture->folder, NULL};
+    g_autoptr(OgiSourceList) list = NULL;
+    g_autoptr(GByteArray) buffer = g_byte_array_new();
+    OgiSource *source;
+
+    put(fixture, "a.txt", "1");
+    list = ogi_source_list_new(inputs, NULL, fixture->findings, NULL);
+    source = ogi_source_list_take(list, 0);
+    ogi_source_list_want_digests(list);
+    ogi_source_visit(source, buffer, fixture->findings, append_to_file, NULL);
+    g_assert_cmpuint(count(fixture, "F-READ"), ==, 1);
+    g_assert_cmpstr(source->digest.hex, ==, "");
+}
+
+/* Between listing and reading. */
+static void
+test_goes_before_it_is_read(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    const char *inputs[] = {fixture->folder, NULL};
+    g_autoptr(OgiSourceList) list = NULL;
+    g_autoptr(GByteArray) buffer = g_byte_array_new();
+    OgiSource *source;
+
+    put(fixture, "a.txt", "1");
+    list = ogi_source_list_new(inputs, NULL, fixture->findings, NULL);
+    source = ogi_source_list_take(list, 0);
+    g_assert_cmpint(g_unlink(source->filename), ==, 0);
+    g_assert_false(ogi_source_visit(source, buffer, fixture->findings, see, fixture));
+    g_assert_cmpuint(count(fixture, "F-READ"), ==, 1);
+    g_assert_cmpint(mkfifo(source->filename, 0644), ==, 0);
+    g_assert_false(ogi_source_visit(source, buffer, fixture->findings, see, fixture));
     g_assert_cmpuint(count(fixture, "F-DEVICE"), ==, 1);
 }
 
@@ -188,6 +264,9 @@ main(int argc, char **argv)
         {"/source/exclude", test_exclude},
         {"/source/links", test_links},
         {"/source/fifo-is-not-opened", test_fifo_is_not_opened},
+        {"/source/digest", test_digest},
+        {"/source/changes-while-read", test_changes_while_read},
+        {"/source/goes-before-it-is-read", test_goes_before_it_is_read},
         {"/source/odd-names", test_odd_names},
         {"/source/not-there", test_not_there},
     };

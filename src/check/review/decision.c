@@ -4,6 +4,7 @@
 #include <ogistat/date.h>
 #include <ogistat/decision.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 #include <ogistat/notation.h>
 #include <ogistat/user-table.h>
 
@@ -71,7 +72,7 @@ ogi_decisions_new(const OgiCodebook *codebook)
     self->codebook = codebook;
     self->strings = g_string_chunk_new(1024);
     self->rows = g_array_new(FALSE, FALSE, sizeof(OgiDecision));
-    self->first = g_hash_table_new(g_str_hash, g_str_equal);
+    self->first = ogi_hash_table_new(NULL, NULL);
     return self;
 }
 

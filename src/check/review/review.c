@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "check/checks-private.h"
 #include "correction-private.h"
 #include "review-private.h"
@@ -274,8 +276,8 @@ ogi_review_apply(const OgiCheck *check, OgiFindings *read, OgiFindings *found)
         .found = found,
         .notes = ogi_findings_new(),
         .reviewed = g_ptr_array_new_with_free_func(reviewed_free),
-        .by_id = g_hash_table_new(g_str_hash, g_str_equal),
-        .raised = g_hash_table_new(g_str_hash, g_str_equal),
+        .by_id = ogi_hash_table_new(NULL, NULL),
+        .raised = ogi_hash_table_new(NULL, NULL),
         .lists = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_findings_free),
         .done = g_array_new(FALSE, FALSE, sizeof(OgiCorrected)),
     };

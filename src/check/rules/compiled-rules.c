@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "compiled-rules-private.h"
 #include "each-private.h"
@@ -260,7 +261,7 @@ make_label(const Binding *binding, const OgiEdit *edit)
     if (label->len > 0)
         g_string_prepend_c(label, '/');
     g_string_prepend(label, binding->rule->id);
-    return g_intern_string(label->str);
+    return ogi_intern(label->str);
 }
 
 static gboolean

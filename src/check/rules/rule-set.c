@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "compiled-rules-private.h"
 
@@ -154,7 +155,7 @@ gboolean
 ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error)
 {
     g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = ogi_hash_table_new(NULL, NULL);
 
     if (table == NULL)
         return FALSE;
@@ -194,7 +195,7 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
     self->codebook = codebook;
     self->strings = g_string_chunk_new(16384);
     self->rules = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_rule_free);
-    self->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    self->by_id = ogi_hash_table_new(NULL, NULL);
     self->compiled = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_compiled_rules_free);
     for (guint i = 0; i < n_forms; i++) {
         const OgiForm *form = ogi_codebook_form(codebook, i);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "rule-private.h"
 
@@ -225,7 +226,7 @@ ogi_rule_read(GStringChunk *strings, const OgiCsvTable *table, guint row, GError
         ogi_csv_table_error(table, row, "id", error, "expected the rule's id, found nothing");
         return NULL;
     }
-    self->id = g_intern_string(id);
+    self->id = ogi_intern(id);
     self->request = "";
     for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
         self->title[i] = self->id;

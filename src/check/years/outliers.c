@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/decimal.h>
+#include <ogistat/hash.h>
 
 #include "cell-pairs-private.h"
 
@@ -194,8 +195,8 @@ list_cells(const OgiDataset *dataset, const OgiRule *rule, OgiFindings *findings
 
         if (i < CELLS || codes[1] == NULL)
             continue;
-        pairs.indicator = g_intern_string(codes[0]);
-        pairs.column = g_intern_string(codes[1]);
+        pairs.indicator = ogi_intern(codes[0]);
+        pairs.column = ogi_intern(codes[1]);
         pairs.factor = ogi_rule_parameter(rule, FACTOR, 500);
         pairs.pairs = g_array_new(FALSE, FALSE, sizeof(OgiCellPair));
         g_array_append_val(cells, pairs);

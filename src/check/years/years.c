@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/decimal.h>
+#include <ogistat/hash.h>
 
 #include "check/blanks/deduce-blank-private.h"
 #include "check/checks-private.h"
@@ -80,7 +81,7 @@ check_copied(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord *
             continue;
         finding = ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
         finding->aside = TRUE;
-        finding->table = table != ALL ? g_intern_string(digits) : NULL;
+        finding->table = table != ALL ? ogi_intern(digits) : NULL;
         finding->left = g_strdup_printf("%u", same[table].n_reported);
         finding->right = g_strdup_printf("%u", same[table].n_nonzero);
         if (table == ALL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "document/package/xml-stream-private.h"
 #include "docx-numbering-private.h"
 #include "docx-numeral-private.h"
@@ -255,7 +257,7 @@ ogi_docx_numbering_new(OgiZipParts *parts, const char *folder)
 
     self->abstracts = g_hash_table_new_full(NULL, NULL, NULL, abstract_free);
     self->lists = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    self->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, style_free);
+    self->styles = ogi_hash_table_new(g_free, style_free);
     load(self, parts, folder, "numbering.xml", &numbering);
     if (g_hash_table_size(self->lists) > 0)
         load(self, parts, folder, "styles.xml", &styles);

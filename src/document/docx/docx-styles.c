@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "docx-look-private.h"
 
 enum {
@@ -146,7 +148,7 @@ ogi_docx_styles_new(OgiZipParts *parts, const char *folder)
     g_autofree char *path = g_strconcat(folder, "styles.xml", NULL);
     gboolean found;
 
-    self->styles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, style_free);
+    self->styles = ogi_hash_table_new(g_free, style_free);
     ogi_zip_parts_read(parts, path, feed, stream, &found, NULL);
     return self;
 }

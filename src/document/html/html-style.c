@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "html-style-private.h"
 
 enum { MAX_RULES = 20000, MAX_KEY_BYTES = 64, MAX_CHAIN = 256, NONE = -1 };
@@ -29,8 +31,8 @@ ogi_html_style_new(void)
     OgiHtmlStyle *self = g_new0(OgiHtmlStyle, 1);
 
     self->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
-    self->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    self->shown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->keys = ogi_hash_table_new(g_free, NULL);
+    self->shown = ogi_hash_table_new(g_free, NULL);
     return self;
 }
 

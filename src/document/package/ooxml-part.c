@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "ooxml-part-private.h"
 
@@ -98,7 +99,7 @@ ogi_ooxml_part_references(OgiZipParts *parts, const char *name, gboolean by_type
     g_autofree char *folder = ogi_ooxml_part_folder(name);
     g_autofree char *part = g_strconcat(folder, "_rels/", name + strlen(folder), ".rels", NULL);
     References self = {
-        .found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
+        .found = ogi_hash_table_new(g_free, g_free),
         .folder = folder,
         .by_type = by_type,
     };

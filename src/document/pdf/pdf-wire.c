@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "document/readers-private.h"
 #include "pdf-wire-private.h"
@@ -116,7 +117,7 @@ take_notes(Input *input, OgiDocument *document)
 
         if (rule == NULL || !has_line || detail == NULL || strlen(rule) > 16)
             return FALSE;
-        ogi_document_note(document, g_intern_string(rule), line, *detail != '\0' ? detail : NULL);
+        ogi_document_note(document, ogi_intern(rule), line, *detail != '\0' ? detail : NULL);
     }
     return TRUE;
 }

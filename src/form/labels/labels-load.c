@@ -3,6 +3,7 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "labels-private.h"
 
@@ -318,7 +319,7 @@ OgiLabels *
 ogi_labels_new(const OgiCodebook *codebook, GError **error)
 {
     g_autoptr(OgiLabels) labels = g_new0(OgiLabels, 1);
-    g_autoptr(GHashTable) by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) by_key = ogi_hash_table_new(NULL, NULL);
     Loader self = {labels, by_key, error};
 
     labels->codebook = codebook;

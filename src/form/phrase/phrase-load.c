@@ -3,6 +3,7 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "phrase-private.h"
 
@@ -321,8 +322,8 @@ read_phrase(const Loader *loader, OgiWording *wording)
     const char *id = cell(loader, "id");
     gint known = ogi_phrase_set_find(set, id);
     OgiPhrase phrase = {
-        .id = g_intern_string(id),
-        .rule = g_intern_string(cell(loader, "rule")),
+        .id = ogi_intern(id),
+        .rule = ogi_intern(cell(loader, "rule")),
         .cells = g_string_chunk_insert(set->strings, cell(loader, "cells")),
         .line = (guint)ogi_csv_table_line(loader->table, loader->row),
     };

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
+
 #include "data/words.h"
 #include "phrase-private.h"
 
@@ -36,12 +38,12 @@ ogi_phrase_set_new(const char *name)
     self->name = g_strdup(name);
     self->strings = g_string_chunk_new(4096);
     self->phrases = g_array_new(FALSE, FALSE, sizeof(OgiPhrase));
-    self->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    self->by_id = ogi_hash_table_new(NULL, NULL);
     self->wordings = g_ptr_array_new_with_free_func(wording_free);
-    self->lists = g_hash_table_new(g_str_hash, g_str_equal);
-    self->stops = g_hash_table_new(g_str_hash, g_str_equal);
-    self->stop_sets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    self->nears = g_hash_table_new(g_str_hash, g_str_equal);
+    self->lists = ogi_hash_table_new(NULL, NULL);
+    self->stops = ogi_hash_table_new(NULL, NULL);
+    self->stop_sets = ogi_hash_table_new(g_free, g_free);
+    self->nears = ogi_hash_table_new(NULL, NULL);
     self->near_words = g_ptr_array_new();
     self->by_number = g_array_new(FALSE, FALSE, sizeof(guint));
     self->keywords = ogi_keywords_new();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "title-private.h"
 #include "unusable-private.h"
 
@@ -92,7 +94,7 @@ static gboolean
 lists_reports(const OgiSections *sections)
 {
     guint n_lines = MIN(ogi_sections_n_lines(sections), MAX_LINES);
-    g_autoptr(GHashTable) titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) titles = ogi_hash_table_new(g_free, NULL);
 
     for (guint i = 0; i < n_lines && g_hash_table_size(titles) < ENOUGH; i++) {
         OgiTitle title;

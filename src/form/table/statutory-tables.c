@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 #include <ogistat/document.h>
+#include <ogistat/hash.h>
 
 #include "statutory-tables-private.h"
 
@@ -283,7 +284,7 @@ settle_copies(const Writer *self)
     }
     if (n > 1) {
         g_autofree char *rule = g_strdup_printf("S-T%s", self->code);
-        OgiFinding *finding = remark_table(self, agree ? "S-COPY" : g_intern_string(rule),
+        OgiFinding *finding = remark_table(self, agree ? "S-COPY" : ogi_intern(rule),
                                            copy_at(self->tables, self->table, 1)->line);
 
         finding->left = g_strdup("1");
@@ -403,7 +404,7 @@ write_table(const Writer *self)
     OgiTableCopy *copy;
 
     if (self->tables->n_copies[self->table] == 0) {
-        OgiFinding *finding = remark_table(self, g_intern_string(rule), 0);
+        OgiFinding *finding = remark_table(self, ogi_intern(rule), 0);
 
         finding->left = g_strdup("1");
         finding->right = g_strdup("0");

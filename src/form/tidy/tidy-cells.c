@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "tidy-private.h"
 
 /*
@@ -181,10 +183,9 @@ ogi_tidy_cells_new(const OgiCodebook *codebook)
     OgiTidyCells *self = g_new0(OgiTidyCells, 1);
 
     self->codebook = codebook;
-    self->rows =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-    self->columns = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    self->subtotals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->rows = ogi_hash_table_new(g_free, (GDestroyNotify)g_array_unref);
+    self->columns = ogi_hash_table_new(g_free, NULL);
+    self->subtotals = ogi_hash_table_new(g_free, NULL);
     for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++)
         add_column(self, ogi_codebook_column(codebook, i));
     for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++) {

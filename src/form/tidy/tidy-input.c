@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 
 #include "tidy-input-private.h"
 
@@ -14,7 +12,7 @@ static gboolean
 fail_errno(const OgiTidyInput *self, int error_number, GError **error)
 {
     g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: can't be read: %s", self->source,
-                g_strerror(error_number));
+                ogi_file_reason(error_number));
     return FALSE;
 }
 
@@ -25,16 +23,17 @@ read_some(const OgiTidyInput *self, guint8 *bytes, gsize len, goffset offset, GE
     gsize done = 0;
 
     while (done < len) {
-        gssize n = offset < 0 ? read(self->fd, bytes + done, len - done)
-                              : pread(self->fd, bytes + done, len - done, offset + (goffset)done);
+        gssize n = OGI_RETRY(
+            offset < 0 ? read(self->fd, bytes + done, len - done)
+                       : pread(self->fd, bytes + done, len - done, offset + (goffset)done));
 
         if (n == 0)
             break;
-        if (n < 0 && errno != EINTR) {
+        if (n < 0) {
             fail_errno(self, errno, error);
             return -1;
         }
-        done += n > 0 ? (gsize)n : 0;
+        done += (gsize)n;
     }
     return (gssize)done;
 }

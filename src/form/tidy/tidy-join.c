@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "tidy-store-private.h"
 
 /*
@@ -86,8 +88,8 @@ join_bare(OgiTidyStore *store, GHashTable *table)
 void
 ogi_tidy_store_join_agencies(OgiTidyStore *self)
 {
-    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    g_autoptr(GHashTable) ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_autoptr(GHashTable) names = ogi_hash_table_new(g_free, g_free);
+    g_autoptr(GHashTable) ids = ogi_hash_table_new(g_free, g_free);
 
     for (guint i = 0; i < self->agencies->len; i++) {
         OgiTidyAgency *agency = self->agencies->pdata[i];

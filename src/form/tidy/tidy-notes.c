@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "tidy-part-private.h"
 
 /* The findings of one rule. */
@@ -161,5 +163,5 @@ ogi_tidy_name_report(OgiFinding *finding, const OgiTidyReport *report)
         return;
     agency = report->agency;
     finding->year = report->year;
-    finding->agency = g_intern_string(*agency->name != '\0' ? agency->name : agency->id);
+    finding->agency = ogi_intern(*agency->name != '\0' ? agency->name : agency->id);
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/decimal.h>
+#include <ogistat/hash.h>
 
 #include "tidy-settle-private.h"
 
@@ -97,7 +98,7 @@ static void
 add_figure(OgiTidyStore *store, const OgiTidyFigure *figure)
 {
     OgiProseFigure prose = {
-        .phrase = g_intern_static_string(figure->phrase),
+        .phrase = ogi_intern(figure->phrase),
         .kind = g_strdup(figure->kind),
         .value = figure->value,
         .decimals = figure->decimals,
@@ -190,7 +191,7 @@ name_cell(OgiFinding *finding, const OgiTidyPending *pending)
     }
     indicator = g_strconcat(figure->phrase, *figure->kind != '\0' ? "." : "", figure->kind, NULL);
     finding->table = "1";
-    finding->indicator = g_intern_string(indicator);
+    finding->indicator = ogi_intern(indicator);
 }
 
 static void
@@ -199,7 +200,7 @@ write_finding(OgiFinding *finding, const OgiTidyPending *pending, const OgiCodeb
     const OgiTidyReport *report = pending->report;
 
     finding->year = report->year;
-    finding->agency = g_intern_string(agency_name(report->agency));
+    finding->agency = ogi_intern(agency_name(report->agency));
     name_cell(finding, pending);
     finding->right = value_text(pending->found, pending->found_decimals);
     if (pending->expected.line != 0) {

@@ -3,6 +3,7 @@
 
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
+#include <ogistat/tasks.h>
 
 #include "tidy-input-private.h"
 #include "tidy-private.h"
@@ -140,25 +141,18 @@ start_blocks(Reading *self, const char *source, guint n)
     }
 }
 
-static gpointer
-read_block(gpointer data)
+static void
+read_block(guint task, gpointer data)
 {
-    Block *block = data;
+    Block *block = &((Block *)data)[task];
 
     ogi_tidy_input_feed(block->input, block->from, block->to, block->reader, &block->error);
-    return NULL;
 }
 
 static void
 read_blocks(Reading *self)
 {
-    g_autofree GThread **threads = g_new0(GThread *, self->n_blocks);
-
-    for (guint i = 1; i < self->n_blocks; i++)
-        threads[i] = g_thread_new("tidy", read_block, &self->blocks[i]);
-    read_block(&self->blocks[0]);
-    for (guint i = 1; i < self->n_blocks; i++)
-        g_thread_join(threads[i]);
+    ogi_tasks_run(self->n_blocks, self->n_blocks, read_block, self->blocks);
 }
 
 /* Cuts the file into n pieces, each behind a line feed; a piece may turn out empty. */

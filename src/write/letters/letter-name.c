@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "letter-name-private.h"
 
 enum {
@@ -161,8 +163,8 @@ ogi_letter_names(const OgiRegistry *registry, OgiLetterNameTaken is_taken, gcons
 {
     GHashTable *stems = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     Names self = {
-        .counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
-        .given = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .counts = ogi_hash_table_new(g_free, NULL),
+        .given = ogi_hash_table_new(g_free, NULL),
         .is_taken = is_taken,
         .data = data,
     };

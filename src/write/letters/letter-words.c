@@ -2,6 +2,7 @@
 #include <ogistat/codebook.h>
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 #include <ogistat/template.h>
 
 #include "letter-words-private.h"
@@ -144,7 +145,7 @@ append_value(GString *out, const char *name, gconstpointer data)
 char *
 ogi_letter_words_fill(const OgiLetterWords *self, OgiWord word, ...)
 {
-    g_autoptr(GHashTable) values = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) values = ogi_hash_table_new(NULL, NULL);
     GString *out = g_string_new(NULL);
     va_list args;
 

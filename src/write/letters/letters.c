@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/file.h>
+#include <ogistat/hash.h>
 #include <ogistat/letters.h>
 
 #include "letter-name-private.h"
@@ -52,7 +53,7 @@ gather(const OgiPublication *publication)
 static GHashTable *
 list_sources(const OgiPublication *publication)
 {
-    GHashTable *paths = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *paths = ogi_hash_table_new(NULL, NULL);
 
     for (guint i = 0; i < ogi_source_list_n(publication->sources); i++)
         g_hash_table_add(paths, ogi_source_list_get(publication->sources, i)->path);
