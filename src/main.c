@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include <ogistat/error.h>
 #include <ogistat/sandbox.h>
@@ -96,6 +98,47 @@ print_version(void)
     g_print("Landlock: %s\n", sandbox_word(ogi_sandbox_landlock()));
 }
 
+/* A run before this one that was stopped between the output and the letters. */
+static void
+print_recovery(OgiRecovery recovery)
+{
+    static const char *const MESSAGES[] = {
+        [OGI_RECOVERY_COMPLETED] = N_(
+            "ogistat: a run before this one was stopped between two folders; both have its set\n"),
+        [OGI_RECOVERY_UNDONE] =
+            N_("ogistat: a run before this one was stopped between two folders; neither has its "
+               "set\n"),
+        [OGI_RECOVERY_HALF] =
+            N_("ogistat: a run before this one was stopped between two folders; one has its set, "
+               "the other can't be reached\n"),
+    };
+
+    if (recovery != OGI_RECOVERY_NONE)
+        g_printerr("%s", _(MESSAGES[recovery]));
+}
+
+/* GLib ends the process where memory or something else that it can't do without is lacking: with a
+ * word and the exit code for it, instead of a signal. What isn't published by then is no harm. */
+static GLogWriterOutput
+write_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
+          G_GNUC_UNUSED gpointer user_data)
+{
+    static const char NAME[] = "ogistat: ";
+
+    if ((level & (G_LOG_FLAG_FATAL | G_LOG_LEVEL_ERROR)) == 0)
+        return g_log_writer_default(level, fields, n_fields, NULL);
+    (void)!write(STDERR_FILENO, NAME, strlen(NAME));
+    for (gsize i = 0; i < n_fields; i++) {
+        const char *text = fields[i].value;
+
+        if (strcmp(fields[i].key, "MESSAGE") == 0 && text != NULL)
+            (void)!write(STDERR_FILENO, text,
+                         fields[i].length < 0 ? strlen(text) : (gsize)fields[i].length);
+    }
+    (void)!write(STDERR_FILENO, "\n", 1);
+    _exit(EXIT_UNABLE);
+}
+
 int
 main(G_GNUC_UNUSED int argc, char **argv)
 {
@@ -104,12 +147,14 @@ main(G_GNUC_UNUSED int argc, char **argv)
     g_autoptr(GError) error = NULL;
     gboolean nothing_read;
 
+    g_log_set_writer_func(write_log, NULL, NULL);
     if (ogi_options_parse(&options, argv, &error) && options.version) {
         print_version();
         return EXIT_PUBLISHED;
     }
     if (error == NULL)
         ogi_run(&options, &summary, &error);
+    print_recovery(summary.recovery);
     nothing_read = g_error_matches(error, OGI_ERROR, OGI_ERROR_INPUT);
     if (summary.messages != NULL && (options.verbosity > 0 || summary.refused || nothing_read))
         print_findings(&summary);

@@ -101,8 +101,12 @@ open_folders(Run *run, GError **error)
     const OgiOptions *options = run->options;
 
     run->publisher = ogi_publisher_open(options->output, error);
-    if (run->publisher == NULL || options->notes == NULL)
-        return run->publisher != NULL;
+    if (run->publisher == NULL)
+        return FALSE;
+    ogi_publisher_set_jobs(run->publisher, options->jobs);
+    run->summary->recovery = ogi_publisher_recovery(run->publisher);
+    if (options->notes == NULL)
+        return TRUE;
     if (is_same_folder(options->output, options->notes)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
                     _("--notes: expected another folder than that of --output, found \"%s\""),
@@ -110,7 +114,12 @@ open_folders(Run *run, GError **error)
         return FALSE;
     }
     run->letters = ogi_publisher_open(options->notes, error);
-    return run->letters != NULL;
+    if (run->letters == NULL)
+        return FALSE;
+    ogi_publisher_set_jobs(run->letters, options->jobs);
+    if (run->summary->recovery == OGI_RECOVERY_NONE)
+        run->summary->recovery = ogi_publisher_recovery(run->letters);
+    return TRUE;
 }
 
 /* Reports into records, gathered and settled. */
@@ -237,20 +246,11 @@ prepare(Run *run, GError **error)
 }
 
 static gboolean
-publish(Run *run, GError **error)
+write_files(Run *run, GError **error)
 {
-    OgiPublisher *publisher = run->publisher;
-    guint64 bytes;
-
-    if (!ogi_publication_write(&run->publication, publisher, error))
+    if (!ogi_publication_write(&run->publication, run->publisher, error))
         return FALSE;
-    bytes = ogi_publisher_staged_bytes(publisher);
-    ogi_stopwatch_lap(run->stopwatch, "write", bytes);
-    if (!ogi_publisher_commit(publisher, error))
-        return FALSE;
-    ogi_stopwatch_lap(run->stopwatch, "publish", bytes);
-    run->summary->published = TRUE;
-    run->summary->changed = ogi_publisher_changed(publisher);
+    ogi_stopwatch_lap(run->stopwatch, "write", ogi_publisher_staged_bytes(run->publisher));
     return TRUE;
 }
 
@@ -271,6 +271,23 @@ is_any_usable(const OgiDataset *dataset)
             return TRUE;
     }
     return FALSE;
+}
+
+/* What was written, figures and letters as one; with --strict and errors only the letters. */
+static gboolean
+publish(Run *run, GError **error)
+{
+    OgiRunSummary *summary = run->summary;
+
+    if (summary->refused)
+        return run->letters == NULL || ogi_publisher_commit(run->letters, error);
+    if (run->letters == NULL ? !ogi_publisher_commit(run->publisher, error)
+                             : !ogi_publishers_commit(run->publisher, run->letters, error))
+        return FALSE;
+    ogi_stopwatch_lap(run->stopwatch, "publish", 0);
+    summary->published = TRUE;
+    summary->changed = ogi_publisher_changed(run->publisher);
+    return TRUE;
 }
 
 gboolean
@@ -296,9 +313,7 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     if (!prepare(&run, error) || !write_letters(&run, &n_letters, error))
         return FALSE;
     summary->refused = options->strict && summary->by_severity[OGI_SEVERITY_ERROR] > 0;
-    if (!summary->refused && !publish(&run, error))
-        return FALSE;
-    if (run.letters != NULL && !ogi_publisher_commit(run.letters, error))
+    if ((!summary->refused && !write_files(&run, error)) || !publish(&run, error))
         return FALSE;
     summary->letters = n_letters;
     return TRUE;

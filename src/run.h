@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ogistat/intake.h>
+#include <ogistat/publisher.h>
 
 #include "options.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     guint accepted;  /* findings, not among those by severity */
     guint corrected; /* the same */
     guint letters;   /* agencies with a letter, where --notes asks for them */
+    OgiRecovery recovery; /* of a run before that was stopped between output and letters */
     gboolean published;
     gboolean changed;    /* FALSE: what was published before is the same */
     gboolean refused;    /* --strict, and there are errors */

@@ -84,7 +84,7 @@ missing_chars(const char *pattern, const char *name)
 static char *
 near_names(const OgiDataset *dataset, const char *pattern)
 {
-    enum { SHOWN = 5 };
+    enum { SHOWN = 5, SHOWN_CHARS = 60 };
     const OgiRegistry *registry = ogi_dataset_registry(dataset);
     g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(Near));
     GString *out = g_string_new(NULL);
@@ -97,8 +97,12 @@ near_names(const OgiDataset *dataset, const char *pattern)
         g_array_append_val(near, row);
     }
     g_array_sort(near, compare_near);
-    for (guint i = 0; i < MIN(near->len, SHOWN); i++)
-        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", g_array_index(near, Near, i).name);
+    for (guint i = 0; i < MIN(near->len, SHOWN); i++) {
+        const char *name = g_array_index(near, Near, i).name;
+        g_autofree char *shown = ogi_text_display(ogi_text(name, strlen(name)), SHOWN_CHARS);
+
+        g_string_append_printf(out, "%s%s", i > 0 ? ", " : "", shown);
+    }
     return g_string_free(out, FALSE);
 }
 

@@ -18,22 +18,39 @@ OgiPublisher *ogi_publisher_open(const char *folder, GError **error);
 void ogi_publisher_free(OgiPublisher *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPublisher, ogi_publisher_free)
 
+/* What was done about a run before this one that was stopped between two folders. */
+typedef enum {
+    OGI_RECOVERY_NONE,
+    OGI_RECOVERY_COMPLETED, /* both have its set now */
+    OGI_RECOVERY_UNDONE,    /* neither has */
+    OGI_RECOVERY_HALF,      /* this one has; the other can't be reached */
+} OgiRecovery;
+
+OgiRecovery ogi_publisher_recovery(const OgiPublisher *self);
+/* Threads for bringing files to the disk; 1 at first. */
+void ogi_publisher_set_jobs(OgiPublisher *self, guint jobs);
 /* As given to open, for messages. */
 const char *ogi_publisher_folder(const OgiPublisher *self);
 /* A descriptor to write one file of the new set; owned by the publisher. May be called from several
  * threads. -1 with OGI_ERROR_OUTPUT. */
 int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
+/* The file is written: gives its descriptor back. One that isn't ended stays open until commit. */
+gboolean ogi_publisher_end(OgiPublisher *self, int fd, GError **error);
 /* Of all files staged so far. */
 guint64 ogi_publisher_staged_bytes(OgiPublisher *self);
 /* Makes the staged set the published one. Files that are the same as before keep their times; where
  * all are, nothing is touched. Files of an earlier run that aren't in this set go; others stay. */
 gboolean ogi_publisher_commit(OgiPublisher *self, GError **error);
+/* Commits two: both or none, also where a run is killed between them; then the next run that opens
+ * one of them completes or undoes. */
+gboolean ogi_publishers_commit(OgiPublisher *first, OgiPublisher *second, GError **error);
 /* Whether something stands under this name that no earlier run has put there. */
 gboolean ogi_publisher_is_foreign(OgiPublisher *self, const char *name);
 /* Marks the folder, for good: what is published in it is not to be read as input by a later run. */
 gboolean ogi_publisher_bar_from_input(OgiPublisher *self, GError **error);
-/* Opens a file of the set published before, for reading; -1 where there is none. Caller closes. */
-int ogi_publisher_open_previous(OgiPublisher *self, const char *name);
+/* Opens a file of the set published before, for reading; -1 without error where there is none.
+ * Caller closes. */
+int ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error);
 /* Whether the file staged under this name has the bytes of the one published before. */
 gboolean ogi_publisher_is_unchanged(OgiPublisher *self, const char *name);
 /* After commit: whether anything changed. */

@@ -16,7 +16,7 @@ typedef struct {
     gboolean (*write)(const OgiPublication *publication, OgiCsvWriter *csv);
     gboolean (*write_year)(const OgiPublication *publication, gint year, OgiCsvWriter *csv);
     gboolean (*write_after)(const OgiPublication *publication, OgiPublisher *publisher,
-                            OgiCsvWriter *csv);
+                            OgiCsvWriter *csv, GError **error);
     /* files: all of the publication, OgiPublishedFile */
     gboolean (*write_about)(const OgiPublication *publication, const GArray *files,
                             const char *name, int fd, GError **error);

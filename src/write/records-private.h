@@ -17,6 +17,6 @@ gboolean ogi_write_coverage(const OgiPublication *publication, OgiCsvWriter *csv
 gboolean ogi_write_reconciliation(const OgiPublication *publication, OgiCsvWriter *csv);
 /* After observations. */
 gboolean ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher,
-                             OgiCsvWriter *csv);
+                             OgiCsvWriter *csv, GError **error);
 
 G_END_DECLS

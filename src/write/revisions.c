@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/error.h>
 #include <ogistat/file.h>
 #include <ogistat/tidy.h>
 
@@ -238,20 +239,24 @@ make_pairs(Revisions *self)
     g_array_sort(self->pairs, compare_order);
 }
 
-/* The data set published before. One that can't be read, or is no such thing any more, is as good
- * as none: there is nothing to compare with. */
-static void
-read_before(Revisions *self, OgiPublisher *publisher)
+/* The data set published before. One that is no such thing any more is as good as none: there is
+ * nothing to compare with. One that can't be read is an error: what it had isn't to be guessed. */
+static gboolean
+read_before(Revisions *self, OgiPublisher *publisher, GError **error)
 {
-    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, OBSERVATIONS);
+    g_autoptr(GError) failure = NULL;
+    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, OBSERVATIONS, &failure);
     g_autoptr(OgiFindings) ignored = ogi_findings_new();
 
     /* most runs: nothing has changed, and there is no need to read */
-    if (fd < 0 || ogi_publisher_is_unchanged(publisher, OBSERVATIONS))
-        return;
-    if (!ogi_tidy_read_fd(ogi_dataset_codebook(self->publication->dataset), fd, OBSERVATIONS,
-                          self->publication->jobs, self->before, ignored, NULL))
+    if (failure == NULL && fd >= 0 && !ogi_publisher_is_unchanged(publisher, OBSERVATIONS) &&
+        !ogi_tidy_read_fd(ogi_dataset_codebook(self->publication->dataset), fd, OBSERVATIONS,
+                          self->publication->jobs, self->before, ignored, &failure))
         g_ptr_array_set_size(self->before, 0);
+    if (failure == NULL || g_error_matches(failure, OGI_ERROR, OGI_ERROR_INPUT))
+        return TRUE;
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "%s", failure->message);
+    return FALSE;
 }
 
 typedef struct {
@@ -276,37 +281,50 @@ carry_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 
 /* The rows of the revisions published before, as they are; columns that there weren't yet are
  * empty. */
-static void
-carry_over(const OgiPublication *publication, OgiPublisher *publisher, OgiCsvWriter *csv)
+static gboolean
+carry_over(const OgiPublication *publication, OgiPublisher *publisher, OgiCsvWriter *csv,
+           GError **error)
 {
     Carrying carrying = {.csv = csv};
 
     ogi_headings_of(publication->headings, "revisions", &carrying.n_columns);
-    (void)ogi_last_rows(publisher, REVISIONS, carry_row, &carrying);
+    return ogi_last_rows(publisher, REVISIONS, carry_row, &carrying, error);
+}
+
+/* With what it does to the city. */
+static gboolean
+write_revised(Revisions *self, OgiPublisher *publisher, OgiCsvWriter *csv, GError **error)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
+
+    self->totals = ogi_last_totals_read(codebook, publisher, error);
+    if (self->totals == NULL)
+        return FALSE;
+    self->csv = csv;
+    compare_pairs(self);
+    return TRUE;
 }
 
 gboolean
-ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher, OgiCsvWriter *csv)
+ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher, OgiCsvWriter *csv,
+                    GError **error)
 {
     Revisions self = {
         .publication = publication,
         .before = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free),
         .pairs = g_array_new(FALSE, FALSE, sizeof(Pair)),
     };
+    gboolean ok = read_before(&self, publisher, error);
 
-    read_before(&self, publisher);
-    make_pairs(&self);
-    compare_pairs(&self);
-    ogi_write_header(csv, publication, "revisions");
-    if (self.n_revised > 0) {
-        self.csv = csv;
-        self.totals = ogi_last_totals_read(ogi_dataset_codebook(publication->dataset), publisher);
+    if (ok) {
+        make_pairs(&self);
         compare_pairs(&self);
-    } else {
-        carry_over(publication, publisher, csv);
+        ogi_write_header(csv, publication, "revisions");
+        ok = self.n_revised > 0 ? write_revised(&self, publisher, csv, error)
+                                : carry_over(publication, publisher, csv, error);
     }
     ogi_last_totals_free(self.totals);
     g_array_unref(self.pairs);
     g_ptr_array_unref(self.before);
-    return TRUE;
+    return ok;
 }

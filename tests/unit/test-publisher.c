@@ -297,11 +297,11 @@ test_previous(void)
     char content[8] = "";
     int fd;
 
-    g_assert_cmpint(ogi_publisher_open_previous(publisher, "b.csv"), ==, -1);
+    g_assert_cmpint(ogi_publisher_open_previous(publisher, "b.csv", NULL), ==, -1);
     g_clear_pointer(&publisher, ogi_publisher_free);
     must_publish(folder, OLD_SET, TRUE);
     publisher = ogi_publisher_open(folder, NULL);
-    fd = ogi_publisher_open_previous(publisher, "b.csv");
+    fd = ogi_publisher_open_previous(publisher, "b.csv", NULL);
     g_assert_cmpint(ogi_file_read(fd, content, sizeof content - 1), ==, 1);
     g_assert_cmpstr(content, ==, "2");
     g_assert_cmpint(close(fd), ==, 0);

@@ -11,8 +11,8 @@
 static gboolean
 fail_errno(const OgiTidyInput *self, int error_number, GError **error)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: can't be read: %s", self->source,
-                ogi_file_reason(error_number));
+    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(error_number),
+                "%s: can't be read: %s", self->source, ogi_file_reason(error_number));
     return FALSE;
 }
 

@@ -80,7 +80,8 @@ write_file(OgiPublisher *publisher, const char *stem, const char *ending, GStrin
     g_autofree char *name = g_strconcat(stem, ending, NULL);
     int fd = ogi_publisher_stage(publisher, name, error);
 
-    return fd >= 0 && ogi_file_write(fd, name, content->str, content->len, error);
+    return fd >= 0 && ogi_file_write(fd, name, content->str, content->len, error) &&
+           ogi_publisher_end(publisher, fd, error);
 }
 
 static gboolean

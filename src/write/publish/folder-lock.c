@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <ogistat/error.h>
 #include <ogistat/file.h>
@@ -31,7 +29,7 @@ static char *
 holder(int lock)
 {
     char text[256];
-    ssize_t n = pread(lock, text, sizeof text, 0);
+    gssize n = OGI_RETRY(pread(lock, text, sizeof text, 0));
     OgiText said = ogi_text_trim(ogi_text(text, n > 0 ? (gsize)n : 0));
 
     return said.len > 0 ? ogi_text_display(said, sizeof text) : g_strdup("another run");
@@ -46,16 +44,28 @@ say_who(int lock)
     g_autofree char *text = g_strdup_printf("process %ld on host %s, since %s\n", (long)getpid(),
                                             g_get_host_name(), since);
 
-    if (ftruncate(lock, 0) == 0)
+    if (OGI_RETRY(ftruncate(lock, 0)) == 0)
         (void)ogi_file_write(lock, "lock", text, strlen(text), NULL);
+}
+
+/* The file is written to: one that has another name, too, could be anybody's. */
+static gboolean
+is_lock_file(int lock)
+{
+    struct stat info;
+
+    if (OGI_RETRY(fstat(lock, &info)) != 0)
+        return FALSE;
+    errno = EMLINK;
+    return S_ISREG(info.st_mode) && info.st_nlink == 1;
 }
 
 int
 ogi_folder_lock(int store, const char *folder, guint patience_ms, GError **error)
 {
-    g_auto(OgiFd) lock = openat(store, "lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    g_auto(OgiFd) lock = ogi_file_open_beneath(store, "lock", O_RDWR | O_CREAT | O_NONBLOCK, 0666);
 
-    if (lock < 0) {
+    if (lock < 0 || !is_lock_file(lock)) {
         ogi_file_error(folder, "can't be locked", error);
         return -1;
     }
@@ -82,7 +92,7 @@ ogi_folder_unlock(int lock)
     if (lock < 0)
         return;
     /* before the lock goes: afterwards the text would be another run's */
-    if (ftruncate(lock, 0) != 0)
+    if (OGI_RETRY(ftruncate(lock, 0)) != 0)
         g_debug("the lock file can't be emptied: %s", g_strerror(errno));
     (void)close(lock);
 }

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -23,37 +20,16 @@ enum {
 #define SWITCHING "switching" /* the link before it takes the place of "current" */
 #define SHARING "sharing"     /* a shared file before it takes its place */
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 GPtrArray *
-ogi_generations_list(int folder)
+ogi_generations_list(int folder, GError **error)
 {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-    if (dir == NULL) {
-        if (fd >= 0)
-            (void)close(fd);
-        return names;
+    if (folder >= 0 && !ogi_file_list(folder, names)) {
+        ogi_file_error("the folder", "can't be listed", error);
+        return NULL;
     }
-    for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        if (!g_str_equal(entry->d_name, ".") && !g_str_equal(entry->d_name, ".."))
-            g_ptr_array_add(names, g_strdup(entry->d_name));
-    }
-    (void)closedir(dir);
-    ogi_generations_sort(names);
-    return names;
-}
-
-void
-ogi_generations_sort(GPtrArray *names)
-{
-    g_ptr_array_sort(names, compare_names);
+    return g_steal_pointer(&names);
 }
 
 gboolean
@@ -69,7 +45,7 @@ ogi_generations_contains(const GPtrArray *names, const char *name)
 int
 ogi_generations_open(int folder, const char *name)
 {
-    return openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    return ogi_file_open_beneath(folder, name, O_RDONLY | O_DIRECTORY, 0);
 }
 
 static gboolean
@@ -79,20 +55,33 @@ is_set_name(const char *name)
            (strlen(name) == SET_NAME_CHARS && strspn(name, "0123456789abcdef") == SET_NAME_CHARS);
 }
 
-char *
-ogi_generations_current(int store)
+gboolean
+ogi_generations_current(int store, char **set, GError **error)
 {
     char target[64];
-    ssize_t n = readlinkat(store, OGI_GENERATIONS_CURRENT, target, sizeof target - 1);
+    gssize n = OGI_RETRY(readlinkat(store, OGI_GENERATIONS_CURRENT, target, sizeof target - 1));
+
+    *set = NULL;
+    if (n < 0 && errno != ENOENT && errno != EINVAL) /* not there, no link */
+        return ogi_file_error("the set published before", "can't be found", error);
+    target[MAX(n, 0)] = '\0';
+    if (n > 0 && ogi_generations_has(store, target))
+        *set = g_strdup(target);
+    else if (n > 0 && errno != ENOENT && errno != ENOTDIR)
+        return ogi_file_error("the set published before", "can't be opened", error);
+    return TRUE;
+}
+
+gboolean
+ogi_generations_has(int store, const char *set)
+{
     struct stat info;
 
-    if (n < 0)
-        return NULL;
-    target[n] = '\0';
-    if (!is_set_name(target) || fstatat(store, target, &info, AT_SYMLINK_NOFOLLOW) != 0 ||
-        !S_ISDIR(info.st_mode))
-        return NULL;
-    return g_strdup(target);
+    errno = ENOENT;
+    if (!is_set_name(set) || OGI_RETRY(fstatat(store, set, &info, AT_SYMLINK_NOFOLLOW)) != 0)
+        return FALSE;
+    errno = ENOTDIR;
+    return S_ISDIR(info.st_mode);
 }
 
 /* A folder of ours with its files; folders in it are not ours and stay, and it with them. */
@@ -100,11 +89,10 @@ static void
 remove_folder(int store, const char *name)
 {
     g_auto(OgiFd) fd = ogi_generations_open(store, name);
-    g_autoptr(GPtrArray) files = NULL;
+    g_autoptr(GPtrArray) files = fd >= 0 ? ogi_generations_list(fd, NULL) : NULL;
 
-    if (fd < 0)
+    if (files == NULL)
         return;
-    files = ogi_generations_list(fd);
     for (guint i = 0; i < files->len; i++)
         (void)unlinkat(fd, files->pdata[i], 0);
     (void)unlinkat(store, name, AT_REMOVEDIR);
@@ -113,12 +101,15 @@ remove_folder(int store, const char *name)
 void
 ogi_generations_sweep(int store, const char *keep)
 {
-    g_autoptr(GPtrArray) names = ogi_generations_list(store);
-    /* a link that can't be read may still lead somewhere */
-    gboolean may_remove_sets =
-        keep != NULL || (!ogi_generations_contains(names, OGI_GENERATIONS_CURRENT) &&
-                         !ogi_generations_contains(names, COPIED));
+    g_autoptr(GPtrArray) names = ogi_generations_list(store, NULL);
+    gboolean may_remove_sets;
 
+    /* what can't be cleared away now is cleared away by the next run */
+    if (names == NULL)
+        return;
+    /* a link that can't be read may still lead somewhere */
+    may_remove_sets = keep != NULL || (!ogi_generations_contains(names, OGI_GENERATIONS_CURRENT) &&
+                                       !ogi_generations_contains(names, COPIED));
     for (guint i = 0; i < names->len; i++) {
         const char *name = names->pdata[i];
 
@@ -134,8 +125,8 @@ ogi_generations_sweep(int store, const char *keep)
 gboolean
 ogi_generations_same(int folder, int other_folder, const char *name)
 {
-    g_auto(OgiFd) a = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    g_auto(OgiFd) b = openat(other_folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    g_auto(OgiFd) a = ogi_file_open_beneath(folder, name, O_RDONLY | O_NONBLOCK, 0);
+    g_auto(OgiFd) b = ogi_file_open_beneath(other_folder, name, O_RDONLY | O_NONBLOCK, 0);
 
     return a >= 0 && b >= 0 && ogi_file_same(a, b);
 }
@@ -159,62 +150,68 @@ copy_bytes(int from, int to, const char *name, GError **error)
 static gboolean
 copy_file(int from_folder, int to_folder, const char *name, const char *as, GError **error)
 {
-    g_auto(OgiFd) from = openat(from_folder, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    g_auto(OgiFd) from = ogi_file_open_beneath(from_folder, name, O_RDONLY | O_NONBLOCK, 0);
     g_auto(OgiFd) to = -1;
     struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}};
     struct stat info;
 
-    if (from < 0 || fstat(from, &info) != 0)
+    if (from < 0 || OGI_RETRY(fstat(from, &info)) != 0)
         return ogi_file_error(name, "can't be read", error);
-    to = openat(to_folder, as, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    to = ogi_file_open_beneath(to_folder, as, O_WRONLY | O_CREAT | O_EXCL, info.st_mode & 0644);
     if (to < 0)
         return ogi_file_error(name, "can't be written", error);
     times[1] = info.st_mtim;
     if (!copy_bytes(from, to, name, error))
         return FALSE;
-    if (futimens(to, times) != 0 || fsync(to) != 0)
+    if (futimens(to, times) != 0 || OGI_RETRY(fsync(to)) != 0)
         return ogi_file_error(name, "can't be written", error);
     return TRUE;
+}
+
+/* Whether the file that was linked is what it was taken for: a link that somebody put in its place
+ * meanwhile is shared as a link, and not followed. */
+static gboolean
+is_file(int folder, const char *name)
+{
+    struct stat info;
+
+    if (OGI_RETRY(fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW)) != 0)
+        return FALSE;
+    errno = ELOOP;
+    return S_ISREG(info.st_mode);
 }
 
 gboolean
 ogi_generations_share(int from, int to, const char *name, GError **error)
 {
-    if (unlinkat(to, SHARING, 0) != 0 && errno != ENOENT)
+    if (OGI_RETRY(unlinkat(to, SHARING, 0)) != 0 && errno != ENOENT)
         return ogi_file_error(name, "can't be written", error);
-    /* without AT_SYMLINK_FOLLOW a link to elsewhere would be shared as a link */
-    if (linkat(from, name, to, SHARING, AT_SYMLINK_FOLLOW) != 0 &&
+    if (OGI_RETRY(linkat(from, name, to, SHARING, 0)) != 0 &&
         !copy_file(from, to, name, SHARING, error))
         return FALSE;
+    if (!is_file(to, SHARING))
+        return ogi_file_error(name, "can't be shared", error);
     /* where both names are one file already, rename does nothing and SHARING stays */
-    if (renameat(to, SHARING, to, name) != 0 || (unlinkat(to, SHARING, 0) != 0 && errno != ENOENT))
+    if (OGI_RETRY(renameat(to, SHARING, to, name)) != 0 ||
+        (OGI_RETRY(unlinkat(to, SHARING, 0)) != 0 && errno != ENOENT))
         return ogi_file_error(name, "can't be written", error);
     return TRUE;
 }
 
-/* The number of the published set; 0 where there is none, or none with a number. */
-static guint64
-current_number(int store)
-{
-    g_autofree char *current = ogi_generations_current(store);
-
-    return current != NULL ? g_ascii_strtoull(current, NULL, 16) : 0;
-}
-
 char *
-ogi_generations_seal(int store, const char *folder, GError **error)
+ogi_generations_seal(int store, const char *folder, const char *current, GError **error)
 {
     g_auto(OgiFd) fd = ogi_generations_open(store, folder);
-    guint64 number = current_number(store);
+    guint64 number = current != NULL ? g_ascii_strtoull(current, NULL, 16) : 0;
 
-    if (fd < 0 || fsync(fd) != 0) {
+    if (fd < 0 || OGI_RETRY(fsync(fd)) != 0) {
         ogi_file_error(folder, "can't be written", error);
         return NULL;
     }
     for (;;) {
         g_autofree char *set = g_strdup_printf("%016" G_GINT64_MODIFIER "x", ++number);
 
-        if (renameat(store, folder, store, set) == 0)
+        if (OGI_RETRY(renameat(store, folder, store, set)) == 0)
             return g_steal_pointer(&set);
         if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) {
             ogi_file_error(set, "can't be written", error);
@@ -228,21 +225,19 @@ static gboolean
 point_to(int store, const char *set)
 {
     if (set == NULL)
-        return unlinkat(store, OGI_GENERATIONS_CURRENT, 0) == 0 || errno == ENOENT;
-    return (unlinkat(store, SWITCHING, 0) == 0 || errno == ENOENT) &&
-           symlinkat(set, store, SWITCHING) == 0 &&
-           renameat(store, SWITCHING, store, OGI_GENERATIONS_CURRENT) == 0;
+        return OGI_RETRY(unlinkat(store, OGI_GENERATIONS_CURRENT, 0)) == 0 || errno == ENOENT;
+    return (OGI_RETRY(unlinkat(store, SWITCHING, 0)) == 0 || errno == ENOENT) &&
+           OGI_RETRY(symlinkat(set, store, SWITCHING)) == 0 &&
+           OGI_RETRY(renameat(store, SWITCHING, store, OGI_GENERATIONS_CURRENT)) == 0;
 }
 
 gboolean
-ogi_generations_switch(int store, const char *set, GError **error)
+ogi_generations_switch(int store, const char *set, const char *before, GError **error)
 {
-    g_autofree char *before = ogi_generations_current(store);
-
     /* the set must be on disk before the link to it is */
-    if (fsync(store) != 0 || !point_to(store, set))
+    if (OGI_RETRY(fsync(store)) != 0 || !point_to(store, set))
         return ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
-    if (fsync(store) != 0) {
+    if (OGI_RETRY(fsync(store)) != 0) {
         ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
         (void)point_to(store, before);
         return FALSE;
@@ -257,12 +252,12 @@ ogi_generations_restore(int store, char **set, GError **error)
     g_auto(OgiFd) copied = -1;
 
     /* two steps; where a run is killed in between, the next one takes the second */
-    if (folder >= 0 && renameat(store, OGI_GENERATIONS_CURRENT, store, COPIED) != 0)
+    if (folder >= 0 && OGI_RETRY(renameat(store, OGI_GENERATIONS_CURRENT, store, COPIED)) != 0)
         return ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
     copied = ogi_generations_open(store, COPIED);
     if (copied < 0)
         return TRUE;
-    if (!ogi_generations_switch(store, COPIED, error))
+    if (!ogi_generations_switch(store, COPIED, NULL, error))
         return FALSE;
     *set = g_strdup(COPIED);
     return TRUE;

@@ -46,19 +46,27 @@ pass_on(const OgiCsvRow *row, gpointer data, GError **error)
 }
 
 gboolean
-ogi_last_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func, gpointer user_data)
+ogi_last_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func, gpointer user_data,
+              GError **error)
 {
-    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, name);
+    g_autoptr(GError) failure = NULL;
+    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, name, &failure);
     Rows rows = {func, user_data, TRUE};
     g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new(name, OGI_CSV_LENIENT, pass_on, &rows);
     char block[16 * 1024];
     gssize n = 0;
 
+    if (failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return FALSE;
+    }
     while (fd >= 0 && (n = ogi_file_read(fd, block, sizeof block)) > 0) {
-        if (!ogi_csv_reader_feed(reader, block, (gsize)n, NULL))
+        if (!ogi_csv_reader_feed(reader, block, (gsize)n, error))
             return FALSE;
     }
-    return fd >= 0 && n == 0 && ogi_csv_reader_finish(reader, NULL);
+    if (n < 0)
+        return ogi_file_error(name, "what was published before can't be read", error);
+    return fd < 0 || ogi_csv_reader_finish(reader, error);
 }
 
 static gboolean
@@ -135,18 +143,16 @@ add_total(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 }
 
 OgiLastTotals *
-ogi_last_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher)
+ogi_last_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher, GError **error)
 {
-    OgiLastTotals *self = g_new0(OgiLastTotals, 1);
+    g_autoptr(OgiLastTotals) self = g_new0(OgiLastTotals, 1);
 
     self->codebook = codebook;
     self->years = g_array_new(FALSE, FALSE, sizeof(gint));
     self->totals = g_ptr_array_new_with_free_func(g_free);
-    if (!ogi_last_rows(publisher, CITY_TOTALS, add_total, self)) {
-        g_array_set_size(self->years, 0);
-        g_ptr_array_set_size(self->totals, 0);
-    }
-    return self;
+    if (!ogi_last_rows(publisher, CITY_TOTALS, add_total, self, error))
+        return NULL;
+    return g_steal_pointer(&self);
 }
 
 void

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  */
 
 typedef enum {
-    OGI_LINK_NONE,    /* nothing of this name */
+    OGI_LINK_NONE,    /* nothing of this name, or a link to anywhere else */
     OGI_LINK_OURS,    /* the link that we would make */
-    OGI_LINK_FOREIGN, /* a file, or a link to one: a copy that a person made */
+    OGI_LINK_FOREIGN, /* a regular file: a copy that a person made */
     OGI_LINK_BLOCKED, /* a folder, a device: nothing that could be replaced */
 } OgiLink;
 

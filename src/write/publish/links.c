@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <ogistat/file.h>
 
@@ -32,18 +29,14 @@ ogi_link_look(int folder, const char *name)
 {
     struct stat info;
 
-    if (fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
+    if (OGI_RETRY(fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW)) != 0)
         return OGI_LINK_NONE;
     if (S_ISREG(info.st_mode))
         return OGI_LINK_FOREIGN;
     if (!S_ISLNK(info.st_mode))
         return OGI_LINK_BLOCKED;
-    if (is_ours(folder, name))
-        return OGI_LINK_OURS;
-    /* a link to nothing shows nothing: it can be replaced as it is */
-    if (fstatat(folder, name, &info, 0) != 0)
-        return OGI_LINK_NONE;
-    return S_ISREG(info.st_mode) ? OGI_LINK_FOREIGN : OGI_LINK_BLOCKED;
+    /* what is behind a link of somebody else's is never looked at: it is replaced as it is */
+    return is_ours(folder, name) ? OGI_LINK_OURS : OGI_LINK_NONE;
 }
 
 static gboolean
@@ -51,8 +44,9 @@ make_link(int folder, int store, const char *name, GError **error)
 {
     g_autofree char *target = g_strconcat(TARGET_PREFIX, name, NULL);
 
-    if ((unlinkat(store, LINKING, 0) != 0 && errno != ENOENT) ||
-        symlinkat(target, store, LINKING) != 0 || renameat(store, LINKING, folder, name) != 0)
+    if ((OGI_RETRY(unlinkat(store, LINKING, 0)) != 0 && errno != ENOENT) ||
+        OGI_RETRY(symlinkat(target, store, LINKING)) != 0 ||
+        OGI_RETRY(renameat(store, LINKING, folder, name)) != 0)
         return ogi_file_error(name, "can't be linked", error);
     return TRUE;
 }
@@ -68,7 +62,7 @@ ogi_links_make(int folder, int store, const GPtrArray *names, gboolean *added, G
             return FALSE;
         *added = TRUE;
     }
-    if (*added && fsync(folder) != 0)
+    if (*added && OGI_RETRY(fsync(folder)) != 0)
         return ogi_file_error("the folder", "can't be written", error);
     return TRUE;
 }
@@ -76,10 +70,10 @@ ogi_links_make(int folder, int store, const GPtrArray *names, gboolean *added, G
 void
 ogi_links_remove_dead(int folder)
 {
-    g_autoptr(GPtrArray) names = ogi_generations_list(folder);
+    g_autoptr(GPtrArray) names = ogi_generations_list(folder, NULL);
     struct stat info;
 
-    for (guint i = 0; i < names->len; i++) {
+    for (guint i = 0; names != NULL && i < names->len; i++) {
         if (is_ours(folder, names->pdata[i]) && fstatat(folder, names->pdata[i], &info, 0) != 0 &&
             errno == ENOENT)
             (void)unlinkat(folder, names->pdata[i], 0);
@@ -92,7 +86,7 @@ ogi_links_are_possible(int store)
     gboolean possible;
 
     (void)unlinkat(store, LINKING, 0);
-    possible = symlinkat(OGI_GENERATIONS_CURRENT, store, LINKING) == 0;
+    possible = OGI_RETRY(symlinkat(OGI_GENERATIONS_CURRENT, store, LINKING)) == 0;
     if (possible)
         (void)unlinkat(store, LINKING, 0);
     return possible || (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS);

@@ -139,8 +139,8 @@ write_csv(const Step *step, const OgiPublishedFile *file, int fd, GError **error
         kind->write(step->publication, csv);
     else if (kind->write_year != NULL)
         kind->write_year(step->publication, file->year, csv);
-    else
-        kind->write_after(step->publication, step->publisher, csv);
+    else if (!kind->write_after(step->publication, step->publisher, csv, error))
+        return FALSE;
     return ogi_csv_writer_finish(csv, error);
 }
 
@@ -149,12 +149,16 @@ write_file(guint task, gpointer data)
 {
     const Step *step = data;
     const OgiPublishedFile *file = step->files->pdata[task];
-    int fd = ogi_publisher_stage(step->publisher, file->name, &step->errors[task]);
+    GError **error = &step->errors[task];
+    int fd = ogi_publisher_stage(step->publisher, file->name, error);
+    gboolean written = FALSE;
 
     if (fd >= 0 && file->kind->write_about != NULL)
-        file->kind->write_about(step->publication, step->all, file->name, fd, &step->errors[task]);
+        written = file->kind->write_about(step->publication, step->all, file->name, fd, error);
     else if (fd >= 0)
-        write_csv(step, file, fd, &step->errors[task]);
+        written = write_csv(step, file, fd, error);
+    if (written)
+        ogi_publisher_end(step->publisher, fd, error);
 }
 
 /* The largest are begun first. */

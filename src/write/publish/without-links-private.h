@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * the next. The store keeps a list of what is ours.
  */
 
-/* Names of ours in the folder. char*, owned; never NULL. */
-GPtrArray *ogi_without_links_list(int store);
+/* Names of ours in the folder, by the list; none where there is no list. char*, owned. NULL with
+ * OGI_ERROR_OUTPUT. */
+GPtrArray *ogi_without_links_list(int store, GError **error);
 /* Moves the files of names from staging to folder, those that differ; removes ours that aren't
  * among names. changed says whether anything was done. */
 gboolean ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *names,

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <ogistat/file.h>
 
@@ -15,23 +13,32 @@
 
 enum { MAX_LIST_BYTES = 1024 * 1024 };
 
-/* By the list; none where there is no list. */
 GPtrArray *
-ogi_without_links_list(int store)
+ogi_without_links_list(int store, GError **error)
 {
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_auto(OgiFd) fd = openat(store, LIST, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_auto(OgiFd) fd = ogi_file_open_beneath(store, LIST, O_RDONLY | O_NONBLOCK, 0);
     g_autofree char *text = g_malloc0(MAX_LIST_BYTES + 1);
     g_auto(GStrv) lines = NULL;
 
-    if (fd < 0 || ogi_file_read(fd, text, MAX_LIST_BYTES) < 0)
-        return names;
+    if (fd < 0 && errno == ENOENT)
+        return g_steal_pointer(&names);
+    if (fd < 0 || ogi_file_read(fd, text, MAX_LIST_BYTES) < 0) {
+        ogi_file_error(LIST, "can't be read", error);
+        return NULL;
+    }
     lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++) {
         if (*lines[i] != '\0' && *lines[i] != '.' && strchr(lines[i], '/') == NULL)
             g_ptr_array_add(names, g_strdup(lines[i]));
     }
-    return names;
+    return g_steal_pointer(&names);
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 static gboolean
@@ -40,15 +47,16 @@ write_list(int store, GPtrArray *names, GError **error)
     g_autoptr(GString) text = g_string_new(NULL);
     g_auto(OgiFd) fd = -1;
 
-    ogi_generations_sort(names);
+    g_ptr_array_sort(names, compare_names);
     for (guint i = 0; i < names->len; i++)
         g_string_append_printf(text, "%s\n", (const char *)names->pdata[i]);
-    fd = openat(store, LIST_NEW, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    (void)unlinkat(store, LIST_NEW, 0);
+    fd = ogi_file_open_beneath(store, LIST_NEW, O_WRONLY | O_CREAT | O_EXCL, 0644);
     if (fd < 0)
         return ogi_file_error(LIST, "can't be written", error);
     if (!ogi_file_write(fd, LIST, text->str, text->len, error))
         return FALSE;
-    if (fsync(fd) != 0 || renameat(store, LIST_NEW, store, LIST) != 0)
+    if (OGI_RETRY(fsync(fd)) != 0 || OGI_RETRY(renameat(store, LIST_NEW, store, LIST)) != 0)
         return ogi_file_error(LIST, "can't be written", error);
     return TRUE;
 }
@@ -80,19 +88,19 @@ gboolean
 ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *names,
                           gboolean *changed, GError **error)
 {
-    g_autoptr(GPtrArray) ours = ogi_without_links_list(store);
+    g_autoptr(GPtrArray) ours = ogi_without_links_list(store, error);
     g_autoptr(GPtrArray) published = copy_names(names);
     gboolean stale = FALSE;
 
     *changed = FALSE;
-    if (!announce(store, ours, names, error))
+    if (ours == NULL || !announce(store, ours, names, error))
         return FALSE;
     for (guint i = 0; i < names->len; i++) {
         const char *name = names->pdata[i];
 
         if (ogi_generations_same(staging, folder, name))
             continue;
-        if (renameat(staging, name, folder, name) != 0)
+        if (OGI_RETRY(renameat(staging, name, folder, name)) != 0)
             return ogi_file_error(name, "can't be written", error);
         *changed = TRUE;
     }
@@ -103,7 +111,7 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
             return ogi_file_error(ours->pdata[i], "can't be removed", error);
         stale = TRUE;
     }
-    if (*changed && fsync(folder) != 0)
+    if (*changed && OGI_RETRY(fsync(folder)) != 0)
         return ogi_file_error("the folder", "can't be written", error);
     *changed = *changed || stale;
     return !stale || write_list(store, published, error);
