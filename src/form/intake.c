@@ -359,8 +359,7 @@ read_tidy_blocks(Worker *worker, OgiSource *source, int fd)
     else
         worker->counts.tidy++;
     if (n_tasks > 1 && !self.digested)
-        ogi_findings_add_at(worker->findings, "F-READ", source->path, 0,
-                            "its digest couldn't be taken (无法计算校验值)");
+        ogi_findings_add_at(worker->findings, "F-READ", source->path, 0, "SHA-256");
     gather_all(worker, self.records);
     g_ptr_array_unref(self.records);
     g_clear_error(&self.read_error);
