@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes system calls fail, one by one, and kills the program at every one: is what it says so?
+
+faults.py PROGRAM SHIM [--quick] [--kill] [CALL…]: SHIM is shim.c as a shared object. For each call
+of the program on a small city with letters, over a set that was published before:
+- it ends, and no signal ends it but the one that was sent;
+- exit 0: the new figures, or findings.csv says in an error what they lack (F-…);
+- another exit: a word on standard error, and output and letters are as they were;
+- killed: each folder has one whole set, and the next run, which needs no help, makes both the new.
+Without --quick every call up to the 60th and a sample beyond fails for each of REASONS.
+"""
+import argparse
+import csv
+import errno
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+REASONS = [errno.EIO, errno.ENOSPC, errno.EINTR, errno.EMFILE, errno.ENOMEM, errno.EACCES]
+FIRST, BEYOND = 60, 12
+TIMEOUT = 60
+# these tell of the run before, so they aren't the same after every history
+HISTORY = {"revisions.csv", "datapackage.json"}
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", type=os.path.abspath)
+    parser.add_argument("shim", type=os.path.abspath)
+    parser.add_argument("--quick", action="store_true", help="a few of each")
+    parser.add_argument("--kill", action="store_true", help="kill only")
+    parser.add_argument("calls", nargs="*")
+    return parser.parse_args()
+
+
+class City:
+    """A small input, the set published before and the one that is to be published."""
+
+    def __init__(self, top, options):
+        self.top, self.options = pathlib.Path(top), options
+        self.input = self.top / "input"
+        for year in ("2021", "2022"):
+            (self.input / year).mkdir(parents=True)
+            reports = sorted((ROOT / "input" / year).glob("*.txt"))[:3]
+            for report in reports:
+                shutil.copy(report, self.input / year)
+        shutil.copy(ROOT / "input" / "agencies.csv", self.input)
+        self.run("--year=2021", folder="old")
+        self.run(folder="new")
+        self.old, self.new = self.state("old"), self.state("new")
+        assert self.old[0] != self.new[0] and self.new[1], "the sets must differ, with letters"
+
+    def run(self, *args, folder, fault=None, count=None):
+        env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        if fault or count:
+            env |= {"LD_PRELOAD": self.options.shim}
+        env |= {"FAULT": fault} if fault else {}
+        env |= {"FAULT_COUNT": str(count)} if count else {}
+        place = self.top / folder
+        command = [self.options.program, "-q", "--as-of=2026-11-23", "-o", place / "output",
+                   f"--notes={place / 'letters'}", *args, "input"]
+        try:
+            done = subprocess.run(command, cwd=self.top, env=env, capture_output=True,
+                                  timeout=TIMEOUT)
+        except subprocess.TimeoutExpired:
+            return "hang", ""
+        return done.returncode, done.stderr.decode("utf-8", "replace")
+
+    def state(self, folder):
+        """What is to be seen in output and letters, without what depends on the run before."""
+        return tuple(self.visible(self.top / folder / name) for name in ("output", "letters"))
+
+    @staticmethod
+    def visible(folder):
+        # a link to nothing shows nothing
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in sorted(folder.glob("*"))
+                if path.name not in HISTORY and not path.name.startswith(".") and path.exists()}
+
+    def begin(self):
+        shutil.rmtree(self.top / "now", ignore_errors=True)
+        shutil.copytree(self.top / "old", self.top / "now", symlinks=True)
+
+    def says_what_it_lacks(self):
+        with open(self.top / "now/output/findings.csv", encoding="utf-8", newline="") as file:
+            return any(row["severity"] == "error" and row["rule"].startswith("F-")
+                       for row in csv.DictReader(file))
+
+    def wrong(self, fault):
+        """What isn't as it should be after this fault; None: nothing."""
+        self.begin()
+        code, said = self.run(folder="now", fault=fault)
+        if code == "hang":
+            return "hangs"
+        killed = fault.endswith(":kill") and code == -9
+        if code not in (0, 1, 2) and not killed:
+            return f"exit {code}: {said.strip()[:80]}"
+        now = self.state("now")
+        if code == 0 and now != self.new and not self.says_what_it_lacks():
+            return "exit 0, other figures, and not a word"
+        if code in (1, 2) and now != self.old:
+            return f"exit {code}, and something was changed"
+        if code in (1, 2) and not said.strip():
+            return f"exit {code} without a word"
+        if killed and any(part not in (old, new) for part, old, new in
+                          zip(now, self.old, self.new)):
+            return "a mixed set"
+        if killed or code != 0:
+            code, said = self.run(folder="now")
+            if code != 0 or self.state("now") != self.new:
+                return f"the run after it: exit {code}: {said.strip()[:80]}"
+        return None
+
+
+def moments(n, quick):
+    """Which calls of n: the first FIRST, and some beyond."""
+    if quick:
+        return sorted({1, (n + 1) // 2, n})
+    beyond = range(FIRST + 1, n + 1, max(1, (n - FIRST) // BEYOND))
+    return [*range(1, min(n, FIRST) + 1), *beyond]
+
+
+def main():
+    options = arguments()
+    with tempfile.TemporaryDirectory() as top:
+        city = City(top, options)
+        city.begin()
+        city.run(folder="now", count=city.top / "counts")
+        counts = {name: int(n) for name, n in
+                  (line.split() for line in (city.top / "counts").read_text().splitlines())}
+        total = bad = 0
+        work = [("any", sum(counts.values()), ["kill"])]
+        if not options.kill:
+            work += [(call, n, [errno.EIO] if options.quick else REASONS)
+                     for call, n in counts.items()
+                     if n and (not options.calls or call in options.calls)]
+        for call, n, reasons in work:
+            at = moments(n, options.quick)
+            if call == "any":
+                step = max(1, n // (12 if options.quick else 400))
+                at = range(1, n + 1, step)
+            wrong = []
+            for moment in at:
+                for reason in reasons:
+                    total += 1
+                    word = city.wrong(f"{call}:{moment}:{reason}")
+                    if word:
+                        name = errno.errorcode.get(reason, reason)
+                        wrong.append(f"{call} {moment} {name}: {word}")
+            bad += len(wrong)
+            print(f"{call}: {n} calls, {len(at) * len(reasons)} tried, {len(wrong)} wrong",
+                  *wrong[:8], sep="\n  ", flush=True)
+        print(f"{total} faults, {bad} wrong")
+    sys.exit(bad > 0 or total == 0)
+
+
+main()
