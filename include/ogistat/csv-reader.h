@@ -59,6 +59,10 @@ typedef struct _OgiCsvTable OgiCsvTable;
  * than the header, or one of required (NULL-terminated names) is not in the header. */
 OgiCsvTable *ogi_csv_table_load(const char *name, GBytes *csv, const char *const *required,
                                 GError **error);
+/* The same of a file that a spreadsheet saved: blank rows, blank fields behind the header's and a
+ * first line "sep=;" say nothing. */
+OgiCsvTable *ogi_csv_table_load_spread(const char *name, GBytes *csv, char separator,
+                                       GError **error);
 void ogi_csv_table_free(OgiCsvTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvTable, ogi_csv_table_free)
 const char *ogi_csv_table_name(const OgiCsvTable *self);

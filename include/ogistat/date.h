@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* Years that a report may be of. */
+enum { OGI_FIRST_YEAR = 1949, OGI_LAST_YEAR = 2199 };
+
+/* As tables have it: "2019", or "2019.0" where a spreadsheet took it for a measure; 0: no year. */
+gint ogi_year_parse(const char *text);
+
 /* A day; year 0 where it is not known, month and day 0 where only the year is. */
 typedef struct {
     gint16 year;

@@ -34,6 +34,7 @@
 #include <ogistat/record.h>
 #include <ogistat/requirement.h>
 #include <ogistat/rule.h>
+#include <ogistat/sheet-text.h>
 #include <ogistat/source.h>
 #include <ogistat/tasks.h>
 #include <ogistat/template.h>

@@ -7,6 +7,7 @@
 
 struct _OgiCsvTable {
     char *name;
+    gboolean spread;       /* saved by a spreadsheet, which fills rows up with blank fields */
     GStringChunk *strings; /* owns all text */
     GPtrArray *header;     /* const char*, the columns' names in order */
     GHashTable *columns;   /* const char* -> index, from 0 */
@@ -47,10 +48,30 @@ copy_field(OgiCsvTable *self, const OgiCsvRow *row, guint i)
     return g_string_chunk_insert_len(self->strings, row->fields[i].str, (gssize)row->fields[i].len);
 }
 
+/* Fields up to the last that isn't blank. */
+static guint
+n_filled(const OgiCsvRow *row)
+{
+    guint n = row->n_fields;
+
+    while (n > 0 && row->fields[n - 1].len == 0)
+        n--;
+    return n;
+}
+
+/* "sep=;", which tells a spreadsheet what parts the fields. */
+static gboolean
+is_separator_line(const OgiCsvRow *row)
+{
+    return row->line == 1 && row->fields[0].len >= 4 && memcmp(row->fields[0].str, "sep=", 4) == 0;
+}
+
 static gboolean
 take_header(OgiCsvTable *self, const OgiCsvRow *row, GError **error)
 {
-    for (guint i = 0; i < row->n_fields; i++) {
+    guint n = self->spread ? n_filled(row) : row->n_fields;
+
+    for (guint i = 0; i < n; i++) {
         char *name = copy_field(self, row, i);
 
         if (*name == '\0')
@@ -71,12 +92,15 @@ take_row(const OgiCsvRow *row, gpointer user_data, GError **error)
 
     if (!check_text(self, row, error))
         return FALSE;
+    if (self->spread && (n_filled(row) == 0 || is_separator_line(row)))
+        return TRUE;
     if (self->header->len == 0)
         return take_header(self, row, error);
-    if (row->n_fields != self->header->len)
+    if (self->spread ? n_filled(row) > self->header->len || row->n_fields < self->header->len
+                     : row->n_fields != self->header->len)
         return fail(self, row->line, error, "expected %u fields as in the header, found %u",
                     self->header->len, row->n_fields);
-    for (guint i = 0; i < row->n_fields; i++)
+    for (guint i = 0; i < self->header->len; i++)
         g_ptr_array_add(self->cells, copy_field(self, row, i));
     g_array_append_val(self->lines, row->line);
     return TRUE;
@@ -94,8 +118,9 @@ check_required(const OgiCsvTable *self, const char *const *required, GError **er
     return TRUE;
 }
 
-OgiCsvTable *
-ogi_csv_table_load(const char *name, GBytes *csv, const char *const *required, GError **error)
+static OgiCsvTable *
+load(const char *name, GBytes *csv, char separator, gboolean spread, const char *const *required,
+     GError **error)
 {
     g_autoptr(OgiCsvTable) self = g_new0(OgiCsvTable, 1);
     g_autoptr(OgiCsvReader) reader = NULL;
@@ -103,16 +128,30 @@ ogi_csv_table_load(const char *name, GBytes *csv, const char *const *required, G
     const char *bytes = g_bytes_get_data(csv, &len);
 
     self->name = g_strdup(name);
+    self->spread = spread;
     self->strings = g_string_chunk_new(4096);
     self->header = g_ptr_array_new();
     self->columns = ogi_hash_table_new(NULL, NULL);
     self->cells = g_ptr_array_new();
     self->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
     reader = ogi_csv_reader_new(name, OGI_CSV_STRICT, take_row, self);
+    ogi_csv_reader_set_separator(reader, separator);
     if (!ogi_csv_reader_feed(reader, bytes, len, error) || !ogi_csv_reader_finish(reader, error) ||
         !check_required(self, required, error))
         return NULL;
     return g_steal_pointer(&self);
+}
+
+OgiCsvTable *
+ogi_csv_table_load(const char *name, GBytes *csv, const char *const *required, GError **error)
+{
+    return load(name, csv, ',', FALSE, required, error);
+}
+
+OgiCsvTable *
+ogi_csv_table_load_spread(const char *name, GBytes *csv, char separator, GError **error)
+{
+    return load(name, csv, separator, TRUE, NULL, error);
 }
 
 void

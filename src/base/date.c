@@ -1,5 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/date.h>
+
+gint
+ogi_year_parse(const char *text)
+{
+    gint year = 0;
+
+    for (guint i = 0; i < 4; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return 0;
+        year = 10 * year + text[i] - '0';
+    }
+    text += 4;
+    if (text[0] == '.' && text[1] == '0')
+        text += 1 + strspn(text + 1, "0");
+    return *text == '\0' && year >= OGI_FIRST_YEAR && year <= OGI_LAST_YEAR ? year : 0;
+}
 
 gboolean
 ogi_date_parse(const char *text, OgiDate *date)

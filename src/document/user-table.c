@@ -1,6 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/encoding.h>
 #include <ogistat/user-table.h>
+
+/* What parts the columns' names, which have none of these in them: what stands most often in the
+ * first line, "sep=;" aside. */
+static char
+find_separator(const char *text, gsize len)
+{
+    static const char separators[] = {',', ';', '\t', '|'};
+    guint most = 0;
+    char best = ',';
+    const char *end;
+
+    if (len > 4 && memcmp(text, "sep=", 4) == 0 && text[4] != '\r' && text[4] != '\n')
+        return text[4];
+    end = memchr(text, '\n', len);
+    len = end != NULL ? (gsize)(end - text) : len;
+    for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
+        guint n = 0;
+
+        for (gsize k = 0; k < len; k++)
+            n += text[k] == separators[i];
+        if (n > most) {
+            most = n;
+            best = separators[i];
+        }
+    }
+    return best;
+}
 
 OgiCsvTable *
 ogi_user_table_load(const char *name, GBytes *csv, GError **error)
@@ -13,7 +42,7 @@ ogi_user_table_load(const char *name, GBytes *csv, GError **error)
     g_autofree char *converted = ogi_encoding_to_utf8(bytes, n_bytes, NULL, &text, &len, &report);
     g_autoptr(GBytes) utf8 = g_bytes_new(text, len);
 
-    return ogi_csv_table_load(name, utf8, NULL, error);
+    return ogi_csv_table_load_spread(name, utf8, find_separator(text, len), error);
 }
 
 const char *

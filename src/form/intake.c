@@ -7,13 +7,14 @@
 #include <ogistat/file.h>
 #include <ogistat/hash.h>
 #include <ogistat/intake.h>
+#include <ogistat/sheet-text.h>
 #include <ogistat/tasks.h>
 #include <ogistat/tidy.h>
 
 #include "handed-in-private.h"
 
 /* A file above this size is looked at before it is loaded: tidy CSV is read in blocks. */
-enum { LARGE_FILE = 4 << 20, HEADER_BYTES = 64 << 10 };
+enum { LARGE_FILE = 4 << 20, HEADER_BYTES = 64 << 10, STRANGE_HEADER_BYTES = 8 << 10 };
 
 /* A record, or a report that can't be used, with its place in the order of sources. */
 typedef struct {
@@ -126,36 +127,55 @@ take_notes(Worker *worker, const char *path)
     ogi_findings_take(worker->findings, notes);
 }
 
+/* Text in UTF-8, as CSV has it: what of the bytes isn't so is converted. */
+static OgiText
+plain_text(const guint8 *bytes, gsize len, OgiEncodingReport *report, char **owned)
+{
+    OgiText text;
+    gsize plain_len;
+    char *plain;
+
+    *owned = ogi_encoding_to_utf8(bytes, len, NULL, &text.str, &text.len, report);
+    plain = ogi_sheet_text_plain(text, &plain_len);
+    if (plain == NULL)
+        return text;
+    g_free(*owned);
+    *owned = plain;
+    return ogi_text(plain, plain_len);
+}
+
+/* The header of tidy CSV in some other encoding than UTF-8, or in something that is nearly CSV. */
+static gboolean
+has_strange_header(const guint8 *bytes, gsize len)
+{
+    g_autofree char *owned = NULL;
+    OgiEncodingReport report;
+    gsize n = MIN(len, STRANGE_HEADER_BYTES);
+    OgiText head = plain_text(bytes, n - n % 2, &report, &owned);
+
+    return owned != NULL && ogi_tidy_probe(head.str, head.len);
+}
+
 /* Tidy CSV in memory, of any encoding. FALSE where it isn't tidy CSV. */
 static gboolean
 read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
 {
     g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
     g_autoptr(GError) error = NULL;
-    g_autofree char *converted = NULL;
+    g_autofree char *owned = NULL;
     OgiEncodingReport report = {0};
-    const char *text = (const char *)bytes;
-    gsize text_len = len;
+    OgiText text = ogi_text((const char *)bytes, len);
 
-    if (!ogi_tidy_probe(text, MIN(len, HEADER_BYTES))) {
-        g_autofree char *head = NULL;
-        const char *head_text;
-        gsize head_len;
-
-        /* other encodings, in each of which a comma is a byte: the header in UTF-8 tells */
-        if (memchr(bytes, ',', MIN(len, HEADER_BYTES)) == NULL)
+    if (!ogi_tidy_probe(text.str, MIN(len, HEADER_BYTES))) {
+        if (!has_strange_header(bytes, len))
             return FALSE;
-        head = ogi_encoding_to_utf8(bytes, MIN(len, HEADER_BYTES), NULL, &head_text, &head_len,
-                                    &report);
-        if (head == NULL || !ogi_tidy_probe(head_text, head_len))
-            return FALSE;
-        converted = ogi_encoding_to_utf8(bytes, len, NULL, &text, &text_len, &report);
+        text = plain_text(bytes, len, &report, &owned);
         if (report.n_bad > 0)
             ogi_findings_add_at(worker->findings, "F-ENCODING", path, report.first_bad_line, NULL);
     }
     worker->counts.tidy++;
-    if (!ogi_tidy_read_bytes(worker->work->intake->codebook, (const guint8 *)text, text_len, path,
-                             records, worker->findings, &error))
+    if (!ogi_tidy_read_bytes(worker->work->intake->codebook, (const guint8 *)text.str, text.len,
+                             path, records, worker->findings, &error))
         ogi_findings_add_at(worker->findings, "F-READ", path, 0, error->message);
     gather_all(worker, records);
     return TRUE;
@@ -240,7 +260,8 @@ read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
 
     worker->counts.files++;
     worker->counts.bytes += len;
-    if (format == OGI_FORMAT_CSV && read_tidy(worker, path, bytes, len))
+    if ((format == OGI_FORMAT_CSV || format == OGI_FORMAT_TEXT) &&
+        read_tidy(worker, path, bytes, len))
         return;
     if (!read_document(worker, path, bytes, len, format)) {
         worker->counts.rejected++;

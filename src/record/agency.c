@@ -2,12 +2,15 @@
 #include <string.h>
 
 #include <ogistat/agency.h>
+#include <ogistat/date.h>
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 #include <ogistat/text.h>
 #include <ogistat/user-table.h>
 
 enum { MAX_KEY = 512 };
+
+static const char NO_END[] = "9999"; /* of a last year */
 
 struct _OgiRegistry {
     gboolean given;
@@ -106,15 +109,11 @@ get_year(const OgiCsvTable *table, guint row, const char *const *headings, gint 
          gint *year, GError **error)
 {
     const char *text = ogi_user_table_get(table, row, headings);
-    gint64 value;
 
-    *year = otherwise;
-    if (*text == '\0')
-        return TRUE;
-    if (!g_ascii_string_to_signed(text, 10, 1949, 9999, &value, NULL))
+    *year = *text == '\0' || g_str_equal(text, NO_END) ? otherwise : ogi_year_parse(text);
+    if (*year == 0 && *text != '\0')
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
                                    "expected a year, found \"%s\"", text);
-    *year = (gint)value;
     return TRUE;
 }
 

@@ -225,11 +225,10 @@ static gboolean
 read_year(const Reading *reading, OgiDecision *decision, GError **error)
 {
     const char *text = get(reading, YEAR);
-    gint64 year = 0;
 
-    if (*text != '\0' && !g_ascii_string_to_signed(text, 10, 1949, 9999, &year, NULL))
+    decision->year = ogi_year_parse(text);
+    if (*text != '\0' && decision->year == 0)
         return fail(reading, YEAR, error, "a year", text);
-    decision->year = (gint)year;
     return TRUE;
 }
 

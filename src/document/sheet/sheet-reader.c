@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
+#include <ogistat/sheet-text.h>
 
 #include "document/document-private.h"
 #include "document/readers-private.h"
@@ -71,6 +72,7 @@ ogi_sheet_reader_read(OgiDocument *document, const char *name, const guint8 *byt
     SheetReader self = {.rows.document = document, .fields = fields};
     g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new(name, OGI_CSV_LENIENT, take_row, &self);
     g_autofree char *owned = NULL;
+    g_autofree char *plain = NULL;
     OgiText text;
     char separator;
     guint open_quote;
@@ -78,6 +80,14 @@ ogi_sheet_reader_read(OgiDocument *document, const char *name, const guint8 *byt
     ogi_document_decode(document, bytes, len, NULL, &owned, &text);
     separator = ogi_text_shape_separator(ogi_text(text.str, MIN(text.len, SHAPE_BYTES)));
     ogi_csv_reader_set_separator(reader, separator);
+    gsize plain_len;
+
+    ogi_document_decode(document, bytes, len, NULL, &owned, &text);
+    plain = ogi_sheet_text_plain(text, &plain_len);
+    if (plain != NULL)
+        text = ogi_text(plain, plain_len);
+    ogi_csv_reader_set_separator(
+        reader, ogi_text_shape_separator(ogi_text(text.str, MIN(text.len, SHAPE_BYTES))));
     if (!ogi_csv_reader_feed(reader, text.str, text.len, error) ||
         !ogi_csv_reader_finish(reader, error))
         return FALSE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/sheet-text.h>
+
 #include "markdown-private.h"
 #include "text-line-private.h"
 #include "text-shape-private.h"
@@ -219,6 +221,8 @@ has_quoted_field(OgiText text)
 gboolean
 ogi_text_shape_is_sheet(OgiText text, const char *name)
 {
+    g_autofree char *plain = NULL;
+    gsize plain_len;
     gboolean named = has_suffix(name, ".csv") || has_suffix(name, ".tsv");
     gboolean tabs;
     guint n_rows;
@@ -228,5 +232,8 @@ ogi_text_shape_is_sheet(OgiText text, const char *name)
     /* TABs part the cells of flattened text too, which the reader of text knows best */
     tabs = (named || has_quoted_field(text)) && ogi_text_line_are_rows(text) &&
            count_in_step(text, '\t', &n_rows) > 0;
-    return tabs || (named && memchr(text.str, ',', text.len) != NULL);
+    if (tabs || !named)
+        return tabs;
+    plain = ogi_sheet_text_plain(text, &plain_len);
+    return plain != NULL || memchr(text.str, ',', text.len) != NULL;
 }

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "data/words.h"
+#include <ogistat/date.h>
+
 #include "sentence-private.h"
 
 enum { MAX_NUMBERS = 1024, MAX_DIGITS = 15 };
@@ -232,7 +234,8 @@ ogi_sentence_year_before(const OgiSentence *self, gsize at)
 
         if (number->start >= at)
             break;
-        if (number->decimals == 0 && number->value >= 1949 && number->value <= 2199 &&
+        if (number->decimals == 0 && number->value >= OGI_FIRST_YEAR &&
+            number->value <= OGI_LAST_YEAR &&
             ogi_sentence_has(self, number->end, ogi_text("年", strlen("年"))))
             year = (gint)number->value;
     }

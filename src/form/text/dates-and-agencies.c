@@ -5,7 +5,7 @@
 #include "dates-and-agencies-private.h"
 #include "notation-private.h"
 
-enum { FIRST_YEAR = 1949, LAST_YEAR = 2199, MIN_AGENCY_CHARS = 3, MAX_AGENCY_CHARS = 40 };
+enum { MIN_AGENCY_CHARS = 3, MAX_AGENCY_CHARS = 40 };
 
 /* Bytes of a character with which nothing need be done, as of nearly all: ASCII that shows, or one
  * of the Han characters in common use; 0: any other. */
@@ -104,7 +104,7 @@ take_four_digits(const char **p)
             return 0;
         value = value * 10 + digit;
     }
-    if (value < FIRST_YEAR || value > LAST_YEAR || g_ascii_isdigit(*q))
+    if (value < OGI_FIRST_YEAR || value > OGI_LAST_YEAR || g_ascii_isdigit(*q))
         return 0;
     *p = q;
     return value;

@@ -1,35 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/date.h>
+
+#include "data/words.h"
 #include "tidy-part-private.h"
 
 /* Whose row it is: the agency and the year. */
 
-enum {
-    FIRST_YEAR = 1949,
-    LAST_YEAR = 2199,
-    MAX_WHOS = 4 << 20, /* spellings remembered */
-};
+enum { MAX_WHOS = 4 << 20 }; /* spellings remembered */
 
-/* "2021", "２０２１", "2021年", "2021年度"; 0: no year */
+/* "2021", "２０２１", "2021.0", "2021年", "2021年度"; 0: no year */
 static gint
 read_year(OgiText text)
 {
+    enum { DIGITS = 4 };
     char folded[32];
-    gsize n = ogi_text_fold(text, folded, sizeof folded);
-    gint year = 0;
+    gsize n = ogi_text_fold(text, folded, sizeof folded - 1);
 
-    if (n < 4 || n > sizeof folded)
+    if (n >= sizeof folded)
         return 0;
-    for (guint i = 0; i < 4; i++) {
-        if (!g_ascii_isdigit(folded[i]))
-            return 0;
-        year = 10 * year + folded[i] - '0';
-    }
-    if (n > 4 && !ogi_text_equal(ogi_text(folded + 4, n - 4), ogi_text("年", 3)) &&
-        !ogi_text_equal(ogi_text(folded + 4, n - 4), ogi_text("年度", 6)))
-        return 0;
-    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+    folded[n] = '\0';
+    if (n > DIGITS && (strcmp(folded + DIGITS, OGI_WORD_YEAR) == 0 ||
+                       strcmp(folded + DIGITS, OGI_WORD_YEAR OGI_WORD_OF_YEAR) == 0))
+        folded[DIGITS] = '\0';
+    return ogi_year_parse(folded);
 }
 
 /* A published name that a spreadsheet would take for a formula has an apostrophe before it. */

@@ -12,7 +12,7 @@ enum {
 /* What is known of rows, and what has been gathered from them. */
 struct _OgiTidyPart {
     const OgiTidyShared *shared;
-    gboolean at_header; /* the next row is the header */
+    guint n_above; /* rows still to come, up to and with the header */
     OgiTidyStore *store;
     OgiTidyNotes *notes;
     OgiTidyIndex *whos;     /* year, agency and id as written → OgiTidyReport*, of the store */

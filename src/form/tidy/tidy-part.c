@@ -12,7 +12,7 @@ ogi_tidy_part_new(const OgiTidyShared *shared, gboolean first)
     OgiTidyKey none = {"", 0, G_MAXUINT64, 0};
 
     self->shared = shared;
-    self->at_header = first;
+    self->n_above = first ? shared->header.n_above + 1 : 0;
     self->store = ogi_tidy_store_new(shared->codebook, shared->max_reports);
     self->notes = ogi_tidy_notes_new(shared->max_notes);
     self->whos = ogi_tidy_index_new();
@@ -245,8 +245,8 @@ ogi_tidy_part_take_row(const OgiCsvRow *row, gpointer part, GError **error G_GNU
 {
     OgiTidyPart *self = part;
 
-    if (G_UNLIKELY(self->at_header)) {
-        self->at_header = FALSE;
+    if (G_UNLIKELY(self->n_above > 0)) {
+        self->n_above--;
         return TRUE;
     }
     if (G_LIKELY(has_fields(&self->shared->header, row))) {

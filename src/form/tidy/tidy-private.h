@@ -45,7 +45,13 @@ typedef struct {
     gint at[OGI_TIDY_N_ROLES]; /* OGI_NO_INDEX: not there */
     OgiTidyFields who;         /* year, agency, agency_id */
     OgiTidyFields what;        /* form … column_label */
+    char separator;            /* of fields */
+    guint n_above;             /* rows above it: a title, "sep=;" */
 } OgiTidyHeader;
+
+/* The header among the first rows of a file in UTF-8, whatever parts its fields. FALSE where it has
+ * none. */
+gboolean ogi_tidy_header_find(OgiTidyHeader *self, OgiText text);
 
 /* FALSE where the row is no header of tidy CSV. */
 gboolean ogi_tidy_header_read(OgiTidyHeader *self, const OgiCsvRow *row);

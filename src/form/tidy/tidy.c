@@ -15,62 +15,6 @@ const OgiTidyLimits ogi_tidy_limits = {
     .max_notes = OGI_TIDY_MAX_NOTES,
 };
 
-/* --- header --- */
-
-enum { MAX_HEADER = 16 << 10 };
-
-typedef struct {
-    OgiTidyHeader header;
-    gboolean is_tidy;
-} Probe;
-
-/* The first row is all that is wanted: it always stops. */
-static gboolean
-probe_row(const OgiCsvRow *row, gpointer user_data, GError **error)
-{
-    Probe *probe = user_data;
-
-    probe->is_tidy = ogi_tidy_header_read(&probe->header, row);
-    g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT, "");
-    return FALSE;
-}
-
-static gboolean
-probe_header(const char *bytes, gsize len, OgiTidyHeader *header)
-{
-    Probe probe = {.is_tidy = FALSE};
-    g_autoptr(OgiCsvReader) reader = ogi_csv_reader_new("", OGI_CSV_LENIENT, probe_row, &probe);
-
-    if (ogi_csv_reader_feed(reader, bytes, len, NULL))
-        ogi_csv_reader_finish(reader, NULL);
-    *header = probe.header;
-    return probe.is_tidy;
-}
-
-/* A header has commas in its first line and no NUL: most other files are told by that alone. */
-static gboolean
-has_commas(const char *bytes, gsize len)
-{
-    gsize n;
-
-    const char *end = bytes + len;
-
-    while (bytes < end && (*bytes == '\n' || *bytes == '\r' || *bytes == ' ' || *bytes == '\t'))
-        bytes++;
-    len = MIN((gsize)(end - bytes), MAX_HEADER);
-    end = memchr(bytes, '\n', len);
-    n = end != NULL ? (gsize)(end - bytes) : len;
-    return memchr(bytes, ',', n) != NULL && memchr(bytes, '\0', n) == NULL;
-}
-
-gboolean
-ogi_tidy_probe(const char *bytes, gsize len)
-{
-    OgiTidyHeader header;
-
-    return has_commas(bytes, len) && probe_header(bytes, MIN(len, MAX_HEADER), &header);
-}
-
 /* --- parts --- */
 
 /* A piece of the file, from one row's start to another, if no quoted field holds the line feed
@@ -110,7 +54,7 @@ reading_start(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *l
               const char *bytes, gsize len, const char *source, GError **error)
 {
     *self = (Reading){.n_blocks = 0};
-    if (!probe_header(bytes, MIN(len, MAX_HEADER), &self->shared.header)) {
+    if (!ogi_tidy_header_find(&self->shared.header, ogi_text(bytes, len))) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
                     "%s:1: expected the header of tidy CSV (year, agency, indicator, column, "
                     "value), found another",
@@ -136,6 +80,7 @@ start_blocks(Reading *self, const char *source, guint n)
         block->part = ogi_tidy_part_new(&self->shared, i == 0);
         block->reader =
             ogi_csv_reader_new(source, OGI_CSV_LENIENT, ogi_tidy_part_take_row, block->part);
+        ogi_csv_reader_set_separator(block->reader, self->shared.header.separator);
         if (i > 0)
             ogi_csv_reader_begin_inside(block->reader);
     }
@@ -317,6 +262,9 @@ read_file(Reading *self, const OgiTidyInput *input, guint jobs, gsize part, GErr
 {
     goffset n = (input->size - input->start) / (goffset)part;
 
+    /* the rows above the header are the first part's, however small the parts are */
+    if (self->shared.header.n_above > 0 && part < input->head->len)
+        n = 1;
     start_blocks(self, input->source, (guint)CLAMP(n, 1, MAX(jobs, 1)));
     if (!cut_blocks(self, input, error))
         return FALSE;
