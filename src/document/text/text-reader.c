@@ -16,6 +16,7 @@
  *   above is blank or a number: then it's a paragraph, and the table is over.
  * - A short plain line between two rows with TABs begins the first cell of the next one: the label
  *   in it was broken over lines.
+ * - Marks of quoting (>) in front of most lines, as mail has them, are dropped.
  * - A sentence behind a TAB is an indented paragraph; a table in which no row has two cells is a
  *   run of indented paragraphs.
  */
@@ -374,15 +375,51 @@ read_line(TextReader *self, OgiText line)
         read_plain_line(self, line);
 }
 
+/* Without the marks of quoting in front of its lines; NULL where most lines have none. (transfer
+ * full) */
+static GString *
+unquote(OgiText text)
+{
+    OgiText rest = text;
+    OgiText line;
+    guint n_lines = 0;
+    guint n_quoted = 0;
+    GString *out;
+
+    if (memmem(text.str, text.len, "\n>", 2) == NULL)
+        return NULL;
+    while (ogi_text_line_next(&rest, &line)) {
+        n_quoted += line.len > 0 && line.str[0] == '>';
+        n_lines += line.len > 0;
+    }
+    if (2 * n_quoted <= n_lines)
+        return NULL;
+    out = g_string_sized_new(text.len);
+    for (rest = text; ogi_text_line_next(&rest, &line);) {
+        while (line.len > 0 && line.str[0] == '>') {
+            gsize n = line.len > 1 && line.str[1] == ' ' ? 2 : 1;
+
+            line = ogi_text(line.str + n, line.len - n);
+        }
+        g_string_append_len(out, line.str, (gssize)line.len);
+        g_string_append_c(out, '\n');
+    }
+    return out;
+}
+
 gboolean
 ogi_text_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
                      gsize len, G_GNUC_UNUSED GError **error)
 {
     g_autofree char *owned = NULL;
+    g_autoptr(GString) unquoted = NULL;
     TextReader self = {.document = document, .tab_first = -1, .padded = -1};
     OgiText line;
 
     ogi_document_decode(document, bytes, len, NULL, &owned, &self.text);
+    unquoted = unquote(self.text);
+    if (unquoted != NULL)
+        self.text = ogi_text(unquoted->str, unquoted->len);
     self.rest = self.text;
     while (ogi_text_line_next(&self.rest, &line) && !ogi_document_is_full(document))
         read_line(&self, line);
