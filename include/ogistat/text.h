@@ -57,12 +57,17 @@ ogi_text_n_chars(OgiText text)
     return n;
 }
 
+/* The ideograph of which this is a radical's or a compatibility form, in Unicode's tables and in
+ * words.csv; else the character itself. */
+gunichar ogi_text_unified(gunichar c);
+
 /* FNV-1a over the bytes. */
 guint ogi_text_hash(OgiText text);
 
 /*
  * Folds a label to the key under which it is looked up: full-width forms to ASCII, every kind of
- * blank, line break and zero-width character dropped, brackets, quotes, dashes and colons of all
+ * blank, line break and zero-width character dropped, radicals to the characters that they look
+ * like, brackets, quotes, dashes and colons of all
  * widths to one form, ASCII letters to lower case. Numbering is kept ("（一）" becomes "(一)").
  * Writes at most size bytes and no NUL; returns the length needed: a result above size means that
  * the label is too long to be one.

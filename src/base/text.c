@@ -3,6 +3,24 @@
 
 #include <ogistat/text.h>
 
+#include "data/words.h"
+
+gunichar
+ogi_text_unified(gunichar c)
+{
+    gunichar plain = c;
+
+    if ((c < 0x2E80 || c > 0x2FD5) && (c < 0xF900 || c > 0xFAFF) && (c < 0x2F800 || c > 0x2FA1F))
+        return c;
+    if (g_unichar_fully_decompose(c, TRUE, &plain, 1) != 1)
+        return c;
+    for (guint i = 0; plain == c && ogi_words_radical[i] != NULL; i++) {
+        if (g_utf8_get_char(ogi_words_radical[i]) == c)
+            plain = g_utf8_get_char(ogi_words_radical_value[i]);
+    }
+    return plain;
+}
+
 /* One code point of valid or broken UTF-8; a broken byte is taken alone, as U+FFFD. */
 static gunichar
 next_char(const char *p, const char *end, guint *len)
@@ -76,7 +94,7 @@ fold_char(gunichar c)
     case 0xFE50:
         return ',';
     default:
-        return c;
+        return ogi_text_unified(c);
     }
 }
 

@@ -25,4 +25,7 @@ OgiText ogi_document_last_text(const OgiDocument *self);
 void ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const char *declared,
                          char **owned, OgiText *text);
 
+/* Radicals and compatibility forms of ideographs, which look like the characters, become these. */
+void ogi_document_unify(OgiDocument *self);
+
 G_END_DECLS

@@ -330,3 +330,32 @@ ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const cha
         ogi_document_note(self, "F-NUL", 0, nuls);
     }
 }
+
+/* Those that begin with a byte, in a range of second bytes, and have three: they become another
+ * three, so that the places of cells stay. */
+static void
+unify(char *text, gsize len, int lead, guint8 first, guint8 last)
+{
+    enum { BYTES = 3 };
+    const char *end = text + len;
+
+    for (char *p = text; (p = memchr(p, lead, (gsize)(end - p))) != NULL; p++) {
+        gunichar c, plain;
+
+        if (end - p < BYTES || (guint8)p[1] < first || (guint8)p[1] > last)
+            continue;
+        c = g_utf8_get_char_validated(p, BYTES);
+        plain = c < 0x80000000 ? ogi_text_unified(c) : c;
+        if (plain != c && g_unichar_to_utf8(plain, NULL) == BYTES)
+            g_unichar_to_utf8(plain, p);
+    }
+}
+
+void
+ogi_document_unify(OgiDocument *self)
+{
+    if (self->len == 0)
+        return;
+    unify(self->text, self->len, 0xE2, 0xBA, 0xBF); /* radicals */
+    unify(self->text, self->len, 0xEF, 0xA4, 0xAB); /* compatibility ideographs */
+}

@@ -7,6 +7,7 @@
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
 
+#include "document-private.h"
 #include "readers-private.h"
 
 typedef struct {
@@ -107,5 +108,6 @@ ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsiz
 
         return fail(self, name, message, rule_of(failure), message, error);
     }
+    ogi_document_unify(self);
     return TRUE;
 }
