@@ -25,7 +25,12 @@ test_probe(void)
         {"year,agency,indicator,value\n", FALSE},
         {"year,agency,indicator,column\n", FALSE},
         {"year,base_year,scope,agency_id,agency,table,indicator,column,base_value,value\n", FALSE},
-        {"政府信息公开工作年度报告,,,\n年度,机构,指标,列,数值\n", FALSE},
+        {"政府信息公开工作年度报告,,,\n年度,机构,指标,列,数值\n", TRUE},
+        {"sep=;\nyear;agency;indicator;column;value\n", TRUE},
+        {"year\tagency\tindicator\tcolumn\tvalue\n2023\tx", TRUE},
+        {"year|agency|indicator|column|value\n", TRUE},
+        {"a,b,c,d,e\n1,2,3,4,5\n", FALSE},
+        {"一\n二\n三\n四\n五\n六\n七\n八\n年度,机构,指标,列,数值\n", FALSE},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
