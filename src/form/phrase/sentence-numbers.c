@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "data/words.h"
 #include <ogistat/date.h>
 
+#include "data/words.h"
 #include "sentence-private.h"
 
 enum { MAX_NUMBERS = 1024, MAX_DIGITS = 15 };
