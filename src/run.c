@@ -24,6 +24,7 @@ typedef struct {
     OgiSourceList *sources;
     OgiDataset *dataset;
     OgiTotals *totals;
+    OgiRatioTotals *ratio_totals;
     OgiPublisher *publisher;
     OgiPublisher *letters; /* NULL without --notes */
     OgiPublication publication;
@@ -41,6 +42,7 @@ run_clear(Run *run)
         return;
     g_clear_pointer(&run->publication.years, g_array_unref);
     g_clear_pointer(&run->publication.agencies, g_hash_table_unref);
+    ogi_ratio_totals_free(run->ratio_totals);
     ogi_totals_free(run->totals);
     ogi_dataset_free(run->dataset);
     ogi_source_list_free(run->sources);
@@ -173,6 +175,8 @@ static void
 reduce(Run *run)
 {
     run->totals = ogi_totals_new(run->dataset, run->options->jobs);
+    run->ratio_totals =
+        ogi_ratio_totals_new(run->totals, run->definitions.ratios, run->options->jobs);
     ogi_stopwatch_lap(run->stopwatch, "reduce", 0);
 }
 
@@ -234,6 +238,7 @@ prepare(Run *run, GError **error)
     publication->dataset = run->dataset;
     publication->totals = run->totals;
     publication->ratios = run->definitions.ratios;
+    publication->ratio_totals = run->ratio_totals;
     publication->rules = run->definitions.rules;
     publication->headings = run->definitions.headings;
     publication->findings = run->findings;

@@ -8,17 +8,28 @@ G_BEGIN_DECLS
 /*
  * The registry: who is to report, under which names, in which years.
  */
-typedef struct {
+typedef struct _OgiAgency OgiAgency;
+struct _OgiAgency {
     const char *id; /* the name, where it isn't registered */
     const char *name;
-    const char *category; /* "" where none; "consolidated" for a report that covers others */
-    const char *parent;   /* id, or "" */
-    gint first_year;      /* 0: open */
-    gint last_year;       /* G_MAXINT: open */
-    gboolean consolidated;
-    gboolean registered; /* FALSE: found in a report, not in the registry */
-    guint order;         /* registry order; the others after it, by name in code point order */
-} OgiAgency;
+    const char *category;   /* "" where none; "consolidated" for a report that covers others */
+    const char *parent;     /* id of the unit that consolidates this one, or "" */
+    const OgiAgency *above; /* the same; NULL */
+    GPtrArray
+        *successors; /* const OgiAgency*: who continues it after its last year; NULL: nobody */
+    gint first_year; /* 0: open */
+    gint last_year;  /* G_MAXINT: open */
+    gboolean consolidated; /* its report covers others; after settling, as the tree says */
+    gboolean registered;   /* FALSE: found in a report, not in the registry */
+    guint order;           /* registry order; the others after it, by name in code point order */
+};
+
+/* Whether a report is expected of it in a year, by the registry. */
+static inline gboolean
+ogi_agency_is_due(const OgiAgency *agency, gint year)
+{
+    return agency->registered && agency->first_year <= year && year <= agency->last_year;
+}
 
 /* The agency's place in what is published; what is of no agency (NULL) comes last. */
 static inline guint
@@ -33,8 +44,9 @@ typedef struct _OgiRegistry OgiRegistry;
 OgiRegistry *ogi_registry_new(void);
 /*
  * From CSV with a header: id, name, aliases (or short_names; by ";"), category, parent, first_year,
- * last_year; Chinese headings too; other columns are ignored. UTF-8 or GB18030.
- * Fails with OGI_ERROR_USAGE, naming line and column: a duplicate id, a name that two have.
+ * last_year, successor (by ";"); Chinese headings too; other columns are ignored. UTF-8 or GB18030.
+ * Fails with OGI_ERROR_USAGE, naming line and column: a duplicate id, a name that two have, a
+ * parent or successor that isn't there, a unit above or after itself.
  */
 OgiRegistry *ogi_registry_load(const char *name, GBytes *csv, GError **error);
 void ogi_registry_free(OgiRegistry *self);

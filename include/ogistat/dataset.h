@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ogistat/record.h>
+#include <ogistat/tree.h>
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef enum {
     OGI_COVERAGE_DUPLICATE, /* handed in twice with other figures: neither counts */
     OGI_COVERAGE_CONSOLIDATED,
     OGI_COVERAGE_UNKNOWN, /* reported, but not in the registry */
+    OGI_COVERAGE_COVERED, /* counted through the report of a unit above it */
 } OgiCoverage;
 const char *ogi_coverage_name(OgiCoverage state);
 
@@ -55,13 +57,29 @@ void ogi_dataset_choose(OgiDataset *self, OgiRecord *record, OgiFindings *findin
 const OgiCodebook *ogi_dataset_codebook(const OgiDataset *self);
 const OgiRegistry *ogi_dataset_registry(const OgiDataset *self);
 
-/* NULL where there is none that counts. A consolidated report isn't found here. */
+/* Who consolidates whom. After settle. */
+const OgiTree *ogi_dataset_tree(const OgiDataset *self);
+
+/* Whether a node's report stands in for its leaves in a year, since none of them has one that
+ * counts; also where it is itself below another that does. */
+gboolean ogi_dataset_stands_in(const OgiDataset *self, guint unit, gint year);
+/* The topmost unit at or below top whose report counts for this one: itself, or a node above it
+ * that stands in. */
+guint ogi_dataset_counted_as(const OgiDataset *self, guint unit, guint top, gint year);
+/* The reports that make up the value of a node's children, in publishing order (OgiRecord*).
+ * (transfer container) */
+GPtrArray *ogi_dataset_records_under(const OgiDataset *self, guint node, gint year);
+/* Whether a year is one of the data set's. */
+gboolean ogi_dataset_has_year(const OgiDataset *self, gint year);
+
+/* NULL where there is none that is added up. */
 OgiRecord *ogi_dataset_lookup(const OgiDataset *self, const OgiAgency *agency, gint year);
-/* The same, or the consolidated report of an agency that covers others. */
+/* The same, or the report of an agency that covers others. */
 OgiRecord *ogi_dataset_lookup_any(const OgiDataset *self, const OgiAgency *agency, gint year);
 
-/* After settle: years ascending, agencies in publishing order (those with any row), and the records
- * that count, by year and then agency. */
+/* After settle: years ascending (those of which the input has any report, or the registry expects
+ * one between them), agencies in publishing order (those with any row), and the records that are
+ * added up, by year and then agency: those of leaves, and of nodes that stand in for theirs. */
 guint ogi_dataset_n_years(const OgiDataset *self);
 gint ogi_dataset_year(const OgiDataset *self, guint index);
 guint ogi_dataset_n_agencies(const OgiDataset *self);
@@ -69,8 +87,12 @@ const OgiAgency *ogi_dataset_agency(const OgiDataset *self, guint index);
 OgiRecord *const *ogi_dataset_records(const OgiDataset *self, guint *n);
 /* The same of one year. */
 OgiRecord *const *ogi_dataset_records_of(const OgiDataset *self, gint year, guint *n);
-/* Published consolidated reports, by year and agency. */
+/* Reports that aren't added up, by year and agency: what covers others, and what belongs to none of
+ * several trees. */
 OgiRecord *const *ogi_dataset_consolidated(const OgiDataset *self, guint *n);
+
+/* All of these, and those added up: the one report of each agency and year. */
+OgiRecord *const *ogi_dataset_settled(const OgiDataset *self, guint *n);
 
 /* The reports of a year that don't count because a later one revises them, or because nothing
  * decides between them, by agency and source; as reported, nothing is deduced in them. */

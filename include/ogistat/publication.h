@@ -5,7 +5,7 @@
 #include <ogistat/csv-writer.h>
 #include <ogistat/headings.h>
 #include <ogistat/publisher.h>
-#include <ogistat/ratio.h>
+#include <ogistat/ratio-totals.h>
 #include <ogistat/source.h>
 #include <ogistat/totals.h>
 
@@ -18,6 +18,7 @@ typedef struct {
     const OgiDataset *dataset;
     const OgiTotals *totals;
     const OgiRatioSet *ratios;
+    const OgiRatioTotals *ratio_totals;
     const OgiRuleSet *rules;
     const OgiHeadings *headings;
     OgiFindings *findings; /* graded and sorted */

@@ -12,14 +12,15 @@ G_BEGIN_DECLS
  * what the report says of itself.
  */
 typedef enum {
-    OGI_STATE_ABSENT,     /* its table or row isn't in the report: status M */
-    OGI_STATE_BLANK,      /* an empty cell: status M until deduced or assumed */
-    OGI_STATE_NONE,       /* "/", "-", N/A: not applicable; missing like a blank */
-    OGI_STATE_UNREADABLE, /* 若干, 约462: an error with the raw text in a finding; status M */
-    OGI_STATE_REPORTED,   /* status A */
-    OGI_STATE_CORRECTED,  /* set by a person's decision: status I */
-    OGI_STATE_IMPUTED,    /* deduced from identities: status I */
-    OGI_STATE_ASSUMED,    /* a blank part taken as zero: status E */
+    OGI_STATE_ABSENT,      /* its table or row isn't in the report: status M */
+    OGI_STATE_BLANK,       /* an empty cell: status M until deduced or assumed */
+    OGI_STATE_NONE,        /* "/", "-", N/A: not applicable; missing like a blank */
+    OGI_STATE_UNREADABLE,  /* 若干, 约462: an error with the raw text in a finding; status M */
+    OGI_STATE_REPORTED,    /* status A */
+    OGI_STATE_CORRECTED,   /* set by a person's decision: status I */
+    OGI_STATE_IMPUTED,     /* deduced from identities: status I */
+    OGI_STATE_ASSUMED,     /* a blank part taken as zero: status E */
+    OGI_STATE_PROVISIONAL, /* of sums only: somebody who should be in it isn't: status P */
 } OgiState;
 
 static inline gboolean
@@ -35,7 +36,7 @@ ogi_state_is_said(guint8 state)
     return state == OGI_STATE_REPORTED || state == OGI_STATE_CORRECTED;
 }
 
-/* SDMX CL_OBS_STATUS: "A", "I", "E", "M". */
+/* SDMX CL_OBS_STATUS: "A", "I", "E", "P", "M". */
 const char *ogi_state_status(guint8 state);
 
 /* A year said somewhere in the report, with its line; 0 where it isn't said. */
@@ -150,6 +151,11 @@ const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
 OgiState ogi_record_printed_state(const OgiRecord *self, guint cell);
 /* rule is static or interned. */
 void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule);
+
+/* Whether changes to and from this report compare what can't be compared: it is over part of a
+ * year, or a person has said so. */
+gboolean ogi_record_is_break(const OgiRecord *self);
+void ogi_record_set_break(OgiRecord *self);
 
 /* What was imputed goes back to what the report says. */
 void ogi_record_forget_imputed(OgiRecord *self);

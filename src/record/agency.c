@@ -8,6 +8,8 @@
 #include <ogistat/text.h>
 #include <ogistat/user-table.h>
 
+#include "registry-private.h"
+
 enum { MAX_KEY = 512 };
 
 static const char NO_END[] = "9999"; /* of a last year */
@@ -31,10 +33,15 @@ static const char *const PARENT[] = {"parent", "上级", "上级机关", "主管
 static const char *const FIRST_YEAR[] = {"first_year", "first", "起始年份", "起始年", "首年", NULL};
 static const char *const LAST_YEAR[] = {"last_year", "last", "终止年份", "终止年", "末年", NULL};
 
+static const char *const SUCCESSOR[] = {"successor", "successors", "承继单位", "后继单位", NULL};
+
 static void
 agency_free(gpointer data)
 {
-    g_free(data);
+    OgiAgency *agency = data;
+
+    g_clear_pointer(&agency->successors, g_ptr_array_unref);
+    g_free(agency);
 }
 
 OgiRegistry *
@@ -164,6 +171,93 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
            get_year(table, row, LAST_YEAR, G_MAXINT, &agency->last_year, error);
 }
 
+/* The unit that a cell of the registry names, by its id or a name. */
+static OgiAgency *
+find_named(const OgiRegistry *self, const OgiCsvTable *table, guint row, const char *column,
+           const char *name, GError **error)
+{
+    OgiAgency *agency = (OgiAgency *)(gsize)ogi_registry_find(self, name);
+
+    if (agency == NULL)
+        ogi_csv_table_error(table, row, column, error,
+                            "\"%s\" isn't the id of an agency of this registry", name);
+    return agency;
+}
+
+static gboolean
+link_parent(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    OgiAgency *agency = self->agencies->pdata[row];
+    const char *column = ogi_user_table_column(table, PARENT);
+
+    if (*agency->parent == '\0')
+        return TRUE;
+    agency->above = find_named(self, table, row, column, agency->parent, error);
+    if (agency->above == NULL)
+        return FALSE;
+    agency->parent = agency->above->id;
+    return TRUE;
+}
+
+static gboolean
+link_successors(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    OgiAgency *agency = self->agencies->pdata[row];
+    const char *column = ogi_user_table_column(table, SUCCESSOR);
+    g_auto(GStrv) names = NULL;
+
+    if (*ogi_user_table_get(table, row, SUCCESSOR) == '\0')
+        return TRUE;
+    names = g_regex_split_simple("[;；、|]", ogi_user_table_get(table, row, SUCCESSOR), 0, 0);
+    agency->successors = g_ptr_array_new();
+    for (guint i = 0; names[i] != NULL; i++) {
+        OgiAgency *next;
+
+        if (*g_strstrip(names[i]) == '\0')
+            continue;
+        next = find_named(self, table, row, column, names[i], error);
+        if (next == NULL)
+            return FALSE;
+        if (next == agency)
+            return ogi_csv_table_error(table, row, column, error, "\"%s\" can't continue itself",
+                                       names[i]);
+        if (!g_ptr_array_find(agency->successors, next, NULL))
+            g_ptr_array_add(agency->successors, next);
+    }
+    return TRUE;
+}
+
+/* No unit is above itself. Each is walked from once: what was seen on another walk leads to a root.
+ */
+static gboolean
+check_circles(OgiRegistry *self, const OgiCsvTable *table, GError **error)
+{
+    g_autofree guint *walk_of = g_new0(guint, self->agencies->len);
+
+    for (guint row = 0; row < self->agencies->len; row++) {
+        const OgiAgency *agency = self->agencies->pdata[row];
+
+        for (; agency != NULL && walk_of[agency->order] == 0; agency = agency->above)
+            walk_of[agency->order] = row + 1;
+        if (agency != NULL && walk_of[agency->order] == row + 1)
+            return ogi_csv_table_error(table, agency->order, ogi_user_table_column(table, PARENT),
+                                       error, "\"%s\" is above itself: parents go in a circle",
+                                       agency->id);
+    }
+    return TRUE;
+}
+
+/* What rows say of other rows, once all are read. */
+static gboolean
+link_rows(OgiRegistry *self, const OgiCsvTable *table, GError **error)
+{
+    for (guint row = 0; row < self->agencies->len; row++) {
+        if (!link_parent(self, table, row, error) || !link_successors(self, table, row, error))
+            return FALSE;
+    }
+    return check_circles(self, table, error);
+}
+
 OgiRegistry *
 ogi_registry_load(const char *name, GBytes *csv, GError **error)
 {
@@ -179,6 +273,8 @@ ogi_registry_load(const char *name, GBytes *csv, GError **error)
                     name);
     for (guint row = 0; cause == NULL && row < ogi_csv_table_n_rows(table); row++)
         add_row(self, table, row, &cause);
+    if (cause == NULL)
+        link_rows(self, table, &cause);
     if (cause != NULL) {
         g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, cause->message);
         return NULL;
@@ -295,6 +391,14 @@ ogi_registry_freeze(OgiRegistry *self)
     }
     if (names->len > 0)
         memcpy(self->names->pdata, names->pdata, names->len * sizeof(gpointer));
+}
+
+void
+ogi_registry_set_consolidated(OgiRegistry *self, guint order, gboolean consolidated)
+{
+    OgiAgency *agency = self->agencies->pdata[order];
+
+    agency->consolidated = consolidated;
 }
 
 gboolean

@@ -41,6 +41,15 @@ ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
     g_array_append_val(self->coverage, row);
 }
 
+/* Whether a leaf is counted through the report of a node above it. */
+static gboolean
+is_covered(const OgiDataset *self, const OgiAgency *agency, gint year)
+{
+    return ogi_tree_is_inside(self->tree, agency->order) &&
+           ogi_dataset_counted_as(self, agency->order, ogi_tree_root_of(self->tree, agency->order),
+                                  year) != agency->order;
+}
+
 /* Who should have reported, by the registry, and has nothing that is there at all. */
 static void
 cover_missing(OgiDataset *self)
@@ -65,9 +74,12 @@ cover_missing(OgiDataset *self)
             };
             OgiRecordKey key = {agency, row.year};
 
-            if (agency->registered && !agency->consolidated && row.year >= agency->first_year &&
-                row.year <= agency->last_year && !g_hash_table_contains(seen, &key))
-                g_array_append_val(self->coverage, row);
+            if (!ogi_agency_is_due(agency, row.year) || agency->consolidated ||
+                g_hash_table_contains(seen, &key))
+                continue;
+            if (is_covered(self, agency, row.year))
+                row.state = OGI_COVERAGE_COVERED;
+            g_array_append_val(self->coverage, row);
         }
     }
 }
@@ -109,9 +121,25 @@ leave_one_row(GArray *coverage)
     g_array_set_size(coverage, n);
 }
 
+/* What nobody handed in, as it was before another report was chosen. */
+static void
+forget_missing(GArray *coverage)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < coverage->len; i++) {
+        const OgiCoverageRow *row = &g_array_index(coverage, OgiCoverageRow, i);
+
+        if (row->state != OGI_COVERAGE_MISSING && row->state != OGI_COVERAGE_COVERED)
+            g_array_index(coverage, OgiCoverageRow, n++) = *row;
+    }
+    g_array_set_size(coverage, n);
+}
+
 void
 ogi_dataset_finish_coverage(OgiDataset *self)
 {
+    forget_missing(self->coverage);
     cover_missing(self);
     g_array_sort(self->coverage, compare_coverage);
     leave_one_row(self->coverage);

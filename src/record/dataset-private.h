@@ -3,8 +3,9 @@
 
 #include <ogistat/dataset.h>
 
-/* dataset.c gathers and looks up, settle.c decides what counts, coverage.c lists who has reported.
- */
+/* dataset.c gathers and looks up, settle.c decides which report counts for its agency, whole.c
+ * finds reports that cover others where no registry says so, counted.c decides what is added up,
+ * coverage.c lists who has reported. */
 
 struct _OgiDataset {
     const OgiCodebook *codebook; /* borrowed */
@@ -15,14 +16,26 @@ struct _OgiDataset {
     GHashTable *by_key;
     /* OgiRecordKey*, owned → GPtrArray* of OgiRecord*: those between which nothing decides */
     GHashTable *conflicts;
-    GPtrArray *records;      /* OgiRecord*: those that count, by year and agency */
-    GPtrArray *consolidated; /* OgiRecord*: by year and agency */
-    GPtrArray *aside;        /* OgiRecord*: revised or in conflict, by year and agency */
-    GPtrArray *agencies;     /* const OgiAgency*: those with any record that counts, in order */
-    GArray *years;           /* gint, ascending */
-    GArray *year_start;      /* guint: where each year begins in records, n_years + 1 */
-    GArray *coverage;        /* OgiCoverageRow */
+    OgiTree *tree;           /* owned; from settle on */
+    GPtrArray *settled;      /* OgiRecord*: one for each agency and year that has one */
+    GPtrArray *records;      /* OgiRecord*: those added up, by year and agency */
+    GPtrArray *consolidated; /* OgiRecord*: those that aren't, by year and agency */
+    /* OgiRecordKey*, owned: nodes whose report stands in for its leaves */
+    GHashTable *standing;
+    GPtrArray *aside;    /* OgiRecord*: revised or in conflict, by year and agency */
+    GPtrArray *agencies; /* const OgiAgency*: those with any record that counts, in order */
+    GArray *years;       /* gint, ascending */
+    GArray *year_start;  /* guint: where each year begins in records, n_years + 1 */
+    GArray *coverage;    /* OgiCoverageRow */
 };
+
+/* Without a registry: whose reports cover others (A-WHOLE). Before the tree is made. */
+void ogi_dataset_find_whole(OgiDataset *self, OgiFindings *findings);
+/* What of the settled reports is added up, and in which years. */
+void ogi_dataset_count(OgiDataset *self);
+/* Whether what an agency says for a year is added up in the tree's roots. */
+gboolean ogi_dataset_is_added(const OgiDataset *self, const OgiAgency *agency, gint year);
+gint ogi_record_compare(gconstpointer a, gconstpointer b); /* by year and agency */
 
 /* The row of a record that counts; with a finding where the registry doesn't know its agency. */
 void ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings);

@@ -22,6 +22,19 @@ ogi_record_key_equal(gconstpointer a, gconstpointer b)
     return x->agency == y->agency && x->year == y->year;
 }
 
+gint
+ogi_record_compare(gconstpointer a, gconstpointer b)
+{
+    const OgiRecord *x = *(const OgiRecord *const *)a;
+    const OgiRecord *y = *(const OgiRecord *const *)b;
+    guint i = ogi_record_agency(x)->order;
+    guint j = ogi_record_agency(y)->order;
+
+    if (ogi_record_year(x) != ogi_record_year(y))
+        return ogi_record_year(x) < ogi_record_year(y) ? -1 : 1;
+    return (i > j) - (i < j);
+}
+
 const char *
 ogi_coverage_name(OgiCoverage state)
 {
@@ -29,6 +42,7 @@ ogi_coverage_name(OgiCoverage state)
         [OGI_COVERAGE_REPORTED] = "reported",         [OGI_COVERAGE_MISSING] = "missing",
         [OGI_COVERAGE_REJECTED] = "rejected",         [OGI_COVERAGE_DUPLICATE] = "duplicate",
         [OGI_COVERAGE_CONSOLIDATED] = "consolidated", [OGI_COVERAGE_UNKNOWN] = "unknown",
+        [OGI_COVERAGE_COVERED] = "covered",
     };
 
     return NAMES[state];
@@ -46,6 +60,8 @@ ogi_dataset_new(const OgiCodebook *codebook, OgiRegistry *registry)
                                          (GDestroyNotify)g_ptr_array_unref);
     self->conflicts = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free,
                                             (GDestroyNotify)g_ptr_array_unref);
+    self->standing = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free, NULL);
+    self->settled = g_ptr_array_new();
     self->records = g_ptr_array_new();
     self->consolidated = g_ptr_array_new();
     self->aside = g_ptr_array_new();
@@ -63,6 +79,9 @@ ogi_dataset_free(OgiDataset *self)
         return;
     g_hash_table_unref(self->by_key);
     g_hash_table_unref(self->conflicts);
+    g_hash_table_unref(self->standing);
+    ogi_tree_free(self->tree);
+    g_ptr_array_unref(self->settled);
     g_ptr_array_unref(self->records);
     g_ptr_array_unref(self->consolidated);
     g_ptr_array_unref(self->aside);
@@ -158,17 +177,6 @@ ogi_dataset_registry(const OgiDataset *self)
 }
 
 OgiRecord *
-ogi_dataset_lookup(const OgiDataset *self, const OgiAgency *agency, gint year)
-{
-    OgiRecordKey key = {agency, year};
-    const GPtrArray *candidates = g_hash_table_lookup(self->by_key, &key);
-
-    return candidates != NULL && candidates->len == 1 && !agency->consolidated
-               ? candidates->pdata[0]
-               : NULL;
-}
-
-OgiRecord *
 ogi_dataset_lookup_any(const OgiDataset *self, const OgiAgency *agency, gint year)
 {
     OgiRecordKey key = {agency, year};
@@ -223,11 +231,28 @@ ogi_dataset_records_of(const OgiDataset *self, gint year, guint *n)
     return NULL;
 }
 
+gboolean
+ogi_dataset_has_year(const OgiDataset *self, gint year)
+{
+    for (guint i = 0; i < self->years->len; i++) {
+        if (g_array_index(self->years, gint, i) == year)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 OgiRecord *const *
 ogi_dataset_consolidated(const OgiDataset *self, guint *n)
 {
     *n = self->consolidated->len;
     return (OgiRecord *const *)(void *)self->consolidated->pdata;
+}
+
+OgiRecord *const *
+ogi_dataset_settled(const OgiDataset *self, guint *n)
+{
+    *n = self->settled->len;
+    return (OgiRecord *const *)(void *)self->settled->pdata;
 }
 
 OgiRecord *const *

@@ -23,6 +23,7 @@ struct _OgiRecord {
     GArray *corrections; /* OgiCorrection; NULL: none */
     GArray *imputed;     /* Imputation, a few as a rule; NULL: none */
     gint year;
+    gboolean breaks; /* said by a person */
 
     OgiRecordCells cells; /* in one block behind the struct */
 };
@@ -33,7 +34,7 @@ ogi_state_status(guint8 state)
     static const char *const STATUS[] = {
         [OGI_STATE_ABSENT] = "M",     [OGI_STATE_BLANK] = "M",    [OGI_STATE_NONE] = "M",
         [OGI_STATE_UNREADABLE] = "M", [OGI_STATE_REPORTED] = "A", [OGI_STATE_CORRECTED] = "I",
-        [OGI_STATE_IMPUTED] = "I",    [OGI_STATE_ASSUMED] = "E",
+        [OGI_STATE_IMPUTED] = "I",    [OGI_STATE_ASSUMED] = "E",  [OGI_STATE_PROVISIONAL] = "P",
     };
 
     return STATUS[state];
@@ -256,6 +257,31 @@ ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, con
         g_array_append_val(self->imputed, imputation);
     self->cells.values[cell] = value;
     self->cells.states[cell] = (guint8)state;
+}
+
+/* Whether a day is inside the year, and not where a period of all of it begins or ends. */
+static gboolean
+is_inside(OgiDate date, gint year, gint month, gint day)
+{
+    return ogi_date_is_set(date) && date.year == year &&
+           ((date.month != 0 && date.month != month) || (date.day != 0 && date.day != day));
+}
+
+gboolean
+ogi_record_is_break(const OgiRecord *self)
+{
+    const OgiReportHead *head = self->head;
+
+    if (self->breaks || head == NULL)
+        return self->breaks;
+    return is_inside(head->period_from, self->year, 1, 1) ||
+           is_inside(head->period_to, self->year, 12, 31);
+}
+
+void
+ogi_record_set_break(OgiRecord *self)
+{
+    self->breaks = TRUE;
 }
 
 void

@@ -184,22 +184,9 @@ decide(OgiDataset *self, GPtrArray *candidates, OgiFindings *findings)
 }
 
 static gint
-compare_records(gconstpointer a, gconstpointer b)
-{
-    const OgiRecord *x = *(const OgiRecord *const *)a;
-    const OgiRecord *y = *(const OgiRecord *const *)b;
-    guint i = ogi_record_agency(x)->order;
-    guint j = ogi_record_agency(y)->order;
-
-    if (ogi_record_year(x) != ogi_record_year(y))
-        return ogi_record_year(x) < ogi_record_year(y) ? -1 : 1;
-    return (i > j) - (i < j);
-}
-
-static gint
 compare_aside(gconstpointer a, gconstpointer b)
 {
-    gint order = compare_records(a, b);
+    gint order = ogi_record_compare(a, b);
 
     return order != 0 ? order : compare_sources(a, b);
 }
@@ -215,32 +202,9 @@ list_records(OgiDataset *self, OgiFindings *findings)
         GPtrArray *candidates = value;
 
         decide(self, candidates, findings);
-        if (candidates->len == 1) {
-            OgiRecord *record = candidates->pdata[0];
-            gboolean consolidated = ogi_record_agency(record)->consolidated;
-
-            g_ptr_array_add(consolidated ? self->consolidated : self->records, record);
-        }
+        if (candidates->len == 1)
+            g_ptr_array_add(self->settled, candidates->pdata[0]);
     }
-}
-
-static void
-index_years(OgiDataset *self)
-{
-    gint last = 0;
-
-    g_array_set_size(self->years, 0);
-    g_array_set_size(self->year_start, 0);
-    for (guint i = 0; i < self->records->len; i++) {
-        gint year = ogi_record_year(self->records->pdata[i]);
-
-        if (i == 0 || year != last) {
-            g_array_append_val(self->years, year);
-            g_array_append_val(self->year_start, i);
-        }
-        last = year;
-    }
-    g_array_append_val(self->year_start, self->records->len);
 }
 
 static gint
@@ -267,13 +231,12 @@ list_agencies(OgiDataset *self)
     g_ptr_array_sort(self->agencies, compare_agencies);
 }
 
+/* What is added up, once it is known what counts for each agency. */
 static void
-put_in_order(OgiDataset *self)
+count(OgiDataset *self)
 {
-    g_ptr_array_sort(self->records, compare_records);
-    g_ptr_array_sort(self->consolidated, compare_records);
+    ogi_dataset_count(self);
     g_ptr_array_sort(self->aside, compare_aside);
-    index_years(self);
     list_agencies(self);
 }
 
@@ -282,11 +245,12 @@ ogi_dataset_settle(OgiDataset *self, OgiFindings *findings)
 {
     ogi_registry_freeze(self->registry);
     list_records(self, findings);
-    put_in_order(self);
-    for (guint i = 0; i < self->records->len; i++)
-        ogi_dataset_cover(self, self->records->pdata[i], findings);
-    for (guint i = 0; i < self->consolidated->len; i++)
-        ogi_dataset_cover(self, self->consolidated->pdata[i], findings);
+    g_ptr_array_sort(self->settled, ogi_record_compare);
+    ogi_dataset_find_whole(self, findings);
+    self->tree = ogi_tree_new(self->registry);
+    count(self);
+    for (guint i = 0; i < self->settled->len; i++)
+        ogi_dataset_cover(self, self->settled->pdata[i], findings);
     ogi_dataset_finish_coverage(self);
 }
 
@@ -306,9 +270,10 @@ ogi_dataset_choose(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 
     g_return_if_fail(candidates->len == 0);
     g_ptr_array_add(candidates, record);
-    g_ptr_array_add(key.agency->consolidated ? self->consolidated : self->records, record);
+    g_ptr_array_add(self->settled, record);
+    g_ptr_array_sort(self->settled, ogi_record_compare);
     g_ptr_array_remove(self->aside, record);
-    put_in_order(self);
+    count(self);
     ogi_dataset_cover(self, record, findings);
     ogi_dataset_finish_coverage(self);
 }

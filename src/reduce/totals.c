@@ -1,31 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/decimal.h>
-#include <ogistat/hash.h>
 #include <ogistat/tasks.h>
 #include <ogistat/totals.h>
 
+#include "scopes-private.h"
+
 struct _OgiTotals {
     const OgiDataset *dataset;
-    GArray *scopes; /* OgiScope, names owned */
+    OgiScopes *scopes;
     guint n_years;
     guint n_series;
-    guint32 *reports; /* [year][scope]: records */
-    OgiTotal *totals; /* [year][scope][series] */
+    guint32 *reports;  /* [year][scope]: records */
+    guint32 *expected; /* [year][scope]: leaves that should have reported */
+    OgiTotal *totals;  /* [year][scope][series] */
 };
 
 /*
- * Every record is added once, to its category, and the categories then make the city. The scopes
- * have one place more in the arrays, the last, for the agencies without a category.
+ * Every record is added once, to the leaves of its node and category; these make the node and the
+ * category, and the nodes then those above them.
  */
 
 void
-ogi_total_add(OgiTotal *total, OgiFigure figure)
+ogi_total_add(OgiTotal *total, OgiFigure figure, OgiWeight weight)
 {
     if (figure.presence == OGI_PRESENCE_NO_VALUE || figure.presence == OGI_PRESENCE_EMPTY) {
         total->missing++;
         total->empty += figure.presence == OGI_PRESENCE_EMPTY ? 1 : 0;
     } else if (figure.presence == OGI_PRESENCE_VALUE) {
-        total->agencies++;
+        total->units++;
+        total->leaves.agencies += weight.agencies;
+        total->leaves.covered += weight.covered;
+        total->leaves.expected += weight.expected;
         /* the states stand in order: reported, imputed, assumed */
         total->state = MAX(total->state, figure.state);
         if (!ogi_decimal_add(&total->value, figure.value))
@@ -38,10 +45,10 @@ ogi_total_figure(const OgiTotal *total)
 {
     OgiFigure figure = {.presence = OGI_PRESENCE_NO_SERIES};
 
-    if (total->agencies > 0 && !total->overflow)
+    if (total->units > 0 && !total->overflow)
         figure = (OgiFigure){total->value, total->state, OGI_PRESENCE_VALUE};
-    else if (total->agencies + total->missing > 0)
-        figure.presence = total->agencies == 0 && total->empty == total->missing
+    else if (total->units + total->missing > 0)
+        figure.presence = total->units == 0 && total->empty == total->missing
                               ? OGI_PRESENCE_EMPTY
                               : OGI_PRESENCE_NO_VALUE;
     return figure;
@@ -50,7 +57,10 @@ ogi_total_figure(const OgiTotal *total)
 static void
 merge_total(OgiTotal *total, const OgiTotal *part)
 {
-    total->agencies += part->agencies;
+    total->units += part->units;
+    total->leaves.agencies += part->leaves.agencies;
+    total->leaves.covered += part->leaves.covered;
+    total->leaves.expected += part->leaves.expected;
     total->missing += part->missing;
     total->empty += part->empty;
     total->state = MAX(total->state, part->state);
@@ -59,88 +69,158 @@ merge_total(OgiTotal *total, const OgiTotal *part)
 }
 
 static void
-clear_scope(gpointer data)
+merge_totals(OgiTotal *totals, const OgiTotal *parts, guint n)
 {
-    g_free(((OgiScope *)data)->name);
-}
-
-/* The city and the categories of the agencies, in their order. Returns the number of each category
- * (const char* → scope), borrowed. */
-static GHashTable *
-list_scopes(OgiTotals *self)
-{
-    GHashTable *numbers = ogi_hash_table_new(NULL, NULL);
-    OgiScope city = {.name = g_strdup("city")};
-
-    g_array_append_val(self->scopes, city);
-    for (guint i = 0; i < ogi_dataset_n_agencies(self->dataset); i++) {
-        const OgiAgency *agency = ogi_dataset_agency(self->dataset, i);
-        OgiScope scope = {.category = agency->category};
-
-        if (agency->consolidated || *agency->category == '\0' ||
-            g_hash_table_contains(numbers, agency->category))
-            continue;
-        scope.name = g_strconcat("category:", agency->category, NULL);
-        g_hash_table_insert(numbers, (gpointer)(guintptr)agency->category,
-                            GUINT_TO_POINTER(self->scopes->len));
-        g_array_append_val(self->scopes, scope);
-    }
-    return numbers;
+    for (guint s = 0; s < n; s++)
+        merge_total(&totals[s], &parts[s]);
 }
 
 static OgiTotal *
 totals_of(const OgiTotals *self, guint year_index, guint scope)
 {
-    return self->totals + (gsize)(year_index * (self->scopes->len + 1) + scope) * self->n_series;
+    return self->totals + (gsize)(year_index * self->scopes->list->len + scope) * self->n_series;
 }
 
 static guint32 *
 reports_of(const OgiTotals *self, guint year_index, guint scope)
 {
-    return self->reports + year_index * (self->scopes->len + 1) + scope;
+    return self->reports + year_index * self->scopes->list->len + scope;
 }
 
-static void
-add_records(OgiTotals *self, guint year_index, GHashTable *category_numbers,
-            const OgiFigureMap *map)
+static guint32 *
+expected_of(const OgiTotals *self, guint year_index, guint scope)
 {
-    g_autofree OgiFigure *figures = g_new(OgiFigure, self->n_series);
-    guint n;
-    OgiRecord *const *records =
-        ogi_dataset_records_of(self->dataset, ogi_dataset_year(self->dataset, year_index), &n);
+    return self->expected + year_index * self->scopes->list->len + scope;
+}
 
-    for (guint i = 0; i < n; i++) {
-        const char *category = ogi_record_agency(records[i])->category;
-        gpointer number = g_hash_table_lookup(category_numbers, category);
-        guint scope = number != NULL ? GPOINTER_TO_UINT(number) : self->scopes->len;
-        OgiTotal *totals = totals_of(self, year_index, scope);
+OgiWeight
+ogi_totals_weight(const OgiTotals *self, guint unit, gint year)
+{
+    const OgiTree *tree = ogi_dataset_tree(self->dataset);
+    guint scope = ogi_totals_scope_of(self, unit);
+    guint32 n;
 
-        ogi_figure_map_read(map, records[i], figures);
+    if (!ogi_tree_is_node(tree, unit))
+        return (OgiWeight){1, 0, ogi_agency_is_due(ogi_tree_agency(tree, unit), year) ? 1 : 0};
+    n = (guint32)MAX(ogi_totals_expected(self, scope, year), 0);
+    return (OgiWeight){n, n, n};
+}
+
+/* The sums of a bucket's records, in room that is cleared first. */
+static void
+add_bucket(const OgiTotals *self, const OgiFigureMap *map, const GArray *records, guint first,
+           guint end, gint year, OgiFigure *figures, OgiTotal *sums)
+{
+    memset(sums, 0, self->n_series * sizeof *sums);
+    for (guint i = first; i < end; i++) {
+        const OgiRecord *record = g_array_index(records, OgiBucketed, i).now;
+        OgiWeight weight = ogi_totals_weight(self, ogi_record_agency(record)->order, year);
+
+        ogi_figure_map_read(map, record, figures);
         for (guint s = 0; s < self->n_series; s++)
-            ogi_total_add(&totals[s], figures[s]);
-        ++*reports_of(self, year_index, scope);
+            ogi_total_add(&sums[s], figures[s], weight);
     }
 }
 
-/* The city from its parts. */
 static void
-merge_scopes(OgiTotals *self, guint year_index)
+add_to_scope(OgiTotals *self, guint year_index, guint scope, const OgiTotal *sums, guint n_reports)
 {
-    OgiTotal *city = totals_of(self, year_index, OGI_SCOPE_CITY);
+    if (scope == OGI_NO_UNIT)
+        return;
+    merge_totals(totals_of(self, year_index, scope), sums, self->n_series);
+    *reports_of(self, year_index, scope) += n_reports;
+}
 
-    for (guint scope = OGI_SCOPE_CITY + 1; scope <= self->scopes->len; scope++) {
-        const OgiTotal *part = totals_of(self, year_index, scope);
+static void
+add_leaves(OgiTotals *self, guint year_index, const OgiFigureMap *map)
+{
+    gint year = ogi_dataset_year(self->dataset, year_index);
+    g_autofree OgiFigure *figures = g_new(OgiFigure, self->n_series);
+    g_autofree OgiTotal *sums = g_new(OgiTotal, self->n_series);
+    g_autoptr(GArray) records = ogi_scopes_sort_records(self->scopes, self->dataset, year);
 
-        for (guint s = 0; s < self->n_series; s++)
-            merge_total(&city[s], &part[s]);
-        *reports_of(self, year_index, OGI_SCOPE_CITY) += *reports_of(self, year_index, scope);
+    for (guint first = 0, end; first < records->len; first = end) {
+        guint bucket = g_array_index(records, OgiBucketed, first).bucket;
+        OgiBucket scopes = ogi_totals_bucket(self, bucket);
+
+        for (end = first;
+             end < records->len && g_array_index(records, OgiBucketed, end).bucket == bucket;)
+            end++;
+        add_bucket(self, map, records, first, end, year, figures, sums);
+        add_to_scope(self, year_index, scopes.node, sums, end - first);
+        add_to_scope(self, year_index, scopes.category, sums, end - first);
+    }
+}
+
+/* A node's own report instead of what is below it. */
+static void
+stand_in(OgiTotals *self, guint year_index, guint scope, const OgiFigureMap *map)
+{
+    const OgiTree *tree = ogi_dataset_tree(self->dataset);
+    gint year = ogi_dataset_year(self->dataset, year_index);
+    guint unit = ogi_totals_scope(self, scope)->unit;
+    const OgiRecord *record =
+        ogi_dataset_lookup_any(self->dataset, ogi_tree_agency(tree, unit), year);
+    g_autofree OgiFigure *figures = g_new(OgiFigure, self->n_series);
+    OgiTotal *totals = totals_of(self, year_index, scope);
+    OgiWeight weight = ogi_totals_weight(self, unit, year);
+
+    memset(totals, 0, self->n_series * sizeof *totals);
+    ogi_figure_map_read(map, record, figures);
+    for (guint s = 0; s < self->n_series; s++)
+        ogi_total_add(&totals[s], figures[s], weight);
+    *reports_of(self, year_index, scope) = 1;
+}
+
+/* Those below stand behind those above. */
+static void
+add_nodes(OgiTotals *self, guint year_index, const OgiFigureMap *map)
+{
+    const OgiTree *tree = ogi_dataset_tree(self->dataset);
+    gint year = ogi_dataset_year(self->dataset, year_index);
+
+    for (guint scope = self->scopes->n_nodes; scope-- > 0;) {
+        guint unit = ogi_totals_scope(self, scope)->unit;
+        guint above = ogi_tree_above(tree, unit);
+
+        if (ogi_tree_is_node(tree, unit) && ogi_dataset_stands_in(self->dataset, unit, year))
+            stand_in(self, year_index, scope, map);
+        if (above != OGI_NO_UNIT)
+            add_to_scope(self, year_index, ogi_totals_scope_of(self, above),
+                         totals_of(self, year_index, scope), *reports_of(self, year_index, scope));
+    }
+}
+
+static void
+count_expected(OgiTotals *self, guint year_index)
+{
+    const OgiTree *tree = ogi_dataset_tree(self->dataset);
+    const OgiRegistry *registry = ogi_dataset_registry(self->dataset);
+    gint year = ogi_dataset_year(self->dataset, year_index);
+
+    for (guint u = 0; u < ogi_registry_n(registry); u++) {
+        guint bucket = ogi_totals_bucket_of(self, u);
+        OgiBucket scopes;
+
+        if (bucket == OGI_NO_UNIT || !ogi_agency_is_due(ogi_registry_get(registry, u), year))
+            continue;
+        scopes = ogi_totals_bucket(self, bucket);
+        ++*expected_of(self, year_index, scopes.node);
+        if (scopes.category != OGI_NO_UNIT)
+            ++*expected_of(self, year_index, scopes.category);
+    }
+    for (guint scope = self->scopes->n_nodes; scope-- > 0;) {
+        guint above = ogi_tree_above(tree, ogi_totals_scope(self, scope)->unit);
+
+        if (above != OGI_NO_UNIT)
+            *expected_of(self, year_index, ogi_totals_scope_of(self, above)) +=
+                *expected_of(self, year_index, scope);
     }
 }
 
 /* A year is added up by itself. */
 typedef struct {
     OgiTotals *totals;
-    GHashTable *category_numbers;
     const OgiFigureMap *map;
 } Years;
 
@@ -149,8 +229,9 @@ add_year(guint year_index, gpointer user_data)
 {
     const Years *years = user_data;
 
-    add_records(years->totals, year_index, years->category_numbers, years->map);
-    merge_scopes(years->totals, year_index);
+    count_expected(years->totals, year_index);
+    add_leaves(years->totals, year_index, years->map);
+    add_nodes(years->totals, year_index, years->map);
 }
 
 OgiTotals *
@@ -159,20 +240,17 @@ ogi_totals_new(const OgiDataset *dataset, guint jobs)
     const OgiCodebook *codebook = ogi_dataset_codebook(dataset);
     OgiTotals *self = g_new0(OgiTotals, 1);
     g_autoptr(OgiFigureMap) map = ogi_figure_map_new(codebook, NULL);
-    g_autoptr(GHashTable) category_numbers = NULL;
-    Years years;
-    guint n_places;
+    Years years = {self, map};
+    gsize n_places;
 
     self->dataset = dataset;
     self->n_series = ogi_codebook_n_series(codebook);
     self->n_years = ogi_dataset_n_years(dataset);
-    self->scopes = g_array_new(FALSE, TRUE, sizeof(OgiScope));
-    g_array_set_clear_func(self->scopes, clear_scope);
-    category_numbers = list_scopes(self);
-    n_places = self->n_years * (self->scopes->len + 1);
+    self->scopes = ogi_scopes_new(dataset);
+    n_places = (gsize)self->n_years * self->scopes->list->len;
     self->reports = g_new0(guint32, n_places);
-    self->totals = g_new0(OgiTotal, (gsize)n_places * self->n_series);
-    years = (Years){self, category_numbers, map};
+    self->expected = g_new0(guint32, n_places);
+    self->totals = g_new0(OgiTotal, n_places * self->n_series);
     ogi_tasks_run(jobs, self->n_years, add_year, &years);
     return self;
 }
@@ -182,8 +260,9 @@ ogi_totals_free(OgiTotals *self)
 {
     if (self == NULL)
         return;
-    g_array_unref(self->scopes);
+    ogi_scopes_free(self->scopes);
     g_free(self->reports);
+    g_free(self->expected);
     g_free(self->totals);
     g_free(self);
 }
@@ -203,31 +282,92 @@ ogi_totals_n_series(const OgiTotals *self)
 guint
 ogi_totals_n_scopes(const OgiTotals *self)
 {
-    return self->scopes->len;
+    return self->scopes->list->len;
 }
 
 const OgiScope *
 ogi_totals_scope(const OgiTotals *self, guint index)
 {
-    return &g_array_index(self->scopes, OgiScope, index);
+    return &g_array_index(self->scopes->list, OgiScope, index);
+}
+
+gboolean
+ogi_totals_has_city(const OgiTotals *self)
+{
+    return ogi_tree_n_roots(ogi_dataset_tree(self->dataset)) == 1;
+}
+
+const OgiScopes *
+ogi_totals_scopes(const OgiTotals *self)
+{
+    return self->scopes;
+}
+
+guint
+ogi_totals_n_buckets(const OgiTotals *self)
+{
+    return self->scopes->buckets->len;
+}
+
+OgiBucket
+ogi_totals_bucket(const OgiTotals *self, guint bucket)
+{
+    return g_array_index(self->scopes->buckets, OgiBucket, bucket);
+}
+
+guint
+ogi_totals_bucket_of(const OgiTotals *self, guint unit)
+{
+    return self->scopes->bucket_of[unit];
+}
+
+guint
+ogi_totals_scope_of(const OgiTotals *self, guint unit)
+{
+    return self->scopes->scope_of[unit];
+}
+
+/* The place of a year; FALSE where it is none of the data set's. */
+static gboolean
+find_year(const OgiTotals *self, gint year, guint *index)
+{
+    for (guint y = 0; y < self->n_years; y++) {
+        *index = y;
+        if (ogi_dataset_year(self->dataset, y) == year)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gint
+ogi_totals_expected(const OgiTotals *self, guint scope, gint year)
+{
+    guint y;
+
+    if (!ogi_registry_is_given(ogi_dataset_registry(self->dataset)))
+        return -1;
+    return find_year(self, year, &y) ? (gint)*expected_of(self, y, scope) : 0;
 }
 
 const OgiTotal *
 ogi_totals_get(const OgiTotals *self, guint scope, gint year)
 {
-    for (guint y = 0; y < self->n_years; y++) {
-        if (ogi_dataset_year(self->dataset, y) == year)
-            return *reports_of(self, y, scope) > 0 ? totals_of(self, y, scope) : NULL;
-    }
-    return NULL;
+    guint y;
+
+    return find_year(self, year, &y) && *reports_of(self, y, scope) > 0 ? totals_of(self, y, scope)
+                                                                        : NULL;
 }
 
 void
 ogi_totals_figures(const OgiTotals *self, guint scope, gint year, OgiFigure *figures)
 {
     const OgiTotal *totals = ogi_totals_get(self, scope, year);
+    gint expected = ogi_totals_expected(self, scope, year);
 
-    for (guint s = 0; s < self->n_series; s++)
+    for (guint s = 0; s < self->n_series; s++) {
         figures[s] = totals != NULL ? ogi_total_figure(&totals[s])
                                     : (OgiFigure){.presence = OGI_PRESENCE_NO_REPORT};
+        if (ogi_figure_has_value(figures[s]) && (gint)totals[s].leaves.expected < expected)
+            figures[s].state = OGI_STATE_PROVISIONAL;
+    }
 }

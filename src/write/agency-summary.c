@@ -139,7 +139,7 @@ static void
 write_received_change(Summary *self)
 {
     gint series = self->series[RECEIVED][0];
-    OgiChange change = ogi_change(self->now[series], self->then[series]);
+    OgiChange change = ogi_change(self->now[series], self->then[series], (OgiDue){0});
 
     ogi_write_fixed_if(self->csv, change.has_pct, change.pct, PERCENT_DECIMALS);
 }

@@ -13,12 +13,12 @@
 #include "write/publish/staged-parts-private.h"
 
 /*
- * changes.csv: each year against the year before, for the city, the categories and each agency.
+ * changes.csv: each year against the year before, for the city, its nodes, the categories and each
+ * agency. A row is a series: where a form replaced one, its row and the new one's are two.
  *
- * The city's change is split: scope city:matched has the agencies with a value in both years,
- * city:entered and city:left those with one in this year or the other. Their contributions add up
- * to the city's growth, and so do those of the agencies, and of the categories where every agency
- * has one.
+ * A scope's change is split: SCOPE:matched has what is the same in both years, SCOPE:entered and
+ * SCOPE:left the rest of this year and of the other. Their contributions add up to the city's
+ * growth, and so do those of the agencies.
  */
 
 enum {
@@ -28,21 +28,25 @@ enum {
 
 /* A row as it comes again for every scope and agency of a year. */
 typedef struct {
-    guint now;      /* series that this year's form prescribes */
-    guint then;     /* and that of the year before: the same, but where the form replaced it */
-    guint twin_now; /* the other series under the same codes, for reports in the wrong form */
-    guint twin_then;
-    gboolean agency;  /* written for agencies too: what they answer for */
-    gboolean broken;  /* for the city */
-    gint64 city_base; /* what contributions are a share of; 0: the city has no growth */
+    guint series;
+    gboolean agency; /* written for agencies too: what they answer for */
+    gboolean broken; /* for sums: it isn't a series of the forms prescribed for both years */
     guint8 decimals;
-    OgiText label; /* table, indicator, column */
+    OgiText cell;   /* table, indicator, column */
+    OgiText labels; /* row_label, column_label, form */
 } Row;
 
 /* The two records of an agency; NULL for a year in which it has none. */
 typedef struct {
     const OgiRecord *now, *then;
 } Pair;
+
+/* A row's figures, and what they are compared with. */
+typedef struct {
+    OgiChange change;
+    gint64 base;      /* what its contribution is a share of; 0: it has none */
+    const char *from; /* base_agency_ids; NULL: itself */
+} Compared;
 
 typedef struct {
     const OgiPublication *publication;
@@ -51,11 +55,14 @@ typedef struct {
     gint year;             /* being written */
     guint n_series;
     const OgiFigureMap *agency_map; /* what agencies answer for */
-    GPtrArray *labels;              /* GString of each series */
-    GPtrArray *matched; /* OgiMatchedSample*, by year published; NULL: nothing to compare */
-    GArray *rows;       /* Row, of the year */
-    GArray *pairs;      /* Pair, of the year: the agencies selected */
-    GString *prefix;    /* year, base_year, scope, agency_id, agency */
+    GPtrArray *cells;               /* GString of each series */
+    GPtrArray *labels;              /* GString of each series, as named in the year */
+    GPtrArray *matched; /* OgiMatchedSamples*, by year published; NULL: nothing to compare */
+    const OgiMatchedSamples *samples; /* of the year */
+    gint64 *bases;   /* [scope of a root][series]: what contributions are a share of; 0: nothing */
+    GArray *rows;    /* Row, of the year */
+    GArray *pairs;   /* Pair, of the year: the agencies selected */
+    GString *prefix; /* year, base_year, scope, agency_id, agency */
     OgiFigure *now, *then;
 } Changes;
 
@@ -100,23 +107,6 @@ map_agencies(const OgiCodebook *codebook)
     return ogi_figure_map_new(codebook, wanted);
 }
 
-/* The other series under the same codes, where the forms have one each; itself where there is
- * none. A row shows the one that a report has. */
-static guint
-find_twin(const OgiCodebook *codebook, guint series)
-{
-    const OgiSeries *one = ogi_codebook_series(codebook, series);
-
-    for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
-        const OgiSeries *other = ogi_codebook_series(codebook, s);
-
-        if (s != series && other->table == one->table && other->indicator == one->indicator &&
-            other->column == one->column && other->decimals == one->decimals)
-            return s;
-    }
-    return series;
-}
-
 gboolean
 ogi_series_is_prescribed(const OgiCodebook *codebook, gint year, guint series)
 {
@@ -126,93 +116,79 @@ ogi_series_is_prescribed(const OgiCodebook *codebook, gint year, guint series)
     return form != NULL && ogi_form_series_cells(form, (gint)series, &cells) > 0;
 }
 
-/* The series of the row that these figures have: the one prescribed, if they have both. */
-static guint
-pick(const OgiFigure *figures, guint prescribed, guint twin)
+/* Their words change with the form of the year. */
+static void
+quote_row_labels(Changes *self)
 {
-    return ogi_figure_has_series(figures[prescribed]) || !ogi_figure_has_series(figures[twin])
-               ? prescribed
-               : twin;
+    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
+
+    for (guint s = 0; s < self->n_series; s++) {
+        GString *cells = self->labels->pdata[s];
+        const char *row_label;
+        const char *column_label;
+
+        ogi_series_labels(codebook, self->year, (gint)s, &row_label, &column_label);
+        ogi_cells_begin(cells, row_label);
+        ogi_cells_add(cells, column_label);
+        ogi_cells_add(cells, ogi_series_form(codebook, (gint)s));
+    }
 }
 
-/* A row of one scope or agency: what it has of the row's series, in both years. */
-static OgiChange
-compare(const Changes *self, const Row *row, gboolean agency)
-{
-    guint s_now = pick(self->now, row->now, row->twin_now);
-    guint s_then = pick(self->then, row->then, row->twin_then);
-    OgiFigure now = self->now[s_now];
-    OgiFigure then = self->then[s_then];
-
-    /* a sum is a break also where a few reports used the form of the other year */
-    if ((s_now != s_then || (!agency && row->broken)) && ogi_figure_has_series(now) &&
-        ogi_figure_has_series(then))
-        return (OgiChange){.now = now, .then = then, .status = OGI_CHANGE_BREAK};
-    return ogi_change(now, then);
-}
-
-static gboolean
-is_in_use(const OgiChange *change)
-{
-    return ogi_figure_has_series(change->now) || ogi_figure_has_series(change->then);
-}
-
-/* The rows of the year, from the city's figures: every series of a form used in either year. */
 static void
 list_rows(Changes *self)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
 
+    quote_row_labels(self);
     g_array_set_size(self->rows, 0);
     for (guint s = 0; s < self->n_series; s++) {
         const OgiSeries *series = ogi_codebook_series(codebook, s);
-        guint twin = find_twin(codebook, s);
-        Row row = {.now = s, .then = s, .twin_now = twin, .twin_then = twin};
-        OgiChange city;
+        Row row = {
+            .series = s,
+            .agency = is_for_agencies(series),
+            .broken = *ogi_series_form(codebook, (gint)s) != '\0' &&
+                      (!ogi_series_is_prescribed(codebook, self->year, s) ||
+                       !ogi_series_is_prescribed(codebook, self->year - 1, s)),
+            .decimals = series->decimals,
+            .cell = ogi_cells_text(self->cells->pdata[s]),
+            .labels = ogi_cells_text(self->labels->pdata[s]),
+        };
 
-        if (twin < s)
-            continue; /* one row for both */
-        if (ogi_series_is_prescribed(codebook, self->year, twin))
-            row.now = twin, row.twin_now = s;
-        if (ogi_series_is_prescribed(codebook, self->year - 1, twin))
-            row.then = twin, row.twin_then = s;
-        row.broken = row.now != row.then ||
-                     !ogi_series_is_prescribed(codebook, self->year, row.now) ||
-                     !ogi_series_is_prescribed(codebook, self->year - 1, row.then);
-        city = compare(self, &row, FALSE);
-        if (!is_in_use(&city))
-            continue;
-        row.agency = is_for_agencies(series);
-        row.broken |= city.status == OGI_CHANGE_BREAK;
-        row.city_base = city.status == OGI_CHANGE_OK ? city.then.value : 0;
-        row.decimals = series->decimals;
-        row.label = ogi_cells_text(self->labels->pdata[s]);
         g_array_append_val(self->rows, row);
     }
 }
 
+/* --- a row --- */
+
 static void
-write_row(Changes *self, const Row *row, OgiChange change)
+write_row(Changes *self, const Row *row, const Compared *compared)
 {
-    enum { N_NUMBERS = 5, N_COMMAS = 7 };
+    enum { N_NUMBERS = 5, N_COMMAS = 10 };
+    const OgiChange *change = &compared->change;
     OgiText prefix = ogi_cells_text(self->prefix);
-    const char *name = ogi_change_status_name(&change);
+    const char *name = ogi_change_status_name(change);
     OgiText status = ogi_text(name, strlen(name));
+    OgiText from =
+        compared->from != NULL ? ogi_text(compared->from, strlen(compared->from)) : ogi_text("", 0);
     gint64 contribution;
-    gboolean contributes = ogi_contribution(change.now, change.then, row->city_base, &contribution);
-    char *p = ogi_csv_writer_row_room(self->csv, prefix.len + row->label.len + status.len +
+    gboolean contributes =
+        ogi_contribution(change->now, change->then, compared->base, &contribution);
+    char *p = ogi_csv_writer_row_room(self->csv, prefix.len + row->cell.len + status.len +
+                                                     row->labels.len + from.len +
                                                      N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
 
     p = ogi_row_comma(ogi_row_text(p, prefix));
-    p = ogi_row_comma(ogi_row_text(p, row->label));
-    p = ogi_row_short_if(p, ogi_figure_has_value(change.then), change.then.value, row->decimals);
+    p = ogi_row_comma(ogi_row_text(p, row->cell));
+    p = ogi_row_short_if(p, ogi_figure_has_value(change->then), change->then.value, row->decimals);
     p = ogi_row_comma(p);
-    p = ogi_row_short_if(p, ogi_figure_has_value(change.now), change.now.value, row->decimals);
+    p = ogi_row_short_if(p, ogi_figure_has_value(change->now), change->now.value, row->decimals);
     p = ogi_row_comma(p);
-    p = ogi_row_comma(ogi_row_short_if(p, change.has_change, change.change, row->decimals));
-    p = ogi_row_comma(ogi_row_fixed_if(p, change.has_pct, change.pct, PERCENT_DECIMALS));
+    p = ogi_row_comma(ogi_row_short_if(p, change->has_change, change->change, row->decimals));
+    p = ogi_row_comma(ogi_row_fixed_if(p, change->has_pct, change->pct, PERCENT_DECIMALS));
     p = ogi_row_comma(ogi_row_fixed_if(p, contributes, contribution, PERCENT_DECIMALS));
-    ogi_csv_writer_row_written(self->csv, ogi_row_text(p, status));
+    p = ogi_row_comma(ogi_row_text(p, status));
+    p = ogi_row_comma(ogi_row_text(p, row->labels));
+    ogi_csv_writer_row_written(self->csv, ogi_row_text(p, from));
 }
 
 static void
@@ -225,74 +201,111 @@ begin_rows(Changes *self, const char *scope, const OgiAgency *agency)
     ogi_cells_add(self->prefix, agency != NULL ? agency->name : NULL);
 }
 
-/* The rows of a scope or an agency, from self->now and self->then. */
-static void
-write_rows(Changes *self, const char *scope, const OgiAgency *agency)
+static gboolean
+is_in_use(OgiFigure now, OgiFigure then)
 {
-    begin_rows(self, scope, agency);
+    return ogi_figure_has_series(now) || ogi_figure_has_series(then);
+}
+
+/* Reported in a form without the series, in one of the years. */
+static gboolean
+lacks_series(OgiFigure now, OgiFigure then)
+{
+    return now.presence == OGI_PRESENCE_NO_SERIES || then.presence == OGI_PRESENCE_NO_SERIES;
+}
+
+static gboolean
+is_reported(OgiFigure figure)
+{
+    return figure.presence != OGI_PRESENCE_NO_REPORT;
+}
+
+static gint64
+base_of(const Changes *self, guint root, guint series)
+{
+    return self->bases[(gsize)root * self->n_series + series];
+}
+
+/* --- scopes --- */
+
+/* A sum is a break also where a few reports used the form of the other year. */
+static gboolean
+is_scope_break(const Changes *self, const Row *row)
+{
+    OgiFigure now = self->now[row->series];
+    OgiFigure then = self->then[row->series];
+
+    return lacks_series(now, then) || (row->broken && is_reported(now) && is_reported(then));
+}
+
+static void
+write_whole(Changes *self, const OgiScope *scope, OgiDue due)
+{
+    begin_rows(self, scope->name, NULL);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
-        OgiChange change;
+        OgiFigure now = self->now[row->series];
+        OgiFigure then = self->then[row->series];
+        Compared compared = {
+            .change = is_scope_break(self, row) ? ogi_change_break(now, then)
+                                                : ogi_change(now, then, due),
+            .base = base_of(self, scope->root, row->series),
+        };
 
-        if (agency != NULL && !row->agency)
-            continue;
-        change = compare(self, row, agency != NULL);
-        if (is_in_use(&change))
-            write_row(self, row, change);
+        if (is_in_use(now, then))
+            write_row(self, row, &compared);
     }
 }
 
-/* Nobody matched in a series that the city has: no value. */
+/* Nothing matched in a series that the scope has: no value. */
 static OgiFigure
-matched_figure(const OgiTotal *total, OgiFigure city)
+or_no_value(OgiFigure figure)
 {
-    OgiFigure figure = ogi_total_figure(total);
-
-    if (!ogi_figure_has_value(figure))
-        figure.presence = ogi_figure_has_series(city) ? OGI_PRESENCE_NO_VALUE : city.presence;
-    return figure;
+    return ogi_figure_has_value(figure) ? figure : (OgiFigure){.presence = OGI_PRESENCE_NO_VALUE};
 }
 
 static void
-write_matched(Changes *self, const OgiMatchedSample *matched)
+write_matched(Changes *self, const OgiScope *scope, const OgiMatchedSample *matched)
 {
-    begin_rows(self, "city:matched", NULL);
+    g_autofree char *name = g_strconcat(scope->name, ":matched", NULL);
+
+    begin_rows(self, name, NULL);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
+        OgiFigure now = or_no_value(matched->value[row->series]);
+        OgiFigure then = or_no_value(matched->base[row->series]);
+        gboolean breaks = is_scope_break(self, row) || row->broken;
+        Compared compared = {
+            .change = breaks ? ogi_change_break(now, then) : ogi_change(now, then, (OgiDue){0}),
+            .base = breaks ? 0 : base_of(self, scope->root, row->series),
+        };
 
-        OgiFigure now = matched_figure(&matched->value[row->now], self->now[row->now]);
-        OgiFigure then = matched_figure(&matched->base[row->then], self->then[row->then]);
-
-        write_row(self, row,
-                  row->broken ? (OgiChange){.now = now, .then = then, .status = OGI_CHANGE_BREAK}
-                              : ogi_change(now, then));
+        if (is_in_use(self->now[row->series], self->then[row->series]))
+            write_row(self, row, &compared);
     }
 }
 
-/* The agencies that have a value in this year only, or in the other: where there are any. */
+/* What has a value in this year only, or in the other: where there is any. */
 static void
-write_unmatched(Changes *self, const char *scope, const OgiTotal *entered, const OgiTotal *left)
+write_unmatched(Changes *self, const OgiScope *scope, const char *sample, const OgiFigure *entered,
+                const OgiFigure *left)
 {
     const OgiFigure none = {.presence = OGI_PRESENCE_NO_REPORT};
+    g_autofree char *name = g_strconcat(scope->name, ":", sample, NULL);
 
-    begin_rows(self, scope, NULL);
+    begin_rows(self, name, NULL);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
-        OgiFigure now = entered != NULL ? ogi_total_figure(&entered[row->now]) : none;
-        OgiFigure then = left != NULL ? ogi_total_figure(&left[row->then]) : none;
+        OgiFigure now = entered != NULL ? entered[row->series] : none;
+        OgiFigure then = left != NULL ? left[row->series] : none;
+        Compared compared = {
+            .change = ogi_change(now, then, (OgiDue){0}),
+            .base = base_of(self, scope->root, row->series),
+        };
 
-        if (!row->broken && (ogi_figure_has_series(now) || ogi_figure_has_series(then)))
-            write_row(self, row, ogi_change(now, then));
+        if (!row->broken && !is_scope_break(self, row) && is_in_use(now, then))
+            write_row(self, row, &compared);
     }
-}
-
-static void
-write_city(Changes *self, const OgiMatchedSample *matched)
-{
-    write_rows(self, "city", NULL);
-    write_matched(self, matched);
-    write_unmatched(self, "city:entered", matched->entered, NULL);
-    write_unmatched(self, "city:left", NULL, matched->left);
 }
 
 static void
@@ -300,6 +313,122 @@ read_scope(Changes *self, guint scope)
 {
     ogi_totals_figures(self->publication->totals, scope, self->year, self->now);
     ogi_totals_figures(self->publication->totals, scope, self->year - 1, self->then);
+}
+
+static void
+write_scope(Changes *self, guint index)
+{
+    const OgiTotals *totals = self->publication->totals;
+    const OgiScope *scope = ogi_totals_scope(totals, index);
+    const OgiMatchedSample *matched = ogi_matched_samples_get(self->samples, index);
+    OgiDue due = {
+        .now = ogi_totals_expected(totals, index, self->year) > 0,
+        .then = ogi_totals_expected(totals, index, self->year - 1) > 0,
+    };
+
+    read_scope(self, index);
+    write_whole(self, scope, due);
+    write_matched(self, scope, matched);
+    write_unmatched(self, scope, "entered", matched->entered, NULL);
+    write_unmatched(self, scope, "left", NULL, matched->left);
+}
+
+/* The growth of the roots, which all contributions below are to. */
+static void
+list_bases(Changes *self)
+{
+    const OgiTotals *totals = self->publication->totals;
+
+    for (guint scope = 0; scope < ogi_totals_n_scopes(totals); scope++) {
+        if (ogi_totals_scope(totals, scope)->root != scope)
+            continue;
+        read_scope(self, scope);
+        for (guint i = 0; i < self->rows->len; i++) {
+            const Row *row = &g_array_index(self->rows, Row, i);
+            OgiFigure then = self->then[row->series];
+            gboolean grows = !row->broken && ogi_figure_has_value(self->now[row->series]) &&
+                             ogi_figure_has_value(then) && then.value > 0;
+
+            self->bases[(gsize)scope * self->n_series + row->series] = grows ? then.value : 0;
+        }
+    }
+}
+
+/* --- agencies --- */
+
+/* The ids of the units before, by ";". */
+static char *
+join_ids(const Changes *self, const OgiSuccession *succession)
+{
+    const OgiTree *tree = ogi_dataset_tree(self->publication->dataset);
+    GString *ids = g_string_new(NULL);
+    g_autoptr(GString) cell = g_string_new(NULL);
+
+    for (guint i = 0; i < succession->n_then; i++)
+        g_string_append_printf(ids, "%s%s", i > 0 ? ";" : "",
+                               ogi_tree_agency(tree, succession->then[i])->id);
+    ogi_csv_writer_quote(cell, ids->str);
+    g_string_free(ids, TRUE);
+    return g_strdup(cell->str);
+}
+
+/* A row of a unit that others continue, or that continues others: the growth from the sum of those
+ * before is one unit's, and the others have no part in it. */
+static Compared
+compare_succession(const Row *row, const OgiSuccession *succession, guint unit, const char *ids,
+                   Compared compared)
+{
+    OgiFigure sum = succession->base[row->series];
+    OgiChange change = compared.change;
+
+    if (!ogi_figure_has_value(sum))
+        return compared;
+    if (unit != succession->now) {
+        compared.base = 0;
+        return compared;
+    }
+    compared.from = ids;
+    compared.change = succession->breaks ? ogi_change_break(change.now, sum)
+                                         : ogi_change(change.now, sum, (OgiDue){0});
+    return compared;
+}
+
+/* The rows of an agency, from self->now and self->then. */
+static void
+write_agency(Changes *self, const OgiAgency *agency, gboolean breaks)
+{
+    const OgiTotals *totals = self->publication->totals;
+    const OgiTree *tree = ogi_dataset_tree(self->publication->dataset);
+    guint unit = agency->order;
+    guint root = ogi_totals_scope_of(totals, ogi_tree_root_of(tree, unit));
+    guint node = ogi_totals_scope_of(totals, unit);
+    const OgiSuccession *succession = ogi_matched_samples_succession(self->samples, unit);
+    g_autofree char *ids = succession != NULL ? join_ids(self, succession) : NULL;
+    OgiDue due = {ogi_agency_is_due(agency, self->year), ogi_agency_is_due(agency, self->year - 1)};
+
+    if (ogi_tree_is_node(tree, unit)) {
+        due.now = ogi_totals_expected(totals, node, self->year) > 0;
+        due.then = ogi_totals_expected(totals, node, self->year - 1) > 0;
+    }
+    begin_rows(self, "agency", agency);
+    for (guint i = 0; i < self->rows->len; i++) {
+        const Row *row = &g_array_index(self->rows, Row, i);
+        OgiFigure now = self->now[row->series];
+        OgiFigure then = self->then[row->series];
+        Compared compared;
+
+        if (!row->agency || !is_in_use(now, then))
+            continue;
+        compared = (Compared){
+            .change = lacks_series(now, then) || (breaks && is_reported(now) && is_reported(then))
+                          ? ogi_change_break(now, then)
+                          : ogi_change(now, then, due),
+            .base = base_of(self, root, row->series),
+        };
+        if (succession != NULL)
+            compared = compare_succession(row, succession, unit, ids, compared);
+        write_row(self, row, &compared);
+    }
 }
 
 static void
@@ -316,6 +445,12 @@ list_pairs(Changes *self)
         if (ogi_publication_has_agency(self->publication, ogi_record_agency(record)))
             g_array_append_val(self->pairs, pair);
     }
+}
+
+static gboolean
+is_break(const OgiRecord *record)
+{
+    return record != NULL && ogi_record_is_break(record);
 }
 
 /* Some of the agencies, with room of their own to work in. */
@@ -337,7 +472,8 @@ write_pairs(OgiCsvWriter *part, guint first, guint last, gpointer user_data)
 
         ogi_figure_map_read(self.agency_map, pair->now, now);
         ogi_figure_map_read(self.agency_map, pair->then, then);
-        write_rows(&self, "agency", ogi_record_agency(pair->now != NULL ? pair->now : pair->then));
+        write_agency(&self, ogi_record_agency(pair->now != NULL ? pair->now : pair->then),
+                     is_break(pair->now) || is_break(pair->then));
     }
 }
 
@@ -347,34 +483,37 @@ year_at(const OgiPublication *publication, guint index)
     return g_array_index(publication->years, gint, index);
 }
 
-/* The matched sample of a year, made beside those of the others. */
+/* The matched samples of a year, made beside those of the others. */
 static void
 match_year(guint index, gpointer user_data)
 {
     const Changes *self = user_data;
-    const OgiTotals *totals = self->publication->totals;
     gint year = year_at(self->publication, index);
 
-    /* without any report in one of the years there is nothing to compare */
-    if (ogi_totals_get(totals, OGI_SCOPE_CITY, year) != NULL &&
-        ogi_totals_get(totals, OGI_SCOPE_CITY, year - 1) != NULL)
-        self->matched->pdata[index] = ogi_matched_sample_new(totals, year);
+    /* the first year has none to be compared with */
+    if (ogi_dataset_has_year(self->publication->dataset, year - 1))
+        self->matched->pdata[index] = ogi_matched_samples_new(self->publication->totals, year);
 }
 
 static void
-write_year(Changes *self, const OgiMatchedSample *matched)
+write_year(Changes *self)
 {
-    const OgiTotals *totals = self->publication->totals;
-
-    read_scope(self, OGI_SCOPE_CITY);
     list_rows(self);
-    write_city(self, matched);
-    for (guint s = OGI_SCOPE_CITY + 1; s < ogi_totals_n_scopes(totals); s++) {
-        read_scope(self, s);
-        write_rows(self, ogi_totals_scope(totals, s)->name, NULL);
-    }
+    list_bases(self);
+    for (guint s = 0; s < ogi_totals_n_scopes(self->publication->totals); s++)
+        write_scope(self, s);
     list_pairs(self);
     ogi_staged_parts_write(self->parts, self->pairs->len, PART_AGENCIES, write_pairs, self);
+}
+
+static GPtrArray *
+empty_cells(guint n)
+{
+    GPtrArray *cells = g_ptr_array_new_with_free_func(free_string);
+
+    for (guint i = 0; i < n; i++)
+        g_ptr_array_add(cells, g_string_new(NULL));
+    return cells;
 }
 
 gboolean
@@ -385,24 +524,43 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
     guint n_years = publication->years->len;
     g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
     g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
-    g_autoptr(GPtrArray) labels = quote_labels(codebook);
+    g_autoptr(GPtrArray) cells = quote_labels(codebook);
+    g_autoptr(GPtrArray) labels = empty_cells(n_series);
     g_autoptr(GPtrArray) matched =
-        g_ptr_array_new_with_free_func((GDestroyNotify)ogi_matched_sample_free);
+        g_ptr_array_new_with_free_func((GDestroyNotify)ogi_matched_samples_free);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Changes self = {publication, csv,  parts, 0,      n_series, agency_map, labels,
-                    matched,     rows, pairs, prefix, now,      then};
+    g_autofree gint64 *bases =
+        g_new0(gint64, (gsize)ogi_totals_n_scopes(publication->totals) * n_series);
+    Changes self = {
+        .publication = publication,
+        .csv = csv,
+        .parts = parts,
+        .n_series = n_series,
+        .agency_map = agency_map,
+        .cells = cells,
+        .labels = labels,
+        .matched = matched,
+        .bases = bases,
+        .rows = rows,
+        .pairs = pairs,
+        .prefix = prefix,
+        .now = now,
+        .then = then,
+    };
 
     ogi_write_header(csv, publication, "changes");
     g_ptr_array_set_size(matched, (gint)n_years);
     ogi_tasks_run(publication->jobs, n_years, match_year, &self);
     for (guint y = 0; y < n_years; y++) {
         self.year = year_at(publication, y);
-        if (matched->pdata[y] != NULL)
-            write_year(&self, matched->pdata[y]);
+        self.samples = matched->pdata[y];
+        if (self.samples != NULL)
+            write_year(&self);
+        g_clear_pointer((OgiMatchedSamples **)&matched->pdata[y], ogi_matched_samples_free);
     }
     return TRUE;
 }

@@ -44,49 +44,72 @@ ogi_series_labels(const OgiCodebook *codebook, gint year, gint series, const cha
     *column_label = ogi_form_cells(form)[cells[0]].column_label;
 }
 
-static void
-write_scope(OgiCsvWriter *csv, const OgiCodebook *codebook, const OgiScope *scope, gint year,
-            const OgiTotal *totals)
+const char *
+ogi_series_form(const OgiCodebook *codebook, gint series)
 {
-    for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
-        const OgiSeries *series = ogi_codebook_series(codebook, s);
-        OgiFigure figure = ogi_total_figure(&totals[s]);
-        const char *row_label;
-        const char *column_label;
+    const OgiForm *only = NULL;
 
-        if (!ogi_figure_has_series(figure))
+    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
+        const OgiForm *form = ogi_codebook_form(codebook, f);
+
+        if (!form_has(form, series))
             continue;
-        ogi_csv_writer_int(csv, year);
-        ogi_csv_writer_string(csv, scope->name);
-        ogi_csv_writer_string(csv, series->table);
-        ogi_csv_writer_string(csv, series->indicator);
-        ogi_csv_writer_string(csv, series->column);
-        ogi_series_labels(codebook, year, (gint)s, &row_label, &column_label);
-        ogi_csv_writer_string(csv, row_label);
-        ogi_csv_writer_string(csv, column_label);
-        ogi_write_short_if(csv, ogi_figure_has_value(figure), figure.value, series->decimals);
-        ogi_csv_writer_string(csv, series->unit);
-        ogi_csv_writer_int(csv, totals[s].agencies);
-        ogi_csv_writer_string(csv, ogi_state_status(figure.state));
-        ogi_csv_writer_end_row(csv);
+        if (only != NULL)
+            return "";
+        only = form;
     }
+    return only != NULL && ogi_codebook_n_forms(codebook) > 1 &&
+                   !ogi_form_series_is_subtotal(only, series)
+               ? ogi_form_code(only)
+               : "";
+}
+
+static void
+write_row(OgiCsvWriter *csv, const OgiTotals *totals, guint scope, gint year, guint index,
+          OgiFigure figure)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(ogi_totals_dataset(totals));
+    const OgiSeries *series = ogi_codebook_series(codebook, index);
+    const OgiTotal *total = &ogi_totals_get(totals, scope, year)[index];
+    gint expected = ogi_totals_expected(totals, scope, year);
+    const char *row_label;
+    const char *column_label;
+
+    ogi_csv_writer_int(csv, year);
+    ogi_csv_writer_string(csv, ogi_totals_scope(totals, scope)->name);
+    ogi_csv_writer_string(csv, series->table);
+    ogi_csv_writer_string(csv, series->indicator);
+    ogi_csv_writer_string(csv, series->column);
+    ogi_series_labels(codebook, year, (gint)index, &row_label, &column_label);
+    ogi_csv_writer_string(csv, row_label);
+    ogi_csv_writer_string(csv, column_label);
+    ogi_write_short_if(csv, ogi_figure_has_value(figure), figure.value, series->decimals);
+    ogi_csv_writer_string(csv, series->unit);
+    ogi_csv_writer_int(csv, total->leaves.agencies);
+    ogi_csv_writer_string(csv, ogi_state_status(figure.state));
+    ogi_csv_writer_string(csv, ogi_series_form(codebook, (gint)index));
+    ogi_write_fixed_if(csv, expected >= 0, expected, 0);
+    ogi_csv_writer_int(csv, total->leaves.covered);
+    ogi_csv_writer_end_row(csv);
 }
 
 gboolean
 ogi_write_city_totals(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     const OgiTotals *totals = publication->totals;
+    guint n_series = ogi_totals_n_series(totals);
+    g_autofree OgiFigure *figures = g_new(OgiFigure, n_series);
 
     ogi_write_header(csv, publication, "city_totals");
     for (guint y = 0; y < publication->years->len; y++) {
         gint year = g_array_index(publication->years, gint, y);
 
-        for (guint s = 0; s < ogi_totals_n_scopes(totals); s++) {
-            const OgiTotal *of_year = ogi_totals_get(totals, s, year);
-
-            if (of_year != NULL)
-                write_scope(csv, ogi_dataset_codebook(publication->dataset),
-                            ogi_totals_scope(totals, s), year, of_year);
+        for (guint scope = 0; scope < ogi_totals_n_scopes(totals); scope++) {
+            ogi_totals_figures(totals, scope, year, figures);
+            for (guint s = 0; s < n_series; s++) {
+                if (ogi_figure_has_series(figures[s]))
+                    write_row(csv, totals, scope, year, s, figures[s]);
+            }
         }
     }
     return TRUE;

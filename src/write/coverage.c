@@ -3,6 +3,7 @@
 
 #include <ogistat/hash.h>
 
+#include "cells-private.h"
 #include "headings-private.h"
 #include "records-private.h"
 #include "write/publish/finding-counts-private.h"
@@ -77,6 +78,21 @@ write_record(OgiCsvWriter *csv, const OgiRecord *record)
     ogi_csv_writer_int(csv, n_missing);
 }
 
+/* Who consolidates an agency, as the registry says or as its only root does, and how far it is from
+ * the root. */
+static void
+write_place(const Coverage *self, const OgiAgency *agency)
+{
+    const OgiTree *tree = ogi_dataset_tree(self->publication->dataset);
+    const OgiAgency *above = agency != NULL ? agency->above : NULL;
+    gboolean inside = agency != NULL && ogi_tree_is_inside(tree, agency->order);
+
+    if (inside && !ogi_tree_has_parents(tree) && ogi_tree_above(tree, agency->order) != OGI_NO_UNIT)
+        above = ogi_tree_agency(tree, ogi_tree_above(tree, agency->order));
+    ogi_csv_writer_string(self->csv, above != NULL ? above->id : NULL);
+    ogi_write_fixed_if(self->csv, inside, inside ? ogi_tree_level(tree, agency->order) : 0, 0);
+}
+
 static void
 write_row(const Coverage *self, const OgiCoverageRow *row)
 {
@@ -100,6 +116,7 @@ write_row(const Coverage *self, const OgiCoverageRow *row)
     }
     ogi_csv_writer_int(csv, counts.errors);
     ogi_csv_writer_int(csv, counts.warnings);
+    write_place(self, agency);
     ogi_csv_writer_end_row(csv);
 }
 

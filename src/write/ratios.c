@@ -6,8 +6,8 @@
 #include "write/publish/staged-parts-private.h"
 
 /*
- * ratios.csv: sums over sums, for the city, the categories and each agency, with the change against
- * the year before.
+ * ratios.csv: sums over sums, for the city, its nodes and categories and each agency, with the
+ * change against the year before; scope SCOPE:matched of what is the same in both years.
  */
 
 enum {
@@ -27,45 +27,134 @@ typedef struct {
     OgiFigure *now, *then;
 } Ratios;
 
+/* A ratio of a scope or an agency in two years. */
+typedef struct {
+    OgiRatioValue now, then;
+    guint agencies;
+    gint expected; /* -1: not known */
+} Row;
+
 static void
-write_row(Ratios *self, guint index)
+write_row(Ratios *self, guint index, const Row *row)
 {
-    enum { N_NUMBERS = 5, N_COMMAS = 7 };
-    const OgiRatioSet *set = self->publication->ratios;
+    enum { N_NUMBERS = 7, N_COMMAS = 9 };
     OgiText prefix = ogi_cells_text(self->prefix);
     OgiText label = ogi_cells_text(self->labels->pdata[index]);
-    OgiRatioValue now = ogi_ratio_value(set, index, self->now);
-    OgiRatioValue then = ogi_ratio_value(set, index, self->then);
+    const OgiRatioValue *now = &row->now;
+    const OgiRatioValue *then = &row->then;
     gint64 value, base, change;
-    gboolean has_value = ogi_ratio_divide(&now, RATIO_DECIMALS, &value);
-    gboolean has_base = ogi_ratio_divide(&then, RATIO_DECIMALS, &base);
-    gboolean has_change = ogi_ratio_change_pp(&now, &then, POINT_DECIMALS, &change);
+    gboolean has_value = ogi_ratio_divide(now, RATIO_DECIMALS, &value);
+    gboolean has_base = ogi_ratio_divide(then, RATIO_DECIMALS, &base);
+    gboolean has_change = ogi_ratio_change_pp(now, then, POINT_DECIMALS, &change);
     char *p;
 
-    if (!now.has_series)
-        return;
     p = ogi_csv_writer_row_room(self->csv, prefix.len + label.len + N_NUMBERS * OGI_DECIMAL_CHARS +
                                                N_COMMAS + 1);
     p = ogi_row_comma(ogi_row_text(p, prefix));
     p = ogi_row_comma(ogi_row_text(p, label));
-    p = ogi_row_comma(ogi_row_fixed_if(p, now.has_numerator, now.numerator, 0));
-    p = ogi_row_comma(ogi_row_fixed_if(p, now.has_denominator, now.denominator, 0));
+    p = ogi_row_comma(ogi_row_fixed_if(p, now->has_numerator, now->numerator, 0));
+    p = ogi_row_comma(ogi_row_fixed_if(p, now->has_denominator, now->denominator, 0));
     p = ogi_row_comma(ogi_row_fixed_if(p, has_value, value, RATIO_DECIMALS));
     p = ogi_row_comma(ogi_row_fixed_if(p, has_base, base, RATIO_DECIMALS));
     p = ogi_row_comma(ogi_row_fixed_if(p, has_change, change, POINT_DECIMALS));
-    p = ogi_row_text(p, ogi_text(ogi_ratio_status(&now, &then), 1));
+    p = ogi_row_comma(ogi_row_text(p, ogi_text(ogi_ratio_status(now, then), 1)));
+    p = ogi_row_comma(ogi_row_fixed_if(p, TRUE, row->agencies, 0));
+    p = ogi_row_fixed_if(p, row->expected >= 0, row->expected, 0);
     ogi_csv_writer_row_written(self->csv, p);
 }
 
 static void
-write_rows(Ratios *self, const char *scope, const char *agency_id, const char *agency)
+begin_rows(Ratios *self, const char *scope, const OgiAgency *agency)
 {
     ogi_cells_begin_int(self->prefix, self->year);
     ogi_cells_add(self->prefix, scope);
-    ogi_cells_add(self->prefix, agency_id);
-    ogi_cells_add(self->prefix, agency);
-    for (guint i = 0; i < ogi_ratio_set_n(self->publication->ratios); i++)
-        write_row(self, i);
+    ogi_cells_add(self->prefix, agency != NULL ? agency->id : NULL);
+    ogi_cells_add(self->prefix, agency != NULL ? agency->name : NULL);
+}
+
+/* The ratios of an agency, from self->now and self->then. */
+static void
+write_agency(Ratios *self, const OgiAgency *agency)
+{
+    const OgiRatioSet *set = self->publication->ratios;
+    gboolean given = ogi_registry_is_given(ogi_dataset_registry(self->publication->dataset));
+
+    begin_rows(self, "agency", agency);
+    for (guint i = 0; i < ogi_ratio_set_n(set); i++) {
+        Row row = {
+            .now = ogi_ratio_value(set, i, self->now),
+            .then = ogi_ratio_value(set, i, self->then),
+            .expected = given ? ogi_agency_is_due(agency, self->year) : -1,
+        };
+
+        row.agencies = row.now.has_numerator && row.now.has_denominator;
+        if (row.now.has_series)
+            write_row(self, i, &row);
+    }
+}
+
+/* What a scope's figures say of who has reported, and the sums over those who have every term. */
+static OgiRatioValue
+scope_value(const Ratios *self, guint index, guint scope, gint year, const OgiFigure *figures)
+{
+    const OgiRatioSum *sums =
+        ogi_ratio_totals_get(self->publication->ratio_totals, OGI_RATIO_ALL, scope, year);
+    OgiRatioValue said = ogi_ratio_value(self->publication->ratios, index, figures);
+    OgiRatioValue value = {0};
+
+    if (sums != NULL)
+        value = ogi_ratio_sum_value(&sums[index]);
+    value.reported = said.reported;
+    value.has_series = said.has_series;
+    return value;
+}
+
+static void
+write_scope(Ratios *self, guint scope)
+{
+    const OgiTotals *totals = self->publication->totals;
+    const OgiRatioSum *sums =
+        ogi_ratio_totals_get(self->publication->ratio_totals, OGI_RATIO_ALL, scope, self->year);
+
+    begin_rows(self, ogi_totals_scope(totals, scope)->name, NULL);
+    for (guint i = 0; i < ogi_ratio_set_n(self->publication->ratios); i++) {
+        Row row = {
+            .now = scope_value(self, i, scope, self->year, self->now),
+            .then = scope_value(self, i, scope, self->year - 1, self->then),
+            .agencies = sums[i].leaves.agencies,
+            .expected = ogi_totals_expected(totals, scope, self->year),
+        };
+
+        if ((gint)sums[i].leaves.expected < row.expected)
+            row.now.state = OGI_STATE_PROVISIONAL;
+        if (row.now.has_series)
+            write_row(self, i, &row);
+    }
+}
+
+/* What is the same in both years, where there is any. */
+static void
+write_matched(Ratios *self, guint scope)
+{
+    const OgiRatioTotals *ratios = self->publication->ratio_totals;
+    const OgiRatioSum *now = ogi_ratio_totals_get(ratios, OGI_RATIO_MATCHED, scope, self->year);
+    const OgiRatioSum *then =
+        ogi_ratio_totals_get(ratios, OGI_RATIO_MATCHED_BASE, scope, self->year);
+    g_autofree char *name =
+        g_strconcat(ogi_totals_scope(self->publication->totals, scope)->name, ":matched", NULL);
+
+    begin_rows(self, name, NULL);
+    for (guint i = 0; i < ogi_ratio_set_n(self->publication->ratios); i++) {
+        Row row = {
+            .now = ogi_ratio_sum_value(&now[i]),
+            .then = ogi_ratio_sum_value(&then[i]),
+            .agencies = now[i].leaves.agencies,
+            .expected = ogi_totals_expected(self->publication->totals, scope, self->year),
+        };
+
+        if (now[i].units > 0)
+            write_row(self, i, &row);
+    }
 }
 
 static void
@@ -76,7 +165,9 @@ write_scopes(Ratios *self)
     for (guint s = 0; s < ogi_totals_n_scopes(totals); s++) {
         ogi_totals_figures(totals, s, self->year, self->now);
         ogi_totals_figures(totals, s, self->year - 1, self->then);
-        write_rows(self, ogi_totals_scope(totals, s)->name, NULL, NULL);
+        write_scope(self, s);
+        if (ogi_dataset_has_year(self->publication->dataset, self->year - 1))
+            write_matched(self, s);
     }
 }
 
@@ -88,7 +179,10 @@ list_records(Ratios *self)
 
     g_ptr_array_set_size(self->records, 0);
     for (guint i = 0; i < n; i++) {
-        if (ogi_publication_has_agency(self->publication, ogi_record_agency(records[i])))
+        const OgiAgency *agency = ogi_record_agency(records[i]);
+
+        /* the ratios of a node that stands in are those of its scope */
+        if (!agency->consolidated && ogi_publication_has_agency(self->publication, agency))
             g_ptr_array_add(self->records, records[i]);
     }
 }
@@ -115,7 +209,7 @@ write_records(OgiCsvWriter *part, guint first, guint last, gpointer user_data)
 
         ogi_figure_map_read(self.map, record, now);
         ogi_figure_map_read(self.map, ogi_dataset_lookup(dataset, agency, self.year - 1), then);
-        write_rows(&self, "agency", agency->id, agency->name);
+        write_agency(&self, agency);
     }
 }
 

@@ -6,15 +6,39 @@
 #include "records-private.h"
 
 /*
- * reconciliation.csv: where a published consolidated report differs from the sum of the agencies,
- * cell by cell, and which agencies explain it. A cell that the report leaves open differs from
- * nothing.
+ * reconciliation.csv: where a published consolidated report differs from the value of its unit's
+ * children, cell by cell, and which agencies explain it. A blank cell has nothing published: it
+ * differs where the children have a figure that isn't 0, unless the report's own identities fill
+ * it.
  */
 
-static gboolean
-has_sum(const OgiTotal *total)
+/* One cell of a report against its children. */
+typedef struct {
+    gboolean is_said; /* published, not blank */
+    gboolean has_value, has_sum;
+    gint64 value, sum;
+} Cell;
+
+static Cell
+read_cell(const OgiRecord *report, const OgiReconciliation *reconciliation, guint index)
 {
-    return total != NULL && total->agencies > 0 && !total->overflow;
+    guint8 state = ogi_record_states(report)[index];
+    Cell cell = {
+        .is_said = ogi_state_is_said(state),
+        .has_value = ogi_state_has_value(state),
+        .value = ogi_record_values(report)[index],
+    };
+
+    cell.has_sum = ogi_reconciliation_sum(reconciliation, index, &cell.sum);
+    return cell;
+}
+
+static gboolean
+differs(const Cell *cell, guint8 state)
+{
+    if (!cell->has_value || state == OGI_STATE_ASSUMED)
+        return cell->has_sum ? cell->sum != 0 : cell->has_value;
+    return !cell->has_sum || cell->value != cell->sum;
 }
 
 static void
@@ -28,58 +52,60 @@ write_causes(OgiCsvWriter *csv, const OgiReconciliation *reconciliation, guint c
 }
 
 static void
-write_difference(OgiCsvWriter *csv, const OgiRecord *record, guint cell, const OgiTotal *computed,
-                 const OgiReconciliation *reconciliation)
+write_difference(OgiCsvWriter *csv, const OgiRecord *record, guint index, const Cell *cell,
+                 const OgiReconciliation *reconciliation, guint level)
 {
-    const OgiFormCell *about = &ogi_form_cells(ogi_record_form(record))[cell];
-    gint64 published = ogi_record_values(record)[cell];
-    gboolean has_computed = has_sum(computed);
-    gint64 sum = has_computed ? computed->value : 0;
+    const OgiFormCell *about = &ogi_form_cells(ogi_record_form(record))[index];
     gint64 difference = 0;
-    gboolean fits = has_computed && !__builtin_sub_overflow(published, sum, &difference);
+    gboolean fits = cell->is_said && cell->has_sum &&
+                    !__builtin_sub_overflow(cell->value, cell->sum, &difference);
 
     ogi_csv_writer_int(csv, ogi_record_year(record));
     ogi_csv_writer_string(csv, ogi_record_agency(record)->name);
     ogi_csv_writer_string(csv, about->table);
     ogi_csv_writer_string(csv, about->indicator);
     ogi_csv_writer_string(csv, about->column);
-    ogi_csv_writer_short(csv, published, about->decimals);
-    ogi_write_short_if(csv, has_computed, sum, about->decimals);
+    ogi_write_short_if(csv, cell->is_said, cell->value, about->decimals);
+    ogi_write_short_if(csv, cell->has_sum, cell->sum, about->decimals);
     ogi_write_short_if(csv, fits, difference, about->decimals);
     ogi_csv_writer_string(csv, ogi_record_source(record));
-    ogi_csv_writer_int_or_empty(csv, ogi_record_lines(record)[cell]);
-    write_causes(csv, reconciliation, cell);
+    ogi_csv_writer_int_or_empty(csv, ogi_record_lines(record)[index]);
+    write_causes(csv, reconciliation, index);
+    ogi_csv_writer_int(csv, level);
+    ogi_csv_writer_string(csv, ogi_record_agency(record)->id);
     ogi_csv_writer_end_row(csv);
 }
 
 static void
 write_report(const OgiPublication *publication, OgiCsvWriter *csv, const OgiRecord *record)
 {
-    const OgiTotal *totals =
-        ogi_totals_get(publication->totals, OGI_SCOPE_CITY, ogi_record_year(record));
     g_autoptr(OgiReconciliation) reconciliation =
         ogi_reconciliation_new(publication->dataset, publication->rules, record);
-    const OgiForm *form = ogi_record_form(record);
-    const gint64 *values = ogi_record_values(record);
-    const guint8 *states = ogi_record_states(record);
+    guint level =
+        ogi_tree_level(ogi_dataset_tree(publication->dataset), ogi_record_agency(record)->order);
 
-    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
-        const OgiTotal *computed = totals != NULL ? &totals[ogi_form_cells(form)[i].series] : NULL;
+    if (ogi_reconciliation_is_empty(reconciliation))
+        return;
+    ogi_reconciliation_search(reconciliation);
+    for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++) {
+        Cell cell = read_cell(record, reconciliation, i);
 
-        if (ogi_state_has_value(states[i]) && (!has_sum(computed) || computed->value != values[i]))
-            write_difference(csv, record, i, computed, reconciliation);
+        if (differs(&cell, ogi_record_states(record)[i]))
+            write_difference(csv, record, i, &cell, reconciliation, level);
     }
 }
 
 gboolean
 ogi_write_reconciliation(const OgiPublication *publication, OgiCsvWriter *csv)
 {
+    const OgiTree *tree = ogi_dataset_tree(publication->dataset);
     guint n;
-    OgiRecord *const *reports = ogi_dataset_consolidated(publication->dataset, &n);
+    OgiRecord *const *reports = ogi_dataset_settled(publication->dataset, &n);
 
     ogi_write_header(csv, publication, "reconciliation");
     for (guint i = 0; i < n; i++) {
-        if (ogi_publication_has_year(publication, ogi_record_year(reports[i])))
+        if (ogi_publication_has_year(publication, ogi_record_year(reports[i])) &&
+            ogi_tree_is_node(tree, ogi_record_agency(reports[i])->order))
             write_report(publication, csv, reports[i]);
     }
     return TRUE;

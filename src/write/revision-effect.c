@@ -28,7 +28,7 @@ write_figure(OgiCsvWriter *csv, OgiFigure figure, guint decimals)
 static void
 write_growth(OgiCsvWriter *csv, gboolean broken, OgiFigure now, OgiFigure then)
 {
-    OgiChange change = ogi_change(now, then);
+    OgiChange change = ogi_change(now, then, (OgiDue){0});
 
     ogi_write_fixed_if(csv, change.has_pct && !broken, change.pct, WRITTEN_DECIMALS);
 }

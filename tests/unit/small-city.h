@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include <ogistat/headings.h>
-#include <ogistat/ratio.h>
+#include <ogistat/ratio-totals.h>
 #include <ogistat/totals.h>
 
 /*
@@ -17,6 +17,7 @@ typedef struct {
     OgiDataset *dataset;
     OgiFindings *findings;
     OgiTotals *totals; /* after small_city_settle */
+    OgiRatioTotals *ratio_totals;
     OgiRatioSet *ratios;
     OgiHeadings *headings;
 } SmallCity;
@@ -45,11 +46,13 @@ small_city_set_up(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     city->dataset = ogi_dataset_new(city->codebook, city->registry);
     city->findings = ogi_findings_new();
     city->totals = NULL;
+    city->ratio_totals = NULL;
 }
 
 static inline void
 small_city_tear_down(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
+    ogi_ratio_totals_free(city->ratio_totals);
     ogi_totals_free(city->totals);
     ogi_headings_free(city->headings);
     ogi_ratio_set_free(city->ratios);
@@ -124,6 +127,7 @@ small_city_settle(SmallCity *city)
 {
     ogi_dataset_settle(city->dataset, city->findings);
     city->totals = ogi_totals_new(city->dataset, 0);
+    city->ratio_totals = ogi_ratio_totals_new(city->totals, city->ratios, 0);
 }
 
 /* form: NULL for the newest that has it. */

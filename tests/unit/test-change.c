@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/change.h>
 
+static const OgiDue NO_REGISTRY = {FALSE, FALSE};
+
 static OgiFigure
 reported(gint64 value)
 {
@@ -32,17 +34,50 @@ test_percent(void)
         {1999999, 2000000, -1},
         {2000001, 2000001, 0},
         {4000001, 4000000, 0},
-        {3, -2, -2500000},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        OgiChange change = ogi_change(reported(CASES[i].value), reported(CASES[i].base));
+        OgiChange change =
+            ogi_change(reported(CASES[i].value), reported(CASES[i].base), NO_REGISTRY);
 
         g_assert_true(change.has_change && change.has_pct);
         g_assert_cmpint(change.change, ==, CASES[i].value - CASES[i].base);
         g_assert_cmpint(change.pct, ==, CASES[i].pct);
         g_assert_cmpstr(ogi_change_status_name(&change), ==, "A");
     }
+}
+
+/* From below zero there is a change, and no percentage. */
+static void
+test_from_negative(void)
+{
+    OgiChange change = ogi_change(reported(3), reported(-2), NO_REGISTRY);
+    gint64 pp;
+
+    g_assert_true(change.has_change);
+    g_assert_cmpint(change.change, ==, 5);
+    g_assert_false(change.has_pct);
+    g_assert_cmpstr(ogi_change_status_name(&change), ==, "from_negative");
+    g_assert_false(ogi_contribution(reported(3), reported(-2), -2, &pp));
+}
+
+/* Whoever was to report in the year without a report has neither begun nor ended. */
+static void
+test_missing(void)
+{
+    OgiFigure none = without(OGI_PRESENCE_NO_REPORT);
+    OgiDue both = {TRUE, TRUE};
+    OgiDue only_now = {TRUE, FALSE};
+    OgiDue only_then = {FALSE, TRUE};
+    OgiChange late = ogi_change(reported(3), none, both);
+    OgiChange lost = ogi_change(none, reported(3), both);
+    OgiChange new = ogi_change(reported(3), none, only_now);
+    OgiChange ceased = ogi_change(none, reported(3), only_then);
+
+    g_assert_cmpstr(ogi_change_status_name(&late), ==, "missing");
+    g_assert_cmpstr(ogi_change_status_name(&lost), ==, "missing");
+    g_assert_cmpstr(ogi_change_status_name(&new), ==, "new");
+    g_assert_cmpstr(ogi_change_status_name(&ceased), ==, "ceased");
 }
 
 static void
@@ -65,7 +100,7 @@ test_no_base(void)
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
-        OgiChange change = ogi_change(without(CASES[i].now), without(CASES[i].then));
+        OgiChange change = ogi_change(without(CASES[i].now), without(CASES[i].then), NO_REGISTRY);
 
         g_assert_false(change.has_change || change.has_pct);
         g_assert_cmpstr(ogi_change_status_name(&change), ==, CASES[i].status);
@@ -76,7 +111,7 @@ static void
 test_from_zero(void)
 {
     for (gint64 value = 0; value < 3; value++) {
-        OgiChange change = ogi_change(reported(value), reported(0));
+        OgiChange change = ogi_change(reported(value), reported(0), NO_REGISTRY);
 
         g_assert_true(change.has_change);
         g_assert_cmpint(change.change, ==, value);
@@ -90,8 +125,8 @@ test_weakest_state(void)
 {
     OgiFigure imputed = {3, OGI_STATE_IMPUTED, OGI_PRESENCE_VALUE};
     OgiFigure assumed = {0, OGI_STATE_ASSUMED, OGI_PRESENCE_VALUE};
-    OgiChange first = ogi_change(reported(6), imputed);
-    OgiChange second = ogi_change(assumed, imputed);
+    OgiChange first = ogi_change(reported(6), imputed, NO_REGISTRY);
+    OgiChange second = ogi_change(assumed, imputed, NO_REGISTRY);
 
     g_assert_cmpstr(ogi_change_status_name(&first), ==, "I");
     g_assert_cmpstr(ogi_change_status_name(&second), ==, "E");
@@ -100,8 +135,8 @@ test_weakest_state(void)
 static void
 test_does_not_fit(void)
 {
-    OgiChange wide = ogi_change(reported(G_MAXINT64), reported(-2));
-    OgiChange steep = ogi_change(reported(G_MAXINT64), reported(1));
+    OgiChange wide = ogi_change(reported(G_MAXINT64), reported(-2), NO_REGISTRY);
+    OgiChange steep = ogi_change(reported(G_MAXINT64), reported(1), NO_REGISTRY);
 
     g_assert_false(wide.has_change || wide.has_pct);
     g_assert_true(steep.has_change);
@@ -140,6 +175,8 @@ main(int argc, char **argv)
     g_test_add_func("/change/percent-half-away-from-zero", test_percent);
     g_test_add_func("/change/says-why-there-is-no-base", test_no_base);
     g_test_add_func("/change/from-zero-whatever-the-value", test_from_zero);
+    g_test_add_func("/change/from-negative-has-no-percentage", test_from_negative);
+    g_test_add_func("/change/missing-is-neither-new-nor-ceased", test_missing);
     g_test_add_func("/change/weakest-state", test_weakest_state);
     g_test_add_func("/change/does-not-fit", test_does_not_fit);
     g_test_add_func("/change/contributions-add-up", test_contributions);

@@ -102,12 +102,13 @@ test_header(void)
     g_assert_true(written);
     g_assert_cmpstr(plain, ==,
                     "year,scope,table,indicator,column,row_label,column_label,value,unit,agencies,"
-                    "status\n");
+                    "status,form,expected,covered\n");
     excel = header_of("city_totals", OGI_CSV_WRITER_EXCEL, &written);
     g_assert_true(written);
     g_assert_cmpstr(
         excel, ==,
         "\xEF\xBB\xBF年度,范围,表,指标代码,栏目代码,行名称,栏名称,合计数,计量单位,机构数,状态"
+        ",独有表式,应报机构数,由上级汇总代计数"
         "\r\n");
     unknown = header_of("no_such_file", OGI_CSV_WRITER_PLAIN, &written);
     g_assert_false(written);

@@ -43,7 +43,8 @@ test_pairs(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 static void
 test_split(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(OgiMatchedSample) matched = NULL;
+    g_autoptr(OgiMatchedSamples) samples = NULL;
+    const OgiMatchedSample *matched;
     guint s = small_city_series(city, NULL, RECEIVED);
 
     report(city, "财政局", 2022, 10);
@@ -53,10 +54,10 @@ test_split(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     report(city, "古美街道", 2023, 20);
     report(city, "残联", 2023, 6);
     small_city_settle(city);
-    matched = ogi_matched_sample_new(city->totals, 2023);
+    samples = ogi_matched_samples_new(city->totals, 2023);
+    matched = ogi_matched_samples_get(samples, OGI_SCOPE_CITY);
     g_assert_cmpint(matched->base[s].value, ==, 25);
     g_assert_cmpint(matched->value[s].value, ==, 31);
-    g_assert_cmpuint(matched->value[s].agencies, ==, 2);
     g_assert_cmpint(matched->entered[s].value, ==, 6);
     g_assert_cmpint(matched->left[s].value, ==, 5);
 }
@@ -65,7 +66,8 @@ test_split(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 static void
 test_missing_cell(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(OgiMatchedSample) matched = NULL;
+    g_autoptr(OgiMatchedSamples) samples = NULL;
+    const OgiMatchedSample *matched;
     guint s = small_city_series(city, NULL, RECEIVED);
 
     report(city, "财政局", 2022, 10);
@@ -74,11 +76,12 @@ test_missing_cell(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_set_state(small_city_report(city, "教育局", 2023, "2021"), RECEIVED, OGI_STATE_BLANK,
                          0);
     small_city_settle(city);
-    matched = ogi_matched_sample_new(city->totals, 2023);
+    samples = ogi_matched_samples_new(city->totals, 2023);
+    matched = ogi_matched_samples_get(samples, OGI_SCOPE_CITY);
     g_assert_cmpint(matched->base[s].value, ==, 10);
     g_assert_cmpint(matched->value[s].value, ==, 11);
     g_assert_cmpint(matched->left[s].value, ==, 5);
-    g_assert_cmpuint(matched->entered[s].agencies, ==, 0);
+    g_assert_false(ogi_figure_has_value(matched->entered[s]));
 }
 
 static gint64
@@ -100,15 +103,16 @@ test_identity(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_random(city, 2019, 2026, TRUE);
     small_city_settle(city);
     for (gint year = 2020; year < 2027; year++) {
-        g_autoptr(OgiMatchedSample) matched = ogi_matched_sample_new(city->totals, year);
+        g_autoptr(OgiMatchedSamples) samples = ogi_matched_samples_new(city->totals, year);
+        const OgiMatchedSample *matched = ogi_matched_samples_get(samples, OGI_SCOPE_CITY);
 
         for (guint s = 0; s < ogi_totals_n_series(city->totals); s++) {
             gint64 change = matched->value[s].value - matched->base[s].value;
 
             g_assert_cmpint(change + matched->entered[s].value - matched->left[s].value, ==,
                             city_value(city, year, s) - city_value(city, year - 1, s));
-            any_entered |= matched->entered[s].agencies > 0;
-            any_left |= matched->left[s].agencies > 0;
+            any_entered |= ogi_figure_has_value(matched->entered[s]);
+            any_left |= ogi_figure_has_value(matched->left[s]);
         }
     }
     g_assert_true(any_entered && any_left);

@@ -82,6 +82,7 @@ settle(Fixture *f)
         .dataset = f->city.dataset,
         .totals = f->city.totals,
         .ratios = f->city.ratios,
+        .ratio_totals = f->city.ratio_totals,
         .headings = f->city.headings,
         .rules = f->rules,
         .findings = f->city.findings,

@@ -254,6 +254,7 @@ count_blank(const Injected *self, gboolean detected, Tally *tally)
     case OGI_STATE_UNREADABLE:
     case OGI_STATE_REPORTED:
     case OGI_STATE_CORRECTED:
+    case OGI_STATE_PROVISIONAL:
     default:
         g_assert_not_reached();
     }

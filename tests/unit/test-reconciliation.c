@@ -142,6 +142,7 @@ assert_explained(City *city, const char *id, const char *rule)
         ogi_reconciliation_new(city->dataset, city->rules.rules, city->whole);
     guint n = 0;
 
+    ogi_reconciliation_search(self);
     for (guint i = 0; i < ogi_form_n_cells(form_of(city)); i++) {
         g_autofree char *by = ogi_reconciliation_explained_by(self, i);
         g_autofree char *as = ogi_reconciliation_explained_as(self, i);
@@ -175,6 +176,7 @@ test_agrees(City *city, G_GNUC_UNUSED gconstpointer data)
     consolidate_all(city);
     check_city(city);
     self = ogi_reconciliation_new(city->dataset, city->rules.rules, city->whole);
+    ogi_reconciliation_search(self);
     for (guint i = 0; i < ogi_form_n_cells(form_of(city)); i++)
         g_assert_null(ogi_reconciliation_explained_by(self, i));
     g_assert_null(find(city, "A-LEVEL", 0));

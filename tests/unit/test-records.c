@@ -213,13 +213,14 @@ test_coverage(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     add_error(city, NULL, 0, "what.bin");
     publication = publication_of(city, 2021, 2021);
     found = written(&publication, ogi_write_coverage);
-    g_assert_cmpstr(strchr(found, '\n') + 1, ==,
-                    ",,,,rejected,,what.bin,,,,1,0\n"
-                    "2021,fin,财政局,政府部门,reported,2021,财政局-2021.txt,2022-01-09,197,1,1,0\n"
-                    "2021,edu,教育局,政府部门,rejected,,edu.pdf,,,,0,0\n"
-                    "2021,gem,古美街道,街道,missing,,,,,,0,0\n"
-                    "2021,fed,残联,,missing,,,,,,0,0\n"
-                    "2021,某局,某局,,unknown,2019,某局-2021.txt,,198,0,0,0\n");
+    g_assert_cmpstr(
+        strchr(found, '\n') + 1, ==,
+        ",,,,rejected,,what.bin,,,,1,0,,\n"
+        "2021,fin,财政局,政府部门,reported,2021,财政局-2021.txt,2022-01-09,197,1,1,0,all,1\n"
+        "2021,edu,教育局,政府部门,rejected,,edu.pdf,,,,0,0,all,1\n"
+        "2021,gem,古美街道,街道,missing,,,,,,0,0,all,1\n"
+        "2021,fed,残联,,missing,,,,,,0,0,all,1\n"
+        "2021,某局,某局,,unknown,2019,某局-2021.txt,,198,0,0,0,all,1\n");
     g_array_unref(publication.years);
 }
 
@@ -259,9 +260,11 @@ test_reconciliation(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     publication.rules = rules;
     found = written(&publication, ogi_write_reconciliation);
     g_assert_cmpstr(strchr(found, '\n') + 1, ==,
-                    "2023,宿迁市,2,fees,amount,2,1.5,0.5,宿迁市-2023.txt,1,,\n"
-                    "2023,宿迁市,3,received,total,17,18,-1,宿迁市-2023.txt,1,city,A-OWN\n"
-                    "2023,宿迁市,4,review,total,4,,,宿迁市-2023.txt,1,,\n");
+                    "2023,宿迁市,2,fees,amount,2,1.5,0.5,宿迁市-2023.txt,1,,,0,city\n"
+                    "2023,宿迁市,3,received,total,17,18,-1,宿迁市-2023.txt,1,city,A-OWN,0,"
+                    "city\n"
+                    "2023,宿迁市,4,review,upheld,,5,,宿迁市-2023.txt,1,,,0,city\n"
+                    "2023,宿迁市,4,review,total,4,,,宿迁市-2023.txt,1,,,0,city\n");
     g_array_unref(publication.years);
 }
 

@@ -254,7 +254,7 @@ test_use(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     example_open(&example, REPORTS, "2021", FALSE);
     agency = ogi_registry_find(example.registry, "甲局");
     g_assert_null(ogi_dataset_lookup(example.dataset, agency, 2021));
-    g_assert_cmpuint(ogi_dataset_n_years(example.dataset), ==, 1);
+    g_assert_cmpuint(ogi_dataset_n_years(example.dataset), ==, 2);
     decisions_prepare(&example, fixture->rules, example.findings);
     for (guint i = 0; i < ogi_findings_n(example.findings); i++)
         g_string_append_printf(csv, "%s,use c.txt,张三,2026-02-03\n",

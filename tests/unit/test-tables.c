@@ -5,16 +5,18 @@ static void
 test_city_totals(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
     static const char *const EXPECTED[] = {
-        "year,scope,→table,indicator,column,row_label,column_label,value,unit,agencies,status",
+        "year,scope,→table,indicator,column,row_label,column_label,value,unit,agencies,status,"
+        "form,expected,covered",
         "2020,city,2,normative_documents,made,→第二十条第（一）项/"
-        "规范性文件,本年新制作数量,4,件,2,A",
-        "2020,city,2,rules,made,→第二十条第（一）项/规章,本年新制作数量,0,件,2,A",
+        "规范性文件,本年新制作数量,4,件,2,P,2019,4,0",
+        "2020,city,2,rules,made,→第二十条第（一）项/规章,本年新制作数量,0,件,2,P,,4,0",
         "2020,city,2,normative_documents,in_force,→∅",
         "2020,city,2,procurement,amount,→第二十条第（九）项/政府集中采购,采购总金额,251000.5,元,1,"
-        "A",
-        "2020,category:政府部门,3,received,total,→一、本年新收政府信息公开申请数量,总计,,件,0,M",
-        "2020,city,3,received,total,→一、本年新收政府信息公开申请数量,总计,5,件,1,I",
-        "2020,city,3,denied,total,→三、本年度办理结果/（三）不予公开,总计,7,件,2,E",
+        "P,2019,4,0",
+        "2020,category:政府部门,3,received,total,→一、本年新收政府信息公开申请数量,总计,,件,0,M,,2,"
+        "0",
+        "2020,city,3,received,total,→一、本年新收政府信息公开申请数量,总计,5,件,1,P,,4,0",
+        "2020,city,3,denied,total,→三、本年度办理结果/（三）不予公开,总计,7,件,2,P,,4,0",
     };
     OgiRecord *fin = small_city_report(city, "财政局", 2020, "2019");
     OgiRecord *fed = small_city_report(city, "残联", 2020, "2019");
@@ -40,13 +42,13 @@ test_ratios(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
 {
     static const char *const EXPECTED[] = {
         "year,scope,→agency_id,agency,ratio,label,numerator,denominator,value,base_value,change_pp,"
-        "status",
-        "2023,city,,,granted_rate,→予以公开率,3,8,0.375000,0.333333,4.1667,A",
-        "2023,agency,fin,财政局,granted_rate,→予以公开率,2,3,0.666667,0.333333,33.3333,A",
-        "2023,agency,fed,残联,granted_rate,→予以公开率,1,5,0.200000,,,A",
-        "2023,agency,fed,残联,review_rate,→复议率,0,5,0.000000,,,A",
-        "2023,category:政府部门,,,denial_rate,→不予公开率,,3,,0.000000,,M",
-        "2022,agency,fin,财政局,natural_share,→自然人申请占比,0,0,,,,M",
+        "status,agencies,expected",
+        "2023,city,,,granted_rate,→予以公开率,3,8,0.375000,0.333333,4.1667,P,2,4",
+        "2023,agency,fin,财政局,granted_rate,→予以公开率,2,3,0.666667,0.333333,33.3333,A,1,1",
+        "2023,agency,fed,残联,granted_rate,→予以公开率,1,5,0.200000,,,A,1,1",
+        "2023,agency,fed,残联,review_rate,→复议率,0,5,0.000000,,,A,1,1",
+        "2023,category:政府部门,,,denial_rate,→不予公开率,,,,0.000000,,M,0,2",
+        "2022,agency,fin,财政局,natural_share,→自然人申请占比,0,0,,,,M,1,1",
         "2023,city,,,normative_publication_rate,→∅",
     };
     OgiRecord *then = small_city_report(city, "财政局", 2022, "2021");

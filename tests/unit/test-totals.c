@@ -39,7 +39,7 @@ test_sums(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_set(small_city_report(city, "样例市", 2022, "2021"), "3:received:total", 23);
     small_city_settle(city);
     g_assert_cmpint(total(city, 0, 2022, "3:received:total")->value, ==, 23);
-    g_assert_cmpuint(total(city, 0, 2022, "3:received:total")->agencies, ==, 4);
+    g_assert_cmpuint(total(city, 0, 2022, "3:received:total")->leaves.agencies, ==, 4);
     g_assert_cmpint(total(city, 1, 2022, "3:received:total")->value, ==, 17);
     g_assert_cmpint(total(city, 2, 2022, "3:received:total")->value, ==, 5);
     g_assert_cmpint(total(city, 0, 2023, "3:received:total")->value, ==, 100);
@@ -58,9 +58,9 @@ test_missing_is_no_zero(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_set_state(edu, "4:review:total", OGI_STATE_ABSENT, 0);
     small_city_settle(city);
     g_assert_cmpint(total(city, 0, 2022, "3:received:total")->value, ==, 10);
-    g_assert_cmpuint(total(city, 0, 2022, "3:received:total")->agencies, ==, 1);
+    g_assert_cmpuint(total(city, 0, 2022, "3:received:total")->leaves.agencies, ==, 1);
     g_assert_cmpuint(total(city, 0, 2022, "3:received:total")->missing, ==, 1);
-    g_assert_cmpuint(total(city, 0, 2022, "4:review:total")->agencies, ==, 0);
+    g_assert_cmpuint(total(city, 0, 2022, "4:review:total")->leaves.agencies, ==, 0);
     g_assert_cmpuint(total(city, 0, 2022, "4:review:total")->missing, ==, 2);
     g_assert_cmpint(ogi_total_figure(total(city, 0, 2022, "4:review:total")).presence, ==,
                     OGI_PRESENCE_NO_VALUE);
@@ -96,10 +96,10 @@ test_subtotal(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_set(edu, "3:unable.not_held:total", 7);
     small_city_settle(city);
     g_assert_cmpint(total(city, 0, 2022, "3:denied:total")->value, ==, 9);
-    g_assert_cmpuint(total(city, 0, 2022, "3:denied:total")->agencies, ==, 2);
+    g_assert_cmpuint(total(city, 0, 2022, "3:denied:total")->leaves.agencies, ==, 2);
     /* one agency's section isn't known */
     g_assert_cmpint(total(city, 0, 2022, "3:unable:total")->value, ==, 6);
-    g_assert_cmpuint(total(city, 0, 2022, "3:unable:total")->agencies, ==, 1);
+    g_assert_cmpuint(total(city, 0, 2022, "3:unable:total")->leaves.agencies, ==, 1);
     g_assert_cmpuint(total(city, 0, 2022, "3:unable:total")->missing, ==, 1);
 }
 
@@ -123,7 +123,7 @@ test_two_forms_in_a_year(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
                     30);
     g_assert_cmpint(totals[small_city_series(city, "2021", "2:normative_documents:made")].value, ==,
                     4);
-    g_assert_cmpuint(total(city, 0, 2021, "3:other.unpaid:total")->agencies, ==, 1);
+    g_assert_cmpuint(total(city, 0, 2021, "3:other.unpaid:total")->leaves.agencies, ==, 1);
     g_assert_cmpuint(total(city, 0, 2021, "3:other.unpaid:total")->missing, ==, 0);
 }
 
@@ -137,7 +137,7 @@ test_overflow_is_no_value(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     small_city_settle(city);
     g_assert_true(total(city, 0, 2022, "2:fees:amount")->overflow);
     g_assert_true(total(city, 1, 2022, "2:fees:amount")->overflow);
-    g_assert_cmpuint(total(city, 0, 2022, "2:fees:amount")->agencies, ==, 2);
+    g_assert_cmpuint(total(city, 0, 2022, "2:fees:amount")->leaves.agencies, ==, 2);
     sum = ogi_total_figure(total(city, 0, 2022, "2:fees:amount"));
     g_assert_false(ogi_figure_has_value(sum));
     g_assert_true(ogi_figure_has_series(sum));

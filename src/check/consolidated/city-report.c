@@ -13,7 +13,9 @@ is_complete(const OgiReconciliation *self)
         const OgiCoverageRow *row = ogi_dataset_coverage(self->dataset, i);
 
         if ((row->year == ogi_record_year(self->report) || row->year == 0) &&
-            ogi_coverage_is_lacking(row))
+            ogi_coverage_is_lacking(row) &&
+            (row->agency == NULL ||
+             ogi_tree_is_below(ogi_dataset_tree(self->dataset), row->agency->order, self->node)))
             return FALSE;
     }
     return ogi_registry_is_given(ogi_dataset_registry(self->dataset));
@@ -70,7 +72,8 @@ summarise(const OgiReconciliation *self, OgiFindings *findings)
     finding->detail = g_strdup_printf("%u", self->n_records);
 }
 
-/* A-WHOLE: summed as an agency's, but looks as if it covered a whole city. */
+/* A-WHOLE: summed as an agency's, but looks as if it covered a whole city. Where the registry has
+ * it as consolidated, without any below it, it does. */
 static void
 check_looks(const OgiDataset *dataset, OgiFindings *findings)
 {
@@ -79,24 +82,55 @@ check_looks(const OgiDataset *dataset, OgiFindings *findings)
 
     for (guint i = 0; i < n; i++) {
         const OgiReportHead *head = ogi_record_head(records[i]);
+        const OgiAgency *agency = ogi_record_agency(records[i]);
 
-        if (head != NULL && head->consolidated)
-            ogi_explain_record(findings, "A-WHOLE", records[i], head->title_line, head->title);
+        if (head != NULL && head->consolidated && !agency->consolidated &&
+            !g_str_equal(agency->category, "consolidated"))
+            ogi_explain_record(findings, "A-WHOLE", records[i], head->title_line, head->title)
+                ->right = g_strdup_printf("%u", n - 1);
     }
+}
+
+/* A-TREE: several units cover others, and nothing says whom. */
+static void
+check_loose(const OgiDataset *dataset, OgiFindings *findings)
+{
+    const OgiTree *tree = ogi_dataset_tree(dataset);
+
+    for (guint u = 0; u < ogi_tree_n_units(tree); u++) {
+        OgiFinding *finding;
+
+        if (!ogi_tree_is_loose(tree, u) || !ogi_tree_agency(tree, u)->registered)
+            continue;
+        finding = ogi_findings_add(findings, "A-TREE");
+        finding->agency = ogi_tree_agency(tree, u)->name;
+        finding->agency_id = ogi_tree_agency(tree, u)->id;
+    }
+}
+
+static void
+check_report(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *report,
+             OgiFindings *findings)
+{
+    g_autoptr(OgiReconciliation) self = NULL;
+
+    if (!ogi_tree_is_node(ogi_dataset_tree(dataset), ogi_record_agency(report)->order))
+        return;
+    self = ogi_reconciliation_new(dataset, rules, report);
+    ogi_reconciliation_search(self);
+    summarise(self, findings);
+    ogi_explain_causes(self, findings);
+    ogi_check_propagated(self, findings);
 }
 
 void
 ogi_check_city_report(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
 {
     guint n;
-    OgiRecord *const *records = ogi_dataset_consolidated(dataset, &n);
+    OgiRecord *const *reports = ogi_dataset_settled(dataset, &n);
 
-    for (guint i = 0; i < n; i++) {
-        g_autoptr(OgiReconciliation) self = ogi_reconciliation_new(dataset, rules, records[i]);
-
-        summarise(self, findings);
-        ogi_explain_causes(self, findings);
-        ogi_check_propagated(self, findings);
-    }
+    for (guint i = 0; i < n; i++)
+        check_report(dataset, rules, reports[i], findings);
     check_looks(dataset, findings);
+    check_loose(dataset, findings);
 }

@@ -83,6 +83,7 @@ suggest_value(const OgiReconciliation *self, const OgiCause *cause, guint cell, 
     case OGI_CAUSE_OWN:
         *from = ogi_record_values(self->report)[cell];
         return !__builtin_sub_overflow(*from, self->differences[cell], to);
+    case OGI_CAUSE_BELOW:
     case OGI_CAUSE_OLD:
     case OGI_CAUSE_OMITTED:
     case OGI_CAUSE_DOUBLED:

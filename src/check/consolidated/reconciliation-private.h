@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * and where; it explains the cells that differ by just that.
  */
 typedef enum {
+    OGI_CAUSE_BELOW,     /* passes on what the reports of nodes below differ by */
     OGI_CAUSE_OLD,       /* uses a report that doesn't count: revised since, or in conflict */
     OGI_CAUSE_OMITTED,   /* leaves out an agency's report, or one of its tables */
     OGI_CAUSE_DOUBLED,   /* has it twice */
@@ -52,6 +53,8 @@ struct _OgiReconciliation {
     const OgiRecord *report;
     const OgiForm *form;
     const OgiCompiledRules *compiled; /* rules of one report */
+    guint node;                       /* the unit whose report it is */
+    GPtrArray *under;                 /* OgiRecord*: what records points to */
     OgiRecord *const *records;        /* those summed: of the year, in any form */
     guint n_records;
     GPtrArray *absent; /* const OgiAgency*: who is to report and isn't summed; NULL: not known */
@@ -85,7 +88,9 @@ void ogi_reconciliation_explain(OgiReconciliation *self, guint cell);
 guint ogi_identities_mended(const OgiCompiledRules *compiled, const OgiRecord *record, guint cell,
                             gint64 delta);
 
-/* The searches, in this order: each explains what it can of the cells still open. */
+/* The searches: each explains what it can of the cells still open. */
+/* BELOW */
+void ogi_causes_below(OgiReconciliation *self);
 /* OLD, OMITTED, DOUBLED, UNDEDUCED */
 void ogi_causes_of_reports(OgiReconciliation *self);
 /* OMITTED and DOUBLED of two reports together; table NULL: in all tables. */

@@ -3,10 +3,11 @@
 
 #include "reconciliation-private.h"
 
-/* The differences, and the order in which causes for them are looked for: what needs many cells to
- * agree by chance goes before what needs one. */
+/* A consolidated report against the sum of its unit's children, and what was found to explain the
+ * differences. */
 
 static const char *const RULES[] = {
+    [OGI_CAUSE_BELOW] = "A-BELOW",
     [OGI_CAUSE_OLD] = "A-OLD",
     [OGI_CAUSE_OMITTED] = "A-OMITTED",
     [OGI_CAUSE_DOUBLED] = "A-DOUBLED",
@@ -105,21 +106,6 @@ compare(OgiReconciliation *self)
     self->n_differ = self->n_open;
 }
 
-/* Whose report should be in the sum, and isn't: none came, or none that can be used. */
-static void
-list_absent(OgiReconciliation *self)
-{
-    gint year = ogi_record_year(self->report);
-
-    for (guint i = 0; i < ogi_dataset_n_coverage(self->dataset); i++) {
-        const OgiCoverageRow *row = ogi_dataset_coverage(self->dataset, i);
-
-        if ((row->year == year || row->year == 0) && row->record == NULL &&
-            (row->agency == NULL || !row->agency->consolidated))
-            g_ptr_array_add(self->absent, (gpointer)(gsize)row->agency);
-    }
-}
-
 OgiReconciliation *
 ogi_reconciliation_new(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiRecord *report)
 {
@@ -131,7 +117,10 @@ ogi_reconciliation_new(const OgiDataset *dataset, const OgiRuleSet *rules, const
     self->report = report;
     self->form = ogi_record_form(report);
     self->compiled = ogi_rule_set_compiled(rules, self->form, NULL);
-    self->records = ogi_dataset_records_of(dataset, ogi_record_year(report), &self->n_records);
+    self->node = ogi_record_agency(report)->order;
+    self->under = ogi_dataset_records_under(dataset, self->node, ogi_record_year(report));
+    self->records = (OgiRecord *const *)(void *)self->under->pdata;
+    self->n_records = self->under->len;
     self->absent = g_ptr_array_new();
     self->sums = g_new0(OgiWide, n_cells);
     self->counts = g_new0(guint, n_cells);
@@ -142,13 +131,6 @@ ogi_reconciliation_new(const OgiDataset *dataset, const OgiRuleSet *rules, const
     self->cells = g_array_new(FALSE, FALSE, sizeof(guint16));
     add_up(self);
     compare(self);
-    if (self->n_open > 0) {
-        list_absent(self);
-        ogi_causes_of_reports(self);
-        ogi_causes_of_identities(self);
-        ogi_causes_of_absence(self);
-        ogi_causes_of_cells(self);
-    }
     return self;
 }
 
@@ -157,6 +139,7 @@ ogi_reconciliation_free(OgiReconciliation *self)
 {
     if (self == NULL)
         return;
+    g_ptr_array_unref(self->under);
     g_ptr_array_unref(self->absent);
     g_free(self->sums);
     g_free(self->counts);
@@ -223,6 +206,23 @@ join(const OgiReconciliation *self, guint cell,
             append_one(out, self, cause);
     }
     return g_string_free(out, out->len == 0);
+}
+
+gboolean
+ogi_reconciliation_is_empty(const OgiReconciliation *self)
+{
+    return self->n_records == 0;
+}
+
+gboolean
+ogi_reconciliation_sum(const OgiReconciliation *self, guint cell, gint64 *sum)
+{
+    OgiWide wide = self->sums[cell];
+
+    if (self->counts[cell] == 0 || wide < G_MININT64 || wide > G_MAXINT64)
+        return FALSE;
+    *sum = (gint64)wide;
+    return TRUE;
 }
 
 char *

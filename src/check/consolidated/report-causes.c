@@ -46,6 +46,7 @@ supposed(const OgiReconciliation *self, const Supposition *supposition, guint ce
                        ogi_record_states(record)[cell] == OGI_STATE_IMPUTED
                    ? -(OgiWide)value
                    : 0;
+    case OGI_CAUSE_BELOW:
     case OGI_CAUSE_CORRECTED:
     case OGI_CAUSE_ABSENT:
     case OGI_CAUSE_GAP:

@@ -113,6 +113,7 @@ printed_value(const OgiLetterWords *words, const OgiRecord *record, gint index,
     case OGI_STATE_BLANK:
     case OGI_STATE_IMPUTED:
     case OGI_STATE_ASSUMED:
+    case OGI_STATE_PROVISIONAL:
     default:
         return g_strdup(ogi_letter_words_get(words, OGI_WORD_BLANK));
     }

@@ -36,6 +36,7 @@ figure_of(const OgiLetterWords *words, const OgiDemand *demand)
     case OGI_STATE_IMPUTED:
         return ogi_letter_words_fill(words, OGI_WORD_VALUE_DEDUCED, "number", demand->number, NULL);
     case OGI_STATE_ASSUMED:
+    case OGI_STATE_PROVISIONAL:
         return ogi_letter_words_fill(words, OGI_WORD_VALUE_ASSUMED, "number", demand->number, NULL);
     case OGI_STATE_REPORTED:
     case OGI_STATE_CORRECTED:

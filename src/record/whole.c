@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "dataset-private.h"
+#include "registry-private.h"
+
+/*
+ * Reports that cover others, found without a registry that says so: by what they say of themselves,
+ * or by numbers. A report whose table 3 is in every cell the sum of at least two others, with
+ * something received, isn't so by chance.
+ */
+
+enum { MIN_OTHERS = 2 };
+
+typedef struct {
+    OgiDataset *dataset;
+    GArray *series; /* gint: those of table 3 */
+    gint received;  /* that of all applicants */
+} Search;
+
+static gboolean
+series_value(const OgiRecord *record, gint series, gint64 *value)
+{
+    const gint16 *cells;
+
+    *value = 0;
+    return ogi_form_series_cells(ogi_record_form(record), series, &cells) > 0 &&
+           ogi_state_has_value((guint8)ogi_record_series(record, series, value));
+}
+
+static void
+list_series(Search *self)
+{
+    const OgiCodebook *codebook = self->dataset->codebook;
+
+    self->series = g_array_new(FALSE, FALSE, sizeof(gint));
+    for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
+        const OgiSeries *series = ogi_codebook_series(codebook, s);
+        gint index = (gint)s;
+
+        if (g_str_equal(series->table, "3") && !series->derived)
+            g_array_append_val(self->series, index);
+    }
+    self->received = ogi_codebook_find_series(codebook, NULL, "3", "received", "total");
+}
+
+/* What the reports of a year say in a series, added up. */
+static __int128
+add_up(const Search *self, gint series, guint first, guint end)
+{
+    __int128 sum = 0;
+
+    for (guint i = first; i < end; i++) {
+        gint64 value;
+
+        if (series_value(self->dataset->settled->pdata[i], series, &value))
+            sum += value;
+    }
+    return sum;
+}
+
+/* Where all the others make it up, the sum of all is twice its own figure. received is that sum of
+ * what was received, which tells nearly all reports that don't cover others. */
+static gboolean
+is_sum_of_others(const Search *self, const OgiRecord *record, __int128 received, guint first,
+                 guint end)
+{
+    gint64 value;
+
+    if (!series_value(record, self->received, &value) || value <= 0 ||
+        received != (__int128)value * 2)
+        return FALSE;
+    for (guint s = 0; s < self->series->len; s++) {
+        gint series = g_array_index(self->series, gint, s);
+
+        series_value(record, series, &value);
+        if (add_up(self, series, first, end) != (__int128)value * 2)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+says_so(const OgiRecord *record)
+{
+    const OgiReportHead *head = ogi_record_head(record);
+
+    return head != NULL && head->consolidated;
+}
+
+static void
+set_aside(Search *self, const OgiRecord *record, guint n_others, OgiFindings *findings)
+{
+    const OgiReportHead *head = ogi_record_head(record);
+    OgiFinding *finding = ogi_findings_add_at(findings, "A-WHOLE", ogi_record_source(record),
+                                              head != NULL ? head->title_line : 0,
+                                              says_so(record) ? head->title : NULL);
+
+    finding->year = ogi_record_year(record);
+    finding->agency = ogi_record_agency(record)->name;
+    finding->left = g_strdup_printf("%u", n_others);
+    ogi_registry_set_consolidated(self->dataset->registry, ogi_record_agency(record)->order, TRUE);
+}
+
+static void
+search_year(Search *self, guint first, guint end, OgiFindings *findings)
+{
+    __int128 received = add_up(self, self->received, first, end);
+
+    for (guint i = first; i < end; i++) {
+        const OgiRecord *record = self->dataset->settled->pdata[i];
+
+        if (says_so(record) ||
+            (end - first > MIN_OTHERS && is_sum_of_others(self, record, received, first, end)))
+            set_aside(self, record, end - first - 1, findings);
+    }
+}
+
+void
+ogi_dataset_find_whole(OgiDataset *self, OgiFindings *findings)
+{
+    Search search = {.dataset = self};
+
+    if (ogi_registry_is_given(self->registry))
+        return;
+    list_series(&search);
+    for (guint first = 0, end; first < self->settled->len; first = end) {
+        gint year = ogi_record_year(self->settled->pdata[first]);
+
+        for (end = first;
+             end < self->settled->len && ogi_record_year(self->settled->pdata[end]) == year;)
+            end++;
+        search_year(&search, first, end, findings);
+    }
+    g_array_unref(search.series);
+}
