@@ -50,7 +50,8 @@ SELECT year, scope, '' AS who, tbl, ind, col, units, unsure FROM total
 UNION ALL
 SELECT year, 'agency', agency_id, tbl, ind, col, units, known > 0 AND known < wanted
 FROM agency_cell WHERE tbl IN (2, 4) OR (tbl = 3 AND col = 'total');
-DELETE FROM series WHERE tbl = 1;
+DELETE FROM series WHERE tbl = 1 OR (ind = 'normative_documents' AND col = 'made');
+DELETE FROM matched WHERE ind = 'normative_documents' AND col = 'made';
 CREATE UNIQUE INDEX series_of ON series (year, scope, who, tbl, ind, col);
 
 -- A year's value and its base side by side, both years in which the city has reports.
@@ -80,8 +81,8 @@ SELECT p.*, CASE
            WHEN p.tbl = 2 AND cmp.ind IS NOT NULL THEN 'both'
            WHEN p.tbl IN (3, 4) AND p.ind NOT LIKE 'other.%' THEN 'both'
            WHEN m.same = 1 THEN 'both' WHEN m.same = 0 THEN 'break' END AS kind,
-       CASE WHEN (p.tbl = 2 AND cmp.ind IS NOT NULL) OR cm.same = 1
-                 OR (p.tbl IN (3, 4) AND p.ind NOT LIKE 'other.%') THEN city.units END AS down,
+       CASE WHEN ((p.tbl = 2 AND cmp.ind IS NOT NULL) OR cm.same = 1
+                  OR (p.tbl IN (3, 4) AND p.ind NOT LIKE 'other.%')) AND city.units > 0 THEN city.units END AS down,
        cm.same IS NULL AS city_mixed
 FROM pair p
 LEFT JOIN counted cv ON p.scope = 'agency' AND cv.year = p.year AND cv.agency_id = p.who
@@ -99,7 +100,8 @@ WITH up AS (
            CASE kind WHEN 'both' THEN v - b WHEN 'new' THEN v WHEN 'ceased' THEN -b END AS part
     FROM judged
 ), step AS (
-    SELECT *, abs(diff) / abs(b) AS q, abs(diff) % abs(b) * 1000 AS r,
+    SELECT *, CASE WHEN b > 0 THEN abs(diff) / b END AS q,
+           CASE WHEN b > 0 THEN abs(diff) % b * 1000 END AS r,
            abs(part) / abs(down) AS cq, abs(part) % abs(down) * 1000 AS cr
     FROM up
 ), done AS (
@@ -129,7 +131,8 @@ SELECT year, scope, who, tbl, ind, col, kind, unsure OR kind IS NULL AS unsure,
             WHEN city_mixed THEN NULL ELSE '' END AS share,
        CASE WHEN kind IN ('break', 'new') AND v IS NOT NULL THEN kind
             WHEN kind = 'ceased' AND down IS NOT NULL THEN kind
-            WHEN kind = 'both' AND b = 0 AND v IS NOT NULL THEN 'from_zero' END AS status
+            WHEN kind = 'both' AND b = 0 AND v IS NOT NULL THEN 'from_zero'
+            WHEN kind = 'both' AND b < 0 AND v IS NOT NULL THEN 'from_negative' END AS status
 FROM measured;
 CREATE UNIQUE INDEX expected_change_of ON expected_change (year, scope, who, tbl, ind, col);
 
@@ -143,7 +146,10 @@ FROM changes c LEFT JOIN number v ON v.file = 'cv' AND v.id = c.rowid
                LEFT JOIN number b ON b.file = 'cb' AND b.id = c.rowid
                LEFT JOIN number d ON d.file = 'cc' AND d.id = c.rowid
 WHERE c."table" <> '1' AND (c.scope IN ('city', 'city:matched', 'agency')
-                            OR c.scope LIKE 'category:%');
+                            OR (c.scope LIKE 'category:%' AND c.scope NOT LIKE '%:matched'
+                                AND c.scope NOT LIKE '%:entered' AND c.scope NOT LIKE '%:left'))
+      -- one code in two forms, two series: told apart by the form
+      AND NOT (c.indicator = 'normative_documents' AND c.column = 'made');
 
 CREATE VIEW wrong_change AS
 WITH x AS (SELECT * FROM expected_change WHERE NOT unsure),
@@ -186,4 +192,6 @@ SELECT 'contribution_pp', year, scope, who, tbl, ind, col, xshare, share FROM pa
 WHERE share <> xshare AND NOT (scope <> 'agency' AND share = '')
 UNION ALL
 SELECT 'status', year, scope, who, tbl, ind, col, xstatus, status FROM pair
-WHERE xstatus NOT NULL AND status <> xstatus AND NOT (scope <> 'agency' AND xstatus = 'new');
+WHERE xstatus NOT NULL AND status <> xstatus AND NOT (scope <> 'agency' AND xstatus = 'new')
+  -- whether it was to report, the registry says
+  AND NOT (xstatus IN ('new', 'ceased') AND status = 'missing');

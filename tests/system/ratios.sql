@@ -76,8 +76,8 @@ CREATE UNIQUE INDEX factor_of ON factor (year, scope, who, tbl, ind, col);
 
 -- Counts, so units are whole: n and d are plain counts, null where a term is missing.
 -- unsure: nothing but blank totals in the numerator, or a denominator below zero.
-CREATE TABLE fraction AS
-WITH who AS (SELECT DISTINCT year, scope, who FROM factor),
+CREATE TABLE agency_fraction AS
+WITH who AS (SELECT DISTINCT year, scope, who FROM factor WHERE scope = 'agency'),
      side AS (
     SELECT w.year, w.scope, w.who, t.ratio, t.part,
            CASE WHEN count(f.units) = count(*) THEN sum(t.sign * f.units) / 10000 END AS n,
@@ -89,6 +89,16 @@ WITH who AS (SELECT DISTINCT year, scope, who FROM factor),
 SELECT n.year, n.scope, n.who, n.ratio, n.n, d.n AS d,
        n.unsure OR d.unsure OR n.void OR coalesce(d.n, 0) < 0 AS unsure
 FROM side n JOIN side d USING (year, scope, who, ratio) WHERE n.part = 'n' AND d.part = 'd';
+
+-- Of the city and a category: over the agencies that have every term of both sides.
+CREATE TABLE fraction AS
+SELECT * FROM agency_fraction
+UNION ALL
+SELECT m.year, m.scope, '', f.ratio, sum(CASE WHEN f.d IS NOT NULL THEN f.n END),
+       sum(CASE WHEN f.n IS NOT NULL THEN f.d END),
+       coalesce(sum(CASE WHEN f.n IS NOT NULL THEN f.d END), 0) < 0
+FROM membership m JOIN agency_fraction f ON f.year = m.year AND f.who = m.agency_id
+GROUP BY m.year, m.scope, f.ratio;
 CREATE UNIQUE INDEX fraction_of ON fraction (year, scope, who, ratio);
 
 -- value: millionths; change: ten-thousandths of a percentage point
@@ -128,7 +138,8 @@ SELECT CAST(r.year AS INTEGER) AS year, r.scope,
        n.units AS n, d.units AS d, r.value, r.base_value AS base, r.change_pp AS pp
 FROM ratios r LEFT JOIN number n ON n.file = 'rn' AND n.id = r.rowid
               LEFT JOIN number d ON d.file = 'rd' AND d.id = r.rowid
-WHERE r.scope IN ('city', 'agency') OR r.scope LIKE 'category:%';
+WHERE r.scope IN ('city', 'agency')
+   OR (r.scope LIKE 'category:%' AND r.scope NOT LIKE '%:matched');
 
 CREATE VIEW wrong_ratio AS
 WITH x AS (SELECT * FROM expected_ratio WHERE NOT unsure),

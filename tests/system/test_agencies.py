@@ -165,14 +165,17 @@ class Agencies(harness.Case):
         self.assertEqual({row["year"] for row in self.table("reconciliation")}, {str(YEAR)})
 
     def test_looks_consolidated(self):
-        """Without a registry every report is an agency's; what looks like a city's is said."""
+        """Without a registry what says that it covers others is set aside, with an error."""
         (self.input / "agencies.csv").unlink()
         self.write(self.consolidated("临江市"), "全市.txt")
         self.run_tool("input")
-        self.assertTrue([row for row in self.table("findings")
-                         if row["source"].endswith("全市.txt") and row["rule"]])
+        self.assertEqual([row["severity"] for row in self.table("findings")
+                          if row["source"].endswith("全市.txt") and row["rule"] == "A-WHOLE"],
+                         ["error"])
         self.assertEqual(len([row for row in self.table("coverage")
-                              if row["year"] == str(YEAR) and row["state"] == "reported"]), 6)
+                              if row["year"] == str(YEAR) and row["state"] == "reported"]), 5)
+        self.assertEqual([row["agency"] for row in self.table("coverage")
+                          if row["state"] == "consolidated"], ["临江市"])
 
     def test_revisions(self):
         """Values that differ from the data set published before."""

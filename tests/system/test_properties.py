@@ -183,10 +183,9 @@ class Sums(harness.Case):
                 city[key] = Fraction(row["change"])
             elif row["scope"] == "city:matched" and row["change"]:
                 rest[key] = rest.get(key, 0) + Fraction(row["change"])
-            elif row["scope"] == "agency" and row["status"] == "new":
-                rest[key] = rest.get(key, 0) + Fraction(row["value"])
-            elif row["scope"] == "agency" and row["status"] == "ceased":
-                rest[key] = rest.get(key, 0) - Fraction(row["base_value"])
+            elif row["scope"] == "agency" and row["status"] in ("new", "ceased", "missing"):
+                rest[key] = (rest.get(key, 0) + Fraction(row["value"] or 0) -
+                             Fraction(row["base_value"] or 0))
         checked = [key for key in city if key[1] != 3 or key[3] == "total"]
         self.assertGreater(len(checked), 100)
         for key in checked:

