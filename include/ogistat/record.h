@@ -79,8 +79,9 @@ typedef struct {
     guint section5_line;
     gboolean section6_is_none; /* section six says only 无 */
     guint section6_line;
-    GArray *sentences; /* OgiSentenceMark of sections one, five and six, ascending; NULL: none. Owned
-                        */
+    GArray
+        *sentences; /* OgiSentenceMark of sections one, five and six, ascending; NULL: none. Owned
+                     */
 } OgiReportHead;
 
 /* A figure from the prose: an observation of table 1 or something to compare with a table. */

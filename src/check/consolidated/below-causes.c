@@ -35,8 +35,7 @@ list_children(const OgiReconciliation *self)
         if (!ogi_tree_is_node(tree, units[i]) ||
             ogi_dataset_stands_in(self->dataset, units[i], year))
             continue;
-        child.report =
-            ogi_dataset_lookup_any(self->dataset, ogi_tree_agency(tree, units[i]), year);
+        child.report = ogi_dataset_lookup_any(self->dataset, ogi_tree_agency(tree, units[i]), year);
         if (child.report == NULL)
             continue;
         child.below = ogi_reconciliation_new(self->dataset, self->rules, child.report);

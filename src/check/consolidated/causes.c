@@ -23,9 +23,8 @@ list_absent(OgiReconciliation *self)
 
         if ((row->year == year || row->year == 0) && row->record == NULL &&
             row->state != OGI_COVERAGE_COVERED &&
-            (row->agency == NULL ||
-             (!row->agency->consolidated &&
-              ogi_tree_is_below(tree, row->agency->order, self->node))))
+            (row->agency == NULL || (!row->agency->consolidated &&
+                                     ogi_tree_is_below(tree, row->agency->order, self->node))))
             g_ptr_array_add(self->absent, (gpointer)(gsize)row->agency);
     }
 }
