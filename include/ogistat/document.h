@@ -85,13 +85,17 @@ typedef enum {
     OGI_FORMAT_DOCX,
     OGI_FORMAT_XLSX,
     OGI_FORMAT_PDF,
-    OGI_FORMAT_ARCHIVE, /* zip, tar, compressed or not; 7z, rar too where libarchive reads them */
-    OGI_FORMAT_DOC,     /* binary Word, Excel or WPS (compound file) */
+    OGI_FORMAT_ARCHIVE,   /* zip, tar, compressed or not; 7z, rar too where libarchive reads them */
+    OGI_FORMAT_DOC,       /* binary Word or WPS (compound file) */
+    OGI_FORMAT_XLS,       /* binary Excel or ET, likewise */
+    OGI_FORMAT_ENCRYPTED, /* a document of Office with a password, likewise */
+    OGI_FORMAT_XLSB,      /* a workbook whose parts are binary */
     OGI_FORMAT_RTF,
     OGI_FORMAT_OFD,
     OGI_FORMAT_ODF,
-    OGI_FORMAT_MHTML, /* a page with its parts in one file */
-    OGI_FORMAT_XML,   /* other than XHTML */
+    OGI_FORMAT_MHTML,    /* a page with its parts in one file */
+    OGI_FORMAT_XML_2003, /* Word's or Excel's, in one file */
+    OGI_FORMAT_XML,      /* other than XHTML */
     OGI_FORMAT_IMAGE,
     OGI_FORMAT_BINARY, /* nothing known */
 } OgiFormat;

@@ -24,6 +24,8 @@ OgiText ogi_document_last_text(const OgiDocument *self);
  * one was needed and is to be freed after *text is no longer used. */
 void ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const char *declared,
                          char **owned, OgiText *text);
+/* Whether text that was decoded had been taken for another encoding before, and saved so. */
+gboolean ogi_document_is_garbled(const OgiDocument *self);
 
 /* Radicals and compatibility forms of ideographs, which look like the characters, become these. */
 void ogi_document_unify(OgiDocument *self);

@@ -8,6 +8,7 @@
 
 /* Memory above this is given back when a document is emptied: one huge report must not keep it for
  * the thousands after it. */
+#define GARBLED_LETTERS 20 /* as many show that it's no word of another language */
 #define KEEP_BYTES (4u << 20)
 /* Offsets are 32 bits wide. */
 #define MAX_TEXT_BYTES (G_GUINT64_CONSTANT(1) << 31)
@@ -19,7 +20,8 @@ struct _OgiDocument {
     char *text;
     gsize len;
     gsize max_len;
-    gboolean full; /* OGI_LIMIT_CELLS or MAX_TEXT_BYTES met */
+    gboolean full;    /* OGI_LIMIT_CELLS or MAX_TEXT_BYTES met */
+    gboolean garbled; /* its text was taken for another encoding once */
     OgiFindings *notes;
 };
 
@@ -49,6 +51,7 @@ ogi_document_clear(OgiDocument *self)
     self->n_cells = 0;
     self->len = 0;
     self->full = FALSE;
+    self->garbled = FALSE;
     if (self->max_len > KEEP_BYTES) {
         g_clear_pointer(&self->text, g_free);
         self->max_len = 0;
@@ -311,6 +314,43 @@ ogi_document_last_text(const OgiDocument *self)
     return ogi_text(self->text + offset, self->len - offset);
 }
 
+/* Counts a sequence of bytes, up to enough. */
+static guint
+count(OgiText text, const char *bytes, guint enough)
+{
+    const char *end = text.str + text.len;
+    const char *p = text.str;
+    guint n = 0;
+
+    while (n < enough && (p = memmem(p, (gsize)(end - p), bytes, strlen(bytes))) != NULL) {
+        n++;
+        p++;
+    }
+    return n;
+}
+
+/* UTF-8 that was read as Latin-1 has the letters Ã … ï where Han were, and such as was read as
+ * GB18030 has characters that no other text has: of a full stop and of a comma. */
+static gboolean
+is_garbled(OgiText text)
+{
+    static const char *const leads[] = {"å", "æ", "ç", "è"};
+    static const char *const strange[] = {"锟斤拷", "锛", "銆"};
+    guint n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(leads); i++)
+        n += count(text, leads[i], GARBLED_LETTERS);
+    for (guint i = 0; i < G_N_ELEMENTS(strange); i++)
+        n += count(text, strange[i], GARBLED_LETTERS / 2) * 2;
+    return n >= GARBLED_LETTERS && count(text, "的", GARBLED_LETTERS) < GARBLED_LETTERS / 4;
+}
+
+gboolean
+ogi_document_is_garbled(const OgiDocument *self)
+{
+    return self->garbled;
+}
+
 void
 ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const char *declared,
                     char **owned, OgiText *text)
@@ -319,6 +359,7 @@ ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const cha
     g_autofree char *detail = NULL;
 
     *owned = ogi_encoding_to_utf8(bytes, len, declared, &text->str, &text->len, &report);
+    self->garbled = is_garbled(*text);
     if (report.n_bad > 0) {
         detail = g_strdup_printf("%u × U+FFFD, %s, @%" G_GSIZE_FORMAT, report.n_bad, report.charset,
                                  report.first_bad_byte);

@@ -28,7 +28,6 @@ typedef struct {
     }
 
 static const Magic magics[] = {
-    MAGIC(0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", OGI_FORMAT_DOC),
     MAGIC(0, "{\\rtf", OGI_FORMAT_RTF),
     MAGIC(0, "\x1F\x8B", OGI_FORMAT_ARCHIVE), /* gzip */
     MAGIC(0, "\x1F\x9D", OGI_FORMAT_ARCHIVE), /* compress */
@@ -75,6 +74,32 @@ is_pdf(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
+static gboolean
+has_bytes(const guint8 *bytes, gsize len, const char *name, gsize n)
+{
+    return memmem(bytes, len, name, n) != NULL;
+}
+
+/* A compound file: the names of its streams, in UTF-16, say whose it is. FALSE: it is none. */
+static gboolean
+detect_compound(const guint8 *bytes, gsize len, OgiFormat *format)
+{
+    static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    static const char workbook[] = "W\0o\0r\0k\0b\0o\0o\0k\0\0";
+    static const char book[] = "\0B\0o\0o\0k\0\0";
+
+    if (len < 8 || memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) != 0)
+        return FALSE;
+    if (has_bytes(bytes, len, encrypted, sizeof encrypted - 1))
+        *format = OGI_FORMAT_ENCRYPTED;
+    else if (has_bytes(bytes, len, workbook, sizeof workbook - 1) ||
+             has_bytes(bytes, len, book, sizeof book - 1))
+        *format = OGI_FORMAT_XLS;
+    else
+        *format = OGI_FORMAT_DOC;
+    return TRUE;
+}
+
 /* FALSE where the bytes have no magic. */
 static gboolean
 detect_magic(const guint8 *bytes, gsize len, OgiFormat *format)
@@ -83,6 +108,8 @@ detect_magic(const guint8 *bytes, gsize len, OgiFormat *format)
         *format = ogi_zip_names_format(bytes, len);
         return TRUE;
     }
+    if (detect_compound(bytes, len, format))
+        return TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(magics); i++) {
         const Magic *magic = &magics[i];
 

@@ -16,6 +16,7 @@ typedef enum {
     OGI_READER_ERROR_FORMAT, /* F-FORMAT */
     OGI_READER_ERROR_LIMIT,  /* F-LIMIT */
     OGI_READER_ERROR_SCAN,   /* F-SCAN */
+    OGI_READER_ERROR_FRAME,  /* F-FRAME */
 } OgiReaderError;
 
 GQuark ogi_reader_error_quark(void);

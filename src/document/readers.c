@@ -31,8 +31,13 @@ static const Reader readers[] = {
     {OGI_FORMAT_ARCHIVE, "archive", NULL, "F-FORMAT",
      "an archive in an archive that isn't opened (压缩包); unpack it (请解压)"},
     {OGI_FORMAT_DOC, "doc", NULL, "F-FORMAT",
-     "a document of Word 97–2003, Excel 97–2003 or WPS (DOC, XLS, WPS); save it as DOCX or XLSX "
-     "(另存为 DOCX 或 XLSX)"},
+     "a document of Word 97–2003 or WPS (DOC, WPS); save it as DOCX (另存为 DOCX)"},
+    {OGI_FORMAT_XLS, "xls", NULL, "F-FORMAT",
+     "a workbook of Excel 97–2003 or WPS (XLS, ET); save it as XLSX (另存为 XLSX)"},
+    {OGI_FORMAT_ENCRYPTED, "encrypted", NULL, "F-PASSWORD",
+     "protected by a password; save it without one (请取消密码后另存)"},
+    {OGI_FORMAT_XLSB, "xlsb", NULL, "F-FORMAT",
+     "a binary workbook (XLSB); save it as XLSX (另存为 XLSX)"},
     {OGI_FORMAT_RTF, "rtf", NULL, "F-FORMAT", "rich text (RTF); save it as DOCX (另存为 DOCX)"},
     {OGI_FORMAT_OFD, "ofd", NULL, "F-FORMAT",
      "an OFD; hand in the document it was made of (请提供 DOCX 或 HTML)"},
@@ -40,6 +45,8 @@ static const Reader readers[] = {
      "an OpenDocument file; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
     {OGI_FORMAT_MHTML, "mhtml", NULL, "F-FORMAT",
      "a page with its parts in one file (MHTML); save it as HTML (另存为 HTML)"},
+    {OGI_FORMAT_XML_2003, "xml 2003", NULL, "F-FORMAT",
+     "XML of Word or Excel 2003; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
     {OGI_FORMAT_XML, "xml", NULL, "F-FORMAT",
      "XML that is no page; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
     {OGI_FORMAT_IMAGE, "image", NULL, "F-FORMAT",
@@ -81,7 +88,7 @@ without_place(const char *message, const char *name)
 static const char *
 rule_of(const GError *failure)
 {
-    static const char *const rules[] = {"F-FORMAT", "F-LIMIT", "F-SCAN"};
+    static const char *const rules[] = {"F-FORMAT", "F-LIMIT", "F-SCAN", "F-FRAME"};
 
     return failure->domain == OGI_READER_ERROR ? rules[failure->code] : "F-READ";
 }
@@ -99,15 +106,21 @@ ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsiz
     if (reader->read == NULL) {
         /* the rule's message has its own advice: the note only says what it is */
         g_autofree char *what =
-            reader->format != OGI_FORMAT_EMPTY ? g_ascii_strup(reader->name, -1) : NULL;
+            g_str_equal(reader->rule, "F-FORMAT") ? g_ascii_strup(reader->name, -1) : NULL;
 
         return fail(self, name, reader->advice, reader->rule, what, error);
     }
     if (!reader->read(self, name, bytes, len, &failure)) {
         const char *message = without_place(failure->message, name);
 
-        return fail(self, name, message, rule_of(failure), message, error);
+        const char *rule = rule_of(failure);
+
+        return fail(self, name, message, rule, g_str_equal(rule, "F-FRAME") ? NULL : message,
+                    error);
     }
+    if (ogi_document_is_garbled(self))
+        return fail(self, name, "the encoding of its text is broken (乱码); save it anew as UTF-8",
+                    "F-GARBLED", NULL, error);
     ogi_document_unify(self);
     return TRUE;
 }

@@ -149,10 +149,7 @@ is_passed_over(const char *path)
     g_auto(GStrv) parts = g_strsplit(path, "/", -1);
 
     for (guint i = 0; parts[i] != NULL; i++) {
-        const char *part = parts[i];
-
-        if (g_str_equal(part, "__MACOSX") || g_str_has_prefix(part, "~$") ||
-            (part[0] == '.' && !g_str_equal(part, ".") && !g_str_equal(part, "..")))
+        if (ogi_source_is_litter(parts[i]))
             return TRUE;
     }
     return FALSE;

@@ -172,10 +172,23 @@ walk_entry(Walk *walk, int folder, const char *name, const char *filename, guint
         add_finding(walk, "F-DEVICE", filename, NULL);
 }
 
-/* Hidden files, and the lock files that office programs leave beside an open document. */
-static gboolean
-is_passed_over(const char *name)
+gboolean
+ogi_source_is_litter(const char *name)
 {
+    static const char *const names[] = {"Thumbs.db",
+                                        "ehthumbs.db",
+                                        "desktop.ini",
+                                        "__MACOSX",
+                                        "@eaDir",
+                                        "$RECYCLE.BIN",
+                                        "System Volume Information"};
+
+    if (g_str_equal(name, ".") || g_str_equal(name, ".."))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (g_ascii_strcasecmp(name, names[i]) == 0)
+            return TRUE;
+    }
     return name[0] == '.' || g_str_has_prefix(name, "~$");
 }
 
@@ -192,7 +205,7 @@ walk_entries(Walk *walk, int fd, const char *folder, guint depth)
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *filename = g_build_filename(folder, names->pdata[i], NULL);
 
-        if (!is_passed_over(names->pdata[i]))
+        if (!ogi_source_is_litter(names->pdata[i]))
             walk_entry(walk, fd, names->pdata[i], filename, depth);
     }
 }

@@ -21,9 +21,11 @@ typedef enum {
     OGI_HTML_STYLE,      /* the same, but says how text is shown */
     OGI_HTML_SCRIPT,     /* the same, but may write what is shown */
     OGI_HTML_RAW_OBJECT, /* the same, but shows something that is no text */
+    OGI_HTML_RAW_FRAME,  /* the same, and that is another file */
     OGI_HTML_UNSEEN,     /* its content isn't shown as text */
     OGI_HTML_OBJECT,     /* the same, and something else is */
     OGI_HTML_VOID_OBJECT,
+    OGI_HTML_FRAME,   /* void, and shows another file */
     OGI_HTML_LINK,    /* void, and names a style sheet in another file */
     OGI_HTML_PICTURE, /* void, and may be no more than a spacer */
     OGI_HTML_INPUT,   /* void, and may be hidden */

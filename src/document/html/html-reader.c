@@ -22,6 +22,7 @@
 #include "html-unseen-private.h"
 
 #define CHARSET_WITHIN 4096 /* a page says its charset in the beginning */
+#define FRAME_BYTES 600     /* of text, beside a frame that has the report */
 #define SPACER_PIXELS 2     /* a picture of that size or less isn't seen */
 
 typedef struct {
@@ -35,6 +36,7 @@ typedef struct {
     OgiHtmlUnseen unseen;
     gboolean deleted;  /* text passed over from now on was deleted */
     gboolean struck;   /* there is a note already on text that a style strikes */
+    gboolean framed;   /* it shows other files */
     gboolean markdown; /* outside of tables, lines are paragraphs */
 } HtmlReader;
 
@@ -174,14 +176,15 @@ static gboolean
 is_raw(OgiHtmlKind kind)
 {
     return kind == OGI_HTML_RAW || kind == OGI_HTML_STYLE || kind == OGI_HTML_SCRIPT ||
-           kind == OGI_HTML_RAW_OBJECT;
+           kind == OGI_HTML_RAW_OBJECT || kind == OGI_HTML_RAW_FRAME;
 }
 
 static gboolean
 is_void(OgiHtmlKind kind)
 {
     return kind == OGI_HTML_VOID || kind == OGI_HTML_BREAK || kind == OGI_HTML_VOID_OBJECT ||
-           kind == OGI_HTML_PICTURE || kind == OGI_HTML_INPUT || kind == OGI_HTML_LINK;
+           kind == OGI_HTML_PICTURE || kind == OGI_HTML_INPUT || kind == OGI_HTML_LINK ||
+           kind == OGI_HTML_FRAME;
 }
 
 /* After the start tag of an element whose content is no markup. */
@@ -190,6 +193,7 @@ read_raw(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
     OgiText content = ogi_html_tokens_skip_raw(&self->tokens, token->text);
 
+    self->framed |= kind == OGI_HTML_RAW_FRAME && token->src.len > 0;
     if (kind != OGI_HTML_STYLE) {
         if (kind != OGI_HTML_RAW && self->unseen.name.str == NULL)
             mark(self, OGI_CONTENT_OBJECT);
@@ -221,6 +225,7 @@ read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     gboolean shown = token->hidden.str == NULL;
 
     self->open.linked |= kind == OGI_HTML_LINK;
+    self->framed |= kind == OGI_HTML_FRAME;
     if (shown && kind != OGI_HTML_VOID && kind != OGI_HTML_BREAK && kind != OGI_HTML_LINK) {
         shown = ogi_html_open_push(&self->open, token, kind) &&
                 !(ogi_html_open_shown(&self->open) & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
@@ -399,9 +404,25 @@ find_charset(const guint8 *bytes, gsize len)
     return g_strndup(start, (gsize)(p - start));
 }
 
+/* No more than a title. */
+static gboolean
+is_empty(const OgiDocument *document)
+{
+    guint n;
+    const OgiTextCell *cells = ogi_document_cells(document, &n);
+    guint32 n_bytes = 0;
+
+    for (guint i = 0; i < n; i++) {
+        if (cells[i].table > 0)
+            return FALSE;
+        n_bytes += cells[i].len;
+    }
+    return n_bytes <= FRAME_BYTES;
+}
+
 gboolean
 ogi_html_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
-                     gsize len, G_GNUC_UNUSED GError **error)
+                     gsize len, GError **error)
 {
     g_autofree char *charset = find_charset(bytes, len);
     g_autofree char *owned = NULL;
@@ -410,5 +431,11 @@ ogi_html_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
 
     ogi_document_decode(document, bytes, len, charset, &owned, &page);
     read_page(&self, document, page);
+    if (self.framed && is_empty(document)) {
+        g_set_error_literal(
+            error, OGI_READER_ERROR, OGI_READER_ERROR_FRAME,
+            "the page only frames another file; hand in that one (请提供框架内的文件)");
+        return FALSE;
+    }
     return TRUE;
 }

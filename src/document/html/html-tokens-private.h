@@ -28,6 +28,7 @@ typedef struct {
     OgiText rowspan;
     OgiText id;
     OgiText dir;
+    OgiText src;
     OgiText type;
     OgiText open;
     OgiText width;

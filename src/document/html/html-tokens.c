@@ -81,6 +81,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
     case 2:
         return name_is(name, "id") ? &token->id : NULL;
     case 3:
+        if (name_is(name, "src"))
+            return &token->src;
         return name_is(name, "dir") ? &token->dir : NULL;
     case 4:
         if (name_is(name, "type"))

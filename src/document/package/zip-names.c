@@ -30,6 +30,7 @@ typedef struct {
     gboolean content_types;
     gboolean word;
     gboolean sheet;
+    gboolean binary; /* of a workbook */
     gboolean ofd;
 } Names;
 
@@ -45,18 +46,24 @@ get_32(const guint8 *p)
     return get_16(p) | (guint32)get_16(p + 2) << 16;
 }
 
+/* Some programs write backslashes, or a slash in front. */
 static gboolean
 starts(OgiText text, const char *prefix)
 {
-    gsize len = strlen(prefix);
+    gsize n = text.len > 0 && (text.str[0] == '/' || text.str[0] == '\\') ? 1 : 0;
 
-    return text.len >= len && memcmp(text.str, prefix, len) == 0;
+    for (; *prefix != '\0'; prefix++, n++) {
+        if (n == text.len || (text.str[n] == '\\' ? '/' : text.str[n]) != *prefix)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 static void
 see_name(Names *names, OgiText name)
 {
-    names->content_types |= ogi_text_equal(name, ogi_text("[Content_Types].xml", 19));
+    names->content_types |= starts(name, "[Content_Types].xml");
+    names->binary |= starts(name, "xl/workbook.bin");
     names->word |= starts(name, "word/");
     names->sheet |= starts(name, "xl/");
     names->ofd |= ogi_text_equal(name, ogi_text("OFD.xml", 7));
@@ -157,5 +164,7 @@ ogi_zip_names_format(const guint8 *bytes, gsize len)
         return OGI_FORMAT_ARCHIVE;
     if (names.word)
         return OGI_FORMAT_DOCX;
+    if (names.binary)
+        return OGI_FORMAT_XLSB;
     return names.sheet ? OGI_FORMAT_XLSX : OGI_FORMAT_BINARY;
 }

@@ -21,6 +21,23 @@ is_mime(OgiText text)
             memmem(text.str, text.len, "Mime-Version:", 13) != NULL);
 }
 
+/* A document of Word or Excel in one file of XML. */
+static gboolean
+is_xml_2003(OgiText text)
+{
+    static const char *const roots[] = {"<?mso-application", "<Workbook", "<ss:Workbook",
+                                        "<w:wordDocument", "<pkg:package"};
+
+    if (text.len < 5 || text.str[0] != '<')
+        return FALSE;
+    text.len = MIN(text.len, MIME_BYTES);
+    for (guint i = 0; i < G_N_ELEMENTS(roots); i++) {
+        if (memmem(text.str, text.len, roots[i], strlen(roots[i])) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static OgiText
 skip_blank_lines(OgiText text)
 {
@@ -75,6 +92,8 @@ ogi_text_shape_markup(OgiText text)
     text = skip_blank_lines(text);
     if (text.len > 0 && g_ascii_isalpha(text.str[0]) && is_mime(text))
         return OGI_FORMAT_MHTML;
+    if (is_xml_2003(text))
+        return OGI_FORMAT_XML_2003;
     if (memchr(text.str, '<', text.len) == NULL)
         return OGI_FORMAT_TEXT;
     n_tags = count_tags(text, ENOUGH_TAGS);
