@@ -8,7 +8,8 @@
 
 /* Memory above this is given back when a document is emptied: one huge report must not keep it for
  * the thousands after it. */
-#define GARBLED_LETTERS 20 /* as many show that it's no word of another language */
+#define GARBLED_LETTERS 8 /* as many show that it's no word of another language */
+#define GARBLED_WITHIN 8192
 #define KEEP_BYTES (4u << 20)
 /* Offsets are 32 bits wide. */
 #define MAX_TEXT_BYTES (G_GUINT64_CONSTANT(1) << 31)
@@ -314,35 +315,38 @@ ogi_document_last_text(const OgiDocument *self)
     return ogi_text(self->text + offset, self->len - offset);
 }
 
-/* Counts a sequence of bytes, up to enough. */
+/* Characters that begin with this byte and end with one of these two-byte sequences (NULL: with
+ * whatever), up to enough. */
 static guint
-count(OgiText text, const char *bytes, guint enough)
+count(OgiText text, char lead, const char *const *tails, guint enough)
 {
     const char *end = text.str + text.len;
     const char *p = text.str;
     guint n = 0;
 
-    while (n < enough && (p = memmem(p, (gsize)(end - p), bytes, strlen(bytes))) != NULL) {
-        n++;
-        p++;
+    for (; n < enough && (p = memchr(p, lead, (gsize)(end - p))) != NULL; p++) {
+        gboolean found = tails == NULL;
+
+        for (guint i = 0; !found && tails[i] != NULL; i++)
+            found = end - p > 2 && memcmp(p + 1, tails[i], 2) == 0;
+        n += found ? 1 : 0;
     }
     return n;
 }
 
-/* UTF-8 that was read as Latin-1 has the letters Ã … ï where Han were, and such as was read as
- * GB18030 has characters that no other text has: of a full stop and of a comma. */
+/* UTF-8 that was read as Latin-1 has the letters à … ÿ where Han were, and such as was read as
+ * GB18030 has characters that other text hardly has: 锛 and 銆 of commas and full stops, 锟 of
+ * nothing. */
 static gboolean
 is_garbled(OgiText text)
 {
-    static const char *const leads[] = {"å", "æ", "ç", "è"};
-    static const char *const strange[] = {"锟斤拷", "锛", "銆"};
-    guint n = 0;
+    static const char *const strange[] = {"\x94\x9B", "\x8A\x86", "\x94\x9F", NULL};
+    static const char *const of[] = {"\x9A\x84", NULL}; /* 的 */
+    OgiText head = ogi_text(text.str, MIN(text.len, GARBLED_WITHIN));
+    gboolean garbled = count(head, '\xE9', strange, GARBLED_LETTERS) == GARBLED_LETTERS ||
+                       count(text, '\xC3', NULL, GARBLED_LETTERS * 5) == GARBLED_LETTERS * 5;
 
-    for (guint i = 0; i < G_N_ELEMENTS(leads); i++)
-        n += count(text, leads[i], GARBLED_LETTERS);
-    for (guint i = 0; i < G_N_ELEMENTS(strange); i++)
-        n += count(text, strange[i], GARBLED_LETTERS / 2) * 2;
-    return n >= GARBLED_LETTERS && count(text, "的", GARBLED_LETTERS) < GARBLED_LETTERS / 4;
+    return garbled && count(text, '\xE7', of, GARBLED_LETTERS) < GARBLED_LETTERS / 4;
 }
 
 gboolean

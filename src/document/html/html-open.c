@@ -180,9 +180,14 @@ set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascad
          const OgiHtmlToken *token)
 {
     const OgiHtmlLook *look = &cascade->look;
+    gboolean plain = look->set == 0 && cascade->maybe == 0 && !cascade->adds &&
+                     token->color.len == 0 && token->ground.len == 0;
     gboolean inline_box = element->kind != OGI_HTML_CELL && element->kind != OGI_HTML_ROW &&
                           element->kind != OGI_HTML_TABLE && element->kind != OGI_HTML_GROUP;
 
+    if (plain && element->kind != OGI_HTML_RAISED && element->kind != OGI_HTML_TURNED &&
+        !(token->text.len == 1 && (*token->text.str | 0x20) == 'a'))
+        return;
     if (says(look, OGI_LOOK_VISIBILITY))
         set_shown(element, OGI_SHOWN_INVISIBLE, is_on(look, OGI_LOOK_VISIBILITY));
     if (says(look, OGI_LOOK_SIZE))

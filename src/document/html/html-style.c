@@ -326,10 +326,14 @@ void
 ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open,
                        gsize stride, OgiText declarations, OgiHtmlCascade *cascade)
 {
-    Cascading cascading = {self, open, n_open, stride, cascade, {0}};
+    gboolean rules = self != NULL && self->rules->len > 0;
+    Cascading cascading;
 
     *cascade = (OgiHtmlCascade){.adds = FALSE};
-    if (self != NULL && self->rules->len > 0)
+    if (!rules && declarations.len == 0)
+        return; /* most elements */
+    cascading = (Cascading){self, open, n_open, stride, cascade, {0}};
+    if (rules)
         apply_rules(&cascading);
     if (declarations.len > 0) {
         OgiHtmlLook look = {0};

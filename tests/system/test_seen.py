@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person sees in a cell is what is published, or the cell is missing and named.
+
+Into a sample of cells of an ordinary report and of one of zeros goes everything that makes a cell's
+text another than what it shows; never another value without a finding at that cell.
+"""
+import io
+import re
+import zipfile
+
+import documents
+import forms
+import generate
+import harness
+
+YEAR = 2022
+EVERY = 11    # cells apart in the sample
+# name: what stands in the cell, with {v} for its figure and 9 for what isn't part of it
+STYLE = ("<style>.st{text-decoration:line-through}td #hid{visibility:hidden}div>b.k,.gone{display:none}"
+         ".add:before{content:'9'}.up{vertical-align:super}.o span{opacity:0}</style>")
+HTML = {
+    "img": "<img src='a.png' alt='{v}'>", "svg": "<svg><text>{v}</text></svg>",
+    "canvas": "<canvas></canvas>", "input": "<input value='{v}'>",
+    "select": "<select><option>1<option selected>{v}</select>", "textarea": "<textarea>{v}</textarea>",
+    "script": "<script>document.write({v})</script>", "math": "<math><mn>{v}</mn></math>",
+    "object": "<object>{v}</object>", "iframe": "<iframe src='a'></iframe>", "video": "<video></video>",
+    "s": "<s>9</s>{v}", "del": "{v}<del>9</del>", "all struck": "<s>9</s>",
+    "line": "<span style='text-decoration:line-through'>9</span>{v}", "class": "<i class=st>9</i>{v}",
+    "visibility": "<span style='visibility:hidden'>9</span>{v}", "id": "<i id=hid>9</i>{v}",
+    "child": "<div><b class=k>9</b>{v}</div>", "descendant": "<i class=o><span>9</span></i>{v}",
+    "none": "<i class=gone>9</i>{v}", "opacity": "{v}<span style='opacity:0'>9</span>",
+    "size": "{v}<span style='font-size:0'>9</span>", "mso": "{v}<span style='mso-hide:all'>9</span>",
+    "white": "{v}<font color=white>9</font>", "indent": "<b style='text-indent:-9999px'>9</b>{v}",
+    "sup": "{v}<sup>9</sup>", "sub": "{v}<sub>9</sub>", "front": "<sup>9</sup>{v}",
+    "super": "{v}<i class=up>9</i>", "ruby": "<ruby>{v}<rt>9</rt></ruby>",
+    "added": "<i class=add>{v}</i>", "reversed": "<bdo dir=rtl>{v}9</bdo>",
+}
+RUN = "<w:r><w:rPr>{p}</w:rPr><w:t>9</w:t></w:r><w:r><w:t>{v}</w:t></w:r>"
+DOCX = {
+    "drawing": "<w:r><w:drawing/></w:r>", "pict": "<w:r><w:pict/></w:r>",
+    "object": "<w:r><w:object/></w:r>",
+    "symbol": "<w:r><w:t>{v}</w:t><w:sym w:font='Strange' w:char='F039'/></w:r>",
+    "formula": "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>"
+               "<m:r><m:t>{v}</m:t></m:r></m:oMath>",
+    "check box": "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox/></w:ffData>"
+                 "</w:fldChar></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>",
+    "strike": RUN.replace("{p}", "<w:strike/>"), "dstrike": RUN.replace("{p}", "<w:dstrike/>"),
+    "all struck": "<w:r><w:rPr><w:strike/></w:rPr><w:t>9</w:t></w:r>",
+    "vanish": RUN.replace("{p}", "<w:vanish/>"), "tiny": RUN.replace("{p}", "<w:sz w:val='1'/>"),
+    "white": RUN.replace("{p}", "<w:color w:val='FFFFFF'/>"),
+    "shaded": RUN.replace("{p}", "<w:color w:val='00FF00'/><w:shd w:val='clear' w:fill='00FF00'/>"),
+    "web": RUN.replace("{p}", "<w:webHidden/>"),
+    "front": RUN.replace("{p}", "<w:vertAlign w:val='superscript'/>"),
+    "raised": "<w:r><w:t>{v}</w:t></w:r><w:r><w:rPr><w:position w:val='12'/></w:rPr><w:t>9</w:t></w:r>",
+    "deleted": "<w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:r><w:t>{v}</w:t></w:r>",
+}
+SHOWN_OTHERWISE = {"added", "reversed", "symbol", "web"}  # where {v} alone isn't what is seen
+
+
+class Seen(harness.Case):
+    def reports(self):
+        ordinary = generate.Agency(43, "临江市甲局").year(YEAR)
+        zeros = generate.Agency(43, "临江市甲局").year(YEAR)
+        for cell in zeros.cells:
+            zeros.cells[cell] = "0"
+        return {"ordinary": ordinary, "zeros": zeros}
+
+    def render(self, report, sample, render, name, snippet):
+        """The report of an agency of this name, with the snippet in the cells of the sample."""
+        values = dict(report.cells)
+        report.title = report.title.replace(report.agency, name)
+        report.agency = name
+        for n, cell in enumerate(sample):
+            report.cells[cell] = f"@{n}@"
+        data = render(report)
+        report.cells.update(values)
+
+        def put(text):
+            return re.sub("@(\\d+)@", lambda found: snippet.replace("{v}", values[sample[int(found[1])]]),
+                          text)
+        if render is documents.to_html:
+            return put(data.decode().replace("</head>", STYLE + "</head>")).encode()
+        parts = parts_of(data)
+        parts["word/document.xml"] = put(re.sub(
+            r'<w:r><w:t xml:space="preserve">(@\d+@)</w:t></w:r>', r"\1", parts["word/document.xml"]))
+        return documents.archive(parts)
+
+    def check(self, render, suffix, snippets):
+        wanted = {}
+        for kind, report in self.reports().items():
+            cells = [cell for cell in forms.CELLS[report.form] if cell in report.cells]
+            sample = cells[::EVERY]
+            for n, (what, snippet) in enumerate(snippets.items()):
+                name = f"临江市{kind}{n}局"
+                data = self.render(report, sample, render, name, snippet)
+                (self.input / f"{kind}{n}.{suffix}").write_bytes(data)
+                for cell in sample:
+                    wanted[f"{kind}{n}.{suffix}", cell] = (what, report.cells[cell])
+        self.run_tool("input")
+        found = {(row["source"].split("/")[-1], harness.cell_of(row)): row
+                 for row in self.table("observations")}
+        named = {(row["source"].split("/")[-1], harness.cell_of(row))
+                 for row in self.table("findings")
+                 if row["severity"] in ("error", "warning") and row["indicator"]}
+        bad = []
+        for key, (what, value) in wanted.items():
+            row = found.get(key, {"value": "", "status": "M"})
+            right = row["value"] != "" and float(row["value"]) == float(value)
+            if what in SHOWN_OTHERWISE and row["status"] == "A":
+                right = False
+            if not right and key not in named:
+                bad.append((*key, what, row["value"], row["status"], value))
+        self.assertEqual(len({key[0] for key in found}), 2 * len(snippets), "every report is read")
+        self.assertEqual(bad, [], f"{len(bad)} of {len(wanted)}")
+
+    def test_html(self):
+        self.check(documents.to_html, "html", HTML)
+
+    def test_docx(self):
+        self.check(documents.to_docx, "docx", DOCX)
+
+
+def parts_of(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name).decode() for name in file.namelist()}
+
+
+if __name__ == "__main__":
+    harness.main()
