@@ -227,22 +227,34 @@ link_successors(OgiRegistry *self, const OgiCsvTable *table, guint row, GError *
     return TRUE;
 }
 
-/* No unit is above itself. Each is walked from once: what was seen on another walk leads to a root.
- */
+/* No unit is above itself, and no city has so many levels: what walks up a tree is bounded. */
 static gboolean
-check_circles(OgiRegistry *self, const OgiCsvTable *table, GError **error)
+check_levels(OgiRegistry *self, const OgiCsvTable *table, GError **error)
 {
-    g_autofree guint *walk_of = g_new0(guint, self->agencies->len);
+    enum { MAX_LEVELS = 32 };
 
     for (guint row = 0; row < self->agencies->len; row++) {
         const OgiAgency *agency = self->agencies->pdata[row];
+        const OgiAgency *above = agency->above;
+        guint n = 1;
 
-        for (; agency != NULL && walk_of[agency->order] == 0; agency = agency->above)
-            walk_of[agency->order] = row + 1;
-        if (agency != NULL && walk_of[agency->order] == row + 1)
-            return ogi_csv_table_error(table, agency->order, ogi_user_table_column(table, PARENT),
-                                       error, "\"%s\" is above itself: parents go in a circle",
+        for (; above != NULL && above != agency && n <= MAX_LEVELS; above = above->above)
+            n++;
+        if (above == agency)
+            return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
+                                       "\"%s\" is above itself: parents go in a circle",
                                        agency->id);
+    }
+    for (guint row = 0; row < self->agencies->len; row++) {
+        const OgiAgency *above = self->agencies->pdata[row];
+        guint n = 0;
+
+        for (; above != NULL && n <= MAX_LEVELS; above = above->above)
+            n++;
+        if (n > MAX_LEVELS)
+            return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
+                                       "expected at most %d levels, or parents go in a circle",
+                                       MAX_LEVELS);
     }
     return TRUE;
 }
@@ -255,7 +267,7 @@ link_rows(OgiRegistry *self, const OgiCsvTable *table, GError **error)
         if (!link_parent(self, table, row, error) || !link_successors(self, table, row, error))
             return FALSE;
     }
-    return check_circles(self, table, error);
+    return check_levels(self, table, error);
 }
 
 OgiRegistry *

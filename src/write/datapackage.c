@@ -58,6 +58,46 @@ add_field(const Package *self, const OgiHeading *heading)
     ogi_json_end_object(json);
 }
 
+/* The columns that tell a file's rows apart. An agency that the registry has under no id is told by
+ * its name, which is its id. */
+static const struct {
+    const char *file;
+    const char *columns[10];
+} KEYS[] = {
+    {"observations", {"year", "agency_id", "table", "indicator", "column"}},
+    {"city_totals", {"year", "scope", "form", "table", "indicator", "column"}},
+    {"ratios", {"year", "scope", "agency_id", "ratio"}},
+    {"changes", {"year", "scope", "agency_id", "form", "table", "indicator", "column"}},
+    {"agency_summary", {"year", "agency_id"}},
+    {"findings", {"id"}},
+    {"reconciliation", {"year", "report_id", "table", "indicator", "column"}},
+};
+
+/* As the file's header has them: in Chinese where it does. */
+static void
+add_key(const Package *self, const OgiHeading *headings, guint n, const char *column)
+{
+    gboolean labels = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
+
+    for (guint i = 0; i < n; i++) {
+        if (g_str_equal(headings[i].column, column))
+            ogi_json_string(self->json, NULL, labels ? headings[i].label[OGI_LANGUAGE_ZH] : column);
+    }
+}
+
+static void
+add_primary_key(const Package *self, const OgiHeading *headings, guint n)
+{
+    for (guint k = 0; k < G_N_ELEMENTS(KEYS); k++) {
+        if (!g_str_equal(KEYS[k].file, headings->file))
+            continue;
+        ogi_json_begin_array(self->json, "primaryKey");
+        for (guint i = 0; KEYS[k].columns[i] != NULL; i++)
+            add_key(self, headings, n, KEYS[k].columns[i]);
+        ogi_json_end_array(self->json);
+    }
+}
+
 static void
 add_schema(const Package *self, const OgiHeading *headings, guint n)
 {
@@ -71,6 +111,7 @@ add_schema(const Package *self, const OgiHeading *headings, guint n)
     ogi_json_begin_array(json, "missingValues");
     ogi_json_string(json, NULL, "");
     ogi_json_end_array(json);
+    add_primary_key(self, headings, n);
     ogi_json_end_object(json);
 }
 
