@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <ogistat/definition.h>
 #include <ogistat/text.h>
 
 G_BEGIN_DECLS
@@ -29,7 +30,8 @@ typedef enum {
 
 enum {
     OGI_MAX_CELLS = 512,   /* cells of one form */
-    OGI_MAX_SERIES = 1024, /* series of all forms */
+    OGI_MAX_SERIES = 8192, /* series of all forms */
+    OGI_MAX_FORMS = 60,
     OGI_NO_INDEX = -1,
 };
 
@@ -76,20 +78,24 @@ typedef struct {
 } OgiFormColumn;
 
 /*
- * A series: what may be added up over agencies and compared over years. A cell of one form and the
- * comparable cell of another are one series; so are a section subtotal of one form and the cell
- * that has its place in another (其他处理). Everything else is a series of its own form.
+ * A series: what may be added up over agencies and compared over years. The forms are a chain: each
+ * row says which row of the form before it continues, and in which columns. A cell and the one that
+ * it continues are one series; so are a section subtotal and the cell that has its place in the
+ * other form (其他处理). A series keeps the codes with which it began, so that a form still to come
+ * changes nothing of the years before it.
  */
 typedef struct {
+    const char *form; /* code of the form with which it began; "": it began with the first and goes
+                         on in the second, or with a subtotal */
     const char *table;
     const char *indicator;
     const char *column;
-    const char *row_label; /* of the newest form that has it */
+    const char *row_label; /* of the form with which it began; others: ogi_form_series_words */
     const char *column_label;
     const char *unit;
     OgiKind kind;
     guint8 decimals;
-    gboolean derived; /* in at least one form it is a section subtotal, not a cell */
+    gboolean derived; /* it began as a section subtotal */
 } OgiSeries;
 
 /* Fails with OGI_ERROR_DEFINITION: file, line, column. Reads the built-in data. */
@@ -110,7 +116,8 @@ const OgiFormColumn *ogi_codebook_column(const OgiCodebook *self, guint index);
  * their parts. */
 guint ogi_codebook_n_series(const OgiCodebook *self);
 const OgiSeries *ogi_codebook_series(const OgiCodebook *self, guint index);
-/* OGI_NO_INDEX where there is none. form may be NULL: any form, the newest first. */
+/* By the codes of the form, or else by those with which the series began. OGI_NO_INDEX where there
+ * is none. form may be NULL: any form, the newest first. */
 gint ogi_codebook_find_series(const OgiCodebook *self, const OgiForm *form, const char *table,
                               const char *indicator, const char *column);
 /* The unique string for a code, or NULL if no form has it. */
@@ -135,13 +142,16 @@ gint ogi_form_find(const OgiForm *self, const char *table, const char *indicator
  * subtotal, none where the form doesn't have it. Returns their number.
  */
 guint ogi_form_series_cells(const OgiForm *self, gint series, const gint16 **cells);
+/* How the form words a series that it has: its code and the labels of its row and column. */
+typedef struct {
+    const char *indicator;
+    const char *column;
+    const char *row_label;
+    const char *column_label;
+} OgiSeriesWords;
+
+OgiSeriesWords ogi_form_series_words(const OgiForm *self, gint series);
 /* Whether the series is a section subtotal in this form. */
 gboolean ogi_form_series_is_subtotal(const OgiForm *self, gint series);
-
-/* Whether data/NAME is built in. */
-gboolean ogi_definition_is_there(const char *name);
-/* Opens data/NAME of the built-in definitions. (transfer full); aborts where the build forgot it.
- */
-GBytes *ogi_definition(const char *name);
 
 G_END_DECLS

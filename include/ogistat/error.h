@@ -23,4 +23,8 @@ typedef enum {
 
 GQuark ogi_error_quark(void);
 
+/* Adds a mistake to those found so far, on a line of its own, up to 64 KiB. Takes the mistake.
+ * Returns FALSE for return. */
+gboolean ogi_error_add(GError **all, GError *mistake);
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <ogistat/date.h>
 #include <ogistat/decimal.h>
 #include <ogistat/decision.h>
+#include <ogistat/definition.h>
 #include <ogistat/document.h>
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>

@@ -10,9 +10,17 @@
 typedef struct {
     const char *indicator;
     const char *row_label;
+    const char *continues; /* of the form before: a code; "": its own; "-": nothing */
     gint16 first_row; /* its parts are the rows first_row … first_row + n_rows - 1 */
     gint16 n_rows;
 } FormSubtotal;
+
+/* How a row goes on from the form before: indicators.csv. */
+typedef struct {
+    const char *continues;  /* the row's code there; "": its own */
+    const char *comparable; /* the columns in which it does: "all", codes by ";", "": none */
+    guint64 line;           /* of indicators.csv */
+} FormLink;
 
 struct _OgiForm {
     guint index;
@@ -23,7 +31,7 @@ struct _OgiForm {
     gint last_year;
     GArray *cells;      /* OgiFormCell */
     GArray *rows;       /* OgiFormRow */
-    GArray *row_shared; /* const char*: comparable_columns of each row */
+    GArray *links;      /* FormLink, of each row */
     GArray *subtotals;  /* FormSubtotal, in order of first_row */
 
     /* by series: where its cells begin in series_cells, n_series + 1 entries */
@@ -40,6 +48,10 @@ struct _OgiCodebook {
     GArray *series;       /* OgiSeries */
 };
 
+/* The code that a column has in the set of the form before: its own, unless columns.csv says
+ * another. */
+const char *ogi_codebook_column_before(const OgiCodebook *self, const char *column_set,
+                                       const char *column);
 /* The one copy of a string. */
 const char *ogi_codebook_own(OgiCodebook *self, const char *text);
 /* Fills in series of all forms and the series of each cell; after all forms are loaded. */

@@ -8,6 +8,7 @@
 
 /* What columns.csv says beyond the public facts. */
 typedef struct {
+    const char *continues; /* its code in the form before; "": its own */
     OgiKind kind;
     OgiRole role;
     guint8 decimals;
@@ -46,7 +47,7 @@ form_free(gpointer data)
 
     g_array_unref(form->cells);
     g_array_unref(form->rows);
-    g_array_unref(form->row_shared);
+    g_array_unref(form->links);
     g_array_unref(form->subtotals);
     g_free(form->series_start);
     g_free(form->series_cells);
@@ -101,80 +102,103 @@ has_sheet(const OgiCsvTable *table, guint row, GError **error)
 }
 
 static gboolean
-load_forms(OgiCodebook *self, GError **error)
+load_form(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error)
 {
-    static const char *const REQUIRED[] = {"form",  "first_year", "last_year",
-                                           "title", "source",     NULL};
-    g_autoptr(GBytes) csv = ogi_definition("forms/forms.csv");
-    g_autoptr(OgiCsvTable) table = ogi_csv_table_load("forms/forms.csv", csv, REQUIRED, error);
+    const OgiForm *last = self->forms->len > 0 ? self->forms->pdata[self->forms->len - 1] : NULL;
+    OgiForm *form;
+    gint first_year = 0, last_year = 0;
 
-    if (table == NULL)
+    if (!table_year(table, row, "first_year", G_MININT, &first_year, error) ||
+        !table_year(table, row, "last_year", G_MAXINT, &last_year, error))
         return FALSE;
-    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
-        OgiForm *form;
-        gint first = 0, last = 0;
-
-        if (!table_year(table, row, "first_year", G_MININT, &first, error) ||
-            !table_year(table, row, "last_year", G_MAXINT, &last, error))
-            return FALSE;
-        if (find_form(self, ogi_csv_table_get(table, row, "form")) != NULL)
-            return ogi_csv_table_error(table, row, "form", error, "duplicate form");
-        if (!has_sheet(table, row, error))
-            return FALSE;
-        if (row > 0 && first <= ((OgiForm *)self->forms->pdata[row - 1])->last_year)
-            return ogi_csv_table_error(table, row, "first_year", error,
-                                       "expected a year after the form above, found %d", first);
-        form = g_new0(OgiForm, 1);
-        form->index = row;
-        form->code = ogi_codebook_own(self, ogi_csv_table_get(table, row, "form"));
-        form->title = ogi_codebook_own(self, ogi_csv_table_get(table, row, "title"));
-        form->source = ogi_codebook_own(self, ogi_csv_table_get(table, row, "source"));
-        form->first_year = first;
-        form->last_year = last;
-        form->cells = g_array_new(FALSE, TRUE, sizeof(OgiFormCell));
-        form->rows = g_array_new(FALSE, TRUE, sizeof(OgiFormRow));
-        form->row_shared = g_array_new(FALSE, TRUE, sizeof(const char *));
-        form->subtotals = g_array_new(FALSE, TRUE, sizeof(FormSubtotal));
-        g_ptr_array_add(self->forms, form);
-    }
+    if (*ogi_csv_table_get(table, row, "form") == '\0')
+        return ogi_csv_table_error(table, row, "form", error, "expected a code, found nothing");
+    if (find_form(self, ogi_csv_table_get(table, row, "form")) != NULL)
+        return ogi_csv_table_error(table, row, "form", error, "duplicate form");
+    if (self->forms->len >= OGI_MAX_FORMS)
+        return ogi_csv_table_error(table, row, "form", error, "expected at most %d forms",
+                                   OGI_MAX_FORMS);
+    if (!has_sheet(table, row, error))
+        return FALSE;
+    if (last != NULL && first_year <= last->last_year)
+        return ogi_csv_table_error(table, row, "first_year", error,
+                                   "expected a year after the form above, found %d; close that "
+                                   "form with a last_year",
+                                   first_year);
+    if (last_year < first_year)
+        return ogi_csv_table_error(table, row, "last_year", error,
+                                   "expected no year before the first, found %d", last_year);
+    form = g_new0(OgiForm, 1);
+    form->index = self->forms->len;
+    form->code = ogi_codebook_own(self, ogi_csv_table_get(table, row, "form"));
+    form->title = ogi_codebook_own(self, ogi_csv_table_get(table, row, "title"));
+    form->source = ogi_codebook_own(self, ogi_csv_table_get(table, row, "source"));
+    form->first_year = first_year;
+    form->last_year = last_year;
+    form->cells = g_array_new(FALSE, TRUE, sizeof(OgiFormCell));
+    form->rows = g_array_new(FALSE, TRUE, sizeof(OgiFormRow));
+    form->links = g_array_new(FALSE, TRUE, sizeof(FormLink));
+    form->subtotals = g_array_new(FALSE, TRUE, sizeof(FormSubtotal));
+    g_ptr_array_add(self->forms, form);
     return TRUE;
 }
 
 static gboolean
-load_columns(OgiCodebook *self, GError **error)
+load_column(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error)
 {
-    static const char *const REQUIRED[] = {"column_set", "column", "label",    "unit", "aliases",
-                                           "kind",       "role",   "decimals", NULL};
-    g_autoptr(GBytes) csv = ogi_definition("forms/columns.csv");
-    g_autoptr(OgiCsvTable) table = ogi_csv_table_load("forms/columns.csv", csv, REQUIRED, error);
+    OgiFormColumn column = {
+        .column_set = ogi_codebook_own(self, ogi_csv_table_get(table, row, "column_set")),
+        .column = ogi_codebook_own(self, ogi_csv_table_get(table, row, "column")),
+        .label = ogi_codebook_own(self, ogi_csv_table_get(table, row, "label")),
+        .aliases = ogi_codebook_own(self, ogi_csv_table_get(table, row, "aliases")),
+        .unit = ogi_codebook_own(self, ogi_csv_table_get(table, row, "unit")),
+    };
+    gint kind = word_index(KINDS, G_N_ELEMENTS(KINDS), ogi_csv_table_get(table, row, "kind"));
+    gint role = word_index(ROLES, G_N_ELEMENTS(ROLES), ogi_csv_table_get(table, row, "role"));
+    ColumnFacts facts = {
+        .continues = ogi_codebook_own(self, ogi_csv_table_get(table, row, "continues")),
+        .kind = (OgiKind)kind,
+        .role = (OgiRole)role,
+    };
+    gint64 decimals;
 
-    if (table == NULL)
-        return FALSE;
-    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
-        OgiFormColumn column = {
-            .column_set = ogi_codebook_own(self, ogi_csv_table_get(table, row, "column_set")),
-            .column = ogi_codebook_own(self, ogi_csv_table_get(table, row, "column")),
-            .label = ogi_codebook_own(self, ogi_csv_table_get(table, row, "label")),
-            .aliases = ogi_codebook_own(self, ogi_csv_table_get(table, row, "aliases")),
-            .unit = ogi_codebook_own(self, ogi_csv_table_get(table, row, "unit")),
-        };
-        gint kind = word_index(KINDS, G_N_ELEMENTS(KINDS), ogi_csv_table_get(table, row, "kind"));
-        gint role = word_index(ROLES, G_N_ELEMENTS(ROLES), ogi_csv_table_get(table, row, "role"));
-        gint64 decimals;
+    if (kind < 0)
+        return ogi_csv_table_error(table, row, "kind", error,
+                                   "expected count, change or money, found \"%s\"",
+                                   ogi_csv_table_get(table, row, "kind"));
+    if (role < 0)
+        return ogi_csv_table_error(table, row, "role", error,
+                                   "expected part, total or stock, found \"%s\"",
+                                   ogi_csv_table_get(table, row, "role"));
+    if (!g_ascii_string_to_signed(ogi_csv_table_get(table, row, "decimals"), 10, 0, 6, &decimals,
+                                  NULL))
+        return ogi_csv_table_error(table, row, "decimals", error, "expected 0 to 6, found \"%s\"",
+                                   ogi_csv_table_get(table, row, "decimals"));
+    for (guint i = 0; i < self->columns->len; i++) {
+        const OgiFormColumn *other = &g_array_index(self->columns, OgiFormColumn, i);
 
-        if (kind < 0)
-            return ogi_csv_table_error(table, row, "kind", error,
-                                       "expected count, change or money");
-        if (role < 0)
-            return ogi_csv_table_error(table, row, "role", error, "expected part, total or stock");
-        if (!g_ascii_string_to_signed(ogi_csv_table_get(table, row, "decimals"), 10, 0, 6,
-                                      &decimals, NULL))
-            return ogi_csv_table_error(table, row, "decimals", error, "expected 0 to 6");
-        g_array_append_val(self->columns, column);
-        g_array_append_val(self->column_facts,
-                           ((ColumnFacts){(OgiKind)kind, (OgiRole)role, (guint8)decimals}));
+        if (other->column_set == column.column_set && other->column == column.column)
+            return ogi_csv_table_error(table, row, "column", error,
+                                       "expected every column of a set once, found \"%s\" twice",
+                                       column.column);
     }
+    facts.decimals = (guint8)decimals;
+    g_array_append_val(self->columns, column);
+    g_array_append_val(self->column_facts, facts);
     return TRUE;
+}
+
+const char *
+ogi_codebook_column_before(const OgiCodebook *self, const char *column_set, const char *column)
+{
+    for (guint i = 0; i < self->columns->len; i++) {
+        const OgiFormColumn *other = &g_array_index(self->columns, OgiFormColumn, i);
+        const ColumnFacts *facts = &g_array_index(self->column_facts, ColumnFacts, i);
+
+        if (other->column_set == column_set && other->column == column)
+            return *facts->continues != '\0' ? facts->continues : column;
+    }
+    return column;
 }
 
 /* The label with the path of its groups; in table 2 the block is the group. */
@@ -233,7 +257,11 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
         .aliases = ogi_codebook_own(self, ogi_csv_table_get(table, n, "aliases")),
         .column_set = ogi_codebook_own(self, ogi_csv_table_get(table, n, "column_set")),
     };
-    const char *shared = ogi_codebook_own(self, ogi_csv_table_get(table, n, "comparable_columns"));
+    FormLink link = {
+        .continues = ogi_codebook_own(self, ogi_csv_table_get(table, n, "continues")),
+        .comparable = ogi_codebook_own(self, ogi_csv_table_get(table, n, "comparable_columns")),
+        .line = ogi_csv_table_line(table, n),
+    };
 
     if (form == NULL)
         return ogi_csv_table_error(table, n, "form", error, "expected a form of forms.csv");
@@ -257,25 +285,7 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
                                        row.indicator);
     }
     g_array_append_val(form->rows, row);
-    g_array_append_val(form->row_shared, shared);
-    return TRUE;
-}
-
-static gboolean
-load_rows(OgiCodebook *self, GError **error)
-{
-    static const char *const REQUIRED[] = {"form",    "table",  "block",      "indicator",
-                                           "label",   "parent", "column_set", "comparable_columns",
-                                           "aliases", "role",   NULL};
-    g_autoptr(GBytes) csv = ogi_definition("forms/indicators.csv");
-    g_autoptr(OgiCsvTable) table = ogi_csv_table_load("forms/indicators.csv", csv, REQUIRED, error);
-
-    if (table == NULL)
-        return FALSE;
-    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
-        if (!load_row(self, table, row, error))
-            return FALSE;
-    }
+    g_array_append_val(form->links, link);
     return TRUE;
 }
 
@@ -291,6 +301,7 @@ load_subtotal(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **err
     FormSubtotal subtotal = {
         .indicator = ogi_codebook_own(self, ogi_csv_table_get(table, n, "indicator")),
         .row_label = ogi_codebook_own(self, path),
+        .continues = ogi_codebook_own(self, ogi_csv_table_get(table, n, "continues")),
         .first_row = OGI_NO_INDEX,
     };
 
@@ -315,21 +326,41 @@ load_subtotal(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **err
     return TRUE;
 }
 
-static gboolean
-load_subtotals(OgiCodebook *self, GError **error)
-{
-    static const char *const REQUIRED[] = {"form",  "table",  "indicator", "parts",
-                                           "label", "parent", NULL};
-    g_autoptr(GBytes) csv = ogi_definition("forms/subtotals.csv");
-    g_autoptr(OgiCsvTable) table = ogi_csv_table_load("forms/subtotals.csv", csv, REQUIRED, error);
+/* One file: what is read of each row, and the columns that it must have. */
+typedef struct {
+    const char *name;
+    gboolean (*load)(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error);
+    const char *required[12];
+} File;
 
-    if (table == NULL)
-        return FALSE;
-    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
-        if (!load_subtotal(self, table, row, error))
-            return FALSE;
+static const File FILES[] = {
+    {"forms/forms.csv", load_form, {"form", "first_year", "last_year", "title", "source", NULL}},
+    {"forms/columns.csv",
+     load_column,
+     {"column_set", "column", "label", "unit", "aliases", "kind", "role", "decimals", NULL}},
+    {"forms/indicators.csv",
+     load_row,
+     {"form", "table", "block", "indicator", "label", "parent", "column_set", "comparable_columns",
+      "aliases", "role", NULL}},
+    {"forms/subtotals.csv",
+     load_subtotal,
+     {"form", "table", "indicator", "parts", "label", "parent", NULL}},
+};
+
+/* Every row of a file; each one that is wrong is a line of the error. */
+static gboolean
+load_file(OgiCodebook *self, const File *file, GError **error)
+{
+    g_autoptr(OgiCsvTable) table = ogi_definition_table(file->name, file->required, error);
+    gboolean right = table != NULL;
+
+    for (guint row = 0; table != NULL && row < ogi_csv_table_n_rows(table); row++) {
+        GError *mistake = NULL;
+
+        if (!file->load(self, table, row, &mistake))
+            right = ogi_error_add(error, mistake);
     }
-    return TRUE;
+    return right;
 }
 
 OgiCodebook *
@@ -342,8 +373,11 @@ ogi_codebook_load(GError **error)
     self->columns = g_array_new(FALSE, TRUE, sizeof(OgiFormColumn));
     self->column_facts = g_array_new(FALSE, TRUE, sizeof(ColumnFacts));
     self->series = g_array_new(FALSE, TRUE, sizeof(OgiSeries));
-    if (!load_forms(self, error) || !load_columns(self, error) || !load_rows(self, error) ||
-        !load_subtotals(self, error) || !ogi_codebook_tie_series(self, error))
+    for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        if (!load_file(self, &FILES[i], error))
+            return NULL;
+    }
+    if (!ogi_codebook_tie_series(self, error))
         return NULL;
     return g_steal_pointer(&self);
 }

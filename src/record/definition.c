@@ -1,7 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ogistat/codebook.h>
+#include <fcntl.h>
+
+#include <ogistat/definition.h>
+#include <ogistat/error.h>
+#include <ogistat/file.h>
 
 #include "embedded-private.h"
+
+enum { MAX_FILE_BYTES = 4 * 1024 * 1024, MAX_FILES = 256 };
+
+/* The files of a folder in place of those built in. Set before the first thread, then only read. */
+static struct {
+    char *folder;      /* NULL: none */
+    GHashTable *files; /* name → GBytes */
+} replaced;
 
 /* NULL: there is none. */
 static const OgiEmbedded *
@@ -14,18 +26,139 @@ find(const char *name)
     return file->name != NULL ? file : NULL;
 }
 
+static GBytes *
+find_replaced(const char *name)
+{
+    return replaced.files != NULL ? g_hash_table_lookup(replaced.files, name) : NULL;
+}
+
 gboolean
 ogi_definition_is_there(const char *name)
 {
-    return find(name) != NULL;
+    return find_replaced(name) != NULL || find(name) != NULL;
 }
 
 GBytes *
 ogi_definition(const char *name)
 {
     const OgiEmbedded *file = find(name);
+    GBytes *other = find_replaced(name);
 
+    if (other != NULL)
+        return g_bytes_ref(other);
     if (file == NULL)
         g_error("definition %s is not in the program", name);
     return g_bytes_new_static(file->bytes, file->len);
+}
+
+char *
+ogi_definition_path(const char *name)
+{
+    return find_replaced(name) != NULL ? g_build_filename(replaced.folder, name, NULL)
+                                       : g_strdup(name);
+}
+
+OgiCsvTable *
+ogi_definition_table(const char *name, const char *const *required, GError **error)
+{
+    g_autofree char *path = ogi_definition_path(name);
+    g_autoptr(GBytes) csv = ogi_definition(name);
+
+    return ogi_csv_table_load(path, csv, required, error);
+}
+
+const char *
+ogi_definition_name(guint index)
+{
+    return ogi_embedded[index].name;
+}
+
+/* A definition, or the sheet of a form still unknown. */
+static gboolean
+is_known(const char *name)
+{
+    return find(name) != NULL ||
+           (g_str_has_prefix(name, "forms/sheet-") && g_str_has_suffix(name, ".csv"));
+}
+
+static gboolean G_GNUC_PRINTF(3, 4) fail(GError **error, const char *path, const char *format, ...)
+{
+    g_autofree char *message = NULL;
+    va_list args;
+
+    va_start(args, format);
+    message = g_strdup_vprintf(format, args);
+    va_end(args);
+    return ogi_error_add(error,
+                         g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION, "%s: %s", path, message));
+}
+
+/* One file of the folder. */
+static gboolean
+read_file(GHashTable *files, const char *path, const char *name, GError **error)
+{
+    GBytes *bytes;
+
+    if (!is_known(name))
+        return fail(error, path,
+                    "expected the name of a definition, as --write-definitions writes them; "
+                    "rename or remove it");
+    if (g_hash_table_size(files) >= MAX_FILES)
+        return fail(error, path, "expected at most %d files", MAX_FILES);
+    bytes = ogi_file_load(path, MAX_FILE_BYTES);
+    if (bytes == NULL && errno == EFBIG)
+        return fail(error, path, "expected at most %d bytes", MAX_FILE_BYTES);
+    if (bytes == NULL && errno == ENOTSUP)
+        return fail(error, path, "expected a regular file");
+    if (bytes == NULL)
+        return fail(error, path, "%s", ogi_file_reason(errno));
+    g_hash_table_insert(files, g_strdup(name), bytes);
+    return TRUE;
+}
+
+/* The files of folder/inside, whose names begin with inside; ones that people's programs leave
+ * there (.DS_Store, forms.csv~) are passed over. */
+static gboolean
+read_folder(GHashTable *files, const char *folder, const char *inside, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, inside, NULL);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_auto(OgiFd) fd = OGI_RETRY(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    gboolean right = TRUE;
+
+    if (fd < 0 || !ogi_file_list(fd, names))
+        return fail(error, path, "%s", ogi_file_reason(errno));
+    for (guint i = 0; i < names->len; i++) {
+        const char *one = names->pdata[i];
+        g_autofree char *name = g_strconcat(inside, *inside != '\0' ? "/" : "", one, NULL);
+        g_autofree char *file = g_build_filename(folder, name, NULL);
+
+        if (*one == '.' || g_str_has_suffix(one, "~"))
+            continue;
+        if (g_str_equal(name, "forms") && g_file_test(file, G_FILE_TEST_IS_DIR))
+            right &= read_folder(files, folder, name, error);
+        else
+            right &= read_file(files, file, name, error);
+    }
+    return right;
+}
+
+gboolean
+ogi_definitions_replace(const char *folder, GError **error)
+{
+    g_autoptr(GHashTable) files = NULL;
+
+    g_clear_pointer(&replaced.files, g_hash_table_unref);
+    g_clear_pointer(&replaced.folder, g_free);
+    if (folder == NULL)
+        return TRUE;
+    files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+    if (!read_folder(files, folder, "", error))
+        return FALSE;
+    if (g_hash_table_size(files) == 0)
+        return fail(error, folder,
+                    "expected definitions, found none; --write-definitions writes those built in");
+    replaced.folder = g_strdup(folder);
+    replaced.files = g_steal_pointer(&files);
+    return TRUE;
 }

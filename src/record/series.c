@@ -16,9 +16,12 @@ typedef struct {
     OgiSeries series;
     gint cell;                    /* OGI_NO_INDEX for a subtotal */
     const FormSubtotal *subtotal; /* NULL for a cell */
+    const FormLink *link;         /* NULL for a subtotal */
     gint16 column;                /* of the subtotal: offset in its rows */
-    gboolean shared;              /* continues in other forms */
-    gint position;                /* its series, by number of creation */
+    const char *indicator_before; /* what it continues in the form before; NULL: nothing */
+    const char *column_before;
+    guint continued_by; /* 1 + index of the item that continues it; 0: none */
+    gint position;      /* its series, by number of creation */
 } Item;
 
 static OgiSeries
@@ -38,7 +41,7 @@ series_of_cell(const OgiFormCell *cell)
 
 /* Whether a column is among the comparable ones of a row: "all", or codes by ";". */
 static gboolean
-is_shared(const char *comparable, const char *column)
+is_comparable(const char *comparable, const char *column)
 {
     g_auto(GStrv) names = NULL;
 
@@ -48,84 +51,203 @@ is_shared(const char *comparable, const char *column)
     return g_strv_contains((const char *const *)names, column);
 }
 
-/* A form's items in its order, each subtotal before its parts. */
-static void
-list_items(const OgiForm *form, GArray *items)
+static const FormSubtotal *
+subtotal_before(const OgiForm *form, guint row)
 {
-    for (guint r = 0; r < form->rows->len; r++) {
-        const OgiFormRow *row = &g_array_index(form->rows, OgiFormRow, r);
-        const char *comparable = g_array_index(form->row_shared, const char *, r);
-        const FormSubtotal *subtotal = NULL;
+    const FormSubtotal *subtotal = NULL;
 
-        for (guint s = 0; s < form->subtotals->len; s++) {
-            const FormSubtotal *candidate = &g_array_index(form->subtotals, FormSubtotal, s);
+    for (guint s = 0; s < form->subtotals->len; s++) {
+        const FormSubtotal *candidate = &g_array_index(form->subtotals, FormSubtotal, s);
 
-            if (candidate->first_row == (gint16)r)
-                subtotal = candidate;
-        }
-        for (gint16 c = 0; subtotal != NULL && c < row->n_cells; c++) {
-            Item item = {.form = form, .cell = OGI_NO_INDEX, .subtotal = subtotal, .column = c};
+        if (candidate->first_row == (gint16)row)
+            subtotal = candidate;
+    }
+    return subtotal;
+}
 
-            item.series = series_of_cell(
-                &g_array_index(form->cells, OgiFormCell, (guint)(row->first_cell + c)));
-            item.series.indicator = subtotal->indicator;
-            item.series.row_label = subtotal->row_label;
-            item.series.derived = TRUE;
-            item.shared = TRUE;
-            g_array_append_val(items, item);
-        }
-        for (gint16 c = 0; c < row->n_cells; c++) {
-            Item item = {.form = form, .cell = row->first_cell + c};
+static const OgiFormCell *
+cell_at(const OgiForm *form, gint index)
+{
+    return &g_array_index(form->cells, OgiFormCell, (guint)index);
+}
 
-            item.series =
-                series_of_cell(&g_array_index(form->cells, OgiFormCell, (guint)item.cell));
-            item.shared = is_shared(comparable, item.series.column);
-            g_array_append_val(items, item);
-        }
+static void
+add_subtotal(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row,
+             const FormSubtotal *subtotal, GArray *items)
+{
+    const char *before = *subtotal->continues == '\0' ? subtotal->indicator : subtotal->continues;
+
+    for (gint16 c = 0; c < row->n_cells; c++) {
+        Item item = {.form = form, .cell = OGI_NO_INDEX, .subtotal = subtotal, .column = c};
+
+        item.series = series_of_cell(cell_at(form, row->first_cell + c));
+        item.series.indicator = subtotal->indicator;
+        item.series.row_label = subtotal->row_label;
+        item.series.derived = TRUE;
+        if (!g_str_equal(before, "-"))
+            item.indicator_before = before;
+        item.column_before = ogi_codebook_column_before(self, row->column_set, item.series.column);
+        g_array_append_val(items, item);
     }
 }
 
-/* The earlier item that this one continues; NULL: none. */
-static Item *
-find_continued(GArray *items, const Item *item, guint before)
+static void
+add_row(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row, const FormLink *link,
+        GArray *items)
 {
-    for (guint i = 0; item->shared && i < before; i++) {
+    const char *before = *link->continues == '\0' ? row->indicator : link->continues;
+
+    for (gint16 c = 0; c < row->n_cells; c++) {
+        Item item = {.form = form, .cell = row->first_cell + c, .link = link};
+
+        item.series = series_of_cell(cell_at(form, item.cell));
+        if (is_comparable(link->comparable, item.series.column))
+            item.indicator_before = before;
+        item.column_before = ogi_codebook_column_before(self, row->column_set, item.series.column);
+        g_array_append_val(items, item);
+    }
+}
+
+/* A form's items in its order, each subtotal before its parts. */
+static void
+list_items(const OgiCodebook *self, const OgiForm *form, GArray *items)
+{
+    for (guint r = 0; r < form->rows->len; r++) {
+        const OgiFormRow *row = &g_array_index(form->rows, OgiFormRow, r);
+        const FormSubtotal *subtotal = subtotal_before(form, r);
+
+        if (subtotal != NULL)
+            add_subtotal(self, form, row, subtotal, items);
+        add_row(self, form, row, &g_array_index(form->links, FormLink, r), items);
+    }
+}
+
+/* The item of the form before that this one continues; NULL: none. */
+static Item *
+find_continued(GArray *items, const Item *item)
+{
+    for (guint i = 0; item->indicator_before != NULL && i < items->len; i++) {
         Item *other = &g_array_index(items, Item, i);
 
-        if (other->shared && other->form != item->form &&
+        if (other->form->index + 1 == item->form->index &&
             other->series.table == item->series.table &&
-            other->series.indicator == item->series.indicator &&
-            other->series.column == item->series.column)
+            g_str_equal(other->series.indicator, item->indicator_before) &&
+            g_str_equal(other->series.column, item->column_before))
             return other;
     }
     return NULL;
 }
 
-/* Puts the items in one order that keeps every form's own: a new one after the one before it in
- * its form. order holds creation numbers. */
-static void
-order_items(GArray *items, GArray *order)
+static gboolean G_GNUC_PRINTF(3, 4) fail(const Item *item, GError **error, const char *format, ...)
 {
+    g_autofree char *path = ogi_definition_path("forms/indicators.csv");
+    g_autofree char *message = NULL;
+    va_list args;
+
+    va_start(args, format);
+    message = g_strdup_vprintf(format, args);
+    va_end(args);
+    return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                            "%s:%" G_GUINT64_FORMAT ": %s", path, item->link->line,
+                                            message));
+}
+
+/* Whether amounts of both can be compared. */
+static gboolean
+is_same_measure(const Item *a, const Item *b)
+{
+    return a->series.unit == b->series.unit && a->series.kind == b->series.kind &&
+           a->series.decimals == b->series.decimals;
+}
+
+/* What a row says of the form before must be so there. Subtotals continue what they find. */
+static gboolean
+check_link(const GArray *items, const Item *item, const Item *continued, GError **error)
+{
+    if (item->link == NULL || item->indicator_before == NULL || item->form->index == 0)
+        return TRUE;
+    if (continued == NULL && g_str_equal(item->link->comparable, "all") &&
+        g_str_equal(item->column_before, item->series.column))
+        return TRUE; /* a new column: the row's own check is row_continues */
+    if (continued == NULL)
+        return fail(item, error,
+                    "continues: the form before has no cell %s:%s for column %s; name its row in "
+                    "continues, or leave the column out of comparable_columns",
+                    item->indicator_before, item->column_before, item->series.column);
+    if (!is_same_measure(item, continued))
+        return fail(item, error,
+                    "comparable_columns: column %s is in %s, and in %s in the form before; leave "
+                    "it out",
+                    item->series.column, item->series.unit, continued->series.unit);
+    if (continued->continued_by != 0)
+        return fail(item, error, "continues: %s:%s of the form before is continued by %s already",
+                    item->indicator_before, item->column_before,
+                    g_array_index(items, Item, continued->continued_by - 1).series.indicator);
+    return TRUE;
+}
+
+/* A row that says that it goes on does so in at least one column. */
+static gboolean
+check_rows(const GArray *items, GError **error)
+{
+    gboolean right = TRUE;
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < items->len; i++) {
+        const Item *item = &g_array_index(items, Item, i);
+        const Item *next = i + 1 < items->len ? item + 1 : NULL;
+
+        any |= item->indicator_before != NULL;
+        if (next != NULL && next->link == item->link)
+            continue;
+        if (item->link != NULL && item->form->index > 0 && !any &&
+            g_str_equal(item->link->comparable, "all"))
+            right = fail(item, error,
+                         "comparable_columns: the form before has no row %s; name the row in "
+                         "continues, or leave comparable_columns empty",
+                         *item->link->continues != '\0' ? item->link->continues
+                                                        : item->series.indicator);
+        else if (item->link != NULL && *item->link->continues != '\0' && item->form->index == 0)
+            right = fail(item, error, "continues: there is no form before the first");
+        any = FALSE;
+    }
+    return right;
+}
+
+/* Finds for each item what it continues, or that it begins a series: then indicator_before is
+ * NULL. Numbers series and puts them in one order that keeps every form's own: a new one after the
+ * one before it in its form. order holds their numbers. */
+static gboolean
+order_items(GArray *items, GArray *order, GError **error)
+{
+    gboolean right = TRUE;
     gint n_created = 0;
     guint at = 0; /* where the next new one goes */
 
     for (guint i = 0; i < items->len; i++) {
         Item *item = &g_array_index(items, Item, i);
-        Item *continued = find_continued(items, item, i);
+        Item *continued = find_continued(items, item);
 
+        right &= check_link(items, item, continued, error);
+        if (continued != NULL &&
+            (!is_same_measure(item, continued) || continued->continued_by != 0))
+            continued = NULL;
         if (i == 0 || item->form != g_array_index(items, Item, i - 1).form)
             at = 0;
         if (continued == NULL) {
+            item->indicator_before = NULL;
             item->position = n_created++;
             g_array_insert_val(order, at, item->position);
             at++;
             continue;
         }
+        continued->continued_by = i + 1;
         item->position = continued->position;
         for (at = 0; g_array_index(order, gint, at) != item->position; at++)
             ;
         at++;
     }
+    return right & check_rows(items, error);
 }
 
 /* The cells that an item stands for. */
@@ -173,46 +295,56 @@ map_form(OgiCodebook *self, OgiForm *form, const GArray *items, const gint *seri
     form->series_cells = g_memdup2(cells->data, cells->len * sizeof(gint16));
 }
 
+/* The form that a series is told by, beside its codes: that with which it began. None where it
+ * began with the first form and goes on in the second, or with a subtotal. */
+static const char *
+form_of_series(const Item *item)
+{
+    return item->subtotal != NULL || (item->form->index == 0 && item->continued_by != 0)
+               ? ""
+               : item->form->code;
+}
+
+/* The series in their order, each as it began. numbers[series] is its number, the inverse of
+ * order. */
+static void
+make_series(OgiCodebook *self, const GArray *items, const gint *numbers)
+{
+    for (guint i = 0; i < items->len; i++) {
+        const Item *item = &g_array_index(items, Item, i);
+        OgiSeries *series = &g_array_index(self->series, OgiSeries, (guint)numbers[item->position]);
+
+        if (item->indicator_before == NULL) {
+            *series = item->series;
+            series->form = form_of_series(item);
+        }
+    }
+}
+
 gboolean
 ogi_codebook_tie_series(OgiCodebook *self, GError **error)
 {
     g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(Item));
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(gint));
-    g_autofree gint *series_of = NULL;
+    g_autofree gint *numbers = NULL;
 
     for (guint i = 0; i < self->forms->len; i++)
-        list_items(self->forms->pdata[i], items);
-    order_items(items, order);
+        list_items(self, self->forms->pdata[i], items);
+    if (!order_items(items, order, error))
+        return FALSE;
     if (order->len > OGI_MAX_SERIES) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
                     "forms/indicators.csv: expected at most %d series, found %u", OGI_MAX_SERIES,
                     order->len);
         return FALSE;
     }
-    /* labels of the newest form: later items overwrite */
-    g_array_set_size(self->series, order->len);
-    for (guint i = 0; i < items->len; i++) {
-        const Item *item = &g_array_index(items, Item, i);
-        OgiSeries *series = &g_array_index(self->series, OgiSeries, (guint)item->position);
-        gboolean derived = series->derived || item->series.derived;
-
-        *series = item->series;
-        series->derived = derived;
-    }
-    {
-        g_autoptr(GArray) sorted = g_array_sized_new(FALSE, TRUE, sizeof(OgiSeries), order->len);
-
-        for (guint i = 0; i < order->len; i++)
-            g_array_append_val(sorted, g_array_index(self->series, OgiSeries,
-                                                     (guint)g_array_index(order, gint, i)));
-        g_array_unref(self->series);
-        self->series = g_steal_pointer(&sorted);
-    }
-    series_of = g_new(gint, order->len);
+    numbers = g_new(gint, order->len);
     for (guint i = 0; i < order->len; i++)
-        series_of[g_array_index(order, gint, i)] = (gint)i;
+        numbers[g_array_index(order, gint, i)] = (gint)i;
+    g_array_set_size(self->series, order->len);
+    make_series(self, items, numbers);
     for (guint i = 0; i < self->forms->len; i++)
-        map_form(self, self->forms->pdata[i], items, series_of);
+        map_form(self, self->forms->pdata[i], items, numbers);
     return TRUE;
 }
 
@@ -241,31 +373,68 @@ ogi_form_series_is_subtotal(const OgiForm *self, gint series)
     return self->series_subtotal[series] != 0;
 }
 
-/* Whether the form has the series; NULL: any form. */
+OgiSeriesWords
+ogi_form_series_words(const OgiForm *self, gint series)
+{
+    const gint16 *cells;
+    const OgiFormCell *cell;
+    OgiSeriesWords words;
+
+    ogi_form_series_cells(self, series, &cells);
+    cell = cell_at(self, cells[0]);
+    words = (OgiSeriesWords){cell->indicator, cell->column, cell->row_label, cell->column_label};
+    if (ogi_form_series_is_subtotal(self, series)) {
+        const FormSubtotal *subtotal = subtotal_before(self, (guint)cell->row);
+
+        g_assert(subtotal != NULL);
+        words.indicator = subtotal->indicator;
+        words.row_label = subtotal->row_label;
+    }
+    return words;
+}
+
 static gboolean
 has_series(const OgiForm *form, gint series)
 {
     const gint16 *cells;
 
-    return form == NULL || ogi_form_series_cells(form, series, &cells) > 0;
+    return ogi_form_series_cells(form, series, &cells) > 0;
+}
+
+/* By the form's own codes, or by those with which series began. */
+static gint
+find_in_form(const OgiCodebook *self, const OgiForm *form, gboolean own, const char *table,
+             const char *indicator, const char *column)
+{
+    for (guint i = 0; i < self->series->len; i++) {
+        const OgiSeries *series = &g_array_index(self->series, OgiSeries, i);
+        OgiSeriesWords words = {.indicator = series->indicator, .column = series->column};
+
+        if (!has_series(form, (gint)i))
+            continue;
+        if (own)
+            words = ogi_form_series_words(form, (gint)i);
+        if (g_str_equal(words.column, column) && g_str_equal(words.indicator, indicator) &&
+            g_str_equal(series->table, table))
+            return (gint)i;
+    }
+    return OGI_NO_INDEX;
 }
 
 gint
 ogi_codebook_find_series(const OgiCodebook *self, const OgiForm *form, const char *table,
                          const char *indicator, const char *column)
 {
-    for (guint f = self->forms->len; f-- > 0;) {
+    gint found = OGI_NO_INDEX;
+
+    for (guint f = self->forms->len; found == OGI_NO_INDEX && f-- > 0;) {
         const OgiForm *newest = form != NULL ? form : self->forms->pdata[f];
 
-        for (guint i = 0; i < self->series->len; i++) {
-            const OgiSeries *series = &g_array_index(self->series, OgiSeries, i);
-
-            if (g_str_equal(series->column, column) && g_str_equal(series->indicator, indicator) &&
-                g_str_equal(series->table, table) && has_series(newest, (gint)i))
-                return (gint)i;
-        }
+        found = find_in_form(self, newest, TRUE, table, indicator, column);
+        if (found == OGI_NO_INDEX)
+            found = find_in_form(self, newest, FALSE, table, indicator, column);
         if (form != NULL)
             break;
     }
-    return OGI_NO_INDEX;
+    return found;
 }

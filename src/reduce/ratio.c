@@ -193,8 +193,9 @@ OgiRatioSet *
 ogi_ratio_set_load(const OgiCodebook *codebook, GError **error)
 {
     g_autoptr(GBytes) csv = ogi_definition("ratios.csv");
+    g_autofree char *path = ogi_definition_path("ratios.csv");
 
-    return ogi_ratio_set_load_bytes(codebook, "ratios.csv", csv, error);
+    return ogi_ratio_set_load_bytes(codebook, path, csv, error);
 }
 
 void

@@ -31,37 +31,16 @@ void
 ogi_series_labels(const OgiCodebook *codebook, gint year, gint series, const char **row_label,
                   const char **column_label)
 {
-    const OgiForm *form = naming_form(codebook, year, series);
-    const OgiSeries *about = ogi_codebook_series(codebook, (guint)series);
-    const gint16 *cells;
+    OgiSeriesWords words = ogi_form_series_words(naming_form(codebook, year, series), series);
 
-    *row_label = about->row_label;
-    *column_label = about->column_label;
-    if (ogi_form_series_is_subtotal(form, series))
-        return;
-    ogi_form_series_cells(form, series, &cells);
-    *row_label = ogi_form_cells(form)[cells[0]].row_label;
-    *column_label = ogi_form_cells(form)[cells[0]].column_label;
+    *row_label = words.row_label;
+    *column_label = words.column_label;
 }
 
 const char *
 ogi_series_form(const OgiCodebook *codebook, gint series)
 {
-    const OgiForm *only = NULL;
-
-    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
-        const OgiForm *form = ogi_codebook_form(codebook, f);
-
-        if (!form_has(form, series))
-            continue;
-        if (only != NULL)
-            return "";
-        only = form;
-    }
-    return only != NULL && ogi_codebook_n_forms(codebook) > 1 &&
-                   !ogi_form_series_is_subtotal(only, series)
-               ? ogi_form_code(only)
-               : "";
+    return ogi_codebook_series(codebook, (guint)series)->form;
 }
 
 static void

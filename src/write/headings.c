@@ -39,11 +39,10 @@ ogi_headings_load(GError **error)
 {
     static const char *const REQUIRED[] = {"file", "column",         "label_zh",       "label_en",
                                            "type", "description_zh", "description_en", NULL};
-    g_autoptr(GBytes) csv = ogi_definition("headings.csv");
     g_autoptr(OgiHeadings) self = g_new0(OgiHeadings, 1);
 
     self->rows = g_array_new(FALSE, FALSE, sizeof(OgiHeading));
-    self->table = ogi_csv_table_load("headings.csv", csv, REQUIRED, error);
+    self->table = ogi_definition_table("headings.csv", REQUIRED, error);
     if (self->table == NULL)
         return NULL;
     for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {

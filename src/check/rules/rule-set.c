@@ -180,9 +180,8 @@ static OgiCsvTable *
 load_words(GError **error)
 {
     static const char *const COLUMNS[] = {"zh", "where", "en", NULL};
-    g_autoptr(GBytes) csv = ogi_definition("finding-words.csv");
 
-    return ogi_csv_table_load("finding-words.csv", csv, COLUMNS, error);
+    return ogi_definition_table("finding-words.csv", COLUMNS, error);
 }
 
 OgiRuleSet *
@@ -190,6 +189,7 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
 {
     g_autoptr(OgiRuleSet) self = g_new0(OgiRuleSet, 1);
     g_autoptr(GBytes) csv = ogi_definition("rules.csv");
+    g_autofree char *path = ogi_definition_path("rules.csv");
     guint n_forms = ogi_codebook_n_forms(codebook);
 
     self->codebook = codebook;
@@ -209,7 +209,7 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
     self->words = self->sides != NULL ? load_words(error) : NULL;
     if (self->words == NULL)
         return NULL;
-    return ogi_rule_set_add(self, "rules.csv", csv, error) ? g_steal_pointer(&self) : NULL;
+    return ogi_rule_set_add(self, path, csv, error) ? g_steal_pointer(&self) : NULL;
 }
 
 void

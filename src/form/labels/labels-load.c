@@ -261,9 +261,7 @@ static gboolean
 add_words(Loader *self)
 {
     static const char *const required[] = {"kind", "code", "label", "aliases", "parts", NULL};
-    g_autoptr(GBytes) csv = ogi_definition("forms/words.csv");
-    g_autoptr(OgiCsvTable) table =
-        ogi_csv_table_load("forms/words.csv", csv, required, self->error);
+    g_autoptr(OgiCsvTable) table = ogi_definition_table("forms/words.csv", required, self->error);
 
     for (guint i = 0; table != NULL && i < ogi_csv_table_n_rows(table); i++) {
         if (!add_word(self, table, i))

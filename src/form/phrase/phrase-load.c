@@ -397,14 +397,16 @@ OgiPhraseSet *
 ogi_phrase_set_load(GError **error)
 {
     g_autoptr(GBytes) csv = ogi_definition("phrases.csv");
+    g_autofree char *path = ogi_definition_path("phrases.csv");
 
-    return read_set("phrases.csv", csv, TRUE, error);
+    return read_set(path, csv, TRUE, error);
 }
 
 OgiPhraseSet *
 ogi_phrase_set_load_figures(GError **error)
 {
     g_autoptr(GBytes) csv = ogi_definition("phrases.csv");
+    g_autofree char *path = ogi_definition_path("phrases.csv");
 
-    return read_set("phrases.csv", csv, FALSE, error);
+    return read_set(path, csv, FALSE, error);
 }

@@ -166,13 +166,14 @@ static void
 add_subtotals(OgiTidyCells *self, const OgiForm *form)
 {
     for (guint i = 0; i < ogi_codebook_n_series(self->codebook); i++) {
-        const OgiSeries *series = ogi_codebook_series(self->codebook, i);
+        OgiSeriesWords words;
 
         if (!ogi_form_series_is_subtotal(form, (gint)i))
             continue;
-        add_subtotal(self, form, series->indicator);
-        add_subtotal(self, form, series->row_label);
-        for (const char *p = strchr(series->row_label, '/'); p != NULL; p = strchr(p + 1, '/'))
+        words = ogi_form_series_words(form, (gint)i);
+        add_subtotal(self, form, words.indicator);
+        add_subtotal(self, form, words.row_label);
+        for (const char *p = strchr(words.row_label, '/'); p != NULL; p = strchr(p + 1, '/'))
             add_subtotal(self, form, p + 1);
     }
 }

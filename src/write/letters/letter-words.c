@@ -98,10 +98,9 @@ OgiLetterWords *
 ogi_letter_words_load(GError **error)
 {
     static const char *const REQUIRED[] = {"id", "text", NULL};
-    g_autoptr(GBytes) csv = ogi_definition("letters.csv");
     g_autoptr(OgiLetterWords) self = g_new0(OgiLetterWords, 1);
 
-    self->table = ogi_csv_table_load("letters.csv", csv, REQUIRED, error);
+    self->table = ogi_definition_table("letters.csv", REQUIRED, error);
     if (self->table == NULL)
         return NULL;
     for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/csv-reader.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The definitions: forms, rules, ratios, phrases, texts, each a file with a name such as
+ * forms/forms.csv. They are built in; files of a folder may stand in for them.
+ */
+
+/* From now on files of this folder are read in place of those built in of the same name; NULL: none
+ * any more. Each file is read whole, now. Before threads begin. Fails with OGI_ERROR_DEFINITION, a
+ * line for each file that is none or can't be read. */
+gboolean ogi_definitions_replace(const char *folder, GError **error);
+
+gboolean ogi_definition_is_there(const char *name);
+/* (transfer full); aborts where there is none. */
+GBytes *ogi_definition(const char *name);
+/* Where a person finds it, for messages. (transfer full) */
+char *ogi_definition_path(const char *name);
+/* One that is CSV, as ogi_csv_table_load. (transfer full) */
+OgiCsvTable *ogi_definition_table(const char *name, const char *const *required, GError **error);
+/* Names of those built in, by index; NULL behind the last. */
+const char *ogi_definition_name(guint index);
+
+G_END_DECLS
