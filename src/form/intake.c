@@ -42,7 +42,9 @@ typedef struct {
     OgiRecogniserScratch *scratch;
     GByteArray *buffer;
     OgiFindings *findings;
-    GArray *gathered; /* Gathered */
+    OgiFindings *unread; /* of the source being read: what couldn't be opened in it */
+    GHashTable *opened;  /* set of interned paths: files, and archives of which a file came */
+    GArray *gathered;    /* Gathered */
     OgiIntakeCounts counts;
     guint source; /* being read */
     guint number;
@@ -58,6 +60,8 @@ worker_init(Worker *worker, Work *work)
         .scratch = ogi_recogniser_scratch_new(),
         .buffer = g_byte_array_new(),
         .findings = ogi_findings_new(),
+        .unread = ogi_findings_new(),
+        .opened = g_hash_table_new(NULL, NULL),
         .gathered = g_array_new(FALSE, FALSE, sizeof(Gathered)),
     };
 }
@@ -70,6 +74,8 @@ worker_clear(Worker *worker)
     ogi_recogniser_scratch_free(worker->scratch);
     g_byte_array_unref(worker->buffer);
     ogi_findings_free(worker->findings);
+    ogi_findings_free(worker->unread);
+    g_hash_table_unref(worker->opened);
     g_array_unref(worker->gathered);
 }
 
@@ -249,6 +255,21 @@ read_reports(Worker *worker, const char *path)
     return any;
 }
 
+/* That a file could be opened, and every archive that it is in. */
+static void
+note_opened(Worker *worker, const char *path)
+{
+    g_autofree char *outer = g_strdup(path);
+    char *inside = NULL;
+
+    g_hash_table_add(worker->opened, (gpointer)(gsize)ogi_intern(path));
+    while ((inside = g_strrstr(outer, "!/")) != NULL) {
+        *inside = '\0';
+        if (!g_hash_table_add(worker->opened, (gpointer)(gsize)ogi_intern(outer)))
+            return;
+    }
+}
+
 /* One file: tidy CSV, or reports of any format. */
 static void
 read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
@@ -258,6 +279,7 @@ read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
     guint first = ogi_findings_n(worker->findings);
     OgiUnusable unusable = {0};
 
+    note_opened(worker, path);
     worker->counts.files++;
     worker->counts.bytes += len;
     if ((format == OGI_FORMAT_CSV || format == OGI_FORMAT_TEXT) &&
@@ -283,20 +305,38 @@ report_progress(Work *work)
         intake->progress(done, ogi_source_list_n(intake->sources), intake->progress_data);
 }
 
+/* What couldn't be opened is somebody's report, too: a file, one in an archive, or an archive of
+ * which nothing came, such as a damaged DOCX. */
+static void
+reject_unread(Worker *worker)
+{
+    for (guint i = 0; i < ogi_findings_n(worker->unread); i++) {
+        OgiFinding *finding = ogi_findings_get(worker->unread, i);
+        const char *path = ogi_intern(finding->source);
+        OgiUnusable unusable = {0};
+        guint first = ogi_findings_n(worker->findings);
+
+        ogi_findings_take_one(worker->findings, finding);
+        if (!g_hash_table_add(worker->opened, (gpointer)(gsize)path))
+            continue;
+        worker->counts.files++;
+        worker->counts.rejected++;
+        reject(worker, path, &unusable, first);
+    }
+}
+
 static void
 read_source(Worker *worker, guint index)
 {
     OgiSource *source = ogi_source_list_take(worker->work->intake->sources, index);
-    guint first = ogi_findings_n(worker->findings);
-    OgiUnusable unusable = {0};
 
     worker->source = index;
     worker->number = 0;
-    if (ogi_source_visit(source, worker->buffer, worker->findings, read_file, worker))
-        return;
-    worker->counts.files++;
-    worker->counts.rejected++;
-    reject(worker, source->path, &unusable, first);
+    ogi_source_visit(source, worker->buffer, worker->unread, read_file, worker);
+    reject_unread(worker);
+    ogi_findings_free(worker->unread);
+    worker->unread = ogi_findings_new();
+    g_hash_table_remove_all(worker->opened);
 }
 
 static void

@@ -6,6 +6,7 @@ rejected, and tied to its agency, by whatever names it.
 """
 import io
 import re
+import tarfile
 import unittest
 import zipfile
 
@@ -108,7 +109,7 @@ class Several(harness.Case):
                 self.assertFalse({"S-COPY", "S-T2", "S-T3", "S-T4", "I-DUP"} & set(found), found)
 
     def test_other_figures(self):
-        self.check([report("甲市水利局", 1), report("甲市教育局", 2), report("甲市青石镇人民政府", 3)])
+        self.check([report("甲市水利局", 1), report("甲市教育局", 2), report("甲市青石镇人民政府", 4)])
 
     def test_equal_figures(self):
         self.check([report("甲市档案馆", 0), report("甲市文学艺术界联合会", 0)])
@@ -192,6 +193,34 @@ class Rejected(harness.Case):
                 letter = self.check_rejected("F-FORMAT")
                 self.assertIn(path.rsplit("/", 1)[-1], letter)
                 (self.input / path).unlink()
+
+    def test_damaged_package(self):
+        """A DOCX cut off looks like some archive; it is its agency's all the same, by itself and in an archive."""
+        whole = documents.to_docx(report("甲市水利局", 1))
+        name = f"甲市水利局{YEAR}年政府信息公开工作年度报告.docx"
+        for cut in range(10, 200, 30):
+            for path, data in ((name, whole[:cut]), ("a.zip", documents.archive({f"水利局/{name}": whole[:cut]}))):
+                with self.subTest(cut=cut, path=path):
+                    self.put(path, data)
+                    self.run_tool("--notes=letters", "input")
+                    self.assertEqual(self.states()["甲市水利局", str(YEAR)], "rejected")
+                    self.assertIn(name, (self.dir / "letters" / "甲市水利局.txt").read_text(encoding="utf-8"))
+                    (self.input / path).unlink()
+
+    def test_damaged_archive(self):
+        """An archive of which a report came before it broke off is nobody's report."""
+        name = f"甲市水利局{YEAR}年政府信息公开工作年度报告.tar"
+        data = io.BytesIO()
+        with tarfile.open(fileobj=data, mode="w") as archive:
+            for member in ("a.txt", "b.txt"):
+                text = report("甲市教育局", 1).to_text().encode()
+                info = tarfile.TarInfo(member)
+                info.size = len(text)
+                archive.addfile(info, io.BytesIO(text))
+        self.put(name, data.getvalue()[:512 + -(-len(text) // 512) * 512 + 100])
+        self.run_tool("input")
+        self.assertEqual(self.states()["甲市水利局", str(YEAR)], "missing")
+        self.assertIn("F-ARCHIVE", [row["rule"] for row in self.table("findings")])
 
     def test_nobody_s(self):
         """What is no report of anybody is a finding only; the agency is missing."""
