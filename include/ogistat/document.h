@@ -117,5 +117,8 @@ const char *ogi_format_name(OgiFormat format);
  */
 gboolean ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                            GError **error);
+/* The same where the format is known. */
+gboolean ogi_document_read_as(OgiDocument *self, OgiFormat format, const char *name,
+                              const guint8 *bytes, gsize len, GError **error);
 
 G_END_DECLS

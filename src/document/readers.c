@@ -97,12 +97,18 @@ gboolean
 ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                   GError **error)
 {
+    return ogi_document_read_as(self, ogi_format_detect(name, bytes, len), name, bytes, len, error);
+}
+
+gboolean
+ogi_document_read_as(OgiDocument *self, OgiFormat format, const char *name, const guint8 *bytes,
+                     gsize len, GError **error)
+{
+    const Reader *reader = &readers[format];
     g_autoptr(GError) failure = NULL;
-    const Reader *reader;
 
     if (len > OGI_LIMIT_FILE_BYTES)
         return fail(self, name, "the file is larger than 128 MiB", "F-LIMIT", "> 128 MiB", error);
-    reader = &readers[ogi_format_detect(name, bytes, len)];
     if (reader->read == NULL) {
         /* the rule's message has its own advice: the note only says what it is */
         g_autofree char *what =

@@ -14,7 +14,7 @@
 #include "handed-in-private.h"
 
 /* A file above this size is looked at before it is loaded: tidy CSV is read in blocks. */
-enum { LARGE_FILE = 4 << 20, HEADER_BYTES = 64 << 10, STRANGE_HEADER_BYTES = 8 << 10 };
+enum { LARGE_FILE = 4 << 20, HEADER_BYTES = 64 << 10, STRANGE_HEADER_BYTES = 4 << 10 };
 
 /* A record, or a report that can't be used, with its place in the order of sources. */
 typedef struct {
@@ -210,9 +210,10 @@ read_document(Worker *worker, const char *path, const guint8 *bytes, gsize len, 
         }
         bytes = docx->data;
         len = docx->len;
+        format = ogi_format_detect(path, bytes, len);
     }
     ogi_document_clear(worker->document);
-    readable = ogi_document_read(worker->document, path, bytes, len, NULL);
+    readable = ogi_document_read_as(worker->document, format, path, bytes, len, NULL);
     take_notes(worker, path);
     return readable;
 }

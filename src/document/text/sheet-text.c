@@ -3,7 +3,7 @@
 
 #include "data/words.h"
 
-enum { LOOK_LINES = 200 };
+enum { LOOK_LINES = 200, LINES_ABOVE = 8 /* a header, before any row */ };
 
 /* Takes the next line off the text, without its end. FALSE where there is none. */
 static gboolean
@@ -95,6 +95,8 @@ has_wide_commas(OgiText text)
         n_lines++;
         n_in_step += n > 0 && n == before;
         before = n;
+        if (n_lines > LINES_ABOVE && n_in_step == 0)
+            return FALSE;
     }
     return n_in_step > 2 && 2 * n_in_step >= n_lines;
 }

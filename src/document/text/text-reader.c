@@ -386,7 +386,7 @@ unquote(OgiText text)
     guint n_quoted = 0;
     GString *out;
 
-    if (memmem(text.str, text.len, "\n>", 2) == NULL)
+    if (memchr(text.str, '>', text.len) == NULL)
         return NULL;
     while (ogi_text_line_next(&rest, &line)) {
         n_quoted += line.len > 0 && line.str[0] == '>';

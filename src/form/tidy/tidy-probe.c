@@ -54,28 +54,48 @@ static gboolean
 may_have_header(OgiText text, char separator)
 {
     const char *end = text.str + text.len;
-    const char *p = text.str;
-    guint n_lines = 0;
+    const char *line = text.str;
     guint n = 0;
 
-    for (; p < end && n < MIN_SEPARATORS && n_lines < MAX_LINES; p++) {
-        if (*p == '\n') {
-            n_lines += p > text.str && p[-1] != '\n' && p[-1] != '\r';
-            n = 0;
-        }
-        n += *p == separator;
+    for (const char *p = line; (p = memchr(p, separator, (gsize)(end - p))) != NULL; p++) {
+        n = memchr(line, '\n', (gsize)(p - line)) != NULL ? 1 : n + 1;
+        line = p;
+        if (n == MIN_SEPARATORS)
+            return TRUE;
     }
-    return n >= MIN_SEPARATORS;
+    return FALSE;
+}
+
+/* The first lines, blank ones aside. */
+static OgiText
+first_lines(OgiText text)
+{
+    const char *end = text.str + text.len;
+    const char *line = text.str;
+    guint n_lines = 0;
+
+    while (n_lines < MAX_LINES) {
+        const char *line_end = memchr(line, '\n', (gsize)(end - line));
+
+        if (line_end == NULL)
+            return text;
+        n_lines += line_end > line && line_end[-1] != '\r';
+        line = line_end + 1;
+    }
+    return ogi_text(text.str, (gsize)(line - text.str));
 }
 
 gboolean
 ogi_tidy_header_find(OgiTidyHeader *self, OgiText text)
 {
+    OgiText head;
+
     text.len = MIN(text.len, MAX_BYTES);
     if (memchr(text.str, '\0', text.len) != NULL)
         return FALSE;
+    head = first_lines(text);
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
-        if (may_have_header(text, separators[i]) && probe_with(text, separators[i], self))
+        if (may_have_header(head, separators[i]) && probe_with(text, separators[i], self))
             return TRUE;
     }
     return FALSE;
