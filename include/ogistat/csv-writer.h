@@ -21,6 +21,10 @@ typedef enum {
 OgiCsvWriter *ogi_csv_writer_new(int fd, const char *name, OgiCsvWriterFlags flags);
 /* Rows to be appended to whole later: kept in memory, so that threads can each fill a part. */
 OgiCsvWriter *ogi_csv_writer_new_part(const OgiCsvWriter *whole);
+/* Rows for the program itself: they stay in memory. */
+OgiCsvWriter *ogi_csv_writer_new_memory(const char *name);
+/* The rows of one of these, once it is finished; it is empty afterwards. (transfer full) */
+GBytes *ogi_csv_writer_take_bytes(OgiCsvWriter *self);
 void ogi_csv_writer_free(OgiCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvWriter, ogi_csv_writer_free)
 

@@ -138,6 +138,21 @@ ogi_csv_writer_new_part(const OgiCsvWriter *whole)
     return ogi_csv_writer_new(-1, whole->name, whole->flags);
 }
 
+OgiCsvWriter *
+ogi_csv_writer_new_memory(const char *name)
+{
+    return ogi_csv_writer_new(-1, name, OGI_CSV_WRITER_PLAIN);
+}
+
+GBytes *
+ogi_csv_writer_take_bytes(OgiCsvWriter *self)
+{
+    GBytes *bytes = g_bytes_new(self->buffer, self->len);
+
+    self->len = 0;
+    return bytes;
+}
+
 void
 ogi_csv_writer_free(OgiCsvWriter *self)
 {

@@ -2,37 +2,12 @@
 #include <ogistat/codebook.h>
 
 #include "letter-private.h"
+#include "write/html-private.h"
 
 /*
  * A letter as a page that stands alone: no script, nothing from elsewhere. Whatever came from a
- * report goes through append_text.
+ * report goes through ogi_html_append.
  */
-
-static void
-append_text(GString *out, const char *text)
-{
-    for (const char *p = text; *p != '\0'; p++) {
-        switch (*p) {
-        case '&':
-            g_string_append(out, "&amp;");
-            break;
-        case '<':
-            g_string_append(out, "&lt;");
-            break;
-        case '>':
-            g_string_append(out, "&gt;");
-            break;
-        case '"':
-            g_string_append(out, "&quot;");
-            break;
-        case '\'':
-            g_string_append(out, "&#39;");
-            break;
-        default:
-            g_string_append_c(out, *p);
-        }
-    }
-}
 
 /* An element with nothing but text in it; class NULL: none. Nothing where text is NULL. */
 static void
@@ -44,7 +19,7 @@ append_element(GString *out, const char *tag, const char *class, const char *tex
         g_string_append_printf(out, "<%s class=\"%s\">", tag, class);
     else
         g_string_append_printf(out, "<%s>", tag);
-    append_text(out, text);
+    ogi_html_append(out, text);
     g_string_append_printf(out, "</%s>\n", tag);
 }
 
