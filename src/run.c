@@ -240,6 +240,7 @@ prepare(Run *run, GError **error)
     publication->ratios = run->definitions.ratios;
     publication->ratio_totals = run->ratio_totals;
     publication->rules = run->definitions.rules;
+    publication->decisions = run->definitions.decisions;
     publication->headings = run->definitions.headings;
     publication->findings = run->findings;
     publication->sources = run->sources;

@@ -3,6 +3,7 @@
 
 #include <ogistat/check.h>
 #include <ogistat/csv-writer.h>
+#include <ogistat/decision.h>
 #include <ogistat/headings.h>
 #include <ogistat/publisher.h>
 #include <ogistat/ratio-totals.h>
@@ -20,6 +21,7 @@ typedef struct {
     const OgiRatioSet *ratios;
     const OgiRatioTotals *ratio_totals;
     const OgiRuleSet *rules;
+    const OgiDecisions *decisions; /* NULL: none */
     const OgiHeadings *headings;
     OgiFindings *findings; /* graded and sorted */
     const OgiSourceList *sources;

@@ -4,6 +4,7 @@
 #include <ogistat/decimal.h>
 
 #include "letter-private.h"
+#include "write/suggestion-private.h"
 
 /*
  * One thing to put right: where, what is printed, what is demanded, what to do.
@@ -14,8 +15,7 @@ enum {
     MAX_LINE_CHARS = 400,
 };
 
-#define ARROW "→" /* in suggestions: what is printed, and what it should be */
-#define OPEN_VALUE ARROW "?"
+#define OPEN_VALUE OGI_SUGGESTION_ARROW "?"
 #define BASIS_SEPARATOR "；" /* in rules.csv, between sources of law */
 
 char *
@@ -182,17 +182,6 @@ set_demands(OgiLetterItem *self, const OgiLetterContext *context, const GPtrArra
     }
 }
 
-/* The value that a suggestion has for its one cell; NULL where it has several, or leaves it open.
- */
-static const char *
-only_value(const char *suggestion)
-{
-    const char *arrow = strstr(suggestion, ARROW);
-    const char *value = arrow != NULL ? arrow + strlen(ARROW) : NULL;
-
-    return value != NULL && *value != '?' && strstr(value, ARROW) == NULL ? value : NULL;
-}
-
 static const char *
 sure_word(const OgiLetterWords *words, const OgiFinding *finding)
 {
@@ -216,7 +205,7 @@ sure_word(const OgiLetterWords *words, const OgiFinding *finding)
 static char *
 suggestion_of(const OgiLetterWords *words, const char *suggestion)
 {
-    const char *value = only_value(suggestion);
+    const char *value = ogi_suggestion_only_value(suggestion);
     g_auto(GStrv) parts = NULL;
     g_autofree char *open = NULL;
     g_autofree char *said = NULL;
@@ -224,7 +213,7 @@ suggestion_of(const OgiLetterWords *words, const char *suggestion)
     if (value != NULL)
         return ogi_letter_words_fill(words, OGI_WORD_ADVICE_VALUE, "value", value, NULL);
     parts = g_strsplit(suggestion, OPEN_VALUE, -1);
-    open = g_strconcat(ARROW, ogi_letter_words_get(words, OGI_WORD_OPEN_VALUE), NULL);
+    open = g_strconcat(OGI_SUGGESTION_ARROW, ogi_letter_words_get(words, OGI_WORD_OPEN_VALUE), NULL);
     said = g_strjoinv(open, parts);
     return ogi_letter_words_fill(words, OGI_WORD_ADVICE_CHOICE, "suggestion", said, NULL);
 }

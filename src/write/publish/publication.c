@@ -5,6 +5,7 @@
 
 #include "write/datapackage-private.h"
 #include "write/files-private.h"
+#include "write/page/page-private.h"
 #include "write/records-private.h"
 #include "write/tables-private.h"
 
@@ -22,6 +23,7 @@ static const OgiFileKind KINDS[] = {
     {"reconciliation", CSV, .write = ogi_write_reconciliation},
     {"revisions", CSV, .write_after = ogi_write_revisions},
     {"datapackage", ".json", .write_about = ogi_write_datapackage},
+    {"index", ".html", .write_about = ogi_write_page},
 };
 
 const char *const *

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/codebook.h>
+
+G_BEGIN_DECLS
+
+/* What a suggestion puts between the figure that is there and the one that should be. */
+#define OGI_SUGGESTION_ARROW "→"
+
+/* The value that a suggestion has for its one cell; NULL where it has several, or leaves it open.
+ */
+const char *ogi_suggestion_only_value(const char *suggestion);
+/* The same where that cell is this one; suggestion may be NULL. */
+const char *ogi_suggestion_value_of(const char *suggestion, const OgiFormCell *cell);
+
+G_END_DECLS
