@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
 #include <string.h>
 
 #include "docx-elements-private.h"
@@ -78,10 +77,29 @@ static const Name names[] = {
     {"webHidden", OGI_DOCX_LOOK},
 };
 
-static gint
-compare_names(gconstpointer key, gconstpointer name)
+/* Most elements are told apart by their first two letters. NULL: none of these. */
+static const Name *
+find_name(const char *name)
 {
-    return strcmp(key, ((const Name *)name)->name);
+    guint low = 0, high = G_N_ELEMENTS(names);
+
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        const guchar *a = (const guchar *)name;
+        const guchar *b = (const guchar *)names[middle].name;
+
+        while (*a == *b && *a != '\0') {
+            a++;
+            b++;
+        }
+        if (*a == *b)
+            return &names[middle];
+        if (*a > *b)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
 }
 
 /* Drawing and mathematics have elements of the same names. */
@@ -100,8 +118,7 @@ is_other_language(OgiDocxNamespace *last, const char *uri)
 OgiDocxKind
 ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element)
 {
-    const Name *found =
-        bsearch(element->name, names, G_N_ELEMENTS(names), sizeof *names, compare_names);
+    const Name *found = find_name(element->name);
 
     if (!is_other_language(last, element->namespace))
         return found != NULL ? found->kind : OGI_DOCX_OTHER;

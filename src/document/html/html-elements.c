@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "html-elements-private.h"
+#include "html-tokens-private.h"
 
 typedef struct {
     const char *name;
@@ -82,8 +81,7 @@ ogi_html_elements_kind(const OgiHtmlElements *self, OgiText name)
     guint letter = (guint)((name.str[0] | 0x20) - 'a');
 
     for (guint i = self->first[letter]; i < self->first[letter + 1]; i++) {
-        if (elements[i].len == name.len &&
-            g_ascii_strncasecmp(name.str, elements[i].name, name.len) == 0)
+        if (elements[i].len == name.len && ogi_html_name_is(name, elements[i].name))
             return (OgiHtmlKind)elements[i].kind;
     }
     return OGI_HTML_INLINE;

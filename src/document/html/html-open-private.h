@@ -24,7 +24,8 @@ typedef enum {
 } OgiHtmlShown;
 
 typedef struct {
-    GArray *elements;          /* Element, the innermost last. Owned */
+    struct _OgiHtmlElement *elements; /* room for all there may be, the innermost last. Owned */
+    guint n_elements;
     const OgiHtmlStyle *style; /* NULL: none. Borrowed */
     gboolean linked;           /* there are style sheets in other files */
 } OgiHtmlOpen;

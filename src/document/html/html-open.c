@@ -9,7 +9,7 @@ enum {
     SAME_COLOR = 4,      /* of 255: what no eye tells apart */
 };
 
-typedef struct {
+typedef struct _OgiHtmlElement {
     OgiHtmlNode node; /* first, as selectors have it */
     OgiHtmlKind kind;
     guint shown; /* OgiHtmlShown */
@@ -21,21 +21,19 @@ typedef struct {
 void
 ogi_html_open_init(OgiHtmlOpen *self)
 {
-    *self = (OgiHtmlOpen){.elements = g_array_new(FALSE, FALSE, sizeof(Element))};
+    *self = (OgiHtmlOpen){.elements = g_new(Element, MAX_DEPTH)};
 }
 
 void
 ogi_html_open_clear(OgiHtmlOpen *self)
 {
-    g_clear_pointer(&self->elements, g_array_unref);
+    g_clear_pointer(&self->elements, g_free);
 }
 
 static const Element *
 innermost(const OgiHtmlOpen *self)
 {
-    const GArray *elements = self->elements;
-
-    return elements->len > 0 ? &g_array_index(elements, Element, elements->len - 1) : NULL;
+    return self->n_elements > 0 ? &self->elements[self->n_elements - 1] : NULL;
 }
 
 guint
@@ -65,22 +63,23 @@ holds(OgiHtmlKind outer, OgiHtmlKind inner)
 static void
 end_implied(OgiHtmlOpen *self, OgiHtmlKind kind)
 {
-    GArray *elements = self->elements;
     gboolean part = kind == OGI_HTML_CELL || kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP;
     gboolean block = kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
                      kind == OGI_HTML_TABLE;
 
-    for (guint i = elements->len; (part || block) && i-- > 0;) {
-        OgiHtmlKind outer = g_array_index(elements, Element, i).kind;
+    if (!part && !block)
+        return;
+    for (guint i = self->n_elements; i-- > 0;) {
+        OgiHtmlKind outer = self->elements[i].kind;
 
         if (part && holds(outer, kind)) {
-            g_array_set_size(elements, i + 1);
+            self->n_elements = i + 1;
             return;
         }
         if (block && outer == OGI_HTML_PARAGRAPH)
-            g_array_set_size(elements, i);
+            self->n_elements = i;
         if (block && (outer == OGI_HTML_PARAGRAPH || outer == OGI_HTML_CELL ||
-                      elements->len - i > MAX_LOOKS_BACK))
+                      self->n_elements - i > MAX_LOOKS_BACK))
             return;
     }
 }
@@ -92,22 +91,28 @@ is_table_part(OgiHtmlKind kind)
            kind == OGI_HTML_CELL;
 }
 
+/* Whether a start tag and an end tag have one name: most are written alike. */
+static gboolean
+is_same_name(OgiText a, OgiText b)
+{
+    return a.len == b.len &&
+           (memcmp(a.str, b.str, a.len) == 0 || g_ascii_strncasecmp(a.str, b.str, a.len) == 0);
+}
+
 void
 ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    GArray *elements = self->elements;
-    guint left = is_table_part(kind) ? MAX_DEPTH : MAX_LOOKS_BACK;
+    gboolean part = is_table_part(kind);
+    guint left = part ? MAX_DEPTH : MAX_LOOKS_BACK;
 
-    for (guint i = elements->len; left > 0 && i-- > 0; left--) {
-        const Element *element = &g_array_index(elements, Element, i);
+    for (guint i = self->n_elements; left > 0 && i-- > 0; left--) {
+        const Element *element = &self->elements[i];
 
-        if (element->node.name.len == token->text.len &&
-            g_ascii_strncasecmp(element->node.name.str, token->text.str, token->text.len) == 0) {
-            g_array_set_size(elements, i);
+        if (element->kind == kind && is_same_name(element->node.name, token->text)) {
+            self->n_elements = i;
             return;
         }
-        if (element->kind == OGI_HTML_TABLE ||
-            (!is_table_part(kind) && is_table_part(element->kind)))
+        if (element->kind == OGI_HTML_TABLE || (!part && is_table_part(element->kind)))
             return;
     }
 }
@@ -219,31 +224,46 @@ or_empty(OgiText text)
     return text.str != NULL ? text : ogi_text("", 0);
 }
 
+/* By the tag, its attributes and the style sheets. FALSE: it isn't displayed. */
+static gboolean
+style(OgiHtmlOpen *self, Element *element, const OgiHtmlToken *token)
+{
+    OgiHtmlCascade cascade;
+
+    ogi_html_style_cascade(self->style, &self->elements[0].node, self->n_elements, sizeof *element,
+                           or_empty(token->style), &cascade);
+    if (is_on(&cascade.look, OGI_LOOK_DISPLAY))
+        return FALSE;
+    set_look(self, element, &cascade, token);
+    return TRUE;
+}
+
+/* Nothing but the names of tags says how a page looks until it says something else. */
+static gboolean
+is_plain(const OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    return self->style == NULL && !token->has_any && kind != OGI_HTML_RAISED &&
+           kind != OGI_HTML_TURNED && kind != OGI_HTML_INLINE;
+}
+
 gboolean
 ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    Element element = {.color = 0, .ground = OGI_COLOR_WHITE, .assumed = TRUE};
-    OgiHtmlCascade cascade;
     const Element *outer;
+    Element *element;
 
     end_implied(self, kind);
-    if (self->elements->len == MAX_DEPTH)
+    if (self->n_elements == MAX_DEPTH)
         return TRUE;
     outer = innermost(self);
-    if (outer != NULL)
-        element = *outer;
-    element.node = (OgiHtmlNode){token->text, or_empty(token->id), or_empty(token->class_names)};
-    element.kind = kind;
+    element = &self->elements[self->n_elements++];
+    *element = outer != NULL ? *outer : (Element){.ground = OGI_COLOR_WHITE, .assumed = TRUE};
+    element->node = (OgiHtmlNode){token->text, or_empty(token->id), or_empty(token->class_names)};
+    element->kind = kind;
     if (kind == OGI_HTML_CELL)
-        element.shown &= ~(guint)(OGI_SHOWN_ADDED | OGI_SHOWN_UNKNOWN);
-    g_array_append_val(self->elements, element);
-    ogi_html_style_cascade(self->style, &g_array_index(self->elements, Element, 0).node,
-                           self->elements->len, sizeof element, or_empty(token->style), &cascade);
-    if (is_on(&cascade.look, OGI_LOOK_DISPLAY)) {
-        g_array_set_size(self->elements, self->elements->len - 1);
-        return FALSE;
-    }
-    set_look(self, &g_array_index(self->elements, Element, self->elements->len - 1), &cascade,
-             token);
-    return TRUE;
+        element->shown &= ~(guint)(OGI_SHOWN_ADDED | OGI_SHOWN_UNKNOWN);
+    if (is_plain(self, token, kind) || style(self, element, token))
+        return TRUE;
+    self->n_elements--;
+    return FALSE;
 }

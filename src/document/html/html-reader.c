@@ -365,7 +365,7 @@ is_markdown(OgiText page)
 static void
 read_page(HtmlReader *self, OgiDocument *document, OgiText page)
 {
-    OgiHtmlToken token;
+    OgiHtmlToken token = {0};
 
     self->tokens = (OgiHtmlTokens){page.str, page.str + page.len};
     ogi_html_elements_init(&self->elements);

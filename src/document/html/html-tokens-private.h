@@ -20,6 +20,7 @@ typedef struct {
     OgiHtmlTokenKind kind;
     const char *start; /* where it begins in the file */
     OgiText text;      /* the text, or the name of the tag */
+    gboolean has_any;  /* of the attributes below */
     /* attributes that matter; str is NULL where the tag doesn't have it */
     OgiText class_names;
     OgiText style;
@@ -42,7 +43,21 @@ typedef struct {
     const char *end;
 } OgiHtmlTokens;
 
-/* FALSE at the end. A tag that the end of the file cuts off is none. */
+/* Whether a name of as many bytes is this one, which is in lower case. */
+static inline gboolean
+ogi_html_name_is(OgiText name, const char *lower)
+{
+    for (gsize i = 0; i < name.len; i++) {
+        char c = name.str[i];
+
+        if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != lower[i])
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* FALSE at the end. A tag that the end of the file cuts off is none. The token is all zeros before
+ * the first call. */
 gboolean ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token);
 /* After a start tag whose content is no markup (script, style): goes to its end tag, or where there
  * is none to the end of the file. Returns the content. */

@@ -67,45 +67,39 @@ read_value(const char *p, const char *end, OgiText *value)
     return p;
 }
 
-static gboolean
-name_is(OgiText name, const char *lower)
-{
-    return g_ascii_strncasecmp(name.str, lower, name.len) == 0;
-}
-
 /* Where the value of this attribute is to be kept; NULL: it doesn't matter. */
 static OgiText *
 attribute_slot(OgiHtmlToken *token, OgiText name)
 {
     switch (name.len) {
     case 2:
-        return name_is(name, "id") ? &token->id : NULL;
+        return ogi_html_name_is(name, "id") ? &token->id : NULL;
     case 3:
-        if (name_is(name, "src"))
+        if (ogi_html_name_is(name, "src"))
             return &token->src;
-        return name_is(name, "dir") ? &token->dir : NULL;
+        return ogi_html_name_is(name, "dir") ? &token->dir : NULL;
     case 4:
-        if (name_is(name, "type"))
+        if (ogi_html_name_is(name, "type"))
             return &token->type;
-        return name_is(name, "open") ? &token->open : NULL;
+        return ogi_html_name_is(name, "open") ? &token->open : NULL;
     case 5:
-        if (name_is(name, "style"))
+        if (ogi_html_name_is(name, "style"))
             return &token->style;
-        if (name_is(name, "width"))
+        if (ogi_html_name_is(name, "width"))
             return &token->width;
-        if (name_is(name, "color"))
+        if (ogi_html_name_is(name, "color"))
             return &token->color;
-        return name_is(name, "class") ? &token->class_names : NULL;
+        return ogi_html_name_is(name, "class") ? &token->class_names : NULL;
     case 6:
-        if (name_is(name, "height"))
+        if (ogi_html_name_is(name, "height"))
             return &token->height;
-        return name_is(name, "hidden") ? &token->hidden : NULL;
+        return ogi_html_name_is(name, "hidden") ? &token->hidden : NULL;
     case 7:
-        if (name_is(name, "bgcolor"))
+        if (ogi_html_name_is(name, "bgcolor"))
             return &token->ground;
-        if (name_is(name, "colspan"))
+        if (ogi_html_name_is(name, "colspan"))
             return &token->colspan;
-        return name_is(name, "rowspan") ? &token->rowspan : NULL;
+        return ogi_html_name_is(name, "rowspan") ? &token->rowspan : NULL;
     default:
         return NULL;
     }
@@ -132,8 +126,10 @@ read_attribute(const char *p, const char *end, OgiHtmlToken *token)
         p = read_value(p, end, &value);
     }
     slot = attribute_slot(token, name);
-    if (slot != NULL && slot->str == NULL) /* of two alike the first counts */
+    if (slot != NULL && slot->str == NULL) { /* of two alike the first counts */
         *slot = value;
+        token->has_any = TRUE;
+    }
     return p;
 }
 
@@ -172,12 +168,24 @@ skip_other(const char *p, const char *end)
 static const char *
 find_markup(const char *p, const char *end)
 {
+    if (*p == '<' && end - p > 1 && is_letter(p[1])) /* most tags follow another one */
+        return p;
     while ((p = memchr(p, '<', (gsize)(end - p))) != NULL) {
         if (end - p > 1 && (is_letter(p[1]) || p[1] == '/' || p[1] == '!' || p[1] == '?'))
             return p;
         p++;
     }
     return end;
+}
+
+/* Most tokens have no attribute, and the one before them had none. */
+static void
+begin(OgiHtmlToken *token, const char *start)
+{
+    if (token->has_any)
+        *token = (OgiHtmlToken){.kind = OGI_HTML_TEXT, .start = start};
+    token->kind = OGI_HTML_TEXT;
+    token->start = start;
 }
 
 gboolean
@@ -189,7 +197,7 @@ ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token)
         const char *p = self->next;
         const char *markup = find_markup(p, end);
 
-        *token = (OgiHtmlToken){.kind = OGI_HTML_TEXT, .start = p};
+        begin(token, p);
         if (markup > p) {
             token->text = ogi_text(p, (gsize)(markup - p));
             self->next = markup;
