@@ -23,9 +23,9 @@ _ogistat_years() {
 _ogistat() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} flag
   local flags="--year --agency --output --registry --rules --jobs --excel --files --strict --check
-    --notes --convert --as-of --progress --config --language --quiet --verbose --version --help"
+    --notes --convert --as-of --progress --config --language --json --quiet --verbose --version --help"
   local files="observations city_totals ratios changes agency_summary city_form findings coverage
-    reconciliation revisions datapackage"
+    reconciliation revisions summary datapackage"
   COMPREPLY=()
   flag=$prev
   [[ $cur == = ]] && cur=

@@ -139,6 +139,28 @@ write_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
     _exit(EXIT_UNABLE);
 }
 
+/* The summary for programs: what was found, as far as the run came, and what became of it. */
+static void
+print_json(const OgiOptions *options, OgiRunSummary *summary, int code, const GError *error)
+{
+    OgiJson *json = summary->json;
+
+    if (json == NULL) {
+        json = summary->json = ogi_json_new();
+        ogi_json_begin_object(json, NULL);
+        ogi_json_string(json, "version", PACKAGE_VERSION);
+    }
+    if (options->output != NULL)
+        ogi_json_string(json, "output", options->output);
+    ogi_json_bool(json, "published", summary->published);
+    ogi_json_bool(json, "changed", summary->published && summary->changed);
+    ogi_json_int(json, "exit", code);
+    if (error != NULL)
+        ogi_json_string(json, "error", error->message);
+    ogi_json_end_object(json);
+    fputs(ogi_json_text(json)->str, stdout);
+}
+
 int
 main(G_GNUC_UNUSED int argc, char **argv)
 {
@@ -146,6 +168,7 @@ main(G_GNUC_UNUSED int argc, char **argv)
     g_auto(OgiRunSummary) summary = {0};
     g_autoptr(GError) error = NULL;
     gboolean nothing_read;
+    int code;
 
     g_log_set_writer_func(write_log, NULL, NULL);
     if (ogi_options_parse(&options, argv, &error) && options.version) {
@@ -160,13 +183,12 @@ main(G_GNUC_UNUSED int argc, char **argv)
         print_findings(&summary);
     if (summary.messages != NULL && options.verbosity >= 0)
         print_summary(&options, &summary);
-    if (error != NULL) {
+    if (error != NULL)
         g_printerr("ogistat: %s\n", error->message);
-        return exit_code(error);
-    }
-    if (summary.refused) {
+    else if (summary.refused)
         g_printerr(_("ogistat: --strict: there are errors, so nothing was published\n"));
-        return EXIT_STRICT;
-    }
-    return EXIT_PUBLISHED;
+    code = error != NULL ? exit_code(error) : summary.refused ? EXIT_STRICT : EXIT_PUBLISHED;
+    if (options.json)
+        print_json(&options, &summary, code, error);
+    return code;
 }

@@ -188,6 +188,8 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("flags from a file; those of the command line win"), N_("FILE")},
         {"language", 0, 0, G_OPTION_ARG_STRING, &raw->language,
          N_("messages in zh or en [as the environment says]"), N_("CODE")},
+        {"json", 0, 0, G_OPTION_ARG_NONE, &self->json,
+         N_("the run's summary as JSON on standard output"), NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, N_("only errors on standard error"),
          NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &raw->verbose,

@@ -23,6 +23,7 @@ typedef struct {
     gboolean strict;
     gboolean check;
     gboolean convert;
+    gboolean json; /* the summary on standard output */
     gboolean version;
     OgiDate as_of;
     OgiProgressMode progress;

@@ -6,6 +6,7 @@
 
 #include <ogistat/error.h>
 #include <ogistat/ogistat.h>
+#include <ogistat/sanitizer.h>
 
 #include "confine.h"
 #include "definitions.h"
@@ -13,7 +14,6 @@
 #include "progress.h"
 #include "run.h"
 #include "selection.h"
-#include <ogistat/sanitizer.h>
 
 /* The definitions and the data of one run; every stage fills in its part. */
 typedef struct {
@@ -57,6 +57,7 @@ void
 ogi_run_summary_clear(OgiRunSummary *self)
 {
     g_clear_pointer(&self->messages, g_ptr_array_unref);
+    g_clear_pointer(&self->json, ogi_json_free);
 }
 
 /* Definitions have been read before; the digests are those of the bytes read. */
@@ -228,11 +229,53 @@ summarise(Run *run)
     count_findings(run);
 }
 
-/* What goes out: everything, a selection of files, or with --check only what tells of the data. */
-static gboolean
-prepare(Run *run, GError **error)
+/* The office's files that the run followed, by path, each with its SHA-256. */
+static void
+add_definitions(const Run *run, OgiJson *json)
 {
-    static const char *const CHECK_FILES[] = {"findings", "coverage", NULL};
+    g_autoptr(GList) paths = g_hash_table_get_keys(run->definitions.files);
+
+    paths = g_list_sort(paths, (GCompareFunc)strcmp);
+    ogi_json_begin_array(json, "definitions");
+    for (const GList *at = paths; at != NULL; at = at->next) {
+        const OgiDigest *digest = g_hash_table_lookup(run->definitions.files, at->data);
+
+        ogi_json_begin_object(json, NULL);
+        ogi_json_string(json, "path", at->data);
+        if (digest != NULL)
+            ogi_json_string(json, "sha256", digest->hex);
+        ogi_json_end_object(json);
+    }
+    ogi_json_end_array(json);
+}
+
+/* For --json, whatever becomes of the publication. */
+static void
+report(Run *run)
+{
+    const OgiIntakeCounts *counts = &run->summary->counts;
+    OgiJson *json;
+
+    if (!run->options->json)
+        return;
+    json = run->summary->json = ogi_json_new();
+    ogi_json_begin_object(json, NULL);
+    ogi_json_string(json, "version", PACKAGE_VERSION);
+    ogi_json_begin_object(json, "files");
+    ogi_json_int(json, "read", counts->files);
+    ogi_json_int(json, "reports", counts->reports);
+    ogi_json_int(json, "tidy", counts->tidy);
+    ogi_json_int(json, "definitions", counts->definitions);
+    ogi_json_int(json, "rejected", counts->rejected);
+    ogi_json_end_object(json);
+    ogi_summary_add(&run->publication, json);
+    add_definitions(run, json);
+}
+
+/* What there is to publish, once all is known. */
+static void
+gather(Run *run)
+{
     OgiPublication *publication = &run->publication;
 
     publication->dataset = run->dataset;
@@ -245,6 +288,15 @@ prepare(Run *run, GError **error)
     publication->findings = run->findings;
     publication->sources = run->sources;
     publication->version = PACKAGE_VERSION;
+}
+
+/* What goes out: everything, a selection of files, or with --check only what tells of the data. */
+static gboolean
+prepare(Run *run, GError **error)
+{
+    static const char *const CHECK_FILES[] = {"findings", "coverage", NULL};
+    OgiPublication *publication = &run->publication;
+
     publication->files = run->options->check ? (GStrv)(gsize)CHECK_FILES : run->options->files;
     publication->csv_flags = run->options->excel ? OGI_CSV_WRITER_EXCEL : OGI_CSV_WRITER_PLAIN;
     publication->jobs = run->options->jobs;
@@ -311,6 +363,8 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     check(&run);
     reduce(&run);
     summarise(&run);
+    gather(&run);
+    report(&run);
     if (!is_any_usable(run.dataset)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
                     _("no report could be read; what was published before is untouched"));

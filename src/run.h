@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ogistat/intake.h>
+#include <ogistat/json.h>
 #include <ogistat/publisher.h>
 
 #include "options.h"
@@ -22,6 +23,7 @@ typedef struct {
     gboolean published;
     gboolean changed;    /* FALSE: what was published before is the same */
     gboolean refused;    /* --strict, and there are errors */
+    OgiJson *json;       /* with --json: of an object, what was found; its end is the caller's. Owned */
     GPtrArray *messages; /* char*, owned: errors and warnings with --verbose, else some errors */
 } OgiRunSummary;
 

@@ -37,6 +37,7 @@
 #include <ogistat/rule.h>
 #include <ogistat/sheet-text.h>
 #include <ogistat/source.h>
+#include <ogistat/summary.h>
 #include <ogistat/tasks.h>
 #include <ogistat/template.h>
 #include <ogistat/text.h>

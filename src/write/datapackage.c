@@ -7,7 +7,7 @@
 
 #include "datapackage-private.h"
 #include "files-private.h"
-#include "json-private.h"
+#include <ogistat/json.h>
 
 typedef struct {
     const OgiPublication *publication;

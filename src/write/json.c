@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "json-private.h"
+#include <ogistat/json.h>
 
 struct _OgiJson {
     GString *text;

@@ -2,6 +2,8 @@
 """The command line: what is selected, what is written, which exit code, what it says."""
 import csv
 import io
+import json
+from collections import Counter
 
 import generate
 import harness
@@ -318,6 +320,35 @@ class Exit(Options):
             result = self.run_tool("input", f"--agency={name[:-1]}", env=env, code=4)
             self.assertIn(name, result.err)
         self.assertEqual(harness.run("--language=fr", cwd=self.dir).code, 1)
+
+    def tell(self, *flags):
+        return harness.run("input", "--json", *flags, cwd=self.dir).out
+
+    def test_json(self):
+        """One object on standard output, also where nothing is published; the same in the set."""
+        told = json.loads(self.tell())
+        findings = [row for row in self.table("findings") if not row["decision"]]
+        coverage = self.table("coverage")
+        self.assertEqual((told["exit"], told["published"], told["output"]), (0, True, "output"))
+        for severity in ("error", "warning", "info"):
+            rules = Counter(row["rule"] for row in findings if row["severity"] == severity)
+            self.assertEqual(told["findings"][severity], {"count": rules.total(), "rules": rules})
+        for state in ("missing", "rejected"):
+            self.assertEqual([(str(row["year"]), row["agency_id"]) for row in told[state]],
+                             [(row["year"], row["agency_id"]) for row in coverage
+                              if row["state"] == state])
+        summary = json.loads(self.files()["summary.json"])
+        self.assertEqual(summary["findings"], told["findings"])
+        self.assertFalse(json.loads(self.tell())["changed"])
+        bad = self.city.of(2022)[3].copy()
+        bad.cells[3, "concluded", "total"] = str(int(bad.cells[3, "concluded", "total"]) + 9)
+        (self.input / "2022" / f"{bad.agency}.csv").write_text(bad.to_tidy(), "utf-8")
+        refused = json.loads(self.tell("--strict"))
+        self.assertEqual((refused["exit"], refused["published"]), (3, False))
+        self.assertGreater(refused["findings"]["error"]["count"], 0)
+        wrong = json.loads(self.tell("--year=x"))
+        self.assertEqual(wrong["exit"], 1)
+        self.assertIn("--year", wrong["error"])
 
     def test_summary(self):
         """A few lines on standard error at the end; none with --quiet."""

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "write/json-private.h"
+#include <ogistat/json.h>
 
 static void
 test_layout(void)

@@ -7,6 +7,7 @@
 #include "write/files-private.h"
 #include "write/page/page-private.h"
 #include "write/records-private.h"
+#include "write/summary-private.h"
 #include "write/tables-private.h"
 
 #define CSV .ending = ".csv"
@@ -22,6 +23,7 @@ static const OgiFileKind KINDS[] = {
     {"coverage", CSV, .write = ogi_write_coverage},
     {"reconciliation", CSV, .write = ogi_write_reconciliation},
     {"revisions", CSV, .write_after = ogi_write_revisions},
+    {"summary", ".json", .write_about = ogi_write_summary},
     {"datapackage", ".json", .write_about = ogi_write_datapackage},
     {"index", ".html", .write_about = ogi_write_page},
 };
