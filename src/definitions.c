@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include <ogistat/definition.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
 #include <ogistat/hash.h>
@@ -165,12 +166,54 @@ note_files(OgiDefinitions *self, const OgiOptions *options)
     }
 }
 
+/* What is read only when it is written: sheets, codes and letters. */
+static gboolean
+check_texts(const OgiCodebook *codebook, GError **error)
+{
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
+        right &= ogi_city_form_check(ogi_codebook_form(codebook, i), error);
+    return right & ogi_letters_check(error) & ogi_datapackage_check(error);
+}
+
+gboolean
+ogi_definitions_check(const char *folder, GError **error)
+{
+    g_autoptr(OgiCodebook) codebook = NULL;
+    g_autoptr(OgiRuleSet) rules = NULL;
+    g_autoptr(OgiRatioSet) ratios = NULL;
+    g_autoptr(OgiHeadings) headings = NULL;
+    g_autoptr(OgiRecogniser) recogniser = NULL;
+    GError *mistakes[4] = {NULL};
+    gboolean right;
+
+    if (!ogi_definitions_replace(folder, error))
+        return FALSE;
+    codebook = ogi_codebook_load(error);
+    if (codebook == NULL)
+        return FALSE;
+    right = check_texts(codebook, error);
+    rules = ogi_rule_set_load(codebook, &mistakes[0]);
+    ratios = ogi_ratio_set_load(codebook, &mistakes[1]);
+    headings = ogi_headings_load(&mistakes[2]);
+    recogniser = ogi_recogniser_new(codebook, &mistakes[3]);
+    for (guint i = 0; i < G_N_ELEMENTS(mistakes); i++) {
+        if (mistakes[i] != NULL)
+            right = ogi_error_add(error, mistakes[i]);
+    }
+    return right;
+}
+
 gboolean
 ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
     self->files = ogi_hash_table_new(g_free, g_free);
+    if (!ogi_definitions_replace(options->definitions, error))
+        return FALSE;
     self->codebook = ogi_codebook_load(error);
-    if (self->codebook == NULL)
+    if (self->codebook == NULL ||
+        (options->definitions != NULL && !check_texts(self->codebook, error)))
         return FALSE;
     self->rules = ogi_rule_set_load(self->codebook, error);
     if (self->rules == NULL || !add_rules(self, options, error))

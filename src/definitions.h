@@ -27,6 +27,8 @@ typedef struct {
 /* Loads all of them. Fails with OGI_ERROR_USAGE or OGI_ERROR_DEFINITION: file, line, column. To be
  * cleared in either case. */
 gboolean ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **error);
+/* Reads a folder as --definitions does. Fails with every mistake, a line each. */
+gboolean ogi_definitions_check(const char *folder, GError **error);
 void ogi_definitions_clear(OgiDefinitions *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <ogistat/error.h>
 #include <ogistat/sandbox.h>
 
+#include "definition-files.h"
 #include "run.h"
 
 /* The contract's exit codes. */
@@ -175,6 +176,11 @@ main(G_GNUC_UNUSED int argc, char **argv)
         print_version();
         return EXIT_PUBLISHED;
     }
+    if (error == NULL && options.write_definitions != NULL &&
+        ogi_definitions_write(options.write_definitions, &error))
+        return EXIT_PUBLISHED;
+    if (error == NULL && options.check_definitions != NULL)
+        return ogi_definitions_report(options.check_definitions) ? EXIT_PUBLISHED : EXIT_USAGE;
     if (error == NULL)
         ogi_run(&options, &summary, &error);
     print_recovery(summary.recovery);

@@ -119,6 +119,9 @@ typedef struct {
     char **inputs;
     char *output;
     char *registry;
+    char *definitions;
+    char *check_definitions;
+    char *write_definitions;
     char *notes;
     char *files;
     char *as_of;
@@ -139,6 +142,9 @@ raw_clear(Raw *raw)
     g_strfreev(raw->inputs);
     g_free(raw->output);
     g_free(raw->registry);
+    g_free(raw->definitions);
+    g_free(raw->check_definitions);
+    g_free(raw->write_definitions);
     g_free(raw->notes);
     g_free(raw->files);
     g_free(raw->as_of);
@@ -166,6 +172,12 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("registry of agencies [agencies.csv in the input folder]"), N_("FILE")},
         {"rules", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->rules,
          N_("more rules, or other severities; repeatable"), N_("FILE")},
+        {"definitions", 0, 0, G_OPTION_ARG_FILENAME, &raw->definitions,
+         N_("forms, rules and texts from a folder, in place of those built in"), N_("DIR")},
+        {"check-definitions", 0, 0, G_OPTION_ARG_FILENAME, &raw->check_definitions,
+         N_("list the mistakes of such a folder and what it changes, and end"), N_("DIR")},
+        {"write-definitions", 0, 0, G_OPTION_ARG_FILENAME, &raw->write_definitions,
+         N_("write the definitions built in to a new folder, and end"), N_("DIR")},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &raw->jobs, N_("worker threads [number of processors]"),
          N_("N")},
         {"excel", 0, 0, G_OPTION_ARG_NONE, &self->excel,
@@ -230,6 +242,9 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
     self->agencies = g_steal_pointer(&raw->agencies);
     self->rules = g_steal_pointer(&raw->rules);
     self->registry = g_steal_pointer(&raw->registry);
+    self->definitions = g_steal_pointer(&raw->definitions);
+    self->check_definitions = g_steal_pointer(&raw->check_definitions);
+    self->write_definitions = g_steal_pointer(&raw->write_definitions);
     self->notes = g_steal_pointer(&raw->notes);
     self->output = raw->output != NULL ? g_steal_pointer(&raw->output) : g_strdup("output");
     self->inputs = raw->inputs != NULL ? g_steal_pointer(&raw->inputs)
@@ -314,6 +329,9 @@ ogi_options_clear(OgiOptions *self)
     g_strfreev(self->agencies);
     g_free(self->output);
     g_free(self->registry);
+    g_free(self->definitions);
+    g_free(self->check_definitions);
+    g_free(self->write_definitions);
     g_free(self->notes);
     g_strfreev(self->rules);
     g_strfreev(self->files);

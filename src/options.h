@@ -14,10 +14,13 @@ typedef struct {
     GArray *years;  /* OgiYearRange; empty: all */
     GStrv agencies; /* ids, names, aliases, globs; NULL: all */
     char *output;
-    char *notes;    /* folder for letters; NULL: none */
-    char *registry; /* NULL: agencies.csv in an input folder */
-    GStrv rules;    /* files; NULL: none */
-    GStrv files;    /* names without ending; NULL: all */
+    char *notes;             /* folder for letters; NULL: none */
+    char *registry;          /* NULL: agencies.csv in an input folder */
+    GStrv rules;             /* files; NULL: none */
+    char *definitions;       /* folder; NULL: those built in */
+    char *check_definitions; /* folder; NULL: it's a run */
+    char *write_definitions;
+    GStrv files; /* names without ending; NULL: all */
     guint jobs;
     gboolean excel;
     gboolean strict;

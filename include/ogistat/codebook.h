@@ -48,6 +48,7 @@ typedef struct {
     OgiKind kind;
     OgiRole role;
     guint8 decimals; /* of its fixed point: 0 for counts, 6 for 万元, 2 for 元 */
+    gboolean alone;  /* the form says that no identity covers it */
     gint16 row;      /* index of the form's row, in the form's order */
     gint16 series;   /* index of the series that this cell belongs to */
 } OgiFormCell;
@@ -64,6 +65,7 @@ typedef struct {
     const char *parent;  /* labels of its groups, outermost first, by "/"; "" for none */
     const char *aliases; /* by ";" */
     const char *column_set;
+    guint64 line;      /* of indicators.csv */
     gint16 first_cell; /* its cells are first_cell … first_cell + n_cells - 1, in column order */
     gint16 n_cells;
 } OgiFormRow;
@@ -75,6 +77,8 @@ typedef struct {
     const char *label;
     const char *aliases; /* by ";" */
     const char *unit;
+    const char *group; /* "organisation": those of a set that are named together; "": none */
+    OgiRole role;
 } OgiFormColumn;
 
 /*
@@ -111,6 +115,10 @@ const OgiForm *ogi_codebook_form_by_code(const OgiCodebook *self, const char *co
 
 guint ogi_codebook_n_columns(const OgiCodebook *self);
 const OgiFormColumn *ogi_codebook_column(const OgiCodebook *self, guint index);
+/* Whether the column of a cell goes by a name: its code, "*", the name of its group, or "parts":
+ * what the total of its row adds up. */
+gboolean ogi_codebook_column_is(const OgiCodebook *self, const OgiForm *form, gint cell,
+                                const char *name);
 
 /* Series in publishing order: table, then the forms' order of rows and columns, subtotals before
  * their parts. */

@@ -68,6 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvTable, ogi_csv_table_free)
 const char *ogi_csv_table_name(const OgiCsvTable *self);
 guint ogi_csv_table_n_rows(const OgiCsvTable *self);
 guint64 ogi_csv_table_line(const OgiCsvTable *self, guint row);
+/* The columns of the header by index; NULL behind the last. */
+const char *ogi_csv_table_column(const OgiCsvTable *self, guint index);
 gboolean ogi_csv_table_has_column(const OgiCsvTable *self, const char *column);
 /* NUL-terminated, never NULL: "" where the column is not there. Owned by the table. */
 const char *ogi_csv_table_get(const OgiCsvTable *self, guint row, const char *column);

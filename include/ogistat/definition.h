@@ -18,6 +18,8 @@ gboolean ogi_definitions_replace(const char *folder, GError **error);
 gboolean ogi_definition_is_there(const char *name);
 /* (transfer full); aborts where there is none. */
 GBytes *ogi_definition(const char *name);
+/* The same of those built in; NULL where there is none. */
+GBytes *ogi_definition_built_in(const char *name);
 /* Where a person finds it, for messages. (transfer full) */
 char *ogi_definition_path(const char *name);
 /* One that is CSV, as ogi_csv_table_load. (transfer full) */

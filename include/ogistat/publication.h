@@ -54,6 +54,12 @@ gboolean ogi_publication_is_file_name(const char *name);
 /* Whether --files (NULL: all) names a file of this name. */
 gboolean ogi_publication_selects(const char *const *files, const char *name);
 
+/* Read when they are written: whether a form's sheet (forms/sheet-FORM.csv) has each of its rows
+ * once, and the words of letters and of datapackage.json are whole. A line for each mistake. */
+gboolean ogi_city_form_check(const OgiForm *form, GError **error);
+gboolean ogi_letters_check(GError **error);
+gboolean ogi_datapackage_check(GError **error);
+
 /* Writes every file selected into the publisher, side by side on jobs threads. Not yet visible:
  * ogi_publisher_commit is. */
 gboolean ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error);

@@ -186,6 +186,12 @@ ogi_csv_table_line(const OgiCsvTable *self, guint row)
     return g_array_index(self->lines, guint64, row);
 }
 
+const char *
+ogi_csv_table_column(const OgiCsvTable *self, guint index)
+{
+    return index < self->header->len ? self->header->pdata[index] : NULL;
+}
+
 gboolean
 ogi_csv_table_has_column(const OgiCsvTable *self, const char *column)
 {

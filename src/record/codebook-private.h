@@ -11,7 +11,7 @@ typedef struct {
     const char *indicator;
     const char *row_label;
     const char *continues; /* of the form before: a code; "": its own; "-": nothing */
-    gint16 first_row; /* its parts are the rows first_row … first_row + n_rows - 1 */
+    gint16 first_row;      /* its parts are the rows first_row … first_row + n_rows - 1 */
     gint16 n_rows;
 } FormSubtotal;
 
@@ -19,7 +19,6 @@ typedef struct {
 typedef struct {
     const char *continues;  /* the row's code there; "": its own */
     const char *comparable; /* the columns in which it does: "all", codes by ";", "": none */
-    guint64 line;           /* of indicators.csv */
 } FormLink;
 
 struct _OgiForm {
@@ -29,10 +28,10 @@ struct _OgiForm {
     const char *source;
     gint first_year;
     gint last_year;
-    GArray *cells;      /* OgiFormCell */
-    GArray *rows;       /* OgiFormRow */
-    GArray *links;      /* FormLink, of each row */
-    GArray *subtotals;  /* FormSubtotal, in order of first_row */
+    GArray *cells;     /* OgiFormCell */
+    GArray *rows;      /* OgiFormRow */
+    GArray *links;     /* FormLink, of each row */
+    GArray *subtotals; /* FormSubtotal, in order of first_row */
 
     /* by series: where its cells begin in series_cells, n_series + 1 entries */
     guint16 *series_start;
@@ -52,6 +51,8 @@ struct _OgiCodebook {
  * another. */
 const char *ogi_codebook_column_before(const OgiCodebook *self, const char *column_set,
                                        const char *column);
+/* Whether a column is among those listed: "all", or codes by ";". */
+gboolean ogi_codebook_lists_column(const char *list, const char *column);
 /* The one copy of a string. */
 const char *ogi_codebook_own(OgiCodebook *self, const char *text);
 /* Fills in series of all forms and the series of each cell; after all forms are loaded. */

@@ -10,7 +10,6 @@
 typedef struct {
     const char *continues; /* its code in the form before; "": its own */
     OgiKind kind;
-    OgiRole role;
     guint8 decimals;
 } ColumnFacts;
 
@@ -152,13 +151,13 @@ load_column(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **err
         .label = ogi_codebook_own(self, ogi_csv_table_get(table, row, "label")),
         .aliases = ogi_codebook_own(self, ogi_csv_table_get(table, row, "aliases")),
         .unit = ogi_codebook_own(self, ogi_csv_table_get(table, row, "unit")),
+        .group = ogi_codebook_own(self, ogi_csv_table_get(table, row, "group")),
     };
     gint kind = word_index(KINDS, G_N_ELEMENTS(KINDS), ogi_csv_table_get(table, row, "kind"));
     gint role = word_index(ROLES, G_N_ELEMENTS(ROLES), ogi_csv_table_get(table, row, "role"));
     ColumnFacts facts = {
         .continues = ogi_codebook_own(self, ogi_csv_table_get(table, row, "continues")),
         .kind = (OgiKind)kind,
-        .role = (OgiRole)role,
     };
     gint64 decimals;
 
@@ -183,6 +182,7 @@ load_column(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **err
                                        column.column);
     }
     facts.decimals = (guint8)decimals;
+    column.role = (OgiRole)role;
     g_array_append_val(self->columns, column);
     g_array_append_val(self->column_facts, facts);
     return TRUE;
@@ -201,6 +201,17 @@ ogi_codebook_column_before(const OgiCodebook *self, const char *column_set, cons
     return column;
 }
 
+gboolean
+ogi_codebook_lists_column(const char *list, const char *column)
+{
+    g_auto(GStrv) names = NULL;
+
+    if (g_str_equal(list, "all"))
+        return TRUE;
+    names = g_strsplit(list, ";", -1);
+    return g_strv_contains((const char *const *)names, column);
+}
+
 /* The label with the path of its groups; in table 2 the block is the group. */
 static const char *
 row_path(OgiCodebook *self, const OgiFormRow *row)
@@ -216,7 +227,8 @@ row_path(OgiCodebook *self, const OgiFormRow *row)
 
 /* The cells of a row: one for each column of its set. */
 static void
-add_cells(OgiCodebook *self, OgiForm *form, OgiFormRow *row, gboolean row_is_total)
+add_cells(OgiCodebook *self, OgiForm *form, OgiFormRow *row, gboolean row_is_total,
+          const char *alone)
 {
     const char *path = row_path(self, row);
 
@@ -232,8 +244,9 @@ add_cells(OgiCodebook *self, OgiForm *form, OgiFormRow *row, gboolean row_is_tot
             .column_label = column->label,
             .unit = column->unit,
             .kind = facts->kind,
-            .role = row_is_total ? OGI_ROLE_TOTAL : facts->role,
+            .role = row_is_total ? OGI_ROLE_TOTAL : column->role,
             .decimals = facts->decimals,
+            .alone = ogi_codebook_lists_column(alone, column->column),
             .row = (gint16)form->rows->len,
             .series = OGI_NO_INDEX,
         };
@@ -256,11 +269,11 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
         .parent = ogi_codebook_own(self, ogi_csv_table_get(table, n, "parent")),
         .aliases = ogi_codebook_own(self, ogi_csv_table_get(table, n, "aliases")),
         .column_set = ogi_codebook_own(self, ogi_csv_table_get(table, n, "column_set")),
+        .line = ogi_csv_table_line(table, n),
     };
     FormLink link = {
         .continues = ogi_codebook_own(self, ogi_csv_table_get(table, n, "continues")),
         .comparable = ogi_codebook_own(self, ogi_csv_table_get(table, n, "comparable_columns")),
-        .line = ogi_csv_table_line(table, n),
     };
 
     if (form == NULL)
@@ -269,7 +282,8 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
         !g_str_equal(row.table, "4"))
         return ogi_csv_table_error(table, n, "table", error, "expected 2, 3 or 4, found \"%s\"",
                                    row.table);
-    add_cells(self, form, &row, g_str_equal(ogi_csv_table_get(table, n, "role"), "total"));
+    add_cells(self, form, &row, g_str_equal(ogi_csv_table_get(table, n, "role"), "total"),
+              ogi_csv_table_get(table, n, "alone"));
     if (row.n_cells == 0)
         return ogi_csv_table_error(table, n, "column_set", error,
                                    "expected a column set of columns.csv, found \"%s\"",

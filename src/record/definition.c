@@ -51,6 +51,14 @@ ogi_definition(const char *name)
     return g_bytes_new_static(file->bytes, file->len);
 }
 
+GBytes *
+ogi_definition_built_in(const char *name)
+{
+    const OgiEmbedded *file = find(name);
+
+    return file != NULL ? g_bytes_new_static(file->bytes, file->len) : NULL;
+}
+
 char *
 ogi_definition_path(const char *name)
 {

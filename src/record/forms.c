@@ -53,6 +53,24 @@ ogi_codebook_column(const OgiCodebook *self, guint index)
     return &g_array_index(self->columns, OgiFormColumn, index);
 }
 
+gboolean
+ogi_codebook_column_is(const OgiCodebook *self, const OgiForm *form, gint cell, const char *name)
+{
+    const OgiFormCell *about = &g_array_index(form->cells, OgiFormCell, (guint)cell);
+    const OgiFormRow *row = &g_array_index(form->rows, OgiFormRow, (guint)about->row);
+
+    if (g_str_equal(name, "*") || g_str_equal(about->column, name))
+        return TRUE;
+    for (guint i = 0; i < self->columns->len; i++) {
+        const OgiFormColumn *column = &g_array_index(self->columns, OgiFormColumn, i);
+
+        if (column->column_set == row->column_set && column->column == about->column)
+            return g_str_equal(name, "parts") ? column->role == OGI_ROLE_PART
+                                              : g_str_equal(column->group, name);
+    }
+    return FALSE;
+}
+
 const char *
 ogi_codebook_intern(const OgiCodebook *self, const char *code)
 {

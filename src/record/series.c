@@ -39,18 +39,6 @@ series_of_cell(const OgiFormCell *cell)
     };
 }
 
-/* Whether a column is among the comparable ones of a row: "all", or codes by ";". */
-static gboolean
-is_comparable(const char *comparable, const char *column)
-{
-    g_auto(GStrv) names = NULL;
-
-    if (g_str_equal(comparable, "all"))
-        return TRUE;
-    names = g_strsplit(comparable, ";", -1);
-    return g_strv_contains((const char *const *)names, column);
-}
-
 static const FormSubtotal *
 subtotal_before(const OgiForm *form, guint row)
 {
@@ -101,7 +89,7 @@ add_row(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row, con
         Item item = {.form = form, .cell = row->first_cell + c, .link = link};
 
         item.series = series_of_cell(cell_at(form, item.cell));
-        if (is_comparable(link->comparable, item.series.column))
+        if (ogi_codebook_lists_column(link->comparable, item.series.column))
             item.indicator_before = before;
         item.column_before = ogi_codebook_column_before(self, row->column_set, item.series.column);
         g_array_append_val(items, item);
@@ -138,6 +126,13 @@ find_continued(GArray *items, const Item *item)
     return NULL;
 }
 
+static const OgiFormRow *
+row_of(const Item *item)
+{
+    return &g_array_index(item->form->rows, OgiFormRow,
+                          (guint)cell_at(item->form, item->cell)->row);
+}
+
 static gboolean G_GNUC_PRINTF(3, 4) fail(const Item *item, GError **error, const char *format, ...)
 {
     g_autofree char *path = ogi_definition_path("forms/indicators.csv");
@@ -148,8 +143,8 @@ static gboolean G_GNUC_PRINTF(3, 4) fail(const Item *item, GError **error, const
     message = g_strdup_vprintf(format, args);
     va_end(args);
     return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                            "%s:%" G_GUINT64_FORMAT ": %s", path, item->link->line,
-                                            message));
+                                            "%s:%" G_GUINT64_FORMAT ": %s", path,
+                                            row_of(item)->line, message));
 }
 
 /* Whether amounts of both can be compared. */

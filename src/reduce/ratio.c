@@ -3,6 +3,7 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/decimal.h>
+#include <ogistat/error.h>
 #include <ogistat/ratio.h>
 
 enum { PERCENTAGE_POINTS = 2 }; /* decimals between a fraction and its percentage */
@@ -162,6 +163,7 @@ ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *
     g_autoptr(OgiRatioSet) self = g_new0(OgiRatioSet, 1);
     g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
     g_autoptr(GPtrArray) forms = g_ptr_array_new();
+    gboolean right = TRUE;
 
     self->ratios = g_array_new(FALSE, TRUE, sizeof(Ratio));
     g_array_set_clear_func(self->ratios, clear_ratio);
@@ -177,16 +179,17 @@ ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *
             .denominator = g_array_new(FALSE, FALSE, sizeof(Term)),
         };
         gboolean known = ogi_ratio_set_find(self, ratio.code) != OGI_NO_INDEX;
+        GError *mistake = NULL;
 
         g_array_append_val(self->ratios, ratio);
-        if (known) {
-            ogi_csv_table_error(table, row, "code", error, "duplicate code");
-            return NULL;
-        }
-        if (!read_ratio(&reading, &ratio, error))
-            return NULL;
+        if (known)
+            ogi_csv_table_error(table, row, "code", &mistake, "duplicate code");
+        else
+            read_ratio(&reading, &ratio, &mistake);
+        if (mistake != NULL)
+            right = ogi_error_add(error, mistake);
     }
-    return g_steal_pointer(&self);
+    return right ? g_steal_pointer(&self) : NULL;
 }
 
 OgiRatioSet *

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
+#include <ogistat/error.h>
 #include <ogistat/file.h>
 #include <ogistat/hash.h>
 
@@ -315,13 +316,28 @@ add_package(const Package *self)
     ogi_json_end_object(json);
 }
 
+static OgiCsvTable *
+load_codes(GError **error)
+{
+    static const char *const REQUIRED[] = {"list", "code", "label_zh", "label_en", NULL};
+
+    return ogi_definition_table("codes.csv", REQUIRED, error);
+}
+
+gboolean
+ogi_datapackage_check(GError **error)
+{
+    GError *mistake = NULL;
+    g_autoptr(OgiCsvTable) codes = load_codes(&mistake);
+
+    return codes != NULL || ogi_error_add(error, mistake);
+}
+
 gboolean
 ogi_write_datapackage(const OgiPublication *publication, const GArray *files, const char *name,
                       int fd, GError **error)
 {
-    static const char *const REQUIRED[] = {"list", "code", "label_zh", "label_en", NULL};
-    g_autoptr(GBytes) csv = ogi_definition("codes.csv");
-    g_autoptr(OgiCsvTable) codes = ogi_csv_table_load("codes.csv", csv, REQUIRED, error);
+    g_autoptr(OgiCsvTable) codes = load_codes(error);
     g_autoptr(OgiJson) json = ogi_json_new();
     Package self = {publication, files, codes, json};
     const GString *text;

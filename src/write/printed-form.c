@@ -3,6 +3,7 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
+#include <ogistat/publication.h>
 
 #include "printed-form-private.h"
 
@@ -13,7 +14,7 @@ typedef struct {
 
 struct _OgiPrintedForm {
     const OgiForm *form;
-    char *name;
+    char *path;   /* of the sheet, for messages */
     GArray *rows; /* Row */
     guint width;
 };
@@ -93,7 +94,7 @@ read_row(const OgiCsvRow *csv_row, gpointer user_data, GError **error)
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
                         "%s:%" G_GUINT64_FORMAT
                         ": expected {table:indicator} of the form %s, found \"%s\"",
-                        self->name, csv_row->line, ogi_form_code(self->form), text);
+                        self->path, csv_row->line, ogi_form_code(self->form), text);
             return FALSE;
         }
         if (of_form == NULL)
@@ -193,17 +194,16 @@ ogi_printed_form_load(const OgiForm *form, GError **error)
 {
     g_autoptr(OgiPrintedForm) self = g_new0(OgiPrintedForm, 1);
     g_autoptr(OgiCsvReader) reader = NULL;
-    g_autoptr(GBytes) csv = NULL;
-    const char *bytes;
+    g_autofree char *name = g_strdup_printf("forms/sheet-%s.csv", ogi_form_code(form));
+    g_autoptr(GBytes) csv = ogi_definition(name);
     gsize len;
+    const char *bytes = g_bytes_get_data(csv, &len);
 
     self->form = form;
-    self->name = g_strdup_printf("forms/sheet-%s.csv", ogi_form_code(form));
+    self->path = ogi_definition_path(name);
     self->rows = g_array_new(FALSE, FALSE, sizeof(Row));
     g_array_set_clear_func(self->rows, row_clear);
-    csv = ogi_definition(self->name);
-    bytes = g_bytes_get_data(csv, &len);
-    reader = ogi_csv_reader_new(self->name, OGI_CSV_STRICT, read_row, self);
+    reader = ogi_csv_reader_new(self->path, OGI_CSV_STRICT, read_row, self);
     if (!ogi_csv_reader_feed(reader, bytes, len, error) || !ogi_csv_reader_finish(reader, error))
         return NULL;
     set_tables(self);
@@ -223,8 +223,44 @@ ogi_printed_form_free(OgiPrintedForm *self)
     if (self == NULL)
         return;
     g_array_unref(self->rows);
-    g_free(self->name);
+    g_free(self->path);
     g_free(self);
+}
+
+/* How often a cell of the form has its place in the sheet. */
+static guint
+count_cell(const OgiPrintedForm *self, gint cell)
+{
+    guint n = 0;
+
+    for (guint r = 0; r < self->rows->len; r++) {
+        const GArray *cells = g_array_index(self->rows, Row, r).cells;
+
+        for (guint i = 0; i < cells->len; i++)
+            n += g_array_index(cells, OgiPrintedCell, i).cell == cell;
+    }
+    return n;
+}
+
+gboolean
+ogi_city_form_check(const OgiForm *form, GError **error)
+{
+    GError *mistake = NULL;
+    g_autoptr(OgiPrintedForm) self = ogi_printed_form_load(form, &mistake);
+    gboolean right = TRUE;
+
+    if (self == NULL)
+        return ogi_error_add(error, mistake);
+    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
+        const OgiFormRow *row = &ogi_form_rows(form)[i];
+        guint n = count_cell(self, row->first_cell);
+
+        if (n != 1)
+            right = ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                                     "%s: expected {%s:%s} once, found it %u times",
+                                                     self->path, row->table, row->indicator, n));
+    }
+    return right;
 }
 
 const OgiForm *

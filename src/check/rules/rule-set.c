@@ -156,21 +156,27 @@ ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error
 {
     g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
     g_autoptr(GHashTable) seen = ogi_hash_table_new(NULL, NULL);
+    gboolean right = TRUE;
 
     if (table == NULL)
         return FALSE;
     for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
         const char *id = ogi_csv_table_get(table, row, "id");
+        GError *mistake = NULL;
 
         if (!g_hash_table_add(seen, (gpointer)(gsize)id))
-            return ogi_csv_table_error(table, row, "id", error, "duplicate id \"%s\"", id);
-        if (!add_row(self, table, row, error))
-            return FALSE;
+            ogi_csv_table_error(table, row, "id", &mistake, "duplicate id \"%s\"", id);
+        else
+            add_row(self, table, row, &mistake);
+        if (mistake != NULL)
+            right = ogi_error_add(error, mistake);
     }
-    for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
+    for (guint row = 0; right && row < ogi_csv_table_n_rows(table); row++) {
         if (!check_names(self, table, row, error))
             return FALSE;
     }
+    if (!right)
+        return FALSE;
     for (guint i = 0; i < self->compiled->len; i++)
         ogi_compiled_rules_finish(self->compiled->pdata[i]);
     return TRUE;

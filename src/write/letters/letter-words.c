@@ -3,6 +3,7 @@
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
+#include <ogistat/publication.h>
 #include <ogistat/template.h>
 
 #include "letter-words-private.h"
@@ -154,4 +155,16 @@ ogi_letter_words_fill(const OgiLetterWords *self, OgiWord word, ...)
     va_end(args);
     ogi_template_fill(out, self->texts[word], append_value, values);
     return g_string_free(out, FALSE);
+}
+
+gboolean
+ogi_letters_check(GError **error)
+{
+    GError *mistake = NULL;
+    OgiLetterWords *words = ogi_letter_words_load(&mistake);
+
+    if (words == NULL)
+        return ogi_error_add(error, mistake);
+    ogi_letter_words_free(words);
+    return TRUE;
 }

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Definitions as files: for who changes them. */
+
+/* Writes those built in to a folder that isn't there yet, or is empty. Fails with OGI_ERROR_USAGE
+ * where it has files already, or with OGI_ERROR_OUTPUT. */
+gboolean ogi_definitions_write(const char *folder, GError **error);
+/* Says what is wrong with a folder of definitions, on standard error, and what it changes against
+ * those built in, on standard output. FALSE where anything is wrong. */
+gboolean ogi_definitions_report(const char *folder);
+
+/* Prints the rows of a definition that are new (+), gone (-) or other (~) than those built in, each
+ * with file, line and column. Their number. */
+guint ogi_definition_print_changes(const char *name);
+
+G_END_DECLS
