@@ -206,8 +206,11 @@ count_findings(Run *run)
                 : finding->severity == OGI_SEVERITY_ERROR && summary->messages->len < SHOWN;
 
         if (finding->accepted) {
-            summary->accepted += g_str_equal(finding->decided->decision, "accepted") ? 1 : 0;
-            summary->corrected += g_str_equal(finding->decided->decision, "accepted") ? 0 : 1;
+            gboolean corrected = g_str_equal(finding->decided->decision, "corrected") ||
+                                 g_str_equal(finding->decided->decision, "used");
+
+            summary->accepted += corrected ? 0 : 1;
+            summary->corrected += corrected ? 1 : 0;
             continue;
         }
         summary->by_severity[finding->severity]++;

@@ -16,6 +16,7 @@ typedef enum {
     OGI_DECISION_ACCEPT,  /* the figures are right as they are, or nothing can be done */
     OGI_DECISION_CORRECT, /* a cell has to have another value */
     OGI_DECISION_USE,     /* of reports that differ, one counts */
+    OGI_DECISION_BREAK,   /* the year can't be compared with those beside it */
 } OgiDecisionKind;
 
 /* One row. Strings are owned by the decisions; "" where the row is silent. */
@@ -42,8 +43,8 @@ void ogi_decisions_free(OgiDecisions *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiDecisions, ogi_decisions_free)
 
 /*
- * Adds the rows of a file: id, decision ("accept", "correct to 101", "use FILE"; 认可, 更正为101,
- * 采用FILE), who, when, and optionally value, why, table, indicator, column, year, rule, agency;
+ * Adds the rows of a file: id, decision ("accept", "correct to 101", "use FILE", "break"; 认可,
+ * 更正为101, 采用FILE, 不可比), who, when, and optionally value, why, table, indicator, column, year, rule, agency;
  * Chinese headings too; other columns are ignored. Any encoding that spreadsheets save. Fails with
  * OGI_ERROR_DEFINITION, naming line and column.
  */

@@ -19,7 +19,7 @@ typedef enum {
 
 /* What a person has decided on a finding (decisions.csv). Owned by the decisions. */
 typedef struct {
-    const char *decision; /* "accepted", "corrected", "used" */
+    const char *decision; /* "accepted", "corrected", "used", "break" */
     const char *who;
     const char *when; /* 2026-02-03 */
     const char *why;  /* "" where it isn't said */

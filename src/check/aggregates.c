@@ -53,6 +53,5 @@ ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, guint j
 {
     ogi_check_missing(dataset, findings);
     check_years(dataset, rules, jobs, findings);
-    ogi_check_matched(dataset, findings);
     ogi_check_city_report(dataset, rules, findings);
 }

@@ -4,12 +4,14 @@
 #include "check/prose/prose-private.h"
 #include "check/prose/repeated-prose-private.h"
 #include "check/rules/explain-private.h"
+#include "check/years/continuations-private.h"
 #include "checks-private.h"
 #include "chunks-private.h"
 
 typedef struct {
     const OgiDataset *dataset;
     const OgiRuleSet *rules;
+    const OgiContinuations *continuations;
     OgiDate as_of;
     OgiRecord *const *records;
     guint n_records;
@@ -40,12 +42,13 @@ is_complete(const OgiRecord *record)
     return ogi_state_has_value(least);
 }
 
+/* Of several reports together nobody can say which figure is wrong. */
 static void
 report_failure(const Work *work, const OgiCompiledRules *compiled, const OgiEdit *edit,
                const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
 {
     ogi_explain_failure(findings, compiled, edit, record, previous);
-    if (previous != NULL)
+    if (previous != NULL && previous == find_previous(work, record))
         ogi_suggest_from_years(work->dataset, work->rules, edit, record, previous,
                                ogi_findings_get(findings, ogi_findings_n(findings) - 1));
 }
@@ -77,6 +80,7 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
 {
     const OgiForm *form = ogi_record_form(record);
     const OgiRecord *previous = find_previous(work, record);
+    const OgiRecord *handed_on = ogi_continuations_before(work->continuations, record);
     const OgiCompiledRules *compiled = ogi_rule_set_compiled(work->rules, form, NULL);
     guint first;
 
@@ -86,13 +90,14 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
     if (ogi_findings_n(findings) > first)
         ogi_localise_findings(&(OgiTrial){work->dataset, work->rules, record}, compiled, findings,
                               first);
-    if (previous != NULL)
+    if (previous != NULL && !ogi_continuations_has(work->continuations, record))
         run_program(work, ogi_rule_set_compiled(work->rules, form, ogi_record_form(previous)),
                     record, previous, findings);
     ogi_check_prose(work->rules->sides, record, previous, findings);
     ogi_check_repeated_prose(ogi_rule_set_find(work->rules, "TX-REPEAT"), record, previous,
                              findings);
-    ogi_check_years(work->dataset, work->rules, record, previous, findings);
+    ogi_check_years(work->dataset, work->rules, record, handed_on != NULL ? handed_on : previous,
+                    findings);
     ogi_check_head(work->dataset, work->rules, record, work->as_of, findings);
 }
 
@@ -121,22 +126,41 @@ check_records(Work *work, guint jobs, OgiFindings *findings)
     g_clear_pointer(&work->findings, g_free);
 }
 
+/* Of all agencies, or of one. */
+static void
+check_continuations(const Work *work, const OgiAgency *agency, OgiFindings *findings)
+{
+    for (guint i = 0; i < ogi_continuations_n(work->continuations); i++) {
+        const OgiContinuation *whole = ogi_continuations_get(work->continuations, i);
+
+        if (agency == NULL || ogi_record_agency(whole->now) == agency)
+            run_program(work,
+                        ogi_rule_set_compiled(work->rules, ogi_record_form(whole->now),
+                                              ogi_record_form(whole->then)),
+                        whole->now, whole->then, findings);
+    }
+}
+
 void
 ogi_check_run(const OgiCheck *check, OgiFindings *findings)
 {
-    Work work = {check->dataset, check->rules, check->as_of, NULL, 0, NULL};
+    g_autoptr(OgiContinuations) continuations = ogi_continuations_new(check->dataset);
+    Work work = {check->dataset, check->rules, continuations, check->as_of, NULL, 0, NULL};
 
     work.records = ogi_dataset_records(check->dataset, &work.n_records);
     check_records(&work, check->jobs, findings);
     work.records = ogi_dataset_consolidated(check->dataset, &work.n_records);
     check_records(&work, check->jobs, findings);
+    check_continuations(&work, NULL, findings);
     ogi_check_aggregates(check->dataset, check->rules, check->jobs, findings);
+    ogi_check_matched(check->dataset, continuations, findings);
 }
 
 void
 ogi_check_agency(const OgiCheck *check, const OgiAgency *agency, OgiFindings *findings)
 {
-    Work work = {check->dataset, check->rules, check->as_of, NULL, 0, NULL};
+    g_autoptr(OgiContinuations) continuations = ogi_continuations_new(check->dataset);
+    Work work = {check->dataset, check->rules, continuations, check->as_of, NULL, 0, NULL};
 
     for (guint consolidated = 0; consolidated < 2; consolidated++) {
         guint n;
@@ -148,4 +172,5 @@ ogi_check_agency(const OgiCheck *check, const OgiAgency *agency, OgiFindings *fi
                 check_record(&work, records[i], findings);
         }
     }
+    check_continuations(&work, agency, findings);
 }

@@ -4,6 +4,7 @@
 #include <ogistat/check.h>
 
 #include "check/rules/compiled-rules-private.h"
+#include "check/years/continuations-private.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +35,8 @@ void ogi_check_aggregates(const OgiDataset *dataset, const OgiRuleSet *rules, gu
                           OgiFindings *findings);
 
 /* A-YOY, A-CARRY, XY-FORM: the agencies that reported in both of two years. */
-void ogi_check_matched(const OgiDataset *dataset, OgiFindings *findings);
+void ogi_check_matched(const OgiDataset *dataset, const OgiContinuations *continuations,
+                       OgiFindings *findings);
 /* XY-JUMP: changes to this year that stand out among all agencies'. */
 void ogi_check_outliers(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
                         OgiFindings *findings);

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include <ogistat/decimal.h>
+#include <ogistat/groups.h>
 #include <ogistat/matched-sample.h>
 
-#include "groups-private.h"
 #include "scopes-private.h"
 
 enum { N_PARTS = 4 }; /* value, base, entered, left */

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include <ogistat/decimal.h>
+#include <ogistat/groups.h>
 #include <ogistat/ratio-totals.h>
 #include <ogistat/tasks.h>
 
-#include "groups-private.h"
 #include "scopes-private.h"
 
 struct _OgiRatioTotals {

@@ -13,6 +13,10 @@ import sys
 import tempfile
 import unittest
 
+import forms
+import harness
+from reports import Report
+
 LEVELS = pathlib.Path(__file__).resolve().parents[3] / "shared" / "levels"
 CITIES = ("71 --depth=3 --first=2020 --last=2022", "72 --size=4 --first=2021 --last=2023",
           "73 --flat --size=3 --last=2021", "74 --no-registry --size=3 --last=2021")
@@ -31,6 +35,94 @@ class Levels(unittest.TestCase):
                         [sys.executable, str(LEVELS / "seeds.py"), os.environ["OGISTAT"],
                          str(seeds)], capture_output=True, text=True, check=False)
                     self.assertEqual(done.returncode, 0, done.stdout[-3000:] + done.stderr)
+
+
+class Succession(harness.Case):
+    """Agencies that end, and who continues them: what is carried over is carried by them together."""
+    HEAD = ("id", "name", "parent", "first_year", "last_year", "successor")
+
+    def report(self, name, year, received, carried_in, carried_out):
+        """A report of requests by natural persons that holds in itself."""
+        said = dict.fromkeys(forms.CELLS[2021], 0)
+        for column in ("natural", "total"):
+            said.update({(3, "received", column): received, (3, "carried_in", column): carried_in,
+                         (3, "granted", column): received + carried_in - carried_out,
+                         (3, "concluded", column): received + carried_in - carried_out,
+                         (3, "carried_out", column): carried_out})
+        text = Report(name, year, 2021, said).to_text()
+        (self.input / f"{name}{year}.txt").write_text(text, encoding="utf-8")
+
+    def run_on(self, registry, reports):
+        harness.write_csv(self.input / "agencies.csv", self.HEAD, registry)
+        for one in reports:
+            self.report(*one)
+        self.run_tool("input")
+        return [row for row in self.table("findings")
+                if row["rule"].startswith("XY-CARRY") or row["rule"] == "A-CARRY"]
+
+    MERGED = (("a", "甲市文化局", "", "", "2021", "c"), ("b", "甲市旅游局", "", "", "2021", "c"),
+              ("c", "甲市文化和旅游局", "", "2022", "", ""))
+    SPLIT = (("c", "甲市文化和旅游局", "", "", "2021", "a;b"), ("a", "甲市文化局", "", "2022", "", ""),
+             ("b", "甲市旅游局", "", "2022", "", ""))
+    ABSORBED = (("a", "甲市文化局", "", "", "", ""), ("b", "甲市旅游局", "", "", "2021", "a"))
+    RENAMED = (("a", "甲市文化局", "", "", "2021", "b"), ("b", "甲市旅游局", "", "2022", "", ""))
+
+    CASES = ((MERGED, ("甲市文化局", "甲市旅游局"), ("甲市文化和旅游局",)),
+             (SPLIT, ("甲市文化和旅游局",), ("甲市文化局", "甲市旅游局")),
+             (ABSORBED, ("甲市文化局", "甲市旅游局"), ("甲市文化局",)),
+             (RENAMED, ("甲市文化局",), ("甲市旅游局",)))
+
+    def reports(self, before, after, wrong):
+        """Each of those before hands on 6, in all, and those after take them in, but for what is wrong."""
+        handed = 6 // len(before)
+        taken = 6 // len(after)
+        return [(name, 2021, 20, 0, handed) for name in before] + [
+            (name, 2022, 20, taken + (wrong if n == 0 else 0), 0) for n, name in enumerate(after)]
+
+    def test_carried(self):
+        for registry, before, after in self.CASES:
+            for wrong in (0, 2):
+                with self.subTest(registry=registry, wrong=wrong):
+                    self.dir = self.new_dir()
+                    self.input = self.dir / "input"
+                    self.input.mkdir()
+                    found = self.run_on(registry, self.reports(before, after, wrong))
+                    if wrong == 0:
+                        self.assertEqual(found, [])
+                        continue
+                    self.assertEqual({(row["left"], row["right"]) for row in found if row["rule"] == "XY-CARRY"},
+                                     {("8", "6")}, found)
+                    self.assertEqual([(row["left"], row["right"]) for row in found if row["rule"] == "A-CARRY"],
+                                     [("6", "8")])
+
+    def test_one_is_missing(self):
+        """Nothing is compared where somebody's report isn't there."""
+        registry, before, after = self.CASES[0]
+        reports = self.reports(before, after, 0)
+        self.assertEqual(self.run_on(registry, reports[1:]), [])
+
+    def test_break(self):
+        """A person says that a year can't be compared."""
+        name = "甲市文化局"
+        registry = [("a", name, "", "", "", ""), ("p", "甲市公安局", "", "", "", "")]
+        reports = [(name, 2021, 20, 0, 6), (name, 2022, 20, 8, 0), (name, 2023, 20, 0, 0)]
+        reports += [("甲市公安局", year, 9, 0, 0) for year in (2021, 2022, 2023)]
+        row = next(row for row in self.run_on(registry, reports) if row["rule"] == "XY-CARRY")
+        harness.write_csv(self.input / "decisions.csv", ("id", "decision", "who", "when"),
+                          [(row["id"], "break", "张三", "2026-02-03")])
+        said = self.run_tool("input")
+        self.assertIn("1 findings accepted, 0 corrected", said.err)
+        decided = [row for row in self.table("findings") if row["rule"] == "XY-CARRY"]
+        self.assertEqual([row["decision"] for row in decided], ["break"])
+        changes = [row for row in self.table("changes")
+                   if harness.cell_of(row) == (3, "received", "total")]
+        own = {row["year"]: row["status"] for row in changes if row["agency_id"] == "a"}
+        self.assertEqual((own["2022"], own["2023"]), ("break", "break"))
+        matched = {row["year"]: row["value"] for row in changes if row["scope"] == "city:matched"}
+        self.assertEqual((matched["2022"], matched["2023"]), ("9", "9"))
+        totals = {row["year"]: row["value"] for row in self.table("city_totals")
+                  if row["scope"] == "city" and harness.cell_of(row) == (3, "received", "total")}
+        self.assertEqual(totals["2022"], "29")
 
 
 if __name__ == "__main__":

@@ -143,6 +143,8 @@ test_errors(void)
         {"f376a91729347,acceptable,,a,2026-02-03,,,,\n", ":2: decision: ", "acceptable"},
         {"f376a91729347,accept it,,a,2026-02-03,,,,\n", ":2: decision: ", "nothing behind"},
         {"f376a91729347,accept,5,a,2026-02-03,,,,\n", ":2: value: ", "no value"},
+        {"f376a91729347,break it,,a,2026-02-03,,,,\n", ":2: decision: ", "nothing behind"},
+        {"f376a91729347,不可比,5,a,2026-02-03,,,,\n", ":2: value: ", "no value"},
         {"f376a91729347,correct,,a,2026-02-03,,,,\n", ":2: decision: ", "a number"},
         {"f376a91729347,correct,若干,a,2026-02-03,,,,\n", ":2: value: ", "found \"若干\""},
         {"f376a91729347,correct to 约5,,a,2026-02-03,,,,\n", ":2: decision: ", "约5"},

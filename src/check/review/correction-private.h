@@ -37,6 +37,10 @@ gboolean ogi_correct(const OgiCheck *check, const OgiReviewed *reviewed, guint r
 gboolean ogi_choose(const OgiCheck *check, const OgiReviewed *reviewed, OgiFindings *read,
                     OgiFindings *notes);
 
+/* Marks the reports that the decisions are about as such that can't be compared with other years'.
+ * Where there is none, notes says so. */
+gboolean ogi_break(const OgiCheck *check, const OgiReviewed *reviewed, OgiFindings *notes);
+
 /* "张三 2026-02-03: why, decisions.csv:2". (transfer full) */
 char *ogi_review_who(const OgiDecision *decision);
 /* A finding of a rule on decisions (R-…), at the decision's line. about: the finding decided on, or

@@ -264,3 +264,17 @@ ogi_correct(const OgiCheck *check, const OgiReviewed *reviewed, guint round, GAr
         apply(&targets[i], notes);
     return TRUE;
 }
+
+gboolean
+ogi_break(const OgiCheck *check, const OgiReviewed *reviewed, OgiFindings *notes)
+{
+    for (guint i = 0; i < reviewed->rows->len; i++) {
+        Target target = {
+            .check = check, .decision = reviewed->rows->pdata[i], .finding = reviewed->finding};
+
+        if (!find_report(&target, notes))
+            return FALSE;
+        ogi_record_set_break(target.record);
+    }
+    return TRUE;
+}

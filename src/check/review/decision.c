@@ -52,10 +52,12 @@ static const struct {
     {"used", OGI_DECISION_USE},
     {"use", OGI_DECISION_USE},
     {"采用", OGI_DECISION_USE},
+    {"break", OGI_DECISION_BREAK},
+    {"不可比", OGI_DECISION_BREAK},
 };
 
 /* As findings.csv says it. */
-static const char *const NAMES[] = {"accepted", "corrected", "used"};
+static const char *const NAMES[] = {"accepted", "corrected", "used", "break"};
 
 /* One row while it is read. */
 typedef struct {
@@ -160,13 +162,16 @@ read_decision(const Reading *reading, OgiDecision *decision, GError **error)
     const char *rest = "";
 
     if (!read_word(text, &decision->kind, &rest))
-        return fail(reading, DECISION, error,
-                    "accept, correct to a number or use a file (认可, 更正为…, 采用…)", text);
-    if (decision->kind == OGI_DECISION_ACCEPT) {
+        return fail(
+            reading, DECISION, error,
+            "accept, correct to a number, use a file or break (认可, 更正为…, 采用…, 不可比)",
+            text);
+    if (decision->kind == OGI_DECISION_ACCEPT || decision->kind == OGI_DECISION_BREAK) {
         if (*rest != '\0')
-            return fail(reading, DECISION, error, "nothing behind accept (认可)", rest);
+            return fail(reading, DECISION, error, "nothing behind accept or break (认可, 不可比)",
+                        rest);
         return *value == '\0' ||
-               fail(reading, VALUE, error, "no value where a finding is accepted", value);
+               fail(reading, VALUE, error, "no value with accept or break", value);
     }
     if (*rest != '\0' && *value != '\0' && !g_str_equal(rest, value))
         return fail(reading, VALUE, error, "the value that the decision names", value);

@@ -106,12 +106,28 @@ apply(Review *self, const OgiReviewed *reviewed)
                : ogi_correct(self->check, reviewed, self->round, self->done, self->notes);
 }
 
+/* Nothing has to be checked again: what is found says nothing of changes. */
+static void
+mark_breaks(const Review *self)
+{
+    for (guint i = 0; i < self->reviewed->len; i++) {
+        OgiReviewed *reviewed = self->reviewed->pdata[i];
+
+        if (reviewed->finding == NULL || reviewed->done ||
+            first_row(reviewed)->kind != OGI_DECISION_BREAK)
+            continue;
+        reviewed->done = TRUE;
+        reviewed->applied = ogi_break(self->check, reviewed, self->notes);
+    }
+}
+
 /* The next change to each agency's reports. FALSE where there is none. */
 static gboolean
 change_next(Review *self)
 {
     g_autoptr(GPtrArray) changed = g_ptr_array_new();
 
+    mark_breaks(self);
     for (guint i = 0; i < self->reviewed->len; i++) {
         OgiReviewed *reviewed = self->reviewed->pdata[i];
         const OgiFinding *finding = reviewed->finding;
@@ -152,7 +168,8 @@ mark_all(Review *self, OgiFindings *findings)
         if (reviewed == NULL)
             continue;
         if (first_row(reviewed)->kind == OGI_DECISION_ACCEPT ||
-            (reviewed->applied && findings == self->read)) {
+            (reviewed->applied &&
+             (first_row(reviewed)->kind == OGI_DECISION_BREAK || findings == self->read))) {
             mark(finding, reviewed);
         } else if (reviewed->applied) {
             ogi_review_note(self->notes, "R-REMAINS", first_row(reviewed), finding);

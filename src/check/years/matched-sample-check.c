@@ -36,8 +36,35 @@ has_value(const OgiRecord *record, gint cell)
     return cell != OGI_NO_INDEX && ogi_state_has_value(ogi_record_states(record)[cell]);
 }
 
+static void
+add_carried(Matched *matched, const OgiRecord *record, const OgiRecord *before, Carried *now,
+            Carried *then)
+{
+    find_carried(now, ogi_record_form(record));
+    find_carried(then, ogi_record_form(before));
+    if (has_value(record, now->carried_in) && has_value(before, then->carried_out)) {
+        matched->carried_in += ogi_record_values(record)[now->carried_in];
+        matched->carried_out += ogi_record_values(before)[then->carried_out];
+    }
+}
+
+/* Units that continue others, as one. */
+static void
+add_continuations(Matched *matched, const OgiContinuations *continuations, gint year)
+{
+    Carried now = {0};
+    Carried then = {0};
+
+    for (guint i = 0; i < ogi_continuations_n(continuations); i++) {
+        const OgiContinuation *whole = ogi_continuations_get(continuations, i);
+
+        if (ogi_record_year(whole->now) == year)
+            add_carried(matched, whole->now, whole->then, &now, &then);
+    }
+}
+
 static Matched
-match_years(const OgiDataset *dataset, gint year)
+match_years(const OgiDataset *dataset, const OgiContinuations *continuations, gint year)
 {
     Matched matched = {0};
     OgiRecord *const *records = ogi_dataset_records_of(dataset, year, &matched.n_now);
@@ -51,15 +78,12 @@ match_years(const OgiDataset *dataset, gint year)
 
         if (before == NULL)
             continue;
-        find_carried(&now, ogi_record_form(record));
-        find_carried(&then, ogi_record_form(before));
         matched.n_matched++;
-        matched.n_form_changed += now.form != then.form ? 1 : 0;
-        if (has_value(record, now.carried_in) && has_value(before, then.carried_out)) {
-            matched.carried_in += ogi_record_values(record)[now.carried_in];
-            matched.carried_out += ogi_record_values(before)[then.carried_out];
-        }
+        matched.n_form_changed += ogi_record_form(record) != ogi_record_form(before) ? 1 : 0;
+        if (!ogi_continuations_has(continuations, record))
+            add_carried(&matched, record, before, &now, &then);
     }
+    add_continuations(&matched, continuations, year);
     return matched;
 }
 
@@ -91,11 +115,12 @@ report(const Matched *matched, gint year, OgiFindings *findings)
 }
 
 void
-ogi_check_matched(const OgiDataset *dataset, OgiFindings *findings)
+ogi_check_matched(const OgiDataset *dataset, const OgiContinuations *continuations,
+                  OgiFindings *findings)
 {
     for (guint y = 0; y < ogi_dataset_n_years(dataset); y++) {
         gint year = ogi_dataset_year(dataset, y);
-        Matched matched = match_years(dataset, year);
+        Matched matched = match_years(dataset, continuations, year);
 
         if (matched.n_before > 0)
             report(&matched, year, findings);

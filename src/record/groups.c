@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "groups-private.h"
+#include <ogistat/groups.h>
 
 /* A unit in one of the two years. */
 typedef struct {
