@@ -67,12 +67,28 @@ read_shading(OgiDocxLook *self, const OgiXmlElement *element)
 static void
 read_highlight(OgiDocxLook *self, OgiText name)
 {
+    static const struct {
+        const char *name;
+        guint32 color;
+    } colors[] = {
+        {"white", OGI_DOCX_WHITE}, {"black", 0},
+        {"yellow", 0xFFFF00},      {"green", 0x00FF00},
+        {"cyan", 0x00FFFF},        {"magenta", 0xFF00FF},
+        {"blue", 0x0000FF},        {"red", 0xFF0000},
+        {"darkBlue", 0x000080},    {"darkCyan", 0x008080},
+        {"darkGreen", 0x008000},   {"darkMagenta", 0x800080},
+        {"darkRed", 0x800000},     {"darkYellow", 0x808000},
+        {"darkGray", 0x808080},    {"lightGray", 0xC0C0C0},
+    };
+
     if (ogi_text_equal(name, ogi_text("none", 4)))
         return;
     set(self, OGI_DOCX_LOOK_GROUND, TRUE);
-    self->ground = ogi_text_equal(name, ogi_text("white", 5))   ? (guint32)OGI_DOCX_WHITE
-                   : ogi_text_equal(name, ogi_text("black", 5)) ? 0
-                                                                : (guint32)OGI_DOCX_UNKNOWN;
+    self->ground = OGI_DOCX_UNKNOWN;
+    for (guint i = 0; i < G_N_ELEMENTS(colors); i++) {
+        if (ogi_text_equal(name, ogi_text(colors[i].name, strlen(colors[i].name))))
+            self->ground = colors[i].color;
+    }
 }
 
 static gint

@@ -256,6 +256,17 @@ add_symbol(DocxReader *self, const OgiXmlElement *element)
 
 /* --- elements --- */
 
+/* A field without result is drawn by its code, as those of equations are. */
+static void
+end_field(DocxReader *self)
+{
+    gboolean in_code = ogi_docx_fields_in_code(&self->fields);
+
+    ogi_docx_fields_end(&self->fields);
+    if (in_code && !ogi_docx_fields_in_code(&self->fields))
+        add_object(self);
+}
+
 static void
 read_field(DocxReader *self, const OgiXmlElement *element)
 {
@@ -264,7 +275,7 @@ read_field(DocxReader *self, const OgiXmlElement *element)
     else if (is_value(element, "fldCharType", "separate"))
         ogi_docx_fields_separate(&self->fields);
     else
-        ogi_docx_fields_end(&self->fields);
+        end_field(self);
 }
 
 static void

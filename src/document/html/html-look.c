@@ -160,10 +160,22 @@ ogi_html_color(OgiText text)
         const char *name;
         guint32 color;
     } names[] = {
-        {"white", 0xFFFFFF},      {"black", 0},         {"red", 0xFF0000},
-        {"blue", 0x0000FF},       {"gray", 0x808080},   {"silver", 0xC0C0C0},
-        {"snow", 0xFFFAFA},       {"window", 0xFFFFFF}, {"windowtext", 0},
-        {"whitesmoke", 0xF5F5F5}, {"ivory", 0xFFFFF0},
+        {"white", 0xFFFFFF},       {"black", 0},
+        {"red", 0xFF0000},         {"blue", 0x0000FF},
+        {"gray", 0x808080},        {"silver", 0xC0C0C0},
+        {"snow", 0xFFFAFA},        {"window", 0xFFFFFF},
+        {"windowtext", 0},         {"whitesmoke", 0xF5F5F5},
+        {"ivory", 0xFFFFF0},       {"yellow", 0xFFFF00},
+        {"lime", 0x00FF00},        {"aqua", 0x00FFFF},
+        {"cyan", 0x00FFFF},        {"fuchsia", 0xFF00FF},
+        {"magenta", 0xFF00FF},     {"maroon", 0x800000},
+        {"navy", 0x000080},        {"olive", 0x808000},
+        {"purple", 0x800080},      {"teal", 0x008080},
+        {"green", 0x008000},       {"orange", 0xFFA500},
+        {"pink", 0xFFC0CB},        {"lightgray", 0xD3D3D3},
+        {"lightgrey", 0xD3D3D3},   {"grey", 0x808080},
+        {"lightyellow", 0xFFFFE0}, {"ghostwhite", 0xF8F8FF},
+        {"floralwhite", 0xFFFAF0}, {"azure", 0xF0FFFF},
     };
 
     text = ogi_text_trim(text);
@@ -171,6 +183,8 @@ ogi_html_color(OgiText text)
         return hex_color(ogi_text(text.str + 1, text.len - 1));
     if (ogi_text_begins_with(text, "rgb"))
         return function_color(text);
+    if (ogi_text_begins_with(text, "hsl"))
+        return has(text, " 100%)") || has(text, ",100%)") ? 0xFFFFFF : OGI_COLOR_UNKNOWN;
     if (is(text, "transparent"))
         return OGI_COLOR_NONE;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
@@ -276,7 +290,7 @@ static gboolean
 read_hiding(OgiHtmlLook *self, OgiText name, OgiText value, gboolean important)
 {
     if (is(name, "display"))
-        set(self, OGI_LOOK_DISPLAY, is(value, "none"), important);
+        set(self, OGI_LOOK_DISPLAY, is(value, "none") || is(value, "ruby-text"), important);
     else if (is(name, "visibility"))
         set(self, OGI_LOOK_VISIBILITY, is(value, "hidden") || is(value, "collapse"), important);
     else if (is(name, "content-visibility"))
@@ -316,6 +330,8 @@ read_place(OgiHtmlLook *self, OgiText name, OgiText value, gboolean important)
                  important);
     else if (is(name, "vertical-align"))
         set(self, OGI_LOOK_RAISE, is_raised(value), important);
+    else if (is(name, "font-variant-position"))
+        set(self, OGI_LOOK_RAISE, !is(value, "normal"), important);
     else if (is(name, "mso-text-raise"))
         set(self, OGI_LOOK_RAISE, is_raised(value), important);
     else if (is(name, "unicode-bidi"))

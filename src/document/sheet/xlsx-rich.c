@@ -29,8 +29,9 @@ static gboolean
 is_white(const OgiXmlElement *element)
 {
     OgiText rgb;
+    gint index = ogi_xml_attribute_number(element, "indexed", 64);
 
-    return ogi_xml_attribute_number(element, "theme", 1) == 0 ||
+    return index == 1 || index == 9 || ogi_xml_attribute_number(element, "theme", 1) == 0 ||
            (ogi_xml_attribute(element, "rgb", &rgb) && rgb.len >= 6 &&
             g_ascii_strncasecmp(rgb.str + rgb.len - 6, "FFFFFF", 6) == 0);
 }

@@ -195,8 +195,9 @@ show_text(const SheetReader *self, OgiText raw, Shown *shown)
 
     shown->text = raw;
     if (self->type == SHARED && raw.len > 0 && g_ascii_isdigit(raw.str[0])) {
-        ogi_xlsx_strings_get(self->book->strings, g_ascii_strtoull(raw.str, NULL, 10), &shown->text,
-                             &shown->content);
+        if (!ogi_xlsx_strings_get(self->book->strings, g_ascii_strtoull(raw.str, NULL, 10),
+                                  &shown->text, &shown->content))
+            shown->content |= OGI_CONTENT_UNLIKE; /* an index, and no text */
     } else if (n > 0) {
         shown->text = ogi_document_cell_text(ogi_document_text(self->inline_text), &cells[0]);
         shown->content |= cells[0].content;
@@ -210,7 +211,8 @@ show(SheetReader *self, char out[OGI_SHEET_NUMBER_BYTES])
     OgiXlsxStyle style = ogi_xlsx_styles_get(self->book->styles, self->style);
     Shown shown = {raw, 0};
 
-    if (self->has_formula && (!self->has_value || (raw.len == 0 && self->type == NUMBER))) {
+    if (self->has_formula &&
+        (!self->has_value || (ogi_text_trim(raw).len == 0 && self->type == NUMBER))) {
         shown.text = ogi_text(self->formula->str, self->formula->len);
         shown.content = OGI_CONTENT_UNLIKE;
     } else if (self->type == NUMBER) {
