@@ -320,6 +320,8 @@ read_hiding(OgiHtmlLook *self, OgiText name, OgiText value, gboolean important)
 static void
 read_place(OgiHtmlLook *self, OgiText name, OgiText value, gboolean important)
 {
+    if (is(name, value.len > 0 && value.str[0] == '-' ? "top" : "bottom"))
+        set_once(self, OGI_LOOK_RAISE, is_raised(value), important);
     if (is(name, "text-indent") || is(name, "left") || is(name, "top") || is(name, "margin-left") ||
         is(name, "right") || is(name, "bottom") || is(name, "margin-top"))
         set_once(self, OGI_LOOK_AWAY, is_far(value) && value.str[0] == '-', important);
