@@ -19,7 +19,6 @@ typedef enum {
     OGI_NOTATION_DECIMALS = 1 << 4,  /* C-INT or C-DEC: decimals it can't have; state UNREADABLE */
     OGI_NOTATION_RANGE = 1 << 5,     /* C-MAX: above 10^15, or does not fit; state UNREADABLE */
     OGI_NOTATION_TEXT = 1 << 6,      /* C-NUM: no number; state UNREADABLE */
-    OGI_NOTATION_MANY_DECIMALS = 1 << 7, /* C-DEC: money with more than four decimals, still read */
 } OgiNotation;
 
 typedef struct {

@@ -94,7 +94,6 @@ notes(OgiReading reading, const OgiFormCell *cell, const char *id)
         {OGI_NOTATION_DECIMALS, money ? "C-DEC" : "C-INT"},
         {OGI_NOTATION_NEGATIVE, "C-NEG"},
         {OGI_NOTATION_RANGE, "C-MAX"},
-        {OGI_NOTATION_MANY_DECIMALS, "C-DEC"},
         {OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED, "C-UNIT"},
     };
 

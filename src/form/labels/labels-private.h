@@ -121,6 +121,9 @@ guint8 ogi_labels_guess_section(const OgiLabels *self, OgiText text);
 /* The row's label of this form that is nearest to an unknown one; NULL: none is near. */
 const char *ogi_labels_nearest(const OgiForm *form, OgiText text);
 
+/* The key of a text, to compare letter by letter. (transfer full) */
+char *ogi_labels_spell(OgiText text);
+
 enum { OGI_MAX_LABEL_KEY = 192 }; /* bytes */
 
 /* The key of a text, without NUL: its length; 0: none, or too long for a label. Sets numeral and

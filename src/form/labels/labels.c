@@ -142,8 +142,8 @@ ogi_labels_guess_section(const OgiLabels *self, OgiText text)
     return has_words(key, len, self->section_words->pdata[hit.numeral - 1]) ? hit.numeral : 0;
 }
 
-static char *
-key_string(OgiText text)
+char *
+ogi_labels_spell(OgiText text)
 {
     char key[OGI_MAX_LABEL_KEY];
     OgiLabelHit hit;
@@ -155,13 +155,13 @@ key_string(OgiText text)
 const char *
 ogi_labels_nearest(const OgiForm *form, OgiText text)
 {
-    g_autofree char *wanted = key_string(text);
+    g_autofree char *wanted = ogi_labels_spell(text);
     const OgiFormRow *rows = ogi_form_rows(form);
     const char *nearest = NULL;
     guint best = MAX(2, (guint)g_utf8_strlen(wanted, -1) / 3) + 1;
 
     for (guint i = 0; i < ogi_form_n_rows(form); i++) {
-        g_autofree char *key = key_string(ogi_text(rows[i].label, strlen(rows[i].label)));
+        g_autofree char *key = ogi_labels_spell(ogi_text(rows[i].label, strlen(rows[i].label)));
         guint distance = ogi_text_distance(wanted, key, best);
 
         if (distance < best) {

@@ -30,6 +30,7 @@ typedef struct {
     guint n_spare;  /* in flattened text without breaks: blank cells at the end that belong to the
                        next row's labels */
     gboolean loose; /* nothing says that the cells are this row's, or that they are whole */
+    gboolean unfilled; /* among lines: a label, and no cell before the next one: blank */
 } OgiBindRow;
 
 /* Remembers in the header which cells reach into the rows below. */

@@ -83,7 +83,9 @@ bind_flat(const OgiHeader *header, const OgiBindRow *row, OgiBinding *binding)
     const OgiToken *cells = row->tokens + row->n_labels;
     guint found = binding->found - MIN(row->n_spare, binding->found);
 
-    if (header->ambiguous || row->loose || any_label(row))
+    if (row->unfilled && !header->ambiguous)
+        memset(binding->leaves, 0, sizeof *binding->leaves * header->n_leaves);
+    else if (header->ambiguous || row->loose || any_label(row))
         give_up(header, row, binding);
     else if (found == header->n_leaves)
         bind_in_order(header, cells, FALSE, binding);

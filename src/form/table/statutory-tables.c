@@ -311,8 +311,6 @@ broken_rule(const OgiFormCell *cell, const OgiCellRead *read)
         return "C-MAX";
     if (flags & OGI_NOTATION_DECIMALS)
         return cell->kind == OGI_KIND_MONEY ? "C-DEC" : "C-INT";
-    if (flags & OGI_NOTATION_MANY_DECIMALS)
-        return "C-DEC";
     if (read->content & OGI_CONTENT_SCALED)
         return "C-SCALE";
     return flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED) ? "C-UNIT" : NULL;

@@ -51,9 +51,25 @@ ogi_walk_is_loose(OgiWalk *self, const OgiTokenRow *row, guint n_labels, const O
     self->unfilled = n_beside + run->n_cells == 0;
     if (beside || run->n_rows == 0)
         return run->n_rows > 0;
-    if (before || self->header->shifted)
+    if (self->header->shifted)
         return TRUE;
+    if (before) /* after a row of blanks only a whole one, a cell a line */
+        return run->n_cells != run->n_rows || run->n_cells + n_beside != self->header->n_leaves;
     return run->n_cells != run->n_rows && (run->n_rows > 1 || n_beside > 0);
+}
+
+gboolean
+ogi_walk_is_blank(const OgiWalk *self, const OgiTokenRow *row)
+{
+    const OgiToken *before = row->tokens - 1;
+    const OgiToken *behind = row->tokens + row->n;
+
+    if (row->tokens == &g_array_index(self->tokens, OgiToken, 0) ||
+        self->next >= self->tokens->len || before->table != row->tokens->table ||
+        behind->table != row->tokens->table)
+        return FALSE;
+    return behind->line - behind[-1].line >=
+           row->tokens->line - before->line + self->header->n_leaves;
 }
 
 void

@@ -24,6 +24,7 @@ typedef struct {
     guint16 group;                 /* label of the group of rows that we are in */
     guint16 active;                /* table of the document in which a row of the form was found */
     gint last_table;               /* statutory table of the last row found, from 0; -1: none */
+    gint last_row;                 /* of the form, the last one found; -1: none */
     gboolean new_header;           /* whatever header comes next is another one */
     gboolean unfilled;             /* among lines, the last row had no figures */
     guint remarked;                /* serial of the last header reported as ambiguous */
@@ -71,6 +72,16 @@ gboolean ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token);
 /* A group of rows in this form, not one of columns. */
 gboolean ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label);
 
+/* --- misprints --- */
+
+/* The form's row that a label without a meaning stands for: of its numeral and group, behind the
+ * last row found, and near to it in letters as no other is. Sets row and row_at of
+ * content. FALSE: none. */
+gboolean ogi_walk_find_misprint(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content);
+/* Before the first row of figures: the columns of a set that the header lacks, where labels that
+ * are misprinted, or cut off, stand in their places. */
+void ogi_walk_repair_header(OgiWalk *self, const OgiTokenRow *row, guint8 set);
+
 /* --- figures in flattened text --- */
 
 /* In flattened text: the rows of figures without a label that follow. */
@@ -87,10 +98,16 @@ OgiWalkRun ogi_walk_look_ahead(const OgiWalk *self, guint16 table);
  * the label before that had none, or of the one that follows. */
 gboolean ogi_walk_is_loose(OgiWalk *self, const OgiTokenRow *row, guint n_labels,
                            const OgiWalkRun *run);
+/* Among lines, whether a label without figures has a blank line for each of its cells behind it,
+ * besides those that stand before a label. */
+gboolean ogi_walk_is_blank(const OgiWalk *self, const OgiTokenRow *row);
 /* Among lines, figures that no label has. */
 void ogi_walk_note_stray(OgiWalk *self);
 
 /* --- rows of values --- */
+
+/* Begins a header where none is open. Within a table it may still turn out that it's none. */
+void ogi_walk_need_header(OgiWalk *self, const OgiToken *first);
 
 /* Whether the header above has columns for this row, more than a total that others have too. */
 gboolean ogi_walk_header_has(OgiWalk *self, gint row);

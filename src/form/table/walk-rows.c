@@ -234,12 +234,27 @@ bind(OgiWalk *self, const OgiTokenRow *row, guint n_labels)
             OgiWalkRun run = ogi_walk_look_ahead(self, row->tokens->table);
 
             cells.loose = ogi_walk_is_loose(self, row, n_labels, &run);
-            self->scattered = run.n_rows > 1;
+            cells.unfilled =
+                row->tokens->table == 0 && self->unfilled && ogi_walk_is_blank(self, row);
+            self->scattered = run.n_rows > 1 || cells.unfilled;
             cells.n += run.n_cells;
             self->next = run.next;
         }
     }
     ogi_bind_row(self->header, &cells, &self->binding);
+}
+
+static guint
+count_columns(OgiWalk *self, const OgiTokenRow *row, guint8 set)
+{
+    const gint8 *map;
+    guint n = 0;
+
+    resolve_header(self, row);
+    map = ogi_header_map(self->header, self->labels, set);
+    for (guint i = 0; i < self->labels->n_positions[set]; i++)
+        n += map[i] != OGI_COLUMN_MISSING ? 1 : 0;
+    return n;
 }
 
 /* The columns of the header for a row's set; NULL where it has none of them. One column of several
@@ -248,18 +263,17 @@ static const gint8 *
 map_header(OgiWalk *self, const OgiTokenRow *row, guint8 set)
 {
     guint n_positions = self->labels->n_positions[set];
-    const gint8 *map;
-    guint n = 0;
+    guint n = count_columns(self, row, set);
 
-    resolve_header(self, row);
+    if (n < n_positions && (self->header->open || self->new_header)) {
+        ogi_walk_repair_header(self, row, set);
+        n = count_columns(self, row, set);
+    }
     if (self->header->has_rows)
         return NULL;
-    map = ogi_header_map(self->header, self->labels, set);
-    for (guint i = 0; i < n_positions; i++)
-        n += map[i] != OGI_COLUMN_MISSING ? 1 : 0;
     /* among lines, what was lost of a header may as well be lost of a row */
     self->header->ambiguous |= row->tokens->table == 0 && n < n_positions;
-    return n >= MIN(2, n_positions) ? map : NULL;
+    return n >= MIN(2, n_positions) ? ogi_header_map(self->header, self->labels, set) : NULL;
 }
 
 /* Goes back to the header above a label that was taken for one. */
@@ -318,6 +332,7 @@ ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *co
     self->may_return = FALSE;
     self->active = label->table;
     self->last_table = form_row->table;
+    self->last_row = content->row;
     if (!self->binding.fits)
         remark_misfit(self, content->row, out.line);
     out.scattered = self->scattered;

@@ -4,9 +4,8 @@
 
 enum { MAX_DISPLAY = 80, MAX_NOTE = 200, MAX_HEADING_BYTES = 90 };
 
-/* Begins a header where none is open. Within a table it may still turn out that it's none. */
-static void
-need_header(OgiWalk *self, const OgiToken *first)
+void
+ogi_walk_need_header(OgiWalk *self, const OgiToken *first)
 {
     OgiHeader *last = self->header;
 
@@ -24,7 +23,7 @@ need_header(OgiWalk *self, const OgiToken *first)
 static void
 read_header(OgiWalk *self, const OgiTokenRow *row)
 {
-    need_header(self, row->tokens);
+    ogi_walk_need_header(self, row->tokens);
     for (guint i = 0; i < row->n; i++) {
         const OgiToken *token = &row->tokens[i];
         guint8 kinds = ogi_token_kinds(token, self->labels);
@@ -54,6 +53,13 @@ row_text(const OgiTokenRow *row)
 }
 
 static void
+remark_label(const OgiTokenRow *row, const OgiToken *label, OgiFinding *finding)
+{
+    finding->right = ogi_text_display(label->text, MAX_DISPLAY);
+    finding->detail = row_text(row);
+}
+
+static void
 remark_unknown(const OgiWalk *self, const OgiTokenRow *row, const OgiToken *label)
 {
     static const char *const codes[OGI_N_TABLES] = {"2", "3", "4"};
@@ -63,8 +69,19 @@ remark_unknown(const OgiWalk *self, const OgiTokenRow *row, const OgiToken *labe
         finding->table = codes[self->last_table];
     if (!ogi_remarks_full(self->remarks))
         finding->left = g_strdup(ogi_labels_nearest(self->remarks->form, label->text));
-    finding->right = ogi_text_display(label->text, MAX_DISPLAY);
-    finding->detail = row_text(row);
+    remark_label(row, label, finding);
+}
+
+/* A misprinted label is read as what it stands for, and named. */
+static void
+read_misprint(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+{
+    const OgiToken *label = &row->tokens[content->row_at];
+    OgiFinding *finding = ogi_remark_row(self->remarks, "S-ROWS", content->row, label->line);
+
+    finding->left = g_strdup(ogi_form_rows(self->remarks->form)[content->row].label);
+    remark_label(row, label, finding);
+    ogi_walk_read_row(self, row, content);
 }
 
 static void
@@ -159,11 +176,15 @@ is_row4(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 
 /* No row of the form: a note, a row that the form doesn't have, or nothing to do with it. */
 static void
-read_other(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
 {
     const OgiToken *label = row->tokens;
     const OgiToken *end = row->tokens + row->n;
 
+    if (ogi_walk_find_misprint(self, row, content)) {
+        read_misprint(self, row, content);
+        return;
+    }
     while (label < end && label->kind != OGI_TOKEN_TEXT && !ogi_walk_is_strange_row(self, label))
         label++;
     if (label == end) {
@@ -211,6 +232,7 @@ ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader headers[2], Og
         .tables = tables,
         .remarks = remarks,
         .last_table = -1,
+        .last_row = -1,
         .new_header = TRUE,
     };
     OgiTokenRow row;

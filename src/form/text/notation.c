@@ -168,8 +168,6 @@ judge(const Scanner *self, gint64 value)
         return unreadable(flags | OGI_NOTATION_NEGATIVE);
     if (self->exponent != 0 && value != 0)
         flags |= OGI_NOTATION_CONVERTED;
-    else if (self->exponent == 0 && self->cell->decimals > 4 && value % 100 != 0)
-        flags |= OGI_NOTATION_MANY_DECIMALS;
     return (OgiReading){OGI_STATE_REPORTED, value, flags};
 }
 

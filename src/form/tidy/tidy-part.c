@@ -64,7 +64,6 @@ note_reading(OgiTidyPart *self, const OgiTidyReport *report, const OgiFormCell *
         {OGI_NOTATION_DECIMALS, "C-INT"},
         {OGI_NOTATION_RANGE, "C-MAX"},
         {OGI_NOTATION_TEXT, "C-NUM"},
-        {OGI_NOTATION_MANY_DECIMALS, "C-DEC"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
