@@ -42,7 +42,8 @@ typedef struct {
     char *right;
     char *difference; /* left - right where both are numbers */
 
-    char *detail;   /* anything else that the message's {detail} shows: raw text, a name. Owned */
+    char *detail;   /* anything else that the message's {detail} shows: raw text, a name, or what
+                     * is worded in each language (ogi_detail). Owned */
     gboolean aside; /* the detail is no evidence: the path of another report, a name that is near */
     char *cells;    /* the cells involved with their values, for {cells}. Owned */
     char *suggestion;       /* a value that would make the identities hold; never applied. Owned */
@@ -74,6 +75,16 @@ OgiFinding *ogi_findings_add(OgiFindings *self, const char *rule);
 /* The commonest form. source and detail are copied and may be NULL. */
 OgiFinding *ogi_findings_add_at(OgiFindings *self, const char *rule, const char *source, guint line,
                                 const char *detail);
+/*
+ * A detail of words that aren't quoted: a code of data/details.csv, and the values that its
+ * wordings take as {first} and {second}; the list ends with NULL, "" is no value. (transfer full)
+ */
+char *ogi_detail(const char *code, ...) G_GNUC_NULL_TERMINATED;
+#define OGI_DETAIL_MARK '\037' /* before the code and each value; text that is shown has none */
+#define OGI_DETAIL_NEXT '\036' /* between one code and the next */
+/* A finding with such a detail, without values. */
+OgiFinding *ogi_findings_add_worded(OgiFindings *self, const char *rule, const char *source,
+                                    guint line, const char *code);
 /* Moves all of other to the end of self; other is empty afterwards. */
 void ogi_findings_take(OgiFindings *self, OgiFindings *other);
 /* Moves one finding of another list, which is left empty there. */

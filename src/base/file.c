@@ -201,6 +201,14 @@ ogi_file_reason(int error_number)
     return reason != NULL ? reason : "unknown error";
 }
 
+const char *
+ogi_file_reason_code(int error_number)
+{
+    const char *code = strerrorname_np(error_number);
+
+    return code != NULL ? code : "EIO";
+}
+
 gboolean
 ogi_file_same(int a, int b)
 {

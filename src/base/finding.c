@@ -64,6 +64,32 @@ ogi_findings_add_at(OgiFindings *self, const char *rule, const char *source, gui
     return finding;
 }
 
+char *
+ogi_detail(const char *code, ...)
+{
+    GString *out = g_string_new(NULL);
+    const char *value = code;
+    va_list values;
+
+    va_start(values, code);
+    for (; value != NULL; value = va_arg(values, const char *)) {
+        g_string_append_c(out, OGI_DETAIL_MARK);
+        g_string_append(out, value);
+    }
+    va_end(values);
+    return g_string_free(out, FALSE);
+}
+
+OgiFinding *
+ogi_findings_add_worded(OgiFindings *self, const char *rule, const char *source, guint line,
+                        const char *code)
+{
+    OgiFinding *finding = ogi_findings_add_at(self, rule, source, line, NULL);
+
+    finding->detail = ogi_detail(code, NULL);
+    return finding;
+}
+
 void
 ogi_findings_take(OgiFindings *self, OgiFindings *other)
 {

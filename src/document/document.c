@@ -78,7 +78,7 @@ static void
 meet_limit(OgiDocument *self, guint line, const char *limit)
 {
     self->full = TRUE;
-    ogi_document_note(self, "F-LIMIT", line, limit);
+    ogi_document_note_limit(self, line, limit);
 }
 
 void
@@ -89,7 +89,7 @@ ogi_document_begin(OgiDocument *self, const OgiTextCell *place)
     if (self->full)
         return;
     if (self->n_cells == OGI_LIMIT_CELLS) {
-        meet_limit(self, place->line, "> 1000000 cells");
+        meet_limit(self, place->line, "limit-cells");
         return;
     }
     if (self->n_cells == self->max_cells) {
@@ -220,6 +220,12 @@ void
 ogi_document_note(OgiDocument *self, const char *rule, guint line, const char *detail)
 {
     ogi_findings_add_at(self->notes, rule, NULL, line, detail);
+}
+
+void
+ogi_document_note_limit(OgiDocument *self, guint line, const char *code)
+{
+    ogi_findings_add_worded(self->notes, "F-LIMIT", NULL, line, code);
 }
 
 const OgiTextCell *

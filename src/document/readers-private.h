@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * One reader per format. Each adds the cells of a file to a document; name is for messages and
- * hints. What is odd but readable is a note; FALSE with OGI_ERROR_INPUT where nothing can be read,
- * or with one of these, which are findings of their own.
+ * hints. What is odd but readable is a note; FALSE with one of these where nothing can be read,
+ * or with OGI_ERROR_INPUT of the CSV reader.
  */
 #define OGI_READER_ERROR ogi_reader_error_quark()
 
@@ -17,9 +17,16 @@ typedef enum {
     OGI_READER_ERROR_LIMIT,  /* F-LIMIT */
     OGI_READER_ERROR_SCAN,   /* F-SCAN */
     OGI_READER_ERROR_FRAME,  /* F-FRAME */
+    OGI_READER_ERROR_READ,   /* F-READ */
 } OgiReaderError;
 
 GQuark ogi_reader_error_quark(void);
+
+/* Fails for a reason of data/details.csv, which becomes the detail of the finding; NULL: its
+ * rule says it all. value: NULL, or
+ * what the reason's {first} is. Returns FALSE. */
+gboolean ogi_reader_fail(GError **error, OgiReaderError kind, const char *reason,
+                         const char *value);
 
 gboolean ogi_text_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                               GError **error);

@@ -14,45 +14,33 @@ typedef struct {
     OgiFormat format;
     const char *name;
     gboolean (*read)(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
-                     GError **error); /* NULL: can't be read, and then there is advice */
+                     GError **error); /* NULL: can't be read */
     const char *rule;                 /* what such a file is a finding of */
-    const char *advice;               /* what it is, and what to do */
+    const char *what; /* it is, as a code of data/details.csv; NULL: nothing to say */
 } Reader;
 
 /* in the order of OgiFormat */
 static const Reader readers[] = {
-    {OGI_FORMAT_EMPTY, "empty", NULL, "F-EMPTY", "the file is empty (空文件); hand it in again"},
+    {OGI_FORMAT_EMPTY, "empty", NULL, "F-EMPTY", NULL},
     {OGI_FORMAT_TEXT, "text", ogi_text_reader_read, NULL, NULL},
     {OGI_FORMAT_CSV, "csv", ogi_sheet_reader_read, NULL, NULL},
     {OGI_FORMAT_HTML, "html", ogi_html_reader_read, NULL, NULL},
     {OGI_FORMAT_DOCX, "docx", ogi_docx_reader_read, NULL, NULL},
     {OGI_FORMAT_XLSX, "xlsx", ogi_xlsx_reader_read, NULL, NULL},
     {OGI_FORMAT_PDF, "pdf", ogi_pdf_reader_read, NULL, NULL},
-    {OGI_FORMAT_ARCHIVE, "archive", NULL, "F-FORMAT",
-     "an archive in an archive that isn't opened (压缩包); unpack it (请解压)"},
-    {OGI_FORMAT_DOC, "doc", NULL, "F-FORMAT",
-     "a document of Word 97–2003 or WPS (DOC, WPS); save it as DOCX (另存为 DOCX)"},
-    {OGI_FORMAT_XLS, "xls", NULL, "F-FORMAT",
-     "a workbook of Excel 97–2003 or WPS (XLS, ET); save it as XLSX (另存为 XLSX)"},
-    {OGI_FORMAT_ENCRYPTED, "encrypted", NULL, "F-PASSWORD",
-     "protected by a password; save it without one (请取消密码后另存)"},
-    {OGI_FORMAT_XLSB, "xlsb", NULL, "F-FORMAT",
-     "a binary workbook (XLSB); save it as XLSX (另存为 XLSX)"},
-    {OGI_FORMAT_RTF, "rtf", NULL, "F-FORMAT", "rich text (RTF); save it as DOCX (另存为 DOCX)"},
-    {OGI_FORMAT_OFD, "ofd", NULL, "F-FORMAT",
-     "an OFD; hand in the document it was made of (请提供 DOCX 或 HTML)"},
-    {OGI_FORMAT_ODF, "odf", NULL, "F-FORMAT",
-     "an OpenDocument file; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
-    {OGI_FORMAT_MHTML, "mhtml", NULL, "F-FORMAT",
-     "a page with its parts in one file (MHTML); save it as HTML (另存为 HTML)"},
-    {OGI_FORMAT_XML_2003, "xml 2003", NULL, "F-FORMAT",
-     "XML of Word or Excel 2003; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
-    {OGI_FORMAT_XML, "xml", NULL, "F-FORMAT",
-     "XML that is no page; save it as DOCX or XLSX (另存为 DOCX 或 XLSX)"},
-    {OGI_FORMAT_IMAGE, "image", NULL, "F-FORMAT",
-     "a picture; hand in the document itself (请提供 DOCX 或 HTML)"},
-    {OGI_FORMAT_BINARY, "binary", NULL, "F-FORMAT",
-     "of no known format (无法识别); hand in text, HTML, DOCX, XLSX, PDF or CSV"},
+    {OGI_FORMAT_ARCHIVE, "archive", NULL, "F-FORMAT", "format-archive"},
+    {OGI_FORMAT_DOC, "doc", NULL, "F-FORMAT", "format-doc"},
+    {OGI_FORMAT_XLS, "xls", NULL, "F-FORMAT", "format-xls"},
+    {OGI_FORMAT_ENCRYPTED, "encrypted", NULL, "F-PASSWORD", NULL},
+    {OGI_FORMAT_XLSB, "xlsb", NULL, "F-FORMAT", "format-xlsb"},
+    {OGI_FORMAT_RTF, "rtf", NULL, "F-FORMAT", "format-rtf"},
+    {OGI_FORMAT_OFD, "ofd", NULL, "F-FORMAT", "format-ofd"},
+    {OGI_FORMAT_ODF, "odf", NULL, "F-FORMAT", "format-odf"},
+    {OGI_FORMAT_MHTML, "mhtml", NULL, "F-FORMAT", "format-mhtml"},
+    {OGI_FORMAT_XML_2003, "xml 2003", NULL, "F-FORMAT", "format-xml-2003"},
+    {OGI_FORMAT_XML, "xml", NULL, "F-FORMAT", "format-xml"},
+    {OGI_FORMAT_IMAGE, "image", NULL, "F-FORMAT", "format-image"},
+    {OGI_FORMAT_BINARY, "binary", NULL, "F-FORMAT", "format-binary"},
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(readers) == OGI_FORMAT_BINARY + 1);
@@ -63,32 +51,34 @@ ogi_format_name(OgiFormat format)
     return readers[format].name;
 }
 
-/* Fails with a message for people, and leaves a note under its rule. */
+/* Leaves a note under its rule, and fails with its detail. detail: NULL, or of ogi_detail. */
 static gboolean
-fail(OgiDocument *self, const char *name, const char *message, const char *rule, const char *detail,
-     GError **error)
+fail(OgiDocument *self, const char *name, const char *rule, const char *detail, GError **error)
 {
-    ogi_document_note(self, rule, 0, detail);
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s", name, message);
+    g_autofree char *shown = g_strdup(detail != NULL ? detail : "");
+
+    ogi_document_note(self, rule, 0, *shown != '\0' ? detail : NULL);
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s%s", name, rule,
+                g_strdelimit(shown, (const char[]){OGI_DETAIL_MARK, '\0'}, ' '));
     return FALSE;
 }
 
-/* A reader may have named the file already. */
-static const char *
-without_place(const char *message, const char *name)
+/* Of the CSV reader, whose message begins with name and line. (transfer full) */
+static char *
+csv_detail(const char *message, const char *name)
 {
-    gsize len = strlen(name);
+    const char *line = message + strlen(name) + strlen(":");
+    g_autofree char *number = g_str_has_prefix(message, name)
+                                  ? g_strndup(line, strspn(line, "0123456789"))
+                                  : g_strdup("");
 
-    if (strncmp(message, name, len) != 0 || message[len] != ':')
-        return message;
-    message += len + 1;
-    return message + strspn(message, " ");
+    return ogi_detail("csv-damaged", number, NULL);
 }
 
 static const char *
 rule_of(const GError *failure)
 {
-    static const char *const rules[] = {"F-FORMAT", "F-LIMIT", "F-SCAN", "F-FRAME"};
+    static const char *const rules[] = {"F-FORMAT", "F-LIMIT", "F-SCAN", "F-FRAME", "F-READ"};
 
     return failure->domain == OGI_READER_ERROR ? rules[failure->code] : "F-READ";
 }
@@ -106,27 +96,23 @@ ogi_document_read_as(OgiDocument *self, OgiFormat format, const char *name, cons
 {
     const Reader *reader = &readers[format];
     g_autoptr(GError) failure = NULL;
+    g_autofree char *detail = NULL;
 
-    if (len > OGI_LIMIT_FILE_BYTES)
-        return fail(self, name, "the file is larger than 128 MiB", "F-LIMIT", "> 128 MiB", error);
+    if (len > OGI_LIMIT_FILE_BYTES) {
+        detail = ogi_detail("limit-file-bytes", NULL);
+        return fail(self, name, "F-LIMIT", detail, error);
+    }
     if (reader->read == NULL) {
-        /* the rule's message has its own advice: the note only says what it is */
-        g_autofree char *what =
-            g_str_equal(reader->rule, "F-FORMAT") ? g_ascii_strup(reader->name, -1) : NULL;
-
-        return fail(self, name, reader->advice, reader->rule, what, error);
+        detail = reader->what != NULL ? ogi_detail(reader->what, NULL) : NULL;
+        return fail(self, name, reader->rule, detail, error);
     }
     if (!reader->read(self, name, bytes, len, &failure)) {
-        const char *message = without_place(failure->message, name);
-
-        const char *rule = rule_of(failure);
-
-        return fail(self, name, message, rule, g_str_equal(rule, "F-FRAME") ? NULL : message,
-                    error);
+        detail = failure->domain == OGI_READER_ERROR ? g_strdup(failure->message)
+                                                     : csv_detail(failure->message, name);
+        return fail(self, name, rule_of(failure), detail, error);
     }
     if (ogi_document_is_garbled(self))
-        return fail(self, name, "the encoding of its text is broken (乱码); save it anew as UTF-8",
-                    "F-GARBLED", NULL, error);
+        return fail(self, name, "F-GARBLED", NULL, error);
     ogi_document_unify(self);
     return TRUE;
 }

@@ -162,6 +162,20 @@ has_strange_header(const guint8 *bytes, gsize len)
     return owned != NULL && ogi_tidy_probe(head.str, head.len);
 }
 
+/* Tidy CSV that wasn't read to its end. The CSV reader names the line first. */
+static void
+note_failure(OgiFindings *findings, const char *path, const GError *failure)
+{
+    const char *line = g_str_has_prefix(failure->message, path)
+                           ? failure->message + strlen(path) + strlen(":")
+                           : "";
+    g_autofree char *number = g_strndup(line, strspn(line, "0123456789"));
+    OgiFinding *finding = ogi_findings_add_at(findings, "F-READ", path, 0, NULL);
+
+    finding->detail = *number != '\0' ? ogi_detail("csv-damaged", number, NULL)
+                                      : ogi_detail("csv-unreadable", NULL);
+}
+
 /* Tidy CSV in memory, of any encoding. FALSE where it isn't tidy CSV. */
 static gboolean
 read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
@@ -182,7 +196,7 @@ read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
     worker->counts.tidy++;
     if (!ogi_tidy_read_bytes(worker->work->intake->codebook, (const guint8 *)text.str, text.len,
                              path, records, worker->findings, &error))
-        ogi_findings_add_at(worker->findings, "F-READ", path, 0, error->message);
+        note_failure(worker->findings, path, error);
     gather_all(worker, records);
     return TRUE;
 }
@@ -205,7 +219,8 @@ read_document(Worker *worker, const char *path, const guint8 *bytes, gsize len, 
     if (worker->work->intake->convert && is_convertible(format)) {
         docx = g_byte_array_new();
         if (!ogi_convert_to_docx(path, bytes, len, docx, &error)) {
-            ogi_findings_add_at(worker->findings, "F-READ", path, 0, error->message);
+            ogi_findings_add_worded(worker->findings, "F-READ", path, 0,
+                                    ogi_convert_is_possible() ? "not-converted" : "no-converter");
             return FALSE;
         }
         bytes = docx->data;
@@ -415,7 +430,7 @@ read_tidy_blocks(Worker *worker, OgiSource *source, int fd)
     worker->counts.bytes += source->size;
     ogi_tasks_run(n_tasks, n_tasks, read_or_digest, &self);
     if (self.read_error != NULL)
-        ogi_findings_add_at(worker->findings, "F-READ", source->path, 0, self.read_error->message);
+        note_failure(worker->findings, source->path, self.read_error);
     if (self.read_error != NULL && self.records->len == 0)
         worker->counts.rejected++;
     else

@@ -72,24 +72,30 @@ reader_new(void)
 }
 
 static void
-add_finding(const Level *self, const char *rule, const char *path, const char *detail)
+add_finding(const Level *self, const char *rule, const char *path)
 {
-    ogi_findings_add_at(self->visit->findings, rule, path, 0, detail);
+    ogi_findings_add_at(self->visit->findings, rule, path, 0, NULL);
+}
+
+static void
+add_worded(const Level *self, const char *rule, const char *path, const char *code)
+{
+    ogi_findings_add_worded(self->visit->findings, rule, path, 0, code);
 }
 
 static void
 stop(const Level *self, const char *path, const char *limit)
 {
-    add_finding(self, "F-LIMIT", path, limit);
+    add_worded(self, "F-LIMIT", path, limit);
     self->visit->stopped = TRUE;
 }
 
+/* What is wrong, as a code of details.csv: libarchive says it in English only. */
 static const char *
 failure(const Level *self)
 {
-    const char *message = archive_error_string(self->archive);
-
-    return message != NULL ? message : "damaged (压缩包已损坏)";
+    return archive_read_has_encrypted_entries(self->archive) > 0 ? "archive-encrypted"
+                                                                 : "archive-damaged";
 }
 
 /* Where the name is: behind leading "./" and "/". */
@@ -191,7 +197,7 @@ read_member(Level *self, const char *path, Member *member)
         got = archive_read_data(self->archive, member->bytes + member->len,
                                 member->size - member->len);
         if (got < 0) {
-            add_finding(self, "F-ARCHIVE", path, failure(self));
+            add_worded(self, "F-ARCHIVE", path, failure(self));
             self->broken = got == ARCHIVE_FATAL;
             return FALSE;
         }
@@ -201,11 +207,11 @@ read_member(Level *self, const char *path, Member *member)
         self->unpacked += (guint64)got;
         self->visit->unpacked += (guint64)got;
         if (self->visit->unpacked > OGI_LIMIT_ARCHIVE_BYTES)
-            stop(self, path, "OGI_LIMIT_ARCHIVE_BYTES");
+            stop(self, path, "limit-archive-bytes");
         else if (!within_ratio(self))
-            stop(self, path, "OGI_LIMIT_RATIO");
+            stop(self, path, "limit-ratio");
         else if (member->len > largest_member(self))
-            add_finding(self, "F-LIMIT", path, "OGI_LIMIT_FILE_BYTES");
+            add_worded(self, "F-LIMIT", path, "limit-file-bytes");
         else
             continue;
         return FALSE;
@@ -218,14 +224,14 @@ visit_inner(const Level *outer, const char *path, const Member *member)
     Level self = {.visit = outer->visit, .path = path, .depth = outer->depth + 1};
 
     if (self.depth > OGI_LIMIT_ARCHIVE_DEPTH) {
-        add_finding(outer, "F-LIMIT", path, "OGI_LIMIT_ARCHIVE_DEPTH");
+        add_worded(outer, "F-LIMIT", path, "limit-archive-depth");
         return;
     }
     self.archive = reader_new();
     if (archive_read_open_memory(self.archive, member->bytes, member->len) == ARCHIVE_OK)
         read_level(&self);
     else
-        add_finding(&self, "F-ARCHIVE", path, failure(&self));
+        add_worded(&self, "F-ARCHIVE", path, failure(&self));
     archive_read_free(self.archive);
 }
 
@@ -253,14 +259,13 @@ visit_entry(Level *self, struct archive_entry *entry, const char *path)
         return;
     self->n_files++;
     if (archive_entry_filetype(entry) == AE_IFLNK || archive_entry_hardlink(entry) != NULL)
-        add_finding(self, "F-LINK", path, NULL);
+        add_finding(self, "F-LINK", path);
     else if (archive_entry_filetype(entry) != AE_IFREG && archive_entry_filetype(entry) != 0)
-        add_finding(self, "F-DEVICE", path, NULL);
+        add_finding(self, "F-DEVICE", path);
     else if (archive_entry_is_encrypted(entry))
-        add_finding(self, "F-ARCHIVE", path,
-                    "encrypted; pack it without a password (有密码，请去掉密码重新打包)");
+        add_worded(self, "F-ARCHIVE", path, "archive-encrypted");
     else if (has_size && archive_entry_size(entry) > (gint64)largest_member(self))
-        add_finding(self, "F-LIMIT", path, "OGI_LIMIT_FILE_BYTES");
+        add_worded(self, "F-LIMIT", path, "limit-file-bytes");
     else
         visit_member(self, path);
 }
@@ -286,9 +291,9 @@ read_entry(Level *self)
         return FALSE;
     self->broken = result == ARCHIVE_FATAL || (path != NULL && !is_archive(self));
     if (self->broken || result == ARCHIVE_FAILED)
-        add_finding(self, "F-ARCHIVE", self->path, failure(self));
+        add_worded(self, "F-ARCHIVE", self->path, failure(self));
     else if (++self->visit->n_members > OGI_LIMIT_ARCHIVE_MEMBERS)
-        stop(self, self->path, "OGI_LIMIT_ARCHIVE_MEMBERS");
+        stop(self, self->path, "limit-archive-members");
     else if (path != NULL)
         visit_entry(self, entry, path);
     return TRUE;
@@ -302,7 +307,7 @@ read_level(Level *self)
     while (more && !self->broken && !self->visit->stopped)
         more = read_entry(self);
     if (!more && self->n_files == 0)
-        add_finding(self, "F-EMPTY", self->path, "an archive without files (空压缩包)");
+        add_worded(self, "F-EMPTY", self->path, "archive-empty");
 }
 
 /* An archive in no other, which open opens. */
@@ -321,7 +326,7 @@ visit_outer(const char *path, OgiFindings *findings, OgiSourceFunc func, gpointe
     if (open(self.archive, data) == ARCHIVE_OK)
         read_level(&self);
     else
-        add_finding(&self, "F-ARCHIVE", path, failure(&self));
+        add_worded(&self, "F-ARCHIVE", path, failure(&self));
     archive_read_free(self.archive);
     if (visit.locale != (locale_t)0)
         freelocale(visit.locale);

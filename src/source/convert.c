@@ -71,8 +71,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Conversion, conversion_clear)
 static gboolean
 fail(const Conversion *self, GError **error, const char *message)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s; save it as DOCX (另存为 DOCX)",
-                self->name, message);
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s; save it as DOCX", self->name, message);
     return FALSE;
 }
 
@@ -185,8 +184,7 @@ take_output(const Conversion *self, GByteArray *docx, GError **error)
     g_byte_array_set_size(docx, 0);
     if (!ogi_file_read_all(fd, (guint64)info.st_size, OGI_LIMIT_FILE_BYTES, docx))
         return fail(self, error,
-                    errno == EFBIG ? "its DOCX is larger than 128 MiB (OGI_LIMIT_FILE_BYTES)"
-                                   : ogi_file_reason(errno));
+                    errno == EFBIG ? "its DOCX is larger than 128 MiB" : ogi_file_reason(errno));
     return TRUE;
 }
 

@@ -110,12 +110,15 @@ add_source(Walk *walk, const char *filename, const struct stat *info)
 }
 
 static void
-add_finding(Walk *walk, const char *rule, const char *filename, const char *detail)
+add_finding(Walk *walk, const char *rule, const char *filename, const char *code)
 {
     g_autofree char *path = ogi_source_display_path(filename);
 
     walk->list->n_failed++;
-    ogi_findings_add_at(walk->findings, rule, path, 0, detail);
+    if (code != NULL)
+        ogi_findings_add_worded(walk->findings, rule, path, 0, code);
+    else
+        ogi_findings_add_at(walk->findings, rule, path, 0, NULL);
 }
 
 /* What is behind a link; FALSE with a finding where that is nothing, or outside the input that is
@@ -128,7 +131,7 @@ follow_link(Walk *walk, const char *filename, struct stat *info)
 
     if (real == NULL || OGI_RETRY(stat(filename, info)) != 0) {
         add_finding(walk, errno == ELOOP ? "F-LINK" : "F-READ", filename,
-                    errno == ELOOP ? NULL : ogi_file_reason(errno));
+                    errno == ELOOP ? NULL : ogi_file_reason_code(errno));
         return FALSE;
     }
     if (strncmp(real, walk->root, n) == 0 &&
@@ -159,7 +162,7 @@ walk_entry(Walk *walk, int folder, const char *name, const char *filename, guint
     struct stat info;
 
     if (OGI_RETRY(fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW)) != 0) {
-        add_finding(walk, "F-READ", filename, ogi_file_reason(errno));
+        add_finding(walk, "F-READ", filename, ogi_file_reason_code(errno));
         return;
     }
     if (S_ISLNK(info.st_mode) && (is_barred(filename) || !follow_link(walk, filename, &info)))
@@ -201,7 +204,7 @@ walk_entries(Walk *walk, int fd, const char *folder, guint depth)
 
     /* sorted, so that which of two ways to a folder is taken doesn't depend on the file system */
     if (!ogi_file_list(fd, names))
-        add_finding(walk, "F-READ", folder, ogi_file_reason(errno));
+        add_finding(walk, "F-READ", folder, ogi_file_reason_code(errno));
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *filename = g_build_filename(folder, names->pdata[i], NULL);
 
@@ -218,12 +221,12 @@ walk_folder(Walk *walk, const char *folder, const struct stat *info, guint depth
     if (!visit_folder(walk->visited, info))
         return;
     if (depth > OGI_LIMIT_FOLDER_DEPTH) {
-        add_finding(walk, "F-LIMIT", folder, NULL);
+        add_finding(walk, "F-LIMIT", folder, "limit-folder-depth");
         return;
     }
     fd = OGI_RETRY(open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (fd < 0)
-        add_finding(walk, "F-READ", folder, ogi_file_reason(errno));
+        add_finding(walk, "F-READ", folder, ogi_file_reason_code(errno));
     else
         walk_entries(walk, fd, folder, depth);
 }

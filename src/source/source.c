@@ -29,12 +29,9 @@ add_failure(const OgiSource *self, OgiFindings *findings)
     if (errno == ENOTSUP)
         ogi_findings_add_at(findings, "F-DEVICE", self->path, 0, NULL);
     else if (errno == EFBIG)
-        ogi_findings_add_at(findings, "F-LIMIT", self->path, 0, "OGI_LIMIT_FILE_BYTES");
-    else if (errno == ESTALE)
-        ogi_findings_add_at(findings, "F-READ", self->path, 0,
-                            "changed while it was read (读取时文件有变动)");
+        ogi_findings_add_worded(findings, "F-LIMIT", self->path, 0, "limit-file-bytes");
     else
-        ogi_findings_add_at(findings, "F-READ", self->path, 0, ogi_file_reason(errno));
+        ogi_findings_add_worded(findings, "F-READ", self->path, 0, ogi_file_reason_code(errno));
 }
 
 gboolean

@@ -40,7 +40,7 @@ visit(const char *name, const guint8 *bytes, gsize len)
 
         g_string_append_printf(self.seen, " %s %s", finding->rule, finding->source);
         if (g_str_equal(finding->rule, "F-LIMIT"))
-            g_string_append_printf(self.seen, " (%s)", finding->detail);
+            g_string_append_printf(self.seen, " (%s)", finding->detail + 1);
     }
     g_unlink(filename);
     g_free(source.path);
@@ -153,7 +153,7 @@ static void
 test_nested(void)
 {
     assert_visit("a", nest(3), "a!/b.zip!/b.zip!/a.txt=1 |");
-    assert_visit("a", nest(4), "| F-LIMIT a!/b.zip!/b.zip!/b.zip (OGI_LIMIT_ARCHIVE_DEPTH)");
+    assert_visit("a", nest(4), "| F-LIMIT a!/b.zip!/b.zip!/b.zip (limit-archive-depth)");
 }
 
 static void
@@ -227,8 +227,8 @@ test_bombs(void)
 
     assert_visit("a.zip", zeros(large),
                  "a.zip!/a.txt=1 | F-LIMIT a.zip!/zeros "
-                 "(OGI_LIMIT_FILE_BYTES)");
-    assert_visit("a.zip", zeros(100 << 20), "| F-LIMIT a.zip!/zeros (OGI_LIMIT_RATIO)");
+                 "(limit-file-bytes)");
+    assert_visit("a.zip", zeros(100 << 20), "| F-LIMIT a.zip!/zeros (limit-ratio)");
 }
 
 /* Too large to be loaded: a zip of two stored files of 70 MiB each. */

@@ -190,11 +190,11 @@ test_advice(void)
     g_assert_false(ogi_document_read(document, "2020/a.doc", (const guint8 *)doc, 8, &error));
     g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
     g_assert_true(g_str_has_prefix(error->message, "2020/a.doc: "));
-    g_assert_nonnull(strstr(error->message, "另存为 DOCX"));
+    g_assert_nonnull(strstr(error->message, "format-doc"));
     notes = ogi_document_notes(document);
     g_assert_cmpuint(ogi_findings_n(notes), ==, 1);
     g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-FORMAT");
-    g_assert_cmpstr(ogi_findings_get(notes, 0)->detail, ==, "DOC");
+    g_assert_cmpstr(ogi_findings_get(notes, 0)->detail, ==, "\037format-doc");
     ogi_document_clear(document);
     g_assert_false(ogi_document_read(document, "a", (const guint8 *)"", 0, NULL));
     g_assert_cmpstr(ogi_findings_get(ogi_document_notes(document), 0)->rule, ==, "F-EMPTY");
@@ -214,10 +214,10 @@ test_damaged(void)
     g_assert_false(
         ogi_document_read(document, "a.csv", (const guint8 *)sheet->str, sheet->len, &error));
     g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
-    g_assert_true(g_str_has_prefix(error->message, "a.csv: 3: "));
+    g_assert_true(g_str_has_prefix(error->message, "a.csv: F-READ "));
     note = ogi_findings_get(ogi_document_notes(document), 0);
     g_assert_cmpstr(note->rule, ==, "F-READ");
-    g_assert_true(g_str_has_prefix(note->detail, "3: "));
+    g_assert_cmpstr(note->detail, ==, "\037csv-damaged\0373");
 }
 
 static void

@@ -155,13 +155,16 @@ test_years(void)
         {"a.txt",
          "甲局2020年政府信息公开工作年度报告\n统计期限为2020年1月1日至12月31日。\n一、总体情况\n"
          "统计期限为2019年1月1日至12月31日。",
-         0, "标题2020（1）；统计期限2020（2）；统计期限2019（4）"},
+         0,
+         "\037year-title\0372020\0371\036\037year-period\0372020\0372\036\037year-"
+         "period\0372019\0374"},
         {"a.txt", "甲局2020年政府信息公开工作年度报告\n统计期限从2019年1月1日到12月31日止。", 0,
-         "标题2020（1）；统计期限2019（2）"},
+         "\037year-title\0372020\0371\036\037year-period\0372019\0372"},
         {"2020/a.txt", "甲局2020年政府信息公开工作年度报告\n一、2019年总体情况", 0,
-         "标题2020（1）；总体情况2019（2）；文件名2020"},
+         "\037year-title\0372020\0371\036\037year-overview\0372019\0372\036\037year-"
+         "file\0372020\037"},
         {"a.txt", "甲局2020年政府信息公开工作年度报告\n一、总体情况\n2019年，我局公开信息3条。", 0,
-         "标题2020（1）；总体情况2019（3）"},
+         "\037year-title\0372020\0371\036\037year-overview\0372019\0373"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -183,7 +186,8 @@ test_year_of_table(void)
 
     bench_read_text(&bench, "a.txt", whole);
     g_assert_cmpint(ogi_record_year(bench.record), ==, 0);
-    g_assert_nonnull(strstr(bench_finding(&bench, "D-YEAR")->detail, "标题2020（1）；三2019"));
+    g_assert_nonnull(strstr(bench_finding(&bench, "D-YEAR")->detail,
+                            "\037year-title\0372020\0371\036\037year-table-3\0372019\037"));
     paper_assert_all(&bench);
 }
 

@@ -214,13 +214,13 @@ test_refused(void)
     static const char *const numbered[] = {TEXT("195", "20", "- 1 -")};
     static const char *const text[] = {PROSE};
 
-    assert_refused(scan, "", "F-SCAN", "scan");
-    assert_refused(shapes, "", "F-SCAN", "shapes");
-    assert_refused(numbered, "", "F-SCAN", "shapes");
+    assert_refused(scan, "", "F-SCAN", "pdf-scan");
+    assert_refused(shapes, "", "F-SCAN", "pdf-shapes");
+    assert_refused(numbered, "", "F-SCAN", "pdf-shapes");
     assert_refused(text,
                    "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
                    "/O(01234567890123456789012345678901)/U(01234567890123456789012345678901)>>",
-                   "F-READ", "password");
+                   "F-READ", "file-encrypted");
 }
 
 static void
@@ -315,7 +315,7 @@ test_endless(void)
         return;
     g_assert_false(read_in_process(endless_page(), document, &error));
     g_assert_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT);
-    g_assert_nonnull(strstr(error->message, "OGI_LIMIT_PAGE_SECONDS"));
+    g_assert_nonnull(strstr(error->message, "limit-page-seconds"));
 }
 
 /* What the other side says isn't taken on trust: programs that say something else. */

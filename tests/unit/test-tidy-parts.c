@@ -202,18 +202,18 @@ test_many_findings(void)
 
         g_assert_cmpstr(shown, ==,
                         "甲 2021 2021 t.csv\n  3/received/natural 3 0\n"
-                        "t.csv:2 F-ROW cell: 3, received, nothing 2021 甲\n"
-                        "t.csv:3 F-ROW year: 20 0\n"
+                        "t.csv:2 F-ROW row-cell: 3, received, nothing 2021 甲\n"
+                        "t.csv:3 F-ROW row-column: year: 20 0\n"
                         "t.csv:4 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
-                        "t.csv:5 F-ROW cell: 3, received, nothing 2021 甲\n"
-                        "t.csv:6 F-ROW year: 20 0\n"
+                        "t.csv:5 F-ROW row-cell: 3, received, nothing 2021 甲\n"
+                        "t.csv:6 F-ROW row-column: year: 20 0\n"
                         "t.csv:7 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
-                        "t.csv:8 F-ROW cell: 3, received, nothing 2021 甲\n"
-                        "t.csv:9 F-ROW … +195 0\n"
+                        "t.csv:8 F-ROW row-cell: 3, received, nothing 2021 甲\n"
+                        "t.csv:9 F-ROW rows-more: 195 0\n"
                         "t.csv:10 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
                         "t.csv:13 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
                         "t.csv:16 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
-                        "t.csv:19 C-NUM … +95 0\n");
+                        "t.csv:19 C-NUM rows-more: 95 0\n");
     }
 }
 
@@ -239,7 +239,7 @@ test_limit_of_reports(void)
         g_assert_cmpuint(reading->records->len, ==, 20);
         if (jobs == 1)
             expected = g_strdup(shown);
-        g_assert_nonnull(strstr(shown, "t.csv:22 F-LIMIT agency-years: 20 0\n"));
+        g_assert_nonnull(strstr(shown, "t.csv:22 F-LIMIT limit-agency-years: 20 0\n"));
         g_assert_cmpstr(shown, ==, expected);
     }
 }

@@ -61,8 +61,8 @@ test_forms(void)
                "  2/rules/repealed 4 11 @12\n"
                "  3/received/total 4 10 @11\n"
                "t.csv:7 I-CELL 6 2022 甲 3/received/total 5|6\n"
-               "t.csv:13 F-ROW form: 2021 2023 甲 2/licensing/items_prior (null)|12\n"
-               "t.csv:14 F-ROW subtotal +1 0\n");
+               "t.csv:13 F-ROW row-form: 2021 2023 甲 2/licensing/items_prior (null)|12\n"
+               "t.csv:14 F-ROW rows-subtotal: 1 0\n");
 }
 
 static void
@@ -144,8 +144,8 @@ test_figures(void)
                "  published_items. 17/0 @2\n"
                "  published_items.微信 5/0 @3\n"
                "t.csv:7 I-CELL 6 2021 甲 1/published_items.网站/(null) 6|7\n"
-               "t.csv:9 C-NUM fees_charged: many 2021 甲\n"
-               "t.csv:10 F-ROW cell: 1, others 2021 甲\n");
+               "t.csv:9 C-NUM row-column: fees_charged: many 2021 甲\n"
+               "t.csv:10 F-ROW row-cell: 1, others 2021 甲\n");
 }
 
 /* truth.csv: case, agency, year, form, table, row label, column label, value. */

@@ -137,8 +137,8 @@ test_status(void)
                "  3/received/other 4 7\n"
                "  3/received/total 1 0\n"
                "  3/carried_in/natural 1 0\n"
-               "t.csv:10 F-ROW status: M 2021 甲\n"
-               "t.csv:11 F-ROW status: Q 2021 甲\n");
+               "t.csv:10 F-ROW row-column: status: M 2021 甲\n"
+               "t.csv:11 F-ROW row-column: status: Q 2021 甲\n");
 }
 
 static void
@@ -177,19 +177,19 @@ test_wrong_rows(void)
                TIDY_FINDINGS | TIDY_LINES,
                "甲 2021 2021 t.csv\n"
                "  3/received/natural 4 1 @11\n"
-               "t.csv:2 F-ROW year: 20x1 0\n"
-               "t.csv:3 F-ROW year:  0\n"
-               "t.csv:4 F-ROW agency:  0\n"
-               "t.csv:5 F-ROW form: 2022 2021 甲\n"
-               "t.csv:6 F-ROW cell: 5, received, natural 2021 甲\n"
-               "t.csv:7 F-ROW cell: 3, recieved, natural 2021 甲\n"
-               "t.csv:8 F-ROW cell: 3, received, made 2021 甲\n"
-               "t.csv:9 F-ROW fields: 6/7 0\n"
-               "t.csv:10 F-ROW fields: 8/7 0\n"
-               "t.csv:12 F-ENCODING agency: 甲\xEF\xBF\xBD 0\n"
+               "t.csv:2 F-ROW row-column: year: 20x1 0\n"
+               "t.csv:3 F-ROW row-column: year:  0\n"
+               "t.csv:4 F-ROW row-column: agency:  0\n"
+               "t.csv:5 F-ROW row-column: form: 2022 2021 甲\n"
+               "t.csv:6 F-ROW row-cell: 5, received, natural 2021 甲\n"
+               "t.csv:7 F-ROW row-cell: 3, recieved, natural 2021 甲\n"
+               "t.csv:8 F-ROW row-cell: 3, received, made 2021 甲\n"
+               "t.csv:9 F-ROW row-fields: 6: 7 0\n"
+               "t.csv:10 F-ROW row-fields: 8: 7 0\n"
+               "t.csv:12 F-ENCODING row-column: agency: 甲\xEF\xBF\xBD 0\n"
                "t.csv:12 F-ENCODING 1 0\n"
                "t.csv:13 F-OLD (null) 2018 甲\n"
-               "t.csv:14 F-ROW subtotal +2 0\n");
+               "t.csv:14 F-ROW rows-subtotal: 2 0\n");
 }
 
 static void
@@ -239,8 +239,8 @@ test_units(void)
                "乙 2021 2021 t.csv\n  2/fees/amount 4 1234500\n"
                "甲 2021 2021 t.csv\n  2/fees/amount 4 1234500\n"
                "t.csv:2 C-UNIT (null) 2021 甲 2/fees/amount 1.2345|12345\n"
-               "t.csv:6 F-ROW unit: 千件 2021 丙\n"
-               "t.csv:7 F-ROW unit: 千元 2021 丁\n");
+               "t.csv:6 F-ROW row-column: unit: 千件 2021 丙\n"
+               "t.csv:7 F-ROW row-column: unit: 千元 2021 丁\n");
 }
 
 static void

@@ -131,11 +131,23 @@ tidy_show_record(GString *out, const OgiRecord *record, TidyShow show)
     }
 }
 
+/* A detail in code and values, as "code: value: value". (transfer full) */
+static inline char *
+tidy_show_detail(const char *detail)
+{
+    g_auto(GStrv) parts = detail != NULL ? g_strsplit(detail, (char[]){OGI_DETAIL_MARK, '\0'}, -1)
+                                         : g_new0(char *, 1);
+
+    return parts[0] != NULL && parts[1] != NULL ? g_strjoinv(": ", parts + 1) : g_strdup(detail);
+}
+
 static inline void
 tidy_show_finding(GString *out, const OgiFinding *finding)
 {
+    g_autofree char *detail = tidy_show_detail(finding->detail);
+
     g_string_append_printf(out, "%s:%u %s %s %d", finding->source, finding->line, finding->rule,
-                           finding->detail, finding->year);
+                           detail, finding->year);
     if (finding->agency != NULL)
         g_string_append_printf(out, " %s", finding->agency);
     if (finding->table != NULL)

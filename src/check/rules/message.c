@@ -140,6 +140,64 @@ append_figures(GString *out, const Context *context, const char *text)
     }
 }
 
+/* The row of a code; -1: none. */
+static gint
+find_detail(const OgiCsvTable *details, const char *code)
+{
+    for (guint i = 0; i < ogi_csv_table_n_rows(details); i++) {
+        if (g_str_equal(ogi_csv_table_get(details, i, "code"), code))
+            return (gint)i;
+    }
+    return -1;
+}
+
+/* The values of a detail: behind the code. */
+static void
+append_part(GString *out, const char *name, gconstpointer parts)
+{
+    const char *const *values = parts;
+    gboolean second = g_str_equal(name, "second");
+
+    if (values[1] != NULL && (!second || values[2] != NULL))
+        g_string_append(out, values[second ? 2 : 1]);
+}
+
+/* One code with its values, or a text that is shown as it is. */
+static void
+append_worded(GString *out, const Context *context, const char *detail)
+{
+    const OgiCsvTable *details = context->rules->details;
+    g_auto(GStrv) parts = NULL;
+    gint row;
+
+    if (*detail != OGI_DETAIL_MARK) {
+        g_string_append(out, detail);
+        return;
+    }
+    parts = g_strsplit(detail + 1, (const char[]){OGI_DETAIL_MARK, '\0'}, -1);
+    row = find_detail(details, parts[0] != NULL ? parts[0] : "");
+    if (row >= 0)
+        ogi_template_fill(out,
+                          ogi_csv_table_get(details, (guint)row,
+                                            context->language == OGI_LANGUAGE_ZH ? "zh" : "en"),
+                          append_part, parts);
+    else if (parts[0] != NULL)
+        g_string_append(out, parts[0]);
+}
+
+static void
+append_detail(GString *out, const Context *context)
+{
+    const char *detail = text_of(context, "detail");
+    g_auto(GStrv) details = g_strsplit(detail, (const char[]){OGI_DETAIL_NEXT, '\0'}, -1);
+
+    for (guint i = 0; details[i] != NULL; i++) {
+        if (i > 0)
+            g_string_append(out, context->language == OGI_LANGUAGE_ZH ? "；" : "; ");
+        append_worded(out, context, details[i]);
+    }
+}
+
 static gboolean
 has_figures(const char *name)
 {
@@ -162,6 +220,8 @@ append_value(GString *out, const char *name, gconstpointer data)
         g_string_append_printf(out, "%d", finding->year);
     else if (g_str_equal(name, "line") && finding->line != 0)
         g_string_append_printf(out, "%u", finding->line);
+    else if (g_str_equal(name, "detail"))
+        append_detail(out, context);
     else if (has_figures(name))
         append_figures(out, context, text_of(context, name));
     else

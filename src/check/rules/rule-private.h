@@ -55,6 +55,7 @@ struct _OgiRuleSet {
     GHashTable *by_id;     /* id → OgiRule*, borrowed */
     GPtrArray *compiled;   /* OgiCompiledRules*, owned: of each form, and of each pair of forms */
     OgiPhraseCells *sides; /* what the prose is compared with */
+    OgiCsvTable *details;  /* details.csv: wordings of ogi_detail by code */
     OgiCsvTable *words;    /* finding-words.csv: those in the figures of findings, zh, where, en */
 };
 

@@ -183,11 +183,11 @@ ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error
 }
 
 static OgiCsvTable *
-load_words(GError **error)
+load_words(const char *name, const char *key, GError **error)
 {
-    static const char *const COLUMNS[] = {"zh", "where", "en", NULL};
+    const char *const columns[] = {"zh", key, "en", NULL};
 
-    return ogi_definition_table("finding-words.csv", COLUMNS, error);
+    return ogi_definition_table(name, columns, error);
 }
 
 OgiRuleSet *
@@ -212,8 +212,9 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
                             ogi_compiled_rules_new(form, ogi_codebook_form(codebook, j)));
     }
     self->sides = ogi_phrase_cells_new(codebook, error);
-    self->words = self->sides != NULL ? load_words(error) : NULL;
-    if (self->words == NULL)
+    self->words = self->sides != NULL ? load_words("finding-words.csv", "where", error) : NULL;
+    self->details = self->words != NULL ? load_words("details.csv", "code", error) : NULL;
+    if (self->details == NULL)
         return NULL;
     return ogi_rule_set_add(self, path, csv, error) ? g_steal_pointer(&self) : NULL;
 }
@@ -226,6 +227,7 @@ ogi_rule_set_free(OgiRuleSet *self)
     g_ptr_array_unref(self->compiled);
     ogi_phrase_cells_free(self->sides);
     g_clear_pointer(&self->words, ogi_csv_table_free);
+    g_clear_pointer(&self->details, ogi_csv_table_free);
     g_hash_table_unref(self->by_id);
     g_ptr_array_unref(self->rules);
     g_string_chunk_free(self->strings);

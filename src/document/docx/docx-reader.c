@@ -361,7 +361,7 @@ start_table(DocxReader *self)
     if (!open_cell(self)) {
         start_skipping(self);
     } else if (!ogi_table_builder_open(&self->tables)) {
-        ogi_document_note(self->document, "F-LIMIT", current_line(self), "OGI_LIMIT_NESTING");
+        ogi_document_note_limit(self->document, current_line(self), "limit-nesting");
         start_skipping(self);
     }
     g_clear_pointer(&self->table_style, g_free);

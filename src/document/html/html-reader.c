@@ -100,8 +100,8 @@ open_table(HtmlReader *self, const OgiHtmlToken *token)
 {
     ogi_flow_end_line(&self->flow.flow);
     if (!ogi_table_builder_open(&self->tables) && self->too_deep++ == 0)
-        ogi_document_note(self->flow.flow.document, "F-LIMIT",
-                          ogi_html_flow_line(&self->flow, token->start), "> 256 <table>");
+        ogi_document_note_limit(self->flow.flow.document,
+                                ogi_html_flow_line(&self->flow, token->start), "limit-nesting");
 }
 
 static void
@@ -431,11 +431,7 @@ ogi_html_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
 
     ogi_document_decode(document, bytes, len, charset, &owned, &page);
     read_page(&self, document, page);
-    if (self.framed && is_empty(document)) {
-        g_set_error_literal(
-            error, OGI_READER_ERROR, OGI_READER_ERROR_FRAME,
-            "the page only frames another file; hand in that one (请提供框架内的文件)");
-        return FALSE;
-    }
+    if (self.framed && is_empty(document))
+        return ogi_reader_fail(error, OGI_READER_ERROR_FRAME, NULL, NULL);
     return TRUE;
 }

@@ -4,6 +4,7 @@
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 
+#include "document/readers-private.h"
 #include "ooxml-part-private.h"
 
 enum { MAX_REFERENCES = 4096, MAX_NAME_BYTES = 1024 };
@@ -27,15 +28,9 @@ ogi_ooxml_part_parse(OgiZipParts *parts, const char *name, OgiXmlStream *stream,
 
     if (!ogi_zip_parts_read(parts, name, feed, stream, &found, error))
         return FALSE;
-    if (!found) {
-        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
-                    "expected a part %s, found none; save the document anew", name);
-        return FALSE;
-    }
-    if (ogi_xml_stream_finish(stream, error))
-        return TRUE;
-    g_prefix_error(error, "%s: ", name);
-    return FALSE;
+    if (!found)
+        return ogi_reader_fail(error, OGI_READER_ERROR_READ, "package-part", name);
+    return ogi_xml_stream_finish(stream, error);
 }
 
 char *

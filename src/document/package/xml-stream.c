@@ -30,7 +30,7 @@ struct _OgiXmlStream {
     guint n_namespaces;
     guint16 namespaces[OGI_LIMIT_NESTING]; /* declared by the element at each depth */
     gboolean stopped;
-    const char *refused; /* why it was stopped; NULL: the handler did. Static */
+    const char *refused; /* why it was stopped, as a code; NULL: the handler did. Static */
     gboolean limit;      /* because a limit was met */
 };
 
@@ -54,13 +54,13 @@ start_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *pref
     if (self->stopped)
         return;
     if (self->depth == OGI_LIMIT_NESTING) {
-        refuse(self, TRUE, "elements in each other deeper than 256 (OGI_LIMIT_NESTING)");
+        refuse(self, TRUE, "limit-nesting");
         return;
     }
     self->namespaces[self->depth++] = (guint16)n_namespaces;
     self->n_namespaces += (guint)n_namespaces;
     if (self->n_namespaces > MAX_OPEN_NAMESPACES)
-        refuse(self, TRUE, "more than 256 namespaces");
+        refuse(self, TRUE, "limit-namespaces");
     else
         self->handler.start(&element, self->user_data);
 }
@@ -91,7 +91,7 @@ static void
 refuse_doctype(void *data, G_GNUC_UNUSED const xmlChar *name, G_GNUC_UNUSED const xmlChar *id,
                G_GNUC_UNUSED const xmlChar *uri)
 {
-    refuse(data, FALSE, "a document type declaration, which office programs don't write");
+    refuse(data, FALSE, "xml-doctype");
 }
 
 static const xmlSAXHandler sax = {
@@ -135,24 +135,13 @@ ogi_xml_stream_stop(OgiXmlStream *self)
 static gboolean
 fail(OgiXmlStream *self, GError **error)
 {
-    const xmlError *found = self->parser != NULL ? xmlCtxtGetLastError(self->parser) : NULL;
-    g_autofree char *message = NULL;
+    g_autofree char *line =
+        g_strdup_printf("%d", self->parser != NULL ? xmlSAX2GetLineNumber(self->parser) : 1);
 
     if (self->stopped && self->refused == NULL)
         return FALSE;
-    if (self->limit) {
-        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT, self->refused);
-        return FALSE;
-    }
-    if (self->refused != NULL)
-        message = g_strdup(self->refused);
-    else if (found != NULL && found->message != NULL)
-        message = g_strchomp(g_strdup(found->message));
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
-                "expected well-formed XML, found in line %d: %s; save the document anew",
-                self->parser != NULL ? xmlSAX2GetLineNumber(self->parser) : 1,
-                message != NULL ? message : "nothing");
-    return FALSE;
+    return ogi_reader_fail(error, self->limit ? OGI_READER_ERROR_LIMIT : OGI_READER_ERROR_READ,
+                           self->refused != NULL ? self->refused : "xml-damaged", line);
 }
 
 /* Counts attributes by their quotes. In comments this may count wrong, but office programs write
@@ -209,7 +198,7 @@ ogi_xml_stream_feed(OgiXmlStream *self, const char *bytes, gsize len, GError **e
     if (!open_parser(self, error))
         return FALSE;
     if (!scan_tags(&self->scan, bytes, len)) {
-        refuse(self, TRUE, "an element with more than 1024 attributes");
+        refuse(self, TRUE, "limit-attributes");
         return fail(self, error);
     }
     while (len > 0) {

@@ -22,29 +22,21 @@ typedef struct {
 } Part;
 
 static gboolean
-fail_limit(const Part *self, GError **error, const char *message)
+fail_limit(GError **error, const char *limit)
 {
-    g_set_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT, "%s: unpacks to more than %s",
-                self->name, message);
-    return FALSE;
+    return ogi_reader_fail(error, OGI_READER_ERROR_LIMIT, limit, NULL);
 }
 
 static gboolean
-fail_encrypted(const Part *self, GError **error)
+fail_encrypted(GError **error)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
-                "%s: encrypted; save it without a password (请取消密码后另存)", self->name);
-    return FALSE;
+    return ogi_reader_fail(error, OGI_READER_ERROR_READ, "file-encrypted", NULL);
 }
 
 static gboolean
 fail_archive(const Part *self, GError **error)
 {
-    const char *message = archive_error_string(self->archive);
-
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: the file is damaged (%s); save it anew",
-                self->name, message != NULL ? message : "zip");
-    return FALSE;
+    return ogi_reader_fail(error, OGI_READER_ERROR_READ, "package-damaged", self->name);
 }
 
 /* Part names differ in case, and some programs write them with a leading slash or backslashes. */
@@ -89,11 +81,11 @@ check_limits(Part *self, gsize len, GError **error)
     self->unpacked += len;
     parts->unpacked += len;
     if (self->unpacked > OGI_LIMIT_PART_BYTES)
-        return fail_limit(self, error, "64 MiB (OGI_LIMIT_PART_BYTES)");
+        return fail_limit(error, "limit-part-bytes");
     if (parts->unpacked > OGI_LIMIT_FILE_BYTES)
-        return fail_limit(self, error, "128 MiB, with all other parts (OGI_LIMIT_FILE_BYTES)");
+        return fail_limit(error, "limit-file-bytes");
     if (parts->unpacked > RATIO_FROM_BYTES && parts->unpacked / OGI_LIMIT_RATIO > parts->len)
-        return fail_limit(self, error, "1000 times its size (OGI_LIMIT_RATIO)");
+        return fail_limit(error, "limit-ratio");
     return TRUE;
 }
 
@@ -136,7 +128,7 @@ read_part(Part *self, OgiZipPartFunc func, gpointer user_data, gboolean *found, 
     if (entry == NULL)
         return TRUE;
     if (archive_entry_is_encrypted(entry))
-        return fail_encrypted(self, error);
+        return fail_encrypted(error);
     return unpack(self, func, user_data, error);
 }
 

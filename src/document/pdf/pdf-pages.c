@@ -191,7 +191,7 @@ read_pages(PdfReader *self, fz_context *context, fz_document *source)
     ogi_pdf_prose_end(&self->prose);
     end_table(self);
     if (n_pages > (int)OGI_LIMIT_PAGES)
-        ogi_document_note(self->document, "F-LIMIT", 0, "OGI_LIMIT_PAGES");
+        ogi_document_note_limit(self->document, 0, "limit-pages");
 }
 
 static gboolean
@@ -200,29 +200,17 @@ fail_text(const PdfReader *self, GError **error)
     gboolean few = self->n_glyphs < FEW_GLYPHS;
 
     if (few && self->n_pictures > 0)
-        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_SCAN,
-                            "the PDF has no text: it's a scan (扫描件); hand in the document it "
-                            "was made of (请提供 DOCX 或 HTML)");
-    else if (few)
-        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_SCAN,
-                            "the PDF has no text: its characters are drawn as shapes, or there "
-                            "are none (文字已转为图形，或没有文字); hand in the document it was "
-                            "made of (请提供 DOCX 或 HTML)");
-    else
-        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_FORMAT,
-                            "PDF whose fonts don't say which characters they draw "
-                            "(字体缺少文字编码); hand in the document it was made of "
-                            "(请提供 DOCX 或 HTML)");
-    return FALSE;
+        return ogi_reader_fail(error, OGI_READER_ERROR_SCAN, "pdf-scan", NULL);
+    if (few)
+        return ogi_reader_fail(error, OGI_READER_ERROR_SCAN, "pdf-shapes", NULL);
+    return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "pdf-fonts", NULL);
 }
 
 /* What a page throws where it can't be drawn. */
 static gboolean
 fail_damaged(GError **error)
 {
-    g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT,
-                        "the PDF is damaged; make it anew (请重新生成)");
-    return FALSE;
+    return ogi_reader_fail(error, OGI_READER_ERROR_READ, "pdf-damaged", NULL);
 }
 
 static gboolean
@@ -231,11 +219,8 @@ read_document(PdfReader *self, fz_context *context, fz_document *source, GError 
     gboolean ok = FALSE;
 
     fz_var(ok);
-    if (fz_needs_password(context, source)) {
-        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT,
-                            "the PDF is encrypted; save it without a password (请取消密码后另存)");
-        return FALSE;
-    }
+    if (fz_needs_password(context, source))
+        return ogi_reader_fail(error, OGI_READER_ERROR_READ, "file-encrypted", NULL);
     fz_try(context)
     {
         read_pages(self, context, source);

@@ -212,16 +212,8 @@ ask(const OgiPdfProcess *self, const guint8 *bytes, gsize len, Answer *answer)
 static gboolean
 fail_process(gboolean too_long, GError **error)
 {
-    if (too_long)
-        g_set_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT,
-                    "a page of the PDF takes more than %u seconds of the processor "
-                    "(OGI_LIMIT_PAGE_SECONDS)",
-                    OGI_LIMIT_PAGE_SECONDS);
-    else
-        g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT,
-                            "the PDF is damaged, or takes more than 256 MiB to read "
-                            "(OGI_LIMIT_PDF_MEMORY); make it anew (请重新生成)");
-    return FALSE;
+    return ogi_reader_fail(error, OGI_READER_ERROR_LIMIT,
+                           too_long ? "limit-page-seconds" : "limit-pdf-memory", NULL);
 }
 
 gboolean

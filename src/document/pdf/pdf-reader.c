@@ -42,7 +42,5 @@ ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const
 
     if (process != NULL)
         return ogi_pdf_process_read(process, document, bytes, len, error);
-    g_set_error_literal(error, OGI_READER_ERROR, OGI_READER_ERROR_FORMAT,
-                        "PDF, for which ogistat-pdf is not installed (没有安装ogistat-pdf)");
-    return FALSE;
+    return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "pdf-not-installed", NULL);
 }

@@ -157,12 +157,9 @@ ogi_pdf_wire_read(OgiDocument *document, const guint8 *bytes, gsize len, GError 
 
     if (!take_number(&input, &failed) || !take_number(&input, &is_reader) ||
         !take_number(&input, &code) || (message = take_string(&input)) == NULL ||
-        !take_notes(&input, document) || !take_cells(&input, document)) {
-        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT,
-                            "the PDF is damaged; make it anew (请重新生成)");
-        return FALSE;
-    }
-    if (failed && is_reader && code <= OGI_READER_ERROR_SCAN)
+        !take_notes(&input, document) || !take_cells(&input, document))
+        return ogi_reader_fail(error, OGI_READER_ERROR_READ, "pdf-damaged", NULL);
+    if (failed && is_reader && code <= OGI_READER_ERROR_READ)
         g_set_error_literal(error, OGI_READER_ERROR, (gint)code, message);
     else if (failed)
         g_set_error_literal(error, OGI_ERROR, OGI_ERROR_INPUT, message);

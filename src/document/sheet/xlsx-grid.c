@@ -137,7 +137,7 @@ find_columns(Grid *self)
             self->columns[self->n_columns++] = i;
     }
     if (self->n_columns == OGI_LIMIT_SPAN)
-        ogi_document_note(self->rows->document, "F-LIMIT", 0, "OGI_LIMIT_SPAN");
+        ogi_document_note_limit(self->rows->document, 0, "limit-span");
 }
 
 /* The first of the grid's columns that isn't left of one of the sheet's. */

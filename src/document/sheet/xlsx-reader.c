@@ -103,12 +103,12 @@ read_sheets(OgiDocument *document, OgiZipParts *parts, const Workbook *workbook,
         ogi_xlsx_grid_write(sheet, &rows, &hidden);
         ogi_sheet_rows_end(&rows);
         if (sheet->full)
-            ogi_document_note(document, "F-LIMIT", 0, "OGI_LIMIT_CELLS");
+            ogi_document_note_limit(document, 0, "limit-cells");
     }
     if (hidden)
         ogi_document_note(document, "F-HIDDEN", 0, NULL);
     if (workbook->too_many)
-        ogi_document_note(document, "F-LIMIT", 0, "MAX_SHEETS");
+        ogi_document_note_limit(document, 0, "limit-sheets");
     return TRUE;
 }
 

@@ -398,5 +398,5 @@ ogi_prose_figures_end(OgiProseFigures *self, OgiRecord *record)
     g_array_set_size(self->partial, 0);
     remark_year(self);
     if (self->full || self->claims.budget == 0)
-        ogi_remark(self->remarks, "F-LIMIT", 0)->detail = g_strdup("正文");
+        ogi_remark(self->remarks, "F-LIMIT", 0)->detail = ogi_detail("limit-prose", NULL);
 }

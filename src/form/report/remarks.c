@@ -40,11 +40,14 @@ ogi_remark_cell(OgiRemarks *self, const char *rule, guint cell, guint line)
 void
 ogi_remarks_finish(OgiRemarks *self)
 {
-    g_autofree char *detail = NULL;
+    g_autofree char *n = NULL;
+    g_autofree char *shown = NULL;
 
     g_clear_pointer(&self->surplus, ogi_findings_free);
     if (self->n <= OGI_MAX_REMARKS)
         return;
-    detail = g_strdup_printf("%u > %u", self->n, OGI_MAX_REMARKS);
-    ogi_findings_add_at(self->findings, "F-LIMIT", self->source, 0, detail);
+    n = g_strdup_printf("%u", self->n);
+    shown = g_strdup_printf("%u", OGI_MAX_REMARKS);
+    ogi_findings_add_at(self->findings, "F-LIMIT", self->source, 0, NULL)->detail =
+        ogi_detail("limit-remarks", n, shown, NULL);
 }

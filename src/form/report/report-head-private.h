@@ -23,7 +23,7 @@ void ogi_head_read_title(OgiReportHead *head, const OgiSections *sections);
 /* Years said beside those in the head: a period said again, the heading of a table's section. */
 enum { OGI_MAX_YEARS = 16 };
 typedef struct {
-    const char *names[OGI_MAX_YEARS]; /* static */
+    const char *names[OGI_MAX_YEARS]; /* codes of data/details.csv. Static */
     OgiYearMention years[OGI_MAX_YEARS];
     guint n;
 } OgiYears;

@@ -87,7 +87,7 @@ find_period(OgiReportHead *head, const OgiSections *sections, OgiYears *years)
             read_period(head, text, place->line);
         else if (read_period(&other, text, place->line) &&
                  other.period_year.year != head->period_year.year)
-            add_year(years, "统计期限", other.period_year.year, place->line);
+            add_year(years, "year-period", other.period_year.year, place->line);
     }
 }
 
@@ -151,7 +151,7 @@ find_section_year(OgiReportHead *head, const OgiSections *sections)
 static void
 find_table_years(const OgiSections *sections, OgiYears *years)
 {
-    static const char *const names[] = {"二", "三", "四"};
+    static const char *const names[] = {"year-table-2", "year-table-3", "year-table-4"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         const OgiSection *section = &sections->sections[i + 2];
@@ -322,11 +322,15 @@ ogi_head_is_consolidated(const OgiReportHead *head, const char *source)
 static void
 add_mention(GString *text, const char *name, const OgiYearMention *mention)
 {
+    g_autofree char *year = g_strdup_printf("%d", mention->year);
+    g_autofree char *line = mention->line > 0 ? g_strdup_printf("%u", mention->line) : g_strdup("");
+    g_autofree char *detail = ogi_detail(name, year, line, NULL);
+
     if (mention->year == 0)
         return;
-    g_string_append_printf(text, "%s%s%d", text->len > 0 ? "；" : "", name, mention->year);
-    if (mention->line > 0)
-        g_string_append_printf(text, "（%u）", mention->line);
+    if (text->len > 0)
+        g_string_append_c(text, OGI_DETAIL_NEXT);
+    g_string_append(text, detail);
 }
 
 static void
@@ -347,13 +351,13 @@ ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remar
     OgiYears all = {.n = 0};
     guint n_inside;
 
-    add_year(&all, "标题", head->title_year.year, head->title_year.line);
-    add_year(&all, "统计期限", head->period_year.year, head->period_year.line);
-    add_year(&all, "总体情况", head->section1_year.year, head->section1_year.line);
+    add_year(&all, "year-title", head->title_year.year, head->title_year.line);
+    add_year(&all, "year-period", head->period_year.year, head->period_year.line);
+    add_year(&all, "year-overview", head->section1_year.year, head->section1_year.line);
     for (guint i = 0; i < more->n; i++)
         add_year(&all, more->names[i], more->years[i].year, more->years[i].line);
     n_inside = all.n;
-    add_year(&all, "文件名", head->name_year.year, 0);
+    add_year(&all, "year-file", head->name_year.year, 0);
     for (guint i = 1; i < n_inside; i++) {
         if (all.years[i].year == all.years[0].year)
             continue;

@@ -37,8 +37,8 @@ note_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyReport *report, 
         if (finding != NULL) {
             g_autofree char *cell = show_cell(header, row);
 
-            finding->detail = g_strdup_printf(
-                "%s: %s", kind == OGI_TIDY_AMBIGUOUS ? "ambiguous cell" : "cell", cell);
+            finding->detail = ogi_detail(
+                kind == OGI_TIDY_AMBIGUOUS ? "row-cell-ambiguous" : "row-cell", cell, NULL);
         }
     }
     ogi_tidy_name_report(finding, report);
@@ -94,7 +94,7 @@ understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
     if (what->kind == OGI_TIDY_FIGURE)
         store_figure(self, report, what, row);
     else if (what->kind == OGI_TIDY_SUBTOTAL)
-        ogi_tidy_notes_count(self->notes, "F-ROW", "subtotal", ogi_tidy_line(row));
+        ogi_tidy_notes_count(self->notes, "F-ROW", "rows-subtotal", ogi_tidy_line(row));
     else
         note_cell(self, row, report, what->kind);
     return NULL;

@@ -79,7 +79,7 @@ refuse_record(OgiTidySettling *self, OgiTidyReport *report, guint form)
         if (pending.found.line == 0)
             continue;
         if (is_subtotal(self->store, right, cell))
-            ogi_tidy_notes_count(self->notes, "F-ROW", "subtotal", pending.found.line);
+            ogi_tidy_notes_count(self->notes, "F-ROW", "rows-subtotal", pending.found.line);
         else
             g_array_append_val(self->pending, pending);
     }

@@ -129,11 +129,12 @@ ogi_tidy_notes_finish(OgiTidyNotes *self, const char *source, OgiFindings *findi
         ogi_findings_take(findings, kind->findings);
         if (kind->n_more > 0) {
             OgiFinding *rest = ogi_findings_add(findings, kind->rule);
+            g_autofree char *more = g_strdup_printf("%u", kind->n_more);
 
             rest->source = g_strdup(source);
             rest->line = kind->more_line;
-            rest->detail = g_strdup_printf("%s +%u", kind->summary != NULL ? kind->summary : "…",
-                                           kind->n_more);
+            rest->detail =
+                ogi_detail(kind->summary != NULL ? kind->summary : "rows-more", more, NULL);
         }
     }
 }
@@ -149,7 +150,7 @@ ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row, co
     if (finding != NULL) {
         g_autofree char *shown = ogi_text_display(text, OGI_TIDY_SHOWN_CHARS);
 
-        finding->detail = g_strdup_printf("%s: %s", column, shown);
+        finding->detail = ogi_detail("row-column", column, shown, NULL);
     }
     return finding;
 }

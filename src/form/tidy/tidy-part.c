@@ -155,9 +155,12 @@ note_fields(OgiTidyPart *self, const OgiCsvRow *row)
 {
     OgiFinding *finding = ogi_tidy_notes_add(self->notes, "F-ROW", ogi_tidy_line(row));
 
-    if (finding != NULL)
-        finding->detail =
-            g_strdup_printf("fields: %u/%u", row->n_fields, self->shared->header.n_fields);
+    if (finding != NULL) {
+        g_autofree char *found = g_strdup_printf("%u", row->n_fields);
+        g_autofree char *expected = g_strdup_printf("%u", self->shared->header.n_fields);
+
+        finding->detail = ogi_detail("row-fields", found, expected, NULL);
+    }
 }
 
 static void

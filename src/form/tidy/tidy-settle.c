@@ -209,7 +209,7 @@ write_finding(OgiFinding *finding, const OgiTidyPending *pending, const OgiCodeb
     } else if (pending->cell != NULL) {
         const OgiForm *form = ogi_codebook_form(codebook, (guint)report->statutory);
 
-        finding->detail = g_strdup_printf("form: %s", ogi_form_code(form));
+        finding->detail = ogi_detail("row-form", ogi_form_code(form), NULL);
     }
 }
 
@@ -276,8 +276,11 @@ note_limit(OgiTidySettling *self)
     if (self->store->limit_line == 0)
         return;
     finding = ogi_tidy_notes_add(self->notes, "F-LIMIT", self->store->limit_line);
-    if (finding != NULL)
-        finding->detail = g_strdup_printf("agency-years: %u", self->store->max_reports);
+    if (finding != NULL) {
+        g_autofree char *most = g_strdup_printf("%u", self->store->max_reports);
+
+        finding->detail = ogi_detail("limit-agency-years", most, NULL);
+    }
 }
 
 void
