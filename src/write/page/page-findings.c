@@ -9,6 +9,7 @@
 
 enum {
     MAX_BYTES = 2 * 1024 * 1024, /* of all findings */
+    MAX_WHOLE = 200,             /* findings up to which tables are whole */
     MAX_FORMS = 8,
 };
 
@@ -304,7 +305,8 @@ write_forms(Findings *self, const OgiRecord *record, const GPtrArray *findings, 
 
     for (guint i = 0; printed != NULL && i < G_N_ELEMENTS(TABLES); i++) {
         if (is_about(findings, TABLES[i]))
-            ogi_page_write_form(self->page, printed, record, TABLES[i], findings, heading);
+            ogi_page_write_form(self->page, printed, record, TABLES[i], findings,
+                                self->rows->len > MAX_WHOLE, heading);
     }
 }
 

@@ -19,9 +19,10 @@ void ogi_page_write_printed(const OgiPage *self, const OgiRecord *record, gint c
 /* The text of a finding's cell where that is no number; NULL: it is one, or not known. */
 const char *ogi_page_raw_text(const OgiFinding *finding);
 
-/* findings: const OgiFinding*, of this report; those about other tables are passed over. */
+/* findings: const OgiFinding*, of this report; those about other tables are passed over. In brief,
+ * only the rows that they are about. */
 void ogi_page_write_form(const OgiPage *self, const OgiPrintedForm *printed,
                          const OgiRecord *record, const char *table, const GPtrArray *findings,
-                         const char *labelled_by);
+                         gboolean is_brief, const char *labelled_by);
 
 G_END_DECLS

@@ -115,12 +115,12 @@ write_content(const OgiPage *self, const OgiRecord *record, gint index, const Og
 }
 
 static void
-write_spans(const OgiPage *self, const OgiPrintedCell *cell)
+write_spans(const OgiPage *self, const OgiPrintedCell *cell, guint n_rows)
 {
     if (cell->n_columns > 1)
         ogi_page_format(self, " colspan=\"%u\"", cell->n_columns);
-    if (cell->n_rows > 1)
-        ogi_page_format(self, " rowspan=\"%u\"", cell->n_rows);
+    if (n_rows > 1)
+        ogi_page_format(self, " rowspan=\"%u\"", n_rows);
 }
 
 /* The row of the form in which a cell stands. */
@@ -184,18 +184,16 @@ first_row_of(const OgiForm *form, const OgiPrintedCell *cells, guint n)
 }
 
 static void
-write_cell(const OgiPage *self, const OgiRecord *record, const OgiPrintedCell *cell,
+write_cell(const OgiPage *self, const OgiRecord *record, const OgiPrintedCell *cell, guint n_rows,
            gboolean heads_column, const GPtrArray *findings)
 {
     const OgiForm *form = ogi_record_form(record);
     const OgiFinding *finding;
 
-    if (cell->n_columns == 0)
-        return;
     if (cell->cell == OGI_NO_INDEX) {
         /* a blank that nothing reaches over is no heading */
         ogi_page_raw(self, *cell->text == '\0' ? "<td" : "<th");
-        write_spans(self, cell);
+        write_spans(self, cell, n_rows);
         if (*cell->text != '\0')
             ogi_page_raw(self, heads_column ? " scope=\"col\"" : " scope=\"row\"");
         ogi_page_raw(self, ">");
@@ -205,28 +203,94 @@ write_cell(const OgiPage *self, const OgiRecord *record, const OgiPrintedCell *c
     }
     finding = finding_at(&ogi_form_cells(form)[cell->cell], findings);
     ogi_page_raw(self, finding != NULL ? "<td class=\"n bad\"" : "<td class=\"n\"");
-    write_spans(self, cell);
+    write_spans(self, cell, n_rows);
     ogi_page_raw(self, ">");
     write_content(self, record, cell->cell, finding);
     ogi_page_raw(self, "</td>");
 }
 
+/* The rows of a table that are shown, and where what reaches over several of them begins. */
+typedef struct {
+    const OgiPrintedForm *printed;
+    guint first, end;
+    gboolean *shown; /* by row from first on */
+} Rows;
+
+/* In brief: the headings, and the rows of findings. */
+static void
+choose_rows(Rows *self, const OgiForm *form, const GPtrArray *findings, gboolean is_brief)
+{
+    for (guint r = self->first; r < self->end; r++) {
+        guint n;
+        const OgiPrintedCell *cells = ogi_printed_form_row(self->printed, r, &n);
+        gboolean is_chosen = !is_brief || first_row_of(form, cells, n) == NULL;
+
+        for (guint i = 0; i < n && !is_chosen; i++)
+            is_chosen = cells[i].cell != OGI_NO_INDEX &&
+                        finding_at(&ogi_form_cells(form)[cells[i].cell], findings) != NULL;
+        self->shown[r - self->first] = is_chosen;
+    }
+}
+
+/* How many rows shown a cell that begins in a row reaches over; top: the first of them. */
+static guint
+shown_height(const Rows *self, guint row, const OgiPrintedCell *cell, guint *top)
+{
+    guint n = 0;
+
+    for (guint r = row; r < row + cell->n_rows; r++) {
+        if (self->shown[r - self->first] && n++ == 0)
+            *top = r;
+    }
+    return n;
+}
+
+/* The cells of one row, and those from rows above that aren't shown. */
+static void
+write_cells(const OgiPage *self, const OgiRecord *record, const Rows *rows, guint row,
+            const GPtrArray *findings)
+{
+    guint n;
+    const OgiPrintedCell *own = ogi_printed_form_row(rows->printed, row, &n);
+    gboolean heads_column = first_row_of(ogi_record_form(record), own, n) == NULL;
+
+    for (guint c = 0; c < n; c++) {
+        for (guint r = row + 1; r-- > rows->first;) {
+            const OgiPrintedCell *cell = &ogi_printed_form_row(rows->printed, r, &n)[c];
+            guint top = 0, height;
+
+            if (cell->n_columns == 0 || r + cell->n_rows <= row)
+                continue;
+            height = shown_height(rows, r, cell, &top);
+            if (top == row)
+                write_cell(self, record, cell, height, heads_column, findings);
+            break;
+        }
+    }
+}
+
 void
 ogi_page_write_form(const OgiPage *self, const OgiPrintedForm *printed, const OgiRecord *record,
-                    const char *table, const GPtrArray *findings, const char *labelled_by)
+                    const char *table, const GPtrArray *findings, gboolean is_brief,
+                    const char *labelled_by)
 {
     const OgiForm *form = ogi_record_form(record);
     g_autofree char *columns = NULL; /* of the row before: those of the table, mostly */
-    guint first, end;
+    g_autofree gboolean *shown = NULL;
+    Rows rows = {.printed = printed};
 
-    ogi_printed_form_table(printed, table, &first, &end);
+    ogi_printed_form_table(printed, table, &rows.first, &rows.end);
+    rows.shown = shown = g_new0(gboolean, rows.end - rows.first + 1);
+    choose_rows(&rows, form, findings, is_brief);
     ogi_page_begin_table(self, "form", labelled_by);
     ogi_page_format(self, "<tbody data-t=\"%s\">\n", table);
-    for (guint r = first; r < end; r++) {
+    for (guint r = rows.first; r < rows.end; r++) {
         guint n;
         const OgiPrintedCell *cells = ogi_printed_form_row(printed, r, &n);
         const OgiFormRow *row = first_row_of(form, cells, n);
 
+        if (!shown[r - rows.first])
+            continue;
         ogi_page_raw(self, "<tr");
         write_codes(self, form, cells, n);
         if (row != NULL) {
@@ -238,8 +302,7 @@ ogi_page_write_form(const OgiPage *self, const OgiPrintedForm *printed, const Og
             columns = own;
         }
         ogi_page_raw(self, ">");
-        for (guint i = 0; i < n; i++)
-            write_cell(self, record, &cells[i], row == NULL, findings);
+        write_cells(self, record, &rows, r, findings);
         ogi_page_raw(self, "</tr>\n");
     }
     ogi_page_raw(self, "</tbody>\n");

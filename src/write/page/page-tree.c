@@ -9,11 +9,11 @@ enum { MAX_ITEMS = 8000, MAX_DEPTH = 32 };
 
 typedef struct {
     const OgiPage *page;
-    GHashTable *children; /* id of the parent, "" for none, or category → GPtrArray*, owned */
-    GHashTable *states;   /* id → const char*: in the newest year */
-    guint n;              /* written */
+    const OgiTree *tree;
+    GHashTable *states; /* id → const char*: in the newest year */
+    guint n;            /* written */
     guint left;
-} Tree;
+} Levels;
 
 /* Who was due, or reported, in the newest year. const char* id → const char* state. */
 static GHashTable *
@@ -32,37 +32,7 @@ list_states(const OgiPage *page)
 }
 
 static void
-add_child(Tree *self, const char *parent, const OgiAgency *agency)
-{
-    GPtrArray *children = g_hash_table_lookup(self->children, parent);
-
-    if (children == NULL) {
-        children = g_ptr_array_new();
-        g_hash_table_insert(self->children, (gpointer)(gsize)parent, children);
-    }
-    g_ptr_array_add(children, (gpointer)(gsize)agency);
-}
-
-/* The agencies of the newest year, in publishing order. const OgiAgency*. (transfer container) */
-static GPtrArray *
-list_agencies(const Tree *self)
-{
-    const OgiPublication *publication = self->page->publication;
-    const OgiDataset *dataset = publication->dataset;
-    GPtrArray *agencies = g_ptr_array_new();
-
-    for (guint i = 0; i < ogi_dataset_n_agencies(dataset); i++) {
-        const OgiAgency *agency = ogi_dataset_agency(dataset, i);
-
-        if (ogi_publication_has_agency(publication, agency) &&
-            (g_hash_table_contains(self->states, agency->id) || agency->consolidated))
-            g_ptr_array_add(agencies, (gpointer)(gsize)agency);
-    }
-    return agencies;
-}
-
-static void
-write_agency(Tree *self, const OgiAgency *agency)
+write_agency(const Levels *self, const OgiAgency *agency)
 {
     const OgiPage *page = self->page;
     const char *state = g_hash_table_lookup(self->states, agency->id);
@@ -75,36 +45,38 @@ write_agency(Tree *self, const OgiAgency *agency)
     ogi_page_raw(page, "</small>");
 }
 
-static void write_children(Tree *self, const char *parent, guint depth);
-
-static void
-write_node(Tree *self, const OgiAgency *agency, guint depth)
+/* Whether a leaf belongs to the newest year and was selected; a node always does. */
+static gboolean
+is_shown(const Levels *self, guint unit)
 {
-    const OgiPage *page = self->page;
-    const GPtrArray *children = g_hash_table_lookup(self->children, agency->id);
+    const OgiAgency *agency = ogi_tree_agency(self->tree, unit);
 
-    ogi_page_raw(page, "<li>");
-    if (children == NULL || depth >= MAX_DEPTH) {
-        write_agency(self, agency);
-    } else {
-        ogi_page_raw(page, "<details><summary>");
-        write_agency(self, agency);
-        ogi_page_format(page, " (%u)</summary>\n", children->len);
-        write_children(self, agency->id, depth + 1);
-        ogi_page_raw(page, "</details>");
-    }
-    ogi_page_raw(page, "</li>\n");
+    return agency == NULL || ogi_tree_is_node(self->tree, unit) ||
+           (g_hash_table_contains(self->states, agency->id) &&
+            ogi_publication_has_agency(self->page->publication, agency));
+}
+
+static void write_unit(Levels *self, guint unit, guint depth);
+
+static guint
+count_shown(const Levels *self, const guint *units, guint n)
+{
+    guint shown = 0;
+
+    for (guint i = 0; i < n; i++)
+        shown += is_shown(self, units[i]) ? 1 : 0;
+    return shown;
 }
 
 static void
-write_children(Tree *self, const char *parent, guint depth)
+write_units(Levels *self, const guint *units, guint n, guint depth)
 {
-    const GPtrArray *children = g_hash_table_lookup(self->children, parent);
-
     ogi_page_raw(self->page, "<ul>\n");
-    for (guint i = 0; children != NULL && i < children->len; i++) {
+    for (guint i = 0; i < n; i++) {
+        if (!is_shown(self, units[i]))
+            continue;
         if (self->n++ < MAX_ITEMS)
-            write_node(self, children->pdata[i], depth);
+            write_unit(self, units[i], depth);
         else
             self->left++;
     }
@@ -112,83 +84,121 @@ write_children(Tree *self, const char *parent, guint depth)
 }
 
 static void
-write_categories(Tree *self, const GPtrArray *agencies)
+write_unit(Levels *self, guint unit, guint depth)
 {
     const OgiPage *page = self->page;
-    g_autoptr(GPtrArray) categories = g_ptr_array_new();
+    const OgiAgency *agency = ogi_tree_agency(self->tree, unit);
+    guint n;
+    const guint *children = ogi_tree_children(self->tree, unit, &n);
 
-    for (guint i = 0; i < agencies->len; i++) {
-        const OgiAgency *agency = agencies->pdata[i];
-
-        if (!g_hash_table_contains(self->children, agency->category))
-            g_ptr_array_add(categories, (gpointer)(gsize)agency->category);
-        add_child(self, agency->category, agency);
+    ogi_page_raw(page, "<li>");
+    if (n == 0 || depth >= MAX_DEPTH) {
+        if (agency != NULL)
+            write_agency(self, agency);
+    } else {
+        ogi_page_raw(page, depth == 0 ? "<details open><summary>" : "<details><summary>");
+        if (agency != NULL)
+            write_agency(self, agency);
+        else
+            ogi_page_code(page, "scope", "city");
+        ogi_page_format(page, " (%u)</summary>\n", count_shown(self, children, n));
+        write_units(self, children, n, depth + 1);
+        ogi_page_raw(page, "</details>");
     }
+    ogi_page_raw(page, "</li>\n");
+}
+
+static void
+write_levels(Levels *self)
+{
+    guint n = ogi_tree_n_roots(self->tree);
+    g_autofree guint *roots = g_new0(guint, n + 1);
+
+    for (guint i = 0; i < n; i++)
+        roots[i] = ogi_tree_root(self->tree, i);
+    ogi_page_raw(self->page, "<div class=\"tree\">\n");
+    write_units(self, roots, n, 0);
+    ogi_page_raw(self->page, "</div>\n");
+}
+
+/* --- without levels --- */
+
+typedef struct {
+    const char *name;
+    GArray *units; /* guint, owned */
+} Category;
+
+static void
+category_clear(gpointer data)
+{
+    g_array_unref(((Category *)data)->units);
+}
+
+/* The categories in the order of their first agency. (transfer full) */
+static GArray *
+list_categories(const Levels *self)
+{
+    GArray *categories = g_array_new(FALSE, FALSE, sizeof(Category));
+
+    g_array_set_clear_func(categories, category_clear);
+    for (guint unit = 0; unit < ogi_tree_n_units(self->tree); unit++) {
+        const OgiAgency *agency = ogi_tree_agency(self->tree, unit);
+        guint at = 0;
+
+        if (agency == NULL || !g_hash_table_contains(self->states, agency->id) ||
+            !is_shown(self, unit))
+            continue;
+        while (at < categories->len &&
+               !g_str_equal(g_array_index(categories, Category, at).name, agency->category))
+            at++;
+        if (at == categories->len) {
+            Category category = {agency->category, g_array_new(FALSE, FALSE, sizeof(guint))};
+
+            g_array_append_val(categories, category);
+        }
+        g_array_append_val(g_array_index(categories, Category, at).units, unit);
+    }
+    return categories;
+}
+
+static void
+write_categories(Levels *self)
+{
+    const OgiPage *page = self->page;
+    g_autoptr(GArray) categories = list_categories(self);
+
     ogi_page_raw(page, "<ul class=\"tree\">\n");
     for (guint i = 0; i < categories->len; i++) {
-        const char *category = categories->pdata[i];
-        const GPtrArray *children = g_hash_table_lookup(self->children, category);
+        const Category *category = &g_array_index(categories, Category, i);
 
         ogi_page_raw(page, "<li><details><summary>");
-        if (*category == '\0')
+        if (*category->name == '\0')
             ogi_page_say(page, "uncategorised", NULL);
-        else if (g_str_equal(category, "consolidated"))
+        else if (g_str_equal(category->name, "consolidated"))
             ogi_page_code(page, "state", "consolidated");
         else
-            ogi_page_text(page, category);
-        ogi_page_format(page, " (%u)</summary>\n", children->len);
-        write_children(self, category, MAX_DEPTH);
+            ogi_page_text(page, category->name);
+        ogi_page_format(page, " (%u)</summary>\n", category->units->len);
+        write_units(self, (const guint *)(const void *)category->units->data, category->units->len,
+                    MAX_DEPTH);
         ogi_page_raw(page, "</details></li>\n");
     }
     ogi_page_raw(page, "</ul>\n");
 }
 
-/* A parent that isn't among the agencies makes a root of its children. */
-static void
-write_levels(Tree *self, const GPtrArray *agencies)
-{
-    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (guint i = 0; i < agencies->len; i++)
-        g_hash_table_add(ids, (gpointer)(gsize)((const OgiAgency *)agencies->pdata[i])->id);
-    for (guint i = 0; i < agencies->len; i++) {
-        const OgiAgency *agency = agencies->pdata[i];
-
-        add_child(self, g_hash_table_contains(ids, agency->parent) ? agency->parent : "", agency);
-    }
-    ogi_page_raw(self->page, "<div class=\"tree\">\n");
-    write_children(self, "", 0);
-    ogi_page_raw(self->page, "</div>\n");
-}
-
-static gboolean
-has_parents(const GPtrArray *agencies)
-{
-    for (guint i = 0; i < agencies->len; i++) {
-        if (*((const OgiAgency *)agencies->pdata[i])->parent != '\0')
-            return TRUE;
-    }
-    return FALSE;
-}
-
 void
 ogi_page_write_tree(const OgiPage *page)
 {
-    Tree self = {.page = page};
-    g_autoptr(GPtrArray) agencies = NULL;
-    gboolean levels;
+    Levels self = {.page = page, .tree = ogi_dataset_tree(page->publication->dataset)};
+    gboolean levels = ogi_tree_has_parents(self.tree);
 
     self.states = list_states(page);
-    self.children =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-    agencies = list_agencies(&self);
-    levels = has_parents(agencies);
     ogi_page_begin_section(page, "tree", "tree");
     ogi_page_element(page, "p", levels ? "tree_note" : "tree_flat");
     if (levels)
-        write_levels(&self, agencies);
+        write_levels(&self);
     else
-        write_categories(&self, agencies);
+        write_categories(&self);
     if (self.left > 0) {
         g_autofree char *n = g_strdup_printf("%u", self.left);
 
@@ -197,6 +207,5 @@ ogi_page_write_tree(const OgiPage *page)
         ogi_page_raw(page, "</p>\n");
     }
     ogi_page_end_section(page);
-    g_hash_table_unref(self.children);
     g_hash_table_unref(self.states);
 }

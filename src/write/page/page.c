@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
-#include <nettle/sha2.h>
-
 #include <ogistat/codebook.h>
+#include <ogistat/digest.h>
 #include <ogistat/file.h>
 
 #include "page-private.h"
@@ -21,14 +18,14 @@ static const char *const SECTIONS[] = {"summary",  "charts", "agencies", "findin
 static char *
 policy_hash(GBytes *content)
 {
-    struct sha256_ctx context;
-    guint8 digest[SHA256_DIGEST_SIZE];
+    OgiDigest digest = ogi_digest_bytes(g_bytes_get_data(content, NULL), g_bytes_get_size(content));
+    guint8 bytes[sizeof digest.hex / 2];
     g_autofree char *text = NULL;
 
-    sha256_init(&context);
-    sha256_update(&context, g_bytes_get_size(content), g_bytes_get_data(content, NULL));
-    sha256_digest(&context, sizeof digest, digest);
-    text = g_base64_encode(digest, sizeof digest);
+    for (guint i = 0; i < sizeof bytes; i++)
+        bytes[i] = (guint8)(g_ascii_xdigit_value(digest.hex[2 * i]) << 4 |
+                            g_ascii_xdigit_value(digest.hex[2 * i + 1]));
+    text = g_base64_encode(bytes, sizeof bytes);
     return g_strdup_printf("'sha256-%s'", text);
 }
 
