@@ -16,6 +16,7 @@ typedef struct {
     guint32 units; /* reports in it; 0: no value */
     guint8 state;
     guint8 overflow;
+    guint8 variant; /* of OgiRatioValue, the last of those added up */
 } OgiRatioSum;
 
 typedef struct _OgiRatioTotals OgiRatioTotals;

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  *
  * A numerator or denominator is a sum of cells or subtotals with signs: "review:total -
  * review:pending". The forms column names the forms in which the ratio can be computed (by ";",
- * empty: all); its cells must be the same series in all of them.
+ * empty: all). "received:organisation" is the sum of the columns of a group. Where forms have other
+ * series for a cell, or other columns in a group, the ratio has a variant for each, and its own
+ * series is broken between them.
  */
 typedef struct _OgiRatioSet OgiRatioSet;
 
@@ -22,6 +24,7 @@ typedef struct {
     gboolean has_series; /* FALSE: no form used has all of its cells */
     gboolean reported;   /* FALSE: no report */
     guint8 state;        /* weakest of its cells, where it has both sides */
+    guint8 variant;      /* made of other series than those of another variant: not comparable */
 } OgiRatioValue;
 
 /* Fails with OGI_ERROR_DEFINITION: file, line, column. */

@@ -50,6 +50,7 @@ add_value(OgiRatioSum *sum, const OgiRatioValue *value, OgiWeight weight)
     sum->leaves.covered += weight.covered;
     sum->leaves.expected += weight.expected;
     sum->state = MAX(sum->state, value->state);
+    sum->variant = MAX(sum->variant, value->variant);
     if (!ogi_decimal_add(&sum->numerator, value->numerator) ||
         !ogi_decimal_add(&sum->denominator, value->denominator))
         sum->overflow = TRUE;
@@ -64,6 +65,7 @@ merge_sums(OgiRatioSum *sums, const OgiRatioSum *parts, guint n)
         sums[i].leaves.covered += parts[i].leaves.covered;
         sums[i].leaves.expected += parts[i].leaves.expected;
         sums[i].state = MAX(sums[i].state, parts[i].state);
+        sums[i].variant = MAX(sums[i].variant, parts[i].variant);
         if (parts[i].overflow || !ogi_decimal_add(&sums[i].numerator, parts[i].numerator) ||
             !ogi_decimal_add(&sums[i].denominator, parts[i].denominator))
             sums[i].overflow = TRUE;
@@ -83,6 +85,7 @@ ogi_ratio_sum_value(const OgiRatioSum *sum)
         .has_series = TRUE,
         .reported = TRUE,
         .state = sum->state,
+        .variant = sum->variant,
     };
 }
 

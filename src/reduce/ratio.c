@@ -13,12 +13,17 @@ typedef struct {
     gint sign; /* 1 or -1 */
 } Term;
 
+/* What it is in some of the forms. */
+typedef struct {
+    GArray *numerator;   /* Term */
+    GArray *denominator; /* Term */
+} Variant;
+
 typedef struct {
     char *code;
     char *label;
     char *label_en;
-    GArray *numerator;   /* Term */
-    GArray *denominator; /* Term */
+    GArray *variants; /* Variant, at least one, by the first form that has it */
 } Ratio;
 
 struct _OgiRatioSet {
@@ -34,6 +39,15 @@ typedef struct {
 } Reading;
 
 static void
+clear_variant(gpointer data)
+{
+    Variant *variant = data;
+
+    g_array_unref(variant->numerator);
+    g_array_unref(variant->denominator);
+}
+
+static void
 clear_ratio(gpointer data)
 {
     Ratio *ratio = data;
@@ -41,8 +55,7 @@ clear_ratio(gpointer data)
     g_free(ratio->code);
     g_free(ratio->label);
     g_free(ratio->label_en);
-    g_clear_pointer(&ratio->numerator, g_array_unref);
-    g_clear_pointer(&ratio->denominator, g_array_unref);
+    g_clear_pointer(&ratio->variants, g_array_unref);
 }
 
 /* The forms named, or all. */
@@ -88,45 +101,60 @@ find_in_form(const Reading *reading, const OgiForm *form, const char *indicator,
     return found;
 }
 
-/* "granted:total": the same series in all of the ratio's forms. */
+/* The cells of a row in the columns of a group, as terms. */
+static void
+add_group(const Reading *reading, const OgiForm *form, const char *indicator, const char *group,
+          gint sign, GArray *terms)
+{
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+        Term term = {cell->series, sign};
+
+        if (g_str_equal(cell->indicator, indicator) &&
+            ogi_codebook_column_is(reading->codebook, form, (gint)i, group))
+            g_array_append_val(terms, term);
+    }
+}
+
+/* "granted:total", "received:organisation": in one form. */
 static gboolean
-read_cell(const Reading *reading, const char *side, const char *text, gint *series, GError **error)
+read_cell(const Reading *reading, const OgiForm *form, const char *side, const char *text,
+          gint sign, GArray *terms, GError **error)
 {
     g_auto(GStrv) codes = g_strsplit(text, ":", 2);
+    guint before = terms->len;
+    Term term = {OGI_NO_INDEX, sign};
 
     if (g_strv_length(codes) != 2)
         return ogi_csv_table_error(reading->table, reading->row, side, error,
                                    "expected indicator:column, found \"%s\"", text);
-    *series = OGI_NO_INDEX;
-    for (guint i = 0; i < reading->forms->len; i++) {
-        const OgiForm *form = reading->forms->pdata[i];
-        gint found = find_in_form(reading, form, codes[0], codes[1]);
-
-        if (found == OGI_NO_INDEX)
-            return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                       "the form %s has no cell \"%s\"", ogi_form_code(form), text);
-        if (*series != OGI_NO_INDEX && found != *series)
-            return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                       "\"%s\" is not comparable over the forms; name one in forms",
-                                       text);
-        *series = found;
-    }
-    if (ogi_codebook_series(reading->codebook, (guint)*series)->decimals != 0)
+    term.series = find_in_form(reading, form, codes[0], codes[1]);
+    if (term.series != OGI_NO_INDEX)
+        g_array_append_val(terms, term);
+    else
+        add_group(reading, form, codes[0], codes[1], sign, terms);
+    if (terms->len == before)
         return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                   "expected a count, found \"%s\", an amount", text);
+                                   "the form %s has no cell \"%s\"", ogi_form_code(form), text);
+    for (guint i = before; i < terms->len; i++) {
+        const Term *read = &g_array_index(terms, Term, i);
+
+        if (ogi_codebook_series(reading->codebook, (guint)read->series)->decimals != 0)
+            return ogi_csv_table_error(reading->table, reading->row, side, error,
+                                       "expected a count, found \"%s\", an amount", text);
+    }
     return TRUE;
 }
 
 /* "review:total - review:pending" */
 static gboolean
-read_terms(const Reading *reading, const char *side, GArray *terms, GError **error)
+read_terms(const Reading *reading, const OgiForm *form, const char *side, GArray *terms,
+           GError **error)
 {
     const char *text = ogi_csv_table_get(reading->table, reading->row, side);
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
 
     for (guint i = 0; words[i] != NULL; i++) {
-        Term term = {.sign = i > 0 && *words[i - 1] == '-' ? -1 : 1};
-
         if (i % 2 == 1) {
             if (!g_str_equal(words[i], "+") && !g_str_equal(words[i], "-"))
                 return ogi_csv_table_error(reading->table, reading->row, side, error,
@@ -134,9 +162,9 @@ read_terms(const Reading *reading, const char *side, GArray *terms, GError **err
                                            words[i]);
             continue;
         }
-        if (!read_cell(reading, side, words[i], &term.series, error))
+        if (!read_cell(reading, form, side, words[i], i > 0 && *words[i - 1] == '-' ? -1 : 1, terms,
+                       error))
             return FALSE;
-        g_array_append_val(terms, term);
     }
     if (terms->len == 0 || g_strv_length(words) % 2 == 0)
         return ogi_csv_table_error(reading->table, reading->row, side, error,
@@ -145,14 +173,56 @@ read_terms(const Reading *reading, const char *side, GArray *terms, GError **err
 }
 
 static gboolean
+is_same_sum(const GArray *a, const GArray *b)
+{
+    for (guint i = 0; a->len == b->len && i < a->len; i++) {
+        const Term *x = &g_array_index(a, Term, i);
+        const Term *y = &g_array_index(b, Term, i);
+
+        if (x->series != y->series || x->sign != y->sign)
+            return FALSE;
+    }
+    return a->len == b->len;
+}
+
+/* Adds what the ratio is in a form, unless it is that in another form, too. */
+static gboolean
+read_variant(const Reading *reading, const OgiForm *form, GArray *variants, GError **error)
+{
+    Variant variant = {
+        .numerator = g_array_new(FALSE, FALSE, sizeof(Term)),
+        .denominator = g_array_new(FALSE, FALSE, sizeof(Term)),
+    };
+    gboolean right = read_terms(reading, form, "numerator", variant.numerator, error) &&
+                     read_terms(reading, form, "denominator", variant.denominator, error);
+    gboolean is_new = right;
+
+    for (guint i = 0; i < variants->len; i++) {
+        const Variant *other = &g_array_index(variants, Variant, i);
+
+        is_new = is_new && !(is_same_sum(other->numerator, variant.numerator) &&
+                             is_same_sum(other->denominator, variant.denominator));
+    }
+    if (is_new)
+        g_array_append_val(variants, variant);
+    else
+        clear_variant(&variant);
+    return right;
+}
+
+static gboolean
 read_ratio(Reading *reading, Ratio *ratio, GError **error)
 {
     if (*ratio->code == '\0')
         return ogi_csv_table_error(reading->table, reading->row, "code", error,
                                    "expected a code, found nothing");
-    return read_forms(reading, error) &&
-           read_terms(reading, "numerator", ratio->numerator, error) &&
-           read_terms(reading, "denominator", ratio->denominator, error);
+    if (!read_forms(reading, error))
+        return FALSE;
+    for (guint i = 0; i < reading->forms->len; i++) {
+        if (!read_variant(reading, reading->forms->pdata[i], ratio->variants, error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 OgiRatioSet *
@@ -175,12 +245,12 @@ ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *
             .code = g_strdup(ogi_csv_table_get(table, row, "code")),
             .label = g_strdup(ogi_csv_table_get(table, row, "label")),
             .label_en = g_strdup(ogi_csv_table_get(table, row, "label_en")),
-            .numerator = g_array_new(FALSE, FALSE, sizeof(Term)),
-            .denominator = g_array_new(FALSE, FALSE, sizeof(Term)),
+            .variants = g_array_new(FALSE, FALSE, sizeof(Variant)),
         };
         gboolean known = ogi_ratio_set_find(self, ratio.code) != OGI_NO_INDEX;
         GError *mistake = NULL;
 
+        g_array_set_clear_func(ratio.variants, clear_variant);
         g_array_append_val(self->ratios, ratio);
         if (known)
             ogi_csv_table_error(table, row, "code", &mistake, "duplicate code");
@@ -261,8 +331,12 @@ void
 ogi_ratio_set_mark(const OgiRatioSet *self, gboolean *wanted)
 {
     for (guint i = 0; i < self->ratios->len; i++) {
-        mark_terms(get_ratio(self, i)->numerator, wanted);
-        mark_terms(get_ratio(self, i)->denominator, wanted);
+        const GArray *variants = get_ratio(self, i)->variants;
+
+        for (guint v = 0; v < variants->len; v++) {
+            mark_terms(g_array_index(variants, Variant, v).numerator, wanted);
+            mark_terms(g_array_index(variants, Variant, v).denominator, wanted);
+        }
     }
 }
 
@@ -289,14 +363,28 @@ add_terms(const GArray *terms, const OgiFigure *figures, gint64 *sum, OgiRatioVa
     return complete;
 }
 
+static OgiRatioValue
+variant_value(const Variant *variant, guint number, const OgiFigure *figures)
+{
+    OgiRatioValue value = {.reported = TRUE, .has_series = TRUE, .variant = (guint8)number};
+
+    value.has_numerator = add_terms(variant->numerator, figures, &value.numerator, &value);
+    value.has_denominator = add_terms(variant->denominator, figures, &value.denominator, &value);
+    return value;
+}
+
 OgiRatioValue
 ogi_ratio_value(const OgiRatioSet *self, guint index, const OgiFigure *figures)
 {
-    const Ratio *ratio = get_ratio(self, index);
-    OgiRatioValue value = {.reported = TRUE, .has_series = TRUE};
+    const GArray *variants = get_ratio(self, index)->variants;
+    OgiRatioValue value = variant_value(&g_array_index(variants, Variant, 0), 0, figures);
 
-    value.has_numerator = add_terms(ratio->numerator, figures, &value.numerator, &value);
-    value.has_denominator = add_terms(ratio->denominator, figures, &value.denominator, &value);
+    for (guint v = 1; v < variants->len && !value.has_series; v++) {
+        OgiRatioValue other = variant_value(&g_array_index(variants, Variant, v), v, figures);
+
+        if (other.has_series)
+            value = other;
+    }
     return value;
 }
 
@@ -317,7 +405,7 @@ gboolean
 ogi_ratio_change_pp(const OgiRatioValue *now, const OgiRatioValue *then, guint decimals,
                     gint64 *result)
 {
-    return has_value(now) && has_value(then) &&
+    return has_value(now) && has_value(then) && now->variant == then->variant &&
            ogi_decimal_subtract_ratios(now->numerator, now->denominator, then->numerator,
                                        then->denominator, decimals + PERCENTAGE_POINTS, result);
 }
@@ -327,7 +415,7 @@ ogi_ratio_status(const OgiRatioValue *now, const OgiRatioValue *then)
 {
     if (!has_value(now))
         return "M";
-    if (then->reported && !then->has_series)
+    if (then->reported && (!then->has_series || now->variant != then->variant))
         return "B";
     return ogi_state_status(now->state);
 }

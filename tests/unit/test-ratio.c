@@ -121,7 +121,7 @@ test_definitions(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
         {"x,x,x,granted:total +,concluded:total,", "numerator: expected indicator:column at"},
         {"x,x,x,granted:total * denied:total,concluded:total,", "numerator: expected + or -"},
         {"x,x,x,,concluded:total,", "numerator: expected indicator:column"},
-        {"x,x,x,normative_documents:made,concluded:total,", "not comparable over the forms"},
+        {"x,x,x,received:parts + fees:parts,concluded:total,", "expected a count"},
         {"x,x,x,granted:total,concluded:total,1999", "forms: expected forms of forms.csv"},
         {"x,x,x,fees:amount,concluded:total,2021", "expected a count"},
         {",x,x,granted:total,concluded:total,", "code: expected a code"},
@@ -141,6 +141,38 @@ test_definitions(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
             g_error("case %" G_GSIZE_FORMAT ": expected \"%s\", found \"%s\"", i, CASES[i].error,
                     error->message);
     }
+}
+
+/* A ratio of series that a form broke off is another one in each form. */
+static void
+test_variants(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char CSV[] = "code,label,label_en,numerator,denominator,forms\n"
+                              "x,x,x,normative_documents:made,received:parts,\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(CSV, strlen(CSV));
+    g_autoptr(OgiFigureMap) map = ogi_figure_map_new(city->codebook, NULL);
+    OgiRecord *records[] = {small_city_report(city, "财政局", 2020, "2019"),
+                            small_city_report(city, "财政局", 2021, "2021")};
+    OgiRatioValue values[2];
+    gint64 change;
+
+    ogi_ratio_set_free(city->ratios);
+    city->ratios = ogi_ratio_set_load_bytes(city->codebook, "ratios.csv", bytes, NULL);
+    g_assert_nonnull(city->ratios);
+    for (guint i = 0; i < G_N_ELEMENTS(records); i++) {
+        small_city_set(records[i], "2:normative_documents:made", 3);
+        small_city_set(records[i], "3:received:natural", 4);
+        small_city_set(records[i], "3:received:other", 2);
+    }
+    small_city_settle(city);
+    for (guint i = 0; i < G_N_ELEMENTS(records); i++) {
+        values[i] = value_of(city, records[i], "x");
+        g_assert_true(values[i].has_series);
+        g_assert_cmpint(values[i].numerator, ==, 3);
+        g_assert_cmpint(values[i].denominator, ==, 6);
+    }
+    g_assert_false(ogi_ratio_change_pp(&values[1], &values[0], 4, &change));
+    g_assert_cmpstr(ogi_ratio_status(&values[1], &values[0]), ==, "B");
 }
 
 /* The cells of a published report, by their labels. */
@@ -234,6 +266,7 @@ main(int argc, char **argv)
         {"/ratio/no-ratio", test_no_ratio},
         {"/ratio/states", test_states},
         {"/ratio/definition-errors", test_definitions},
+        {"/ratio/variants", test_variants},
         {"/ratio/real-report", test_real_report},
     };
 

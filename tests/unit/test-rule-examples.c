@@ -59,15 +59,31 @@ check_message(const OgiRuleSet *rules, const OgiFinding *finding)
     }
 }
 
+/* The first form whose cells the rule is about. */
+static const char *
+form_of(const OgiRuleSet *rules, const OgiRule *rule, gboolean two_years)
+{
+    for (guint f = 0; rule->formula != NULL && f < ogi_codebook_n_forms(rules->codebook); f++) {
+        const OgiForm *form = ogi_codebook_form(rules->codebook, f);
+        const OgiCompiledRules *compiled =
+            ogi_rule_set_compiled(rules, form, two_years ? form : NULL);
+
+        for (guint i = 0; i < compiled->edits->len; i++) {
+            if (ogi_compiled_rules_edit(compiled, i)->rule == rule)
+                return ogi_form_code(form);
+        }
+    }
+    return "2019";
+}
+
 static void
 run_reports(const OgiRuleSet *rules, const OgiRule *rule, const char *text, gboolean fails)
 {
-    g_auto(GStrv) forms = g_strsplit_set(*rule->forms ? rule->forms : "2019", ";>", 2);
     gboolean two_years = rule->formula != NULL && rule->formula->has_previous;
     Example example;
     const OgiFinding *finding;
 
-    example_open(&example, text, forms[0], two_years);
+    example_open(&example, text, form_of(rules, rule, two_years), two_years);
     if (rule->formula != NULL && rule->exempt == NULL)
         g_assert_cmpint(formula_fails(rules, rule, &example), ==, fails);
     example_check(&example, rules);

@@ -97,15 +97,26 @@ add_cell(Binding *binding, const OgiFormulaTerm *written, const OgiForm *form, g
     return TRUE;
 }
 
-/* The cells of a row in a column, or in all of them. */
+/* The cells of a row in a column, or in the columns of a group. */
 static gboolean
 add_row(Binding *binding, const OgiFormulaTerm *written, const OgiForm *form, const OgiFormRow *row,
         const char *column, OgiRelation *relation)
 {
+    guint before = relation->n_terms;
+
     for (gint16 i = row->first_cell; i < row->first_cell + row->n_cells; i++) {
-        if ((g_str_equal(column, "*") || g_str_equal(ogi_form_cells(form)[i].column, column)) &&
+        if (g_str_equal(ogi_form_cells(form)[i].column, column) &&
             !add_cell(binding, written, form, i, relation))
             return FALSE;
+    }
+    for (gint16 i = row->first_cell;
+         relation->n_terms == before && i < row->first_cell + row->n_cells; i++) {
+        guint n = relation->n_terms;
+
+        if (ogi_codebook_column_is(binding->codebook, form, i, column) &&
+            !add_cell(binding, written, form, i, relation))
+            return FALSE;
+        before += relation->n_terms - n;
     }
     return TRUE;
 }
@@ -130,7 +141,7 @@ add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
         return fail(binding, "character %u: %s is not bound in \"each\"", written->at,
                     column == NULL ? "$c" : "$r");
     for (guint i = 0; i < ogi_form_n_rows(form); i++) {
-        if (ogi_each_row_matches(&rows[i], indicator) &&
+        if (ogi_each_row_is(form, &rows[i], indicator) &&
             !add_row(binding, written, form, &rows[i], column, relation))
             return FALSE;
     }
@@ -297,7 +308,8 @@ static gboolean
 add_edits(Binding *binding)
 {
     g_autoptr(GPtrArray) columns =
-        ogi_each_columns(binding->codebook, binding->rule, binding->error);
+        ogi_each_columns(binding->codebook, binding->compiled->form, binding->compiled->previous,
+                         binding->rule, binding->error);
     g_autoptr(GArray) rows =
         columns != NULL ? ogi_each_rows(binding->compiled->form, binding->rule, binding->error)
                         : NULL;

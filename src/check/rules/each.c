@@ -21,6 +21,36 @@ ogi_each_row_matches(const OgiFormRow *row, const char *pattern)
            (row->indicator[n - 2] == '\0' || row->indicator[n - 2] == '.');
 }
 
+/* The row whose code is the first len bytes of a name. */
+static const OgiFormRow *
+find_total(const OgiForm *form, const OgiFormRow *beside, const char *name, gsize len)
+{
+    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
+        const OgiFormRow *row = &ogi_form_rows(form)[i];
+
+        if (row->table == beside->table && strncmp(row->indicator, name, len) == 0 &&
+            row->indicator[len] == '\0')
+            return row;
+    }
+    return NULL;
+}
+
+gboolean
+ogi_each_row_is(const OgiForm *form, const OgiFormRow *row, const char *name)
+{
+    const OgiFormRow *total;
+    gsize n;
+
+    if (!g_str_has_suffix(name, ".parts"))
+        return ogi_each_row_matches(row, name);
+    total = find_total(form, row, name, strlen(name) - strlen(".parts"));
+    if (total == NULL || total == row)
+        return FALSE;
+    n = strlen(total->parent);
+    return n > 0 && strncmp(row->parent, total->parent, n) == 0 &&
+           (row->parent[n] == '\0' || row->parent[n] == '/');
+}
+
 static gboolean
 fail(GError **error, const char *expected, const char *found)
 {
@@ -49,13 +79,55 @@ add_columns(GPtrArray *list, const OgiCodebook *codebook, const char *name, GErr
     return any || fail(error, "a column or a set of columns", name);
 }
 
-GPtrArray *
-ogi_each_columns(const OgiCodebook *codebook, const OgiRule *rule, GError **error)
+/* Whether any row of the table has a cell in the column. */
+static gboolean
+has_column(const OgiForm *form, const char *table, const char *column)
 {
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+
+        if (cell->column == column && g_str_equal(cell->table, table))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Adds the columns of a table that go by a name: "*", "parts". */
+static gboolean
+add_columns_of_table(GPtrArray *list, const OgiCodebook *codebook, const OgiForm *form,
+                     const OgiForm *previous, const char *table, const char *name, GError **error)
+{
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+
+        if (g_str_equal(cell->table, table) && !g_ptr_array_find(list, cell->column, NULL) &&
+            ogi_codebook_column_is(codebook, form, (gint)i, name) &&
+            (previous == NULL || has_column(previous, table, cell->column)))
+            g_ptr_array_add(list, (gpointer)(gsize)cell->column);
+    }
+    return list->len > 0 || fail(error, "a table with such columns", table);
+}
+
+GPtrArray *
+ogi_each_columns(const OgiCodebook *codebook, const OgiForm *form, const OgiForm *previous,
+                 const OgiRule *rule, GError **error)
+{
+    static const char *const PARTS = "parts of table ", *const TABLE = "table ";
     g_autoptr(GPtrArray) list = g_ptr_array_new();
 
     for (guint i = 0; rule->columns != NULL && rule->columns[i] != NULL; i++) {
-        if (!add_columns(list, codebook, rule->columns[i], error))
+        const char *name = rule->columns[i];
+        gboolean right;
+
+        if (g_str_has_prefix(name, PARTS))
+            right = add_columns_of_table(list, codebook, form, previous, name + strlen(PARTS),
+                                         "parts", error);
+        else if (g_str_has_prefix(name, TABLE))
+            right = add_columns_of_table(list, codebook, form, previous, name + strlen(TABLE), "*",
+                                         error);
+        else
+            right = add_columns(list, codebook, name, error);
+        if (!right)
             return NULL;
     }
     return g_steal_pointer(&list);
@@ -81,7 +153,7 @@ add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
     for (gint16 i = 0; i < (gint16)ogi_form_n_rows(form); i++) {
         const OgiFormRow *row = &ogi_form_rows(form)[i];
 
-        if (table != NULL ? !g_str_equal(row->table, table) : !ogi_each_row_matches(row, name))
+        if (table != NULL ? !g_str_equal(row->table, table) : !ogi_each_row_is(form, row, name))
             continue;
         any = TRUE;
         if (contains_row(list, i))

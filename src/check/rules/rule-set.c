@@ -71,7 +71,16 @@ compile_named(OgiRuleSet *self, const OgiRule *rule, GError **error)
     return TRUE;
 }
 
-/* Compiles a rule for every form that has its cells; fails where none has. */
+/* Whether the form of the year before may stand before this one. */
+static gboolean
+is_in_order(const OgiCompiledRules *compiled)
+{
+    return compiled->previous == NULL ||
+           ogi_form_index(compiled->previous) <= ogi_form_index(compiled->form);
+}
+
+/* Compiles a rule for every form that has its cells, over two years for every form after it, too;
+ * fails where none has. */
 static gboolean
 compile_anywhere(OgiRuleSet *self, const OgiRule *rule, GError **error)
 {
@@ -81,7 +90,7 @@ compile_anywhere(OgiRuleSet *self, const OgiRule *rule, GError **error)
     for (guint i = 0; i < self->compiled->len; i++) {
         OgiCompiledRules *compiled = self->compiled->pdata[i];
 
-        if ((compiled->previous != NULL) != rule->formula->has_previous)
+        if ((compiled->previous != NULL) != rule->formula->has_previous || !is_in_order(compiled))
             continue;
         g_clear_error(&last);
         any |= ogi_compiled_rules_add(compiled, self->codebook, rule, &last);
@@ -190,6 +199,58 @@ load_words(const char *name, const char *key, GError **error)
     return ogi_definition_table(name, columns, error);
 }
 
+static gboolean
+is_identity(const OgiCompiledRules *compiled, const OgiEdit *edit)
+{
+    return edit->n_relations == 1 && edit->connective == OGI_CONNECTIVE_NONE &&
+           ogi_compiled_rules_relation(compiled, edit->first_relation)->compare ==
+               OGI_COMPARE_EQUAL;
+}
+
+static gboolean
+is_covered(const OgiCompiledRules *compiled, guint cell)
+{
+    for (guint i = compiled->user_start[cell]; i < compiled->user_start[cell + 1]; i++) {
+        if (is_identity(compiled, ogi_compiled_rules_edit(compiled, compiled->users[i])))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The cells of a form that nothing would check, unless the form says that they stand alone. */
+static gboolean
+check_form(const OgiRuleSet *self, const OgiForm *form, GError **error)
+{
+    const OgiCompiledRules *compiled = ogi_rule_set_compiled(self, form, NULL);
+    g_autofree char *path = ogi_definition_path("forms/indicators.csv");
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+
+        if (cell->alone || is_covered(compiled, i))
+            continue;
+        right = ogi_error_add(
+            error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                               "%s:%" G_GUINT64_FORMAT
+                               ": alone: no identity of rules.csv covers %s:%s of form %s; put it "
+                               "into one, or list the column in alone",
+                               path, ogi_form_rows(form)[cell->row].line, cell->indicator,
+                               cell->column, ogi_form_code(form)));
+    }
+    return right;
+}
+
+static gboolean
+check_covered(const OgiRuleSet *self, GError **error)
+{
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < ogi_codebook_n_forms(self->codebook); i++)
+        right &= check_form(self, ogi_codebook_form(self->codebook, i), error);
+    return right;
+}
+
 OgiRuleSet *
 ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
 {
@@ -216,7 +277,9 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
     self->details = self->words != NULL ? load_words("details.csv", "code", error) : NULL;
     if (self->details == NULL)
         return NULL;
-    return ogi_rule_set_add(self, path, csv, error) ? g_steal_pointer(&self) : NULL;
+    return ogi_rule_set_add(self, path, csv, error) && check_covered(self, error)
+               ? g_steal_pointer(&self)
+               : NULL;
 }
 
 void

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Definitions from a folder: a form added as CONTRIBUTING.md tells, without a build, and what it
+leaves as it was."""
+import csv
+import pathlib
+import re
+import shutil
+import unittest
+
+import harness
+
+INPUT = harness.ROOT / "input"
+# what tells of the set of definitions, not of any year
+OF_ALL_YEARS = {"datapackage.json"}
+
+
+class Folder:
+    """A folder of definitions, beginning with those built in."""
+
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+        done = harness.run(f"--write-definitions={path}", cwd=self.path.parent, output=None,
+                           as_of=None)
+        if done.code:
+            raise AssertionError(done.err)
+
+    def read(self, name):
+        with open(self.path / name, encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def write(self, name, rows):
+        harness.write_csv(self.path / name, rows[0].keys(), [row.values() for row in rows])
+
+    def change(self, name, function):
+        rows = self.read(name)
+        rows = function(rows) or rows
+        self.write(name, rows)
+
+    def add_form(self, code, like):
+        """The steps of CONTRIBUTING.md for a form that is as the one before it."""
+        def forms(rows):
+            rows[-1]["last_year"] = str(int(code) - 1)
+            rows.append({**rows[-1], "form": code, "first_year": code, "last_year": ""})
+
+        def copy(rows):
+            return rows + [{**row, "form": code,
+                            **({"comparable_columns": "all"} if "comparable_columns" in row else {})}
+                           for row in rows if row["form"] == like]
+        self.change("forms/forms.csv", forms)
+        self.change("forms/indicators.csv", copy)
+        self.change("forms/subtotals.csv", copy)
+        shutil.copy(self.path / f"forms/sheet-{like}.csv", self.path / f"forms/sheet-{code}.csv")
+
+
+class Definitions(unittest.TestCase):
+    def setUp(self):
+        self.work = harness.tempfile.TemporaryDirectory()
+        self.addCleanup(self.work.cleanup)
+        self.root = pathlib.Path(self.work.name)
+        self.folder = Folder(self.root / "definitions")
+
+    def check(self):
+        return harness.run(f"--check-definitions={self.folder.path}", cwd=self.root, output=None,
+                           as_of=None)
+
+    def publish(self, output, *flags):
+        done = harness.run(INPUT, *flags, "-q", cwd=self.root, output=output)
+        self.assertEqual(done.code, 0, done.err)
+        return {name: data for name, data in harness.published(self.root / output).items()
+                if name not in OF_ALL_YEARS}
+
+    def expect_same_years(self):
+        done = self.check()
+        self.assertEqual(done.code, 0, done.err)
+        before = self.publish("before")
+        after = self.publish("after", f"--definitions={self.folder.path}")
+        self.assertEqual(before.keys(), after.keys())
+        for name in before:
+            self.assertEqual(before[name], after[name], name)
+        return done.out
+
+    def test_written_is_built_in(self):
+        done = self.check()
+        self.assertEqual(done.code, 0, done.err)
+        self.assertEqual(len(done.out.splitlines()), 1)
+        again = harness.run(f"--write-definitions={self.folder.path}", cwd=self.root, output=None,
+                            as_of=None)
+        self.assertEqual(again.code, 1)
+        self.assertEqual(len(self.folder.read("forms/forms.csv")), 2)
+
+    def test_identical_form(self):
+        self.folder.add_form("2027", "2021")
+        out = self.expect_same_years()
+        self.assertNotIn("series", out)
+
+    def test_every_kind_of_change(self):
+        self.folder.add_form("2027", "2021")
+
+        def columns(rows):
+            new = [{**row, "column_set": "applicants_2027"} for row in rows
+                   if row["column_set"] == "applicants" and row["column"] != "legal"]
+            new.insert(-1, {**new[1], "column": "foreign", "label": "外国企业"})
+            new += [{**row, "column_set": "documents_2027"} for row in rows
+                    if row["column_set"] == "documents_2021" and row["column"] != "repealed"]
+            new += [{**row, "column_set": "fees_2027", "unit": "元", "decimals": "2"}
+                    for row in rows if row["column_set"] == "fees_2021"]
+            return rows + new
+
+        def rows_of(rows):
+            old = [row for row in rows if row["form"] != "2027"]
+            new = {row["indicator"]: row for row in rows if row["form"] == "2027"}
+            for row in new.values():
+                row["column_set"] = {"applicants": "applicants_2027", "fees_2021": "fees_2027",
+                                     "documents_2021": "documents_2027"}.get(row["column_set"],
+                                                                             row["column_set"])
+            new["fees"]["comparable_columns"] = ""                              # unit changed
+            new["licensing"].update(indicator="permits", continues="licensing",  # renamed
+                                    label="行政许可事项")
+            new["granted"]["label"] = "（一）公开"
+            del new["coercion"]                                                  # dropped
+            new["other_decisions"] = {**new["penalties"], "indicator": "other_decisions",
+                                      "label": "其他决定", "comparable_columns": ""}  # added
+            split = new.pop("denied.third_party")                                # split
+            new["denied.secrets"] = {**split, "indicator": "denied.secrets", "label": "4.商业秘密",
+                                     "comparable_columns": ""}
+            new["denied.privacy"] = {**split, "indicator": "denied.privacy", "label": "5.个人隐私",
+                                     "comparable_columns": ""}
+            merged = new.pop("denied.deliberative")                              # merged
+            new.pop("denied.internal_affairs")
+            new["denied.internal"] = {**merged, "indicator": "denied.internal",
+                                      "label": "6.内部和过程性信息", "comparable_columns": ""}
+            order = list(new.values())
+            moved = [row for row in order if row["indicator"].startswith("unable")]
+            order = [row for row in order if row not in moved]
+            denied = [row for row in order if row["indicator"].startswith("denied")]
+            order = [row for row in order if row not in denied]
+            at = next(i for i, row in enumerate(order) if row["indicator"] == "unprocessed.petition")
+            return old + order[:at] + moved + denied + order[at:]                # reordered
+
+        def sheet():
+            path = self.folder.path / "forms/sheet-2027.csv"
+            lines = [line for line in path.read_text(encoding="utf-8").splitlines()
+                     if "{2:coercion}" not in line and "{3:denied.deliberative}" not in line
+                     and "{3:denied.internal_affairs}" not in line]
+            text = "\n".join(lines) + "\n"
+            text = text.replace("{2:licensing}", "{2:permits}")
+            text = text.replace("行政处罚,{2:penalties}", "行政处罚,{2:penalties}\n"
+                                "其他决定,{2:other_decisions}")
+            text = re.sub("^.*{3:denied.third_party}.*$",
+                          ",,4.商业秘密,{3:denied.secrets}\n,,5.个人隐私,{3:denied.privacy}\n"
+                          ",,6.内部和过程性信息,{3:denied.internal}", text, flags=re.MULTILINE)
+            path.write_text(text, encoding="utf-8")
+
+        self.folder.change("forms/columns.csv", columns)
+        self.folder.change("forms/indicators.csv", rows_of)
+        sheet()
+        out = self.expect_same_years()
+        begins = [line for line in out.splitlines() if line.startswith("series begins")]
+        for code in ("fees:amount", "denied.privacy:total", "granted:foreign", "other_decisions:"):
+            self.assertTrue(any(code in line for line in begins), code)
+        self.assertFalse(any("permits:" in line for line in begins), begins)
+
+    def test_mistakes_are_all_told(self):
+        self.folder.add_form("2027", "2021")
+
+        def rows_of(rows):
+            rows[-1]["column_set"] = "nothing"
+            rows[-2]["table"] = "9"
+            rows[-4]["indicator"] = "concluded"
+        self.folder.change("forms/indicators.csv", rows_of)
+        (self.folder.path / "form.csv").write_text("x\n")
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertIn("form.csv", done.err)
+        (self.folder.path / "form.csv").unlink()
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertEqual(len(done.err.splitlines()), 3, done.err)
+        for line in done.err.splitlines():
+            self.assertRegex(line, r"forms/indicators\.csv:\d+: \w+: .*")
+
+    def test_links_and_cover_are_checked(self):
+        self.folder.add_form("2027", "2021")
+
+        def rows_of(rows):
+            rows[-1]["continues"] = "nothing"
+            row = next(row for row in rows if row["form"] == "2027" and row["indicator"] == "fees")
+            row["alone"] = ""
+        self.folder.change("forms/indicators.csv", rows_of)
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertIn("nothing", done.err)
+        self.folder.change("forms/indicators.csv", lambda rows: rows[-1].update(continues=""))
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertRegex(done.err, r"indicators\.csv:\d+: alone: .*fees:amount of form 2027")
+
+    def test_hostile_files(self):
+        huge = self.folder.path / "phrases.csv"
+        with open(huge, "r+b") as file:
+            file.truncate(64 << 20)
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertIn("at most", done.err)
+        huge.unlink()
+        harness.os.mkfifo(huge)
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertIn("regular file", done.err)
+
+
+if __name__ == "__main__":
+    harness.main()
