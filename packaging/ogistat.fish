@@ -31,7 +31,7 @@ complete -c ogistat -l files -x -a 'observations city_totals ratios changes agen
 complete -c ogistat -l strict -d 'publish nothing if there is an error'
 complete -c ogistat -l check -d 'publish only findings.csv and coverage.csv'
 complete -c ogistat -l notes -r -d 'letters to agencies with errors'
-complete -c ogistat -l convert -d 'read old formats by LibreOffice'
+complete -c ogistat -l convert -f -a 'auto always never' -d 'read old formats by LibreOffice'
 complete -c ogistat -l as-of -x -d 'the day of the run'
 complete -c ogistat -l progress -x -a 'auto always never' -d 'progress bar'
 complete -c ogistat -s c -l config -r -d 'flags from a file'

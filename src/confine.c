@@ -50,8 +50,9 @@ allow_libreoffice(OgiSandbox *sandbox)
 gboolean
 ogi_confine(const OgiOptions *options, GError **error)
 {
+    gboolean converts = options->convert != OGI_CONVERT_NEVER;
     g_autoptr(OgiSandbox) sandbox =
-        ogi_sandbox_new(options->convert ? OGI_SANDBOX_CONVERTING : OGI_SANDBOX_PROGRAM);
+        ogi_sandbox_new(converts ? OGI_SANDBOX_CONVERTING : OGI_SANDBOX_PROGRAM);
     g_autofree char *pdf = ogi_helper_pdf();
 
     allow_inputs(sandbox, options);
@@ -62,7 +63,7 @@ ogi_confine(const OgiOptions *options, GError **error)
     ogi_sandbox_allow(sandbox, pdf, OGI_SANDBOX_RUN);
     ogi_sandbox_allow_libraries(sandbox);
     ogi_sandbox_allow_fonts(sandbox);
-    if (options->convert)
+    if (converts)
         allow_libreoffice(sandbox);
     return ogi_sandbox_enter(sandbox, error);
 }

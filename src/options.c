@@ -60,18 +60,21 @@ parse_years(GArray *years, const char *text, GError **error)
     return TRUE;
 }
 
+/* --progress and --convert. What is asked for without a word, or in a file of flags as "true", is
+ * always. */
 static gboolean
-parse_progress(OgiProgressMode *mode, const char *text, GError **error)
+parse_when(const char *flag, guint *when, const char *text, GError **error)
 {
     static const char *const NAMES[] = {"auto", "always", "never"};
+    static const char *const OTHERS[] = {NULL, "true", "false"};
 
-    *mode = OGI_PROGRESS_AUTO;
+    *when = 0;
     for (guint i = 0; text != NULL && i <= G_N_ELEMENTS(NAMES); i++) {
         if (i == G_N_ELEMENTS(NAMES))
-            return usage_error(error, _("--progress: expected auto, always or never, found \"%s\""),
+            return usage_error(error, _("%s: expected auto, always or never, found \"%s\""), flag,
                                text);
-        if (g_str_equal(text, NAMES[i])) {
-            *mode = (OgiProgressMode)i;
+        if (g_str_equal(text, NAMES[i]) || g_strcmp0(text, OTHERS[i]) == 0) {
+            *when = i;
             break;
         }
     }
@@ -126,6 +129,7 @@ typedef struct {
     char *files;
     char *as_of;
     char *progress;
+    char *convert;
     char *config;
     char *language;
     gint jobs;
@@ -149,6 +153,7 @@ raw_clear(Raw *raw)
     g_free(raw->files);
     g_free(raw->as_of);
     g_free(raw->progress);
+    g_free(raw->convert);
     g_free(raw->config);
     g_free(raw->language);
 }
@@ -190,8 +195,10 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("publish only findings.csv and coverage.csv"), NULL},
         {"notes", 0, 0, G_OPTION_ARG_FILENAME, &raw->notes,
          N_("write a letter to each agency with errors, as text and HTML"), N_("DIR")},
-        {"convert", 0, 0, G_OPTION_ARG_NONE, &self->convert,
-         N_("read DOC, WPS, RTF and ODT by LibreOffice, where it is installed"), NULL},
+        {"convert", 0, 0, G_OPTION_ARG_STRING, &raw->convert,
+         N_("read DOC, WPS, RTF, ODT, XLS, ET and ODS by LibreOffice: auto (where it is "
+            "installed), always or never"),
+         N_("WHEN")},
         {"as-of", 0, 0, G_OPTION_ARG_STRING, &raw->as_of,
          N_("the day of the run, as 2026-01-31 [today]"), N_("DATE")},
         {"progress", 0, 0, G_OPTION_ARG_STRING, &raw->progress,
@@ -219,6 +226,7 @@ static gboolean
 take_values(OgiOptions *self, Raw *raw, GError **error)
 {
     static const char *const DEFAULT_INPUTS[] = {"input", NULL};
+    guint progress, convert;
 
     for (guint i = 0; raw->years != NULL && raw->years[i] != NULL; i++) {
         if (!parse_years(self->years, raw->years[i], error))
@@ -233,8 +241,13 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
         return usage_error(error, _("--jobs: expected 1 to %d, found %d"), MAX_JOBS, raw->jobs);
     if (raw->files != NULL && !parse_files(&self->files, raw->files, error))
         return FALSE;
-    if (!parse_progress(&self->progress, raw->progress, error))
+    if (!parse_when("--progress", &progress, raw->progress, error) ||
+        !parse_when("--convert", &convert, raw->convert, error))
         return FALSE;
+    self->progress = (OgiProgressMode)progress;
+    self->convert = (OgiConvertMode)convert;
+    if (self->convert == OGI_CONVERT_AUTO && !ogi_convert_is_possible())
+        self->convert = OGI_CONVERT_NEVER;
     if (!ogi_language_choose(raw->language))
         return usage_error(error, _("--language: expected zh or en, found \"%s\""), raw->language);
     self->jobs = raw->jobs > 0 ? (guint)raw->jobs : g_get_num_processors();
@@ -255,7 +268,8 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
 /* Short flags that take a value, as in -y2020 and -qj2: GOption wants the value apart. */
 static const char WITH_VALUE[] = "yaorjc";
 
-/* argv with such values apart, up to "--". (transfer full) */
+/* argv with such values apart, up to "--", and --convert by itself with its value: a word behind it
+ * is an input. (transfer full) */
 static GStrv
 split_short_flags(char **argv)
 {
@@ -269,6 +283,10 @@ split_short_flags(char **argv)
         g_autofree char *head = NULL;
 
         flags = flags && !g_str_equal(arg, "--");
+        if (flags && g_str_equal(arg, "--convert")) {
+            g_strv_builder_add(builder, "--convert=always");
+            continue;
+        }
         if (arg[at] == '\0' || arg[at + 1] == '\0') {
             g_strv_builder_add(builder, arg);
             continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <ogistat/convert.h>
 #include <ogistat/csv-writer.h>
 #include <ogistat/date.h>
 
@@ -25,7 +26,7 @@ typedef struct {
     gboolean excel;
     gboolean strict;
     gboolean check;
-    gboolean convert;
+    OgiConvertMode convert; /* never where it's auto and there is no LibreOffice */
     gboolean json; /* the summary on standard output */
     gboolean version;
     OgiDate as_of;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <ogistat/convert.h>
 #include <ogistat/dataset.h>
 #include <ogistat/recogniser.h>
 #include <ogistat/source.h>
@@ -32,7 +33,7 @@ typedef struct {
     const OgiRecogniser *recogniser;
     GHashTable *definitions;    /* set of char*: paths of sources that are definitions, not data */
     guint jobs;                 /* at least 1 */
-    gboolean convert;           /* DOC, WPS, RTF and ODT by LibreOffice, where it's installed */
+    OgiConvertMode convert;     /* what isn't read, by LibreOffice */
     OgiIntakeProgress progress; /* NULL: none */
     gpointer progress_data;
 } OgiIntake;

@@ -14,12 +14,17 @@
 #include "handed-in-private.h"
 
 /* A file above this size is looked at before it is loaded: tidy CSV is read in blocks. */
-enum { LARGE_FILE = 4 << 20, HEADER_BYTES = 64 << 10, STRANGE_HEADER_BYTES = 4 << 10 };
+enum {
+    LARGE_FILE = 4 << 20,
+    HEADER_BYTES = 64 << 10,
+    STRANGE_HEADER_BYTES = 4 << 10,
+    MAX_RECORDS = 1 << 20, /* of one file, at most */
+};
 
 /* A record, or a report that can't be used, with its place in the order of sources. */
 typedef struct {
     guint source;
-    guint number;      /* within the source */
+    guint64 number;    /* within the source */
     OgiRecord *record; /* NULL: it can't be used */
     OgiUnusable unusable;
     const char *path; /* of the latter. Interned */
@@ -30,9 +35,19 @@ typedef struct {
     const OgiRegistry *registry;
     const guint *queue; /* indices of sources to read */
     guint n_queue;
-    gint next; /* atomic: next of the queue */
-    gint done; /* atomic */
+    gint next;               /* atomic: next of the queue */
+    gint done;               /* atomic */
+    OgiConverter *converter; /* NULL: none */
 } Work;
+
+/* A file that is being converted, to be read when all others have been. */
+typedef struct {
+    guint source;
+    guint64 number; /* of its first record */
+    guint ticket;   /* of the converter */
+    OgiFormat format;
+    const char *path; /* interned */
+} PutAside;
 
 /* One worker: everything it touches is its own. */
 typedef struct {
@@ -46,8 +61,9 @@ typedef struct {
     GHashTable *opened;  /* set of interned paths: files, and archives of which a file came */
     GArray *gathered;    /* Gathered */
     OgiIntakeCounts counts;
-    guint source; /* being read */
-    guint number;
+    GArray *aside; /* PutAside */
+    guint source;  /* being read */
+    guint64 number;
 } Worker;
 
 static void
@@ -63,6 +79,7 @@ worker_init(Worker *worker, Work *work)
         .unread = ogi_findings_new(),
         .opened = g_hash_table_new(NULL, NULL),
         .gathered = g_array_new(FALSE, FALSE, sizeof(Gathered)),
+        .aside = g_array_new(FALSE, FALSE, sizeof(PutAside)),
     };
 }
 
@@ -77,6 +94,7 @@ worker_clear(Worker *worker)
     ogi_findings_free(worker->unread);
     g_hash_table_unref(worker->opened);
     g_array_unref(worker->gathered);
+    g_array_unref(worker->aside);
 }
 
 static void
@@ -201,32 +219,12 @@ read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
     return TRUE;
 }
 
-static gboolean
-is_convertible(OgiFormat format)
-{
-    return format == OGI_FORMAT_DOC || format == OGI_FORMAT_RTF || format == OGI_FORMAT_ODF;
-}
-
-/* Reads a report into the worker's document; one of a format that isn't read by way of DOCX, if
- * that is asked for. */
+/* Reads a report into the worker's document. */
 static gboolean
 read_document(Worker *worker, const char *path, const guint8 *bytes, gsize len, OgiFormat format)
 {
-    g_autoptr(GByteArray) docx = NULL;
-    g_autoptr(GError) error = NULL;
     gboolean readable;
 
-    if (worker->work->intake->convert && is_convertible(format)) {
-        docx = g_byte_array_new();
-        if (!ogi_convert_to_docx(path, bytes, len, docx, &error)) {
-            ogi_findings_add_worded(worker->findings, "F-READ", path, 0,
-                                    ogi_convert_is_possible() ? "not-converted" : "no-converter");
-            return FALSE;
-        }
-        bytes = docx->data;
-        len = docx->len;
-        format = ogi_format_detect(path, bytes, len);
-    }
     ogi_document_clear(worker->document);
     readable = ogi_document_read_as(worker->document, format, path, bytes, len, NULL);
     take_notes(worker, path);
@@ -286,14 +284,91 @@ note_opened(Worker *worker, const char *path)
     }
 }
 
+/* A document of any format. TRUE where it gave a record. */
+static gboolean
+read_as(Worker *worker, const char *path, const guint8 *bytes, gsize len, OgiFormat format)
+{
+    guint first = ogi_findings_n(worker->findings);
+    OgiUnusable unusable = {0};
+    gboolean readable = read_document(worker, path, bytes, len, format);
+    gboolean any = readable && read_reports(worker, path);
+
+    if (!readable)
+        reject(worker, path, &unusable, first);
+    worker->counts.reports += any ? 1 : 0;
+    worker->counts.rejected += any ? 0 : 1;
+    return any;
+}
+
+/* A file that isn't converted: named for what it is, or, where conversion was asked for, why. */
+static void
+reject_unconverted(Worker *worker, const char *path, OgiFormat format)
+{
+    guint first = ogi_findings_n(worker->findings);
+    OgiUnusable unusable = {0};
+
+    if (worker->work->intake->convert == OGI_CONVERT_ALWAYS)
+        ogi_findings_add_worded(worker->findings, "F-READ", path, 0,
+                                ogi_convert_is_possible() ? "not-converted" : "no-converter");
+    else
+        read_document(worker, path, NULL, 0, format);
+    worker->counts.rejected++;
+    reject(worker, path, &unusable, first);
+}
+
+/* Puts a file of a format that isn't read up for conversion. FALSE: it's to be read as it is. */
+static gboolean
+put_aside(Worker *worker, const char *path, const guint8 *bytes, gsize len, OgiFormat format)
+{
+    OgiConverter *converter = worker->work->converter;
+    PutAside aside = {
+        .source = worker->source,
+        .number = worker->number,
+        .format = format,
+        .path = ogi_intern(path),
+    };
+
+    if (converter == NULL || !ogi_convert_takes(format))
+        return FALSE;
+    if (ogi_converter_add(converter, path, format, bytes, len, &aside.ticket, NULL)) {
+        worker->number += MAX_RECORDS;
+        g_array_append_val(worker->aside, aside);
+    } else {
+        reject_unconverted(worker, path, format);
+    }
+    return TRUE;
+}
+
+/* What the worker put aside, as it was converted. */
+static void
+read_converted(guint task, gpointer data)
+{
+    Worker *worker = &((Worker *)data)[task];
+
+    for (guint i = 0; i < worker->aside->len; i++) {
+        const PutAside *aside = &g_array_index(worker->aside, PutAside, i);
+        GByteArray *buffer = worker->buffer;
+
+        worker->source = aside->source;
+        worker->number = aside->number;
+        if (ogi_converter_take(worker->work->converter, aside->ticket, buffer, NULL)) {
+            OgiFormat format = ogi_format_detect(aside->path, buffer->data, buffer->len);
+
+            /* LibreOffice makes something of anything */
+            if (!read_as(worker, aside->path, buffer->data, buffer->len, format))
+                read_document(worker, aside->path, NULL, 0, aside->format);
+        } else {
+            reject_unconverted(worker, aside->path, aside->format);
+        }
+    }
+}
+
 /* One file: tidy CSV, or reports of any format. */
 static void
 read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
 {
     Worker *worker = user_data;
     OgiFormat format = ogi_format_detect(path, bytes, len);
-    guint first = ogi_findings_n(worker->findings);
-    OgiUnusable unusable = {0};
 
     note_opened(worker, path);
     worker->counts.files++;
@@ -301,14 +376,8 @@ read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
     if ((format == OGI_FORMAT_CSV || format == OGI_FORMAT_TEXT) &&
         read_tidy(worker, path, bytes, len))
         return;
-    if (!read_document(worker, path, bytes, len, format)) {
-        worker->counts.rejected++;
-        reject(worker, path, &unusable, first);
-    } else if (read_reports(worker, path)) {
-        worker->counts.reports++;
-    } else {
-        worker->counts.rejected++;
-    }
+    if (!put_aside(worker, path, bytes, len, format))
+        read_as(worker, path, bytes, len, format);
 }
 
 static void
@@ -534,7 +603,14 @@ ogi_intake_read(const OgiIntake *self, OgiDataset *dataset, OgiFindings *finding
         }
         report_progress(&work);
     }
+    if (self->convert != OGI_CONVERT_NEVER)
+        work.converter = ogi_converter_new();
     ogi_tasks_run(self->jobs, self->jobs, work_through, workers);
+    if (work.converter != NULL) {
+        ogi_converter_finish(work.converter);
+        ogi_tasks_run(self->jobs, self->jobs, read_converted, workers);
+        ogi_converter_free(work.converter);
+    }
     merge(workers, self->jobs, dataset, findings, counts);
     for (guint i = 0; i < self->jobs; i++)
         worker_clear(&workers[i]);

@@ -2,16 +2,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
-#include <ogistat/document.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
 #include <ogistat/helper.h>
@@ -21,58 +17,44 @@
 
 enum {
     SECONDS = 120,
-    POLL_MICROSECONDS = 20000,
     OPEN_FOLDERS = 16,
+    MAX_BATCH = 200,  /* documents; their paths have to fit into a command line */
+    MAX_FAILURES = 8, /* batches that ended badly, after which none has another try */
+    HEAD_BYTES = 1024,
 };
 
-/* No macros, no links to other places, whatever the document says. */
-static const char profile[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">"
-    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
-    "<prop oor:name=\"MacroSecurityLevel\" oor:op=\"fuse\"><value>3</value></prop></item>"
-    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
-    "<prop oor:name=\"DisableMacrosExecution\" oor:op=\"fuse\"><value>true</value></prop></item>"
-    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
-    "<prop oor:name=\"DisableActiveContent\" oor:op=\"fuse\"><value>true</value></prop></item>"
-    "<item oor:path=\"/org.openoffice.Office.Common/Security/Scripting\">"
-    "<prop oor:name=\"BlockUntrustedRefererLinks\" oor:op=\"fuse\"><value>true</value></prop>"
-    "</item></oor:items>\n";
+typedef enum { WAITING, RUNNING, DONE } State;
 
-/* One conversion: a folder with the document, the profile and the result. */
 typedef struct {
-    const char *name;
-    char *program; /* owned */
-    char *folder;  /* owned; deleted at the end */
-    char *input;   /* owned */
-    char *output;  /* owned */
-} Conversion;
+    char *name;         /* for messages. Owned */
+    char *input;        /* owned */
+    char *result;       /* owned */
+    const char *format; /* to make of it */
+    State state;
+} Job;
 
-static int
-remove_entry(const char *path, G_GNUC_UNUSED const struct stat *info, G_GNUC_UNUSED int type,
-             G_GNUC_UNUSED struct FTW *place)
-{
-    return remove(path);
-}
+struct _OgiConverter {
+    guint seconds;
+    GMutex lock;
+    GCond changed;
+    GPtrArray *jobs; /* Job*, owned */
+    char *program;   /* NULL: there is no LibreOffice. Owned */
+    char *folder;    /* NULL: nothing was put up yet. Deleted at the end. Owned */
+    GThread *thread; /* NULL likewise */
+    guint n_failures;
+    gboolean closed; /* nothing more comes */
+    gint stopped;    /* atomic */
+};
 
 static void
-conversion_clear(Conversion *self)
+job_free(gpointer data)
 {
-    if (self->folder != NULL)
-        nftw(self->folder, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
-    g_free(self->program);
-    g_free(self->folder);
+    Job *self = data;
+
+    g_free(self->name);
     g_free(self->input);
-    g_free(self->output);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Conversion, conversion_clear)
-
-static gboolean
-fail(const Conversion *self, GError **error, const char *message)
-{
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s; save it as DOCX", self->name, message);
-    return FALSE;
+    g_free(self->result);
+    g_free(self);
 }
 
 gboolean
@@ -83,138 +65,263 @@ ogi_convert_is_possible(void)
     return program != NULL;
 }
 
-/* By what it is, not by what it's called. NULL: nothing to be converted. */
-static const char *
-suffix_of(OgiFormat format)
+gboolean
+ogi_convert_takes(OgiFormat format)
 {
+    return format == OGI_FORMAT_DOC || format == OGI_FORMAT_RTF || format == OGI_FORMAT_ODF ||
+           format == OGI_FORMAT_XLS || format == OGI_FORMAT_XLSB || format == OGI_FORMAT_XML_2003;
+}
+
+OgiConverter *
+ogi_converter_new(void)
+{
+    return ogi_converter_new_within(SECONDS);
+}
+
+OgiConverter *
+ogi_converter_new_within(guint seconds)
+{
+    OgiConverter *self = g_new0(OgiConverter, 1);
+
+    self->seconds = seconds;
+    g_mutex_init(&self->lock);
+    g_cond_init(&self->changed);
+    self->jobs = g_ptr_array_new_with_free_func(job_free);
+    self->program = ogi_helper_libreoffice();
+    return self;
+}
+
+static int
+remove_entry(const char *path, G_GNUC_UNUSED const struct stat *info, G_GNUC_UNUSED int type,
+             G_GNUC_UNUSED struct FTW *place)
+{
+    return remove(path);
+}
+
+void
+ogi_converter_free(OgiConverter *self)
+{
+    if (self == NULL)
+        return;
+    g_atomic_int_set(&self->stopped, 1);
+    ogi_converter_finish(self);
+    if (self->folder != NULL)
+        nftw(self->folder, remove_entry, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS);
+    g_free(self->folder);
+    g_free(self->program);
+    g_ptr_array_unref(self->jobs);
+    g_cond_clear(&self->changed);
+    g_mutex_clear(&self->lock);
+    g_free(self);
+}
+
+/* --- the thread that converts --- */
+
+/* The documents to convert next, all to one format. */
+static guint
+take_batch(OgiConverter *self, GPtrArray *batch)
+{
+    g_ptr_array_set_size(batch, 0);
+    for (guint i = 0; i < self->jobs->len && batch->len < MAX_BATCH; i++) {
+        Job *job = self->jobs->pdata[i];
+
+        if (job->state != WAITING ||
+            (batch->len > 0 && !g_str_equal(job->format, ((Job *)batch->pdata[0])->format)))
+            continue;
+        job->state = RUNNING;
+        g_ptr_array_add(batch, job);
+    }
+    return batch->len;
+}
+
+/* Of a batch that ended badly the first without a result is to blame; the others have another try.
+ */
+static void
+settle_batch(OgiConverter *self, GPtrArray *batch, gboolean ended_well)
+{
+    gboolean blamed = FALSE;
+
+    self->n_failures += ended_well ? 0 : 1;
+    for (guint i = 0; i < batch->len; i++) {
+        Job *job = batch->pdata[i];
+
+        job->state = DONE;
+        if (ended_well || access(job->result, F_OK) == 0)
+            continue;
+        if (blamed && self->n_failures <= MAX_FAILURES)
+            job->state = WAITING;
+        blamed = TRUE;
+    }
+}
+
+static void
+run_batch(OgiConverter *self, GPtrArray *batch)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new();
+    g_autoptr(GPtrArray) results = g_ptr_array_new();
+    const Job *first = batch->pdata[0];
+    OgiOffice office = {.program = self->program,
+                        .folder = self->folder,
+                        .format = first->format,
+                        .files = files,
+                        .results = results,
+                        .seconds = self->seconds,
+                        .stopped = &self->stopped};
+    gboolean ended_well;
+
+    for (guint i = 0; i < batch->len; i++) {
+        const Job *job = batch->pdata[i];
+
+        g_ptr_array_add(files, job->input);
+        g_ptr_array_add(results, job->result);
+    }
+    ended_well = ogi_office_run(&office);
+    g_mutex_lock(&self->lock);
+    settle_batch(self, batch, ended_well);
+    g_mutex_unlock(&self->lock);
+}
+
+static gpointer
+convert_all(gpointer data)
+{
+    OgiConverter *self = data;
+    g_autoptr(GPtrArray) batch = g_ptr_array_new();
+
+    for (;;) {
+        guint n;
+
+        g_mutex_lock(&self->lock);
+        while ((n = take_batch(self, batch)) == 0 && !self->closed)
+            g_cond_wait(&self->changed, &self->lock);
+        g_mutex_unlock(&self->lock);
+        if (n == 0 || g_atomic_int_get(&self->stopped))
+            return NULL;
+        run_batch(self, batch);
+    }
+}
+
+/* --- documents in, documents out --- */
+
+static gboolean
+fail(const char *name, GError **error, const char *message)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s; save it as DOCX or XLSX", name,
+                message);
+    return FALSE;
+}
+
+static gboolean
+is_sheet(OgiFormat format, OgiText head)
+{
+    if (format == OGI_FORMAT_ODF)
+        return memmem(head.str, head.len, "opendocument.spreadsheet", 24) != NULL;
+    if (format == OGI_FORMAT_XML_2003)
+        return memmem(head.str, head.len, "Workbook", 8) != NULL;
+    return format == OGI_FORMAT_XLS || format == OGI_FORMAT_XLSB;
+}
+
+/* By what it is, not by what it's called. */
+static const char *
+suffix_of(OgiFormat format, gboolean sheet)
+{
+    if (format == OGI_FORMAT_ODF)
+        return sheet ? "ods" : "odt";
     if (format == OGI_FORMAT_DOC)
         return "doc";
     if (format == OGI_FORMAT_RTF)
         return "rtf";
-    return format == OGI_FORMAT_ODF ? "odt" : NULL;
+    if (format == OGI_FORMAT_XLS)
+        return "xls";
+    return format == OGI_FORMAT_XLSB ? "xlsb" : "xml";
 }
 
+/* FALSE with errno. */
 static gboolean
-set_up(Conversion *self, const char *suffix, const guint8 *bytes, gsize len, GError **error)
+make_folder(OgiConverter *self)
 {
-    g_autofree char *user = NULL;
-    g_autofree char *settings = NULL;
-    g_autofree char *file = g_strconcat("report.", suffix, NULL);
+    g_autofree char *folder = NULL;
+    g_autofree char *in = NULL;
+    g_autofree char *out = NULL;
 
-    self->folder = g_dir_make_tmp("ogistat-XXXXXX", error);
-    if (self->folder == NULL)
+    if (self->folder != NULL)
+        return TRUE;
+    folder = g_dir_make_tmp("ogistat-XXXXXX", NULL);
+    if (folder == NULL)
         return FALSE;
-    self->input = g_build_filename(self->folder, file, NULL);
-    self->output = g_build_filename(self->folder, "out", "report.docx", NULL);
-    user = g_build_filename(self->folder, "profile", "user", NULL);
-    settings = g_build_filename(user, "registrymodifications.xcu", NULL);
-    return g_mkdir_with_parents(user, 0700) == 0
-               ? g_file_set_contents(settings, profile, -1, error) &&
-                     g_file_set_contents(self->input, (const char *)bytes, (gssize)len, error)
-               : fail(self, error, ogi_file_reason(errno));
-}
-
-/* In the new process: a group of its own, to be stopped as a whole, and limits. */
-static void
-prepare_child(gpointer data)
-{
-    const guint *seconds = data;
-    struct rlimit time = {*seconds, *seconds};
-    struct rlimit bytes = {OGI_LIMIT_FILE_BYTES, OGI_LIMIT_FILE_BYTES};
-
-    setsid();
-    setrlimit(RLIMIT_CPU, &time);
-    setrlimit(RLIMIT_FSIZE, &bytes);
+    in = g_build_filename(folder, "in", NULL);
+    out = g_build_filename(folder, "out", NULL);
+    self->folder = g_steal_pointer(&folder);
+    return g_mkdir(in, 0700) == 0 && g_mkdir(out, 0700) == 0 &&
+           ogi_office_make_profile(self->folder);
 }
 
 static gboolean
-start(const Conversion *self, guint seconds, GPid *pid, GError **error)
+put_up(OgiConverter *self, Job *job, const char *suffix, guint number)
 {
-    g_autofree char *home = g_strconcat("HOME=", self->folder, NULL);
-    g_autofree char *temporary = g_strconcat("TMPDIR=", self->folder, NULL);
-    g_autofree char *path = g_strconcat("PATH=", g_getenv("PATH"), NULL);
-    g_autofree char *out = g_path_get_dirname(self->output);
-    g_autofree char *user =
-        g_strconcat("-env:UserInstallation=file://", self->folder, "/profile", NULL);
-    char language[] = "LC_ALL=C.UTF-8";
-    char *environment[] = {home, temporary, path, language, NULL};
-    const char *arguments[] = {self->program,   "--headless", "--nologo",     "--norestore",
-                               "--nolockcheck", user,         "--convert-to", "docx",
-                               "--outdir",      out,          self->input,    NULL};
-    GSpawnFlags flags =
-        G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
+    g_autofree char *input = g_strdup_printf("%u.%s", number, suffix);
+    g_autofree char *result = g_strdup_printf("%u.%s", number, job->format);
 
-    return g_spawn_async(self->folder, (char **)(gsize)arguments, environment, flags, prepare_child,
-                         &seconds, pid, error);
-}
-
-/* Whether it ended well within the time. Whatever it leaves running is stopped. */
-static gboolean
-wait_for(GPid pid, guint seconds)
-{
-    gint64 until = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
-    gboolean stopped = FALSE;
-    int status = 0;
-    pid_t ended;
-
-    while ((ended = waitpid(pid, &status, stopped ? 0 : WNOHANG)) == 0 ||
-           (ended < 0 && errno == EINTR)) {
-        if (g_get_monotonic_time() < until) {
-            g_usleep(POLL_MICROSECONDS);
-            continue;
-        }
-        stopped = TRUE;
-        kill(-pid, SIGKILL);
-        kill(pid, SIGKILL);
-    }
-    kill(-pid, SIGKILL);
-    g_spawn_close_pid(pid);
-    return !stopped && ended == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-static gboolean
-take_output(const Conversion *self, GByteArray *docx, GError **error)
-{
-    g_auto(OgiFd) fd = -1;
-    struct stat info;
-
-    fd = OGI_RETRY(open(self->output, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
-    if (fd < 0 || OGI_RETRY(fstat(fd, &info)) != 0 || !S_ISREG(info.st_mode))
-        return fail(self, error, "LibreOffice made no DOCX of it");
-    g_byte_array_set_size(docx, 0);
-    if (!ogi_file_read_all(fd, (guint64)info.st_size, OGI_LIMIT_FILE_BYTES, docx))
-        return fail(self, error,
-                    errno == EFBIG ? "its DOCX is larger than 128 MiB" : ogi_file_reason(errno));
+    if (!make_folder(self))
+        return FALSE;
+    job->input = g_build_filename(self->folder, "in", input, NULL);
+    job->result = g_build_filename(self->folder, "out", result, NULL);
     return TRUE;
 }
 
 gboolean
-ogi_convert_within(const char *name, const guint8 *bytes, gsize len, guint seconds,
-                   GByteArray *docx, GError **error)
+ogi_converter_add(OgiConverter *self, const char *name, OgiFormat format, const guint8 *bytes,
+                  gsize len, guint *number, GError **error)
 {
-    g_auto(Conversion) self = {.name = name, .program = ogi_helper_libreoffice()};
-    const char *suffix = suffix_of(ogi_format_detect(name, bytes, len));
-    GPid pid;
+    OgiText head = ogi_text((const char *)bytes, MIN(len, HEAD_BYTES));
+    gboolean sheet = is_sheet(format, head);
+    g_autoptr(GMutexLocker) locker = NULL;
+    Job *job;
 
-    if (suffix == NULL)
-        return fail(&self, error, "expected a DOC, WPS, RTF or ODT to convert, found another");
-    if (self.program == NULL)
-        return fail(&self, error, "LibreOffice, which could convert it, is not installed");
-    if (!set_up(&self, suffix, bytes, len, error) || !start(&self, seconds, &pid, error)) {
-        if (error != NULL && (*error)->domain != OGI_ERROR) {
-            (*error)->domain = OGI_ERROR;
-            (*error)->code = OGI_ERROR_INPUT;
-        }
-        return FALSE;
-    }
-    if (!wait_for(pid, seconds))
-        return fail(&self, error, "LibreOffice failed to convert it, or took too long");
-    return take_output(&self, docx, error);
+    if (!ogi_convert_takes(format))
+        return fail(name, error, "expected DOC, WPS, RTF, ODT, XLS, ET or ODS, found another");
+    if (self->program == NULL)
+        return fail(name, error, "LibreOffice, which could convert it, is not installed");
+    locker = g_mutex_locker_new(&self->lock);
+    job = g_new0(Job, 1);
+    job->name = g_strdup(name);
+    job->format = sheet ? "xlsx" : "docx";
+    job->state = DONE;
+    *number = self->jobs->len;
+    g_ptr_array_add(self->jobs, job);
+    if (!put_up(self, job, suffix_of(format, sheet), *number) ||
+        !g_file_set_contents(job->input, (const char *)bytes, (gssize)len, NULL))
+        return fail(name, error, ogi_file_reason(errno));
+    job->state = WAITING;
+    if (self->thread == NULL)
+        self->thread = g_thread_new("convert", convert_all, self);
+    g_cond_signal(&self->changed);
+    return TRUE;
+}
+
+void
+ogi_converter_finish(OgiConverter *self)
+{
+    g_mutex_lock(&self->lock);
+    self->closed = TRUE;
+    g_cond_signal(&self->changed);
+    g_mutex_unlock(&self->lock);
+    if (self->thread != NULL)
+        g_thread_join(g_steal_pointer(&self->thread));
 }
 
 gboolean
-ogi_convert_to_docx(const char *name, const guint8 *bytes, gsize len, GByteArray *docx,
-                    GError **error)
+ogi_converter_take(OgiConverter *self, guint number, GByteArray *out, GError **error)
 {
-    return ogi_convert_within(name, bytes, len, SECONDS, docx, error);
+    const Job *job = self->jobs->pdata[number];
+    g_auto(OgiFd) fd = OGI_RETRY(open(job->result, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    struct stat info;
+
+    if (fd < 0 || OGI_RETRY(fstat(fd, &info)) != 0 || !S_ISREG(info.st_mode))
+        return fail(job->name, error, "LibreOffice made nothing of it, or took too long");
+    g_byte_array_set_size(out, 0);
+    if (!ogi_file_read_all(fd, (guint64)info.st_size, OGI_LIMIT_FILE_BYTES, out))
+        return fail(job->name, error,
+                    errno == EFBIG ? "what it became is larger than 128 MiB"
+                                   : ogi_file_reason(errno));
+    return TRUE;
 }

@@ -63,12 +63,15 @@ def environment(**changes):
 
 
 def command(*args, output="output", as_of=AS_OF):
-    """The full command line; output or as_of None leaves the flag out."""
+    """The full command line; output or as_of None leaves the flag out. What is published is the
+    same with LibreOffice and without, but where a test asks for it."""
     line = [PROGRAM]
     if output is not None:
         line += ["-o", str(output)]
     if as_of is not None:
         line.append(f"--as-of={as_of}")
+    if not any(str(arg).startswith("--convert") for arg in args):
+        line.append("--convert=never")
     return line + [str(arg) for arg in args]
 
 

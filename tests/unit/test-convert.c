@@ -11,7 +11,8 @@
 typedef struct {
     char *folder;
     char *path; /* before */
-    GByteArray *docx;
+    OgiConverter *converter;
+    GByteArray *result;
 } Fixture;
 
 static void
@@ -19,7 +20,7 @@ set_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     fixture->folder = g_dir_make_tmp("ogistat-XXXXXX", NULL);
     fixture->path = g_strdup(g_getenv("PATH"));
-    fixture->docx = g_byte_array_new();
+    fixture->result = g_byte_array_new();
     g_assert_nonnull(fixture->folder);
 }
 
@@ -28,86 +29,147 @@ tear_down(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     g_autofree char *program = g_build_filename(fixture->folder, "soffice", NULL);
 
+    ogi_converter_free(fixture->converter);
     g_setenv("PATH", fixture->path, TRUE);
     g_unlink(program);
     g_rmdir(fixture->folder);
     g_free(fixture->folder);
     g_free(fixture->path);
-    g_byte_array_unref(fixture->docx);
+    g_byte_array_unref(fixture->result);
 }
 
-/* A shell script that has $in, $out and $profile from its arguments. */
+/* A shell script that has $profile, $format and $out, and the documents as its arguments. */
 static void
 install(Fixture *fixture, const char *script)
 {
     g_autofree char *program = g_build_filename(fixture->folder, "soffice", NULL);
     g_autofree char *path = g_strconcat(fixture->folder, ":", fixture->path, NULL);
     g_autofree char *text = g_strconcat("#!/bin/sh\n"
-                                        "for in; do\n"
-                                        "  case \"$in\" in\n"
-                                        "    -env:UserInstallation=file://*) profile=${in#*//};;\n"
-                                        "    */out) out=$in;;\n"
+                                        "while case \"$1\" in -*) true;; *) false;; esac; do\n"
+                                        "  case \"$1\" in\n"
+                                        "    -env:UserInstallation=file://*) profile=${1#*//};;\n"
+                                        "    --convert-to) format=$2; shift;;\n"
+                                        "    --outdir) out=$2; shift;;\n"
                                         "  esac\n"
-                                        "done\n",
+                                        "  shift\n"
+                                        "done\n"
+                                        "made() { in=${1##*/}; echo \"$out/${in%.*}.$format\"; }\n",
                                         script, NULL);
 
     g_assert_true(g_file_set_contents(program, text, -1, NULL));
     g_assert_cmpint(g_chmod(program, 0755), ==, 0);
     g_setenv("PATH", path, TRUE);
+    g_clear_pointer(&fixture->converter, ogi_converter_free);
+    fixture->converter = ogi_converter_new_within(2);
 }
 
-static const char rtf[] = "{\\rtf1 text}";
-
-static gboolean
-convert(Fixture *fixture, const char *text, GError **error)
+static guint
+add(Fixture *fixture, OgiFormat format, const char *text)
 {
-    return ogi_convert_within("a.wps", (const guint8 *)text, strlen(text), 2, fixture->docx, error);
+    guint number = G_MAXUINT;
+    gboolean added = ogi_converter_add(fixture->converter, "a.wps", format, (const guint8 *)text,
+                                       strlen(text), &number, NULL);
+
+    g_assert_true(added);
+    return number;
+}
+
+/* (transfer full) (nullable) */
+static char *
+take(Fixture *fixture, guint number)
+{
+    g_autoptr(GError) error = NULL;
+
+    ogi_converter_finish(fixture->converter);
+    if (ogi_converter_take(fixture->converter, number, fixture->result, &error))
+        return g_strndup((const char *)fixture->result->data, fixture->result->len);
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_true(g_str_has_prefix(error->message, "a.wps: "));
+    return NULL;
+}
+
+static void
+assert_made(Fixture *fixture, guint number, const char *expected)
+{
+    g_autofree char *made = take(fixture, number);
+
+    g_assert_cmpstr(made, ==, expected);
 }
 
 static void
 test_converts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(GError) error = NULL;
     g_autofree char *folder = NULL;
+    guint number;
 
-    install(fixture, "mkdir \"$out\" && echo \"$HOME\" >\"$out\"/report.docx &&\n"
-                     "cat \"$in\" >>\"$out\"/report.docx &&\n"
+    install(fixture, "echo \"$HOME\" >$(made \"$1\") && cat \"$1\" >>$(made \"$1\") &&\n"
                      "grep -q DisableMacrosExecution "
                      "\"$profile\"/user/registrymodifications.xcu\n");
-    g_assert_true(convert(fixture, rtf, &error));
-    g_assert_no_error(error);
-    g_byte_array_append(fixture->docx, (const guint8 *)"", 1);
-    g_assert_true(g_str_has_suffix((const char *)fixture->docx->data, rtf));
-    /* it had a folder to itself, and that is gone */
-    folder = g_strndup((const char *)fixture->docx->data,
-                       strcspn((const char *)fixture->docx->data, "\n"));
+    number = add(fixture, OGI_FORMAT_RTF, "{\\rtf1 text}");
+    folder = take(fixture, number);
+    g_assert_true(g_str_has_suffix(folder, "\n{\\rtf1 text}"));
+    *strchr(folder, '\n') = '\0';
     g_assert_true(g_path_is_absolute(folder));
     g_assert_cmpstr(folder, !=, g_get_home_dir());
+    g_clear_pointer(&fixture->converter, ogi_converter_free);
     g_assert_false(g_file_test(folder, G_FILE_TEST_EXISTS));
 }
 
+/* Documents become DOCX, sheets XLSX. */
 static void
-assert_fails(Fixture *fixture, const char *text, const char *word)
+test_formats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
-    g_autoptr(GError) error = NULL;
+    static const char odf[] = "PK mimetypeapplication/vnd.oasis.opendocument.";
+    g_autofree char *text = g_strconcat(odf, "text", NULL);
+    g_autofree char *sheet = g_strconcat(odf, "spreadsheet", NULL);
+    const struct {
+        OgiFormat format;
+        const char *content;
+        const char *made;
+    } cases[] = {
+        {OGI_FORMAT_DOC, "x", "doc docx"},        {OGI_FORMAT_RTF, "x", "rtf docx"},
+        {OGI_FORMAT_XLS, "x", "xls xlsx"},        {OGI_FORMAT_ODF, text, "odt docx"},
+        {OGI_FORMAT_ODF, sheet, "ods xlsx"},      {OGI_FORMAT_XML_2003, "<Workbook", "xml xlsx"},
+        {OGI_FORMAT_XML_2003, "<w:", "xml docx"},
+    };
+    guint numbers[G_N_ELEMENTS(cases)];
 
-    g_assert_false(convert(fixture, text, &error));
-    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
-    g_assert_nonnull(strstr(error->message, "a.wps: "));
-    g_assert_nonnull(strstr(error->message, word));
-    g_assert_cmpuint(fixture->docx->len, ==, 0);
+    install(fixture, "for in; do printf '%s' \"${in##*.} $format\" >$(made \"$in\"); done\n");
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+        numbers[i] = add(fixture, cases[i].format, cases[i].content);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_made(fixture, numbers[i], cases[i].made);
+}
+
+/* One that kills the program doesn't take the others with it. */
+static void
+test_crash(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    guint numbers[5];
+
+    install(fixture, "for in; do grep -q bad \"$in\" && kill -9 $$; cp \"$in\" $(made \"$in\"); "
+                     "done\n");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        numbers[i] = add(fixture, OGI_FORMAT_DOC, i % 2 == 1 ? "bad" : "good");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        assert_made(fixture, numbers[i], i % 2 == 1 ? NULL : "good");
 }
 
 static void
 test_fails(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
+    guint number;
+    g_autoptr(GError) error = NULL;
+
     install(fixture, "exit 0\n");
-    assert_fails(fixture, rtf, "made no DOCX");
+    assert_made(fixture, add(fixture, OGI_FORMAT_RTF, "x"), NULL);
     install(fixture, "exit 1\n");
-    assert_fails(fixture, rtf, "failed");
-    install(fixture, "mkdir \"$out\" && ln -s /etc/passwd \"$out\"/report.docx\n");
-    assert_fails(fixture, rtf, "made no DOCX");
-    assert_fails(fixture, "plain text", "another");
+    assert_made(fixture, add(fixture, OGI_FORMAT_RTF, "x"), NULL);
+    install(fixture, "ln -s /etc/passwd $(made \"$1\")\n");
+    assert_made(fixture, add(fixture, OGI_FORMAT_RTF, "x"), NULL);
+    g_assert_false(ogi_converter_add(fixture->converter, "a.txt", OGI_FORMAT_TEXT,
+                                     (const guint8 *)"x", 1, &number, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
 }
 
 static void
@@ -116,16 +178,23 @@ test_takes_too_long(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     gint64 start = g_get_monotonic_time();
 
     install(fixture, "sleep 60 &\nsleep 60\n");
-    assert_fails(fixture, rtf, "too long");
+    assert_made(fixture, add(fixture, OGI_FORMAT_RTF, "x"), NULL);
     g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
 }
 
 static void
 test_not_installed(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
+    g_autoptr(GError) error = NULL;
+    guint number;
+
     g_setenv("PATH", fixture->folder, TRUE);
     g_assert_false(ogi_convert_is_possible());
-    assert_fails(fixture, rtf, "not installed");
+    fixture->converter = ogi_converter_new();
+    g_assert_false(ogi_converter_add(fixture->converter, "a.wps", OGI_FORMAT_DOC,
+                                     (const guint8 *)"x", 1, &number, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_nonnull(strstr(error->message, "not installed"));
 }
 
 int
@@ -136,6 +205,8 @@ main(int argc, char **argv)
         void (*func)(Fixture *, gconstpointer);
     } tests[] = {
         {"/convert/leaves-nothing-behind", test_converts},
+        {"/convert/formats", test_formats},
+        {"/convert/crash", test_crash},
         {"/convert/fails", test_fails},
         {"/convert/takes-too-long", test_takes_too_long},
         {"/convert/not-installed", test_not_installed},
