@@ -22,7 +22,7 @@ _ogistat_years() {
 
 _ogistat() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} flag
-  local flags="--year --agency --output --registry --rules --definitions --check-definitions
+  local flags="--year --agency --root --output --registry --rules --definitions --check-definitions
     --write-definitions --jobs --excel --files --strict --check --notes --convert --as-of --progress
     --config --language --json --quiet --verbose --version --help"
   local files="observations city_totals ratios changes agency_summary city_form findings coverage
@@ -33,7 +33,7 @@ _ogistat() {
   [[ $prev == = ]] && flag=${COMP_WORDS[COMP_CWORD - 2]}
   case $flag in
     -y | --year) mapfile -t COMPREPLY < <(compgen -W "$(_ogistat_years)" -- "$cur") ;;
-    -a | --agency) mapfile -t COMPREPLY < <(compgen -W "$(_ogistat_agencies)" -- "$cur") ;;
+    -a | --agency | --root) mapfile -t COMPREPLY < <(compgen -W "$(_ogistat_agencies)" -- "$cur") ;;
     --files) mapfile -t COMPREPLY < <(compgen -W "$files" -- "$cur") ;;
     --progress | --convert) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur") ;;
     --language) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$cur") ;;

@@ -19,6 +19,7 @@ end
 
 complete -c ogistat -s y -l year -x -a '(__ogistat_years)' -d 'years to publish'
 complete -c ogistat -s a -l agency -x -a '(__ogistat_agencies)' -d 'agencies to publish'
+complete -c ogistat -l root -x -a '(__ogistat_agencies)' -d 'publish this unit and all below it as if there were nothing else'
 complete -c ogistat -s o -l output -r -d 'where to publish'
 complete -c ogistat -s r -l registry -r -d 'registry of agencies'
 complete -c ogistat -l rules -r -d 'more rules, or other severities'

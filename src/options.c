@@ -120,6 +120,7 @@ typedef struct {
     char **agencies;
     char **rules;
     char **inputs;
+    char *root;
     char *output;
     char *registry;
     char *definitions;
@@ -144,6 +145,7 @@ raw_clear(Raw *raw)
     g_strfreev(raw->agencies);
     g_strfreev(raw->rules);
     g_strfreev(raw->inputs);
+    g_free(raw->root);
     g_free(raw->output);
     g_free(raw->registry);
     g_free(raw->definitions);
@@ -171,6 +173,8 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("years to publish: 2020, 2019-2023 or 2019,2021; repeatable"), N_("YEARS")},
         {"agency", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->agencies,
          N_("agencies to publish: id, name, alias or glob; repeatable"), N_("NAME")},
+        {"root", 0, 0, G_OPTION_ARG_FILENAME, &raw->root,
+         N_("publish this unit and all below it as if there were nothing else"), N_("NAME")},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &raw->output, N_("where to publish [output]"),
          N_("DIR")},
         {"registry", 'r', 0, G_OPTION_ARG_FILENAME, &raw->registry,
@@ -254,6 +258,7 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
     self->verbosity = (raw->verbose ? 1 : 0) - (raw->quiet ? 1 : 0);
     self->agencies = g_steal_pointer(&raw->agencies);
     self->rules = g_steal_pointer(&raw->rules);
+    self->root = g_steal_pointer(&raw->root);
     self->registry = g_steal_pointer(&raw->registry);
     self->definitions = g_steal_pointer(&raw->definitions);
     self->check_definitions = g_steal_pointer(&raw->check_definitions);
@@ -345,6 +350,7 @@ ogi_options_clear(OgiOptions *self)
     g_strfreev(self->inputs);
     g_clear_pointer(&self->years, g_array_unref);
     g_strfreev(self->agencies);
+    g_free(self->root);
     g_free(self->output);
     g_free(self->registry);
     g_free(self->definitions);

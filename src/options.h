@@ -14,6 +14,7 @@ typedef struct {
     GStrv inputs;   /* files, folders, archives, "-" */
     GArray *years;  /* OgiYearRange; empty: all */
     GStrv agencies; /* ids, names, aliases, globs; NULL: all */
+    char *root;     /* id, name or alias of the unit published as the root; NULL: all */
     char *output;
     char *notes;             /* folder for letters; NULL: none */
     char *registry;          /* NULL: agencies.csv in an input folder */

@@ -145,6 +145,7 @@ read_reports(Run *run)
     ogi_intake_read(&intake, run->dataset, run->findings, &run->summary->counts);
     ogi_progress_free(progress);
     ogi_stopwatch_lap(run->stopwatch, "read", run->summary->counts.bytes);
+    ogi_selection_keep_findings(run->options, run->definitions.registry, run->findings);
     ogi_dataset_settle(run->dataset, run->findings);
     ogi_stopwatch_lap(run->stopwatch, "gather", 0);
 }
@@ -358,8 +359,9 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     guint n_letters = 0;
 
     run.stopwatch = ogi_stopwatch_new(options->verbosity);
-    if (!ogi_definitions_load(&run.definitions, options, error) || !list_sources(&run, error) ||
-        !open_folders(&run, error) || !ogi_confine(options, error))
+    if (!ogi_definitions_load(&run.definitions, options, error) ||
+        !ogi_selection_set_root(options, run.definitions.registry, error) ||
+        !list_sources(&run, error) || !open_folders(&run, error) || !ogi_confine(options, error))
         return FALSE;
     ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
     read_reports(&run);

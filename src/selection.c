@@ -82,10 +82,9 @@ missing_chars(const char *pattern, const char *name)
 
 /* The names that the pattern may have meant, by ", ". */
 static char *
-near_names(const OgiDataset *dataset, const char *pattern)
+near_names(const OgiRegistry *registry, const char *pattern)
 {
     enum { SHOWN = 5, SHOWN_CHARS = 60 };
-    const OgiRegistry *registry = ogi_dataset_registry(dataset);
     g_autoptr(GArray) near = g_array_new(FALSE, FALSE, sizeof(Near));
     GString *out = g_string_new(NULL);
 
@@ -106,6 +105,20 @@ near_names(const OgiDataset *dataset, const char *pattern)
     return g_string_free(out, FALSE);
 }
 
+/* An agency, and all that are below it. */
+static void
+select_below(OgiPublication *publication, const OgiAgency *top)
+{
+    const OgiTree *tree = ogi_dataset_tree(publication->dataset);
+    const OgiRegistry *registry = ogi_dataset_registry(publication->dataset);
+
+    g_hash_table_add(publication->agencies, (gpointer)(gsize)top);
+    for (guint i = 0; ogi_tree_is_node(tree, top->order) && i < ogi_registry_n(registry); i++) {
+        if (ogi_tree_is_below(tree, i, top->order))
+            g_hash_table_add(publication->agencies, (gpointer)(gsize)ogi_registry_get(registry, i));
+    }
+}
+
 static gboolean
 select_agencies(const OgiOptions *options, OgiPublication *publication, GError **error)
 {
@@ -122,13 +135,13 @@ select_agencies(const OgiOptions *options, OgiPublication *publication, GError *
             const OgiAgency *agency = ogi_registry_get(registry, a);
 
             if (ogi_registry_matches(registry, agency, pattern)) {
-                g_hash_table_add(publication->agencies, (gpointer)(gsize)agency);
+                select_below(publication, agency);
                 any = TRUE;
             }
         }
         if (!any) {
             g_autofree char *shown = ogi_text_display(ogi_text(pattern, strlen(pattern)), 60);
-            g_autofree char *near = near_names(publication->dataset, pattern);
+            g_autofree char *near = near_names(registry, pattern);
 
             g_set_error(error, OGI_ERROR, OGI_ERROR_SELECTION,
                         _("--agency: no agency matches \"%s\"; near names: %s"), shown, near);
@@ -136,6 +149,60 @@ select_agencies(const OgiOptions *options, OgiPublication *publication, GError *
         }
     }
     return TRUE;
+}
+
+static gboolean
+has_units_below(const OgiRegistry *registry, const OgiAgency *agency)
+{
+    for (guint i = 0; i < ogi_registry_n(registry); i++) {
+        if (ogi_registry_get(registry, i)->above == agency)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+ogi_selection_set_root(const OgiOptions *options, OgiRegistry *registry, GError **error)
+{
+    g_autofree char *name = options->root != NULL ? g_utf8_make_valid(options->root, -1) : NULL;
+    const OgiAgency *root = name != NULL ? ogi_registry_find(registry, name) : NULL;
+    g_autofree char *shown = NULL;
+    g_autofree char *near = NULL;
+
+    if (name == NULL)
+        return TRUE;
+    if (root != NULL && has_units_below(registry, root)) {
+        ogi_registry_set_root(registry, root);
+        return TRUE;
+    }
+    shown = ogi_text_display(ogi_text(name, strlen(name)), 60);
+    near = near_names(registry, name);
+    if (root != NULL)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_SELECTION,
+                    _("--root: by the registry, \"%s\" is nobody's parent"), shown);
+    else
+        g_set_error(error, OGI_ERROR, OGI_ERROR_SELECTION,
+                    _("--root: the registry has no \"%s\"; near names: %s"), shown, near);
+    return FALSE;
+}
+
+static gboolean
+is_of_published(OgiFinding *finding, gconstpointer user_data)
+{
+    const OgiRegistry *registry = user_data;
+    const OgiAgency *agency = finding->agency != NULL && *finding->agency != '\0'
+                                  ? ogi_registry_find(registry, finding->agency)
+                                  : NULL;
+
+    return agency == NULL || !agency->elsewhere;
+}
+
+void
+ogi_selection_keep_findings(const OgiOptions *options, const OgiRegistry *registry,
+                            OgiFindings *findings)
+{
+    if (options->root != NULL)
+        ogi_findings_filter(findings, is_of_published, registry);
 }
 
 gboolean

@@ -21,6 +21,7 @@ struct _OgiAgency {
     gint last_year;  /* G_MAXINT: open */
     gboolean consolidated; /* its report covers others; after settling, as the tree says */
     gboolean registered;   /* FALSE: found in a report, not in the registry */
+    gboolean elsewhere;    /* not below the unit that is published as the root */
     guint order;           /* registry order; the others after it, by name in code point order */
 };
 
@@ -28,7 +29,8 @@ struct _OgiAgency {
 static inline gboolean
 ogi_agency_is_due(const OgiAgency *agency, gint year)
 {
-    return agency->registered && agency->first_year <= year && year <= agency->last_year;
+    return agency->registered && !agency->elsewhere && agency->first_year <= year &&
+           year <= agency->last_year;
 }
 
 /* The agency's place in what is published; what is of no agency (NULL) comes last. */
@@ -51,6 +53,9 @@ OgiRegistry *ogi_registry_new(void);
 OgiRegistry *ogi_registry_load(const char *name, GBytes *csv, GError **error);
 void ogi_registry_free(OgiRegistry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRegistry, ogi_registry_free)
+
+/* Makes a unit the root: whatever isn't below it is elsewhere, and so is what isn't registered. */
+void ogi_registry_set_root(OgiRegistry *self, const OgiAgency *root);
 
 /* Whether it was loaded: only then can an agency be missing or unknown. */
 gboolean ogi_registry_is_given(const OgiRegistry *self);

@@ -17,6 +17,7 @@ static const char NO_END[] = "9999"; /* of a last year */
 struct _OgiRegistry {
     gboolean given;
     gboolean frozen;
+    gboolean has_root;   /* what is found and isn't registered is elsewhere */
     GPtrArray *agencies; /* OgiAgency*, owned: registered ones first */
     GHashTable *by_name; /* folded id, name or alias (char*, owned) → OgiAgency*, borrowed */
     GPtrArray *names;    /* GPtrArray* of char*, parallel to agencies: name and aliases as given */
@@ -294,6 +295,24 @@ ogi_registry_load(const char *name, GBytes *csv, GError **error)
     return g_steal_pointer(&self);
 }
 
+void
+ogi_registry_set_root(OgiRegistry *self, const OgiAgency *root)
+{
+    OgiAgency *top = self->agencies->pdata[root->order];
+
+    self->has_root = TRUE;
+    for (guint i = 0; i < self->agencies->len; i++) {
+        OgiAgency *agency = self->agencies->pdata[i];
+        const OgiAgency *above = agency;
+
+        while (above != NULL && above != root)
+            above = above->above;
+        agency->elsewhere = above == NULL;
+    }
+    top->above = NULL;
+    top->parent = "";
+}
+
 gboolean
 ogi_registry_is_given(const OgiRegistry *self)
 {
@@ -330,6 +349,7 @@ ogi_registry_find_or_add(OgiRegistry *self, const char *name)
     if (known != NULL)
         return known;
     agency = add_agency(self, name, name);
+    agency->elsewhere = self->has_root;
     add_name(self, agency, name);
     return agency;
 }

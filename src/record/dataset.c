@@ -141,6 +141,8 @@ ogi_dataset_add(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
         return;
     }
     key.agency = ogi_registry_find_or_add(self->registry, ogi_record_agency_name(record));
+    if (key.agency->elsewhere)
+        return;
     ogi_record_set_agency(record, key.agency);
     candidates = g_hash_table_lookup(self->by_key, &key);
     if (candidates == NULL) {
@@ -161,6 +163,8 @@ ogi_dataset_reject(OgiDataset *self, const char *agency, gint year, const char *
 
     if (agency != NULL && *agency != '\0')
         row.agency = ogi_registry_find_or_add(self->registry, agency);
+    if (row.agency != NULL && row.agency->elsewhere)
+        return;
     g_array_append_val(self->coverage, row);
 }
 

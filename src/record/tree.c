@@ -73,14 +73,15 @@ join_by_parents(OgiTree *self)
     for (guint u = 0; u < city_of(self); u++) {
         const OgiAgency *agency = ogi_registry_get(self->registry, u);
 
-        if (agency->above != NULL)
+        if (agency->above != NULL && !agency->elsewhere)
             self->above[u] = agency->above->order;
     }
     root = only_root(self);
     for (guint u = 0; u < city_of(self); u++) {
         gboolean registered = ogi_registry_get(self->registry, u)->registered;
 
-        if (u == root || self->above[u] != OGI_NO_UNIT)
+        if (u == root || self->above[u] != OGI_NO_UNIT ||
+            ogi_registry_get(self->registry, u)->elsewhere)
             continue;
         if (root != OGI_NO_UNIT)
             self->above[u] = root;

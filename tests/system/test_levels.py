@@ -37,8 +37,8 @@ class Levels(unittest.TestCase):
                     self.assertEqual(done.returncode, 0, done.stdout[-3000:] + done.stderr)
 
 
-class Succession(harness.Case):
-    """Agencies that end, and who continues them: what is carried over is carried by them together."""
+class City(harness.Case):
+    """A city of reports that hold in themselves."""
     HEAD = ("id", "name", "parent", "first_year", "last_year", "successor")
 
     def report(self, name, year, received, carried_in, carried_out):
@@ -52,10 +52,56 @@ class Succession(harness.Case):
         text = Report(name, year, 2021, said).to_text()
         (self.input / f"{name}{year}.txt").write_text(text, encoding="utf-8")
 
-    def run_on(self, registry, reports):
+    def write(self, registry, reports):
         harness.write_csv(self.input / "agencies.csv", self.HEAD, registry)
         for one in reports:
             self.report(*one)
+
+
+class Selection(City):
+    CITY = (("top", "甲市人民政府", "", "", "", ""), ("c", "甲市乙县人民政府", "top", "", "", ""),
+            ("p", "甲市公安局", "top", "", "", ""), ("x", "乙县教育局", "c", "", "", ""),
+            ("y", "乙县民政局", "c", "", "", ""), ("z", "乙县水利局", "c", "", "", ""))
+    REPORTS = [(name, year, received + year, 0, 0) for year in (2021, 2022) for name, received in (
+        ("甲市公安局", 7), ("乙县教育局", 11), ("乙县民政局", 13), ("甲市乙县人民政府", 999), ("丙县教育局", 17))]
+
+    def test_root(self):
+        """A county out of the city's input is published as from an input of its own."""
+        self.write(self.CITY, self.REPORTS)
+        (self.input / "甲市公安局2021年政府信息公开工作年度报告.docx").write_bytes(b"PK\x03\x04 cut off")
+        self.run_tool("--root=c", "input")
+        whole = harness.published(self.dir / "output")
+        self.dir = self.new_dir()
+        self.input = self.dir / "input"
+        self.input.mkdir()
+        county = [(*row[:2], row[2].replace("top", ""), *row[3:]) for row in self.CITY if row[0] in "cxyz"]
+        self.write(county, [one for one in self.REPORTS if "乙县" in one[0]])
+        self.run_tool("input")
+        alone = harness.published(self.dir / "output")
+        self.assertEqual(set(whole), set(alone))
+        for name in set(alone):
+            if name.endswith(".csv"):
+                self.assertEqual(whole[name].decode(), alone[name].decode(), name)
+
+    def test_root_is_wrong(self):
+        self.write(self.CITY, self.REPORTS[:3])
+        self.assertIn("乙县人民政府", self.run_tool("--root=乙县政府", "input", code=4).err)
+        self.assertIn("nobody's parent", self.run_tool("--root=x", "input", code=4).err)
+
+    def test_agency(self):
+        """With a node come all below it; sums are those of the whole city."""
+        self.write(self.CITY, self.REPORTS)
+        self.run_tool("input", output="all")
+        self.run_tool("--agency=c", "input")
+        self.assertEqual({row["agency_id"] for row in self.table("observations")}, {"x", "y"})
+        self.assertEqual({row["agency_id"] for row in self.table("coverage")}, {"c", "x", "y", "z"})
+        self.assertEqual(self.table("city_totals"), self.table("city_totals", "all"))
+
+
+class Succession(City):
+    """Agencies that end, and who continues them: what is carried over is carried by them together."""
+    def run_on(self, registry, reports):
+        self.write(registry, reports)
         self.run_tool("input")
         return [row for row in self.table("findings")
                 if row["rule"].startswith("XY-CARRY") or row["rule"] == "A-CARRY"]

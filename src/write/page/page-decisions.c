@@ -12,6 +12,7 @@ static const char *const KINDS[] = {
     [OGI_DECISION_ACCEPT] = "accept",
     [OGI_DECISION_CORRECT] = "correct",
     [OGI_DECISION_USE] = "use",
+    [OGI_DECISION_BREAK] = "break",
 };
 
 static void
