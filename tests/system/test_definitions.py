@@ -5,6 +5,7 @@ import csv
 import pathlib
 import re
 import shutil
+import subprocess
 import unittest
 
 import harness
@@ -87,6 +88,29 @@ class Definitions(unittest.TestCase):
                             as_of=None)
         self.assertEqual(again.code, 1)
         self.assertEqual(len(self.folder.read("forms/forms.csv")), 2)
+
+    def test_guide(self):
+        """The commands of CONTRIBUTING.md, in order, with the least that its steps ask for."""
+        text = (harness.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        section = text[text.index("### A form"):text.index("### A rule")]
+        commands = [line.split() for line in re.findall(r"^ +\$ (.*)$", section, re.MULTILINE)]
+        self.assertEqual(len(commands), 4)
+        shutil.rmtree(self.folder.path)
+        shutil.copytree(INPUT, self.root / "input")
+        for command in commands:
+            if "--check-definitions=definitions" in command:
+                self.assertTrue((self.folder.path / "forms/sheet-2027.csv").exists())
+                self.folder.add_form("2027", "2021")
+                self.folder.change("codes.csv", lambda rows: rows.insert(
+                    next(i for i, row in enumerate(rows) if row["list"] == "form") + 2,
+                    {"list": "form", "code": "2027", "label_zh": "2027年表式",
+                     "label_en": "The 2027 form"}))
+            if command[0] == "ogistat":
+                command[0] = harness.PROGRAM
+            done = subprocess.run(command, cwd=self.root, env=harness.environment(),
+                                  capture_output=True, timeout=harness.TIMEOUT)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("2027", (self.root / "trial/datapackage.json").read_text(encoding="utf-8"))
 
     def test_identical_form(self):
         self.folder.add_form("2027", "2021")
