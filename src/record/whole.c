@@ -15,7 +15,7 @@ enum { MIN_OTHERS = 2 };
 typedef struct {
     OgiDataset *dataset;
     GArray *series; /* gint: those of table 3 */
-    gint received;  /* that of all applicants */
+    gint received;  /* that of all applicants, in the form of the year; OGI_NO_INDEX: none */
 } Search;
 
 static gboolean
@@ -41,7 +41,6 @@ list_series(Search *self)
         if (g_str_equal(series->table, "3") && !series->derived)
             g_array_append_val(self->series, index);
     }
-    self->received = ogi_codebook_find_series(codebook, NULL, "3", "received", "total");
 }
 
 /* What the reports of a year say in a series, added up. */
@@ -105,13 +104,19 @@ set_aside(Search *self, const OgiRecord *record, guint n_others, OgiFindings *fi
 static void
 search_year(Search *self, guint first, guint end, OgiFindings *findings)
 {
-    __int128 received = add_up(self, self->received, first, end);
+    const OgiForm *form = ogi_record_form(self->dataset->settled->pdata[first]);
+    __int128 received = 0;
+
+    self->received =
+        ogi_codebook_find_series(self->dataset->codebook, form, "3", "received", "total");
+    if (self->received != OGI_NO_INDEX)
+        received = add_up(self, self->received, first, end);
 
     for (guint i = first; i < end; i++) {
         const OgiRecord *record = self->dataset->settled->pdata[i];
 
-        if (says_so(record) ||
-            (end - first > MIN_OTHERS && is_sum_of_others(self, record, received, first, end)))
+        if (says_so(record) || (self->received != OGI_NO_INDEX && end - first > MIN_OTHERS &&
+                                is_sum_of_others(self, record, received, first, end)))
             set_aside(self, record, end - first - 1, findings);
     }
 }

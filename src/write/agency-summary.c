@@ -41,11 +41,17 @@ enum { RECEIVED = 0, FIRST_DISPUTE = 10, N_COUNTS = G_N_ELEMENTS(COUNTS) };
 
 static const char *const RATIOS[] = {"disclosure_rate", "completion_rate"};
 
+/* The series of every count in one form; OGI_NO_INDEX: no more. */
+typedef struct {
+    gint series[N_COUNTS][MAX_TERMS];
+} Counts;
+
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
     const OgiFindingCounts *tally;
-    gint series[N_COUNTS][MAX_TERMS]; /* OGI_NO_INDEX: no more */
+    Counts *forms;        /* by index of the form */
+    const Counts *counts; /* of the form of the report being written */
     gint ratios[G_N_ELEMENTS(RATIOS)];
     OgiFigureMap *map; /* owned: of the series above */
     OgiFigure *now, *then;
@@ -53,13 +59,13 @@ typedef struct {
 
 /* The series of a column; marks them as wanted. */
 static void
-resolve_count(const OgiCodebook *codebook, const Count *count, gint series[MAX_TERMS],
-              gboolean *wanted)
+resolve_count(const OgiCodebook *codebook, const OgiForm *form, const Count *count,
+              gint series[MAX_TERMS], gboolean *wanted)
 {
     for (guint t = 0; t < MAX_TERMS; t++) {
         series[t] = OGI_NO_INDEX;
         if (count->indicators[t] != NULL)
-            series[t] = ogi_codebook_find_series(codebook, NULL, count->table, count->indicators[t],
+            series[t] = ogi_codebook_find_series(codebook, form, count->table, count->indicators[t],
                                                  count->column);
         if (series[t] != OGI_NO_INDEX)
             wanted[series[t]] = TRUE;
@@ -73,8 +79,11 @@ resolve(Summary *self)
     const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
     g_autofree gboolean *wanted = g_new0(gboolean, ogi_codebook_n_series(codebook));
 
-    for (guint i = 0; i < N_COUNTS; i++)
-        resolve_count(codebook, &COUNTS[i], self->series[i], wanted);
+    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
+        for (guint i = 0; i < N_COUNTS; i++)
+            resolve_count(codebook, ogi_codebook_form(codebook, f), &COUNTS[i],
+                          self->forms[f].series[i], wanted);
+    }
     for (guint i = 0; i < G_N_ELEMENTS(RATIOS); i++)
         self->ratios[i] = ogi_ratio_set_find(ratios, RATIOS[i]);
     ogi_ratio_set_mark(ratios, wanted);
@@ -99,7 +108,7 @@ write_counts(Summary *self, guint first, guint end)
 {
     for (guint i = first; i < end; i++) {
         gint64 sum;
-        gboolean has_sum = add_cells(self->now, self->series[i], &sum);
+        gboolean has_sum = add_cells(self->now, self->counts->series[i], &sum);
 
         ogi_write_fixed_if(self->csv, has_sum, sum, 0);
     }
@@ -138,8 +147,11 @@ write_ratios(Summary *self)
 static void
 write_received_change(Summary *self)
 {
-    gint series = self->series[RECEIVED][0];
-    OgiChange change = ogi_change(self->now[series], self->then[series], (OgiDue){0});
+    gint series = self->counts->series[RECEIVED][0];
+    OgiChange change = {0};
+
+    if (series != OGI_NO_INDEX)
+        change = ogi_change(self->now[series], self->then[series], (OgiDue){0});
 
     ogi_write_fixed_if(self->csv, change.has_pct, change.pct, PERCENT_DECIMALS);
 }
@@ -151,6 +163,7 @@ write_row(Summary *self, const OgiRecord *record)
     gint year = ogi_record_year(record);
     OgiFindingCount findings = ogi_finding_counts_get(self->tally, agency, year);
 
+    self->counts = &self->forms[ogi_form_index(ogi_record_form(record))];
     ogi_csv_writer_int(self->csv, year);
     ogi_csv_writer_string(self->csv, agency->id);
     ogi_csv_writer_string(self->csv, agency->name);
@@ -190,8 +203,14 @@ ogi_write_agency_summary(const OgiPublication *publication, OgiCsvWriter *csv)
     g_autoptr(OgiFindingCounts) tally = ogi_finding_counts_new(publication->findings);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
-    Summary self = {
-        .publication = publication, .csv = csv, .tally = tally, .now = now, .then = then};
+    g_autofree Counts *forms =
+        g_new(Counts, ogi_codebook_n_forms(ogi_dataset_codebook(publication->dataset)));
+    Summary self = {.publication = publication,
+                    .csv = csv,
+                    .tally = tally,
+                    .forms = forms,
+                    .now = now,
+                    .then = then};
 
     resolve(&self);
     ogi_write_header(csv, publication, "agency_summary");
