@@ -3,17 +3,14 @@
 where there is one, it sorts, switches its language, takes decisions and asks for nothing from elsewhere."""
 import base64
 import csv
+import decimal
 import hashlib
 import html.parser
-import json
 import re
 import shutil
 import time
-import unittest
 
-import generate
 import harness
-import webdriver
 
 SAMPLE = harness.ROOT / "input"
 RAW = "<img src=x onerror=alert(1)>"
@@ -150,6 +147,23 @@ class Sample(PageCase):
                       if line["year"] == row[0] and line["category"] != harness.CONSOLIDATED]
             self.assertEqual(row[2], str(states.count("reported") + states.count("covered")))
             self.assertEqual(row[1], str(len(states) - states.count("unknown")))
+
+    def test_cards(self):
+        """The figures at the top, rounded once from what the tables have."""
+        self.run_tool("input")
+        cards = [card.text() for card in self.page().find("dl", class_="cards").find_all("dd")]
+        newest = max(row["year"] for row in self.table("city_totals"))
+        change = self.city("changes", newest, table="3", indicator="received", column="total")
+        ratio = self.city("ratios", newest, ratio="disclosure_rate")
+
+        def percent_of(part, whole):
+            share = decimal.Decimal(part) * 100 / decimal.Decimal(whole)
+            return share.quantize(decimal.Decimal("0.01"), decimal.ROUND_HALF_UP)
+
+        self.assertTrue(cards[1].startswith(change["value"]))
+        self.assertTrue(cards[2].startswith(f"{percent_of(change['change'], change['base_value']):+}%"), cards)
+        self.assertTrue(cards[3].startswith(f"{percent_of(ratio['numerator'], ratio['denominator'])}%"), cards)
+        self.assertIn(f"{decimal.Decimal(ratio['change_pp']):+}个百分点", cards[3])
 
     def test_charts_are_those_of_the_tables(self):
         self.run_tool("input")

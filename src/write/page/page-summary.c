@@ -124,6 +124,15 @@ write_received(const OgiPage *self)
     end_card(self);
 }
 
+/* A change with its sign; NULL where there is none. (transfer full) */
+static char *
+with_sign(const char *number)
+{
+    if (number == NULL || *number == '\0')
+        return NULL;
+    return g_strconcat(*number == '-' ? "" : "+", number, NULL);
+}
+
 static void
 write_change(const OgiPage *self)
 {
@@ -136,9 +145,10 @@ write_change(const OgiPage *self)
     const char *change = ogi_page_tables_get(changes, row, "change");
     const char *base = ogi_page_tables_get(changes, row, "base_value");
     g_autofree char *share = *pct != '\0' ? ogi_page_share(change, base) : NULL;
+    g_autofree char *growth = with_sign(share);
 
     begin_card(self, "card_change");
-    write_figure(self, share, "%");
+    write_figure(self, growth, "%");
     if (*pct != '\0') {
         ogi_page_raw(self, " <small>");
         ogi_page_say(self, "card_change_from", "base", base, "value",
@@ -153,9 +163,10 @@ write_change(const OgiPage *self)
         g_autofree char *matched_share =
             ogi_page_share(ogi_page_tables_get(changes, matched, "change"),
                            ogi_page_tables_get(changes, matched, "base_value"));
+        g_autofree char *matched_growth = with_sign(matched_share);
 
         ogi_page_raw(self, " <small>");
-        ogi_page_say(self, "card_matched", "pct", matched_share, NULL);
+        ogi_page_say(self, "card_matched", "pct", matched_growth, NULL);
         ogi_page_raw(self, "</small>");
     }
     end_card(self);
@@ -168,7 +179,7 @@ write_rate(const OgiPage *self)
     guint row = ogi_page_tables_ratio(self->tables, self->year, "disclosure_rate");
     const char *numerator = ogi_page_tables_get(ratios, row, "numerator");
     const char *denominator = ogi_page_tables_get(ratios, row, "denominator");
-    const char *change = ogi_page_tables_get(ratios, row, "change_pp");
+    g_autofree char *change = with_sign(ogi_page_tables_get(ratios, row, "change_pp"));
     g_autofree char *share = ogi_page_share(numerator, denominator);
 
     begin_card(self, "card_rate");
