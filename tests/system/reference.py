@@ -88,19 +88,20 @@ class Data:
                     yield (year, scope, *cell), value, count
 
     def quotient(self, scope, year, name):
-        members = self.members(scope, year)
-        if not members:
+        """Sums over the agencies that have every term of both sides."""
+        if scope in self.agencies:
+            return self.quotient_of(scope, year, name)
+        pairs = [self.quotient_of(agency, year, name) for agency in self.members(scope, year)]
+        whole = [pair for pair in pairs if None not in pair]
+        return (sum(top for top, _ in whole), sum(bottom for _, bottom in whole)) if whole \
+            else (None, None)
+
+    def quotient_of(self, agency, year, name):
+        if not self.members(agency, year):
             return None, None
 
         def get(table, row, column="total"):
-            if scope in self.agencies:
-                return self.value(scope, year, table, row, column, blanks_count=True)
-            value = self.total(members, year, table, row, column)[0]
-            if value is None and column == "total":
-                names = forms.PARTS3 if table == 3 else forms.PARTS4
-                if all(self.total(members, year, table, row, part)[0] == 0 for part in names):
-                    return 0
-            return value
+            return self.value(agency, year, table, row, column, blanks_count=True)
 
         def plus(*values):
             return None if None in values else sum(values)
@@ -173,7 +174,7 @@ class Data:
         down = self.total(self.members("city", year - 1), year - 1, *cell)[0] if comparable else 0
 
         def share(change):
-            return fixed(Fraction(100 * change) / down, 4) if down else ""
+            return fixed(Fraction(100 * change) / down, 4) if down and down > 0 else ""
         if base is None and value is None:
             return None
         if not comparable and value is None:
@@ -189,6 +190,8 @@ class Data:
         change = value - base
         if base == 0:
             return base, value, change, "", share(change), "from_zero"
+        if base < 0:
+            return base, value, change, "", share(change), "from_negative"
         return base, value, change, fixed(100 * Fraction(change) / base, 4), share(change), None
 
     # ---- standing in for the program
