@@ -8,6 +8,7 @@
 #include <ogistat/limits.h>
 
 #include "document-private.h"
+#include "document/package/zip-names-private.h"
 #include "readers-private.h"
 
 typedef struct {
@@ -110,6 +111,11 @@ ogi_document_read_as(OgiDocument *self, OgiFormat format, const char *name, cons
         detail = failure->domain == OGI_READER_ERROR ? g_strdup(failure->message)
                                                      : csv_detail(failure->message, name);
         return fail(self, name, rule_of(failure), detail, error);
+    }
+    if ((format == OGI_FORMAT_DOCX || format == OGI_FORMAT_XLSX) &&
+        !ogi_zip_names_is_whole(bytes, len)) {
+        detail = ogi_detail("package-cut", NULL);
+        ogi_document_note(self, "F-ARCHIVE", 0, detail);
     }
     if (ogi_document_is_garbled(self))
         return fail(self, name, "F-GARBLED", NULL, error);

@@ -125,5 +125,41 @@ def parts_of(data):
         return {name: file.read(name).decode() for name in file.namelist()}
 
 
+class Cut(harness.Case):
+    """A package without its end is said, though all its text can be had."""
+
+    def test_end(self):
+        report = generate.City(seed=5, agencies=2, whole=True).of(2021)[0]
+        for kind in ("docx", "xlsx"):
+            data = getattr(documents, "to_" + kind)(report)
+            for end, rules in ((len(data), []), (len(data) - 30, ["F-ARCHIVE"])):
+                with self.subTest(kind=kind, end=end):
+                    folder = self.new_dir()
+                    self.dir = folder
+                    (folder / ("a." + kind)).write_bytes(data[:end])
+                    self.run_tool("a." + kind)
+                    self.assertEqual([row["rule"] for row in self.table("findings")
+                                      if row["rule"].startswith("F-")], rules)
+
+
+class Nul(harness.Case):
+    """Digits with a NUL between them are no number, in text and in CSV."""
+
+    def test_nul(self):
+        report = generate.City(seed=5, agencies=2, whole=True).of(2021)[0]
+        text = report.to_text()
+        fee = re.search(r"(\d\d)(\d\d\.\d{4})", text)
+        for name, data in (("a.txt", text), ("a.csv", text.replace("\t", ","))):
+            with self.subTest(name):
+                self.dir = self.new_dir()
+                data = data.replace(fee[0], fee[1] + "\0" + fee[2]).encode()
+                (self.dir / name).write_bytes(data)
+                self.run_tool(name)
+                values = [row["value"] for row in self.table("observations")]
+                self.assertNotIn(fee[0], values)
+                self.assertLessEqual({"F-NUL"} if name == "a.csv" else {"F-NUL", "C-NUM"},
+                                     {row["rule"] for row in self.table("findings")})
+
+
 if __name__ == "__main__":
     harness.main()

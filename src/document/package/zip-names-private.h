@@ -9,5 +9,7 @@ G_BEGIN_DECLS
  * it's none of them. Reads the central directory, or where the end isn't there the local headers
  * one after another. */
 OgiFormat ogi_zip_names_format(const guint8 *bytes, gsize len);
+/* Whether it has the list of its members, which is its end. */
+gboolean ogi_zip_names_is_whole(const guint8 *bytes, gsize len);
 
 G_END_DECLS

@@ -168,3 +168,11 @@ ogi_zip_names_format(const guint8 *bytes, gsize len)
         return OGI_FORMAT_XLSB;
     return names.sheet ? OGI_FORMAT_XLSX : OGI_FORMAT_BINARY;
 }
+
+gboolean
+ogi_zip_names_is_whole(const guint8 *bytes, gsize len)
+{
+    Names names = {0};
+
+    return read_central(&names, bytes, len);
+}

@@ -251,20 +251,36 @@ decode_iconv(Decoder *self, const char *charset, const guint8 *bytes, gsize len)
     g_iconv_close(converter);
 }
 
+/* NUL bytes show nothing, and go; but those between two digits may have taken the place of what
+ * parts them. */
 static void
 drop_nuls(GByteArray *out, OgiEncodingReport *report)
 {
-    guint8 *to = memchr(out->data, '\0', out->len);
+    const guint8 *from = out->data;
     const guint8 *end = out->data + out->len;
+    GByteArray *kept;
 
-    if (to == NULL)
+    if (memchr(from, '\0', out->len) == NULL)
         return;
-    for (const guint8 *p = to; p < end; p++) {
-        if (*p != '\0')
-            *to++ = *p;
+    kept = g_byte_array_sized_new(out->len);
+    for (const guint8 *p = from; p < end; p++) {
+        if (*p != '\0') {
+            g_byte_array_append(kept, p, 1);
+            continue;
+        }
+        report->n_nul++;
+        if (p > from && g_ascii_isdigit(p[-1])) {
+            while (p + 1 < end && p[1] == '\0') {
+                report->n_nul++;
+                p++;
+            }
+            if (p + 1 < end && g_ascii_isdigit(p[1]))
+                g_byte_array_append(kept, (const guint8 *)"\xEF\xBF\xBD", 3);
+        }
     }
-    report->n_nul = (guint)(end - to);
-    g_byte_array_set_size(out, (guint)(to - out->data));
+    g_byte_array_set_size(out, 0);
+    g_byte_array_append(out, kept->data, kept->len);
+    g_byte_array_unref(kept);
 }
 
 char *
