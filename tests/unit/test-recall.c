@@ -5,6 +5,7 @@
  * prints it as the tables of docs/editing.md, which must be the same.
  */
 #include <ogistat/decimal.h>
+#include <ogistat/tidy.h>
 
 #include "corruption.h"
 #include "rules-fixture.h"
@@ -94,20 +95,30 @@ restore(Injected *self)
     g_free(self->figure);
 }
 
-/* The finding of a cell that can't be read is the reader's. */
+/* A cell that can't be read comes by way of a file, with the finding that the reader makes of it.
+ */
 static void
-note_reading(const Injected *self, const Corrupted *corrupted, OgiFindings *findings)
+read_text(const Trial *trial, const Injected *self, const char *text, OgiFindings *findings)
 {
-    const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(self->record))[self->cell];
-    OgiFinding *finding = ogi_findings_add_at(findings, "C-NEG", ogi_record_source(self->record),
-                                              self->cell + 1, corrupted->text);
+    const OgiForm *form = ogi_record_form(self->record);
+    const OgiFormCell *cell = &ogi_form_cells(form)[self->cell];
+    g_autofree char *csv =
+        g_strdup_printf("year,agency,form,table,indicator,column,value\n%d,%s,%s,%s,%s,%s,%s\n",
+                        ogi_record_year(self->record), ogi_record_agency_name(self->record),
+                        ogi_form_code(form), cell->table, cell->indicator, cell->column, text);
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
+    g_autoptr(GError) error = NULL;
+    guint n = ogi_findings_n(findings);
+    const OgiRecord *read;
 
-    finding->year = ogi_record_year(self->record);
-    finding->agency = ogi_record_agency_name(self->record);
-    finding->table = cell->table;
-    finding->indicator = cell->indicator;
-    finding->column = cell->column;
-    finding->right = g_strdup(corrupted->text);
+    ogi_tidy_read_bytes(trial->fixture.codebook, (const guint8 *)csv, strlen(csv),
+                        ogi_record_source(self->record), records, findings, &error);
+    g_assert_no_error(error);
+    g_assert_cmpuint(records->len, ==, 1);
+    g_assert_cmpuint(ogi_findings_n(findings), ==, n + 1);
+    read = records->pdata[0];
+    ogi_record_set(self->record, self->cell, (OgiState)ogi_record_states(read)[self->cell],
+                   ogi_record_values(read)[self->cell], self->cell + 1);
 }
 
 static void
@@ -150,7 +161,7 @@ inject_into(Trial *trial, guint agency, Injected *self, OgiFindings *findings)
     ogi_record_set(self->record, self->cell, corrupted.state, corrupted.value, self->cell + 1);
     name(self, corrupted.value);
     if (corrupted.state == OGI_STATE_UNREADABLE)
-        note_reading(self, &corrupted, findings);
+        read_text(trial, self, corrupted.text, findings);
 }
 
 static void
