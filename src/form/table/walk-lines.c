@@ -58,6 +58,17 @@ ogi_walk_is_loose(OgiWalk *self, const OgiTokenRow *row, guint n_labels, const O
     return run->n_cells != run->n_rows && (run->n_rows > 1 || n_beside > 0);
 }
 
+/* The line of a token's first letter: the marks of blank cells stand in lines of their own. */
+static guint32
+letter_line(const OgiToken *token)
+{
+    guint32 n = 0;
+
+    while (n < token->text.len && token->text.str[n] == '|')
+        n++;
+    return token->line + n;
+}
+
 gboolean
 ogi_walk_is_blank(const OgiWalk *self, const OgiTokenRow *row)
 {
@@ -68,8 +79,8 @@ ogi_walk_is_blank(const OgiWalk *self, const OgiTokenRow *row)
         self->next >= self->tokens->len || before->table != row->tokens->table ||
         behind->table != row->tokens->table)
         return FALSE;
-    return behind->line - behind[-1].line >=
-           row->tokens->line - before->line + self->header->n_leaves;
+    return letter_line(behind) - letter_line(&behind[-1]) >=
+           letter_line(row->tokens) - letter_line(before) + self->header->n_leaves;
 }
 
 void
