@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "page-finding-private.h"
 #include "page-form-private.h"
-#include "write/suggestion-private.h"
 
 /*
  * Errors and warnings by agency and report, each with its cell in the form's table. Agencies with
@@ -12,8 +12,6 @@ enum {
     MAX_WHOLE = 200,             /* findings up to which tables are whole */
     MAX_FORMS = 8,
 };
-
-#define CHOICE_RULE "I-CONFLICT"
 
 typedef struct {
     const OgiFinding *finding;
@@ -90,7 +88,7 @@ compare_rows(gconstpointer a, gconstpointer b)
     return order != 0 ? order : x->index < y->index ? -1 : 1;
 }
 
-/* --- one finding --- */
+/* --- one report --- */
 
 /* The report that a finding is about; NULL where none is read. */
 static const OgiRecord *
@@ -113,164 +111,6 @@ record_of(const OgiDataset *dataset, const Row *row)
     }
     return NULL;
 }
-
-static void
-write_attribute(const OgiPage *page, const char *name, const char *value)
-{
-    if (value == NULL || *value == '\0')
-        return;
-    ogi_page_format(page, " data-%s=\"", name);
-    ogi_page_text(page, value);
-    ogi_page_raw(page, "\"");
-}
-
-/* The value that is suggested for the finding's own cell; NULL: none. */
-static const char *
-suggested_value(const OgiRecord *record, gint cell, const OgiFinding *finding)
-{
-    if (record == NULL || cell == OGI_NO_INDEX)
-        return NULL;
-    return ogi_suggestion_value_of(finding->suggestion,
-                                   &ogi_form_cells(ogi_record_form(record))[cell]);
-}
-
-static void
-write_pair(const OgiPage *page, const OgiRecord *record, gint cell, const OgiFinding *finding)
-{
-    const char *suggested = suggested_value(record, cell, finding);
-
-    if (cell == OGI_NO_INDEX)
-        return;
-    ogi_page_raw(page, "<dl class=\"pair\"><div><dt>");
-    ogi_page_say(page, "printed", NULL);
-    ogi_page_raw(page, "</dt><dd>");
-    ogi_page_write_printed(page, record, cell, ogi_page_raw_text(finding));
-    ogi_page_raw(page, "</dd></div>");
-    if (suggested != NULL) {
-        ogi_page_raw(page, "<div><dt>");
-        ogi_page_say(page, "suggested", NULL);
-        ogi_page_raw(page, "</dt><dd class=\"better\">");
-        ogi_page_text(page, suggested);
-        ogi_page_raw(page, "</dd></div>");
-    }
-    ogi_page_raw(page, "</dl>\n");
-}
-
-static void
-write_place(const OgiPage *page, const OgiFinding *finding)
-{
-    g_autofree char *line = g_strdup_printf("%u", finding->line);
-
-    if (finding->line == 0 && finding->confidence == NULL)
-        return;
-    ogi_page_raw(page, "<p class=\"note\">");
-    if (finding->line > 0)
-        ogi_page_say(page, "line", "line", line, NULL);
-    if (finding->line > 0 && finding->confidence != NULL)
-        ogi_page_raw(page, " · ");
-    if (finding->confidence != NULL) {
-        ogi_page_say(page, "confidence", NULL);
-        ogi_page_raw(page, " ");
-        ogi_page_code(page, "confidence", finding->confidence);
-    }
-    ogi_page_raw(page, "</p>\n");
-}
-
-static void
-write_decided(const OgiPage *page, const OgiDecided *decided)
-{
-    if (decided == NULL)
-        return;
-    ogi_page_raw(page, "<p class=\"decided\">");
-    ogi_page_code(page, "decision", decided->decision);
-    ogi_page_raw(page, " · ");
-    ogi_page_text(page, decided->who);
-    ogi_page_raw(page, " · ");
-    ogi_page_text(page, decided->when);
-    if (*decided->why != '\0') {
-        ogi_page_raw(page, " · ");
-        ogi_page_text(page, decided->why);
-    }
-    ogi_page_raw(page, "</p>\n");
-}
-
-/* The reports between which one has to be chosen. */
-static void
-write_choices(const OgiPage *page, const Row *row)
-{
-    const GPtrArray *reports;
-
-    if (!g_str_equal(row->finding->rule, CHOICE_RULE) || row->agency == NULL)
-        return;
-    reports = ogi_dataset_conflict(page->publication->dataset, row->agency, row->finding->year);
-    if (reports == NULL)
-        return;
-    ogi_page_element(page, "p", "choices");
-    ogi_page_raw(page, "<ul class=\"choices\">\n");
-    for (guint i = 0; i < reports->len; i++) {
-        ogi_page_raw(page, "<li>");
-        ogi_page_text(page, ogi_record_source(reports->pdata[i]));
-        ogi_page_raw(page, "</li>\n");
-    }
-    ogi_page_raw(page, "</ul>\n");
-}
-
-static void
-write_message(const OgiPage *page, const OgiFinding *finding, gboolean is_printed)
-{
-    static const char *const SEVERITY[] = {[OGI_SEVERITY_INFO] = "info",
-                                           [OGI_SEVERITY_WARNING] = "warning",
-                                           [OGI_SEVERITY_ERROR] = "error"};
-    const OgiRuleSet *rules = page->publication->rules;
-    OgiFinding said = *finding;
-    g_autofree char *zh = NULL;
-    g_autofree char *en = NULL;
-
-    /* what the headings and the table say */
-    said.agency = NULL;
-    said.source = NULL;
-    said.line = 0;
-    if (is_printed)
-        said.cells = NULL;
-    zh = ogi_rule_set_message(rules, &said, OGI_LANGUAGE_ZH);
-    en = ogi_rule_set_message(rules, &said, OGI_LANGUAGE_EN);
-    ogi_page_raw(page, "<p><strong>");
-    ogi_page_code(page, "severity", SEVERITY[finding->severity]);
-    ogi_page_raw(page, "</strong> <code>");
-    ogi_page_text(page, finding->rule);
-    ogi_page_raw(page, "</code> ");
-    ogi_page_both(page, zh, en);
-    ogi_page_raw(page, "</p>\n");
-}
-
-static void
-write_finding(const OgiPage *page, const Row *row, const OgiRecord *record)
-{
-    const OgiFinding *finding = row->finding;
-    gint cell = record != NULL ? ogi_page_cell_of(record, finding) : OGI_NO_INDEX;
-
-    ogi_page_format(page, "<li class=\"finding %s\" id=\"%s\"",
-                    finding->accepted                         ? "settled"
-                    : finding->severity == OGI_SEVERITY_ERROR ? "error"
-                                                              : "warning",
-                    finding->id);
-    write_attribute(page, "rule", finding->rule);
-    write_attribute(page, "agency", row->agency != NULL ? row->agency->id : NULL);
-    if (cell != OGI_NO_INDEX)
-        ogi_page_format(page, " data-cell=\"%s:%s:%s\"", finding->table, finding->indicator,
-                        finding->column);
-    write_attribute(page, "value", suggested_value(record, cell, finding));
-    ogi_page_raw(page, record != NULL ? " data-report=\"\">\n" : ">\n");
-    write_message(page, finding, record != NULL && finding->indicator != NULL);
-    if (cell != OGI_NO_INDEX)
-        write_pair(page, record, cell, finding);
-    write_place(page, finding);
-    write_choices(page, row);
-    write_decided(page, finding->decided);
-    ogi_page_raw(page, "</li>\n");
-}
-
-/* --- one report --- */
 
 /* NULL where the form can't be printed. */
 static const OgiPrintedForm *
@@ -317,6 +157,12 @@ is_same_report(const Row *a, const Row *b)
            g_strcmp0(a->finding->source, b->finding->source) == 0;
 }
 
+static void
+write_row(const OgiPage *page, const Row *row, const OgiRecord *record)
+{
+    ogi_page_write_finding(page, row->finding, row->agency, record);
+}
+
 /* Rows first to end - 1 are about one report. */
 static void
 write_report(Findings *self, guint first, guint end)
@@ -343,7 +189,7 @@ write_report(Findings *self, guint first, guint end)
     ogi_page_raw(page, "</h4>\n<ol class=\"list\">\n");
     for (guint i = first; i < end; i++) {
         if (page->out->len < self->limit)
-            write_finding(page, &g_array_index(self->rows, Row, i), record);
+            write_row(page, &g_array_index(self->rows, Row, i), record);
         else
             self->left++;
     }
