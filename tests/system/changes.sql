@@ -73,7 +73,7 @@ SELECT year, 'city:matched', '', tbl, ind, col, units, base, unsure FROM matched
 WHERE tbl <> 1;
 
 -- kind: 'both' years reported and comparable, 'break', 'new', 'ceased', or null: not specified.
--- down is the city's base where the city's change is computed at all.
+-- down is the city's base where the city's change is computed at all; continues: whether it is.
 CREATE TABLE judged AS
 SELECT p.*, CASE
            WHEN p.scope = 'agency' AND cb.year IS NULL THEN 'new'
@@ -82,7 +82,10 @@ SELECT p.*, CASE
            WHEN p.tbl IN (3, 4) AND p.ind NOT LIKE 'other.%' THEN 'both'
            WHEN m.same = 1 THEN 'both' WHEN m.same = 0 THEN 'break' END AS kind,
        CASE WHEN ((p.tbl = 2 AND cmp.ind IS NOT NULL) OR cm.same = 1
-                  OR (p.tbl IN (3, 4) AND p.ind NOT LIKE 'other.%')) AND city.units > 0 THEN city.units END AS down,
+                  OR (p.tbl IN (3, 4) AND p.ind NOT LIKE 'other.%'))
+                 AND city.units > 0 THEN city.units END AS down,
+       (p.tbl = 2 AND cmp.ind IS NOT NULL) OR cm.same = 1
+           OR (p.tbl IN (3, 4) AND p.ind NOT LIKE 'other.%') AS continues,
        cm.same IS NULL AS city_mixed
 FROM pair p
 LEFT JOIN counted cv ON p.scope = 'agency' AND cv.year = p.year AND cv.agency_id = p.who
@@ -130,7 +133,7 @@ SELECT year, scope, who, tbl, ind, col, kind, unsure OR kind IS NULL AS unsure,
             WHEN kind = 'both' AND (v IS NULL OR b IS NULL) THEN NULL
             WHEN city_mixed THEN NULL ELSE '' END AS share,
        CASE WHEN kind IN ('break', 'new') AND v IS NOT NULL THEN kind
-            WHEN kind = 'ceased' AND down IS NOT NULL THEN kind
+            WHEN kind = 'ceased' AND continues THEN kind
             WHEN kind = 'both' AND b = 0 AND v IS NOT NULL THEN 'from_zero'
             WHEN kind = 'both' AND b < 0 AND v IS NOT NULL THEN 'from_negative' END AS status
 FROM measured;
