@@ -67,7 +67,8 @@ const OgiAgency *ogi_registry_find(const OgiRegistry *self, const char *name);
 /* The same, and adds an unregistered agency of this name where there is none. Not for threads. */
 const OgiAgency *ogi_registry_find_or_add(OgiRegistry *self, const char *name);
 /* The registered agency whose name or alias is nearest: off by a quarter of its characters, and by
- * three, at most. NULL where none is that near. */
+ * three, at most; else the only one that is called so but for its parent's place in front. NULL
+ * where none is that near. */
 const OgiAgency *ogi_registry_nearest(const OgiRegistry *self, const char *name);
 /* Sets id and name of the agencies where findings know only a name. */
 void ogi_registry_resolve(const OgiRegistry *self, OgiFindings *findings);

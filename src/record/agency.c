@@ -354,6 +354,41 @@ ogi_registry_find_or_add(OgiRegistry *self, const char *name)
     return agency;
 }
 
+/* Whether the longer name is the shorter one with the beginning of the parent's name, that of its
+ * place, in front: 淮安市洪泽区人民政府 is 洪泽区人民政府 below 淮安市人民政府. */
+static gboolean
+has_place_in_front(const OgiAgency *agency, const char *a, const char *b)
+{
+    const char *longer = strlen(a) > strlen(b) ? a : b;
+    const char *shorter = longer == a ? b : a;
+    gsize n = strlen(longer) - strlen(shorter);
+
+    return agency->above != NULL && n > 0 && *shorter != '\0' &&
+           g_str_has_suffix(longer, shorter) && strlen(agency->above->name) > n &&
+           strncmp(longer, agency->above->name, n) == 0;
+}
+
+/* The only one whose name or alias is this but for a place in front; NULL. */
+static const OgiAgency *
+find_without_place(const OgiRegistry *self, const char *name)
+{
+    const OgiAgency *found = NULL;
+
+    for (guint i = 0; i < self->agencies->len; i++) {
+        const OgiAgency *agency = self->agencies->pdata[i];
+        const GPtrArray *names = self->names->pdata[i];
+
+        for (guint n = 0; agency->registered && n < names->len; n++) {
+            if (!has_place_in_front(agency, name, names->pdata[n]))
+                continue;
+            if (found != NULL && found != agency)
+                return NULL;
+            found = agency;
+        }
+    }
+    return found;
+}
+
 const OgiAgency *
 ogi_registry_nearest(const OgiRegistry *self, const char *name)
 {
@@ -375,7 +410,7 @@ ogi_registry_nearest(const OgiRegistry *self, const char *name)
             }
         }
     }
-    return nearest;
+    return nearest != NULL ? nearest : find_without_place(self, name);
 }
 
 static gint

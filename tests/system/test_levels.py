@@ -98,6 +98,23 @@ class Selection(City):
         self.assertEqual(self.table("city_totals"), self.table("city_totals", "all"))
 
 
+class Names(City):
+    def test_place_in_front(self):
+        """A name with its parent's place in front, or without it, is near, and the finding says so."""
+        for registered, reported in (("洪泽区人民政府", "淮安市洪泽区人民政府"), ("淮安市洪泽区人民政府", "洪泽区人民政府")):
+            with self.subTest(reported):
+                self.dir = self.new_dir()
+                self.input = self.dir / "input"
+                self.input.mkdir()
+                self.write([("t", "淮安市人民政府", "", "", "", ""), ("h", registered, "t", "", "", ""),
+                            ("p", "淮安市公安局", "t", "", "", "")],
+                           [(reported, 2022, 9, 0, 0), ("淮安市公安局", 2022, 5, 0, 0)])
+                self.run_tool("input")
+                said = [row for row in self.table("findings") if row["rule"] == "F-UNKNOWN"]
+                self.assertEqual([row["agency"] for row in said], [reported])
+                self.assertIn(registered, said[0]["message"].replace(reported, "", 1))
+
+
 class Succession(City):
     """Agencies that end, and who continues them: what is carried over is carried by them together."""
     def run_on(self, registry, reports):
