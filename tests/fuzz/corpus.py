@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """corpus.py FOLDER: seeds for each fuzz target, in a folder of its own, from what tests read.
 
-Reports come from input/ and, where it is there, ../shared/cases/in; definitions from src/data/ and the
+Reports come from input/, tests/cases/ and, where it is there, ../shared/cases/in; definitions from src/data/ and the
 registry of input/; parts of office documents out of the documents. Large ones are passed over.
 """
 
@@ -45,7 +45,9 @@ def wire(texts: list[str]) -> bytes:
 
 
 def main(corpus: pathlib.Path) -> None:
-    reports = [path for folder in (ROOT / "input", ROOT.parent / "shared" / "cases" / "in")
+    folders = [ROOT / "input", *sorted((ROOT / "tests" / "cases").glob("*/*/in")),
+               ROOT.parent / "shared" / "cases" / "in"]
+    reports = [path for folder in folders
                if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in reports:
         data = path.read_bytes()
