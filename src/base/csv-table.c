@@ -4,6 +4,7 @@
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
+#include <ogistat/text.h>
 
 struct _OgiCsvTable {
     char *name;
@@ -42,19 +43,30 @@ check_text(const OgiCsvTable *self, const OgiCsvRow *row, GError **error)
     return TRUE;
 }
 
+/* Without the blanks around it, if a spreadsheet or a person put some there. */
+static OgiText
+field_of(const OgiCsvTable *self, const OgiCsvRow *row, guint i)
+{
+    OgiText field = ogi_text(row->fields[i].str, row->fields[i].len);
+
+    return self->spread ? ogi_text_trim(field) : field;
+}
+
 static char *
 copy_field(OgiCsvTable *self, const OgiCsvRow *row, guint i)
 {
-    return g_string_chunk_insert_len(self->strings, row->fields[i].str, (gssize)row->fields[i].len);
+    OgiText field = field_of(self, row, i);
+
+    return g_string_chunk_insert_len(self->strings, field.str, (gssize)field.len);
 }
 
 /* Fields up to the last that isn't blank. */
 static guint
-n_filled(const OgiCsvRow *row)
+n_filled(const OgiCsvTable *self, const OgiCsvRow *row)
 {
     guint n = row->n_fields;
 
-    while (n > 0 && row->fields[n - 1].len == 0)
+    while (n > 0 && field_of(self, row, n - 1).len == 0)
         n--;
     return n;
 }
@@ -66,14 +78,24 @@ is_separator_line(const OgiCsvRow *row)
     return row->line == 1 && row->fields[0].len >= 4 && memcmp(row->fields[0].str, "sep=", 4) == 0;
 }
 
+/* What was taken for the header, of one field, is a title above it. */
+static gboolean
+is_below_title(const OgiCsvTable *self, const OgiCsvRow *row)
+{
+    return self->spread && self->header->len == 1 && self->lines->len == 0 &&
+           n_filled(self, row) > 1;
+}
+
 static gboolean
 take_header(OgiCsvTable *self, const OgiCsvRow *row, GError **error)
 {
-    guint n = self->spread ? n_filled(row) : row->n_fields;
+    guint n = self->spread ? n_filled(self, row) : row->n_fields;
 
     for (guint i = 0; i < n; i++) {
         char *name = copy_field(self, row, i);
 
+        for (char *p = name; self->spread && *p != '\0'; p++)
+            *p = g_ascii_tolower(*p);
         if (*name == '\0')
             return fail(self, row->line, error, "field %u: expected a column's name, found none",
                         i + 1);
@@ -92,11 +114,15 @@ take_row(const OgiCsvRow *row, gpointer user_data, GError **error)
 
     if (!check_text(self, row, error))
         return FALSE;
-    if (self->spread && (n_filled(row) == 0 || is_separator_line(row)))
+    if (self->spread && (n_filled(self, row) == 0 || is_separator_line(row)))
         return TRUE;
+    if (is_below_title(self, row)) {
+        g_ptr_array_set_size(self->header, 0);
+        g_hash_table_remove_all(self->columns);
+    }
     if (self->header->len == 0)
         return take_header(self, row, error);
-    if (self->spread ? n_filled(row) > self->header->len || row->n_fields < self->header->len
+    if (self->spread ? n_filled(self, row) > self->header->len || row->n_fields < self->header->len
                      : row->n_fields != self->header->len)
         return fail(self, row->line, error, "expected %u fields as in the header, found %u",
                     self->header->len, row->n_fields);

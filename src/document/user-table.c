@@ -5,28 +5,32 @@
 #include <ogistat/user-table.h>
 
 /* What parts the columns' names, which have none of these in them: what stands most often in the
- * first line, "sep=;" aside. */
+ * first line that has any, "sep=;" aside. */
 static char
 find_separator(const char *text, gsize len)
 {
     static const char separators[] = {',', ';', '\t', '|'};
     guint most = 0;
     char best = ',';
-    const char *end;
+    const char *end = text + len;
 
     if (len > 4 && memcmp(text, "sep=", 4) == 0 && text[4] != '\r' && text[4] != '\n')
         return text[4];
-    end = memchr(text, '\n', len);
-    len = end != NULL ? (gsize)(end - text) : len;
-    for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
-        guint n = 0;
+    while (text < end && most == 0) {
+        const char *next = memchr(text, '\n', (gsize)(end - text));
 
-        for (gsize k = 0; k < len; k++)
-            n += text[k] == separators[i];
-        if (n > most) {
-            most = n;
-            best = separators[i];
+        next = next != NULL ? next + 1 : end;
+        for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
+            guint n = 0;
+
+            for (const char *p = text; p < next; p++)
+                n += *p == separators[i];
+            if (n > most) {
+                most = n;
+                best = separators[i];
+            }
         }
+        text = next;
     }
     return best;
 }

@@ -112,13 +112,26 @@ add_name(OgiRegistry *self, OgiAgency *agency, const char *name)
     return TRUE;
 }
 
+/* "2019", "2019年", or the year of a date. 0: none of these */
+static gint
+parse_year(const char *text)
+{
+    char year[5];
+
+    if (strlen(text) > 4 && (strchr("-/", text[4]) != NULL || g_str_has_prefix(text + 4, "年"))) {
+        g_strlcpy(year, text, sizeof year);
+        return ogi_year_parse(year);
+    }
+    return ogi_year_parse(text);
+}
+
 static gboolean
 get_year(const OgiCsvTable *table, guint row, const char *const *headings, gint otherwise,
          gint *year, GError **error)
 {
     const char *text = ogi_user_table_get(table, row, headings);
 
-    *year = *text == '\0' || g_str_equal(text, NO_END) ? otherwise : ogi_year_parse(text);
+    *year = *text == '\0' || g_str_equal(text, NO_END) ? otherwise : parse_year(text);
     if (*year == 0 && *text != '\0')
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
                                    "expected a year, found \"%s\"", text);
