@@ -54,6 +54,19 @@ DOCX = {
     "raised": "<w:r><w:t>{v}</w:t></w:r><w:r><w:rPr><w:position w:val='12'/></w:rPr><w:t>9</w:t></w:r>",
     "deleted": "<w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:r><w:t>{v}</w:t></w:r>",
 }
+RICH = "<r><rPr>{p}</rPr><t>9</t></r><r><t>{v}</t></r>"
+XLSX = {
+    "strike": RICH.replace("{p}", "<strike/>"),
+    "all struck": "<r><rPr><strike/></rPr><t>9</t></r>",
+    "front": RICH.replace("{p}", '<vertAlign val="superscript"/>'),
+    "raised": '<r><t>{v}</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>9</t></r>',
+    "phonetic": '<t>{v}</t><rPh sb="0" eb="1"><t>9</t></rPh>',
+    "formula": "<c><f>A1+1</f></c>", "empty formula": "<c><f>A1+1</f><v></v></c>",
+}
+TEXT = {
+    "nul": "9\0{v}", "nul behind": "{v}\0", "struck": "9\u0336{v}", "turned": "\u202e9{v}\u202c",
+    "zero width": "{v}\u200b", "letter": "{v}O", "two": "9 {v}", "broken": "9\ufffd{v}",
+}
 SHOWN_OTHERWISE = {"added", "reversed", "symbol", "web"}  # where {v} alone isn't what is seen
 
 
@@ -78,6 +91,10 @@ class Seen(harness.Case):
         def put(text):
             return re.sub("@(\\d+)@", lambda found: snippet.replace("{v}", values[sample[int(found[1])]]),
                           text)
+        if render is as_text:
+            return put(data.decode()).encode()
+        if render is documents.to_xlsx:
+            return documents.archive(put_into_sheet(parts_of(data), snippet, put))
         if render is documents.to_html:
             return put(data.decode().replace("</head>", STYLE + "</head>")).encode()
         parts = parts_of(data)
@@ -118,6 +135,32 @@ class Seen(harness.Case):
 
     def test_docx(self):
         self.check(documents.to_docx, "docx", DOCX)
+
+
+    def test_xlsx(self):
+        self.check(documents.to_xlsx, "xlsx", XLSX)
+
+    def test_text(self):
+        self.check(as_text, "txt", TEXT)
+
+
+def as_text(report):
+    return report.to_text().encode()
+
+
+def put_into_sheet(parts, snippet, put):
+    """Into the shared strings of the sample, or the cells that have them."""
+    shared, sheet = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
+    if snippet.startswith("<c>"):
+        strings = re.findall("<si>.*?</si>", parts[shared])
+
+        def cell(found):
+            inside = snippet.removeprefix("<c>").removesuffix("</c>")
+            return f'<c r="{found[1]}">{inside}</c>' if "@" in strings[int(found[2])] else found[0]
+        parts[sheet] = re.sub('<c r="([A-Z0-9]+)" t="s"><v>([0-9]+)</v></c>', cell, parts[sheet])
+        return parts
+    parts[shared] = put(re.sub('<t xml:space="preserve">(@[0-9]+@)</t>', r"\1", parts[shared]))
+    return parts
 
 
 def parts_of(data):
