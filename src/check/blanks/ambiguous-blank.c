@@ -65,22 +65,16 @@ count(const Table *table, Filter filter, guint *first)
     return n;
 }
 
-/* "四、结转下年度继续办理/总计=0(I) T3-BAL/总计": what it is now, and by which rule. */
+/* "四、结转下年度继续办理/总计=0(I)@12 T3-BAL/总计": what it is now, and by which rule. */
 static void
 append_cell(GString *out, const Table *table, guint index)
 {
     const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(table->record))[index];
     const char *by = ogi_record_imputed_by(table->record, index);
-    guint8 state = ogi_record_states(table->record)[index];
-    g_autofree char *value =
-        ogi_state_has_value(state)
-            ? ogi_explain_number(ogi_record_values(table->record)[index], cell->decimals)
-            : g_strdup("空白");
 
-    g_string_append_printf(out, "%s%s/%s=%s", out->len > 0 ? "；" : "", cell->row_label,
-                           cell->column_label, value);
-    if (ogi_state_has_value(state))
-        g_string_append_printf(out, "(%s)", ogi_state_status(state));
+    g_string_append_printf(out, "%s%s/%s", out->len > 0 ? "；" : "", cell->row_label,
+                           cell->column_label);
+    ogi_explain_append_value(out, table->record, index);
     if (by != NULL)
         g_string_append_printf(out, " %s", by);
 }

@@ -23,6 +23,30 @@ ogi_explain_wide(OgiWide value, guint decimals)
                               decimals);
 }
 
+void
+ogi_explain_append_value(GString *out, const OgiRecord *record, guint cell)
+{
+    guint8 state = ogi_record_states(record)[cell];
+    guint line = ogi_record_lines(record)[cell];
+
+    g_string_append_c(out, '=');
+    if (ogi_state_has_value(state)) {
+        g_autofree char *number =
+            ogi_explain_number(ogi_record_values(record)[cell],
+                               ogi_form_cells(ogi_record_form(record))[cell].decimals);
+
+        g_string_append(out, number);
+        if (state != OGI_STATE_REPORTED)
+            g_string_append_printf(out, "(%s)", ogi_state_status(state));
+    } else {
+        g_string_append(out, state == OGI_STATE_ABSENT       ? "缺"
+                             : state == OGI_STATE_UNREADABLE ? "无法识别"
+                                                             : "空白");
+    }
+    if (line > 0)
+        g_string_append_printf(out, "@%u", line);
+}
+
 OgiFinding *
 ogi_explain_year(OgiFindings *findings, const char *rule, gint year)
 {
@@ -125,31 +149,6 @@ ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTerm *te
         g_string_append_printf(out, "（%d年）", ogi_record_year(self->previous));
 }
 
-/* "=5@12", "=0(E)@12" where it isn't as reported, "=空白@12" */
-static void
-append_cell_value(GString *out, const OgiFailure *failure, const OgiTerm *term)
-{
-    const OgiRecord *record = ogi_failure_record(failure, term);
-    guint8 state = ogi_record_states(record)[term->cell];
-    guint line = ogi_record_lines(record)[term->cell];
-
-    g_string_append_c(out, '=');
-    if (ogi_state_has_value(state)) {
-        g_autofree char *number = ogi_explain_number(ogi_record_values(record)[term->cell],
-                                                     ogi_failure_cell(failure, term)->decimals);
-
-        g_string_append(out, number);
-        if (state != OGI_STATE_REPORTED)
-            g_string_append_printf(out, "(%s)", ogi_state_status(state));
-    } else {
-        g_string_append(out, state == OGI_STATE_ABSENT       ? "缺"
-                             : state == OGI_STATE_UNREADABLE ? "无法识别"
-                                                             : "空白");
-    }
-    if (line > 0)
-        g_string_append_printf(out, "@%u", line);
-}
-
 /* A zero that says nothing in a long sum. */
 static gboolean
 is_dull(const OgiFailure *failure, const OgiTerm *term)
@@ -178,7 +177,7 @@ list_cells(const OgiFailure *failure)
         }
         g_string_append(out, out->len > 0 ? "；" : "");
         ogi_failure_append_label(out, failure, term, rows_differ, columns_differ);
-        append_cell_value(out, failure, term);
+        ogi_explain_append_value(out, ogi_failure_record(failure, term), (guint)term->cell);
     }
     if (dull)
         g_string_append_printf(out, "%s其余=0", out->len > 0 ? "；" : "");

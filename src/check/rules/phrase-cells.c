@@ -220,24 +220,11 @@ append_cell(GString *out, const OgiRecord *record, guint cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(ogi_record_form(record))[cell];
     const char *slash = strrchr(form_cell->row_label, '/');
-    guint8 state = ogi_record_states(record)[cell];
-    guint line = ogi_record_lines(record)[cell];
 
-    g_string_append_printf(out, "%s%s/%s=", out->len > 0 ? "；" : "",
+    g_string_append_printf(out, "%s%s/%s", out->len > 0 ? "；" : "",
                            slash != NULL ? slash + 1 : form_cell->row_label,
                            form_cell->column_label);
-    if (ogi_state_has_value(state)) {
-        g_autofree char *number =
-            ogi_explain_number(ogi_record_values(record)[cell], form_cell->decimals);
-
-        g_string_append(out, number);
-        if (state != OGI_STATE_REPORTED)
-            g_string_append_printf(out, "(%s)", ogi_state_status(state));
-    } else {
-        g_string_append(out, "空白");
-    }
-    if (line > 0)
-        g_string_append_printf(out, "@%u", line);
+    ogi_explain_append_value(out, record, cell);
 }
 
 char *
