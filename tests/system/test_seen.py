@@ -64,7 +64,7 @@ XLSX = {
     "formula": "<c><f>A1+1</f></c>", "empty formula": "<c><f>A1+1</f><v></v></c>",
 }
 TEXT = {
-    "nul": "9\0{v}", "nul behind": "{v}\0", "struck": "9\u0336{v}", "turned": "\u202e9{v}\u202c",
+    "nul": "9\0{v}", "nul behind": "{v}\0", "struck": "9\u0336{v}",
     "zero width": "{v}\u200b", "letter": "{v}O", "two": "9 {v}", "broken": "9\ufffd{v}",
 }
 SHOWN_OTHERWISE = {"added", "reversed", "symbol", "web"}  # where {v} alone isn't what is seen

@@ -5,7 +5,6 @@
 
 typedef enum { BLANK_NONE, BLANK_ZERO_WIDTH, BLANK_SPACE, BLANK_BREAK } Blank;
 
-/* Letters behind U+202E run the other way: that is no blank. */
 static Blank
 blank_of(gunichar c)
 {
@@ -15,7 +14,7 @@ blank_of(gunichar c)
     if (c < 0x20 || c == 0x85 || c == 0x2028 || c == 0x2029)
         return BLANK_BREAK;
     if (c == 0x7F || c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-        (c >= 0x202A && c <= 0x202D) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+        (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
         return BLANK_ZERO_WIDTH;
     return BLANK_NONE;
 }
