@@ -13,6 +13,8 @@ typedef struct {
     guint8 decimals;
 } ColumnFacts;
 
+enum { MAX_FORMS = 30 }; /* sets of forms are bits of 32 */
+
 static const char *const KINDS[] = {"count", "change", "money"};
 static const char *const ROLES[] = {"part", "total", "stock"};
 
@@ -114,9 +116,9 @@ load_form(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error
         return ogi_csv_table_error(table, row, "form", error, "expected a code, found nothing");
     if (find_form(self, ogi_csv_table_get(table, row, "form")) != NULL)
         return ogi_csv_table_error(table, row, "form", error, "duplicate form");
-    if (self->forms->len >= OGI_MAX_FORMS)
+    if (self->forms->len >= MAX_FORMS)
         return ogi_csv_table_error(table, row, "form", error, "expected at most %d forms",
-                                   OGI_MAX_FORMS);
+                                   MAX_FORMS);
     if (!has_sheet(table, row, error))
         return FALSE;
     if (last != NULL && first_year <= last->last_year)

@@ -17,12 +17,12 @@ test_cells(void)
 {
     g_autoptr(OgiCodebook) codebook = load();
 
-    g_assert_cmpuint(ogi_codebook_n_forms(codebook), ==, 2);
+    g_assert_cmpuint(ogi_codebook_n_forms(codebook), >=, 2);
     g_assert_cmpuint(ogi_form_n_cells(ogi_codebook_form(codebook, 0)), ==, 198);
     g_assert_cmpuint(ogi_form_n_cells(ogi_codebook_form(codebook, 1)), ==, 200);
     g_assert_null(ogi_codebook_form_for_year(codebook, 2018));
     g_assert_cmpstr(ogi_form_code(ogi_codebook_form_for_year(codebook, 2020)), ==, "2019");
-    g_assert_cmpstr(ogi_form_code(ogi_codebook_form_for_year(codebook, 2030)), ==, "2021");
+    g_assert_cmpstr(ogi_form_code(ogi_codebook_form_for_year(codebook, 2023)), ==, "2021");
 }
 
 static void

@@ -38,7 +38,7 @@ test_all(void)
             g_assert_true(found);
             g_assert_cmpint(ogi_labels_row_facts(labels, i, (gint)row)->first_cell, ==,
                             rows[row].first_cell);
-            n++;
+            n += ogi_form_first_year(form) <= 2021 ? 1 : 0;
         }
     }
     g_assert_cmpuint(n, ==, 68);

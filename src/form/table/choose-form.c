@@ -49,20 +49,50 @@ count(Votes *votes, const OgiLabels *labels, const GArray *tokens)
     }
 }
 
-/* The form with the most votes; OGI_NO_INDEX where there is none, or a tie. */
+/* Whether nothing that was read tells the forms apart. */
+static gboolean
+is_twin(const Votes *votes, gint a, gint b)
+{
+    for (guint table = 0; table < OGI_N_TABLES; table++) {
+        if (votes->sure[table][a] != votes->sure[table][b] ||
+            votes->hints[table][a] != votes->hints[table][b])
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The twin of a form that is next to the form of the year; without a year the last one. */
 static gint
-leader(const guint *votes)
+nearest_twin(const Votes *votes, gint form, gint by_year)
+{
+    gint nearest = form;
+
+    for (gint other = 0; other < MAX_FORMS; other++) {
+        if (is_twin(votes, form, other) &&
+            (by_year == OGI_NO_INDEX || ABS(other - by_year) < ABS(nearest - by_year)))
+            nearest = other;
+    }
+    return nearest;
+}
+
+/* The form with the most votes; OGI_NO_INDEX where there is none, or a tie of forms that other
+ * tables tell apart. */
+static gint
+leader(const Votes *all, const guint *votes, gint by_year)
 {
     gint best = 0;
-    gboolean tie = FALSE;
 
     for (gint form = 1; form < MAX_FORMS; form++) {
         if (votes[form] > votes[best])
             best = form;
     }
-    for (gint form = 0; form < MAX_FORMS; form++)
-        tie |= form != best && votes[form] == votes[best];
-    return votes[best] == 0 || tie ? OGI_NO_INDEX : best;
+    if (votes[best] == 0)
+        return OGI_NO_INDEX;
+    for (gint form = 0; form < MAX_FORMS; form++) {
+        if (votes[form] == votes[best] && !is_twin(all, form, best))
+            return OGI_NO_INDEX;
+    }
+    return nearest_twin(all, best, by_year);
 }
 
 gint
@@ -75,10 +105,10 @@ ogi_walk_choose_form(const OgiLabels *labels, const GArray *tokens, gint by_year
 
     count(&votes, labels, tokens);
     for (guint i = 0; i < OGI_N_TABLES; i++) {
-        gint form = leader(votes.sure[order[i]]);
+        gint form = leader(&votes, votes.sure[order[i]], by_year);
 
         if (form == OGI_NO_INDEX)
-            form = leader(votes.hints[order[i]]);
+            form = leader(&votes, votes.hints[order[i]], by_year);
         if (form != OGI_NO_INDEX && (chosen == OGI_NO_INDEX || form == by_year))
             chosen = form;
     }
