@@ -72,8 +72,8 @@ summarise(const OgiReconciliation *self, OgiFindings *findings)
     finding->detail = g_strdup_printf("%u", self->n_records);
 }
 
-/* A-WHOLE: summed as an agency's, but looks as if it covered a whole city. Where the registry has
- * it as consolidated, without any below it, it does. */
+/* A-WHOLE: summed as an agency's by the registry, but looks as if it covered a whole city. Without a
+ * registry it was set aside when the data set was settled. */
 static void
 check_looks(const OgiDataset *dataset, OgiFindings *findings)
 {
@@ -84,7 +84,7 @@ check_looks(const OgiDataset *dataset, OgiFindings *findings)
         const OgiReportHead *head = ogi_record_head(records[i]);
         const OgiAgency *agency = ogi_record_agency(records[i]);
 
-        if (head != NULL && head->consolidated && !agency->consolidated &&
+        if (head != NULL && head->consolidated && !agency->consolidated && agency->registered &&
             !g_str_equal(agency->category, "consolidated"))
             ogi_explain_record(findings, "A-WHOLE", records[i], head->title_line, head->title)
                 ->right = g_strdup_printf("%u", n - 1);
