@@ -27,7 +27,7 @@ typedef struct {
     OgiNotation flags;
 } OgiReading;
 
-/* header_unit: the unit that the column's header names ("元", "万元"), or NULL. */
+/* header_unit: the unit that the column's header names ("元", "万元", "万" of counts), or NULL. */
 OgiReading ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit);
 
 G_END_DECLS

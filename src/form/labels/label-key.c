@@ -91,11 +91,11 @@ strip_numeral(Slice *label)
     return (guint8)(value | (bracket ? OGI_NUMERAL_BRACKET : 0));
 }
 
-/* The unit of money in a bracket at the end. */
+/* The unit of money in a bracket at the end, or the ten thousands of a count. */
 static const char *
 bracket_unit(Slice label)
 {
-    static const char *const units[] = {"亿元", "万元", "元"};
+    static const char *const units[] = {"亿元", "万元", "元", "万"};
     const char *open;
     gsize len;
 

@@ -58,7 +58,7 @@ typedef struct {
 typedef struct {
     guint16 label;
     guint8 numeral;   /* as written, as in OgiLabelRow */
-    const char *unit; /* of money, in a bracket behind the label: 元, 万元, 亿元; NULL: none */
+    const char *unit; /* in a bracket behind the label: 元, 万元, 亿元; 万 of counts; NULL: none */
 } OgiLabelHit;
 
 /* What the recogniser has to know of a row of a form. */

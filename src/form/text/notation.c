@@ -290,7 +290,7 @@ ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit
     Scanner scanner = {.p = plain, .cell = cell};
     OgiReading reading;
 
-    if (read_digits(text, cell, &reading))
+    if (header_unit == NULL && read_digits(text, cell, &reading))
         return reading;
     if (!ogi_notation_plain(text, plain, sizeof plain))
         return unreadable(OGI_NOTATION_TEXT);
@@ -302,5 +302,8 @@ ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit
         return (OgiReading){.state = OGI_STATE_REPORTED};
     if (cell->kind == OGI_KIND_MONEY && money_exponent(header_unit) >= 0)
         scanner.exponent = money_exponent(header_unit) - MAX(money_exponent(cell->unit), YUAN);
+    else if (cell->kind == OGI_KIND_COUNT && header_unit != NULL &&
+             strcmp(header_unit, ogi_words_ten_thousands[0]) == 0)
+        scanner.exponent = 4;
     return read_figure(&scanner);
 }
