@@ -121,6 +121,7 @@ load_registry(OgiDefinitions *self, const OgiOptions *options, GError **error)
     if (csv == NULL)
         return FALSE;
     self->registry = ogi_registry_load(path, csv, error);
+    self->registry_path = g_steal_pointer(&path);
     return self->registry != NULL;
 }
 
@@ -235,6 +236,7 @@ void
 ogi_definitions_clear(OgiDefinitions *self)
 {
     g_clear_pointer(&self->files, g_hash_table_unref);
+    g_free(self->registry_path);
     ogi_decisions_free(self->decisions);
     ogi_registry_free(self->registry);
     ogi_recogniser_free(self->recogniser);

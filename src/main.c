@@ -9,6 +9,7 @@
 
 #include "definition-files.h"
 #include "run.h"
+#include "verify.h"
 
 /* The contract's exit codes. */
 enum {
@@ -175,6 +176,12 @@ main(G_GNUC_UNUSED int argc, char **argv)
     if (ogi_options_parse(&options, argv, &error) && options.version) {
         print_version();
         return EXIT_PUBLISHED;
+    }
+    if (error == NULL && options.verify != NULL) {
+        gboolean same = FALSE;
+
+        if (ogi_verify(&options, &same, &error))
+            return same ? EXIT_PUBLISHED : EXIT_STRICT;
     }
     if (error == NULL && options.write_definitions != NULL &&
         ogi_definitions_write(options.write_definitions, &error))

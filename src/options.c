@@ -127,6 +127,7 @@ typedef struct {
     char *check_definitions;
     char *write_definitions;
     char *notes;
+    char *verify;
     char *files;
     char *as_of;
     char *progress;
@@ -152,6 +153,7 @@ raw_clear(Raw *raw)
     g_free(raw->check_definitions);
     g_free(raw->write_definitions);
     g_free(raw->notes);
+    g_free(raw->verify);
     g_free(raw->files);
     g_free(raw->as_of);
     g_free(raw->progress);
@@ -203,6 +205,9 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("read DOC, WPS, RTF, ODT, XLS, ET and ODS by LibreOffice: auto (where it is "
             "installed), always or never"),
          N_("WHEN")},
+        {"verify", 0, 0, G_OPTION_ARG_FILENAME, &raw->verify,
+         N_("say whether what is published in DIR is what was computed, and read nothing else"),
+         N_("DIR")},
         {"as-of", 0, 0, G_OPTION_ARG_STRING, &raw->as_of,
          N_("the day of the run, as 2026-01-31 [today]"), N_("DATE")},
         {"progress", 0, 0, G_OPTION_ARG_STRING, &raw->progress,
@@ -224,6 +229,42 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
 
     G_STATIC_ASSERT(G_N_ELEMENTS(rows) <= MAX_ENTRIES);
     memcpy(entries, rows, sizeof rows);
+}
+
+static void
+add_shaping(GStrvBuilder *builder, const char *name, const char *value)
+{
+    g_autofree char *text = g_strconcat(name, "=", value, NULL);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+
+    g_strv_builder_add(builder, valid);
+}
+
+/* As said, in the contract's order. Folders to write to and threads shape nothing. */
+static GStrv
+list_shaping(const OgiOptions *self, const Raw *raw)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    for (guint i = 0; raw->years != NULL && raw->years[i] != NULL; i++)
+        add_shaping(builder, "year", raw->years[i]);
+    for (guint i = 0; raw->agencies != NULL && raw->agencies[i] != NULL; i++)
+        add_shaping(builder, "agency", raw->agencies[i]);
+    for (guint i = 0; raw->rules != NULL && raw->rules[i] != NULL; i++)
+        add_shaping(builder, "rules", raw->rules[i]);
+    if (self->excel)
+        g_strv_builder_add(builder, "excel");
+    if (raw->files != NULL)
+        add_shaping(builder, "files", raw->files);
+    if (raw->convert != NULL)
+        add_shaping(builder, "convert", raw->convert);
+    if (raw->root != NULL)
+        add_shaping(builder, "root", raw->root);
+    if (raw->definitions != NULL)
+        add_shaping(builder, "definitions", raw->definitions);
+    if (raw->as_of != NULL)
+        add_shaping(builder, "as-of", raw->as_of);
+    return g_strv_builder_end(builder);
 }
 
 static gboolean
@@ -256,6 +297,8 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
         return usage_error(error, _("--language: expected zh or en, found \"%s\""), raw->language);
     self->jobs = raw->jobs > 0 ? (guint)raw->jobs : g_get_num_processors();
     self->verbosity = (raw->verbose ? 1 : 0) - (raw->quiet ? 1 : 0);
+    self->shaping = list_shaping(self, raw);
+    self->verify = g_steal_pointer(&raw->verify);
     self->agencies = g_steal_pointer(&raw->agencies);
     self->rules = g_steal_pointer(&raw->rules);
     self->root = g_steal_pointer(&raw->root);
@@ -359,4 +402,6 @@ ogi_options_clear(OgiOptions *self)
     g_free(self->notes);
     g_strfreev(self->rules);
     g_strfreev(self->files);
+    g_strfreev(self->shaping);
+    g_free(self->verify);
 }

@@ -22,13 +22,15 @@ typedef struct {
     char *definitions;       /* folder; NULL: those built in */
     char *check_definitions; /* folder; NULL: it's a run */
     char *write_definitions;
-    GStrv files; /* names without ending; NULL: all */
+    GStrv files;   /* names without ending; NULL: all */
+    GStrv shaping; /* "name=value" or "name": what of the flags shapes what is published */
+    char *verify;  /* folder to verify instead of a run; NULL: none */
     guint jobs;
     gboolean excel;
     gboolean strict;
     gboolean check;
     OgiConvertMode convert; /* never where it's auto and there is no LibreOffice */
-    gboolean json; /* the summary on standard output */
+    gboolean json;          /* the summary on standard output */
     gboolean version;
     OgiDate as_of;
     OgiProgressMode progress;

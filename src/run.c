@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 #include <ogistat/ogistat.h>
 #include <ogistat/sanitizer.h>
 
@@ -28,6 +29,8 @@ typedef struct {
     OgiPublisher *publisher;
     OgiPublisher *letters; /* NULL without --notes */
     OgiPublication publication;
+    OgiDigest program;
+    GStrv shaping; /* the options that shape what is published, and the registry */
     OgiStopwatch *stopwatch;
 } Run;
 
@@ -38,6 +41,7 @@ run_clear(Run *run)
 {
     ogi_publisher_free(run->letters);
     ogi_publisher_free(run->publisher);
+    g_strfreev(run->shaping);
     if (!OGI_HAS_SANITIZER)
         return;
     g_clear_pointer(&run->publication.years, g_array_unref);
@@ -64,8 +68,10 @@ ogi_run_summary_clear(OgiRunSummary *self)
 static void
 note_definitions(Run *run)
 {
-    if (run->options->check ||
-        !ogi_publication_selects((const char *const *)run->options->files, "datapackage"))
+    const char *const *files = (const char *const *)run->options->files;
+
+    if (run->options->check || (!ogi_publication_selects(files, "datapackage") &&
+                                !ogi_publication_selects(files, "manifest")))
         return;
     ogi_source_list_want_digests(run->sources);
     for (guint i = 0; i < ogi_source_list_n(run->sources); i++) {
@@ -77,6 +83,37 @@ note_definitions(Run *run)
     }
 }
 
+/* Of the program, before it gives up what it doesn't need. */
+static void
+digest_program(Run *run)
+{
+    struct stat info;
+    g_auto(OgiFd) fd = -1;
+
+    if (run->options->check ||
+        !ogi_publication_selects((const char *const *)run->options->files, "manifest"))
+        return;
+    fd = ogi_file_open_regular("/proc/self/exe", &info);
+    if (fd >= 0)
+        ogi_digest_fd(fd, &run->program);
+}
+
+/* What manifest.json says of the command line, with the registry that was found. */
+static GStrv
+list_shaping(const Run *run)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    if (run->definitions.registry_path != NULL) {
+        g_autofree char *text = g_strconcat("registry=", run->definitions.registry_path, NULL);
+
+        g_strv_builder_add(builder, text);
+    }
+    for (guint i = 0; run->options->shaping[i] != NULL; i++)
+        g_strv_builder_add(builder, run->options->shaping[i]);
+    return g_strv_builder_end(builder);
+}
+
 static gboolean
 list_sources(Run *run, GError **error)
 {
@@ -86,6 +123,7 @@ list_sources(Run *run, GError **error)
     if (run->sources == NULL)
         return FALSE;
     note_definitions(run);
+    digest_program(run);
     return TRUE;
 }
 
@@ -292,6 +330,10 @@ gather(Run *run)
     publication->findings = run->findings;
     publication->sources = run->sources;
     publication->version = PACKAGE_VERSION;
+    run->shaping = list_shaping(run);
+    publication->program = run->program;
+    publication->options = (const char *const *)run->shaping;
+    publication->definitions = run->definitions.files;
 }
 
 /* What goes out: everything, a selection of files, or with --check only what tells of the data. */

@@ -26,6 +26,9 @@ typedef struct {
     OgiFindings *findings; /* graded and sorted */
     const OgiSourceList *sources;
     const char *version;
+    OgiDigest program;               /* of its file; none where that can't be read */
+    const char *const *options;      /* "name=value" or "name": those that shape what is published */
+    GHashTable *definitions; /* char*: display path → OgiDigest*, NULL of one not read; or NULL */
 
     /* the selection: it chooses rows, never what is summed */
     GArray *years;        /* gint, ascending: the years to publish that have reports */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <ogistat/digest.h>
 
 G_BEGIN_DECLS
 
@@ -53,6 +53,9 @@ gboolean ogi_publisher_bar_from_input(OgiPublisher *self, GError **error);
 int ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error);
 /* Whether the file staged under this name has the bytes of the one published before. */
 gboolean ogi_publisher_is_unchanged(OgiPublisher *self, const char *name);
+/* The digest of a file that is staged and ended. */
+gboolean ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDigest *digest,
+                                     GError **error);
 /* After commit: whether anything changed. */
 gboolean ogi_publisher_changed(const OgiPublisher *self);
 

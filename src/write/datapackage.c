@@ -153,7 +153,7 @@ add_resources(const Package *self)
     for (guint i = 0; i < self->files->len; i++) {
         const OgiPublishedFile *file = &g_array_index(self->files, OgiPublishedFile, i);
 
-        if (file->kind->write_about == NULL)
+        if (file->kind->write_about == NULL && file->kind->write_last == NULL)
             add_resource(self, file);
     }
     ogi_json_end_array(self->json);

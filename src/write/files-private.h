@@ -20,6 +20,9 @@ typedef struct {
     /* files: all of the publication, OgiPublishedFile */
     gboolean (*write_about)(const OgiPublication *publication, const GArray *files,
                             const char *name, int fd, GError **error);
+    /* the same, after all the others, which are staged */
+    gboolean (*write_last)(const OgiPublication *publication, OgiPublisher *publisher,
+                           const GArray *files, const char *name, int fd, GError **error);
     gboolean wide; /* uses all the threads itself */
     guint8 weight; /* of those that don't: the heavier are begun first */
 } OgiFileKind;

@@ -27,6 +27,9 @@ ROOT = pathlib.Path(os.environ.get("OGISTAT_ROOT", pathlib.Path(__file__).parent
 PROGRAM = os.environ.get("OGISTAT", str(ROOT / "build/src/ogistat"))
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TZ": "Asia/Shanghai"}
 
+# it has the digest of the program, which every build changes
+MANIFEST = "manifest.json"
+
 
 def arguments(case: pathlib.Path, out: pathlib.Path) -> list[str]:
     """The arguments of a case, one per line."""
@@ -38,7 +41,7 @@ def published(folder: pathlib.Path, wanted: pathlib.Path) -> dict[str, bytes]:
     names = wanted.read_text(encoding="utf-8").split() if wanted.exists() else None
     paths = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
     return {str(name): path.read_bytes() for name, path in paths.items()
-            if path.is_file() and not any(part.startswith(".") for part in name.parts)
+            if path.is_file() and path.name != MANIFEST and not any(part.startswith(".") for part in name.parts)
             and (names is None or str(name) in names)}
 
 

@@ -14,7 +14,7 @@ import reports
 
 KILLS = int(os.environ.get("KILLS", "60"))
 # these tell of the run before, so they aren't the same after every history
-HISTORY = {"revisions.csv", "datapackage.json"}
+HISTORY = {"revisions.csv", "datapackage.json", "manifest.json"}
 
 
 class Publishing(harness.Case):

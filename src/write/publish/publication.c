@@ -5,12 +5,15 @@
 
 #include "write/datapackage-private.h"
 #include "write/files-private.h"
+#include "write/manifest-private.h"
 #include "write/page/page-private.h"
 #include "write/records-private.h"
 #include "write/summary-private.h"
 #include "write/tables-private.h"
 
 #define CSV .ending = ".csv"
+
+enum { N_STEPS = 4 };
 
 static const OgiFileKind KINDS[] = {
     {"observations", CSV, .write = ogi_write_observations, .wide = TRUE},
@@ -26,6 +29,7 @@ static const OgiFileKind KINDS[] = {
     {"summary", ".json", .write_about = ogi_write_summary},
     {"datapackage", ".json", .write_about = ogi_write_datapackage},
     {"index", ".html", .write_about = ogi_write_page},
+    {"manifest", ".json", .write_last = ogi_write_manifest},
 };
 
 const char *const *
@@ -159,6 +163,9 @@ write_file(guint task, gpointer data)
 
     if (fd >= 0 && file->kind->write_about != NULL)
         written = file->kind->write_about(step->publication, step->all, file->name, fd, error);
+    else if (fd >= 0 && file->kind->write_last != NULL)
+        written = file->kind->write_last(step->publication, step->publisher, step->all, file->name,
+                                         fd, error);
     else if (fd >= 0)
         written = write_csv(step, file, fd, error);
     if (written)
@@ -176,13 +183,13 @@ compare_weight(gconstpointer a, gconstpointer b)
 }
 
 /* Those that use all threads one by one, then the others side by side, then those that read what
- * was written before them. */
+ * was written before them, and last what tells of them all. */
 static gboolean
 is_of_step(const OgiFileKind *kind, guint step)
 {
     gboolean after = kind->write_after != NULL || kind->write_about != NULL;
 
-    return step == (after ? 2 : kind->wide ? 0 : 1);
+    return step == (kind->write_last != NULL ? N_STEPS - 1 : after ? 2 : kind->wide ? 0 : 1);
 }
 
 static gboolean
@@ -219,7 +226,7 @@ ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GErro
 {
     g_autoptr(GArray) files = list_files(self);
 
-    for (guint step = 0; step < 3; step++) {
+    for (guint step = 0; step < N_STEPS; step++) {
         if (!write_step(self, publisher, files, step, error))
             return FALSE;
     }

@@ -334,6 +334,15 @@ ogi_publisher_is_unchanged(OgiPublisher *self, const char *name)
 }
 
 gboolean
+ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDigest *digest, GError **error)
+{
+    g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
+
+    return (staged >= 0 && ogi_digest_fd(staged, digest)) ||
+           ogi_file_error(name, "what was written can't be read again", error);
+}
+
+gboolean
 ogi_publisher_changed(const OgiPublisher *self)
 {
     return self->changed;

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include <ogistat/error.h>
+#include <ogistat/file.h>
+#include <ogistat/limits.h>
+
+#include "manifest.h"
+#include "recomputed.h"
+#include "verify.h"
+
+#define MANIFEST "manifest.json"
+#define OBSERVATIONS "observations.csv"
+
+typedef struct {
+    const char *folder;
+    const OgiManifest *manifest;
+    guint differences;
+} Verification;
+
+static GBytes *
+load_manifest(const char *folder)
+{
+    g_autofree char *path = g_build_filename(folder, MANIFEST, NULL);
+
+    return ogi_file_load(path, OGI_LIMIT_DEFINITION_BYTES);
+}
+
+static gboolean
+digest_of(const char *path, OgiDigest *digest)
+{
+    struct stat info;
+    g_auto(OgiFd) fd = ogi_file_open_regular(path, &info);
+
+    return fd >= 0 && ogi_digest_fd(fd, digest);
+}
+
+static void
+check_manifest(Verification *self)
+{
+    if (self->manifest->bad_line == 0 && self->manifest->sound && self->manifest->files->len > 0)
+        return;
+    self->differences++;
+    if (self->manifest->bad_line != 0)
+        g_printerr(_("%s:%u: isn't as it was published\n"), MANIFEST, self->manifest->bad_line);
+    else
+        g_printerr(_("%s: isn't as it was published\n"), MANIFEST);
+}
+
+static void
+check_digests(Verification *self)
+{
+    for (guint i = 0; i < self->manifest->files->len; i++) {
+        const OgiManifestFile *file = self->manifest->files->pdata[i];
+        g_autofree char *path = NULL;
+        OgiDigest digest;
+
+        if (file->path == NULL || strchr(file->path, '/') != NULL)
+            continue;
+        path = g_build_filename(self->folder, file->path, NULL);
+        if (!digest_of(path, &digest)) {
+            self->differences++;
+            g_printerr(_("%s: can't be read\n"), file->path);
+        } else if (g_strcmp0(digest.hex, file->sha256) != 0) {
+            self->differences++;
+            g_printerr(_("%s: SHA-256 is %s, it should be %s\n"), file->path, digest.hex,
+                       file->sha256 != NULL ? file->sha256 : "");
+        }
+    }
+}
+
+/* What was read then, as far as it is still there: told, and no difference. */
+static void
+tell_of_sources(const Verification *self)
+{
+    guint same = 0;
+    guint other = 0;
+    guint gone = 0;
+
+    for (guint i = 0; i < self->manifest->sources->len; i++) {
+        const OgiManifestFile *file = self->manifest->sources->pdata[i];
+        OgiDigest digest;
+
+        if (file->path == NULL || !digest_of(file->path, &digest))
+            gone++;
+        else if (g_strcmp0(digest.hex, file->sha256) == 0)
+            same++;
+        else
+            other++;
+    }
+    g_printerr(_("sources: %u as they were, %u changed, %u not here\n"), same, other, gone);
+}
+
+/* The registry, if it is still the one that was read. NULL: the figures can be computed again only
+ * without it. */
+static const char *
+find_registry(const Verification *self, gboolean *reduced)
+{
+    const char *path = ogi_manifest_option(self->manifest, "registry");
+    const OgiManifestFile *file =
+        path != NULL ? ogi_manifest_file(self->manifest->definitions, path) : NULL;
+    OgiDigest digest;
+
+    *reduced = FALSE;
+    if (path == NULL)
+        return NULL;
+    if (file != NULL && digest_of(path, &digest) && g_strcmp0(digest.hex, file->sha256) == 0)
+        return path;
+    *reduced = TRUE;
+    return NULL;
+}
+
+/* Whether something that isn't in observations.csv takes part in changes: a decision, or a report
+ * over a part of a year. */
+static gboolean
+has_breaks(const Verification *self)
+{
+    g_autofree char *path = g_build_filename(self->folder, "findings.csv", NULL);
+    g_autofree char *text = NULL;
+
+    for (guint i = 0; i < self->manifest->definitions->len; i++) {
+        const OgiManifestFile *file = self->manifest->definitions->pdata[i];
+
+        if (file->path != NULL && g_str_has_suffix(file->path, "decisions.csv"))
+            return TRUE;
+    }
+    return !g_file_get_contents(path, &text, NULL, NULL) || strstr(text, ",D-PERIOD,") != NULL;
+}
+
+/* The program, run once more with observations.csv for its input. */
+static gboolean
+compute_again(const Verification *self, const char *out, const char *registry)
+{
+    g_autoptr(GPtrArray) args = g_ptr_array_new_with_free_func(g_free);
+    const char *as_of = ogi_manifest_option(self->manifest, "as-of");
+    int status = -1;
+
+    g_ptr_array_add(args, g_strdup("/proc/self/exe"));
+    g_ptr_array_add(args, g_strdup("-q"));
+    g_ptr_array_add(args, g_strdup("--progress=never"));
+    g_ptr_array_add(args, g_strdup("--files=city_totals,ratios,changes,city_form"));
+    g_ptr_array_add(args, g_strconcat("--output=", out, NULL));
+    if (registry != NULL)
+        g_ptr_array_add(args, g_strconcat("--registry=", registry, NULL));
+    if (as_of != NULL)
+        g_ptr_array_add(args, g_strconcat("--as-of=", as_of, NULL));
+    if (ogi_manifest_option(self->manifest, "excel") != NULL)
+        g_ptr_array_add(args, g_strdup("--excel"));
+    g_ptr_array_add(args, g_strdup("--"));
+    g_ptr_array_add(args, g_build_filename(self->folder, OBSERVATIONS, NULL));
+    g_ptr_array_add(args, NULL);
+    return g_spawn_sync(NULL, (char **)args->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL,
+                        &status, NULL) &&
+           g_spawn_check_wait_status(status, NULL);
+}
+
+static void
+compare_tables(Verification *self, const char *out)
+{
+    gboolean years = ogi_manifest_option(self->manifest, "year") != NULL;
+    gboolean breaks = has_breaks(self);
+
+    for (guint i = 0; i < self->manifest->files->len; i++) {
+        const OgiManifestFile *file = self->manifest->files->pdata[i];
+        g_autofree char *published = NULL;
+        g_autofree char *again = NULL;
+        gboolean bases;
+
+        if (file->path == NULL || !ogi_recomputed_is_table(file->path))
+            continue;
+        bases = g_str_has_prefix(file->path, "changes") || g_str_has_prefix(file->path, "ratios");
+        if (bases && (years || (breaks && g_str_has_prefix(file->path, "changes")))) {
+            g_printerr(_("%s: rests on more than observations.csv; only its digest was checked\n"),
+                       file->path);
+            continue;
+        }
+        published = g_build_filename(self->folder, file->path, NULL);
+        again = g_build_filename(out, file->path, NULL);
+        self->differences += ogi_recomputed_compare(file->path, published, again, !breaks);
+    }
+}
+
+/* A folder of our own, to its ground; links aren't followed. */
+static void
+remove_folder(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+
+        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK))
+            remove_folder(inside);
+        else
+            g_unlink(inside);
+    }
+    g_rmdir(path);
+}
+
+static gboolean
+check_figures(Verification *self, GError **error)
+{
+    g_autofree char *out = NULL;
+    const char *registry;
+    gboolean reduced;
+
+    if (ogi_manifest_file(self->manifest->files, OBSERVATIONS) == NULL ||
+        ogi_manifest_option(self->manifest, "agency") != NULL ||
+        ogi_manifest_option(self->manifest, "root") != NULL ||
+        ogi_manifest_option(self->manifest, "definitions") != NULL) {
+        g_printerr(
+            _("a part of the observations, or other definitions: only digests were checked\n"));
+        return TRUE;
+    }
+    registry = find_registry(self, &reduced);
+    if (reduced) {
+        g_printerr(_("%s: the registry isn't here as it was; only digests were checked\n"),
+                   ogi_manifest_option(self->manifest, "registry"));
+        return TRUE;
+    }
+    out = g_dir_make_tmp("ogistat-verify-XXXXXX", error);
+    if (out == NULL)
+        return FALSE;
+    if (compute_again(self, out, registry)) {
+        compare_tables(self, out);
+    } else {
+        self->differences++;
+        g_printerr(_("%s: the figures can't be computed from it again\n"), OBSERVATIONS);
+    }
+    remove_folder(out);
+    return TRUE;
+}
+
+gboolean
+ogi_verify(const OgiOptions *options, gboolean *same, GError **error)
+{
+    g_autoptr(GBytes) bytes = load_manifest(options->verify);
+    g_autoptr(GBytes) after = NULL;
+    g_autoptr(OgiManifest) manifest = NULL;
+    Verification self = {.folder = options->verify};
+
+    if (bytes == NULL) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, _("%s/%s: can't be read: %s"),
+                    options->verify, MANIFEST, g_strerror(errno));
+        return FALSE;
+    }
+    manifest = ogi_manifest_parse(bytes);
+    self.manifest = manifest;
+    check_manifest(&self);
+    check_digests(&self);
+    if (!check_figures(&self, error))
+        return FALSE;
+    after = load_manifest(options->verify);
+    if (after == NULL || !g_bytes_equal(bytes, after)) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, _("%s: was published anew meanwhile"),
+                    options->verify);
+        return FALSE;
+    }
+    *same = self.differences == 0;
+    if (options->verbosity >= 0) {
+        tell_of_sources(&self);
+        g_printerr(*same ? _("%s is as it was computed\n") : _("%s isn't as it was computed\n"),
+                   options->verify);
+    }
+    return TRUE;
+}

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""--verify: what is published is what was computed; one digit changed anywhere is found."""
+import hashlib
+import re
+import shutil
+
+import generate
+import harness
+from test_properties import write_city
+
+# those that are computed again: the line that differs is named
+COMPUTED = ("city_totals.csv", "ratios.csv", "changes.csv", "city_form_")
+
+
+class Verify(harness.Case):
+
+    def setUp(self):
+        super().setUp()
+        self.output = self.dir / "output"
+        self.city = generate.City(47, 8)
+        write_city(self.input, self.city, "csv")
+
+    def verify(self, folder="output", **kw):
+        return harness.run("--verify", folder, cwd=self.dir, output=None, as_of=None, **kw)
+
+    def published(self, *args):
+        shutil.rmtree(self.output, ignore_errors=True)
+        result = harness.run(*args, "input", cwd=self.dir)
+        self.assertEqual(result.code, 0, result.err)
+        return sorted(path for path in self.output.iterdir() if not path.name.startswith("."))
+
+    def damage(self, path):
+        """The last digit of a row in the middle, changed; the line."""
+        lines = path.read_text(encoding="utf-8").split("\n")
+        for number in range(len(lines) // 2, len(lines) * 2):
+            number %= len(lines)
+            found = re.search(r"(\d)(?=\D*$)", lines[number])
+            if found and number > 0:
+                digit = str((int(found[1]) + 1) % 10)
+                at = found.start()
+                lines[number] = lines[number][:at] + digit + lines[number][at + 1:]
+                path.write_text("\n".join(lines), encoding="utf-8")
+                return number + 1
+        return None
+
+    def test_sound(self):
+        for args in ([], ["--excel"], ["-y", "2021"], ["-j", "1"]):
+            with self.subTest(args):
+                self.published(*args)
+                result = self.verify()
+                self.assertEqual((result.code, result.out), (0, ""), result.err)
+
+    def test_one_digit(self):
+        for path in self.published():
+            before = path.read_bytes()
+            line = self.damage(path)
+            if line is None:
+                continue
+            with self.subTest(path.name):
+                result = self.verify()
+                self.assertEqual(result.code, 3, result.err)
+                self.assertIn(path.name, result.err)
+                if path.name.startswith(COMPUTED):
+                    self.assertIn(f"{path.name}:{line}:", result.err)
+            path.write_bytes(before)
+        self.assertEqual(self.verify().code, 0)
+
+    def test_total_that_fits_its_digest(self):
+        """Who changes a total and its digest is found by the sums."""
+        self.published()
+        path = self.output / "city_totals.csv"
+        old = hashlib.sha256(path.read_bytes()).hexdigest()
+        line = self.damage(path)
+        new = hashlib.sha256(path.read_bytes()).hexdigest()
+        manifest = self.output / "manifest.json"
+        text = manifest.read_text(encoding="utf-8").replace(old, new)
+        manifest.write_text(text, encoding="utf-8")
+        result = self.verify()
+        self.assertEqual(result.code, 3)
+        self.assertIn(f"city_totals.csv:{line}:", result.err)
+
+    def test_row_taken_out(self):
+        self.published()
+        path = self.output / "ratios.csv"
+        lines = path.read_text(encoding="utf-8").split("\n")
+        del lines[3]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        result = self.verify()
+        self.assertEqual(result.code, 3)
+        self.assertIn("ratios.csv: 1 rows that follow", result.err)
+
+    def test_file_gone(self):
+        self.published()
+        (self.output / "coverage.csv").unlink()
+        result = self.verify()
+        self.assertEqual(result.code, 3)
+        self.assertIn("coverage.csv: can't be read", result.err)
+
+    def test_without_observations(self):
+        self.published("--files=city_totals,manifest")
+        result = self.verify()
+        self.assertEqual(result.code, 0, result.err)
+        self.assertIn("only digests", result.err)
+
+    def test_nothing_there(self):
+        self.assertEqual(self.verify("nowhere").code, 2)
+
+
+if __name__ == "__main__":
+    harness.main()
