@@ -25,7 +25,8 @@ gboolean ogi_tidy_probe(const char *bytes, gsize len);
  * Appends records (OgiRecord*, owned by the array) in order of agency name and year, with a line
  * for every cell. Wrong rows are findings (F-ROW, C-NUM …), each with its line; the rest is read.
  * The same cell twice with other values is a finding (I-CELL), and the cell is unreadable.
- * Fails with OGI_ERROR_INPUT where the bytes can't be read. source is the path for places.
+ * Fails with a G_FILE_ERROR where the bytes can't be read, else with OGI_ERROR_INPUT. source is the
+ * path for places.
  */
 gboolean ogi_tidy_read_fd(const OgiCodebook *codebook, int fd, const char *source, guint jobs,
                           GPtrArray *records, OgiFindings *findings, GError **error);

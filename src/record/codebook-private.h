@@ -39,6 +39,13 @@ struct _OgiForm {
     guint8 *series_subtotal;
 };
 
+/* What columns.csv says beyond the public facts. */
+typedef struct {
+    const char *continues; /* its code in the form before; "": its own */
+    OgiKind kind;
+    guint8 decimals;
+} ColumnFacts;
+
 struct _OgiCodebook {
     GHashTable *strings;  /* char* → itself, owned: every code and label once */
     GPtrArray *forms;     /* OgiForm*, owned, by first year */

@@ -6,13 +6,6 @@
 
 #include "codebook-private.h"
 
-/* What columns.csv says beyond the public facts. */
-typedef struct {
-    const char *continues; /* its code in the form before; "": its own */
-    OgiKind kind;
-    guint8 decimals;
-} ColumnFacts;
-
 enum { MAX_FORMS = 30 }; /* sets of forms are bits of 32 */
 
 static const char *const KINDS[] = {"count", "change", "money"};
@@ -188,30 +181,6 @@ load_column(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **err
     g_array_append_val(self->columns, column);
     g_array_append_val(self->column_facts, facts);
     return TRUE;
-}
-
-const char *
-ogi_codebook_column_before(const OgiCodebook *self, const char *column_set, const char *column)
-{
-    for (guint i = 0; i < self->columns->len; i++) {
-        const OgiFormColumn *other = &g_array_index(self->columns, OgiFormColumn, i);
-        const ColumnFacts *facts = &g_array_index(self->column_facts, ColumnFacts, i);
-
-        if (other->column_set == column_set && other->column == column)
-            return *facts->continues != '\0' ? facts->continues : column;
-    }
-    return column;
-}
-
-gboolean
-ogi_codebook_lists_column(const char *list, const char *column)
-{
-    g_auto(GStrv) names = NULL;
-
-    if (g_str_equal(list, "all"))
-        return TRUE;
-    names = g_strsplit(list, ";", -1);
-    return g_strv_contains((const char *const *)names, column);
 }
 
 /* The label with the path of its groups; in table 2 the block is the group. */

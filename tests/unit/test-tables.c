@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "published.h"
+#include <ogistat/hash.h>
 
 static void
 test_city_totals(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
@@ -107,7 +108,7 @@ test_summary(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
         OgiFinding *finding = ogi_findings_add(city->findings, "T3-BAL");
 
         finding->year = 2023;
-        finding->agency_id = g_intern_string("fin");
+        finding->agency_id = ogi_intern("fin");
         finding->severity = i == 0 ? OGI_SEVERITY_WARNING : OGI_SEVERITY_ERROR;
         finding->accepted = i == 3;
     }

@@ -287,7 +287,7 @@ test_not_tidy(void)
     g_assert_error(reading->error, OGI_ERROR, OGI_ERROR_INPUT);
     g_assert_false(ogi_tidy_read_fd(folder->codebook, -1, "x", 1, folder->records, folder->findings,
                                     &folder->error));
-    g_assert_error(folder->error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_error(folder->error, G_FILE_ERROR, G_FILE_ERROR_BADF);
     g_assert_cmpuint(folder->records->len, ==, 0);
 }
 

@@ -114,6 +114,8 @@ gboolean ogi_walk_header_has(OgiWalk *self, gint row);
 /* After the last row below the header: one that most of its rows don't fit isn't theirs, and those
  * that do fit it by accident. */
 void ogi_walk_close_header(OgiWalk *self);
+/* S-COLS of a header, with its labels. */
+void ogi_walk_remark_header(OgiWalk *self, const OgiHeader *header);
 /* A row whose label is known. */
 void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
 /* The one row of table 4: its columns name the form's rows. */

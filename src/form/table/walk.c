@@ -4,22 +4,6 @@
 
 enum { MAX_DISPLAY = 80, MAX_NOTE = 200, MAX_HEADING_BYTES = 90 };
 
-void
-ogi_walk_need_header(OgiWalk *self, const OgiToken *first)
-{
-    OgiHeader *last = self->header;
-
-    self->active = first->table;
-    if (!self->new_header && last->open && last->table == first->table)
-        return;
-    ogi_walk_close_header(self);
-    self->may_return = !self->new_header && last->n_leaves > 0 && last->table == first->table;
-    self->header = self->previous;
-    self->previous = last;
-    ogi_header_begin(self->header, first, ++self->serial);
-    self->new_header = FALSE;
-}
-
 static void
 read_header(OgiWalk *self, const OgiTokenRow *row)
 {

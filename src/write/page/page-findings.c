@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
+
 #include "page-finding-private.h"
 #include "page-form-private.h"
 
@@ -46,7 +48,7 @@ gather(Findings *self)
         Row row = {.finding = finding, .index = i};
 
         row.agency = ogi_publication_agency_of(publication, finding);
-        row.name = row.agency != NULL ? g_intern_string(row.agency->name) : finding->agency;
+        row.name = row.agency != NULL ? ogi_intern(row.agency->name) : finding->agency;
         if (!is_shown(finding) || !ogi_publication_has_finding(publication, finding, row.agency))
             continue;
         g_array_append_val(self->rows, row);
