@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <time.h>
+
 #include <ogistat/limits.h>
+#include <ogistat/sanitizer.h>
 
 #include "document-lines.h"
 #include "document/readers-private.h"
@@ -224,14 +227,13 @@ test_hostile(void)
     for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
         g_autoptr(GString) page = g_string_new("<table><tr>");
         g_autoptr(OgiDocument) document = NULL;
-        gint64 start = g_get_monotonic_time();
+        clock_t start = clock();
 
         for (guint n = 0; n < 1000000; n++)
             g_string_append(page, units[i]);
         document = read_page(page->str, page->len);
-        g_test_message("%s: %.3f s", units[i],
-                       (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC);
-        g_assert_cmpint(g_get_monotonic_time() - start, <, 5 * G_USEC_PER_SEC);
+        /* of the processor, whatever else runs; a sanitizer takes a multiple */
+        g_assert_cmpint((clock() - start) / CLOCKS_PER_SEC, <, OGI_HAS_SANITIZER ? 20 : 5);
     }
 }
 
