@@ -74,20 +74,16 @@ ogi_sheet_reader_read(OgiDocument *document, const char *name, const guint8 *byt
     g_autofree char *owned = NULL;
     g_autofree char *plain = NULL;
     OgiText text;
+    gsize plain_len;
     char separator;
     guint open_quote;
-
-    ogi_document_decode(document, bytes, len, NULL, &owned, &text);
-    separator = ogi_text_shape_separator(ogi_text(text.str, MIN(text.len, SHAPE_BYTES)));
-    ogi_csv_reader_set_separator(reader, separator);
-    gsize plain_len;
 
     ogi_document_decode(document, bytes, len, NULL, &owned, &text);
     plain = ogi_sheet_text_plain(text, &plain_len);
     if (plain != NULL)
         text = ogi_text(plain, plain_len);
-    ogi_csv_reader_set_separator(
-        reader, ogi_text_shape_separator(ogi_text(text.str, MIN(text.len, SHAPE_BYTES))));
+    separator = ogi_text_shape_separator(ogi_text(text.str, MIN(text.len, SHAPE_BYTES)));
+    ogi_csv_reader_set_separator(reader, separator);
     if (!ogi_csv_reader_feed(reader, text.str, text.len, error) ||
         !ogi_csv_reader_finish(reader, error))
         return FALSE;
