@@ -122,7 +122,8 @@ sort_glyphs(OgiPdfPage *self)
             !(next.glyph.marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK | OGI_PDF_TURNED)))
             placed[n_placed++] = next;
     }
-    qsort(placed, n_placed, sizeof *placed, compare_placed);
+    if (n_placed > 0)
+        qsort(placed, n_placed, sizeof *placed, compare_placed);
     g_array_set_size(self->glyphs, n_placed);
     self->cells = g_new(guint, n_placed);
     self->starts = g_new(guint, self->grids->len + 2);
