@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cells-private.h"
-#include "printed-form-private.h"
 #include "tables-private.h"
+#include "write/print/printed-form-private.h"
 
 /*
  * city_form_YEAR.csv: the statutory tables as the form prints them, filled with the city's totals,

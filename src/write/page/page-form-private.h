@@ -2,7 +2,7 @@
 #pragma once
 
 #include "page-private.h"
-#include "write/printed-form-private.h"
+#include "write/print/printed-form-private.h"
 
 G_BEGIN_DECLS
 
