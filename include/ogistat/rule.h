@@ -39,7 +39,8 @@ const char *ogi_rule_set_basis(const OgiRuleSet *self, const char *id);
 /* Who can put it right where a rule doesn't hold. */
 typedef enum {
     OGI_ADDRESSEE_AGENCY, /* who handed the report in, or didn't */
-    OGI_ADDRESSEE_OFFICE, /* who consolidates: the registry, the consolidated report, the sums */
+    OGI_ADDRESSEE_NODE,   /* the unit that consolidates it, or what it consolidates */
+    OGI_ADDRESSEE_OFFICE, /* who runs the program: the registry, the sums */
 } OgiAddressee;
 OgiAddressee ogi_rule_set_addressee(const OgiRuleSet *self, const char *id);
 /* Drops findings of rules that are off, fills in severities, sorts. */

@@ -89,13 +89,22 @@ class Letters(harness.Case):
                 for path in self.notes.iterdir() if path.suffix in (".txt", ".html")}
 
     def errors(self):
-        """agency -> its errors in findings.csv that are its own business by rules.csv."""
+        """who is written to -> the errors in findings.csv that are its business by rules.csv."""
         with open(harness.ROOT / "src/data/rules.csv", encoding="utf-8", newline="") as file:
-            own = {row["id"] for row in csv.DictReader(file) if row["addressee"] == "agency"}
+            addressees = {row["id"]: row["addressee"] for row in csv.DictReader(file)}
+        registry = {row["id"]: row for row in harness.read_csv(self.input / "agencies.csv")}
+        nodes = {row["parent"] for row in registry.values() if row["parent"]}
         found = {}
         for row in self.table("findings"):
-            if row["severity"] == "error" and row["agency"] and row["rule"] in own:
-                found.setdefault(row["agency"], []).append(row)
+            if row["severity"] != "error" or not row["agency"] or addressees[row["rule"]] == "office":
+                continue
+            agency = registry[row["agency_id"]]
+            if addressees[row["rule"]] == "node":
+                node = agency if agency["id"] in nodes else registry.get(agency["parent"], {"parent": ""})
+                if agency is node and not node["parent"]:
+                    continue   # the office itself
+                agency = node if node["parent"] else agency
+            found.setdefault(agency["name"], []).append(row)
         return found
 
     def test_every_error_is_told_to_its_agency(self):

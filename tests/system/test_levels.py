@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -96,6 +97,51 @@ class Selection(City):
         self.assertEqual({row["agency_id"] for row in self.table("observations")}, {"x", "y"})
         self.assertEqual({row["agency_id"] for row in self.table("coverage")}, {"c", "x", "y", "z"})
         self.assertEqual(self.table("city_totals"), self.table("city_totals", "all"))
+
+
+class Letters(City):
+    """Who is written to: the office to its own children, to each node for what is right below it."""
+    CITY = (("top", "甲市人民政府", "", "", "", ""), ("c", "甲市乙县人民政府", "top", "", "", ""),
+            ("d", "甲市丙县人民政府", "top", "", "", ""), ("p", "甲市公安局", "top", "", "", ""),
+            ("q", "甲市水利局", "top", "", "", ""), ("x", "乙县教育局", "c", "", "", ""),
+            ("t", "乙县丁镇人民政府", "c", "", "", ""), ("v", "丁镇卫生院", "t", "", "", ""),
+            ("w", "丁镇中心小学", "t", "", "", ""), ("y", "丙县教育局", "d", "", "", ""),
+            ("z", "丙县民政局", "d", "", "", ""), ("z2", "丙县水利局", "d", "", "", ""))
+
+    def letters(self, reports, *args):
+        self.write(self.CITY, reports)
+        self.run_tool("--notes=notes", *args, "input")
+        return {name[:-4]: re.sub("\r\n *", "", data.decode("utf-8-sig"))
+                for name, data in harness.published(self.dir / "notes").items() if name.endswith(".txt")}
+
+    def test_each_level(self):
+        reports = [("甲市公安局", 2022, 7, 0, 0), ("乙县教育局", 2022, 11, 0, 0), ("丁镇卫生院", 2022, 3, 0, 0),
+                   ("丁镇中心小学", 2022, 5, 0, 0), ("丙县教育局", 2022, 2, 0, 0),
+                   # what the town's report differs by its county's and the city's have, too
+                   ("乙县丁镇人民政府", 2022, 6, 0, 0), ("甲市乙县人民政府", 2022, 17, 0, 0),
+                   ("甲市人民政府", 2022, 40, 0, 0)]
+        letters = self.letters(reports)
+        self.assertEqual(set(letters), {"甲市水利局", "乙县丁镇人民政府", "甲市丙县人民政府"})
+        self.assertIn("下列1处", letters["甲市水利局"])
+        self.assertIn("请尽快报送", letters["甲市水利局"])
+        self.assertIn("下列1处", letters["甲市丙县人民政府"])
+        self.assertIn("未报送年度报告的所属单位2个：丙县民政局、丙县水利局。", letters["甲市丙县人民政府"])
+        self.assertIn("汇总报告的", letters["乙县丁镇人民政府"])
+        self.assertIn("6≠8", letters["乙县丁镇人民政府"])
+
+    def test_own_root(self):
+        """A county's office writes to its own bureaus."""
+        letters = self.letters([("丙县教育局", 2022, 2, 0, 0), ("甲市丙县人民政府", 2022, 1, 0, 0)], "--root=d")
+        self.assertEqual(set(letters), {"丙县民政局", "丙县水利局"})
+
+    def test_many_are_missing(self):
+        """Each is named, however many."""
+        names = [f"丙县第{n}小学" for n in range(40)]
+        self.CITY = self.CITY + tuple((f"s{n}", name, "d", "", "", "") for n, name in enumerate(names))
+        text = self.letters([("丙县教育局", 2022, 2, 0, 0)])["甲市丙县人民政府"]
+        self.assertIn("所属单位42个", text)
+        for name in names:
+            self.assertRegex(text, name + "(?![0-9])")
 
 
 class Names(City):

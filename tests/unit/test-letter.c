@@ -37,6 +37,7 @@ make(Fixture *fixture, Example *example)
     g_autoptr(GError) error = NULL;
     g_autoptr(OgiLetterWords) words = ogi_letter_words_load(&error);
     OgiLetterContext context = {&publication, words, sources};
+    const OgiAgency *addressee = ogi_registry_get(example->registry, 0);
     g_autoptr(OgiLetter) letter = NULL;
 
     g_assert_no_error(error);
@@ -44,10 +45,10 @@ make(Fixture *fixture, Example *example)
     for (guint i = 0; i < ogi_findings_n(example->findings); i++) {
         OgiFinding *finding = ogi_findings_get(example->findings, i);
 
-        if (ogi_rule_set_addressee(fixture->rules, finding->rule) == OGI_ADDRESSEE_AGENCY)
+        if (ogi_letter_addressee(&publication, finding) == addressee)
             g_ptr_array_add(findings, finding);
     }
-    letter = ogi_letter_new(&context, ogi_registry_get(example->registry, 0), findings);
+    letter = ogi_letter_new(&context, addressee, findings);
     if (letter == NULL)
         return (Made){NULL, NULL};
     return (Made){ogi_letter_text(letter, words), ogi_letter_html(letter, words)};

@@ -21,11 +21,14 @@ is_complete(const OgiReconciliation *self)
     return ogi_registry_is_given(ogi_dataset_registry(self->dataset));
 }
 
-/* Whether a cell speaks against the sum of the agencies. Where some haven't reported, or left the
+/* Whether a cell speaks against the sum of the agencies; what a report below differs by is said
+ * there. Where some haven't reported, or left the
  * cell blank, the whole may be more than the sum, but never less. */
 static gboolean
 contradicts(const OgiReconciliation *self, guint cell, gboolean complete)
 {
+    if (ogi_reconciliation_is_passed_on(self, cell))
+        return FALSE;
     if (complete && self->counts[cell] == self->n_records)
         return self->differences[cell] != 0;
     return ogi_form_cells(self->form)[cell].kind != OGI_KIND_CHANGE && self->differences[cell] < 0;
@@ -72,8 +75,8 @@ summarise(const OgiReconciliation *self, OgiFindings *findings)
     finding->detail = g_strdup_printf("%u", self->n_records);
 }
 
-/* A-WHOLE: summed as an agency's by the registry, but looks as if it covered a whole city. Without a
- * registry it was set aside when the data set was settled. */
+/* A-WHOLE: summed as an agency's by the registry, but looks as if it covered a whole city. Without
+ * a registry it was set aside when the data set was settled. */
 static void
 check_looks(const OgiDataset *dataset, OgiFindings *findings)
 {

@@ -88,6 +88,9 @@ void ogi_reconciliation_explain(OgiReconciliation *self, guint cell);
 guint ogi_identities_mended(const OgiCompiledRules *compiled, const OgiRecord *record, guint cell,
                             gint64 delta);
 
+/* Whether a report of a node below explains the cell's difference. */
+gboolean ogi_reconciliation_is_passed_on(const OgiReconciliation *self, guint cell);
+
 /* The searches: each explains what it can of the cells still open. */
 /* BELOW */
 void ogi_causes_below(OgiReconciliation *self);

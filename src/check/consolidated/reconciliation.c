@@ -161,6 +161,18 @@ explains(const OgiReconciliation *self, const OgiCause *cause, guint cell)
     return FALSE;
 }
 
+gboolean
+ogi_reconciliation_is_passed_on(const OgiReconciliation *self, guint cell)
+{
+    for (guint i = 0; i < self->causes->len; i++) {
+        const OgiCause *cause = &g_array_index(self->causes, OgiCause, i);
+
+        if (cause->kind == OGI_CAUSE_BELOW && explains(self, cause, cell))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* One more of a list by ";", unless it is the last again. */
 static void
 append(GString *out, const char *text)

@@ -19,6 +19,7 @@ static const char *const SEVERITIES[] = {
 };
 static const char *const ADDRESSEES[] = {
     [OGI_ADDRESSEE_AGENCY] = "agency",
+    [OGI_ADDRESSEE_NODE] = "node",
     [OGI_ADDRESSEE_OFFICE] = "office",
 };
 /* in order of OgiLanguage */

@@ -13,9 +13,11 @@
 enum {
     MAX_DEMANDS = 6, /* of one correction */
     MAX_LINE_CHARS = 400,
+    NAMES_IN_LINE = 12,
 };
 
 #define OPEN_VALUE OGI_SUGGESTION_ARROW "?"
+#define NAME_SEPARATOR "、"
 #define BASIS_SEPARATOR "；" /* in rules.csv, between sources of law */
 
 char *
@@ -213,7 +215,8 @@ suggestion_of(const OgiLetterWords *words, const char *suggestion)
     if (value != NULL)
         return ogi_letter_words_fill(words, OGI_WORD_ADVICE_VALUE, "value", value, NULL);
     parts = g_strsplit(suggestion, OPEN_VALUE, -1);
-    open = g_strconcat(OGI_SUGGESTION_ARROW, ogi_letter_words_get(words, OGI_WORD_OPEN_VALUE), NULL);
+    open =
+        g_strconcat(OGI_SUGGESTION_ARROW, ogi_letter_words_get(words, OGI_WORD_OPEN_VALUE), NULL);
     said = g_strjoinv(open, parts);
     return ogi_letter_words_fill(words, OGI_WORD_ADVICE_CHOICE, "suggestion", said, NULL);
 }
@@ -277,6 +280,29 @@ set_basis(OgiLetterItem *self, const OgiLetterContext *context, const OgiAgency 
             ogi_letter_words_fill(context->words, OGI_WORD_BASIS, "text", basis, NULL));
 }
 
+/* The units below that the findings are about, as many lines as their names take. */
+static void
+set_missing(OgiLetterItem *self, const OgiLetterContext *context, const GPtrArray *findings)
+{
+    const OgiLetterWords *words = context->words;
+    g_autofree char *n = g_strdup_printf("%u", findings->len);
+
+    self->demands = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < findings->len; i += NAMES_IN_LINE) {
+        g_autoptr(GString) names = g_string_new(NULL);
+
+        for (guint k = i; k < MIN(i + NAMES_IN_LINE, findings->len); k++)
+            g_string_append_printf(names, "%s%s", k > i ? NAME_SEPARATOR : "",
+                                   ((const OgiFinding *)findings->pdata[k])->agency);
+        g_ptr_array_add(
+            self->demands,
+            ogi_letter_take_line(i == 0 ? ogi_letter_words_fill(words, OGI_WORD_MISSING, "n", n,
+                                                                "text", names->str, NULL)
+                                        : g_strdup(names->str)));
+    }
+    self->advice = g_strdup(ogi_letter_words_get(words, OGI_WORD_MISSING_ADVICE));
+}
+
 OgiLetterItem *
 ogi_letter_item_new(const OgiLetterContext *context, const OgiAgency *agency,
                     const GPtrArray *findings)
@@ -284,8 +310,12 @@ ogi_letter_item_new(const OgiLetterContext *context, const OgiAgency *agency,
     OgiLetterItem *self = g_new0(OgiLetterItem, 1);
 
     set_place(self, context, agency, findings->pdata[0]);
-    set_demands(self, context, findings);
-    set_advice(self, context, findings->pdata[0]);
+    if (ogi_letter_is_below(context->publication, findings->pdata[0], agency)) {
+        set_missing(self, context, findings);
+    } else {
+        set_demands(self, context, findings);
+        set_advice(self, context, findings->pdata[0]);
+    }
     set_basis(self, context, agency, findings->pdata[0]);
     return self;
 }

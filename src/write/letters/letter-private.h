@@ -49,6 +49,12 @@ typedef struct {
     GHashTable *sources; /* set of const char*: the paths of files read */
 } OgiLetterContext;
 
+/* Who is written to about a finding; NULL: nobody, the office that writes has to see to it. */
+const OgiAgency *ogi_letter_addressee(const OgiPublication *publication, const OgiFinding *finding);
+/* Whether a finding is about a unit that this one consolidates, rather than itself. */
+gboolean ogi_letter_is_below(const OgiPublication *publication, const OgiFinding *finding,
+                             const OgiAgency *addressee);
+
 /* Of the findings (const OgiFinding*, by year, source and place) of one agency. NULL where none of
  * them is an error. */
 OgiLetter *ogi_letter_new(const OgiLetterContext *context, const OgiAgency *agency,

@@ -25,23 +25,35 @@ is_same_correction(const OgiFinding *a, const OgiFinding *b)
            g_strcmp0(a->table, b->table) == 0;
 }
 
-/* The errors in groups that one correction explains each, in the order of the first of each.
+/* Whether both say the same of a year, of two units below the one written to. */
+static gboolean
+is_same_below(const OgiPublication *publication, const OgiAgency *agency, const OgiFinding *a,
+              const OgiFinding *b)
+{
+    return a->year == b->year && g_str_equal(a->rule, b->rule) &&
+           ogi_letter_is_below(publication, a, agency);
+}
+
+/* The errors in groups that are one thing to do each, in the order of the first of each.
  * GPtrArray* of const OgiFinding*. (transfer full) */
 static GPtrArray *
-group_errors(const GPtrArray *findings)
+group_errors(const OgiPublication *publication, const OgiAgency *agency, const GPtrArray *findings)
 {
     GPtrArray *groups = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 
     for (guint i = 0; i < findings->len; i++) {
         OgiFinding *finding = findings->pdata[i];
+        gboolean below = ogi_letter_is_below(publication, finding, agency);
         GPtrArray *group = NULL;
 
         if (finding->severity != OGI_SEVERITY_ERROR)
             continue;
-        for (guint k = 0; finding->suggestion != NULL && group == NULL && k < groups->len; k++) {
+        for (guint k = 0;
+             (below || finding->suggestion != NULL) && group == NULL && k < groups->len; k++) {
             GPtrArray *other = groups->pdata[k];
 
-            if (is_same_correction(other->pdata[0], finding))
+            if (below ? is_same_below(publication, agency, other->pdata[0], finding)
+                      : is_same_correction(other->pdata[0], finding))
                 group = other;
         }
         if (group == NULL) {
@@ -117,7 +129,7 @@ OgiLetter *
 ogi_letter_new(const OgiLetterContext *context, const OgiAgency *agency, const GPtrArray *findings)
 {
     const OgiLetterWords *words = context->words;
-    g_autoptr(GPtrArray) groups = group_errors(findings);
+    g_autoptr(GPtrArray) groups = group_errors(context->publication, agency, findings);
     g_autofree char *n = g_strdup_printf("%u", groups->len);
     gboolean suggested = FALSE;
     OgiLetter *self;

@@ -15,13 +15,14 @@
 #define TEXT_ENDING ".txt"
 #define HTML_ENDING ".html"
 
-/* Whether the agency is to be told: somebody else has to put right what the office can, and what a
- * person has accepted is settled. */
+/* Whether anybody is to be told: what a person has accepted is settled. */
 static gboolean
-is_for_agency(const OgiPublication *publication, const OgiFinding *finding)
+is_open(const OgiPublication *publication, const OgiFinding *finding)
 {
-    return finding->severity >= OGI_SEVERITY_WARNING && !finding->accepted &&
-           ogi_rule_set_addressee(publication->rules, finding->rule) == OGI_ADDRESSEE_AGENCY;
+    const OgiAgency *agency = ogi_publication_agency_of(publication, finding);
+
+    return finding->severity >= OGI_SEVERITY_WARNING && !finding->accepted && agency != NULL &&
+           ogi_publication_has_finding(publication, finding, agency);
 }
 
 /* const OgiAgency* → GPtrArray* of const OgiFinding*, in the findings' order. (transfer full) */
@@ -33,11 +34,11 @@ gather(const OgiPublication *publication)
 
     for (guint i = 0; i < ogi_findings_n(publication->findings); i++) {
         OgiFinding *finding = ogi_findings_get(publication->findings, i);
-        const OgiAgency *agency = ogi_publication_agency_of(publication, finding);
+        const OgiAgency *agency =
+            is_open(publication, finding) ? ogi_letter_addressee(publication, finding) : NULL;
         GPtrArray *findings;
 
-        if (agency == NULL || !is_for_agency(publication, finding) ||
-            !ogi_publication_has_finding(publication, finding, agency))
+        if (agency == NULL)
             continue;
         findings = g_hash_table_lookup(by_agency, agency);
         if (findings == NULL) {
