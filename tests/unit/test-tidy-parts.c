@@ -204,15 +204,15 @@ test_many_findings(void)
                         "甲 2021 2021 t.csv\n  3/received/natural 3 0\n"
                         "t.csv:2 F-ROW row-cell: 3, received, nothing 2021 甲\n"
                         "t.csv:3 F-ROW row-column: year: 20 0\n"
-                        "t.csv:4 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
+                        "t.csv:4 C-NUM x 2021 甲 3/received/natural (null)|x\n"
                         "t.csv:5 F-ROW row-cell: 3, received, nothing 2021 甲\n"
                         "t.csv:6 F-ROW row-column: year: 20 0\n"
-                        "t.csv:7 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
+                        "t.csv:7 C-NUM x 2021 甲 3/received/natural (null)|x\n"
                         "t.csv:8 F-ROW row-cell: 3, received, nothing 2021 甲\n"
                         "t.csv:9 F-ROW rows-more: 195 0\n"
-                        "t.csv:10 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
-                        "t.csv:13 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
-                        "t.csv:16 C-NUM (null) 2021 甲 3/received/natural (null)|x\n"
+                        "t.csv:10 C-NUM x 2021 甲 3/received/natural (null)|x\n"
+                        "t.csv:13 C-NUM x 2021 甲 3/received/natural (null)|x\n"
+                        "t.csv:16 C-NUM x 2021 甲 3/received/natural (null)|x\n"
                         "t.csv:19 C-NUM rows-more: 95 0\n");
     }
 }

@@ -135,7 +135,9 @@ test_figures(void)
                "2021,甲,1,fees_charged,,\n"
                "2021,甲,1,fees_charged,,many\n"
                "2021,甲,1,others,,1\n"
-               "2020,乙,1,published_items,,3\n",
+               "2020,乙,1,published_items,,3\n"
+               "2020,乙,1,fees_charged,,12.34567\n"
+               "2020,乙,1,published_items.微信,,2.5\n",
                TIDY_FINDINGS | TIDY_LINES,
                "乙 2020 2019 t.csv\n"
                "  published_items. 3/0 @11\n"
@@ -144,8 +146,29 @@ test_figures(void)
                "  published_items. 17/0 @2\n"
                "  published_items.微信 5/0 @3\n"
                "t.csv:7 I-CELL 6 2021 甲 1/published_items.网站/(null) 6|7\n"
-               "t.csv:9 C-NUM row-column: fees_charged: many 2021 甲\n"
-               "t.csv:10 F-ROW row-cell: 1, others 2021 甲\n");
+               "t.csv:9 C-NUM many 2021 甲 1/fees_charged/(null) (null)|many\n"
+               "t.csv:10 F-ROW row-cell: 1, others 2021 甲\n"
+               "t.csv:12 C-DEC 12.34567 2020 乙 1/fees_charged/(null) (null)|12.34567\n"
+               "t.csv:13 C-INT 2.5 2020 乙 1/published_items.微信/(null) (null)|2.5\n");
+}
+
+/* A unit beside a figure of the prose, or in its cell, is read as that of any other cell. */
+static void
+test_figure_units(void)
+{
+    tidy_check("year,agency,table,indicator,column,value,unit\n"
+               "2021,甲,1,fees_charged,total,0.125,万元\n"
+               "2021,乙,1,fees_charged,total,20.50元,\n"
+               "2021,丙,1,fees_charged,total,20.5,千元\n"
+               "2021,丁,1,published_items,total,\"1,234条\",条\n",
+               TIDY_FINDINGS,
+               "丁 2021 2021 t.csv\n  published_items. 1234/0\n"
+               "乙 2021 2021 t.csv\n  fees_charged. 205/1\n"
+               "甲 2021 2021 t.csv\n  fees_charged. 1250/0\n"
+               "t.csv:2 C-UNIT 0.125 2021 甲 1/fees_charged/(null) 1250元|0.125\n"
+               "t.csv:3 C-UNIT 20.50元 2021 乙 1/fees_charged/(null) 20.5元|20.50元\n"
+               "t.csv:4 F-ROW row-column: unit: 千元 2021 丙\n"
+               "t.csv:5 C-UNIT 1,234条 2021 丁 1/published_items/(null) 1234条|1,234条\n");
 }
 
 /* truth.csv: case, agency, year, form, table, row label, column label, value. */
@@ -236,6 +259,7 @@ main(int argc, char **argv)
     g_test_add_func("/tidy-records/agencies-by-name-and-id", test_agencies);
     g_test_add_func("/tidy-records/conflicts-of-joined-agencies", test_conflicts_of_joined);
     g_test_add_func("/tidy-records/figures-of-the-prose", test_figures);
+    g_test_add_func("/tidy/units-of-figures", test_figure_units);
     g_test_add_func("/tidy-records/published-reports", test_reports);
     return g_test_run();
 }

@@ -78,6 +78,56 @@ test_labels(void)
                "  4/suit_after_review/total 4 4\n");
 }
 
+/* Labels as a report may print them: with a unit, a heading above, other numbering. */
+static void
+test_labels_of_reports(void)
+{
+    tidy_check(
+        "agency,year,table,row_label,column_label,value\n"
+        "甲,2021,3,一、 本年新收政府信息公开申请数量,总计（件）,1\n"
+        "甲,2021,3,本年新收政府信息公开申请数量,法人或其他组织/商业企业,2\n"
+        "甲,2021,3,（三）不予公开／1、属于国家秘密,法人或其他组织／科研机构,3\n"
+        "甲,2021,,四、政府信息公开行政复议、行政诉讼情况/行政诉讼/复议后起诉,合 计,4\n"
+        "甲,2021,3,本年新收政府信息公开申请数量,总计（万件）,0.0001\n"
+        "甲,2021,3,（四）无法提供/1.属于国家秘密,自然人,5\n"
+        "甲,2021,3,一、本年新收政府信息公开申请数量,法人或其他组织/总计,6\n"
+        "甲,2021,3,不予公开,总计,7\n"
+        "甲,2020,2,行政许可,本年增/减,-3\n"
+        "甲,2020,2,政府集中采购,采购总金额（万元）,1.5\n",
+        TIDY_FINDINGS,
+        "甲 2020 2019 t.csv\n"
+        "  2/licensing/items_change 4 -3\n"
+        "  2/procurement/amount 4 1500000\n"
+        "甲 2021 2021 t.csv\n"
+        "  3/received/business 4 2\n"
+        "  3/received/total 4 1\n"
+        "  3/denied.state_secret/research 4 3\n"
+        "  4/suit_after_review/total 4 4\n"
+        "t.csv:6 C-UNIT 0.0001 2021 甲 3/received/total 1件|0.0001\n"
+        "t.csv:7 F-ROW row-cell: 3, （四）无法提供/1.属于国家秘密, 自然人 2021 甲\n"
+        "t.csv:8 F-ROW row-cell: 3, 一、本年新收政府信息公开申请数量, 法人或其他组织/总计 2021 "
+        "甲\n"
+        "t.csv:9 F-ROW rows-subtotal: 1 0\n"
+        "t.csv:11 C-UNIT 1.5 2020 甲 2/procurement/amount 15000元|1.5\n");
+}
+
+/* A unit in the label of a column, and another one beside the value: nobody knows which holds. */
+static void
+test_units_that_differ(void)
+{
+    tidy_check("year,agency,table,indicator,column,column_label,value,unit\n"
+               "2020,甲,2,procurement,amount,采购总金额（万元）,1.5,元\n"
+               "2020,甲,2,procurement,items,采购项目数量,2,项\n"
+               "2020,乙,2,procurement,amount,采购总金额（万元）,1.5,万元\n"
+               "2020,丙,2,procurement,amount,采购总金额,1.5,元\n",
+               TIDY_FINDINGS,
+               "丙 2020 2019 t.csv\n  2/procurement/amount 4 150\n"
+               "乙 2020 2019 t.csv\n  2/procurement/amount 4 1500000\n"
+               "甲 2020 2019 t.csv\n  2/procurement/items 4 2\n"
+               "t.csv:2 F-ROW row-column: unit: 元 2020 甲\n"
+               "t.csv:4 C-UNIT 1.5 2020 乙 2/procurement/amount 15000元|1.5\n");
+}
+
 /* Every cell of every form by its codes, and by its labels: the same record. */
 static void
 test_codes_equal_labels(void)
@@ -217,11 +267,12 @@ test_wrong_values(void)
                "  3/received/legal 4 1234\n"
                "  3/received/other 4 0\n"
                "  3/received/total 2 0\n"
-               "t.csv:2 C-NUM (null) 2021 甲 3/received/natural (null)|若干\n"
-               "t.csv:3 C-NEG (null) 2021 甲 3/received/business (null)|-5\n"
-               "t.csv:4 C-INT (null) 2021 甲 3/received/research (null)|1.5\n"
-               "t.csv:5 C-MAX (null) 2021 甲 3/received/social (null)|1000000000000001\n"
-               "t.csv:6 C-UNIT (null) 2021 甲 3/received/legal 1234|1,234件\n");
+               "t.csv:2 C-NUM 若干 2021 甲 3/received/natural (null)|若干\n"
+               "t.csv:3 C-NEG -5 2021 甲 3/received/business 0|-5\n"
+               "t.csv:4 C-INT 1.5 2021 甲 3/received/research (null)|1.5\n"
+               "t.csv:5 C-MAX 1000000000000001 2021 甲 3/received/social "
+               "1000000000000000|1000000000000001\n"
+               "t.csv:6 C-UNIT 1,234件 2021 甲 3/received/legal 1234件|1,234件\n");
 }
 
 static void
@@ -238,7 +289,7 @@ test_units(void)
                "丙 2021 2021 t.csv\n  2/fees/amount 4 1234500\n  3/received/total 4 7\n"
                "乙 2021 2021 t.csv\n  2/fees/amount 4 1234500\n"
                "甲 2021 2021 t.csv\n  2/fees/amount 4 1234500\n"
-               "t.csv:2 C-UNIT (null) 2021 甲 2/fees/amount 1.2345|12345\n"
+               "t.csv:2 C-UNIT 12345 2021 甲 2/fees/amount 1.2345万元|12345\n"
                "t.csv:6 F-ROW row-column: unit: 千件 2021 丙\n"
                "t.csv:7 F-ROW row-column: unit: 千元 2021 丁\n");
 }
@@ -298,12 +349,14 @@ main(int argc, char **argv)
     g_test_add_func("/tidy/probe-knows-the-header", test_probe);
     g_test_add_func("/tidy/cells-by-codes", test_codes);
     g_test_add_func("/tidy/cells-by-labels", test_labels);
+    g_test_add_func("/tidy/labels-of-reports", test_labels_of_reports);
     g_test_add_func("/tidy/codes-equal-labels", test_codes_equal_labels);
     g_test_add_func("/tidy/status-is-read-back", test_status);
     g_test_add_func("/tidy/imputed-by-input", test_imputed_by_input);
     g_test_add_func("/tidy/wrong-rows-are-findings", test_wrong_rows);
     g_test_add_func("/tidy/wrong-values-are-findings", test_wrong_values);
     g_test_add_func("/tidy/units-of-money", test_units);
+    g_test_add_func("/tidy/units-that-differ", test_units_that_differ);
     g_test_add_func("/tidy/encodings", test_encodings);
     g_test_add_func("/tidy/nul-is-dropped", test_nul);
     g_test_add_func("/tidy/not-tidy-is-an-error", test_not_tidy);

@@ -175,7 +175,7 @@ add_row(Loader *self, const OgiForm *form, guint index)
         return fail(self, row->label, "no known table or column set");
     facts.table = (guint8)table;
     facts.group = label.group = add_groups(self, row, form_index);
-    add_label(self, row->block, OGI_LABEL_BLOCK, NULL);
+    facts.block = add_label(self, row->block, OGI_LABEL_BLOCK, NULL);
     add_label(self, row->label, OGI_LABEL_ROW, &facts.numeral);
     label.numeral = facts.numeral;
     for (guint i = 0; all[i] != NULL; i++) {

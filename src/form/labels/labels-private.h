@@ -57,7 +57,7 @@ typedef struct {
 /* How a label was found. */
 typedef struct {
     guint16 label;
-    guint8 numeral;   /* as written, as in OgiLabelRow */
+    guint8 numeral; /* as written, as in OgiLabelRow */
     const char *unit; /* in a bracket behind the label: 元, 万元, 亿元; 万 of counts; NULL: none */
 } OgiLabelHit;
 
@@ -65,6 +65,7 @@ typedef struct {
 typedef struct {
     gint16 first_cell;
     guint16 group;
+    guint16 block; /* label of the part of the form that it is in */
     guint8 set;
     guint8 table;   /* 0: table 2 … */
     guint8 numeral; /* as printed */
@@ -111,6 +112,9 @@ ogi_labels_row_facts(const OgiLabels *self, guint form, gint row)
 {
     return &g_array_index((const GArray *)self->forms->pdata[form], OgiRowFacts, row);
 }
+
+/* The rows of a form that a label may mean, in the form's order; n is their number. */
+const OgiLabelRow *ogi_labels_rows(const OgiLabels *self, guint16 label, guint form, guint *n);
 
 /* Whether inner is outer or a group somewhere inside it. */
 gboolean ogi_labels_is_inside(const OgiLabels *self, guint16 inner, guint16 outer);

@@ -67,6 +67,21 @@ ogi_labels_find(const OgiLabels *self, OgiText text, OgiLabelHit *hit)
     return hit->label != OGI_NO_LABEL;
 }
 
+const OgiLabelRow *
+ogi_labels_rows(const OgiLabels *self, guint16 label, guint form, guint *n)
+{
+    const OgiLabel *meant = ogi_labels_get(self, label);
+    const OgiLabelRow *rows = &g_array_index(self->rows, OgiLabelRow, meant->first_row);
+    guint first = 0;
+
+    *n = 0;
+    while (first < meant->n_rows && rows[first].form != form)
+        first++;
+    while (first + *n < meant->n_rows && rows[first + *n].form == form)
+        (*n)++;
+    return rows + first;
+}
+
 gboolean
 ogi_labels_is_inside(const OgiLabels *self, guint16 inner, guint16 outer)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/decimal.h>
 #include <ogistat/document.h>
 #include <ogistat/hash.h>
 
+#include "form/text/cell-finding-private.h"
 #include "statutory-tables-private.h"
 
-enum { MAX_COPIES = 8, MAX_DISPLAY = 80 };
+enum { MAX_COPIES = 8 };
 
 typedef struct {
     guint32 line; /* 0: not found */
@@ -294,62 +294,16 @@ settle_copies(const Writer *self)
     return agree ? settled : NULL;
 }
 
-static const char *
-broken_rule(const OgiFormCell *cell, const OgiCellRead *read)
-{
-    OgiNotation flags = read->reading.flags;
-
-    if (read->content & OGI_CONTENT_OBJECT)
-        return "C-OBJECT";
-    if (read->content & OGI_CONTENT_UNLIKE)
-        return "C-SHOWN";
-    if (flags & OGI_NOTATION_TEXT)
-        return "C-NUM";
-    if (flags & OGI_NOTATION_NEGATIVE)
-        return "C-NEG";
-    if (flags & OGI_NOTATION_RANGE)
-        return "C-MAX";
-    if (flags & OGI_NOTATION_DECIMALS)
-        return cell->kind == OGI_KIND_MONEY ? "C-DEC" : "C-INT";
-    if (read->content & OGI_CONTENT_SCALED)
-        return "C-SCALE";
-    return flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED) ? "C-UNIT" : NULL;
-}
-
-/* What a cell was expected to be; NULL where no more is to be said than the rule does. */
-static char *
-expected(const char *rule, const OgiFormCell *cell, gint64 value)
-{
-    char number[OGI_DECIMAL_CHARS];
-
-    if (g_str_equal(rule, "C-UNIT")) {
-        g_autofree char *plain =
-            g_strndup(number, ogi_decimal_write_short(number, value, cell->decimals));
-
-        return g_strconcat(plain, cell->unit, NULL);
-    }
-    if (g_str_equal(rule, "C-MAX"))
-        return g_strdup("1000000000000000");
-    if (g_str_equal(rule, "C-NEG"))
-        return g_strdup("0");
-    return NULL;
-}
-
 static void
 write_cell(const Writer *self, guint index, const OgiCellRead *cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[index];
-    const char *rule = broken_rule(form_cell, cell);
-    OgiFinding *finding;
+    const char *rule = ogi_cell_finding_rule(form_cell, &cell->reading, cell->content);
 
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
-    if (rule == NULL)
-        return;
-    finding = ogi_remark_cell(self->remarks, rule, index, cell->line);
-    finding->left = expected(rule, form_cell, cell->reading.value);
-    if (cell->raw.len > 0 || cell->content == 0)
-        finding->right = ogi_text_display(cell->raw, MAX_DISPLAY);
-    finding->detail = g_strdup(finding->right);
+    if (rule != NULL)
+        ogi_cell_finding_fill(ogi_remark(self->remarks, rule, cell->line), form_cell,
+                              &cell->reading, cell->content, cell->raw);
 }
 
 /* A row that isn't there, or that is but without a header. */

@@ -8,27 +8,13 @@ fits_group(const OgiWalk *self, const OgiLabelRow *row)
            ogi_labels_is_inside(self->labels, self->group, row->group);
 }
 
-static const OgiLabelRow *
-rows_of(const OgiWalk *self, const OgiLabel *label, guint *n)
-{
-    const OgiLabelRow *rows = &g_array_index(self->labels->rows, OgiLabelRow, label->first_row);
-    guint first = 0;
-
-    *n = 0;
-    while (first < label->n_rows && rows[first].form != self->form)
-        first++;
-    while (first + *n < label->n_rows && rows[first + *n].form == self->form)
-        (*n)++;
-    return rows + first;
-}
-
 gint
 ogi_walk_find_row(const OgiWalk *self, const OgiToken *token, gboolean *weak)
 {
     const OgiLabel *label = ogi_walk_label(self, token);
     const OgiLabelRow *best = NULL;
     guint n;
-    const OgiLabelRow *rows = rows_of(self, label, &n);
+    const OgiLabelRow *rows = ogi_labels_rows(self->labels, token->label, self->form, &n);
 
     *weak = FALSE;
     if (n == 1 && !(label->kinds & OGI_LABEL_COLUMN))
@@ -46,12 +32,12 @@ ogi_walk_find_row(const OgiWalk *self, const OgiToken *token, gboolean *weak)
 }
 
 gboolean
-ogi_walk_names_row(const OgiWalk *self, const OgiLabel *label)
+ogi_walk_names_row(const OgiWalk *self, const OgiToken *token)
 {
     guint n = 0;
 
-    if (label->kinds & OGI_LABEL_ROW)
-        rows_of(self, label, &n);
+    if (ogi_walk_label(self, token)->kinds & OGI_LABEL_ROW)
+        ogi_labels_rows(self->labels, token->label, self->form, &n);
     return n > 0;
 }
 
@@ -65,13 +51,8 @@ ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token)
 gboolean
 ogi_walk_is_row_of_table4(const OgiWalk *self, const OgiToken *token)
 {
-    guint n;
-
-    if (!(ogi_walk_label(self, token)->tables & 1u << OGI_TABLE_4) ||
-        !(ogi_walk_label(self, token)->kinds & OGI_LABEL_ROW))
-        return FALSE;
-    rows_of(self, ogi_walk_label(self, token), &n);
-    return n > 0;
+    return (ogi_walk_label(self, token)->tables & 1u << OGI_TABLE_4) &&
+           ogi_walk_names_row(self, token);
 }
 
 gboolean

@@ -62,7 +62,7 @@ ogi_walk_label(const OgiWalk *self, const OgiToken *token)
  * may be a subtotal, and is not where （七）总计 stands. */
 gint ogi_walk_find_row(const OgiWalk *self, const OgiToken *token, gboolean *weak);
 /* Whether the label is a row's in this form, wherever it stands. */
-gboolean ogi_walk_names_row(const OgiWalk *self, const OgiLabel *label);
+gboolean ogi_walk_names_row(const OgiWalk *self, const OgiToken *token);
 /* The label of a row, but of none that stands here: of another form, or of another group. */
 gboolean ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token);
 /* A row of table 4, which the form prints as a heading over columns. */

@@ -123,7 +123,7 @@ count_placeholders(const OgiWalk *self, const OgiToken *label, guint n_blank)
 
     if (!ogi_walk_is_group(self, meant)) {
         row =
-            ogi_walk_names_row(self, meant) ? ogi_walk_find_row(self, label, &weak) : OGI_NO_INDEX;
+            ogi_walk_names_row(self, label) ? ogi_walk_find_row(self, label, &weak) : OGI_NO_INDEX;
         if (row == OGI_NO_INDEX)
             return n_blank;
         group = ogi_labels_row_facts(self->labels, self->form, row)->group;

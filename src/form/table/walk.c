@@ -73,7 +73,7 @@ take_label(const OgiWalk *self, OgiRowContent *content, const OgiToken *token, g
 {
     const OgiLabel *label = ogi_walk_label(self, token);
     gboolean is_column = (label->kinds & OGI_LABEL_COLUMN) != 0;
-    gboolean is_row = ogi_walk_names_row(self, label);
+    gboolean is_row = ogi_walk_names_row(self, token);
     gboolean weak = FALSE;
     gint row = is_row ? ogi_walk_find_row(self, token, &weak) : OGI_NO_INDEX;
 

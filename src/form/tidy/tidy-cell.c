@@ -48,16 +48,17 @@ static void
 store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what,
              const OgiCsvRow *row)
 {
-    OgiText text = ogi_tidy_text(&self->shared->header, row, OGI_TIDY_VALUE);
-    gint64 value;
-    guint8 decimals;
+    guint8 decimals = what->figure->decimals;
+    OgiReading reading;
 
-    if (text.len == 0)
+    if (!ogi_tidy_part_read_value(self, row, report, what, what->figure, &reading) ||
+        !ogi_state_has_value(reading.state))
         return;
-    if (ogi_tidy_number_read(text, &value, &decimals))
-        ogi_tidy_store_figure(self->store, report, what, value, decimals, ogi_tidy_line(row));
-    else
-        ogi_tidy_name_report(ogi_tidy_part_note(self, "C-NUM", row, what->phrase, text), report);
+    while (decimals > 0 && reading.value % 10 == 0) {
+        reading.value /= 10;
+        decimals--;
+    }
+    ogi_tidy_store_figure(self->store, report, what, reading.value, decimals, ogi_tidy_line(row));
 }
 
 /* Remembers the cell under this spelling. */
@@ -100,7 +101,7 @@ understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
     return NULL;
 }
 
-/* What came after the row before the last time, mostly: rows keep an order. */
+/* A guess that mostly holds, as rows keep an order: the cell that followed this one before. */
 const OgiTidyCell *
 ogi_tidy_part_find_cell(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *report)
 {

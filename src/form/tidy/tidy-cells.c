@@ -3,163 +3,46 @@
 
 #include <ogistat/hash.h>
 
+#include "form/labels/label-path-private.h"
 #include "tidy-private.h"
 
 /*
- * A row of a form goes by its code, its label with any part of the path of its groups, its aliases,
- * and these without their numbering; a column by its code, its label and its aliases. A table
- * narrows the rows down, a form too.
+ * A row and a column of a form go by their codes, or by paths of labels, read as those of a
+ * report's tables are. A table narrows the rows down, a form too.
  */
 
-enum { MAX_LABEL = 512 };
-
-typedef struct {
-    guint form;
-    guint row;
-} RowRef;
+enum { MAX_LABEL = 512, ALL_TABLES = (1 << OGI_N_TABLES) - 1 };
 
 struct _OgiTidyCells {
     const OgiCodebook *codebook;
-    GHashTable *rows;      /* folded text (char*, owned) → GArray* of RowRef, owned */
-    GHashTable *columns;   /* "column set.folded text" (char*, owned) → the column's code */
-    GHashTable *subtotals; /* folded text (char*, owned) → set of forms, bit by index */
+    OgiLabels *labels;
+    GHashTable *subtotals; /* code, or key of a label (char*, owned) → set of forms, by index */
 };
 
-/* A label as it is looked up. */
+/* A code as it is looked up. */
 typedef struct {
     char text[MAX_LABEL + 1];
-} Label;
+} Folded;
 
 static gboolean
-fold(OgiText text, Label *label)
+fold(OgiText text, Folded *folded)
 {
-    gsize n = ogi_text_fold(text, label->text, MAX_LABEL);
+    gsize n = ogi_text_fold(text, folded->text, MAX_LABEL);
 
-    if (n > MAX_LABEL || memchr(label->text, '\0', n) != NULL)
+    if (n > MAX_LABEL || memchr(folded->text, '\0', n) != NULL)
         return FALSE;
-    label->text[n] = '\0';
+    folded->text[n] = '\0';
     return TRUE;
 }
 
-static const char *
-skip_numerals(const char *text)
-{
-    static const char han[] = "一二三四五六七八九十";
-
-    for (;;) {
-        if (g_ascii_isdigit(*text))
-            text++;
-        else if (((guchar)*text & 0xF0) == 0xE0 && strlen(text) >= 3 &&
-                 g_strstr_len(han, -1, ((char[]){text[0], text[1], text[2], 0})) != NULL)
-            text += 3;
-        else
-            return text;
-    }
-}
-
-/* "(一)予以公开", "1.重复申请" and "一、…" without their number. */
-static const char *
-skip_numbering(const char *text)
-{
-    gboolean bracket = *text == '(';
-    const char *start = text + bracket;
-    const char *end = skip_numerals(start);
-
-    if (end == start)
-        return text;
-    if (bracket)
-        return *end == ')' ? end + 1 : text;
-    if (*end == '.' || *end == ')')
-        return end + 1;
-    return g_str_has_prefix(end, "、") ? end + strlen("、") : text;
-}
-
-/* --- building --- */
+/* --- section subtotals --- */
 
 static void
-add_row_key(OgiTidyCells *self, const char *key, RowRef ref)
+add_subtotal(OgiTidyCells *self, guint form, char *key)
 {
-    GArray *refs = g_hash_table_lookup(self->rows, key);
+    gsize forms = GPOINTER_TO_SIZE(g_hash_table_lookup(self->subtotals, key));
 
-    if (refs == NULL) {
-        refs = g_array_new(FALSE, FALSE, sizeof(RowRef));
-        g_hash_table_insert(self->rows, g_strdup(key), refs);
-    }
-    for (guint i = 0; i < refs->len; i++) {
-        if (memcmp(&g_array_index(refs, RowRef, i), &ref, sizeof ref) == 0)
-            return;
-    }
-    g_array_append_val(refs, ref);
-}
-
-/* The label, every end of its path, and the last label without its number. */
-static void
-add_row_label(OgiTidyCells *self, const char *path, RowRef ref)
-{
-    Label label;
-    const char *last = label.text;
-
-    if (*path == '\0' || !fold(ogi_text(path, strlen(path)), &label))
-        return;
-    add_row_key(self, label.text, ref);
-    for (const char *p = strchr(last, '/'); p != NULL; p = strchr(last, '/')) {
-        last = p + 1;
-        add_row_key(self, last, ref);
-    }
-    add_row_key(self, skip_numbering(last), ref);
-}
-
-static void
-add_row(OgiTidyCells *self, const OgiForm *form, guint r)
-{
-    const OgiFormRow *row = &ogi_form_rows(form)[r];
-    g_auto(GStrv) aliases = g_strsplit(row->aliases, ";", -1);
-    RowRef ref = {ogi_form_index(form), r};
-
-    add_row_label(self, row->indicator, ref);
-    add_row_label(self, ogi_form_cells(form)[row->first_cell].row_label, ref);
-    add_row_label(self, row->label, ref);
-    for (guint i = 0; aliases[i] != NULL; i++) {
-        g_autofree char *path = g_strconcat(row->parent, "/", aliases[i], NULL);
-
-        add_row_label(self, aliases[i], ref);
-        add_row_label(self, path, ref);
-    }
-}
-
-static void
-add_column_label(OgiTidyCells *self, const OgiFormColumn *column, const char *text)
-{
-    char key[2 * MAX_LABEL];
-    Label label;
-
-    if (*text == '\0' || !fold(ogi_text(text, strlen(text)), &label))
-        return;
-    g_snprintf(key, sizeof key, "%s.%s", column->column_set, label.text);
-    g_hash_table_insert(self->columns, g_strdup(key), (gpointer)(gsize)column->column);
-}
-
-static void
-add_column(OgiTidyCells *self, const OgiFormColumn *column)
-{
-    g_auto(GStrv) aliases = g_strsplit(column->aliases, ";", -1);
-
-    for (guint i = 0; aliases[i] != NULL; i++)
-        add_column_label(self, column, aliases[i]);
-    add_column_label(self, column, column->label);
-    add_column_label(self, column, column->column);
-}
-
-static void
-add_subtotal(OgiTidyCells *self, const OgiForm *form, const char *text)
-{
-    guint64 forms = G_GUINT64_CONSTANT(1) << ogi_form_index(form);
-    Label label;
-
-    if (fold(ogi_text(text, strlen(text)), &label)) {
-        forms |= GPOINTER_TO_SIZE(g_hash_table_lookup(self->subtotals, label.text));
-        g_hash_table_insert(self->subtotals, g_strdup(label.text), GSIZE_TO_POINTER(forms));
-    }
+    g_hash_table_insert(self->subtotals, key, GSIZE_TO_POINTER(forms | (gsize)1 << form));
 }
 
 static void
@@ -167,35 +50,31 @@ add_subtotals(OgiTidyCells *self, const OgiForm *form)
 {
     for (guint i = 0; i < ogi_codebook_n_series(self->codebook); i++) {
         OgiSeriesWords words;
+        OgiText path;
 
         if (!ogi_form_series_is_subtotal(form, (gint)i))
             continue;
         words = ogi_form_series_words(form, (gint)i);
-        add_subtotal(self, form, words.indicator);
-        add_subtotal(self, form, words.row_label);
-        for (const char *p = strchr(words.row_label, '/'); p != NULL; p = strchr(p + 1, '/'))
-            add_subtotal(self, form, p + 1);
+        path = ogi_text(words.row_label, strlen(words.row_label));
+        add_subtotal(self, ogi_form_index(form), g_strdup(words.indicator));
+        add_subtotal(self, ogi_form_index(form), ogi_labels_spell(ogi_label_path_last(path)));
     }
 }
 
 OgiTidyCells *
-ogi_tidy_cells_new(const OgiCodebook *codebook)
+ogi_tidy_cells_new(const OgiCodebook *codebook, GError **error)
 {
-    OgiTidyCells *self = g_new0(OgiTidyCells, 1);
+    OgiLabels *labels = ogi_labels_new(codebook, error);
+    OgiTidyCells *self;
 
+    if (labels == NULL)
+        return NULL;
+    self = g_new0(OgiTidyCells, 1);
     self->codebook = codebook;
-    self->rows = ogi_hash_table_new(g_free, (GDestroyNotify)g_array_unref);
-    self->columns = ogi_hash_table_new(g_free, NULL);
+    self->labels = labels;
     self->subtotals = ogi_hash_table_new(g_free, NULL);
-    for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++)
-        add_column(self, ogi_codebook_column(codebook, i));
-    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++) {
-        const OgiForm *form = ogi_codebook_form(codebook, i);
-
-        for (guint row = 0; row < ogi_form_n_rows(form); row++)
-            add_row(self, form, row);
-        add_subtotals(self, form);
-    }
+    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
+        add_subtotals(self, ogi_codebook_form(codebook, i));
     return self;
 }
 
@@ -204,35 +83,43 @@ ogi_tidy_cells_free(OgiTidyCells *self)
 {
     if (self == NULL)
         return;
-    g_hash_table_unref(self->rows);
-    g_hash_table_unref(self->columns);
+    ogi_labels_free(self->labels);
     g_hash_table_unref(self->subtotals);
     g_free(self);
 }
 
 /* --- looking up --- */
 
-/* What the fields of a row say, folded; "" where nothing. */
+/* A row or a column: by code, where that isn't empty, and by labels. */
 typedef struct {
-    Label form;
-    Label table;
-    Label row;
-    Label column;
+    OgiText text;
+    Folded code;
+    OgiLabelPath path;
+    gboolean has_path;
+} Name;
+
+/* What the fields of a row say. */
+typedef struct {
+    Folded form;
+    Folded table;
+    guint8 tables; /* bit per table that may be meant */
+    Name row;
+    Name column;
+    const char *unit; /* that the column's label names; NULL: none. Static */
 } Names;
 
-/* The code, or where there is none the label. */
+/* Where there is no code the label, and a label may stand in place of a code. */
 static gboolean
-fold_either(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyRole code, OgiTidyRole label,
-            Label *out)
+read_name(const OgiTidyCells *self, OgiText code, OgiText label, Name *name)
 {
-    if (!fold(ogi_tidy_text(header, row, code), out))
-        return FALSE;
-    return out->text[0] != '\0' || fold(ogi_tidy_text(header, row, label), out);
+    name->text = ogi_text_trim(code).len > 0 ? code : label;
+    name->has_path = ogi_label_path_read(&name->path, self->labels, name->text);
+    return fold(name->text, &name->code);
 }
 
 /* "表三", "三", "表3": "3". */
 static void
-plain_table(Label *table)
+plain_table(Folded *table)
 {
     static const char *const han[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
     const char *text = table->text;
@@ -248,68 +135,93 @@ plain_table(Label *table)
     memmove(table->text, text, strlen(text) + 1);
 }
 
-static gboolean
-read_names(const OgiTidyHeader *header, const OgiCsvRow *row, Names *names)
+/* Bit per table of which cells are read; none: there is no such table. */
+static guint8
+tables_of(const Folded *table)
 {
+    guint number;
+
+    if (table->text[0] == '\0')
+        return ALL_TABLES;
+    number = (guint)(table->text[0] - '2');
+    return table->text[1] == '\0' && number < OGI_N_TABLES ? (guint8)(1u << number) : 0;
+}
+
+static gboolean
+read_names(const OgiTidyCells *self, const OgiTidyHeader *header, const OgiCsvRow *row,
+           Names *names)
+{
+    OgiText column_label = ogi_tidy_text(header, row, OGI_TIDY_COLUMN_LABEL);
+    OgiLabelHit hit;
+
     if (!fold(ogi_tidy_text(header, row, OGI_TIDY_FORM), &names->form) ||
         !fold(ogi_tidy_text(header, row, OGI_TIDY_TABLE), &names->table) ||
-        !fold_either(header, row, OGI_TIDY_INDICATOR, OGI_TIDY_ROW_LABEL, &names->row) ||
-        !fold_either(header, row, OGI_TIDY_COLUMN, OGI_TIDY_COLUMN_LABEL, &names->column))
+        !read_name(self, ogi_tidy_text(header, row, OGI_TIDY_INDICATOR),
+                   ogi_tidy_text(header, row, OGI_TIDY_ROW_LABEL), &names->row) ||
+        !read_name(self, ogi_tidy_text(header, row, OGI_TIDY_COLUMN), column_label, &names->column))
         return FALSE;
+    /* of the label, be there a code or none: 采购总金额（万元） */
+    if (column_label.len == 0)
+        column_label = names->column.text;
+    ogi_labels_find(self->labels, ogi_label_path_last(column_label), &hit);
+    names->unit = hit.unit;
     plain_table(&names->table);
+    names->tables = tables_of(&names->table);
     return TRUE;
 }
 
-/* The only row of the form, and of the table if one is named; OGI_NO_INDEX: none, or several. */
+/* The only row of the form by its code; two tables may have one of the same code. */
 static gint
-find_row(const OgiTidyCells *self, const OgiForm *form, const Names *names, const char *key,
-         gboolean *ambiguous)
+find_row_code(const OgiForm *form, const Names *names, gboolean *ambiguous)
 {
-    const GArray *refs = g_hash_table_lookup(self->rows, key);
     gint found = OGI_NO_INDEX;
 
-    for (guint i = 0; refs != NULL && i < refs->len; i++) {
-        RowRef ref = g_array_index(refs, RowRef, i);
+    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
+        const OgiFormRow *row = &ogi_form_rows(form)[i];
 
-        if (ref.form != ogi_form_index(form) ||
-            (names->table.text[0] != '\0' &&
-             !g_str_equal(names->table.text, ogi_form_rows(form)[ref.row].table)))
+        if (!(names->tables >> (row->table[0] - '2') & 1) ||
+            g_ascii_strcasecmp(row->indicator, names->row.code.text) != 0)
             continue;
         if (found != OGI_NO_INDEX) {
             *ambiguous = TRUE;
             return OGI_NO_INDEX;
         }
-        found = (gint)ref.row;
+        found = (gint)i;
     }
     return found;
 }
 
-static gint16
-find_column(const OgiTidyCells *self, const OgiForm *form, const OgiFormRow *row,
-            const char *folded)
+static gint
+find_row(const OgiTidyCells *self, const OgiForm *form, const Names *names, gboolean *ambiguous)
 {
-    char key[2 * MAX_LABEL];
-    const char *column;
+    gint row = find_row_code(form, names, ambiguous);
 
-    g_snprintf(key, sizeof key, "%s.%s", row->column_set, folded);
-    column = g_hash_table_lookup(self->columns, key);
-    for (gint16 i = 0; column != NULL && i < row->n_cells; i++) {
-        if (g_str_equal(ogi_form_cells(form)[row->first_cell + i].column, column))
-            return (gint16)(row->first_cell + i);
-    }
-    return OGI_NO_INDEX;
+    if (row != OGI_NO_INDEX || !names->row.has_path)
+        return row;
+    return ogi_label_path_find_row(&names->row.path, self->labels, ogi_form_index(form),
+                                   names->tables, ambiguous);
 }
 
 static gint16
 find_cell(const OgiTidyCells *self, const OgiForm *form, const Names *names, gboolean *ambiguous)
 {
-    gint row = find_row(self, form, names, names->row.text, ambiguous);
+    gint index = find_row(self, form, names, ambiguous);
+    const OgiFormRow *row;
+    gint position = OGI_NO_INDEX;
 
-    if (row == OGI_NO_INDEX)
-        row = find_row(self, form, names, skip_numbering(names->row.text), ambiguous);
-    if (row == OGI_NO_INDEX)
+    if (index == OGI_NO_INDEX)
         return OGI_NO_INDEX;
-    return find_column(self, form, &ogi_form_rows(form)[row], names->column.text);
+    row = &ogi_form_rows(form)[index];
+    for (gint16 i = 0; i < row->n_cells; i++) {
+        if (g_ascii_strcasecmp(ogi_form_cells(form)[row->first_cell + i].column,
+                               names->column.code.text) == 0)
+            return (gint16)(row->first_cell + i);
+    }
+    if (names->column.has_path)
+        position = ogi_label_path_find_column(
+            &names->column.path, self->labels,
+            ogi_labels_row_facts(self->labels, ogi_form_index(form), index)->set);
+    return position != OGI_NO_INDEX ? (gint16)(row->first_cell + position) : OGI_NO_INDEX;
 }
 
 /* OGI_NO_INDEX where the row names none; FALSE: one that there isn't. */
@@ -319,7 +231,7 @@ find_form(const OgiTidyCells *self, const Names *names, gint *index)
     *index = OGI_NO_INDEX;
     for (guint i = 0; i < ogi_codebook_n_forms(self->codebook); i++) {
         const OgiForm *form = ogi_codebook_form(self->codebook, i);
-        Label title;
+        Folded title;
 
         if (g_str_equal(names->form.text, ogi_form_code(form)) ||
             (fold(ogi_text(ogi_form_title(form), strlen(ogi_form_title(form))), &title) &&
@@ -329,21 +241,30 @@ find_form(const OgiTidyCells *self, const Names *names, gint *index)
     return *index != OGI_NO_INDEX || names->form.text[0] == '\0';
 }
 
+/* The figures of the prose that are published: how their values are read. */
+static const OgiFormCell figures[] = {
+    {.table = "1", .indicator = "published_items", .unit = "条", .kind = OGI_KIND_COUNT},
+    {.table = "1",
+     .indicator = "fees_charged",
+     .unit = "元",
+     .kind = OGI_KIND_MONEY,
+     .decimals = 4},
+};
+
 /* published_items, published_items.KIND, fees_charged */
 static gboolean
 find_figure(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyCell *what)
 {
-    static const char *const phrases[] = {"published_items", "fees_charged"};
     OgiText text = ogi_tidy_text(header, row, OGI_TIDY_INDICATOR);
 
-    for (guint i = 0; i < G_N_ELEMENTS(phrases); i++) {
-        gsize len = strlen(phrases[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
+        gsize len = strlen(figures[i].indicator);
 
-        if (text.len < len || memcmp(text.str, phrases[i], len) != 0 ||
+        if (!ogi_text_has_prefix(text, figures[i].indicator) ||
             (text.len > len && text.str[len] != '.'))
             continue;
-        what->phrase = phrases[i];
-        what->figure =
+        what->figure = &figures[i];
+        what->figure_kind =
             text.len > len ? ogi_text(text.str + len + 1, text.len - len - 1) : ogi_text("", 0);
         return g_utf8_validate_len(text.str, text.len, NULL);
     }
@@ -353,8 +274,10 @@ find_figure(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyCell *what
 static gboolean
 is_subtotal(const OgiTidyCells *self, const Names *names, gint form)
 {
-    guint64 forms = GPOINTER_TO_SIZE(g_hash_table_lookup(self->subtotals, names->row.text));
+    g_autofree char *key = ogi_labels_spell(ogi_label_path_last(names->row.text));
+    gsize forms = GPOINTER_TO_SIZE(g_hash_table_lookup(self->subtotals, names->row.code.text));
 
+    forms |= GPOINTER_TO_SIZE(g_hash_table_lookup(self->subtotals, key));
     return form == OGI_NO_INDEX ? forms != 0 : (forms >> form & 1) != 0;
 }
 
@@ -388,8 +311,9 @@ ogi_tidy_cells_resolve(const OgiTidyCells *self, const OgiTidyHeader *header, co
     Names names;
 
     what->kind = OGI_TIDY_UNKNOWN;
-    if (!read_names(header, row, &names))
+    if (!read_names(self, header, row, &names))
         return what;
+    what->unit = names.unit;
     if (!find_form(self, &names, &what->form))
         what->kind = OGI_TIDY_NO_FORM;
     else if (g_str_equal(names.table.text, "1"))

@@ -34,6 +34,11 @@ OgiTidyReport *ogi_tidy_part_find_report(OgiTidyPart *self, const OgiCsvRow *row
  * stored. */
 const OgiTidyCell *ogi_tidy_part_find_cell(OgiTidyPart *self, const OgiCsvRow *row,
                                            OgiTidyReport *report);
+/* The value of a row that is of a cell, read as in a report; what is wrong with it becomes a
+ * finding. FALSE where the row is refused. */
+gboolean ogi_tidy_part_read_value(OgiTidyPart *self, const OgiCsvRow *row,
+                                  const OgiTidyReport *report, const OgiTidyCell *what,
+                                  const OgiFormCell *cell, OgiReading *reading);
 /* A wrong row: which column, and what it says. NULL past the maximum. */
 OgiFinding *ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row,
                                const char *column, OgiText text);

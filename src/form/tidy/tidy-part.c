@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/decimal.h>
-
 #include "tidy-part-private.h"
 
 OgiTidyPart *
@@ -40,52 +38,7 @@ ogi_tidy_part_free(OgiTidyPart *self)
     g_free(self);
 }
 
-/* --- values --- */
-
-static char *
-show_value(gint64 value, guint8 decimals)
-{
-    char text[OGI_DECIMAL_CHARS];
-    gsize n = ogi_decimal_write_short(text, value, decimals);
-
-    return g_strndup(text, n);
-}
-
-static void
-note_reading(OgiTidyPart *self, const OgiTidyReport *report, const OgiFormCell *cell,
-             const OgiCsvRow *row, const OgiTidyReading *reading)
-{
-    static const struct {
-        OgiNotation flag;
-        const char *rule;
-    } rules[] = {
-        {OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED, "C-UNIT"},
-        {OGI_NOTATION_NEGATIVE, "C-NEG"},
-        {OGI_NOTATION_DECIMALS, "C-INT"},
-        {OGI_NOTATION_RANGE, "C-MAX"},
-        {OGI_NOTATION_TEXT, "C-NUM"},
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
-        gboolean money = rules[i].flag == OGI_NOTATION_DECIMALS && cell->kind == OGI_KIND_MONEY;
-        OgiFinding *finding;
-
-        if ((reading->flags & rules[i].flag) == 0)
-            continue;
-        finding =
-            ogi_tidy_notes_add(self->notes, money ? "C-DEC" : rules[i].rule, ogi_tidy_line(row));
-        if (finding == NULL)
-            continue;
-        ogi_tidy_name_report(finding, report);
-        finding->table = cell->table;
-        finding->indicator = cell->indicator;
-        finding->column = cell->column;
-        finding->right = ogi_text_display(ogi_tidy_text(&self->shared->header, row, OGI_TIDY_VALUE),
-                                          OGI_TIDY_SHOWN_CHARS);
-        if (ogi_state_has_value(reading->value.state))
-            finding->left = show_value(reading->value.value, cell->decimals);
-    }
-}
+/* --- cells --- */
 
 /* The form to which the row's cell belongs; OGI_NO_INDEX where there is none. */
 static gint
@@ -105,10 +58,10 @@ choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyC
 static void
 store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what, const OgiCsvRow *row)
 {
-    const OgiTidyHeader *header = &self->shared->header;
     gint form = choose_form(self, report, what);
     const OgiFormCell *cell;
-    OgiTidyReading reading;
+    OgiReading reading;
+    OgiTidyValue value;
 
     if (form == OGI_NO_INDEX) {
         report->old = TRUE;
@@ -116,25 +69,15 @@ store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what, co
     }
     cell =
         &ogi_form_cells(ogi_codebook_form(self->shared->codebook, (guint)form))[what->cells[form]];
-    reading = ogi_tidy_value_read(header, row, cell);
-    if (G_UNLIKELY(reading.wrong != OGI_TIDY_N_ROLES)) {
-        ogi_tidy_name_report(ogi_tidy_part_note(self, "F-ROW", row,
-                                                reading.wrong == OGI_TIDY_UNIT ? "unit" : "status",
-                                                ogi_tidy_text(header, row, reading.wrong)),
-                             report);
+    if (!ogi_tidy_part_read_value(self, row, report, what, cell, &reading))
         return;
-    }
-    if (G_UNLIKELY(reading.flags != OGI_NOTATION_OK))
-        note_reading(self, report, cell, row, &reading);
-    reading.value.line = ogi_tidy_line(row);
+    value = (OgiTidyValue){(guint8)reading.state, ogi_tidy_line(row), reading.value};
     if (what->form != OGI_NO_INDEX)
         report->declared |= G_GUINT64_CONSTANT(1) << form;
     if (G_UNLIKELY(self->jumped))
-        ogi_tidy_store_put_later(self->store, report, (guint)form, (guint)what->cells[form],
-                                 reading.value);
+        ogi_tidy_store_put_later(self->store, report, (guint)form, (guint)what->cells[form], value);
     else
-        ogi_tidy_store_put(self->store, report, (guint)form, (guint)what->cells[form],
-                           reading.value);
+        ogi_tidy_store_put(self->store, report, (guint)form, (guint)what->cells[form], value);
 }
 
 /* A row has the header's fields; more only if they are empty. */

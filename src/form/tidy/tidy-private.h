@@ -136,15 +136,17 @@ typedef enum {
 
 typedef struct {
     OgiTidyKind kind;
-    gint form;          /* index; OGI_NO_INDEX: the row doesn't say */
-    const char *phrase; /* of a figure: published_items or fees_charged. Static */
-    OgiText figure;     /* of a figure: its kind, or empty; in the row */
-    gint16 cells[];     /* by form: index of the cell, or OGI_NO_INDEX */
+    gint form;                 /* index; OGI_NO_INDEX: the row doesn't say */
+    const char *unit;          /* that the column's label names; NULL: none. Static */
+    const OgiFormCell *figure; /* how a figure is read; its indicator is the phrase. Static */
+    OgiText figure_kind;       /* of a figure: its kind, or empty; in the row */
+    gint16 cells[];            /* by form: index of the cell, or OGI_NO_INDEX */
 } OgiTidyCell;
 
 typedef struct _OgiTidyCells OgiTidyCells;
 
-OgiTidyCells *ogi_tidy_cells_new(const OgiCodebook *codebook);
+/* Fails as ogi_labels_new() does. codebook is borrowed. */
+OgiTidyCells *ogi_tidy_cells_new(const OgiCodebook *codebook, GError **error);
 void ogi_tidy_cells_free(OgiTidyCells *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyCells, ogi_tidy_cells_free)
 /* (transfer full), g_free */
@@ -280,15 +282,13 @@ void ogi_tidy_part_take(OgiTidyPart *self, OgiTidyPart *later, guint offset);
 /* --- value: what a row's value, unit and status say --- */
 
 typedef struct {
-    OgiTidyValue value; /* line not set */
-    OgiNotation flags;
-    OgiTidyRole wrong; /* unit or status that makes the row unreadable; OGI_TIDY_N_ROLES: none */
+    OgiReading reading; /* state and value as its status has them */
+    OgiTidyRole wrong;  /* unit or status that makes the row unreadable; OGI_TIDY_N_ROLES: none */
 } OgiTidyReading;
 
+/* label_unit: the unit that the column's label names, or NULL. */
 OgiTidyReading ogi_tidy_value_read(const OgiTidyHeader *header, const OgiCsvRow *row,
-                                   const OgiFormCell *cell);
-/* A plain number with at most six decimals, which are counted. */
-gboolean ogi_tidy_number_read(OgiText text, gint64 *value, guint8 *decimals);
+                                   const OgiFormCell *cell, const char *label_unit);
 
 /* --- a whole file --- */
 

@@ -166,11 +166,11 @@ void
 ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyCell *what,
                       gint64 value, guint8 decimals, guint line)
 {
-    g_autofree char *kind = g_strndup(what->figure.str, what->figure.len);
+    g_autofree char *kind = g_strndup(what->figure_kind.str, what->figure_kind.len);
     OgiTidyFigure figure = {
         .report = report,
         .form = what->form,
-        .phrase = what->phrase,
+        .phrase = what->figure->indicator,
         .kind = g_string_chunk_insert_const(self->kinds, kind),
         .value = value,
         .decimals = decimals,

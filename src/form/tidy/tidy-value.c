@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "tidy-private.h"
 
 /*
@@ -63,35 +64,48 @@ read_amount(OgiText text, guint decimals, gint64 *value)
     return TRUE;
 }
 
-/* The unit column's unit: that of the cell or none, another one of money, or one that would make
- * another number of it. */
+/* The unit in which a row has its value: that of the cell, another one that the reader of numbers
+ * knows, or one that would make another number of it. */
 typedef enum {
     UNIT_SAME,
     UNIT_OTHER,
     UNIT_WRONG,
 } Unit;
 
+/* What is neither the unit of the column nor none: of money those that are known, of counts any
+ * counting word, but no multiple. */
+static Unit
+compare_unit(const char *unit, const OgiFormCell *cell)
+{
+    if (cell->kind == OGI_KIND_MONEY)
+        return g_strv_contains(ogi_words_money_unit, unit) ? UNIT_OTHER : UNIT_WRONG;
+    for (guint i = 0; ogi_words_multiple[i] != NULL; i++) {
+        if (strstr(unit, ogi_words_multiple[i]) != NULL)
+            return UNIT_WRONG;
+    }
+    return UNIT_SAME;
+}
+
+/* By the column "unit", and by the column's label where that names one: they must agree. */
 static Unit
 read_unit(const OgiTidyHeader *header, const OgiCsvRow *row, const OgiFormCell *cell,
-          char unit[MAX_UNIT + 1])
+          const char *label_unit, char unit[MAX_UNIT + 1])
 {
-    static const char *const money[] = {"元", "万元", "亿元", NULL};
-    static const char *const multiples[] = {"十", "百", "千", "万", "亿", "元", NULL};
     OgiText text = ogi_tidy_text(header, row, OGI_TIDY_UNIT);
 
+    if (G_UNLIKELY(label_unit != NULL)) {
+        if (text.len > 0 && !ogi_text_equal(text, ogi_text(label_unit, strlen(label_unit))))
+            return UNIT_WRONG;
+        g_strlcpy(unit, label_unit, MAX_UNIT + 1);
+        return strcmp(unit, cell->unit) == 0 ? UNIT_SAME : UNIT_OTHER;
+    }
     if (text.len == 0 || ogi_text_equal(text, ogi_text(cell->unit, strlen(cell->unit))))
         return UNIT_SAME;
     if (text.len > MAX_UNIT)
         return UNIT_WRONG;
     memcpy(unit, text.str, text.len);
     unit[text.len] = '\0';
-    if (cell->kind == OGI_KIND_MONEY)
-        return g_strv_contains(money, unit) ? UNIT_OTHER : UNIT_WRONG;
-    for (guint i = 0; multiples[i] != NULL; i++) {
-        if (strstr(unit, multiples[i]) != NULL)
-            return UNIT_WRONG;
-    }
-    return UNIT_SAME;
+    return compare_unit(unit, cell);
 }
 
 /* unit: another one than the cell's, or NULL */
@@ -123,50 +137,28 @@ read_status(const OgiTidyHeader *header, const OgiCsvRow *row)
 }
 
 OgiTidyReading
-ogi_tidy_value_read(const OgiTidyHeader *header, const OgiCsvRow *row, const OgiFormCell *cell)
+ogi_tidy_value_read(const OgiTidyHeader *header, const OgiCsvRow *row, const OgiFormCell *cell,
+                    const char *label_unit)
 {
     char buffer[MAX_UNIT + 1];
-    Unit unit = read_unit(header, row, cell, buffer);
-    OgiReading number = read_number(row->fields[header->at[OGI_TIDY_VALUE]], cell,
-                                    unit == UNIT_OTHER ? buffer : NULL);
-    char status = read_status(header, row);
-    gboolean has_value = number.state == OGI_STATE_REPORTED;
-    OgiTidyReading reading = {
-        .value = {.state = (guint8)number.state, .value = has_value ? number.value : 0},
-        .flags = number.flags,
+    Unit unit = read_unit(header, row, cell, label_unit, buffer);
+    OgiTidyReading self = {
+        .reading = read_number(row->fields[header->at[OGI_TIDY_VALUE]], cell,
+                               unit == UNIT_OTHER ? buffer : NULL),
         .wrong = unit == UNIT_WRONG ? OGI_TIDY_UNIT : OGI_TIDY_N_ROLES,
     };
+    gboolean has_value = self.reading.state == OGI_STATE_REPORTED;
+    char status = read_status(header, row);
 
     if (G_LIKELY(status == 'A'))
-        return reading;
+        return self;
     if (has_value && status == 'I')
-        reading.value.state = OGI_STATE_IMPUTED;
+        self.reading.state = OGI_STATE_IMPUTED;
     else if (has_value && status == 'E')
-        reading.value.state = OGI_STATE_ASSUMED;
+        self.reading.state = OGI_STATE_ASSUMED;
     else if (status == 'M')
-        reading.value.state = cell->role == OGI_ROLE_PART ? OGI_STATE_ABSENT : OGI_STATE_BLANK;
+        self.reading.state = cell->role == OGI_ROLE_PART ? OGI_STATE_ABSENT : OGI_STATE_BLANK;
     if (status == '\0' || (status == 'M' && has_value))
-        reading.wrong = OGI_TIDY_STATUS;
-    return reading;
-}
-
-gboolean
-ogi_tidy_number_read(OgiText text, gint64 *value, guint8 *decimals)
-{
-    gint64 number;
-    const char *point = memchr(text.str, '.', text.len);
-    gsize fraction = point != NULL ? text.len - (gsize)(point - text.str) - 1 : 0;
-
-    while (fraction > 0 && text.str[text.len - 1] == '0') {
-        text.len--;
-        fraction--;
-    }
-    if (point != NULL && fraction == 0)
-        text.len--;
-    if (fraction > MAX_PLAIN_FRACTION ||
-        !(fraction > 0 ? read_amount(text, (guint)fraction, &number) : read_count(text, &number)))
-        return FALSE;
-    *value = number;
-    *decimals = (guint8)fraction;
-    return TRUE;
+        self.wrong = OGI_TIDY_STATUS;
+    return self;
 }

@@ -61,7 +61,9 @@ reading_start(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *l
                     source);
         return FALSE;
     }
-    self->cells = ogi_tidy_cells_new(codebook);
+    self->cells = ogi_tidy_cells_new(codebook, error);
+    if (self->cells == NULL)
+        return FALSE;
     self->shared.codebook = codebook;
     self->shared.cells = self->cells;
     self->shared.max_reports = limits->max_reports;

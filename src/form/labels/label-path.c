@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "label-path-private.h"
+
+/* Bytes of "/" in either width at a place; 0: none. */
+static gsize
+slash_len(OgiText text, gsize at)
+{
+    static const char wide[] = "\xEF\xBC\x8F";
+    gsize n = sizeof wide - 1;
+
+    if (text.str[at] == '/')
+        return 1;
+    return text.len - at >= n && memcmp(text.str + at, wide, n) == 0 ? n : 0;
+}
+
+gboolean
+ogi_label_path_read(OgiLabelPath *self, const OgiLabels *labels, OgiText text)
+{
+    self->n = 0;
+    while (self->n < OGI_MAX_LABEL_PATH) {
+        OgiLabelHit *hit = &self->hits[self->n++];
+        gsize at = 0;
+
+        if (ogi_labels_find(labels, text, hit)) /* with a "/" in it, too: 本年增/减 */
+            return TRUE;
+        while (at < text.len && slash_len(text, at) == 0)
+            at++;
+        if (at == text.len || !ogi_labels_find(labels, ogi_text(text.str, at), hit))
+            return FALSE;
+        at += slash_len(text, at);
+        text = ogi_text(text.str + at, text.len - at);
+    }
+    return FALSE;
+}
+
+OgiText
+ogi_label_path_last(OgiText path)
+{
+    gsize start = 0;
+
+    for (gsize at = 0; at < path.len; at++) {
+        gsize slash = slash_len(path, at);
+
+        if (slash > 0)
+            start = at + slash;
+    }
+    return ogi_text(path.str + start, path.len - start);
+}
+
+static const OgiLabelHit *
+last_hit(const OgiLabelPath *self)
+{
+    return &self->hits[self->n - 1];
+}
+
+/* Whether a row stands in all that the path has around it: its block, then its groups from the
+ * outermost on. */
+static gboolean
+is_around_row(const OgiLabelPath *self, const OgiLabels *labels, const OgiLabelRow *row)
+{
+    guint16 block = ogi_labels_row_facts(labels, row->form, row->row)->block;
+    guint16 outer = OGI_NO_LABEL;
+
+    for (guint i = 0; i + 1 < self->n; i++) {
+        guint16 label = self->hits[i].label;
+
+        if (i == 0 && label == block)
+            continue;
+        if (!ogi_labels_is_inside(labels, row->group, label) ||
+            (outer != OGI_NO_LABEL && !ogi_labels_is_inside(labels, label, outer)))
+            return FALSE;
+        outer = label;
+    }
+    return TRUE;
+}
+
+gint
+ogi_label_path_find_row(const OgiLabelPath *self, const OgiLabels *labels, guint form,
+                        guint8 tables, gboolean *ambiguous)
+{
+    const OgiLabelHit *hit = last_hit(self);
+    guint n_rows, n = 0, n_numbered = 0;
+    const OgiLabelRow *rows = ogi_labels_rows(labels, hit->label, form, &n_rows);
+    gint found = OGI_NO_INDEX;
+    gint numbered = OGI_NO_INDEX;
+
+    for (guint i = 0; i < n_rows; i++) {
+        if (!(tables >> ogi_labels_row_facts(labels, form, rows[i].row)->table & 1) ||
+            !is_around_row(self, labels, &rows[i]))
+            continue;
+        n++;
+        found = rows[i].row;
+        if (rows[i].numeral == hit->numeral) {
+            n_numbered++;
+            numbered = rows[i].row;
+        }
+    }
+    if (n_numbered == 1)
+        return numbered;
+    *ambiguous |= n > 1;
+    return n == 1 ? found : OGI_NO_INDEX;
+}
+
+gint
+ogi_label_path_find_column(const OgiLabelPath *self, const OgiLabels *labels, guint8 set)
+{
+    gint position = ogi_labels_get(labels, last_hit(self)->label)->positions[set];
+
+    for (guint i = 0; i + 1 < self->n && position >= 0; i++) {
+        const OgiLabel *heading = ogi_labels_get(labels, self->hits[i].label);
+
+        if (!(heading->kinds & OGI_LABEL_COLUMNS) || heading->set != set ||
+            !(heading->members >> position & 1))
+            return OGI_NO_INDEX;
+    }
+    return position >= 0 ? position : OGI_NO_INDEX;
+}
