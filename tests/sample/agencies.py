@@ -40,6 +40,8 @@ class Agency:
     note: str
     size: Size
     former: tuple[int, str] | None = None  # (last year, name) before it was renamed
+    successor: str = ""  # who continues it after its last year
+    began: tuple[int, int, int] | None = None  # the day, if within its first year
 
     def name_in(self, year: int) -> str:
         """The name it signed with for that year."""
@@ -52,16 +54,25 @@ class Agency:
 
 def _of(id: str, name: str, aliases: str, category: str, size: Size, *, first: int = 2019,
         last: int | None = None, note: str = "", parent: str = "gov",
-        former: tuple[int, str] | None = None) -> Agency:
+        former: tuple[int, str] | None = None, successor: str = "",
+        began: tuple[int, int, int] | None = None) -> Agency:
     return Agency(id, name, tuple(aliases.split(";")), category, parent, first, last,
-                  "；".join(filter(None, [SAMPLE_NOTE, note])), size, former)
+                  "；".join(filter(None, [SAMPLE_NOTE, note])), size, former, successor, began)
 
 
 _BUREAU, _LOCAL, _GROUP = "政府部门", "乡镇街道", "群团组织"
+CONSOLIDATED = "consolidated"
 
 CITY = Agency(
-    "gov", "样例市人民政府", ("样例市政府", "市政府"), "consolidated", "", 2022, None,
+    "gov", "样例市人民政府", ("样例市政府", "市政府"), CONSOLIDATED, "", 2022, None,
     SAMPLE_NOTE + "；全市汇总，不计入合计", Size())
+
+COUNTIES = [
+    Agency("lj", "样例市临江县人民政府", ("临江县人民政府", "临江县政府"), CONSOLIDATED, "gov", 2021, None,
+           SAMPLE_NOTE + "；2020年划入样例市，2021年起汇总全县，用于与所属单位之和核对", Size()),
+    Agency("wh", "样例市望湖县人民政府", ("望湖县人民政府", "望湖县政府"), CONSOLIDATED, "gov", 2021, None,
+           SAMPLE_NOTE + "；2021年划入样例市，只报全县汇总，所属单位的报告未报市里", Size()),
+]
 
 REAL = Agency(
     "jj-cl", "晋江市残疾人联合会", ("晋江市残联", "市残联"), _GROUP, "", 2020, 2020,
@@ -107,6 +118,27 @@ AGENCIES = [
         Size(16, 240, 2, 130, 15, 27, 9, 0, 3)),
     _of("redcross", "样例市红十字会", "市红十字会", _GROUP,
         Size(1, 48, 0, 0, 0, 0, 0, 0, 1)),
+    _of("lj-edu", "临江县教育局", "", _BUREAU, Size(12, 180, 4, 60, 9, 1, 0, 214_600, 3),
+        parent="lj", first=2020),
+    _of("lj-nr", "临江县自然资源局", "", _BUREAU, Size(64, 240, 6, 910, 14, 38, 3, 4_180_300, 4),
+        parent="lj", first=2020),
+    _of("lj-culture", "临江县文化局", "", _BUREAU, Size(5, 90, 2, 40, 4, 3, 0, 0, 2),
+        parent="lj", first=2020, last=2020, successor="lj-ct"),
+    _of("lj-tour", "临江县旅游局", "", _BUREAU, Size(4, 75, 1, 25, 3, 2, 0, 0, 1),
+        parent="lj", first=2020, last=2020, successor="lj-ct"),
+    _of("lj-ct", "临江县文化和旅游局", "临江县文旅局", _BUREAU, Size(10, 170, 3, 64, 7, 6, 0, 0, 3),
+        parent="lj", first=2021, note="2021年由临江县文化局和临江县旅游局合并"),
+    _of("lj-zone", "临江县经济开发区管理委员会", "临江县开发区管委会", _BUREAU,
+        Size(8, 130, 2, 55, 6, 4, 0, 0, 4), parent="lj", first=2021, began=(2021, 4, 1),
+        note="2021年4月1日设立"),
+    _of("lj-qingshi", "临江县青石镇人民政府", "青石镇人民政府;青石镇政府;青石镇", _LOCAL,
+        Size(9, 160, 2, 70, 8, 11, 4, 0, 2), parent="lj", first=2020),
+    _of("wh-edu", "望湖县教育局", "", _BUREAU, Size(11, 150, 3, 52, 8, 1, 0, 0, 3),
+        parent="wh", first=2021),
+    _of("wh-psb", "望湖县公安局", "", _BUREAU, Size(29, 140, 2, 6_400, 11, 2_150, 260, 902_100, 5),
+        parent="wh", first=2021),
+    _of("wh-bibo", "望湖县碧波镇人民政府", "碧波镇人民政府;碧波镇政府;碧波镇", _LOCAL,
+        Size(8, 120, 1, 45, 6, 8, 2, 0, 2), parent="wh", first=2021),
 ]
 
 
@@ -114,8 +146,9 @@ def registry() -> bytes:
     """agencies.csv: who is to report, under which names, from when to when."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow("id name aliases category parent first_year last_year note".split())
-    for agency in [CITY, *AGENCIES, REAL]:
+    rows.writerow("id name aliases category parent first_year last_year successor note".split())
+    for agency in [CITY, *COUNTIES, *AGENCIES, REAL]:
         rows.writerow([agency.id, agency.name, ";".join(agency.aliases), agency.category,
-                       agency.parent, agency.first_year, agency.last_year or "", agency.note])
+                       agency.parent, agency.first_year, agency.last_year or "", agency.successor,
+                       agency.note])
     return out.getvalue().encode()

@@ -157,7 +157,48 @@ def _other(reports: Reports) -> list[Fault]:
     ]
 
 
-def city(report: Report) -> Fault:
+def _counties() -> list[Fault]:
+    return [
+        Fault("临江县（2020年划入）所属单位各自报送，县政府2021、2022年另报全县汇总：与所属单位之和核对，不计入合计",
+              "The bureaus of one county (临江县, part of the city since 2020) report themselves; the county's "
+              "own reports are compared with their sum, and not added in", "",
+              [Mark("lj", 2021), Mark("lj", 2022)]),
+        Fault("望湖县（2021年划入）只报全县汇总，所属三个单位未报市里：由汇总报告代替（covered）",
+              "Of the other county (望湖县, since 2021) only the consolidated report came: it stands in for "
+              "its three units (covered)", "", [Mark("wh", 2021), Mark("wh", 2022)]),
+        Fault("临江县青石镇2021年未报送，县里的汇总报告含有该镇的数字",
+              "The town 青石镇 handed in nothing for 2021; its county's report has its figures",
+              "I-MISS, A-ABSENT", [Mark("lj", 2021)]),
+        Fault("临江县文化局和旅游局2021年合并为文化和旅游局（承继单位），上年结转由后者承接",
+              "Two bureaus of the county were merged in 2021 (`successor`); what they carried out the new one "
+              "carries in", "",
+              [Mark("lj-culture", 2020), Mark("lj-tour", 2020), Mark("lj-ct", 2021)]),
+        Fault("临江县经济开发区管理委员会2021年4月1日设立，2021年统计期限不足一年：与上下年的变化记为break",
+              "The development zone was set up on 1 April 2021 and reports on part of a year: changes from "
+              "that year are `break`", "D-PERIOD", [Mark("lj-zone", 2021, "统计期限")]),
+    ]
+
+
+def consolidated(report: Report) -> list[Fault]:
+    """What is wrong in a consolidated report itself."""
+    wrong = {("gov", 2022): _city, ("lj", 2022): _county}.get((report.agency.id, report.year))
+    return [wrong(report)] if wrong else []
+
+
+def _county(report: Report) -> Fault:
+    """A cell in which a county's report differs from the sum of its bureaus, and the city's with it."""
+    cell = (2, "licensing", "decisions")
+    values = report.figures.values
+    true = values[cell]
+    values[cell] = _swapped(true) or true + 9
+    return Fault(
+        f"临江县2022年汇总报告行政许可处理决定{values[cell]}，所属单位之和为{true}；差额随之带入样例市的汇总报告",
+        f"A cell of a county's own report differs from the sum of its bureaus: licensing decisions "
+        f"{values[cell]} (sum {true}); the city's report passes the difference on",
+        "A-LEVEL, A-OWN, A-BELOW", [Mark("lj", 2022, cell), Mark("gov", 2022, cell)])
+
+
+def _city(report: Report) -> Fault:
     """Two cells in which the city's own report differs from the sum of its agencies."""
     stock, fines = (2, "normative_documents", "in_force"), (2, "penalties", "decisions")
     values = report.figures.values
@@ -177,4 +218,4 @@ def plant(reports: Reports) -> tuple[Report, list[Fault]]:
     first, correction = _correction(reports)
     same, form, words = _other(reports)
     return first, [*_absences(), correction, same, _swap(reports), _review(reports),
-                   _carry(reports), *_blanks(reports), form, words, _real()]
+                   _carry(reports), *_blanks(reports), form, words, _real(), *_counties()]

@@ -80,7 +80,7 @@ def _requests(seed: int, agency: Agency, year: int, carried: dict[str, int], new
         new[3, "received", PARTS[dice.weighted(_APPLICANT_WEIGHTS)]] += 1
     codes = list(_LEAF_WEIGHTS)
     weights = [_LEAF_WEIGHTS[code] for code in codes]
-    closing = agency.last_year == year
+    closing = agency.last_year == year and not agency.successor
     for column in PARTS:
         new[3, "carried_in", column] = carried.get(column, 0)
         pool = new[3, "carried_in", column] + new[3, "received", column]
@@ -153,11 +153,11 @@ def _prose(seed: int, agency: Agency, year: int, new: Year) -> None:
         new.charged_yuan = sum(dice.between(3, 40) * 10 for _ in range(new.charged_notices))
 
 
-def history(seed: int, agency: Agency) -> dict[int, Year]:
-    """The figures of every year in which the agency is to report."""
-    carried: dict[str, int] = {}
+def _history(seed: int, agency: Agency, carried: dict[str, int]) -> dict[int, Year]:
+    """The figures of every year in which the agency is to report; what it begins with becomes
+    what it ends with."""
     if agency.first_year == YEARS[0] and agency.size.requests:
-        carried = {"natural": agency.size.requests // 24, "legal": agency.size.requests // 150}
+        carried.update(natural=agency.size.requests // 24, legal=agency.size.requests // 150)
     stock: dict[str, int] = {}
     years: dict[int, Year] = {}
     for year in filter(agency.reports_in, YEARS):
@@ -169,3 +169,17 @@ def history(seed: int, agency: Agency) -> dict[int, Year]:
         _prose(seed, agency, year, new)
         years[year] = new
     return years
+
+
+def histories(seed: int, agencies: list[Agency]) -> dict[str, dict[int, Year]]:
+    """The figures of all of them; who continues others comes after these, and takes over the
+    requests that they had left."""
+    left: dict[str, dict[str, int]] = {agency.id: {} for agency in agencies}
+    told: dict[str, dict[int, Year]] = {}
+    for agency in agencies:
+        told[agency.id] = _history(seed, agency, left[agency.id])
+        for column, count in left[agency.id].items():
+            if agency.successor:
+                after = left[agency.successor]
+                after[column] = after.get(column, 0) + count
+    return told

@@ -44,7 +44,9 @@ _CHINESE = """# 样例数据
 一个虚构城市（样例市）各机关2019至2022年的政府信息公开工作年度报告，由 `tests/sample/make_sample.py` 生成，数字和文字均为虚构。
 只有晋江市残疾人联合会2020年的报告是真实数据，数字、表头和版式与发布的一致，文字另写。
 
-- `agencies.csv`：报送机关登记表。`consolidated` 一行是市政府自己的汇总报告，不计入合计，只用于核对。
+- `agencies.csv`：报送机关登记表。`parent` 是汇总该单位的单位：市直部门、乡镇街道和两个县由样例市汇总，县的各部门和
+  乡镇由县汇总。`consolidated` 的三行是市、县自己的汇总报告，不计入合计，只与所属单位之和核对；所属单位都未报送的
+  （望湖县），由汇总报告代替。
 - `2019/`、`2020/`：2019年格式；`2021/`、`2022/`：2021年格式。每个机关按自己的习惯报送：
   文本（UTF-8、带BOM、GB18030、UTF-16）、网页、DOCX、XLSX、PDF、CSV和压缩包。
 - 千分位、全角数字、“增3”、“251000元”、“12.5万元”等写法是各机关的习惯，不是错误。
@@ -65,8 +67,10 @@ Annual reports on open government information of the agencies of a city that doe
 made up. Only the report of 晋江市残疾人联合会 for 2020 is real: figures, labels and layout are
 those published, the sentences are not.
 
-- `agencies.csv`: the registry, who is to report. Its `consolidated` row is the city's own
-  report, which is never added in, only compared.
+- `agencies.csv`: the registry, who is to report, and by `parent` who consolidates whom: the
+  city its bureaus, townships and two counties, a county its own. The three `consolidated` rows
+  are the city's and the counties' own reports, which are never added in, only compared; where
+  none of those below has reported (望湖县), that report stands in for them.
 - `2019/`, `2020/`: the 2019 form; `2021/`, `2022/`: the 2021 form. Every agency hands in
   after its own habits: text (UTF-8, with BOM, GB18030, UTF-16), web pages, DOCX, XLSX, PDF,
   CSV, an archive.

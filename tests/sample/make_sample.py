@@ -25,7 +25,7 @@ import write_html
 import write_pdf
 import write_text
 import write_xlsx
-from agencies import AGENCIES, CITY, REAL, registry
+from agencies import AGENCIES, CITY, COUNTIES, REAL, Agency, registry
 from dice import Dice
 from document import compose
 from guide import Written
@@ -35,6 +35,7 @@ SEED = 50  # Article 50 asks for these reports
 WITH_PROSE = {"text", "html", "docx", "pdf"}
 
 Row = dict[str, str]
+Histories = dict[str, dict[int, figures.Year]]
 
 
 def plan() -> list[Row]:
@@ -50,9 +51,8 @@ def style(row: Row) -> Style:
     return Style(**{**habits, "phrase": int(habits.get("phrase", 0)), "growth": "growth" in habits})
 
 
-def reports_of(seed: int, rows: list[Row]) -> faults.Reports:
+def reports_of(seed: int, rows: list[Row], histories: Histories) -> faults.Reports:
     """The reports as they should be, one for each agency and year handed in."""
-    histories = {agency.id: figures.history(seed, agency) for agency in AGENCIES}
     agencies = {agency.id: agency for agency in AGENCIES}
     reports: faults.Reports = {}
     for row in rows:
@@ -67,21 +67,38 @@ def reports_of(seed: int, rows: list[Row]) -> faults.Reports:
     return reports
 
 
-def consolidated(reports: faults.Reports, rows: list[Row]) -> Report:
-    """The city's own report for 2022: the sum of the agencies."""
-    year = 2022
-    ours = [report for (_, reported), report in reports.items() if reported == year]
-    told = {row["agency"] for row in rows
-            if int(row["year"]) == year and row["format"] in WITH_PROSE}
-    total = figures.Year({key: sum(report.figures.values[key] for report in ours)
-                          for key in ours[0].figures.values})
-    for report in ours:
-        if report.agency.id in told:
-            for kind, count in report.figures.published.items():
-                total.published[kind] = total.published.get(kind, 0) + count
-            total.charged_notices += report.figures.charged_notices
-            total.charged_yuan += report.figures.charged_yuan
-    return Report(CITY, year, 2021, total, Style(), (year + 1, 1, 30))
+def consolidated(unit: Agency, year: int, reports: faults.Reports, rows: list[Row],
+                 histories: Histories) -> Report:
+    """A unit's own report: the sum of its children's, handed in to the city or not."""
+    silent = {row["agency"] for row in rows
+              if int(row["year"]) == year and row["format"] not in WITH_PROSE}
+    total = figures.Year()
+    for child in [*AGENCIES, *COUNTIES]:
+        if child.parent != unit.id or not child.reports_in(year):
+            continue
+        told = (child.id, year) in reports
+        one = reports[child.id, year].figures if told else histories[child.id][year]
+        for key, value in one.values.items():
+            total.values[key] = total.values.get(key, 0) + value
+        if child.id in silent:
+            continue
+        for kind, count in one.published.items():
+            total.published[kind] = total.published.get(kind, 0) + count
+        total.charged_notices += one.charged_notices
+        total.charged_yuan += one.charged_yuan
+    return Report(unit, year, 2021, total, Style(), (year + 1, 1, 26 if unit.parent else 30))
+
+
+def consolidate(reports: faults.Reports, rows: list[Row], histories: Histories) -> list[faults.Fault]:
+    """Add the consolidated reports, the counties' before the city's; what is wrong in them."""
+    planted = []
+    for unit in [*COUNTIES, CITY]:
+        for row in rows:
+            if row["agency"] == unit.id:
+                year = int(row["year"])
+                reports[unit.id, year] = consolidated(unit, year, reports, rows, histories)
+                planted += faults.consolidated(reports[unit.id, year])
+    return planted
 
 
 def encoded(text: str, how: str) -> bytes:
@@ -128,10 +145,10 @@ def archived(files: dict[str, bytes]) -> dict[str, bytes]:
 def build(seed: int) -> tuple[dict[str, bytes], bytes]:
     """Every file of the sample by its path, and the guide to it."""
     rows = plan()
-    reports = reports_of(seed, rows)
+    histories = figures.histories(seed, AGENCIES)
+    reports = reports_of(seed, rows, histories)
     first, planted = faults.plant(reports)
-    reports[CITY.id, 2022] = consolidated(reports, rows)
-    planted.append(faults.city(reports[CITY.id, 2022]))
+    planted += consolidate(reports, rows, histories)
     reports[REAL.id, 2020] = real.report()
 
     files: dict[str, bytes] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agencies import CONSOLIDATED
 from dice import Dice
 from report import Report, growth
 
@@ -45,14 +46,23 @@ GROUPS = [
 ]
 
 
+def _whole(report: Report) -> str:
+    """What a consolidated report covers."""
+    return "全县" if report.agency.parent else "全市"
+
+
 def opening(report: Report) -> list[str]:
     """What the report rests on, its statistical period, whom to ask."""
     year = report.year
     based = "本报告依照《中华人民共和国政府信息公开条例》和全国统一的年度报告格式编制"
-    if report.agency.category == "consolidated":
-        based = "本报告由各部门、乡镇街道和群团组织的年度报告汇总编制（汇总全市）"
+    if report.agency.category == CONSOLIDATED:
+        based = f"本报告由各部门、乡镇街道和群团组织的年度报告汇总编制（汇总{_whole(report)}）"
     if report.corrected:
         based = "本报告为更正后的年度报告，此前发布的版本同时停止使用，更正之处以本报告为准"
+    first = report.agency.began
+    if first and first[0] == year:
+        return [f"{based}，所列数据的统计期限从{year}年{first[1]}月{first[2]}日本单位设立之日到12月31日止。",
+                f"如对本报告有疑问，请与{report.name}联系。"]
     period = f"从{year}年1月1日到12月31日止" if year % 2 else f"自{year}年1月1日至{year}年12月31日"
     return [f"{based}，所列数据的统计期限{period}。", f"如对本报告有疑问，请与{report.name}联系。"]
 
@@ -61,7 +71,7 @@ def published(report: Report) -> str:
     """The count of items published, which only the prose has."""
     kinds = report.figures.published
     parts = "、".join(f"{kind}{count}条" for kind, count in kinds.items())
-    who = "全市" if report.agency.category == "consolidated" else "全年"
+    who = _whole(report) if report.agency.category == CONSOLIDATED else "全年"
     return f"{who}主动公开政府信息{sum(kinds.values())}条，其中{parts}。"
 
 

@@ -328,8 +328,8 @@ class Ids(Review):
         self.run_tool("input", output="all")
         before = {id for id, row in self.ids("all").items() if row["agency_id"] == "psb"}
         self.assertGreater(len(before), 2)
-        for path in sorted((self.input / "2021").iterdir()):
-            if "公安局" not in path.name:
+        for path in sorted((self.input / "2021").rglob("*")):
+            if path.is_file() and "公安局" not in path.name:
                 path.unlink()
         shutil.move(self.report(), self.input / "2021" / "a.txt")
         text = (self.input / "2021" / "a.txt").read_text("utf-8")

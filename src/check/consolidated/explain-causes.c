@@ -127,6 +127,28 @@ suggest(const OgiReconciliation *self, const OgiCause *cause)
     return g_strdup(out->str);
 }
 
+/* Whether the finding says how many of the cells that differ it explains, rather than by how much
+ * one does. */
+static gboolean
+counts_cells(const OgiCause *cause)
+{
+    switch (cause->kind) {
+    case OGI_CAUSE_BELOW:
+    case OGI_CAUSE_OMITTED:
+    case OGI_CAUSE_DOUBLED:
+        return TRUE;
+    case OGI_CAUSE_OLD:
+    case OGI_CAUSE_UNDEDUCED:
+    case OGI_CAUSE_CORRECTED:
+    case OGI_CAUSE_ABSENT:
+    case OGI_CAUSE_GAP:
+    case OGI_CAUSE_OWN:
+    case OGI_CAUSE_ONE_CELL:
+    default:
+        return cause->n_cells > 1;
+    }
+}
+
 static void
 set_sides(OgiFinding *finding, const OgiReconciliation *self, const OgiCause *cause)
 {
@@ -134,13 +156,15 @@ set_sides(OgiFinding *finding, const OgiReconciliation *self, const OgiCause *ca
     guint cell = cell_at(self, cause, 0);
 
     finding->table = cause->table;
-    if (cause->n_cells > 1) {
+    if (cause->n_cells == 1) {
+        finding->indicator = about->indicator;
+        finding->column = about->column;
+    }
+    if (counts_cells(cause)) {
         finding->left = g_strdup_printf("%u", self->n_differ);
         finding->right = g_strdup_printf("%u", cause->n_cells);
         return;
     }
-    finding->indicator = about->indicator;
-    finding->column = about->column;
     finding->left = ogi_explain_number(ogi_record_values(self->report)[cell], about->decimals);
     finding->right = ogi_explain_wide(self->sums[cell], about->decimals);
     finding->difference = ogi_explain_number(self->differences[cell], about->decimals);
