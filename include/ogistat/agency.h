@@ -70,6 +70,9 @@ const OgiAgency *ogi_registry_find_or_add(OgiRegistry *self, const char *name);
  * three, at most; else the only one that is called so but for its parent's place in front. NULL
  * where none is that near. */
 const OgiAgency *ogi_registry_nearest(const OgiRegistry *self, const char *name);
+/* Notes the rows of the file whose names hold characters that nobody sees; they are known and
+ * published without them. */
+void ogi_registry_note_unseen(const OgiRegistry *self, OgiFindings *findings);
 /* Sets id and name of the agencies where findings know only a name. */
 void ogi_registry_resolve(const OgiRegistry *self, OgiFindings *findings);
 /* Gives the unregistered agencies their order. After the last find_or_add. */

@@ -31,7 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvWriter, ogi_csv_writer_free)
 OgiCsvWriterFlags ogi_csv_writer_flags(const OgiCsvWriter *self);
 
 /* A text cell; quoted where needed; one that a spreadsheet would take for a formula (it starts
- * with = + - @ tab or CR) gets a leading apostrophe. NULL is an empty cell. */
+ * with = + - @ tab or CR) gets a leading apostrophe; what nobody sees (ogi_text_is_unseen) becomes
+ * U+FFFD. NULL is an empty cell. */
 void ogi_csv_writer_string(OgiCsvWriter *self, const char *text);
 void ogi_csv_writer_text(OgiCsvWriter *self, OgiText text);
 /* A figure held as text: a plain number ("-5", "12.50") stays one, anything else is a text cell. */

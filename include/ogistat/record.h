@@ -55,6 +55,7 @@ typedef struct {
 typedef struct {
     char *title;
     guint title_line;
+    gunichar title_unseen; /* the first character of the title that nobody sees; 0: none */
     char *title_agency;       /* the agency in the title */
     char *signer;             /* the agency in the signature */
     const char *handed_in_by; /* where neither says, by the name of the file or folder: for who has
@@ -113,7 +114,10 @@ gint ogi_record_year(const OgiRecord *self);
 void ogi_record_set_year(OgiRecord *self, gint year);
 /* The agency's name as reported, "" where it doesn't say. Interned. */
 const char *ogi_record_agency_name(const OgiRecord *self);
+/* Copies the name without the characters that nobody sees (ogi_text_is_unseen). */
 void ogi_record_set_agency_name(OgiRecord *self, const char *name);
+/* The first such character of the agency's name as it stood in the file; 0: none. */
+gunichar ogi_record_name_unseen(const OgiRecord *self);
 /* NULL until gathered. */
 const OgiAgency *ogi_record_agency(const OgiRecord *self);
 void ogi_record_set_agency(OgiRecord *self, const OgiAgency *agency);

@@ -160,6 +160,42 @@ ogi_text_trim(OgiText text)
     return ogi_text(start, (gsize)(last - start));
 }
 
+gboolean
+ogi_text_is_unseen(gunichar c)
+{
+    GUnicodeType type;
+
+    if (c < 0x20)
+        return c != '\t' && c != '\n' && c != '\r';
+    if (c < 0x7F || (c >= 0x3000 && c < 0xD800))
+        return FALSE; /* nearly all */
+    type = g_unichar_type(c);
+    return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || (c >= 0x180B && c <= 0x180E) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+char *
+ogi_text_drop_unseen(const char *name, gunichar *first)
+{
+    const char *end = name + strlen(name);
+    GString *out = NULL;
+    guint len;
+
+    for (const char *p = name; p < end; p += len) {
+        gunichar c = next_char(p, end, &len);
+
+        if (ogi_text_is_unseen(c)) {
+            if (out == NULL) {
+                out = g_string_new_len(name, p - name);
+                *first = c;
+            }
+        } else if (out != NULL) {
+            g_string_append_len(out, p, len);
+        }
+    }
+    return out != NULL ? g_string_free(out, FALSE) : NULL;
+}
+
 /* What stands for a code point in one line of a log; 0: itself. */
 static gunichar
 visible_mark(gunichar c)
@@ -170,10 +206,7 @@ visible_mark(gunichar c)
         return ' ';
     if (c < 0x20)
         return 0x2400 + c; /* ␀ … ␟ */
-    if (c == 0x7F || (c >= 0x80 && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-        (c >= 0x2066 && c <= 0x2069))
-        return 0xFFFD; /* also marks that turn the direction of the line */
-    return 0;
+    return ogi_text_is_unseen(c) ? 0xFFFD : 0;
 }
 
 char *

@@ -21,7 +21,14 @@ struct _OgiRegistry {
     GPtrArray *agencies; /* OgiAgency*, owned: registered ones first */
     GHashTable *by_name; /* folded id, name or alias (char*, owned) → OgiAgency*, borrowed */
     GPtrArray *names;    /* GPtrArray* of char*, parallel to agencies: name and aliases as given */
+    char *source;        /* the file's name; NULL where it wasn't loaded */
+    GArray *unseen;      /* UnseenName: names of the file that hold what nobody sees */
 };
+
+typedef struct {
+    guint line;
+    gunichar first;
+} UnseenName;
 
 /* Headings of the registry's columns, the first found counts; aliases are collected from all. */
 static const char *const ID[] = {"id", "agency_id", "编号", "代码", NULL};
@@ -53,6 +60,7 @@ ogi_registry_new(void)
     self->agencies = g_ptr_array_new_with_free_func(agency_free);
     self->names = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     self->by_name = ogi_hash_table_new(g_free, NULL);
+    self->unseen = g_array_new(FALSE, FALSE, sizeof(UnseenName));
     return self;
 }
 
@@ -62,6 +70,8 @@ ogi_registry_free(OgiRegistry *self)
     if (self == NULL)
         return;
     g_hash_table_unref(self->by_name);
+    g_array_unref(self->unseen);
+    g_free(self->source);
     g_ptr_array_unref(self->names);
     g_ptr_array_unref(self->agencies);
     g_free(self);
@@ -79,13 +89,23 @@ fold_name(const char *name, char key[MAX_KEY + 1])
     return TRUE;
 }
 
+/* What is shown of a name. */
+static const char *
+intern_shown(const char *name)
+{
+    gunichar first;
+    g_autofree char *shown = ogi_text_drop_unseen(name, &first);
+
+    return ogi_intern(shown != NULL ? shown : name);
+}
+
 static OgiAgency *
 add_agency(OgiRegistry *self, const char *id, const char *name)
 {
     OgiAgency *agency = g_new0(OgiAgency, 1);
 
-    agency->id = ogi_intern(id);
-    agency->name = ogi_intern(name);
+    agency->id = intern_shown(id);
+    agency->name = intern_shown(name);
     agency->category = agency->parent = "";
     agency->last_year = G_MAXINT;
     agency->order = self->agencies->len;
@@ -158,6 +178,31 @@ add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guin
     return TRUE;
 }
 
+static void
+note_unseen(OgiRegistry *self, const OgiCsvTable *table, guint row)
+{
+    const char *const names[] = {ogi_user_table_get(table, row, ID),
+                                 ogi_user_table_get(table, row, NAME),
+                                 ogi_user_table_get(table, row, CATEGORY)};
+    UnseenName found = {(guint)ogi_csv_table_line(table, row), 0};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names) && found.first == 0; i++)
+        g_free(ogi_text_drop_unseen(names[i], &found.first));
+    if (found.first != 0)
+        g_array_append_val(self->unseen, found);
+}
+
+void
+ogi_registry_note_unseen(const OgiRegistry *self, OgiFindings *findings)
+{
+    for (guint i = 0; i < self->unseen->len; i++) {
+        const UnseenName *name = &g_array_index(self->unseen, UnseenName, i);
+        g_autofree char *character = g_strdup_printf("U+%04X", name->first);
+
+        ogi_findings_add_at(findings, "F-NAME", self->source, name->line, character);
+    }
+}
+
 static gboolean
 add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
@@ -169,8 +214,9 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
                                    "expected the agency's name, found nothing");
     agency = add_agency(self, *id != '\0' ? id : name, name);
+    note_unseen(self, table, row);
     agency->registered = TRUE;
-    agency->category = ogi_intern(ogi_user_table_get(table, row, CATEGORY));
+    agency->category = intern_shown(ogi_user_table_get(table, row, CATEGORY));
     agency->consolidated =
         g_str_equal(agency->category, "consolidated") || g_str_equal(agency->category, "汇总");
     agency->parent = ogi_intern(ogi_user_table_get(table, row, PARENT));
@@ -292,6 +338,7 @@ ogi_registry_load(const char *name, GBytes *csv, GError **error)
     g_autoptr(OgiCsvTable) table = ogi_user_table_load(name, csv, &cause);
 
     self->given = TRUE;
+    self->source = g_strdup(name);
     if (table != NULL && ogi_user_table_column(table, NAME) == NULL)
         g_set_error(&cause, OGI_ERROR, OGI_ERROR_USAGE,
                     "%s:1: expected a column \"name\" (名称), found none; see the README for the "

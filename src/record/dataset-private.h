@@ -39,5 +39,7 @@ gint ogi_record_compare(gconstpointer a, gconstpointer b); /* by year and agency
 
 /* The row of a record that counts; with a finding where the registry doesn't know its agency. */
 void ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings);
+/* Without a registry: names that may be one agency's. */
+void ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings);
 /* After the last row: those who haven't reported, and one row for each agency and year. */
 void ogi_dataset_finish_coverage(OgiDataset *self);

@@ -5,6 +5,7 @@
 #include <ogistat/decimal.h>
 #include <ogistat/hash.h>
 #include <ogistat/record.h>
+#include <ogistat/text.h>
 
 /* A cell that isn't as the report says. */
 typedef struct {
@@ -17,6 +18,7 @@ struct _OgiRecord {
     const OgiForm *form;
     const OgiAgency *agency;
     const char *agency_name;
+    gunichar name_unseen; /* the first character dropped from it; 0: none */
     const char *source;
     OgiReportHead *head; /* NULL: none */
     GArray *figures;     /* OgiProseFigure; NULL: none */
@@ -132,7 +134,16 @@ ogi_record_agency_name(const OgiRecord *self)
 void
 ogi_record_set_agency_name(OgiRecord *self, const char *name)
 {
-    self->agency_name = ogi_intern(name);
+    g_autofree char *shown = ogi_text_drop_unseen(name, &self->name_unseen);
+
+    self->agency_name = ogi_intern(shown != NULL ? shown : name);
+}
+
+gunichar
+ogi_record_name_unseen(const OgiRecord *self)
+{
+    return self->name_unseen != 0 || self->head == NULL ? self->name_unseen
+                                                        : self->head->title_unseen;
 }
 
 const OgiAgency *

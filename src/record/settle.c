@@ -244,6 +244,7 @@ void
 ogi_dataset_settle(OgiDataset *self, OgiFindings *findings)
 {
     ogi_registry_freeze(self->registry);
+    ogi_registry_note_unseen(self->registry, findings);
     list_records(self, findings);
     g_ptr_array_sort(self->settled, ogi_record_compare);
     ogi_dataset_find_whole(self, findings);
@@ -251,6 +252,7 @@ ogi_dataset_settle(OgiDataset *self, OgiFindings *findings)
     count(self);
     for (guint i = 0; i < self->settled->len; i++)
         ogi_dataset_cover(self, self->settled->pdata[i], findings);
+    ogi_dataset_note_near_names(self, findings);
     ogi_dataset_finish_coverage(self);
 }
 

@@ -7,6 +7,7 @@
 #include <ogistat/file.h>
 #include <ogistat/limits.h>
 #include <ogistat/source.h>
+#include <ogistat/text.h>
 
 struct _OgiSourceList {
     GArray *sources; /* OgiSource, sorted by path */
@@ -57,21 +58,24 @@ source_clear(gpointer data)
     g_free(source->filename);
 }
 
+/* What is written by its number: what breaks a line, turns it round, or isn't seen. */
 static gboolean
-is_control(char c)
+is_escaped(gunichar c)
 {
-    return (guint8)c < 0x20 || c == 0x7F;
+    return c < 0x20 || ogi_text_is_unseen(c);
 }
 
 /* Whether a path is shown as it is: nearly every one. */
 static gboolean
 is_plain_path(const char *filename)
 {
-    const char *c = filename;
-
-    while (*c != '\0' && !is_control(*c))
-        c++;
-    return *c == '\0' && g_utf8_validate_len(filename, (gsize)(c - filename), NULL);
+    if (!g_utf8_validate(filename, -1, NULL))
+        return FALSE;
+    for (const char *p = filename; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
+        if (is_escaped(g_utf8_get_char(p)))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 char *
@@ -88,11 +92,13 @@ ogi_source_display_path(const char *filename)
     converted = ogi_encoding_to_utf8((const guint8 *)filename, strlen(filename), NULL, &text, &len,
                                      &report);
     path = g_string_sized_new(len + 1);
-    for (gsize i = 0; i < len; i++) {
-        if (is_control(text[i]))
-            g_string_append_printf(path, "\\x%02X", (guint8)text[i]);
+    for (const char *p = text; p < text + len; p += g_utf8_skip[*(const guchar *)p]) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (is_escaped(c))
+            g_string_append_printf(path, c < 0x80 ? "\\x%02X" : "\\u%04X", c);
         else
-            g_string_append_c(path, text[i]);
+            g_string_append_unichar(path, c);
     }
     return g_string_free(path, FALSE);
 }

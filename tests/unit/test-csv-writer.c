@@ -45,6 +45,15 @@ test_cells(void)
         {"a\rb", "\"a\rb\""},
         {" blank ", " blank "},
         {"=1+1", "'=1+1"},
+        {"水\x1b\x7f利", "水��利"},                                 /* control characters */
+        {"水\xc2\x9b\xc2\xad利", "水��利"},                         /* C1, a soft hyphen */
+        {"a\xe2\x80\xae,\xe2\x80\x8b\"", "\"a�,�\"\"\""},           /* direction, no width */
+        {"水\xef\xbb\xbf\xf3\xa0\x80\xa1，（利）", "水��，（利）"}, /* U+FEFF, a tag */
+        {"\xe2\x80\x9c"
+         "a\xe2\x80\xa8",
+         "\xe2\x80\x9c"
+         "a\xe2\x80\xa8"},
+        {"\xff\xe2\x80", "\xff\xe2\x80"},
         {"=A1,\"x\"", "\"'=A1,\"\"x\"\"\""},
         {"+5", "'+5"},
         {"-5", "'-5"},

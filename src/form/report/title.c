@@ -289,6 +289,21 @@ find_title(const OgiSections *sections, OgiTitle *best)
     return found;
 }
 
+/* The first character of the title's lines that nobody sees; 0: none. */
+static gunichar
+unseen_in(const OgiSections *sections, const OgiTitle *title)
+{
+    gunichar first = 0;
+
+    for (guint i = 0; i < title->n_lines && first == 0; i++) {
+        OgiText text = ogi_sections_line(sections, title->line + i, NULL);
+        g_autofree char *line = g_strndup(text.str, text.len);
+
+        g_free(ogi_text_drop_unseen(line, &first));
+    }
+    return first;
+}
+
 void
 ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
 {
@@ -302,6 +317,7 @@ ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
     ogi_sections_line(sections, title.line, &place);
     head->title = g_strdup(title.text);
     head->title_line = place->line;
+    head->title_unseen = unseen_in(sections, &title);
     head->title_year = (OgiYearMention){title.year, title.year != 0 ? place->line : 0};
     head->revision =
         strstr(title.text, "更正") || strstr(title.text, "修订") || strstr(title.text, "修正");

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/hash.h>
+#include <ogistat/text.h>
+
+#include "dataset-private.h"
+
+/* Agencies without a registry that may be one: their names differ by one character, and in no year
+ * both have reported. Two whose names are near and that report side by side (城东街道, 城西街道)
+ * are two. */
+
+enum { MIN_CHARS = 4 };
+
+/* An agency and its name with one character left out, or the whole name. */
+typedef struct {
+    GHashTable *by_part; /* char*, owned → GPtrArray* of const OgiAgency*, owned */
+    GHashTable *years;   /* OgiRecordKey*, owned: who has reported when; a set */
+    GArray *all_years;   /* gint, each once */
+} Names;
+
+static void
+add_part(Names *self, char *part, const OgiAgency *agency)
+{
+    GPtrArray *agencies = g_hash_table_lookup(self->by_part, part);
+
+    if (agencies == NULL) {
+        agencies = g_ptr_array_new();
+        g_hash_table_insert(self->by_part, part, agencies);
+    } else {
+        g_free(part);
+    }
+    if (agencies->len == 0 || agencies->pdata[agencies->len - 1] != agency)
+        g_ptr_array_add(agencies, (gpointer)(gsize)agency);
+}
+
+/* Names that differ by one character, put in, left out or another, have one of these in common. */
+static void
+add_parts(Names *self, const OgiAgency *agency)
+{
+    const char *name = agency->name;
+
+    if (g_utf8_strlen(name, -1) < MIN_CHARS)
+        return;
+    add_part(self, g_strdup(name), agency);
+    for (const char *p = name; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
+        const char *rest = p + g_utf8_skip[*(const guchar *)p];
+
+        add_part(self, g_strdup_printf("%.*s%s", (int)(p - name), name, rest), agency);
+    }
+}
+
+static gboolean
+has_reported(const Names *self, const OgiAgency *agency, gint year)
+{
+    OgiRecordKey key = {agency, year};
+
+    return g_hash_table_contains(self->years, &key);
+}
+
+/* Whether there is no year in which both have reported. */
+static gboolean
+take_turns(const Names *self, const OgiAgency *a, const OgiAgency *b)
+{
+    for (guint i = 0; i < self->all_years->len; i++) {
+        gint year = g_array_index(self->all_years, gint, i);
+
+        if (has_reported(self, a, year) && has_reported(self, b, year))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The nearest name that was there before; NULL. */
+static const OgiAgency *
+find_earlier(const Names *self, const OgiAgency *agency)
+{
+    const char *name = agency->name;
+    const OgiAgency *found = NULL;
+
+    for (const char *p = name;; p += g_utf8_skip[*(const guchar *)p]) {
+        const char *rest = *p != '\0' ? p + g_utf8_skip[*(const guchar *)p] : p;
+        g_autofree char *part = g_strdup_printf("%.*s%s", (int)(p - name), name, rest);
+        const GPtrArray *agencies = g_hash_table_lookup(self->by_part, part);
+
+        for (guint i = 0; agencies != NULL && i < agencies->len; i++) {
+            const OgiAgency *other = agencies->pdata[i];
+
+            if (other->order < agency->order && ogi_text_distance(other->name, name, 1) == 1 &&
+                take_turns(self, other, agency) && (found == NULL || other->order < found->order))
+                found = other;
+        }
+        if (*p == '\0')
+            return found;
+    }
+}
+
+static void
+names_collect(Names *self, const OgiDataset *dataset)
+{
+    for (guint i = 0; i < dataset->settled->len; i++) {
+        const OgiRecord *record = dataset->settled->pdata[i];
+        OgiRecordKey key = {ogi_record_agency(record), ogi_record_year(record)};
+
+        if (i == 0 || ogi_record_year(dataset->settled->pdata[i - 1]) != key.year)
+            g_array_append_val(self->all_years, key.year);
+        g_hash_table_add(self->years, g_memdup2(&key, sizeof key));
+    }
+    for (guint i = 0; i < ogi_registry_n(dataset->registry); i++)
+        add_parts(self, ogi_registry_get(dataset->registry, i));
+}
+
+/* At the first report of the later of the two names. */
+static void
+note(const OgiRecord *record, const OgiAgency *earlier, OgiFindings *findings)
+{
+    const OgiReportHead *head = ogi_record_head(record);
+    OgiFinding *finding = ogi_findings_add_at(findings, "F-NEAR", ogi_record_source(record),
+                                              head != NULL ? head->title_line : 0, earlier->name);
+
+    finding->aside = TRUE;
+    finding->year = ogi_record_year(record);
+    finding->agency = ogi_record_agency(record)->name;
+}
+
+void
+ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings)
+{
+    Names names = {NULL};
+    g_autoptr(GHashTable) noted = g_hash_table_new(NULL, NULL);
+
+    if (ogi_registry_is_given(self->registry))
+        return; /* whatever isn't in it is unknown (F-UNKNOWN) */
+    names.by_part = ogi_hash_table_new(g_free, (GDestroyNotify)g_ptr_array_unref);
+    names.years = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free, NULL);
+    names.all_years = g_array_new(FALSE, FALSE, sizeof(gint));
+    names_collect(&names, self);
+    for (guint i = 0; i < self->settled->len; i++) {
+        const OgiRecord *record = self->settled->pdata[i];
+        const OgiAgency *agency = ogi_record_agency(record);
+        const OgiAgency *earlier;
+
+        if (!g_hash_table_add(noted, (gpointer)(gsize)agency))
+            continue;
+        earlier = find_earlier(&names, agency);
+        if (earlier != NULL)
+            note(record, earlier, findings);
+    }
+    g_hash_table_unref(names.by_part);
+    g_hash_table_unref(names.years);
+    g_array_unref(names.all_years);
+}
