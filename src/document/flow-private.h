@@ -5,12 +5,19 @@
 
 G_BEGIN_DECLS
 
+/* How letters look beside others. */
+typedef struct {
+    guint size;       /* in the units of the format; 0: not known */
+    gboolean strange; /* by what isn't in the file */
+} OgiFlowLook;
+
 /*
  * Text on its way into cells and paragraphs, for every format that has both. Outside of tables
  * every line is a paragraph; in a cell lines are joined.
  *
  * It also keeps what the text of a cell doesn't tell: raised digits behind a figure go in brackets,
- * as those of a note, and a cell that shows other than its text is marked.
+ * as those of a note, and a cell that shows other than its text is marked: one where digits of one
+ * figure don't look alike, too.
  */
 typedef struct {
     OgiDocument *document;
@@ -21,6 +28,8 @@ typedef struct {
     gboolean line_break; /* a line ended since its last text */
     gboolean bracket;    /* of raised digits is open */
     gboolean all_raised; /* its text so far is raised */
+    OgiFlowLook look;    /* of the text to come: set it before */
+    OgiFlowLook last;    /* of its last text */
     gboolean left_out;   /* text of it isn't shown, or is struck */
 } OgiFlow;
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "document-private.h"
 #include "flow-private.h"
+
+enum { LIKE_PERCENT = 85 }; /* of the larger size: less is another kind of digit */
 
 static void
 begin(OgiFlow *self, const OgiTextCell *place)
@@ -9,7 +12,7 @@ begin(OgiFlow *self, const OgiTextCell *place)
     OgiDocument *document = self->document;
 
     ogi_document_begin(document, place);
-    *self = (OgiFlow){.document = document, .open = TRUE};
+    *self = (OgiFlow){.document = document, .open = TRUE, .look = self->look};
 }
 
 void
@@ -82,6 +85,24 @@ raise_text(OgiFlow *self, OgiText text, gboolean raised)
     }
 }
 
+/* Digits beside each other that don't look alike may be a figure and a note, or shown and hidden.
+ */
+static void
+compare_looks(OgiFlow *self, OgiText text)
+{
+    const OgiFlowLook *a = &self->last, *b = &self->look;
+    guint small = MIN(a->size, b->size), large = MAX(a->size, b->size);
+    OgiText before;
+
+    if ((a->strange == b->strange && (small == 0 || 100 * small > LIKE_PERCENT * large)) ||
+        !starts_with_digit(text))
+        return;
+    before = ogi_document_last_text(self->document);
+    if ((before.len > 0 && g_ascii_isdigit(before.str[before.len - 1])) ||
+        (before.len >= 3 && starts_with_digit(ogi_text(before.str + before.len - 3, 3))))
+        ogi_document_mark(self->document, OGI_CONTENT_UNLIKE);
+}
+
 void
 ogi_flow_add(OgiFlow *self, OgiText text, gboolean raised, guint line)
 {
@@ -96,8 +117,13 @@ ogi_flow_add(OgiFlow *self, OgiText text, gboolean raised, guint line)
         close_bracket(self);
         append(self, self->line_break ? "\n" : " ");
     }
-    if (self->in_cell)
+    if (self->in_cell) {
+        if (self->has_text && !raised &&
+            (self->last.size != self->look.size || self->last.strange != self->look.strange))
+            compare_looks(self, text);
         raise_text(self, text, raised);
+    }
+    self->last = self->look;
     ogi_document_append(self->document, text.str, text.len);
     self->has_text = TRUE;
     self->blank = FALSE;

@@ -16,16 +16,22 @@ typedef enum {
     OGI_DOCX_LOOK_RAISE,   /* on: superscript or subscript */
     OGI_DOCX_LOOK_MOVE,    /* on: moved up or down by so much */
     OGI_DOCX_LOOK_SIZE,    /* on: letters of no size */
+    OGI_DOCX_LOOK_NARROW,  /* on: letters of no width */
+    OGI_DOCX_LOOK_CROWDED, /* on: letters that lie on each other */
+    OGI_DOCX_LOOK_LOW,     /* on: lines of no height */
     OGI_DOCX_LOOK_WEB,     /* on: hidden in a web view alone */
     OGI_DOCX_LOOK_COLOR,   /* has a colour */
     OGI_DOCX_LOOK_GROUND,  /* has a colour */
     OGI_DOCX_N_LOOKS,
 } OgiDocxProperty;
 
+enum { OGI_DOCX_USUAL_SIZE = 20 }; /* half points, where none is said */
+
 enum {
     OGI_DOCX_WHITE = 0xFFFFFF,
     OGI_DOCX_AUTO = 1 << 24,    /* contrasts with the ground; as ground: none */
-    OGI_DOCX_UNKNOWN = 1 << 25, /* some pattern or part of a table's style */
+    OGI_DOCX_UNKNOWN = 1 << 25, /* some pattern or part of a table's style; of a theme, changed */
+    OGI_DOCX_CLEAR = 1 << 26,   /* of text that isn't filled */
 };
 
 typedef struct {
@@ -33,6 +39,8 @@ typedef struct {
     guint16 on;  /* likewise, of those set */
     guint32 color;
     guint32 ground;
+    guint size;       /* of letters, in half points */
+    gboolean filling; /* while reading: what comes says how letters are filled */
 } OgiDocxLook;
 
 static inline gboolean
@@ -43,6 +51,8 @@ ogi_docx_look_is(const OgiDocxLook *self, OgiDocxProperty property)
 
 /* Reads a property of a run, paragraph, cell or table; FALSE where the element is none of them. */
 gboolean ogi_docx_look_read(OgiDocxLook *self, const OgiXmlElement *element);
+/* Where a property ends. */
+void ogi_docx_look_end(OgiDocxLook *self, const OgiXmlElement *element);
 /* Whether text of the look can't be told from the ground. */
 gboolean ogi_docx_look_is_lost(const OgiDocxLook *self, guint32 ground);
 

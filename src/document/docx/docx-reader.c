@@ -6,75 +6,10 @@
 #include <string.h>
 
 #include "document/document-private.h"
-#include "document/package/ooxml-part-private.h"
-#include "document/package/xml-stream-private.h"
 #include "document/readers-private.h"
-#include "document/table-builder-private.h"
-#include "docx-elements-private.h"
-#include "docx-look-private.h"
-#include "docx-numbering-private.h"
-#include "docx-symbol-private.h"
-#include "docx-unseen-private.h"
+#include "docx-reader-private.h"
 
-typedef struct {
-    OgiDocument *document;
-    OgiZipParts parts;
-    const char *folder;          /* of the main part */
-    OgiDocxNumbering *numbering; /* NULL: not asked for yet */
-    OgiXmlStream *stream;
-    OgiDocxNamespace namespace;
-    OgiFlow flow;
-    OgiTableBuilder tables;
-    char *label;        /* automatic number, in front of the text to come; NULL: none. Owned */
-    guint n_paragraphs; /* outside of tables */
-    guint skip;         /* elements open in one that doesn't count; 0: none */
-    gboolean tracked;   /* there is a note already */
-
-    gboolean in_text;
-    gboolean in_paragraph_properties;
-    gboolean in_row_properties;
-    gboolean in_run_properties;
-    gboolean goes_on;        /* the paragraph's end was deleted */
-    gboolean is_placeholder; /* the content to come is a prompt */
-
-    OgiDocxFields fields;
-    OgiDocxAlternates alternates;
-
-    char *style; /* of the paragraph; NULL: none. Owned */
-    gint list;   /* -1: not said */
-    gint level;
-
-    OgiCellSpan cell;
-    gboolean cell_waits; /* for its properties */
-
-    OgiDocxStyles *styles; /* NULL: not asked for yet */
-    OgiDocxRunLook run;    /* of the run that is open, without the paragraph's style */
-    char *run_style;       /* likewise; NULL: none. Owned */
-    char *table_style;     /* of the table that is open; NULL: none. Owned */
-    OgiDocxLook look;      /* of the run, with all styles */
-    gboolean looked;       /* look is known */
-    OgiDocxLook paragraph_look;
-    OgiDocxLook cell_look;
-    OgiDocxLook table_look;
-    guint32 page; /* its ground */
-    guint turned; /* elements open in one whose letters run the other way */
-} DocxReader;
-
-static guint
-current_line(const DocxReader *self)
-{
-    guint row = ogi_table_builder_row(&self->tables);
-
-    return row > 0 ? row : MAX(self->n_paragraphs, 1);
-}
-
-static void
-note_tracked(DocxReader *self)
-{
-    if (!self->tracked)
-        ogi_document_note(self->document, "F-TRACKED", current_line(self), NULL);
-    self->tracked = TRUE;
-}
+enum { LOW_ROW_TWIPS = 100 }; /* a twentieth of a point each: no room for a line of text */
 
 static gboolean
 is_value(const OgiXmlElement *element, const char *attribute, const char *expected)
@@ -88,7 +23,7 @@ is_value(const OgiXmlElement *element, const char *attribute, const char *expect
 /* --- cells --- */
 
 static void
-start_cell(DocxReader *self)
+start_cell(OgiDocxReader *self)
 {
     self->cell = (OgiCellSpan){.colspan = 1, .rowspan = 1};
     self->cell_look = (OgiDocxLook){0};
@@ -97,12 +32,17 @@ start_cell(DocxReader *self)
 
 /* The properties of a cell come before all else in it. FALSE where it isn't shown. */
 static gboolean
-open_cell(DocxReader *self)
+open_cell(OgiDocxReader *self)
 {
     if (!self->cell_waits)
         return TRUE;
     self->cell_waits = FALSE;
-    return ogi_table_builder_open_cell(&self->tables, &self->cell);
+    if (!ogi_table_builder_open_cell(&self->tables, &self->cell))
+        return FALSE;
+    if (self->object_waits)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
+    self->object_waits = FALSE;
+    return TRUE;
 }
 
 static OgiMerge
@@ -120,7 +60,7 @@ read_span(const OgiXmlElement *element)
 /* --- paragraphs --- */
 
 static void
-start_paragraph(DocxReader *self)
+start_paragraph(OgiDocxReader *self)
 {
     if (ogi_table_builder_row(&self->tables) == 0)
         self->n_paragraphs++;
@@ -133,7 +73,7 @@ start_paragraph(DocxReader *self)
 
 /* The automatic number, which isn't in the text. */
 static void
-number_paragraph(DocxReader *self)
+number_paragraph(OgiDocxReader *self)
 {
     if (self->list < 0 && self->style == NULL)
         return;
@@ -144,151 +84,26 @@ number_paragraph(DocxReader *self)
 }
 
 static void
-end_paragraph(DocxReader *self)
+end_paragraph(OgiDocxReader *self)
 {
     if (!self->goes_on)
         ogi_flow_end_line(&self->flow);
     self->goes_on = FALSE;
 }
 
-/* --- runs --- */
-
-static void
-look_up(DocxReader *self)
-{
-    if (self->looked)
-        return;
-    if (self->styles == NULL)
-        self->styles = ogi_docx_styles_new(&self->parts, self->folder);
-    self->run.run = self->run_style;
-    self->run.paragraph = self->style;
-    self->run.table = ogi_table_builder_any(&self->tables) ? self->table_style : NULL;
-    self->look = ogi_docx_styles_resolve(self->styles, &self->run);
-    self->looked = TRUE;
-}
-
-/* What is behind the text of the run. */
-static guint32
-find_ground(DocxReader *self)
-{
-    const OgiDocxLook *const looks[] = {&self->look, &self->paragraph_look, NULL, &self->cell_look,
-                                        &self->table_look};
-    guint32 ground = OGI_DOCX_AUTO;
-
-    for (guint i = 0; i < G_N_ELEMENTS(looks) && ground == OGI_DOCX_AUTO; i++) {
-        if (i > 2 && !ogi_table_builder_any(&self->tables))
-            break;
-        if (looks[i] == NULL)
-            ground = ogi_docx_styles_paragraph_ground(self->styles, self->style);
-        else if (ogi_docx_look_is(looks[i], OGI_DOCX_LOOK_GROUND))
-            ground = looks[i]->ground;
-    }
-    if (ground == OGI_DOCX_AUTO && ogi_table_builder_any(&self->tables))
-        ground = ogi_docx_styles_table_ground(self->styles, self->table_style);
-    return ground == OGI_DOCX_AUTO ? self->page : ground;
-}
-
-/* Whether the run is shown; else a cell without other text is marked where something was to be
- * seen of it. */
-static gboolean
-is_shown(DocxReader *self)
-{
-    look_up(self);
-    if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
-        return FALSE;
-    if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_STRIKE) ||
-        ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_DSTRIKE)) {
-        note_tracked(self);
-        ogi_flow_leave_out(&self->flow);
-        return FALSE;
-    }
-    if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_SIZE) ||
-        (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_COLOR) &&
-         ogi_docx_look_is_lost(&self->look, find_ground(self)))) {
-        ogi_flow_leave_out(&self->flow);
-        return FALSE;
-    }
-    return TRUE;
-}
-
-static void
-add_text(DocxReader *self, const char *text, gsize len)
-{
-    gboolean raised;
-    guint line = current_line(self);
-
-    if (len == 0 || ogi_docx_fields_in_code(&self->fields) || !is_shown(self))
-        return;
-    if (self->turned > 0 || ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_WEB))
-        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
-    if (self->label != NULL)
-        ogi_flow_add(&self->flow, ogi_text(self->label, strlen(self->label)), FALSE, line);
-    g_clear_pointer(&self->label, g_free);
-    raised = ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_RAISE) ||
-             ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_MOVE);
-    ogi_flow_add(&self->flow, ogi_text(text, len), raised, line);
-}
-
-/* A picture, formula, field to fill in. */
-static void
-add_object(DocxReader *self)
-{
-    if (!ogi_docx_fields_in_code(&self->fields) || self->fields.n > 0)
-        look_up(self);
-    if (!ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
-        ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
-}
-
-/* A character by its number in a font that has signs instead of letters. */
-static void
-add_symbol(DocxReader *self, const OgiXmlElement *element)
-{
-    OgiText font = {"", 0}, code = {"", 0};
-    char out[8];
-
-    ogi_xml_attribute(element, "font", &font);
-    ogi_xml_attribute(element, "char", &code);
-    if (ogi_docx_symbol(font, code, out))
-        add_text(self, out, strlen(out));
-    else
-        add_object(self);
-}
-
 /* --- elements --- */
 
-/* A field without result is drawn by its code, as those of equations are. */
 static void
-end_field(DocxReader *self)
-{
-    gboolean in_code = ogi_docx_fields_in_code(&self->fields);
-
-    ogi_docx_fields_end(&self->fields);
-    if (in_code && !ogi_docx_fields_in_code(&self->fields))
-        add_object(self);
-}
-
-static void
-read_field(DocxReader *self, const OgiXmlElement *element)
-{
-    if (is_value(element, "fldCharType", "begin"))
-        ogi_docx_fields_begin(&self->fields);
-    else if (is_value(element, "fldCharType", "separate"))
-        ogi_docx_fields_separate(&self->fields);
-    else
-        end_field(self);
-}
-
-static void
-start_skipping(DocxReader *self)
+start_skipping(OgiDocxReader *self)
 {
     self->skip = 1;
 }
 
 /* Deleted text, or deleted marks: the end of a paragraph, a row. */
 static void
-read_deleted(DocxReader *self)
+read_deleted(OgiDocxReader *self)
 {
-    note_tracked(self);
+    ogi_docx_run_note_tracked(self);
     if (self->in_paragraph_properties)
         self->goes_on = self->goes_on || self->in_run_properties;
     else if (self->in_row_properties)
@@ -310,7 +125,7 @@ read_style(const OgiXmlElement *element, char **style)
 
 /* Of a run; or the ground of a paragraph, cell or table. The end of a paragraph has no text. */
 static void
-read_look(DocxReader *self, const OgiXmlElement *element)
+read_look(OgiDocxReader *self, const OgiXmlElement *element)
 {
     if (self->in_run_properties && self->in_paragraph_properties)
         return;
@@ -327,7 +142,7 @@ read_look(DocxReader *self, const OgiXmlElement *element)
 
 /* Properties of a paragraph, run, row or cell. */
 static void
-read_property(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
+read_property(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
 {
     if (kind == OGI_DOCX_GRID_SPAN)
         self->cell.colspan = read_span(element);
@@ -339,6 +154,9 @@ read_property(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         ogi_table_builder_skip_columns(&self->tables, read_span(element));
     else if (kind == OGI_DOCX_HIDDEN_ROW && self->in_row_properties && ogi_xml_is_on(element))
         ogi_table_builder_drop_row(&self->tables);
+    else if (kind == OGI_DOCX_ROW_HEIGHT)
+        self->flat = is_value(element, "hRule", "exact") &&
+                     ogi_xml_attribute_number(element, "val", LOW_ROW_TWIPS) < LOW_ROW_TWIPS;
     else if (kind == OGI_DOCX_STYLE)
         read_style(element, &self->style);
     else if (kind == OGI_DOCX_LIST)
@@ -356,12 +174,12 @@ read_property(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
 }
 
 static void
-start_table(DocxReader *self)
+start_table(OgiDocxReader *self)
 {
     if (!open_cell(self)) {
         start_skipping(self);
     } else if (!ogi_table_builder_open(&self->tables)) {
-        ogi_document_note_limit(self->document, current_line(self), "limit-nesting");
+        ogi_document_note_limit(self->document, ogi_docx_run_line(self), "limit-nesting");
         start_skipping(self);
     }
     g_clear_pointer(&self->table_style, g_free);
@@ -369,12 +187,19 @@ start_table(DocxReader *self)
 }
 
 static void
-start_block(DocxReader *self, OgiDocxKind kind)
+start_row(OgiDocxReader *self)
+{
+    ogi_table_builder_open_row(&self->tables);
+    self->flat = FALSE;
+}
+
+static void
+start_block(OgiDocxReader *self, OgiDocxKind kind)
 {
     if (kind == OGI_DOCX_TABLE)
         start_table(self);
     else if (kind == OGI_DOCX_ROW)
-        ogi_table_builder_open_row(&self->tables);
+        start_row(self);
     else if (kind == OGI_DOCX_CELL)
         start_cell(self);
     else if (!open_cell(self))
@@ -386,15 +211,7 @@ start_block(DocxReader *self, OgiDocxKind kind)
 }
 
 static void
-start_run(DocxReader *self)
-{
-    self->run.own = (OgiDocxLook){0};
-    g_clear_pointer(&self->run_style, g_free);
-    self->looked = FALSE;
-}
-
-static void
-start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
+start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
 {
     switch (kind) {
     case OGI_DOCX_TABLE:
@@ -414,17 +231,17 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         self->in_run_properties = TRUE;
         break;
     case OGI_DOCX_RUN:
-        start_run(self);
+        ogi_docx_run_start(self);
         break;
     case OGI_DOCX_TEXT:
         self->in_text = TRUE;
         break;
     case OGI_DOCX_TAB:
         if (!self->in_paragraph_properties)
-            add_text(self, " ", 1);
+            ogi_docx_run_add_text(self, " ", 1);
         break;
     case OGI_DOCX_HYPHEN:
-        add_text(self, "-", 1);
+        ogi_docx_run_add_text(self, "-", 1);
         break;
     case OGI_DOCX_BREAK:
         if (!ogi_docx_fields_in_code(&self->fields))
@@ -434,10 +251,16 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         read_deleted(self);
         break;
     case OGI_DOCX_INSERTED:
-        note_tracked(self);
+        ogi_docx_run_note_tracked(self);
         break;
     case OGI_DOCX_FIELD_CHAR:
-        read_field(self, element);
+        ogi_docx_run_read_field(self, element);
+        break;
+    case OGI_DOCX_SIMPLE_FIELD:
+        ogi_docx_run_start_simple_field(self, element);
+        break;
+    case OGI_DOCX_CODE:
+        self->in_code = TRUE;
         break;
     case OGI_DOCX_ALTERNATES:
         ogi_docx_alternates_open(&self->alternates);
@@ -447,18 +270,18 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
             start_skipping(self);
         break;
     case OGI_DOCX_PLACEHOLDER_CONTENT:
-        if (self->is_placeholder)
-            start_skipping(self);
+        self->prompts += self->prompts > 0 || self->is_placeholder ? 1 : 0;
         self->is_placeholder = FALSE;
         break;
     case OGI_DOCX_SKIPPED:
         start_skipping(self);
         break;
     case OGI_DOCX_OBJECT:
-        add_object(self);
+        open_cell(self);
+        ogi_docx_run_add_object(self);
         break;
     case OGI_DOCX_SYMBOL:
-        add_symbol(self, element);
+        ogi_docx_run_add_symbol(self, element);
         break;
     case OGI_DOCX_TURNED:
         self->turned += self->turned > 0 || is_value(element, "val", "rtl") ? 1 : 0;
@@ -475,6 +298,7 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     case OGI_DOCX_MERGE_DOWN:
     case OGI_DOCX_PLACEHOLDER:
     case OGI_DOCX_LOOK:
+    case OGI_DOCX_ROW_HEIGHT:
     case OGI_DOCX_RUN_STYLE:
     case OGI_DOCX_STYLE:
     case OGI_DOCX_TABLE_STYLE:
@@ -486,12 +310,12 @@ start_kind(DocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
 }
 
 static void
-end_kind(DocxReader *self, OgiDocxKind kind)
+end_kind(OgiDocxReader *self, OgiDocxKind kind)
 {
     if (kind == OGI_DOCX_TEXT) {
         self->in_text = FALSE;
     } else if (kind == OGI_DOCX_RUN) {
-        start_run(self);
+        ogi_docx_run_start(self);
     } else if (kind == OGI_DOCX_RUN_PROPERTIES) {
         self->in_run_properties = FALSE;
     } else if (kind == OGI_DOCX_PARAGRAPH_PROPERTIES) {
@@ -508,8 +332,15 @@ end_kind(DocxReader *self, OgiDocxKind kind)
         ogi_table_builder_close_cell(&self->tables);
     } else if (kind == OGI_DOCX_ROW) {
         ogi_table_builder_close_row(&self->tables);
+        self->flat = FALSE;
     } else if (kind == OGI_DOCX_TABLE) {
         ogi_table_builder_close(&self->tables);
+    } else if (kind == OGI_DOCX_SIMPLE_FIELD) {
+        ogi_docx_run_end_field(self);
+    } else if (kind == OGI_DOCX_CODE) {
+        self->in_code = FALSE;
+    } else if (kind == OGI_DOCX_PLACEHOLDER_CONTENT) {
+        self->prompts -= self->prompts > 0 ? 1 : 0;
     } else if (kind == OGI_DOCX_TURNED) {
         self->turned -= self->turned > 0 ? 1 : 0;
     } else if (kind == OGI_DOCX_ALTERNATES) {
@@ -520,7 +351,7 @@ end_kind(DocxReader *self, OgiDocxKind kind)
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
-    DocxReader *self = user_data;
+    OgiDocxReader *self = user_data;
 
     if (self->skip > 0) {
         self->skip++;
@@ -534,22 +365,29 @@ start_element(const OgiXmlElement *element, gpointer user_data)
 static void
 end_element(const OgiXmlElement *element, gpointer user_data)
 {
-    DocxReader *self = user_data;
+    OgiDocxReader *self = user_data;
+    OgiDocxKind kind;
 
     if (self->skip > 0) {
         self->skip--;
         return;
     }
-    end_kind(self, ogi_docx_element_kind(&self->namespace, element));
+    kind = ogi_docx_element_kind(&self->namespace, element);
+    if (kind == OGI_DOCX_LOOK)
+        ogi_docx_look_end(&self->run.own, element);
+    else
+        end_kind(self, kind);
 }
 
 static void
 take_text(OgiText text, gpointer user_data)
 {
-    DocxReader *self = user_data;
+    OgiDocxReader *self = user_data;
 
     if (self->in_text && self->skip == 0)
-        add_text(self, text.str, text.len);
+        ogi_docx_run_add_text(self, text.str, text.len);
+    else if (self->in_code && self->skip == 0)
+        ogi_docx_fields_add_code(&self->fields, text);
 }
 
 gboolean
@@ -557,7 +395,7 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
                      gsize len, GError **error)
 {
     static const OgiXmlHandler handler = {start_element, end_element, take_text};
-    DocxReader self = {
+    OgiDocxReader self = {
         .document = document,
         .parts = {bytes, len, 0},
         .flow = {.document = document},

@@ -124,8 +124,12 @@ end_element(const OgiXmlElement *element, gpointer user_data)
         self->style = NULL;
     else if (is(element, "docDefaults"))
         self->in_defaults = FALSE;
+    else if (self->in_defaults)
+        ogi_docx_look_end(&self->defaults, element);
     else if (self->style != NULL && is(element, "tblStylePr"))
         self->style->in_part = FALSE;
+    else if (self->style != NULL)
+        ogi_docx_look_end(&self->style->look, element);
 }
 
 static void
@@ -174,6 +178,8 @@ complete(OgiDocxLook *look, const OgiDocxLook *base)
         look->color = base->color;
     if (missing >> OGI_DOCX_LOOK_GROUND & 1)
         look->ground = base->ground;
+    if (missing >> OGI_DOCX_LOOK_SIZE & 1)
+        look->size = base->size;
     look->set |= missing;
     look->on |= base->on & missing;
 }

@@ -31,8 +31,11 @@ typedef enum {
     OGI_HTML_INPUT,   /* void, and may be hidden */
     OGI_HTML_DELETED,
     OGI_HTML_RAISED,
-    OGI_HTML_TURNED,  /* its letters may run the other way */
-    OGI_HTML_DETAILS, /* its content may be folded away */
+    OGI_HTML_SMALL,
+    OGI_HTML_DRAWN,    /* inline, and not by what is in it alone */
+    OGI_HTML_NUMBERED, /* a block whose items have numbers that aren't text */
+    OGI_HTML_TURNED,   /* its letters may run the other way */
+    OGI_HTML_DETAILS,  /* its content may be folded away */
 } OgiHtmlKind;
 
 /* Finds names by their first letter. */

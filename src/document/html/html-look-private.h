@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <ogistat/text.h>
+#include "html-value-private.h"
 
 G_BEGIN_DECLS
 
@@ -21,34 +21,30 @@ typedef enum {
     OGI_LOOK_RAISE,      /* on: raised or lowered */
     OGI_LOOK_TURN,       /* on: letters run the other way */
     OGI_LOOK_CONTENT,    /* on: of a pseudo-element, with text */
+    OGI_LOOK_DOUBT,      /* on: drawn over, turned, moved or masked */
+    OGI_LOOK_FLOAT,      /* on: out of its place in the line */
+    OGI_LOOK_PICTURE,    /* on: its ground has one */
+    OGI_LOOK_CLIP,       /* on: its ground is seen through the letters alone */
     OGI_LOOK_COLOR,      /* has a colour */
     OGI_LOOK_GROUND,     /* has a colour */
     OGI_N_LOOKS,
 } OgiHtmlProperty;
 
-/* Colours are 0xRRGGBB, or one of these. */
-enum {
-    OGI_COLOR_WHITE = 0xFFFFFF,
-    OGI_COLOR_UNKNOWN = 1 << 24,
-    OGI_COLOR_NONE = 1 << 25, /* transparent */
-};
-
 typedef struct {
-    guint16 set;       /* bit by property */
-    guint16 on;        /* likewise, of those set */
-    guint16 important; /* likewise */
+    guint32 set;       /* bit by property */
+    guint32 on;        /* likewise, of those set */
+    guint32 important; /* likewise */
     guint32 color;
     guint32 ground;
+    gint size; /* of letters, as ogi_html_value_size has it */
 } OgiHtmlLook;
 
 void ogi_html_look_read(OgiHtmlLook *self, OgiText declarations);
-/* Of an attribute or a declaration. */
-guint32 ogi_html_color(OgiText text);
 
-static inline guint16
+static inline guint32
 ogi_look_bit(OgiHtmlProperty property)
 {
-    return (guint16)(1u << property);
+    return 1u << property;
 }
 
 G_END_DECLS

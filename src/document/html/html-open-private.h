@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "document/flow-private.h"
 #include "html-elements-private.h"
 #include "html-style-private.h"
 #include "html-tokens-private.h"
@@ -21,9 +22,17 @@ typedef enum {
     OGI_SHOWN_GROUND = 1 << 6,  /* in the colour of its ground */
     OGI_SHOWN_UNKNOWN = 1 << 7, /* one of these, or none */
     OGI_SHOWN_ADDED = 1 << 8,   /* with text that a style adds */
+    OGI_SHOWN_PICTURE = 1 << 9, /* with a picture behind it */
 } OgiHtmlShown;
 
+/* How text in an element is shown. */
 typedef struct {
+    guint shown;      /* OgiHtmlShown; 0: as it stands */
+    OgiFlowLook look; /* beside the text around it */
+} OgiHtmlSeen;
+
+typedef struct {
+    OgiHtmlSeen seen;                 /* in the innermost */
     struct _OgiHtmlElement *elements; /* room for all there may be, the innermost last. Owned */
     guint n_elements;
     const OgiHtmlStyle *style; /* NULL: none. Borrowed */
@@ -35,7 +44,7 @@ void ogi_html_open_clear(OgiHtmlOpen *self);
 /* FALSE where the element isn't displayed; then it isn't open. */
 gboolean ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind);
 void ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind);
-/* OgiHtmlShown of the innermost; 0: as it stands. */
-guint ogi_html_open_shown(const OgiHtmlOpen *self);
+/* The same where the innermost has this name: the usual end tag. FALSE: it has another. */
+gboolean ogi_html_open_pop_innermost(OgiHtmlOpen *self, OgiText name, OgiHtmlKind *kind);
 
 G_END_DECLS

@@ -6,29 +6,25 @@
 enum {
     MAX_DEPTH = 512,
     MAX_LOOKS_BACK = 64, /* elements that an end tag may close at once */
-    SAME_COLOR = 4,      /* of 255: what no eye tells apart */
+    MAX_SIZE = 100000,
+    USUAL_SIZE = 1600,  /* hundredths of a pixel */
+    SMALL_PERCENT = 83, /* of <small> */
+    SAME_COLOR = 4,     /* of 255: what no eye tells apart */
 };
+
+typedef struct {
+    guint32 color;
+    guint32 ground;
+    gboolean assumed; /* the ground, as that of a page is where nothing is said */
+    gboolean clipped; /* the ground is seen through the letters alone */
+} Colors;
 
 typedef struct _OgiHtmlElement {
     OgiHtmlNode node; /* first, as selectors have it */
     OgiHtmlKind kind;
-    guint shown; /* OgiHtmlShown */
-    guint32 color;
-    guint32 ground;
-    gboolean assumed; /* the ground, as that of a page is where nothing is said */
+    OgiHtmlSeen seen;
+    Colors colors;
 } Element;
-
-void
-ogi_html_open_init(OgiHtmlOpen *self)
-{
-    *self = (OgiHtmlOpen){.elements = g_new(Element, MAX_DEPTH)};
-}
-
-void
-ogi_html_open_clear(OgiHtmlOpen *self)
-{
-    g_clear_pointer(&self->elements, g_free);
-}
 
 static const Element *
 innermost(const OgiHtmlOpen *self)
@@ -36,12 +32,26 @@ innermost(const OgiHtmlOpen *self)
     return self->n_elements > 0 ? &self->elements[self->n_elements - 1] : NULL;
 }
 
-guint
-ogi_html_open_shown(const OgiHtmlOpen *self)
+/* Of what is open now. */
+static void
+see(OgiHtmlOpen *self)
 {
     const Element *element = innermost(self);
 
-    return element != NULL ? element->shown : 0;
+    self->seen = element != NULL ? element->seen : (OgiHtmlSeen){.look = {.size = USUAL_SIZE}};
+}
+
+void
+ogi_html_open_init(OgiHtmlOpen *self)
+{
+    *self = (OgiHtmlOpen){.elements = g_new(Element, MAX_DEPTH)};
+    see(self);
+}
+
+void
+ogi_html_open_clear(OgiHtmlOpen *self)
+{
+    g_clear_pointer(&self->elements, g_free);
 }
 
 /* --- which are open --- */
@@ -59,13 +69,23 @@ holds(OgiHtmlKind outer, OgiHtmlKind inner)
     return FALSE;
 }
 
+/* Leaves n open. */
+static void
+leave(OgiHtmlOpen *self, guint n)
+{
+    if (n == self->n_elements)
+        return;
+    self->n_elements = n;
+    see(self);
+}
+
 /* A part of a table ends what is open up to what can hold it; a block ends a paragraph. */
 static void
 end_implied(OgiHtmlOpen *self, OgiHtmlKind kind)
 {
     gboolean part = kind == OGI_HTML_CELL || kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP;
-    gboolean block = kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-                     kind == OGI_HTML_TABLE;
+    gboolean block = kind == OGI_HTML_BLOCK || kind == OGI_HTML_NUMBERED ||
+                     kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE || kind == OGI_HTML_TABLE;
 
     if (!part && !block)
         return;
@@ -73,11 +93,11 @@ end_implied(OgiHtmlOpen *self, OgiHtmlKind kind)
         OgiHtmlKind outer = self->elements[i].kind;
 
         if (part && holds(outer, kind)) {
-            self->n_elements = i + 1;
+            leave(self, i + 1);
             return;
         }
         if (block && outer == OGI_HTML_PARAGRAPH)
-            self->n_elements = i;
+            leave(self, i);
         if (block && (outer == OGI_HTML_PARAGRAPH || outer == OGI_HTML_CELL ||
                       self->n_elements - i > MAX_LOOKS_BACK))
             return;
@@ -99,6 +119,22 @@ is_same_name(OgiText a, OgiText b)
            (memcmp(a.str, b.str, a.len) == 0 || g_ascii_strncasecmp(a.str, b.str, a.len) == 0);
 }
 
+gboolean
+ogi_html_open_pop_innermost(OgiHtmlOpen *self, OgiText name, OgiHtmlKind *kind)
+{
+    const Element *element = innermost(self);
+
+    if (element == NULL || element->node.name.len != name.len)
+        return FALSE;
+    for (gsize i = 0; i < name.len; i++) { /* a letter or two */
+        if (element->node.name.str[i] != name.str[i])
+            return FALSE;
+    }
+    *kind = element->kind;
+    leave(self, self->n_elements - 1);
+    return TRUE;
+}
+
 void
 ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
@@ -109,7 +145,7 @@ ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind
         const Element *element = &self->elements[i];
 
         if (element->kind == kind && is_same_name(element->node.name, token->text)) {
-            self->n_elements = i;
+            leave(self, i);
             return;
         }
         if (element->kind == OGI_HTML_TABLE || (!part && is_table_part(element->kind)))
@@ -148,7 +184,7 @@ is_on(const OgiHtmlLook *look, OgiHtmlProperty property)
 static void
 set_shown(Element *element, OgiHtmlShown flag, gboolean on)
 {
-    element->shown = on ? element->shown | flag : element->shown & ~(guint)flag;
+    element->seen.shown = on ? element->seen.shown | flag : element->seen.shown & ~(guint)flag;
 }
 
 /* Where sheets in other files may say another ground, text in the colour of the assumed one may be
@@ -160,23 +196,43 @@ set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
     gboolean lost;
 
     if (token->color.len > 0)
-        element->color = ogi_html_color(token->color);
+        element->colors.color = ogi_html_color(token->color);
     else if (token->text.len == 1 && (*token->text.str | 0x20) == 'a')
-        element->color = OGI_COLOR_UNKNOWN; /* a link has its own */
+        element->colors.color = OGI_COLOR_UNKNOWN; /* a link has its own */
     if (token->ground.len > 0) {
-        element->ground = ogi_html_color(token->ground);
-        element->assumed = FALSE;
+        element->colors.ground = ogi_html_color(token->ground);
+        element->colors.assumed = FALSE;
     }
     if (says(look, OGI_LOOK_COLOR))
-        element->color = look->color;
+        element->colors.color = look->color;
     if (says(look, OGI_LOOK_GROUND) && look->ground != OGI_COLOR_NONE) {
-        element->ground = look->ground;
-        element->assumed = FALSE;
+        element->colors.ground = look->ground;
+        element->colors.assumed = FALSE;
     }
-    lost = element->color == OGI_COLOR_NONE || is_same_color(element->color, element->ground);
-    set_shown(element, OGI_SHOWN_GROUND, lost && !(self->linked && element->assumed));
-    if (lost && self->linked && element->assumed)
-        element->shown |= OGI_SHOWN_UNKNOWN;
+    element->colors.clipped |= is_on(look, OGI_LOOK_CLIP);
+    lost =
+        !element->colors.clipped && (element->colors.color == OGI_COLOR_NONE ||
+                                     is_same_color(element->colors.color, element->colors.ground));
+    set_shown(element, OGI_SHOWN_GROUND, lost && !(self->linked && element->colors.assumed));
+    if (lost && self->linked && element->colors.assumed)
+        element->seen.shown |= OGI_SHOWN_UNKNOWN;
+}
+
+/* The size of letters, by the tag, then by styles. */
+static void
+set_size(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
+{
+    static const gint sizes[] = {1000, 1300, 1600, 1800, 2400, 3200, 4800};
+    gint size = element->kind == OGI_HTML_SMALL ? -SMALL_PERCENT : 0;
+
+    if (token->size.len == 1 && token->size.str[0] >= '1' && token->size.str[0] <= '7')
+        size = sizes[token->size.str[0] - '1'];
+    if (says(look, OGI_LOOK_SIZE) && look->size != 0)
+        size = look->size;
+    if (size < 0)
+        size = (gint)element->seen.look.size * -size / 100;
+    if (size > 0)
+        element->seen.look.size = (guint)MIN(size, MAX_SIZE);
 }
 
 /* Size and visibility can be taken back further in; lines, opacity and place can't. */
@@ -186,7 +242,8 @@ set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascad
 {
     const OgiHtmlLook *look = &cascade->look;
     gboolean plain = look->set == 0 && cascade->maybe == 0 && !cascade->adds &&
-                     token->color.len == 0 && token->ground.len == 0;
+                     token->color.len == 0 && token->ground.len == 0 && token->size.len == 0 &&
+                     token->background.len == 0 && element->kind != OGI_HTML_SMALL;
     gboolean inline_box = element->kind != OGI_HTML_CELL && element->kind != OGI_HTML_ROW &&
                           element->kind != OGI_HTML_TABLE && element->kind != OGI_HTML_GROUP;
 
@@ -200,21 +257,25 @@ set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascad
     if (is_on(look, OGI_LOOK_OPACITY) || is_on(look, OGI_LOOK_MSO_HIDE) ||
         is_on(look, OGI_LOOK_AWAY) ||
         (inline_box && is_on(look, OGI_LOOK_EMPTY) && is_on(look, OGI_LOOK_OVERFLOW)))
-        element->shown |= OGI_SHOWN_GONE;
+        element->seen.shown |= OGI_SHOWN_GONE;
     if (is_on(look, OGI_LOOK_STRIKE))
-        element->shown |= OGI_SHOWN_STRUCK;
+        element->seen.shown |= OGI_SHOWN_STRUCK;
     if (is_on(look, OGI_LOOK_RAISE) && inline_box)
-        element->shown |= OGI_SHOWN_RAISED;
+        element->seen.shown |= OGI_SHOWN_RAISED;
     else if (element->kind == OGI_HTML_RAISED)
         set_shown(element, OGI_SHOWN_RAISED, !says(look, OGI_LOOK_RAISE));
     if (is_on(look, OGI_LOOK_TURN) ||
         (element->kind == OGI_HTML_TURNED && token->dir.len > 0 &&
          g_ascii_strncasecmp(token->dir.str, "rtl", MIN(token->dir.len, 3)) == 0))
-        element->shown |= OGI_SHOWN_TURNED;
-    if (cascade->maybe != 0)
-        element->shown |= OGI_SHOWN_UNKNOWN;
+        element->seen.shown |= OGI_SHOWN_TURNED;
+    if (cascade->maybe != 0 || is_on(look, OGI_LOOK_DOUBT) || is_on(look, OGI_LOOK_CLIP) ||
+        (is_on(look, OGI_LOOK_FLOAT) && element->kind == OGI_HTML_INLINE))
+        element->seen.shown |= OGI_SHOWN_UNKNOWN;
+    if (is_on(look, OGI_LOOK_PICTURE) || token->background.len > 0)
+        element->seen.shown |= OGI_SHOWN_PICTURE;
+    set_size(element, look, token);
     if (cascade->adds)
-        element->shown |= OGI_SHOWN_ADDED;
+        element->seen.shown |= OGI_SHOWN_ADDED;
     set_colors(self, element, look, token);
 }
 
@@ -243,12 +304,14 @@ static gboolean
 is_plain(const OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
     return self->style == NULL && !token->has_any && kind != OGI_HTML_RAISED &&
-           kind != OGI_HTML_TURNED && kind != OGI_HTML_INLINE;
+           kind != OGI_HTML_TURNED && kind != OGI_HTML_INLINE && kind != OGI_HTML_SMALL;
 }
 
 gboolean
 ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
+    static const Colors page = {.ground = OGI_COLOR_WHITE, .assumed = TRUE};
+    static const OgiText empty = {"", 0};
     const Element *outer;
     Element *element;
 
@@ -257,13 +320,24 @@ ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kin
         return TRUE;
     outer = innermost(self);
     element = &self->elements[self->n_elements++];
-    *element = outer != NULL ? *outer : (Element){.ground = OGI_COLOR_WHITE, .assumed = TRUE};
-    element->node = (OgiHtmlNode){token->text, or_empty(token->id), or_empty(token->class_names)};
+    element->colors = outer != NULL ? outer->colors : page;
+    element->seen = self->seen;
+    element->node = (OgiHtmlNode){token->text, empty, empty};
+    if (token->has_any)
+        element->node =
+            (OgiHtmlNode){token->text, or_empty(token->id), or_empty(token->class_names)};
     element->kind = kind;
-    if (kind == OGI_HTML_CELL)
-        element->shown &= ~(guint)(OGI_SHOWN_ADDED | OGI_SHOWN_UNKNOWN);
-    if (is_plain(self, token, kind) || style(self, element, token))
-        return TRUE;
-    self->n_elements--;
-    return FALSE;
+    element->seen.shown &= ~(guint)OGI_SHOWN_PICTURE;
+    if (kind == OGI_HTML_CELL) {
+        element->seen.shown &= ~(guint)(OGI_SHOWN_ADDED | OGI_SHOWN_UNKNOWN);
+        element->seen.look.strange = FALSE;
+    } else if (kind == OGI_HTML_INLINE && self->linked && token->class_names.len > 0) {
+        element->seen.look.strange = TRUE;
+    }
+    if (!is_plain(self, token, kind) && !style(self, element, token)) {
+        leave(self, self->n_elements - 1);
+        return FALSE;
+    }
+    self->seen = element->seen;
+    return TRUE;
 }

@@ -50,8 +50,8 @@ start_unseen(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_table_builder_close_cell(&self->tables);
     else if (kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP)
         ogi_table_builder_close_row(&self->tables);
-    else if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-             kind == OGI_HTML_TABLE)
+    else if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_NUMBERED || kind == OGI_HTML_PARAGRAPH ||
+             kind == OGI_HTML_PRE || kind == OGI_HTML_TABLE)
         ogi_flow_end_line(&self->flow.flow);
 }
 
@@ -120,7 +120,8 @@ close_table(HtmlReader *self)
 static void
 look_again(HtmlReader *self)
 {
-    self->flow.raised = (ogi_html_open_shown(&self->open) & OGI_SHOWN_RAISED) != 0;
+    self->flow.raised = (self->open.seen.shown & OGI_SHOWN_RAISED) != 0;
+    self->flow.flow.look = self->open.seen.look;
 }
 
 /* What is shown and is no text. */
@@ -144,13 +145,17 @@ read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     else if (kind == OGI_HTML_PRE)
         self->flow.pre++;
     if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS)
+        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS || kind == OGI_HTML_NUMBERED)
         ogi_flow_end_line(&self->flow.flow);
     if (kind == OGI_HTML_DETAILS && token->open.str == NULL)
         mark(self, OGI_CONTENT_OBJECT); /* a reader has to unfold it */
     look_again(self);
-    if (ogi_html_open_shown(&self->open) & OGI_SHOWN_ADDED)
+    if ((self->open.seen.shown & OGI_SHOWN_ADDED) || kind == OGI_HTML_NUMBERED)
         mark(self, OGI_CONTENT_UNLIKE);
+    if (kind == OGI_HTML_DRAWN)
+        mark(self, OGI_CONTENT_OBJECT);
+    if (self->open.seen.shown & OGI_SHOWN_PICTURE)
+        ogi_flow_leave_out(&self->flow.flow); /* a picture may be all that there is */
 }
 
 static void
@@ -167,7 +172,7 @@ read_end(HtmlReader *self, OgiHtmlKind kind)
     else if (kind == OGI_HTML_PRE)
         self->flow.pre -= self->flow.pre > 0 ? 1 : 0;
     if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS)
+        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS || kind == OGI_HTML_NUMBERED)
         ogi_flow_end_line(&self->flow.flow);
     look_again(self);
 }
@@ -202,7 +207,7 @@ read_raw(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     if (self->style == NULL)
         self->style = ogi_html_style_new();
     self->open.style = self->style;
-    ogi_html_style_read(self->style, content);
+    self->open.linked |= ogi_html_style_read(self->style, content);
 }
 
 static gboolean
@@ -228,7 +233,7 @@ read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     self->framed |= kind == OGI_HTML_FRAME;
     if (shown && kind != OGI_HTML_VOID && kind != OGI_HTML_BREAK && kind != OGI_HTML_LINK) {
         shown = ogi_html_open_push(&self->open, token, kind) &&
-                !(ogi_html_open_shown(&self->open) & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
+                !(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
         ogi_html_open_pop(&self->open, token, kind);
     }
     if (kind == OGI_HTML_BREAK)
@@ -248,7 +253,7 @@ start_element(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     } else if (!ogi_html_open_push(&self->open, token, kind)) {
         start_unseen(self, token, kind);
     } else if (kind == OGI_HTML_OBJECT) {
-        if (!(ogi_html_open_shown(&self->open) & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE)))
+        if (!(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE)))
             mark(self, OGI_CONTENT_OBJECT);
         ogi_html_open_pop(&self->open, token, kind);
         start_unseen(self, token, kind);
@@ -260,8 +265,14 @@ start_element(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 static void
 read_tag(HtmlReader *self, const OgiHtmlToken *token)
 {
-    OgiHtmlKind kind = ogi_html_elements_kind(&self->elements, token->text);
+    OgiHtmlKind kind;
 
+    if (token->kind == OGI_HTML_END && self->unseen.name.str == NULL &&
+        ogi_html_open_pop_innermost(&self->open, token->text, &kind)) {
+        read_end(self, kind);
+        return;
+    }
+    kind = ogi_html_elements_kind(&self->elements, token->text);
     if (token->kind == OGI_HTML_START && is_raw(kind)) {
         read_raw(self, token, kind);
         return;
@@ -334,7 +345,7 @@ is_read(HtmlReader *self, const OgiHtmlToken *token, guint shown)
 static void
 read_text(HtmlReader *self, const OgiHtmlToken *token)
 {
-    guint shown = ogi_html_open_shown(&self->open);
+    guint shown = self->open.seen.shown;
 
     if (self->unseen.name.str != NULL) {
         if (!self->deleted || is_blank(token->text))
@@ -373,11 +384,13 @@ read_page(HtmlReader *self, OgiDocument *document, OgiText page)
     self->markdown = is_markdown(page);
     ogi_html_open_init(&self->open);
     ogi_table_builder_init(&self->tables, &self->flow.flow);
-    while (ogi_html_tokens_next(&self->tokens, &token) && !ogi_document_is_full(document)) {
-        if (token.kind == OGI_HTML_TEXT)
+    while (ogi_html_tokens_next(&self->tokens, &token)) {
+        if (token.kind != OGI_HTML_TEXT)
+            read_tag(self, &token);
+        else if (!ogi_document_is_full(document))
             read_text(self, &token);
         else
-            read_tag(self, &token);
+            break;
     }
     ogi_table_builder_clear(&self->tables);
     ogi_html_open_clear(&self->open);

@@ -15,7 +15,7 @@ typedef struct _OgiHtmlStyle OgiHtmlStyle;
 /* What all rules together say of one element. */
 typedef struct {
     OgiHtmlLook look;
-    guint16 maybe; /* bit by property: rules that may or may not be for it would set it on */
+    guint32 maybe; /* bit by property: rules that may or may not be for it would set it on */
     gboolean adds; /* text in front of its own, or behind */
 } OgiHtmlCascade;
 
@@ -23,8 +23,8 @@ OgiHtmlStyle *ogi_html_style_new(void);
 void ogi_html_style_free(OgiHtmlStyle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHtmlStyle, ogi_html_style_free)
 
-/* css must outlive self. */
-void ogi_html_style_read(OgiHtmlStyle *self, OgiText css);
+/* css must outlive self. Returns whether it brings in sheets of other files. */
+gboolean ogi_html_style_read(OgiHtmlStyle *self, OgiText css);
 /* Of the last of the open elements, with its style attribute; self may be NULL. */
 void ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open,
                             gsize stride, OgiText declarations, OgiHtmlCascade *cascade);

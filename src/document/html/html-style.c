@@ -185,9 +185,10 @@ is_for_all(OgiText at)
     return FALSE;
 }
 
-void
+gboolean
 ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
 {
+    gboolean imports = FALSE;
     const char *end = css.str + css.len;
     const char *p = skip_comments(css.str, end);
 
@@ -207,10 +208,12 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
                       ogi_text(p + 1, (gsize)(close - p - 1)));
             p = close < end ? close + 1 : end;
         } else if (p < end) {
+            imports = imports || ogi_html_value_has(ogi_text(start, (gsize)(p - start)), "@import");
             p++;
         }
         p = skip_comments(p, end);
     }
+    return imports;
 }
 
 /* --- the cascade --- */
@@ -229,19 +232,22 @@ apply(Cascading *self, const OgiHtmlLook *look, guint64 rank)
 {
     OgiHtmlLook *out = &self->cascade->look;
 
-    for (guint i = 0; i < OGI_N_LOOKS; i++) {
-        guint16 bit = ogi_look_bit((OgiHtmlProperty)i);
+    for (guint32 left = look->set; left != 0; left &= left - 1) {
+        guint i = (guint)__builtin_ctz(left);
+        guint32 bit = 1u << i;
         guint64 own = rank + (look->important & bit ? IMPORTANT : 0);
 
-        if (!(look->set & bit) || ((out->set & bit) && self->ranks[i] > own))
+        if ((out->set & bit) && self->ranks[i] > own)
             continue;
         self->ranks[i] = own;
         out->set |= bit;
-        out->on = (guint16)((out->on & ~bit) | (look->on & bit));
+        out->on = (out->on & ~bit) | (look->on & bit);
         if (i == OGI_LOOK_COLOR)
             out->color = look->color;
         else if (i == OGI_LOOK_GROUND)
             out->ground = look->ground;
+        else if (i == OGI_LOOK_SIZE)
+            out->size = look->size;
     }
 }
 
@@ -264,8 +270,8 @@ apply_rule(Cascading *self, guint index)
     } else if (match == OGI_MATCH) {
         apply(self, &rule->look, rank);
     } else {
-        cascade->maybe |= rule->look.on &
-                          (guint16) ~(ogi_look_bit(OGI_LOOK_COLOR) | ogi_look_bit(OGI_LOOK_GROUND));
+        cascade->maybe |=
+            rule->look.on & ~(ogi_look_bit(OGI_LOOK_COLOR) | ogi_look_bit(OGI_LOOK_GROUND));
         if (rule->look.set & ogi_look_bit(OGI_LOOK_GROUND)) {
             cascade->look.set |= ogi_look_bit(OGI_LOOK_GROUND);
             cascade->look.ground = OGI_COLOR_UNKNOWN;
@@ -293,12 +299,12 @@ apply_key(Cascading *self, char mark, OgiText name)
 static void
 doubt_hidden(Cascading *self, OgiText class)
 {
-    guint16 bit = ogi_look_bit(OGI_LOOK_DISPLAY);
+    guint32 bit = ogi_look_bit(OGI_LOOK_DISPLAY);
     char key[MAX_KEY_BYTES];
 
     make_key(key, '.', class);
     if ((self->cascade->look.on & bit) && g_hash_table_contains(self->style->shown, key)) {
-        self->cascade->look.on &= (guint16)~bit;
+        self->cascade->look.on &= ~bit;
         self->cascade->maybe |= bit;
     }
 }

@@ -36,6 +36,8 @@ typedef struct {
     OgiText height;
     OgiText color;
     OgiText ground; /* bgcolor */
+    OgiText background;
+    OgiText size;
 } OgiHtmlToken;
 
 typedef struct {

@@ -81,6 +81,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
     case 4:
         if (ogi_html_name_is(name, "type"))
             return &token->type;
+        if (ogi_html_name_is(name, "size"))
+            return &token->size;
         return ogi_html_name_is(name, "open") ? &token->open : NULL;
     case 5:
         if (ogi_html_name_is(name, "style"))
@@ -100,6 +102,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
         if (ogi_html_name_is(name, "colspan"))
             return &token->colspan;
         return ogi_html_name_is(name, "rowspan") ? &token->rowspan : NULL;
+    case 10:
+        return ogi_html_name_is(name, "background") ? &token->background : NULL;
     default:
         return NULL;
     }
@@ -196,6 +200,7 @@ ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token)
     while (self->next < end) {
         const char *p = self->next;
         const char *markup = find_markup(p, end);
+        const char *name;
 
         begin(token, p);
         if (markup > p) {
@@ -203,14 +208,11 @@ ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token)
             self->next = markup;
             return TRUE;
         }
-        if (is_letter(p[1])) {
-            token->kind = OGI_HTML_START;
-            return read_tag(self, p + 1, token);
-        }
-        if (p[1] == '/' && end - p > 2 && is_letter(p[2])) {
-            token->kind = OGI_HTML_END;
-            return read_tag(self, p + 2, token);
-        }
+        token->kind = p[1] == '/' ? OGI_HTML_END : OGI_HTML_START;
+        name = token->kind == OGI_HTML_END ? p + 2 : p + 1;
+        if (name < end && is_letter(*name))
+            return read_tag(self, name, token);
+        token->kind = OGI_HTML_TEXT;
         self->next = skip_other(p, end);
         if (self->next == p) { /* "</" at the very end */
             token->text = ogi_text(p, (gsize)(end - p));

@@ -10,8 +10,8 @@ ogi_html_unseen_start(OgiHtmlUnseen *self, const OgiHtmlToken *token, OgiHtmlKin
 static gboolean
 is_block(OgiHtmlKind kind)
 {
-    return kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-           kind == OGI_HTML_TABLE;
+    return kind == OGI_HTML_BLOCK || kind == OGI_HTML_NUMBERED || kind == OGI_HTML_PARAGRAPH ||
+           kind == OGI_HTML_PRE || kind == OGI_HTML_TABLE;
 }
 
 /* Whether a tag ends it though it isn't its end tag: the next cell does for a cell, the next row

@@ -28,7 +28,8 @@ is_xml_2003(OgiText text)
     static const char *const roots[] = {"<?mso-application", "<Workbook", "<ss:Workbook",
                                         "<w:wordDocument", "<pkg:package"};
 
-    if (text.len < 5 || text.str[0] != '<')
+    if (text.len < 5 || text.str[0] != '<' || g_ascii_strncasecmp(text.str, "<!doc", 5) == 0 ||
+        g_ascii_strncasecmp(text.str, "<html", 5) == 0) /* most */
         return FALSE;
     text.len = MIN(text.len, MIME_BYTES);
     for (guint i = 0; i < G_N_ELEMENTS(roots); i++) {
