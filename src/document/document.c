@@ -12,6 +12,8 @@
 #define GARBLED_WITHIN 8192
 #define KEEP_BYTES (4u << 20)
 /* Offsets are 32 bits wide. */
+enum { SHOWN_CHARS = 40 }; /* of what a file says of itself */
+
 #define MAX_TEXT_BYTES (G_GUINT64_CONSTANT(1) << 31)
 
 struct _OgiDocument {
@@ -361,6 +363,36 @@ ogi_document_is_garbled(const OgiDocument *self)
     return self->garbled;
 }
 
+/* Whether a page says that it is in another encoding than it is. GB2312 and GBK are parts of
+ * GB18030; what isn't UTF-16 can't say so legibly, and is read as UTF-8 by rule. */
+static gboolean
+is_misdeclared(const char *declared, const char *charset)
+{
+    static const struct {
+        const char *prefix, *charset;
+    } FAMILIES[] = {
+        {"utf-8", "UTF-8"},  {"utf8", "UTF-8"},      {"unicode-1-1-utf-8", "UTF-8"},
+        {"utf-16", "UTF-8"}, {"gb", "GB18030"},      {"x-gb", "GB18030"},
+        {"csgb", "GB18030"}, {"chinese", "GB18030"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(FAMILIES); i++) {
+        if (g_ascii_strncasecmp(declared, FAMILIES[i].prefix, strlen(FAMILIES[i].prefix)) == 0)
+            return !g_str_equal(charset, FAMILIES[i].charset) &&
+                   !g_str_has_prefix(charset, "UTF-16");
+    }
+    return TRUE;
+}
+
+static void
+note_charset(OgiDocument *self, const char *declared, const char *charset)
+{
+    g_autofree char *shown = ogi_text_display(ogi_text(declared, strlen(declared)), SHOWN_CHARS);
+    g_autofree char *detail = g_strdup_printf("%s → %s", shown, charset);
+
+    ogi_document_note(self, "F-CHARSET", 0, detail);
+}
+
 void
 ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const char *declared,
                     char **owned, OgiText *text)
@@ -370,6 +402,8 @@ ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const cha
 
     *owned = ogi_encoding_to_utf8(bytes, len, declared, &text->str, &text->len, &report);
     self->garbled = is_garbled(*text);
+    if (declared != NULL && is_misdeclared(declared, report.charset))
+        note_charset(self, declared, report.charset);
     if (report.n_bad > 0) {
         detail = g_strdup_printf("%u × U+FFFD, %s, @%" G_GSIZE_FORMAT, report.n_bad, report.charset,
                                  report.first_bad_byte);
