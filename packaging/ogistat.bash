@@ -26,7 +26,8 @@ _ogistat() {
     --write-definitions --jobs --excel --files --strict --check --notes --convert --verify --as-of --progress
     --config --language --json --quiet --verbose --version --help"
   local files="observations city_totals ratios changes agency_summary city_form findings coverage
-    reconciliation revisions summary datapackage index manifest"
+    reconciliation revisions agencies indicators columns ratios_defined rules codes
+    summary datapackage csv-metadata index manifest"
   COMPREPLY=()
   flag=$prev
   [[ $cur == = ]] && cur=

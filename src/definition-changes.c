@@ -22,6 +22,7 @@ static const Keys KEYS[] = {
     {"forms/words.csv", {"kind", "code", "label"}},
     {"codes.csv", {"list", "code"}},
     {"headings.csv", {"file", "column"}},
+    {"constraints.csv", {"file", "column"}},
     {"finding-words.csv", {"zh", "where"}},
     {"letters.csv", {"id"}},
     {"phrases.csv", {"id", "pattern"}},

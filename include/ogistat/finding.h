@@ -16,6 +16,8 @@ typedef enum {
     OGI_SEVERITY_WARNING,
     OGI_SEVERITY_ERROR,
 } OgiSeverity;
+/* "info", "warning", "error" */
+const char *ogi_severity_name(OgiSeverity severity);
 
 /* What a person has decided on a finding (decisions.csv). Owned by the decisions. */
 typedef struct {

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * The columns of every file published, as data (data/headings.csv): names, labels and descriptions
- * in both languages, types and units.
+ * in both languages, types and units; and what holds of their values (data/constraints.csv).
  */
 typedef struct {
     const char *file; /* "observations"; all city_form_YEAR are "city_form" */
@@ -17,6 +17,12 @@ typedef struct {
     const char *unit;     /* "" for none, or where the rows have their own */
     const char *description[2];
     const char *codes; /* the list of codes.csv that its values are of; "" for none */
+    /* of constraints.csv; "" for none */
+    gboolean required;   /* never empty */
+    gboolean key;        /* one of those that tell the file's rows apart */
+    const char *minimum; /* a whole number */
+    const char *pattern; /* a regular expression that all of it matches */
+    const char *refers;  /* by ";": "agencies.id", a column of another file that has its values */
 } OgiHeading;
 
 typedef struct _OgiHeadings OgiHeadings;

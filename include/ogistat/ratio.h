@@ -38,6 +38,10 @@ guint ogi_ratio_set_n(const OgiRatioSet *self);
 const char *ogi_ratio_code(const OgiRatioSet *self, guint index);  /* "granted_rate" */
 const char *ogi_ratio_label(const OgiRatioSet *self, guint index); /* 予以公开率 */
 const char *ogi_ratio_label_en(const OgiRatioSet *self, guint index);
+/* Its definition, as written: "granted:total + granted_in_part:total"; "2019;2021", "": all. */
+const char *ogi_ratio_numerator(const OgiRatioSet *self, guint index);
+const char *ogi_ratio_denominator(const OgiRatioSet *self, guint index);
+const char *ogi_ratio_forms(const OgiRatioSet *self, guint index);
 /* OGI_NO_INDEX where there is none. */
 gint ogi_ratio_set_find(const OgiRatioSet *self, const char *code);
 

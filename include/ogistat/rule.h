@@ -36,6 +36,9 @@ char *ogi_rule_set_request(const OgiRuleSet *self, const OgiFinding *finding);
 const char *ogi_rule_set_title(const OgiRuleSet *self, const char *id);
 const char *ogi_rule_set_basis(const OgiRuleSet *self, const char *id);
 
+/* How many there are, in the order of their files. */
+guint ogi_rule_set_n(const OgiRuleSet *self);
+
 /* Who can put it right where a rule doesn't hold. */
 typedef enum {
     OGI_ADDRESSEE_AGENCY, /* who handed the report in, or didn't */
@@ -43,6 +46,20 @@ typedef enum {
     OGI_ADDRESSEE_OFFICE, /* who runs the program: the registry, the sums */
 } OgiAddressee;
 OgiAddressee ogi_rule_set_addressee(const OgiRuleSet *self, const char *id);
+
+/* What a rule is; "" where its row is silent, its id where it has no title. */
+typedef struct {
+    const char *id;
+    OgiSeverity severity; /* also of one that is off */
+    gboolean off;
+    const char *title[2]; /* by OgiLanguage */
+    const char *scope;    /* "cell", "record", "years", "prose", "file" or "aggregate" */
+    const char *formula;
+    const char *basis;
+    OgiAddressee addressee;
+} OgiRuleFacts;
+OgiRuleFacts ogi_rule_set_facts(const OgiRuleSet *self, guint index);
+
 /* Drops findings of rules that are off, fills in severities, sorts. */
 void ogi_rule_set_grade(const OgiRuleSet *self, OgiFindings *findings);
 

@@ -3,6 +3,18 @@
 
 #include <ogistat/finding.h>
 
+const char *
+ogi_severity_name(OgiSeverity severity)
+{
+    static const char *const NAMES[] = {
+        [OGI_SEVERITY_INFO] = "info",
+        [OGI_SEVERITY_WARNING] = "warning",
+        [OGI_SEVERITY_ERROR] = "error",
+    };
+
+    return NAMES[severity];
+}
+
 struct _OgiFindings {
     GArray *rows; /* OgiFinding, each owning its strings */
 };

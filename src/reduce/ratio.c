@@ -23,6 +23,9 @@ typedef struct {
     char *code;
     char *label;
     char *label_en;
+    char *numerator; /* as written */
+    char *denominator;
+    char *forms;
     GArray *variants; /* Variant, at least one, by the first form that has it */
 } Ratio;
 
@@ -55,6 +58,9 @@ clear_ratio(gpointer data)
     g_free(ratio->code);
     g_free(ratio->label);
     g_free(ratio->label_en);
+    g_free(ratio->numerator);
+    g_free(ratio->denominator);
+    g_free(ratio->forms);
     g_clear_pointer(&ratio->variants, g_array_unref);
 }
 
@@ -245,6 +251,9 @@ ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *
             .code = g_strdup(ogi_csv_table_get(table, row, "code")),
             .label = g_strdup(ogi_csv_table_get(table, row, "label")),
             .label_en = g_strdup(ogi_csv_table_get(table, row, "label_en")),
+            .numerator = g_strdup(ogi_csv_table_get(table, row, "numerator")),
+            .denominator = g_strdup(ogi_csv_table_get(table, row, "denominator")),
+            .forms = g_strdup(ogi_csv_table_get(table, row, "forms")),
             .variants = g_array_new(FALSE, FALSE, sizeof(Variant)),
         };
         gboolean known = ogi_ratio_set_find(self, ratio.code) != OGI_NO_INDEX;
@@ -308,6 +317,24 @@ const char *
 ogi_ratio_label_en(const OgiRatioSet *self, guint index)
 {
     return get_ratio(self, index)->label_en;
+}
+
+const char *
+ogi_ratio_numerator(const OgiRatioSet *self, guint index)
+{
+    return get_ratio(self, index)->numerator;
+}
+
+const char *
+ogi_ratio_denominator(const OgiRatioSet *self, guint index)
+{
+    return get_ratio(self, index)->denominator;
+}
+
+const char *
+ogi_ratio_forms(const OgiRatioSet *self, guint index)
+{
+    return get_ratio(self, index)->forms;
 }
 
 gint

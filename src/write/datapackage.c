@@ -1,35 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
-#include <ogistat/hash.h>
+#include <ogistat/json.h>
 
 #include "datapackage-private.h"
 #include "files-private.h"
-#include <ogistat/json.h>
+#include "write/dimensions/dimension-entries-private.h"
+#include "write/schema/table-schema-private.h"
 
 typedef struct {
     const OgiPublication *publication;
     const GArray *files; /* OgiPublishedFile */
-    OgiCsvTable *codes;  /* list, code, label_zh, label_en */
+    const OgiCodeLists *lists;
     OgiJson *json;
 } Package;
-
-/* The label of a code; NULL where it has none. */
-static const char *
-code_label(const Package *self, const char *list, const char *code, OgiLanguage language)
-{
-    const char *const columns[] = {[OGI_LANGUAGE_ZH] = "label_zh", [OGI_LANGUAGE_EN] = "label_en"};
-
-    for (guint i = 0; i < ogi_csv_table_n_rows(self->codes); i++) {
-        if (g_str_equal(ogi_csv_table_get(self->codes, i, "list"), list) &&
-            g_str_equal(ogi_csv_table_get(self->codes, i, "code"), code))
-            return ogi_csv_table_get(self->codes, i, columns[language]);
-    }
-    return NULL;
-}
 
 static void
 add_text(OgiJson *json, const char *key, const char *text)
@@ -38,99 +24,25 @@ add_text(OgiJson *json, const char *key, const char *text)
         ogi_json_string(json, key, text);
 }
 
-static void
-add_field(const Package *self, const OgiHeading *heading)
-{
-    OgiJson *json = self->json;
-    gboolean labels = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
-
-    ogi_json_begin_object(json, NULL);
-    ogi_json_string(json, "name", labels ? heading->label[OGI_LANGUAGE_ZH] : heading->column);
-    add_text(json, "title", heading->label[OGI_LANGUAGE_ZH]);
-    add_text(json, "title_en", heading->label[OGI_LANGUAGE_EN]);
-    add_text(json, "type", heading->type);
-    add_text(json, "description", heading->description[OGI_LANGUAGE_ZH]);
-    add_text(json, "description_en", heading->description[OGI_LANGUAGE_EN]);
-    if (*heading->unit != '\0') {
-        add_text(json, "unit", heading->unit);
-        add_text(json, "unit_en", code_label(self, "unit", heading->unit, OGI_LANGUAGE_EN));
-    }
-    add_text(json, "codes", heading->codes);
-    ogi_json_end_object(json);
-}
-
-/* The columns that tell a file's rows apart. An agency that the registry has under no id is told by
- * its name, which is its id. */
-static const struct {
-    const char *file;
-    const char *columns[10];
-} KEYS[] = {
-    {"observations", {"year", "agency_id", "table", "indicator", "column"}},
-    {"city_totals", {"year", "scope", "form", "table", "indicator", "column"}},
-    {"ratios", {"year", "scope", "agency_id", "ratio"}},
-    {"changes", {"year", "scope", "agency_id", "form", "table", "indicator", "column"}},
-    {"agency_summary", {"year", "agency_id"}},
-    {"findings", {"id"}},
-    {"reconciliation", {"year", "report_id", "table", "indicator", "column"}},
-};
-
-/* As the file's header has them: in Chinese where it does. */
-static void
-add_key(const Package *self, const OgiHeading *headings, guint n, const char *column)
-{
-    gboolean labels = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
-
-    for (guint i = 0; i < n; i++) {
-        if (g_str_equal(headings[i].column, column))
-            ogi_json_string(self->json, NULL, labels ? headings[i].label[OGI_LANGUAGE_ZH] : column);
-    }
-}
-
-static void
-add_primary_key(const Package *self, const OgiHeading *headings, guint n)
-{
-    for (guint k = 0; k < G_N_ELEMENTS(KEYS); k++) {
-        if (!g_str_equal(KEYS[k].file, headings->file))
-            continue;
-        ogi_json_begin_array(self->json, "primaryKey");
-        for (guint i = 0; KEYS[k].columns[i] != NULL; i++)
-            add_key(self, headings, n, KEYS[k].columns[i]);
-        ogi_json_end_array(self->json);
-    }
-}
-
-static void
-add_schema(const Package *self, const OgiHeading *headings, guint n)
-{
-    OgiJson *json = self->json;
-
-    ogi_json_begin_object(json, "schema");
-    ogi_json_begin_array(json, "fields");
-    for (guint i = 0; i < n; i++)
-        add_field(self, &headings[i]);
-    ogi_json_end_array(json);
-    ogi_json_begin_array(json, "missingValues");
-    ogi_json_string(json, NULL, "");
-    ogi_json_end_array(json);
-    add_primary_key(self, headings, n);
-    ogi_json_end_object(json);
-}
-
 /* The city's form is laid out for people: it has no columns of one kind. */
 static void
 add_resource(const Package *self, const OgiPublishedFile *file)
 {
     OgiJson *json = self->json;
     guint n;
-    const OgiHeading *headings = ogi_headings_of(self->publication->headings, file->kind->name, &n);
     gboolean excel = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
 
+    ogi_headings_of(self->publication->headings, file->kind->name, &n);
     ogi_json_begin_object(json, NULL);
     ogi_json_string(json, "profile", n > 0 ? "tabular-data-resource" : "data-resource");
+    if (n > 0)
+        ogi_json_string(json, "type", "table");
     ogi_json_string(json, "name", file->stem);
     ogi_json_string(json, "path", file->name);
-    add_text(json, "title", code_label(self, "file", file->kind->name, OGI_LANGUAGE_ZH));
-    add_text(json, "title_en", code_label(self, "file", file->kind->name, OGI_LANGUAGE_EN));
+    add_text(json, "title",
+             ogi_code_lists_label(self->lists, "file", file->kind->name, OGI_LANGUAGE_ZH));
+    add_text(json, "title_en",
+             ogi_code_lists_label(self->lists, "file", file->kind->name, OGI_LANGUAGE_EN));
     ogi_json_string(json, "format", "csv");
     ogi_json_string(json, "mediatype", "text/csv");
     ogi_json_string(json, "encoding", "utf-8");
@@ -142,20 +54,46 @@ add_resource(const Package *self, const OgiPublishedFile *file)
     ogi_json_bool(json, "header", n > 0);
     ogi_json_end_object(json);
     if (n > 0)
-        add_schema(self, headings, n);
+        ogi_table_schema_add(json, self->publication, self->files, self->lists, file->kind->name);
+    ogi_json_end_object(json);
+}
+
+/* A package has one resource at least: where no table is published, the codes, inline. */
+static void
+add_inline_codes(const Package *self)
+{
+    static const char *const COLUMNS[] = {"list", "code", "label_zh", "label_en"};
+    OgiJson *json = self->json;
+
+    ogi_json_begin_object(json, NULL);
+    ogi_json_string(json, "name", "codes");
+    ogi_json_begin_array(json, "data");
+    for (guint i = 0; i < ogi_code_lists_n(self->lists); i++) {
+        ogi_json_begin_object(json, NULL);
+        for (guint c = 0; c < G_N_ELEMENTS(COLUMNS); c++)
+            ogi_json_string(json, COLUMNS[c], ogi_code_lists_get(self->lists, i, COLUMNS[c]));
+        ogi_json_end_object(json);
+    }
+    ogi_json_end_array(json);
     ogi_json_end_object(json);
 }
 
 static void
 add_resources(const Package *self)
 {
+    guint n = 0;
+
     ogi_json_begin_array(self->json, "resources");
     for (guint i = 0; i < self->files->len; i++) {
         const OgiPublishedFile *file = &g_array_index(self->files, OgiPublishedFile, i);
 
-        if (file->kind->write_about == NULL && file->kind->write_last == NULL)
-            add_resource(self, file);
+        if (file->kind->write_about != NULL || file->kind->write_last != NULL)
+            continue;
+        add_resource(self, file);
+        n++;
     }
+    if (n == 0)
+        add_inline_codes(self);
     ogi_json_end_array(self->json);
 }
 
@@ -175,8 +113,8 @@ add_listed_codes(const Package *self)
 {
     const char *list = "file";
 
-    for (guint i = 0; i < ogi_csv_table_n_rows(self->codes); i++) {
-        const char *of = ogi_csv_table_get(self->codes, i, "list");
+    for (guint i = 0; i < ogi_code_lists_n(self->lists); i++) {
+        const char *of = ogi_code_lists_get(self->lists, i, "list");
 
         if (g_str_equal(of, "file"))
             continue;
@@ -186,46 +124,35 @@ add_listed_codes(const Package *self)
             ogi_json_begin_array(self->json, of);
         }
         list = of;
-        add_code(self->json, ogi_csv_table_get(self->codes, i, "code"),
-                 ogi_csv_table_get(self->codes, i, "label_zh"),
-                 ogi_csv_table_get(self->codes, i, "label_en"));
+        add_code(self->json, ogi_code_lists_get(self->lists, i, "code"),
+                 ogi_code_lists_get(self->lists, i, "label_zh"),
+                 ogi_code_lists_get(self->lists, i, "label_en"));
     }
     if (!g_str_equal(list, "file"))
         ogi_json_end_array(self->json);
 }
 
-/* "denied.state_secret" is "denied: state secret": the codes of the forms are English. */
-static char *
-words_of(const char *code)
+static gboolean
+add_indicators(const Package *self, GError **error)
 {
-    g_auto(GStrv) parts = g_strsplit(code, ".", -1);
-    char *words = g_strjoinv(": ", parts);
+    g_autoptr(GPtrArray) indicators = ogi_dimension_indicators(self->publication, error);
 
-    return g_strdelimit(words, "_", ' ');
-}
-
-static void
-add_indicators(const Package *self)
-{
-    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
-    g_autoptr(GHashTable) seen = ogi_hash_table_new(g_free, NULL);
-
+    if (indicators == NULL)
+        return FALSE;
     ogi_json_begin_array(self->json, "indicator");
-    for (guint i = 0; i < ogi_codebook_n_series(codebook); i++) {
-        const OgiSeries *series = ogi_codebook_series(codebook, i);
-        char *key = g_strconcat(series->table, "/", series->indicator, NULL);
-        g_autofree char *words = words_of(series->indicator);
+    for (guint i = 0; i < indicators->len; i++) {
+        const OgiDimensionEntry *entry = indicators->pdata[i];
+        g_autofree char *label = ogi_dimension_join(entry->labels, ";");
 
-        if (!g_hash_table_add(seen, key))
-            continue;
         ogi_json_begin_object(self->json, NULL);
-        ogi_json_string(self->json, "table", series->table);
-        ogi_json_string(self->json, "code", series->indicator);
-        add_text(self->json, "label", series->row_label);
-        add_text(self->json, "label_en", words);
+        ogi_json_string(self->json, "table", entry->table);
+        ogi_json_string(self->json, "code", entry->code);
+        add_text(self->json, "label", label);
+        add_text(self->json, "label_en", entry->label_en);
         ogi_json_end_object(self->json);
     }
     ogi_json_end_array(self->json);
+    return TRUE;
 }
 
 static void
@@ -236,7 +163,7 @@ add_columns(const Package *self)
     ogi_json_begin_array(self->json, "column");
     for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++) {
         const OgiFormColumn *column = ogi_codebook_column(codebook, i);
-        g_autofree char *words = words_of(column->column);
+        g_autofree char *words = ogi_code_words(column->column);
 
         ogi_json_begin_object(self->json, NULL);
         ogi_json_string(self->json, "column_set", column->column_set);
@@ -260,13 +187,14 @@ add_ratios(const Package *self)
     ogi_json_end_array(self->json);
 }
 
-/* A path as the specification has it: relative, and not out of the folder. */
+/* A path as both versions of the specification have it: relative, plain, and not out of the folder;
+ * ./input, ../input and C:\\input are none. */
 static gboolean
 is_path_of_package(const char *path)
 {
-    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-
-    return *path != '/' && !g_strv_contains((const char *const *)parts, "..");
+    return *path != '\0' && strchr("./~", *path) == NULL && strstr(path, "..") == NULL &&
+           strstr(path, "://") == NULL && strchr(path, '\\') == NULL &&
+           !g_str_has_prefix(path, "file:");
 }
 
 static void
@@ -293,12 +221,14 @@ add_sources(const Package *self)
     ogi_json_end_array(self->json);
 }
 
-static void
-add_package(const Package *self)
+static gboolean
+add_package(const Package *self, GError **error)
 {
     OgiJson *json = self->json;
 
     ogi_json_begin_object(json, NULL);
+    /* the one is for version 2, the other for version 1 */
+    ogi_json_string(json, "$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
     ogi_json_string(json, "profile", "data-package");
     ogi_json_string(json, "name", "ogistat");
     ogi_json_string(json, "title", "政府信息公开工作年度报告统计");
@@ -308,43 +238,36 @@ add_package(const Package *self)
     add_resources(self);
     ogi_json_begin_object(json, "codes");
     add_listed_codes(self);
-    add_indicators(self);
+    if (!add_indicators(self, error))
+        return FALSE;
     add_columns(self);
     add_ratios(self);
     ogi_json_end_object(json);
     add_sources(self);
     ogi_json_end_object(json);
-}
-
-static OgiCsvTable *
-load_codes(GError **error)
-{
-    static const char *const REQUIRED[] = {"list", "code", "label_zh", "label_en", NULL};
-
-    return ogi_definition_table("codes.csv", REQUIRED, error);
+    return TRUE;
 }
 
 gboolean
 ogi_datapackage_check(GError **error)
 {
     GError *mistake = NULL;
-    g_autoptr(OgiCsvTable) codes = load_codes(&mistake);
+    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(&mistake);
 
-    return codes != NULL || ogi_error_add(error, mistake);
+    return lists != NULL || ogi_error_add(error, mistake);
 }
 
 gboolean
 ogi_write_datapackage(const OgiPublication *publication, const GArray *files, const char *name,
                       int fd, GError **error)
 {
-    g_autoptr(OgiCsvTable) codes = load_codes(error);
+    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(error);
     g_autoptr(OgiJson) json = ogi_json_new();
-    Package self = {publication, files, codes, json};
+    Package self = {publication, files, lists, json};
     const GString *text;
 
-    if (codes == NULL)
+    if (lists == NULL || !add_package(&self, error))
         return FALSE;
-    add_package(&self);
     text = ogi_json_text(json);
     return ogi_file_write(fd, name, text->str, text->len, error);
 }

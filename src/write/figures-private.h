@@ -18,6 +18,9 @@ typedef struct {
     char *indicator; /* owned by the array */
 } OgiPublishedFigure;
 
+/* Each phrase whose figures are published, by index, with its unit; NULL behind the last. */
+const char *ogi_figure_phrase(guint index, const char **unit);
+
 /* In publishing order. OgiPublishedFigure. (transfer full) */
 GArray *ogi_published_figures(const OgiRecord *record);
 

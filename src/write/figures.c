@@ -6,6 +6,13 @@ static const struct {
     const char *phrase, *unit;
 } PHRASES[] = {{"published_items", "条"}, {"fees_charged", "元"}};
 
+const char *
+ogi_figure_phrase(guint index, const char **unit)
+{
+    *unit = index < G_N_ELEMENTS(PHRASES) ? PHRASES[index].unit : NULL;
+    return index < G_N_ELEMENTS(PHRASES) ? PHRASES[index].phrase : NULL;
+}
+
 static void
 figure_clear(gpointer data)
 {

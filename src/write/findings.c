@@ -9,12 +9,6 @@
 
 enum { PART_FINDINGS = 256 };
 
-static const char *const SEVERITY[] = {
-    [OGI_SEVERITY_INFO] = "info",
-    [OGI_SEVERITY_WARNING] = "warning",
-    [OGI_SEVERITY_ERROR] = "error",
-};
-
 typedef struct {
     const OgiFinding *finding;
     const OgiAgency *agency; /* NULL: not known */
@@ -87,7 +81,7 @@ write_row(OgiCsvWriter *csv, const Findings *self, const Row *row)
 {
     const OgiFinding *f = row->finding;
 
-    ogi_csv_writer_string(csv, SEVERITY[f->severity]);
+    ogi_csv_writer_string(csv, ogi_severity_name(f->severity));
     ogi_csv_writer_string(csv, f->rule);
     ogi_csv_writer_int_or_empty(csv, f->year);
     ogi_csv_writer_string(csv, row->agency != NULL ? row->agency->id : NULL);

@@ -6,8 +6,9 @@
 #include "headings-private.h"
 
 struct _OgiHeadings {
-    OgiCsvTable *table; /* owns the strings */
-    GArray *rows;       /* OgiHeading, in the table's order: a file's columns stand together */
+    OgiCsvTable *table;       /* owns the strings */
+    OgiCsvTable *constraints; /* and these */
+    GArray *rows; /* OgiHeading, in the table's order: a file's columns stand together */
 };
 
 static const char ANY_FILE[] = "*";
@@ -34,16 +35,51 @@ find_telling_row(const OgiCsvTable *table, guint row, guint *telling, GError **e
                                column);
 }
 
+/* The row for this file, or else for any. */
+static gboolean
+find_constraint(const OgiCsvTable *table, const OgiHeading *heading, guint *row)
+{
+    const char *const files[] = {heading->file, ANY_FILE};
+
+    for (guint f = 0; f < G_N_ELEMENTS(files); f++) {
+        for (*row = 0; *row < ogi_csv_table_n_rows(table); (*row)++) {
+            if (g_str_equal(ogi_csv_table_get(table, *row, "file"), files[f]) &&
+                g_str_equal(ogi_csv_table_get(table, *row, "column"), heading->column))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+take_constraints(const OgiCsvTable *table, OgiHeading *heading)
+{
+    guint row;
+
+    heading->minimum = heading->pattern = heading->refers = "";
+    if (!find_constraint(table, heading, &row))
+        return;
+    heading->required = g_str_equal(ogi_csv_table_get(table, row, "required"), "yes");
+    heading->key = g_str_equal(ogi_csv_table_get(table, row, "key"), "yes");
+    heading->minimum = ogi_csv_table_get(table, row, "minimum");
+    heading->pattern = ogi_csv_table_get(table, row, "pattern");
+    heading->refers = ogi_csv_table_get(table, row, "refers");
+}
+
 OgiHeadings *
 ogi_headings_load(GError **error)
 {
     static const char *const REQUIRED[] = {"file", "column",         "label_zh",       "label_en",
                                            "type", "description_zh", "description_en", NULL};
+    static const char *const CONSTRAINTS[] = {"file",    "column", "required", "minimum",
+                                              "pattern", "key",    "refers",   NULL};
     g_autoptr(OgiHeadings) self = g_new0(OgiHeadings, 1);
 
     self->rows = g_array_new(FALSE, FALSE, sizeof(OgiHeading));
     self->table = ogi_definition_table("headings.csv", REQUIRED, error);
-    if (self->table == NULL)
+    self->constraints =
+        self->table != NULL ? ogi_definition_table("constraints.csv", CONSTRAINTS, error) : NULL;
+    if (self->constraints == NULL)
         return NULL;
     for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {
         OgiCsvTable *t = self->table;
@@ -60,6 +96,7 @@ ogi_headings_load(GError **error)
         heading.description[OGI_LANGUAGE_ZH] = ogi_csv_table_get(t, from, "description_zh");
         heading.description[OGI_LANGUAGE_EN] = ogi_csv_table_get(t, from, "description_en");
         heading.codes = ogi_csv_table_get(t, from, "codes");
+        take_constraints(self->constraints, &heading);
         g_array_append_val(self->rows, heading);
     }
     return g_steal_pointer(&self);
@@ -72,6 +109,7 @@ ogi_headings_free(OgiHeadings *self)
         return;
     g_array_unref(self->rows);
     g_clear_pointer(&self->table, ogi_csv_table_free);
+    g_clear_pointer(&self->constraints, ogi_csv_table_free);
     g_free(self);
 }
 

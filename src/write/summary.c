@@ -6,12 +6,6 @@
 
 #include "summary-private.h"
 
-static const char *const SEVERITIES[] = {
-    [OGI_SEVERITY_INFO] = "info",
-    [OGI_SEVERITY_WARNING] = "warning",
-    [OGI_SEVERITY_ERROR] = "error",
-};
-
 /* Findings of one rule. */
 typedef struct {
     const char *rule;
@@ -60,7 +54,7 @@ add_severity(OgiFindings *findings, OgiSeverity severity, OgiJson *json)
 
     for (guint i = 0; i < counts->len; i++)
         n += g_array_index(counts, RuleCount, i).n;
-    ogi_json_begin_object(json, SEVERITIES[severity]);
+    ogi_json_begin_object(json, ogi_severity_name(severity));
     ogi_json_int(json, "count", n);
     ogi_json_begin_object(json, "rules");
     for (guint i = 0; i < counts->len; i++) {

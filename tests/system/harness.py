@@ -22,6 +22,8 @@ TIMEOUT = 300
 
 FILES = ("observations", "city_totals", "ratios", "changes", "agency_summary", "findings",
          "coverage", "reconciliation", "revisions")
+# what the codes in them stand for
+DIMENSIONS = ("agencies", "indicators", "columns", "ratios_defined", "rules", "codes")
 COLUMNS = {
     "observations": "year agency_id agency form table indicator column value unit status source "
                     "line",

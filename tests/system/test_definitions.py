@@ -12,7 +12,7 @@ import harness
 
 INPUT = harness.ROOT / "input"
 # what tells of the set of definitions, not of any year
-OF_ALL_YEARS = {"datapackage.json", "manifest.json"}
+OF_ALL_YEARS = {"datapackage.json", "manifest.json", "indicators.csv", "columns.csv", "codes.csv", "csv-metadata.json"}
 
 
 class Folder:

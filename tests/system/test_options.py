@@ -10,7 +10,7 @@ import harness
 import reports
 from test_properties import write_city
 
-ALL = {f"{name}.csv" for name in harness.FILES}
+ALL = {f"{name}.csv" for name in harness.FILES + harness.DIMENSIONS}
 
 
 class Options(harness.Case):

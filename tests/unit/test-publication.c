@@ -162,7 +162,9 @@ test_all_files(Fixture *f, G_GNUC_UNUSED gconstpointer data)
         "observations.csv", "city_totals.csv",    "ratios.csv",         "changes.csv",
         "findings.csv",     "agency_summary.csv", "city_form_2022.csv", "city_form_2023.csv",
         "coverage.csv",     "reconciliation.csv", "revisions.csv",      "summary.json",
-        "datapackage.json", "index.html",         "manifest.json",
+        "datapackage.json", "index.html",         "manifest.json",      "agencies.csv",
+        "indicators.csv",   "columns.csv",        "ratios_defined.csv", "rules.csv",
+        "codes.csv",        "csv-metadata.json",
     };
 
     fill(f, 7);
@@ -199,9 +201,11 @@ static void
 test_names(void)
 {
     static const char *const CONTRACT[] = {
-        "observations", "city_totals", "ratios",   "changes",        "agency_summary",
-        "city_form",    "findings",    "coverage", "reconciliation", "revisions",
-        "summary",      "datapackage", "index",    "manifest",       NULL};
+        "observations", "city_totals", "ratios",      "changes",        "agency_summary",
+        "city_form",    "findings",    "coverage",    "reconciliation", "revisions",
+        "agencies",     "indicators",  "columns",     "ratios_defined", "rules",
+        "codes",        "summary",     "datapackage", "csv-metadata",   "index",
+        "manifest",     NULL};
     const char *const *names = ogi_publication_file_names();
 
     for (guint i = 0; CONTRACT[i] != NULL || names[i] != NULL; i++)

@@ -59,7 +59,6 @@ struct _OgiRuleSet {
     OgiCsvTable *words;    /* finding-words.csv: those in the figures of findings, zh, where, en */
 };
 
-guint ogi_rule_set_n(const OgiRuleSet *self);
 const OgiRule *ogi_rule_set_rule(const OgiRuleSet *self, guint index);
 /* NULL where there is none. */
 const OgiRule *ogi_rule_set_find(const OgiRuleSet *self, const char *id);
@@ -76,6 +75,9 @@ gboolean ogi_rule_amend(OgiRule *self, GStringChunk *strings, const OgiCsvTable 
                         GError **error);
 void ogi_rule_free(OgiRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRule, ogi_rule_free)
+
+/* "cell", "record" … */
+const char *ogi_rule_scope_name(OgiScopeOfRule scope);
 
 /* What is wrong with the template of a message: a placeholder that no message has, or a bracket; or
  * NULL. (transfer full) */

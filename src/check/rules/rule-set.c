@@ -309,6 +309,25 @@ ogi_rule_set_rule(const OgiRuleSet *self, guint index)
     return self->rules->pdata[index];
 }
 
+OgiRuleFacts
+ogi_rule_set_facts(const OgiRuleSet *self, guint index)
+{
+    const OgiRule *rule = ogi_rule_set_rule(self, index);
+    OgiRuleFacts facts = {
+        .id = rule->id,
+        .severity = rule->severity,
+        .off = rule->off,
+        .scope = ogi_rule_scope_name(rule->scope),
+        .formula = rule->formula_text,
+        .basis = rule->basis,
+        .addressee = rule->addressee,
+    };
+
+    for (guint i = 0; i < OGI_N_LANGUAGES; i++)
+        facts.title[i] = *rule->title[i] != '\0' ? rule->title[i] : rule->id;
+    return facts;
+}
+
 const OgiRule *
 ogi_rule_set_find(const OgiRuleSet *self, const char *id)
 {

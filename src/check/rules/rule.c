@@ -34,6 +34,12 @@ static const char *const PLAIN_MESSAGES[OGI_N_LANGUAGES] = {
     "{right}[, difference {difference}][; {cells}].",
 };
 
+const char *
+ogi_rule_scope_name(OgiScopeOfRule scope)
+{
+    return SCOPES[scope];
+}
+
 static gint
 word_index(const char *const *words, gsize n_words, const char *word)
 {

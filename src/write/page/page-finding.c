@@ -109,9 +109,6 @@ write_choices(const OgiPage *page, const OgiFinding *finding, const OgiAgency *a
 static void
 write_message(const OgiPage *page, const OgiFinding *finding, gboolean is_printed)
 {
-    static const char *const SEVERITY[] = {[OGI_SEVERITY_INFO] = "info",
-                                           [OGI_SEVERITY_WARNING] = "warning",
-                                           [OGI_SEVERITY_ERROR] = "error"};
     const OgiRuleSet *rules = page->publication->rules;
     OgiFinding said = *finding;
     g_autofree char *zh = NULL;
@@ -126,7 +123,7 @@ write_message(const OgiPage *page, const OgiFinding *finding, gboolean is_printe
     zh = ogi_rule_set_message(rules, &said, OGI_LANGUAGE_ZH);
     en = ogi_rule_set_message(rules, &said, OGI_LANGUAGE_EN);
     ogi_page_raw(page, "<p><strong>");
-    ogi_page_code(page, "severity", SEVERITY[finding->severity]);
+    ogi_page_code(page, "severity", ogi_severity_name(finding->severity));
     ogi_page_raw(page, "</strong> <code>");
     ogi_page_text(page, finding->rule);
     ogi_page_raw(page, "</code> ");

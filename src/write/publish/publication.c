@@ -4,10 +4,12 @@
 #include <ogistat/tasks.h>
 
 #include "write/datapackage-private.h"
+#include "write/dimensions/dimensions-private.h"
 #include "write/files-private.h"
 #include "write/manifest-private.h"
 #include "write/page/page-private.h"
 #include "write/records-private.h"
+#include "write/schema/csvw-private.h"
 #include "write/summary-private.h"
 #include "write/tables-private.h"
 
@@ -26,8 +28,15 @@ static const OgiFileKind KINDS[] = {
     {"coverage", CSV, .write = ogi_write_coverage},
     {"reconciliation", CSV, .write = ogi_write_reconciliation},
     {"revisions", CSV, .write_after = ogi_write_revisions},
+    {"agencies", CSV, .write = ogi_write_agencies},
+    {"indicators", CSV, .write = ogi_write_indicators},
+    {"columns", CSV, .write = ogi_write_columns},
+    {"ratios_defined", CSV, .write = ogi_write_ratios_defined},
+    {"rules", CSV, .write = ogi_write_rules},
+    {"codes", CSV, .write = ogi_write_codes},
     {"summary", ".json", .write_about = ogi_write_summary},
     {"datapackage", ".json", .write_about = ogi_write_datapackage},
+    {"csv-metadata", ".json", .write_about = ogi_write_csvw},
     {"index", ".html", .write_about = ogi_write_page},
     {"manifest", ".json", .write_last = ogi_write_manifest},
 };
