@@ -27,7 +27,7 @@ _ogistat() {
     --config --language --json --quiet --verbose --version --help"
   local files="observations city_totals ratios changes agency_summary city_form findings coverage
     reconciliation revisions agencies indicators columns ratios_defined rules codes
-    summary datapackage csv-metadata index manifest"
+    summary datapackage csv-metadata index city_report manifest"
   COMPREPLY=()
   flag=$prev
   [[ $cur == = ]] && cur=

@@ -28,7 +28,7 @@ complete -c ogistat -l check-definitions -r -d 'list the mistakes of definitions
 complete -c ogistat -l write-definitions -r -d 'write the built-in definitions'
 complete -c ogistat -s j -l jobs -x -d 'worker threads'
 complete -c ogistat -l excel -d 'CSV for Excel and WPS'
-complete -c ogistat -l files -x -a 'observations city_totals ratios changes agency_summary city_form findings coverage reconciliation revisions agencies indicators columns ratios_defined rules codes summary datapackage csv-metadata index manifest' -d 'publish only these files'
+complete -c ogistat -l files -x -a 'observations city_totals ratios changes agency_summary city_form findings coverage reconciliation revisions agencies indicators columns ratios_defined rules codes summary datapackage csv-metadata index city_report manifest' -d 'publish only these files'
 complete -c ogistat -l strict -d 'publish nothing if there is an error'
 complete -c ogistat -l check -d 'publish only findings.csv and coverage.csv'
 complete -c ogistat -l notes -r -d 'letters to agencies with errors'

@@ -197,6 +197,8 @@ ogi_definitions_check(const char *folder, GError **error)
     right = check_texts(codebook, error);
     rules = ogi_rule_set_load(codebook, &mistakes[0]);
     ratios = ogi_ratio_set_load(codebook, &mistakes[1]);
+    if (ratios != NULL)
+        right &= ogi_report_check(codebook, ratios, error);
     headings = ogi_headings_load(&mistakes[2]);
     recogniser = ogi_recogniser_new(codebook, &mistakes[3]);
     for (guint i = 0; i < G_N_ELEMENTS(mistakes); i++) {
@@ -220,7 +222,8 @@ ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **e
     if (self->rules == NULL || !add_rules(self, options, error))
         return FALSE;
     self->ratios = ogi_ratio_set_load(self->codebook, error);
-    if (self->ratios == NULL)
+    if (self->ratios == NULL ||
+        (options->definitions != NULL && !ogi_report_check(self->codebook, self->ratios, error)))
         return FALSE;
     self->headings = ogi_headings_load(error);
     if (self->headings == NULL)

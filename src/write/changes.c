@@ -9,6 +9,7 @@
 #include "cells-private.h"
 #include "headings-private.h"
 #include "row-private.h"
+#include "scope-values-private.h"
 #include "tables-private.h"
 #include "write/publish/staged-parts-private.h"
 
@@ -107,15 +108,6 @@ map_agencies(const OgiCodebook *codebook)
     return ogi_figure_map_new(codebook, wanted);
 }
 
-gboolean
-ogi_series_is_prescribed(const OgiCodebook *codebook, gint year, guint series)
-{
-    const OgiForm *form = ogi_codebook_form_for_year(codebook, year);
-    const gint16 *cells;
-
-    return form != NULL && ogi_form_series_cells(form, (gint)series, &cells) > 0;
-}
-
 /* Their words change with the form of the year. */
 static void
 quote_row_labels(Changes *self)
@@ -146,9 +138,7 @@ list_rows(Changes *self)
         Row row = {
             .series = s,
             .agency = is_for_agencies(series),
-            .broken = *ogi_series_form(codebook, (gint)s) != '\0' &&
-                      (!ogi_series_is_prescribed(codebook, self->year, s) ||
-                       !ogi_series_is_prescribed(codebook, self->year - 1, s)),
+            .broken = ogi_series_breaks(codebook, self->year, s),
             .decimals = series->decimals,
             .cell = ogi_cells_text(self->cells->pdata[s]),
             .labels = ogi_cells_text(self->labels->pdata[s]),
@@ -207,19 +197,6 @@ is_in_use(OgiFigure now, OgiFigure then)
     return ogi_figure_has_series(now) || ogi_figure_has_series(then);
 }
 
-/* Reported in a form without the series, in one of the years. */
-static gboolean
-lacks_series(OgiFigure now, OgiFigure then)
-{
-    return now.presence == OGI_PRESENCE_NO_SERIES || then.presence == OGI_PRESENCE_NO_SERIES;
-}
-
-static gboolean
-is_reported(OgiFigure figure)
-{
-    return figure.presence != OGI_PRESENCE_NO_REPORT;
-}
-
 static gint64
 base_of(const Changes *self, guint root, guint series)
 {
@@ -227,16 +204,6 @@ base_of(const Changes *self, guint root, guint series)
 }
 
 /* --- scopes --- */
-
-/* A sum is a break also where a few reports used the form of the other year. */
-static gboolean
-is_scope_break(const Changes *self, const Row *row)
-{
-    OgiFigure now = self->now[row->series];
-    OgiFigure then = self->then[row->series];
-
-    return lacks_series(now, then) || (row->broken && is_reported(now) && is_reported(then));
-}
 
 static void
 write_whole(Changes *self, const OgiScope *scope, OgiDue due)
@@ -247,14 +214,20 @@ write_whole(Changes *self, const OgiScope *scope, OgiDue due)
         OgiFigure now = self->now[row->series];
         OgiFigure then = self->then[row->series];
         Compared compared = {
-            .change = is_scope_break(self, row) ? ogi_change_break(now, then)
-                                                : ogi_change(now, then, due),
+            .change = ogi_scope_change(now, then, row->broken, due),
             .base = base_of(self, scope->root, row->series),
         };
 
         if (is_in_use(now, then))
             write_row(self, row, &compared);
     }
+}
+
+/* Whether the sums of the two years can't be compared. */
+static gboolean
+is_break_between(const Changes *self, const Row *row)
+{
+    return ogi_is_scope_break(self->now[row->series], self->then[row->series], row->broken);
 }
 
 /* Nothing matched in a series that the scope has: no value. */
@@ -274,7 +247,7 @@ write_matched(Changes *self, const OgiScope *scope, const OgiMatchedSample *matc
         const Row *row = &g_array_index(self->rows, Row, i);
         OgiFigure now = or_no_value(matched->value[row->series]);
         OgiFigure then = or_no_value(matched->base[row->series]);
-        gboolean breaks = is_scope_break(self, row) || row->broken;
+        gboolean breaks = row->broken || is_break_between(self, row);
         Compared compared = {
             .change = breaks ? ogi_change_break(now, then) : ogi_change(now, then, (OgiDue){0}),
             .base = breaks ? 0 : base_of(self, scope->root, row->series),
@@ -303,7 +276,7 @@ write_unmatched(Changes *self, const OgiScope *scope, const char *sample, const 
             .base = base_of(self, scope->root, row->series),
         };
 
-        if (!row->broken && !is_scope_break(self, row) && is_in_use(now, then))
+        if (!row->broken && !is_break_between(self, row) && is_in_use(now, then))
             write_row(self, row, &compared);
     }
 }
@@ -321,10 +294,7 @@ write_scope(Changes *self, guint index)
     const OgiTotals *totals = self->publication->totals;
     const OgiScope *scope = ogi_totals_scope(totals, index);
     const OgiMatchedSample *matched = ogi_matched_samples_get(self->samples, index);
-    OgiDue due = {
-        .now = ogi_totals_expected(totals, index, self->year) > 0,
-        .then = ogi_totals_expected(totals, index, self->year - 1) > 0,
-    };
+    OgiDue due = ogi_scope_due(totals, index, self->year);
 
     read_scope(self, index);
     write_whole(self, scope, due);
@@ -406,10 +376,8 @@ write_agency(Changes *self, const OgiAgency *agency, gboolean breaks)
     g_autofree char *ids = succession != NULL ? join_ids(self, succession) : NULL;
     OgiDue due = {ogi_agency_is_due(agency, self->year), ogi_agency_is_due(agency, self->year - 1)};
 
-    if (ogi_tree_is_node(tree, unit)) {
-        due.now = ogi_totals_expected(totals, node, self->year) > 0;
-        due.then = ogi_totals_expected(totals, node, self->year - 1) > 0;
-    }
+    if (ogi_tree_is_node(tree, unit))
+        due = ogi_scope_due(totals, node, self->year);
     begin_rows(self, "agency", agency);
     for (guint i = 0; i < self->rows->len; i++) {
         const Row *row = &g_array_index(self->rows, Row, i);
@@ -420,9 +388,8 @@ write_agency(Changes *self, const OgiAgency *agency, gboolean breaks)
         if (!row->agency || !is_in_use(now, then))
             continue;
         compared = (Compared){
-            .change = lacks_series(now, then) || (breaks && is_reported(now) && is_reported(then))
-                          ? ogi_change_break(now, then)
-                          : ogi_change(now, then, due),
+            .change = ogi_is_scope_break(now, then, breaks) ? ogi_change_break(now, then)
+                                                            : ogi_change(now, then, due),
             .base = base_of(self, root, row->series),
         };
         if (succession != NULL)

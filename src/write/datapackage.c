@@ -87,7 +87,8 @@ add_resources(const Package *self)
     for (guint i = 0; i < self->files->len; i++) {
         const OgiPublishedFile *file = &g_array_index(self->files, OgiPublishedFile, i);
 
-        if (file->kind->write_about != NULL || file->kind->write_last != NULL)
+        if (file->kind->write_about != NULL || file->kind->write_last != NULL ||
+            file->kind->write_document != NULL)
             continue;
         add_resource(self, file);
         n++;

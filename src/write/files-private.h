@@ -15,6 +15,8 @@ typedef struct {
     /* one of these */
     gboolean (*write)(const OgiPublication *publication, OgiCsvWriter *csv);
     gboolean (*write_year)(const OgiPublication *publication, gint year, OgiCsvWriter *csv);
+    gboolean (*write_document)(const OgiPublication *publication, gint year, const char *name,
+                               int fd, GError **error); /* of a year, and no CSV */
     gboolean (*write_after)(const OgiPublication *publication, OgiPublisher *publisher,
                             OgiCsvWriter *csv, GError **error);
     /* files: all of the publication, OgiPublishedFile */
@@ -30,7 +32,7 @@ typedef struct {
 /* A file of one publication. */
 typedef struct {
     const OgiFileKind *kind;
-    gint year;  /* of write_year; else 0 */
+    gint year;  /* of those of a year; else 0 */
     char *stem; /* "city_form_2023"; owned by the array */
     char *name; /* "city_form_2023.csv"; likewise */
 } OgiPublishedFile;

@@ -2,6 +2,7 @@
 #include "cells-private.h"
 #include "headings-private.h"
 #include "row-private.h"
+#include "scope-values-private.h"
 #include "tables-private.h"
 #include "write/publish/staged-parts-private.h"
 
@@ -93,22 +94,6 @@ write_agency(Ratios *self, const OgiAgency *agency)
     }
 }
 
-/* What a scope's figures say of who has reported, and the sums over those who have every term. */
-static OgiRatioValue
-scope_value(const Ratios *self, guint index, guint scope, gint year, const OgiFigure *figures)
-{
-    const OgiRatioSum *sums =
-        ogi_ratio_totals_get(self->publication->ratio_totals, OGI_RATIO_ALL, scope, year);
-    OgiRatioValue said = ogi_ratio_value(self->publication->ratios, index, figures);
-    OgiRatioValue value = {0};
-
-    if (sums != NULL)
-        value = ogi_ratio_sum_value(&sums[index]);
-    value.reported = said.reported;
-    value.has_series = said.has_series;
-    return value;
-}
-
 static void
 write_scope(Ratios *self, guint scope)
 {
@@ -119,8 +104,8 @@ write_scope(Ratios *self, guint scope)
     begin_rows(self, ogi_totals_scope(totals, scope)->name, NULL);
     for (guint i = 0; i < ogi_ratio_set_n(self->publication->ratios); i++) {
         Row row = {
-            .now = scope_value(self, i, scope, self->year, self->now),
-            .then = scope_value(self, i, scope, self->year - 1, self->then),
+            .now = ogi_scope_ratio(self->publication, i, scope, self->year, self->now),
+            .then = ogi_scope_ratio(self->publication, i, scope, self->year - 1, self->then),
             .agencies = sums[i].leaves.agencies,
             .expected = ogi_totals_expected(totals, scope, self->year),
         };

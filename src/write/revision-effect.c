@@ -4,6 +4,7 @@
 
 #include "cells-private.h"
 #include "revision-effect-private.h"
+#include "scope-values-private.h"
 #include "tables-private.h"
 
 /* A quotient with 6 decimals is a percentage with 4. */

@@ -22,8 +22,5 @@ void ogi_series_labels(const OgiCodebook *codebook, gint year, gint series, cons
                        const char **column_label);
 /* The code of the only form that has the series; "" where forms share it. */
 const char *ogi_series_form(const OgiCodebook *codebook, gint series);
-/* Whether the form prescribed for the year has the series: a sum grows only from one such year to
- * another, whatever forms a few reports used. */
-gboolean ogi_series_is_prescribed(const OgiCodebook *codebook, gint year, guint series);
 
 G_END_DECLS

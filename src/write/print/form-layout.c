@@ -4,7 +4,7 @@
 /* In halves of a Chinese character. */
 enum {
     NUMBER_WIDTH = 7,    /* of a column of numbers: six digits and a little air */
-    LABEL_WIDTH = 4,     /* the least of one of labels: two characters side by side */
+    LABEL_WIDTH = 6,     /* the least of one of labels: two characters side by side, and air */
     LINES_OF_LABEL = 3,  /* in which a label in one row of the table may be printed */
     LINES_OF_HEADING = 5 /* the same of what stands above numbers */
 };

@@ -140,10 +140,30 @@ is_blank(const OgiPrintedCell *cell)
 }
 
 static gboolean
+is_printed(const OgiPrintedCell *cell)
+{
+    return cell->cell != OGI_NO_INDEX || *cell->text != '\0';
+}
+
+/* A blank between two others belongs to the one on its left. */
+static gboolean
+is_inner(const OgiPrintedForm *self, guint row, guint column)
+{
+    guint n = g_array_index(self->rows, Row, row).cells->len;
+    gboolean left = FALSE, right = FALSE;
+
+    for (guint i = 0; i < n; i++) {
+        left |= i < column && is_printed(cell_at(self, row, i));
+        right |= i > column && is_printed(cell_at(self, row, i));
+    }
+    return left && right;
+}
+
+static gboolean
 is_blank_below(const OgiPrintedForm *self, guint row, guint column, guint n)
 {
     for (guint i = 0; i < n; i++) {
-        if (!is_blank(cell_at(self, row, column + i)))
+        if (!is_blank(cell_at(self, row, column + i)) || is_inner(self, row, column + i))
             return FALSE;
     }
     return TRUE;

@@ -9,6 +9,7 @@
 #include "write/manifest-private.h"
 #include "write/page/page-private.h"
 #include "write/records-private.h"
+#include "write/report/report-private.h"
 #include "write/schema/csvw-private.h"
 #include "write/summary-private.h"
 #include "write/tables-private.h"
@@ -38,6 +39,7 @@ static const OgiFileKind KINDS[] = {
     {"datapackage", ".json", .write_about = ogi_write_datapackage},
     {"csv-metadata", ".json", .write_about = ogi_write_csvw},
     {"index", ".html", .write_about = ogi_write_page},
+    {"city_report", ".docx", .write_document = ogi_write_city_report},
     {"manifest", ".json", .write_last = ogi_write_manifest},
 };
 
@@ -62,6 +64,12 @@ is_year_suffix(const char *suffix)
     return *suffix == '_' && strlen(suffix) == 5 && strspn(suffix + 1, "0123456789") == 4;
 }
 
+static gboolean
+is_of_year(const OgiFileKind *kind)
+{
+    return kind->write_year != NULL || kind->write_document != NULL;
+}
+
 gboolean
 ogi_publication_is_file_name(const char *name)
 {
@@ -69,7 +77,7 @@ ogi_publication_is_file_name(const char *name)
         gsize n = strlen(KINDS[i].name);
 
         if (strncmp(name, KINDS[i].name, n) == 0 &&
-            (name[n] == '\0' || (KINDS[i].write_year != NULL && is_year_suffix(name + n))))
+            (name[n] == '\0' || (is_of_year(&KINDS[i]) && is_year_suffix(name + n))))
             return TRUE;
     }
     return FALSE;
@@ -128,9 +136,9 @@ list_files(const OgiPublication *publication)
 
     g_array_set_clear_func(files, published_file_clear);
     for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
-        if (KINDS[k].write_year == NULL)
+        if (!is_of_year(&KINDS[k]))
             add_file(files, publication, &KINDS[k], 0);
-        for (guint y = 0; KINDS[k].write_year != NULL && y < publication->years->len; y++)
+        for (guint y = 0; is_of_year(&KINDS[k]) && y < publication->years->len; y++)
             add_file(files, publication, &KINDS[k], g_array_index(publication->years, gint, y));
     }
     return files;
@@ -170,7 +178,9 @@ write_file(guint task, gpointer data)
     int fd = ogi_publisher_stage(step->publisher, file->name, error);
     gboolean written = FALSE;
 
-    if (fd >= 0 && file->kind->write_about != NULL)
+    if (fd >= 0 && file->kind->write_document != NULL)
+        written = file->kind->write_document(step->publication, file->year, file->name, fd, error);
+    else if (fd >= 0 && file->kind->write_about != NULL)
         written = file->kind->write_about(step->publication, step->all, file->name, fd, error);
     else if (fd >= 0 && file->kind->write_last != NULL)
         written = file->kind->write_last(step->publication, step->publisher, step->all, file->name,
