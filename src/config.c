@@ -7,6 +7,7 @@
 #include "config.h"
 
 #define GROUP "run"
+#define LETTERS "letters"
 
 typedef struct {
     const char *filename;
@@ -41,9 +42,10 @@ find_entry(const GOptionEntry *entries, const char *key)
 }
 
 static gboolean
-config_error(const Config *config, const char *key, const char *message, GError **error)
+config_error(const Config *config, const char *group, const char *key, const char *message,
+             GError **error)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: [" GROUP "] %s: %s", config->filename, key,
+    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: [%s] %s: %s", config->filename, group, key,
                 message);
     return FALSE;
 }
@@ -109,11 +111,31 @@ take(const Config *config, const GOptionEntry *entry, GError **error)
     default:
         g_return_val_if_reached(FALSE);
     }
-    return cause == NULL || config_error(config, key, cause->message, error);
+    return cause == NULL || config_error(config, GROUP, key, cause->message, error);
+}
+
+/* The part about letters. */
+static gboolean
+take_letters(const Config *config, OgiLetterHead *letters, GError **error)
+{
+    g_auto(GStrv) keys = g_key_file_get_keys(config->keys, LETTERS, NULL, NULL);
+
+    for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
+        g_autoptr(GError) cause = NULL;
+        char *text = g_key_file_get_string(config->keys, LETTERS, keys[i], &cause);
+
+        if (text == NULL)
+            return config_error(config, LETTERS, keys[i], cause->message, error);
+        if (!ogi_letter_head_set(letters, keys[i], text))
+            return config_error(config, LETTERS, keys[i],
+                                _("expected sender, number, date or contact, on one line"), error);
+    }
+    return TRUE;
 }
 
 gboolean
-ogi_config_apply(const char *filename, const GOptionEntry *entries, GError **error)
+ogi_config_apply(const char *filename, const GOptionEntry *entries, OgiLetterHead *letters,
+                 GError **error)
 {
     g_auto(Config) config = {
         .filename = filename, .folder = g_path_get_dirname(filename), .keys = g_key_file_new()};
@@ -134,9 +156,9 @@ ogi_config_apply(const char *filename, const GOptionEntry *entries, GError **err
         const GOptionEntry *entry = find_entry(entries, keys[i]);
 
         if (entry == NULL)
-            return config_error(&config, keys[i], _("no flag has this name"), error);
+            return config_error(&config, GROUP, keys[i], _("no flag has this name"), error);
         if (!take(&config, entry, error))
             return FALSE;
     }
-    return TRUE;
+    return take_letters(&config, letters, error);
 }

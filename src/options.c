@@ -200,7 +200,7 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
         {"check", 0, 0, G_OPTION_ARG_NONE, &self->check,
          N_("publish only findings.csv and coverage.csv"), NULL},
         {"notes", 0, 0, G_OPTION_ARG_FILENAME, &raw->notes,
-         N_("write a letter to each agency with errors, as text and HTML"), N_("DIR")},
+         N_("write a letter to each agency with errors, as text, HTML and DOCX"), N_("DIR")},
         {"convert", 0, 0, G_OPTION_ARG_STRING, &raw->convert,
          N_("read DOC, WPS, RTF, ODT, XLS, ET and ODS by LibreOffice: auto (where it is "
             "installed), always or never"),
@@ -382,7 +382,7 @@ ogi_options_parse(OgiOptions *self, char **argv, GError **error)
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
     if (!g_option_context_parse_strv(context, &args, &cause))
         return usage_error(error, "%s", cause->message);
-    if (raw.config != NULL && !ogi_config_apply(raw.config, entries, error))
+    if (raw.config != NULL && !ogi_config_apply(raw.config, entries, &self->letters, error))
         return FALSE;
     return take_values(self, &raw, error);
 }
@@ -404,4 +404,5 @@ ogi_options_clear(OgiOptions *self)
     g_strfreev(self->files);
     g_strfreev(self->shaping);
     g_free(self->verify);
+    ogi_letter_head_clear(&self->letters);
 }

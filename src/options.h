@@ -4,6 +4,7 @@
 #include <ogistat/convert.h>
 #include <ogistat/csv-writer.h>
 #include <ogistat/date.h>
+#include <ogistat/letters.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct {
     char *root;     /* id, name or alias of the unit published as the root; NULL: all */
     char *output;
     char *notes;             /* folder for letters; NULL: none */
+    OgiLetterHead letters;   /* who writes them */
     char *registry;          /* NULL: agencies.csv in an input folder */
     GStrv rules;             /* files; NULL: none */
     char *definitions;       /* folder; NULL: those built in */

@@ -362,7 +362,8 @@ write_files(Run *run, GError **error)
 static gboolean
 write_letters(Run *run, guint *n, GError **error)
 {
-    return run->letters == NULL || ogi_letters_write(&run->publication, run->letters, n, error);
+    return run->letters == NULL || ogi_letters_write(&run->publication, &run->options->letters,
+                                                     run->options->as_of, run->letters, n, error);
 }
 
 /* Whether any report came that can be used, be it one of several among which a person has to

@@ -2,16 +2,21 @@
 """Letters to agencies (--notes): who gets one, what is in it, and that nothing in a report can do harm
 in it."""
 import csv
+import html
 import html.parser
+import io
 import os
 import re
 import shutil
+import zipfile
 
 import harness
 
 SAMPLE = harness.ROOT / "input"
 POLICE = "样例市公安局"
 VOID = {"meta", "col"}
+ENDS = (".txt", ".html", ".docx")
+LOG = "letters.csv"
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.I)
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -63,6 +68,13 @@ def labels(form, cell):
     return row["label"], column["label"]
 
 
+def document_text(data):
+    """The text of a Word document, each paragraph on a line."""
+    body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    lines = ["".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", part)) for part in body.split("</w:p>")]
+    return html.unescape("\n".join(lines))
+
+
 def unwrap(data):
     """A letter's text as one line without the blanks at which it was broken."""
     return re.sub(r"\r\n *", "", data.decode("utf-8-sig"))
@@ -80,13 +92,17 @@ class Letters(harness.Case):
         return self.run_tool("--notes=notes", *args, "input", code=code, **kw)
 
     def letters(self):
-        return harness.published(self.notes)
+        """All but their log."""
+        return {name: data for name, data in harness.published(self.notes).items() if name != LOG}
+
+    def log(self):
+        return harness.read_csv(self.notes / LOG)
 
     def identities(self):
         """What would change if a file were written again: links and what is behind them."""
         return {path.name: (os.lstat(path).st_ino, os.lstat(path).st_mtime_ns, os.stat(path).st_ino,
                             os.stat(path).st_mtime_ns)
-                for path in self.notes.iterdir() if path.suffix in (".txt", ".html")}
+                for path in self.notes.iterdir() if path.suffix in ENDS}
 
     def errors(self):
         """who is written to -> the errors in findings.csv that are its business by rules.csv."""
@@ -111,12 +127,13 @@ class Letters(harness.Case):
         self.write()
         errors = self.errors()
         letters = self.letters()
-        self.assertEqual(set(letters), {name + end for name in errors for end in (".txt", ".html")})
+        self.assertEqual(set(letters), {name + end for name in errors for end in ENDS})
         self.assertGreater(len(errors), 4)
         form = {(row["agency"], row["year"]): row["form"] for row in self.table("coverage")}
         for agency, rows in errors.items():
             text = unwrap(letters[agency + ".txt"])
             page = "".join(Page(letters[agency + ".html"].decode()).texts)
+            document = document_text(letters[agency + ".docx"])
             for row in rows:
                 told = [row["left"], row["right"], os.path.basename(row["source"])]
                 if row["column"]:
@@ -124,10 +141,12 @@ class Letters(harness.Case):
                 for part in filter(None, told):
                     self.assertIn(part, text, agency)
                     self.assertIn(part, page, agency)
+                    self.assertIn(part, document, agency)
             for other in errors:
                 if other != agency:
                     self.assertNotIn(other, text)
                     self.assertNotIn(other, page)
+                    self.assertNotIn(other, document)
 
     def test_one_correction_is_one_item(self):
         self.write()
@@ -155,7 +174,7 @@ class Letters(harness.Case):
         path.write_bytes(b"\n".join(lines))
         self.write()
         now = self.identities()
-        self.assertEqual(set(before) - set(now), {POLICE + ".txt", POLICE + ".html"})
+        self.assertEqual(set(before) - set(now), {POLICE + end for end in ENDS})
         self.assertEqual({name: now[name] for name in now}, {name: before[name] for name in now})
         self.assertEqual((self.notes / "我的.txt").read_text(), "留着")
 
@@ -188,7 +207,82 @@ class Letters(harness.Case):
         self.assertNotIn(POLICE + ".txt", names)
         self.assertIn("样例市住房和城乡建设局.txt", names)
         self.write(f"--agency={POLICE}")
-        self.assertEqual(set(self.letters()), {POLICE + ".txt", POLICE + ".html"})
+        self.assertEqual(set(self.letters()), {POLICE + end for end in ENDS})
+
+    def correct(self):
+        """The report of the police with its error put right."""
+        path = self.input / "2021" / f"{POLICE}2021年政府信息公开工作年度报告.txt"
+        lines = path.read_bytes().split(b"\n")
+        lines[102] = lines[102].replace(b"110", b"101")
+        path.write_bytes(b"\n".join(lines))
+
+    def test_who_writes(self):
+        """As [letters] of the configuration says, in all three; a wrong key is named."""
+        config = self.dir / "ogistat.conf"
+        config.write_text("[run]\nnotes=notes\n[letters]\nsender=样例市人民政府办公室\nnumber=样政公开函〔2026〕{n}号\n"
+                          "date=2026年2月3日\ncontact=张三 0595-12345678 <a@b>\n", encoding="utf-8")
+        self.run_tool(f"--config={config}", "input")
+        numbers = {row["agency"]: row["letter"] for row in self.log()}
+        self.assertEqual(sorted(map(int, set(numbers.values()))), list(range(1, len(numbers) + 1)))
+        letters = self.letters()
+        for agency, n in numbers.items():
+            texts = [unwrap(letters[agency + ".txt"]), "".join(Page(letters[agency + ".html"].decode()).texts),
+                     document_text(letters[agency + ".docx"])]
+            for text in texts:
+                for part in (f"样政公开函〔2026〕{n}号", "样例市人民政府办公室", "2026年2月3日", "张三 0595-12345678 <a@b>"):
+                    self.assertIn(part, text)
+                self.assertNotIn("（发函单位）", text)
+        for wrong in ("seal=红", "sender=甲\\n乙"):
+            config.write_text(f"[letters]\n{wrong}\n", encoding="utf-8")
+            result = self.run_tool(f"--config={config}", "input", code=1)
+            self.assertIn("[letters] " + wrong.split("=", maxsplit=1)[0], result.err)
+
+    def test_log(self):
+        """What was asked when, and whether the next report answers; the numbers stay."""
+        self.write(as_of="2026-02-01")
+        first = self.log()
+        asked = {(row["agency"], row["year"], row["rule"], row["indicator"], row["column"]) for row in first}
+        told = {(agency, row["year"], row["rule"], row["indicator"], row["column"])
+                for agency, rows in self.errors().items() for row in rows}
+        self.assertEqual(asked, told)
+        self.assertEqual({row["first"] for row in first}, {"2026-02-01"})
+        self.assertEqual({row["state"] for row in first}, {"open"})
+        self.correct()
+        self.write(as_of="2026-02-20")
+        then = self.log()
+        self.assertEqual(len(then), len(first))
+        for before, row in zip(first, then, strict=True):
+            if row["agency"] == POLICE:
+                before.update(state="answered", closed="2026-02-20",
+                              source=f"input/2021/{POLICE}2021年政府信息公开工作年度报告.txt")
+            self.assertEqual(row, before)
+        # what is decided is closed, too
+        row = next(row for row in self.table("findings") if row["agency"] == "样例市住房和城乡建设局"
+                   and row["severity"] == "error")
+        harness.write_csv(self.input / "decisions.csv", ("id", "decision", "who", "when", "why"),
+                          [(row["id"], "accept", "张三", "2026-02-21", "已核实")])
+        self.write(as_of="2026-02-22")
+        states = {(row["agency"], row["state"]) for row in self.log()}
+        self.assertIn(("样例市住房和城乡建设局", "decided"), states)
+
+    def test_log_keeps_what_is_not_selected(self):
+        self.write()
+        before = self.log()
+        self.write(f"--agency={POLICE}", as_of="2027-01-01")
+        self.assertEqual(self.log(), before)
+        self.write("--year=2020", as_of="2027-01-01")
+        self.assertEqual(self.log(), before)
+
+    def test_log_of_a_figure_that_is_wrong_again(self):
+        """Another wrong figure in its place is no answer."""
+        self.write(as_of="2026-02-01")
+        before = self.log()
+        path = self.input / "2021" / f"{POLICE}2021年政府信息公开工作年度报告.txt"
+        lines = path.read_bytes().split(b"\n")
+        lines[102] = lines[102].replace(b"110", b"111")
+        path.write_bytes(b"\n".join(lines))
+        self.write(as_of="2026-02-20")
+        self.assertEqual(self.log(), before)
 
     def test_letters_are_no_input(self):
         self.run_tool("--notes=input/letters", "input")
@@ -265,16 +359,18 @@ class Hostile(harness.Case):
             self.assertIsNone(BIDI.search(text))
             self.assertIn(RAW, "".join(page.texts))
         for name, data in letters.items():
-            self.assertIsNone(BIDI.search(data.decode("utf-8-sig").replace("\r", "")), name)
+            text = document_text(data) if name.endswith(".docx") else data.decode("utf-8-sig")
+            self.assertIsNone(BIDI.search(text.replace("\r", "")), name)
 
     def test_names_are_safe(self):
         letters = self.hand_in(HOSTILE, "若干", "甲.csv")
-        self.assertEqual(len(letters), 2 * len(HOSTILE))
+        del letters[LOG]
+        self.assertEqual(len(letters), len(ENDS) * len(HOSTILE))
         self.assertEqual(len({name.casefold() for name in letters}), len(letters))
         for name in letters:
             self.assertNotRegex(name, r'[/\\:*?"<>|]')
             self.assertIsNone(BIDI.search(name))
-            self.assertNotRegex(name, r"^[.\-~ ]|[. ]$|[. ]\.(txt|html)$")
+            self.assertNotRegex(name, r"^[.\-~ ]|[. ]$|[. ]\.(txt|html|docx)$")
             self.assertIsNone(RESERVED.match(name), name)
             self.assertLessEqual(len(name.encode()), 255)
 
@@ -285,7 +381,7 @@ class Hostile(harness.Case):
         self.assertTrue({"甲_乙局-a9.txt", "甲_乙局-a10.txt", "Bureau_-a11.txt"} <= names, names)
         for at in range(len(HOSTILE)):
             self.run_tool("--notes=notes", f"--agency=a{at}", "input")
-            self.assertEqual(len(harness.published(self.notes)), 2)
+            self.assertEqual(len(harness.published(self.notes)), len(ENDS) + 1)
             self.assertLessEqual(set(harness.published(self.notes)), names)
 
     def test_a_very_broken_report_has_a_short_letter(self):

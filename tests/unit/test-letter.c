@@ -36,7 +36,8 @@ make(Fixture *fixture, Example *example)
     g_autoptr(GPtrArray) findings = g_ptr_array_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(OgiLetterWords) words = ogi_letter_words_load(&error);
-    OgiLetterContext context = {&publication, words, sources};
+    const OgiLetterHead head = {NULL};
+    OgiLetterContext context = {&publication, words, sources, &head};
     const OgiAgency *addressee = ogi_registry_get(example->registry, 0);
     g_autoptr(OgiLetter) letter = NULL;
 

@@ -109,6 +109,7 @@ ogi_letter_html(const OgiLetter *self, const OgiLetterWords *words)
     append_head(out, self->title);
     g_string_append(out, "<body>\n<main>\n");
     append_element(out, "h1", NULL, self->title);
+    append_element(out, "p", "number", self->number);
     append_element(out, "p", "greeting", self->greeting);
     append_element(out, "p", NULL, self->opening);
     for (guint i = 0; i < self->reports->len; i++)
@@ -116,9 +117,10 @@ ogi_letter_html(const OgiLetter *self, const OgiLetterWords *words)
     append_element(out, "p", NULL, self->left_out);
     append_remarks(out, self, words);
     append_element(out, "p", NULL, self->closing);
+    append_element(out, "p", NULL, self->contact);
     g_string_append(out, "<footer>\n");
-    append_word(out, "p", words, OGI_WORD_SENDER);
-    append_word(out, "p", words, OGI_WORD_DATE);
+    append_element(out, "p", NULL, self->sender);
+    append_element(out, "p", NULL, self->date);
     g_string_append(out, "</footer>\n</main>\n</body>\n</html>\n");
     return out;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <ogistat/publication.h>
+#include <ogistat/letters.h>
 
 #include "letter-words-private.h"
 
@@ -40,6 +40,11 @@ typedef struct {
     GPtrArray *remarks; /* char*, owned: what else to look at */
     char *remarks_left_out;
     char *closing; /* NULL: nothing was suggested */
+    /* as the configuration says, or a place for them */
+    char *number;  /* NULL: none */
+    char *contact; /* NULL: none */
+    char *sender;
+    char *date;
 } OgiLetter;
 
 /* What letters are made from; all borrowed. */
@@ -47,6 +52,7 @@ typedef struct {
     const OgiPublication *publication;
     const OgiLetterWords *words;
     GHashTable *sources; /* set of const char*: the paths of files read */
+    const OgiLetterHead *head;
 } OgiLetterContext;
 
 /* Who is written to about a finding; NULL: nobody, the office that writes has to see to it. */
@@ -59,6 +65,8 @@ gboolean ogi_letter_is_below(const OgiPublication *publication, const OgiFinding
  * them is an error. */
 OgiLetter *ogi_letter_new(const OgiLetterContext *context, const OgiAgency *agency,
                           const GPtrArray *findings);
+/* Which of the office's letters it is: for its number. */
+void ogi_letter_set_number(OgiLetter *self, const OgiLetterHead *head, guint n);
 void ogi_letter_free(OgiLetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLetter, ogi_letter_free)
 
@@ -77,8 +85,10 @@ char *ogi_letter_line(const char *text);
 /* The same of a line just made, which is freed. (transfer full) */
 char *ogi_letter_take_line(char *text);
 
-/* The whole letter, with a byte order mark and CRLF; and as a page. (transfer full) */
+/* The whole letter, with a byte order mark and CRLF; as a page; and as a Word document. (transfer
+ * full) */
 GString *ogi_letter_text(const OgiLetter *self, const OgiLetterWords *words);
 GString *ogi_letter_html(const OgiLetter *self, const OgiLetterWords *words);
+GString *ogi_letter_docx(const OgiLetter *self, const OgiLetterWords *words);
 
 G_END_DECLS

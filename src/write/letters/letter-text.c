@@ -171,6 +171,8 @@ ogi_letter_text(const OgiLetter *self, const OgiLetterWords *words)
     guint number = 1;
 
     append_centred(out, self->title);
+    if (self->number != NULL)
+        append_centred(out, self->number);
     append_gap(out);
     append_lines(out, self->greeting, 0, 0);
     append_paragraph(out, self->opening);
@@ -189,8 +191,10 @@ ogi_letter_text(const OgiLetter *self, const OgiLetterWords *words)
         append_gap(out);
         append_paragraph(out, self->closing);
     }
+    if (self->contact != NULL)
+        append_paragraph(out, self->contact);
     append_gap(out);
-    append_lines(out, ogi_letter_words_get(words, OGI_WORD_SENDER), WIDTH / 2, WIDTH / 2);
-    append_lines(out, ogi_letter_words_get(words, OGI_WORD_DATE), WIDTH / 2, WIDTH / 2);
+    append_lines(out, self->sender, WIDTH / 2, WIDTH / 2);
+    append_lines(out, self->date, WIDTH / 2, WIDTH / 2);
     return out;
 }

@@ -59,6 +59,7 @@ static const char *const IDS[OGI_N_WORDS] = {
     [OGI_WORD_LEFT_OUT] = "left_out",
     [OGI_WORD_REMARKS] = "remarks",
     [OGI_WORD_CLOSING] = "closing",
+    [OGI_WORD_CONTACT] = "contact",
     [OGI_WORD_SENDER] = "sender",
     [OGI_WORD_DATE] = "date",
 };

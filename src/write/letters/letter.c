@@ -125,6 +125,24 @@ add_remarks(OgiLetter *self, const OgiLetterContext *context, const GPtrArray *f
     self->remarks_left_out = count_left_out(context->words, n, MAX_REMARKS);
 }
 
+static char *
+line_or_place(const OgiLetterWords *words, const char *text, OgiWord place)
+{
+    return text != NULL ? ogi_letter_line(text) : g_strdup(ogi_letter_words_get(words, place));
+}
+
+static void
+sign(OgiLetter *self, const OgiLetterContext *context)
+{
+    const OgiLetterHead *head = context->head;
+
+    self->sender = line_or_place(context->words, head->sender, OGI_WORD_SENDER);
+    self->date = line_or_place(context->words, head->date, OGI_WORD_DATE);
+    if (head->contact != NULL)
+        self->contact = ogi_letter_take_line(
+            ogi_letter_words_fill(context->words, OGI_WORD_CONTACT, "text", head->contact, NULL));
+}
+
 OgiLetter *
 ogi_letter_new(const OgiLetterContext *context, const OgiAgency *agency, const GPtrArray *findings)
 {
@@ -153,7 +171,20 @@ ogi_letter_new(const OgiLetterContext *context, const OgiAgency *agency, const G
     add_remarks(self, context, findings);
     if (suggested)
         self->closing = g_strdup(ogi_letter_words_get(words, OGI_WORD_CLOSING));
+    sign(self, context);
     return self;
+}
+
+void
+ogi_letter_set_number(OgiLetter *self, const OgiLetterHead *head, guint n)
+{
+    g_autoptr(GString) number = g_string_new(head->number);
+    g_autofree char *own = g_strdup_printf("%u", n);
+
+    if (head->number == NULL)
+        return;
+    g_string_replace(number, "{n}", own, 0);
+    self->number = ogi_letter_line(number->str);
 }
 
 void
@@ -169,5 +200,36 @@ ogi_letter_free(OgiLetter *self)
     g_ptr_array_unref(self->remarks);
     g_free(self->remarks_left_out);
     g_free(self->closing);
+    g_free(self->number);
+    g_free(self->contact);
+    g_free(self->sender);
+    g_free(self->date);
     g_free(self);
+}
+
+void
+ogi_letter_head_clear(OgiLetterHead *self)
+{
+    g_clear_pointer(&self->sender, g_free);
+    g_clear_pointer(&self->number, g_free);
+    g_clear_pointer(&self->date, g_free);
+    g_clear_pointer(&self->contact, g_free);
+}
+
+gboolean
+ogi_letter_head_set(OgiLetterHead *self, const char *name, char *text)
+{
+    char **place = g_str_equal(name, "sender")    ? &self->sender
+                   : g_str_equal(name, "number")  ? &self->number
+                   : g_str_equal(name, "date")    ? &self->date
+                   : g_str_equal(name, "contact") ? &self->contact
+                                                  : NULL;
+
+    if (place == NULL || strpbrk(text, "\r\n") != NULL) {
+        g_free(text);
+        return FALSE;
+    }
+    g_free(*place);
+    *place = text;
+    return TRUE;
 }

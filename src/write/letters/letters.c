@@ -5,6 +5,7 @@
 #include <ogistat/hash.h>
 #include <ogistat/letters.h>
 
+#include "letter-log-private.h"
 #include "letter-name-private.h"
 #include "letter-private.h"
 
@@ -14,6 +15,7 @@
 
 #define TEXT_ENDING ".txt"
 #define HTML_ENDING ".html"
+#define DOCX_ENDING ".docx"
 
 /* Whether anybody is to be told: what a person has accepted is settled. */
 static gboolean
@@ -61,15 +63,17 @@ list_sources(const OgiPublication *publication)
     return paths;
 }
 
-/* Whether another's file has the name of the text or of the page. */
+/* Whether another's file has the name of one of a letter's. */
 static gboolean
 is_taken(const char *stem, gconstpointer data)
 {
     OgiPublisher *publisher = (OgiPublisher *)(gsize)data;
     g_autofree char *text = g_strconcat(stem, TEXT_ENDING, NULL);
     g_autofree char *html = g_strconcat(stem, HTML_ENDING, NULL);
+    g_autofree char *docx = g_strconcat(stem, DOCX_ENDING, NULL);
 
-    return ogi_publisher_is_foreign(publisher, text) || ogi_publisher_is_foreign(publisher, html);
+    return ogi_publisher_is_foreign(publisher, text) || ogi_publisher_is_foreign(publisher, html) ||
+           ogi_publisher_is_foreign(publisher, docx);
 }
 
 /* Takes the content. */
@@ -91,23 +95,27 @@ write_letter(const OgiLetterContext *context, const OgiLetter *letter, OgiPublis
 {
     return write_file(publisher, stem, TEXT_ENDING, ogi_letter_text(letter, context->words),
                       error) &&
-           write_file(publisher, stem, HTML_ENDING, ogi_letter_html(letter, context->words), error);
+           write_file(publisher, stem, HTML_ENDING, ogi_letter_html(letter, context->words),
+                      error) &&
+           write_file(publisher, stem, DOCX_ENDING, ogi_letter_docx(letter, context->words), error);
 }
 
 gboolean
-ogi_letters_write(const OgiPublication *publication, OgiPublisher *publisher, guint *n_letters,
-                  GError **error)
+ogi_letters_write(const OgiPublication *publication, const OgiLetterHead *head, OgiDate today,
+                  OgiPublisher *publisher, guint *n_letters, GError **error)
 {
     const OgiRegistry *registry = ogi_dataset_registry(publication->dataset);
-    g_autoptr(OgiLetterWords) words = ogi_letter_words_load(error);
+    g_autoptr(OgiLetterLog) log = ogi_letter_log_read(publisher, today, error);
+    g_autoptr(OgiLetterWords) words = log != NULL ? ogi_letter_words_load(error) : NULL;
     g_autoptr(GHashTable) sources = list_sources(publication);
     g_autoptr(GHashTable) stems = ogi_letter_names(registry, is_taken, publisher);
     g_autoptr(GHashTable) by_agency = gather(publication);
-    OgiLetterContext context = {publication, words, sources};
+    OgiLetterContext context = {publication, words, sources, head};
     guint n = 0;
 
     if (words == NULL || !ogi_publisher_bar_from_input(publisher, error))
         return FALSE;
+    ogi_letter_log_settle(log, publication);
     for (guint i = 0; i < ogi_registry_n(registry); i++) {
         const OgiAgency *agency = ogi_registry_get(registry, i);
         const GPtrArray *findings = g_hash_table_lookup(by_agency, agency);
@@ -116,10 +124,14 @@ ogi_letters_write(const OgiPublication *publication, OgiPublisher *publisher, gu
 
         if (letter == NULL)
             continue;
+        ogi_letter_set_number(letter, head,
+                              ogi_letter_log_note(log, publication, agency, findings));
         if (!write_letter(&context, letter, publisher, g_hash_table_lookup(stems, agency), error))
             return FALSE;
         n++;
     }
+    if (!ogi_letter_log_write(log, publication, publisher, error))
+        return FALSE;
     *n_letters = n;
     return TRUE;
 }
