@@ -31,14 +31,15 @@ typedef enum {
 enum {
     OGI_MAX_CELLS = 512,   /* cells of one form */
     OGI_MAX_SERIES = 8192, /* series of all forms */
-    OGI_MAX_FORMS = 60,
+    OGI_FIRST_TABLE = 2,   /* 5 and 6 are sections of prose: a table that is added is 7 to 9 */
+    OGI_N_TABLES = 8,      /* tables 2 to 9, from 0 */
     OGI_NO_INDEX = -1,
 };
 
 /* One cell of one form: where an indicator (row) meets a column. Strings are owned by the codebook
  * and unique: equal codes are equal pointers. */
 typedef struct {
-    const char *table;     /* "2", "3", "4" */
+    const char *table;     /* "2", "3", "4"; a table added later: "7" to "9" */
     const char *indicator; /* "denied.state_secret" */
     const char *column;    /* "natural" */
     const char *row_label; /* with the path of its groups:
@@ -131,6 +132,11 @@ gint ogi_codebook_find_series(const OgiCodebook *self, const OgiForm *form, cons
 /* The unique string for a code, or NULL if no form has it. */
 const char *ogi_codebook_intern(const OgiCodebook *self, const char *code);
 
+/* The code of a table, from 0: "2" is the first. */
+const char *ogi_table_code(guint table);
+/* Its number from 0; OGI_N_TABLES: there can be no such table. */
+guint ogi_table_index(const char *code);
+
 const char *ogi_form_code(const OgiForm *self);   /* "2019", "2021" */
 const char *ogi_form_title(const OgiForm *self);  /* for people */
 const char *ogi_form_source(const OgiForm *self); /* the legal source */
@@ -140,6 +146,8 @@ guint ogi_form_index(const OgiForm *self);
 guint ogi_form_n_cells(const OgiForm *self);
 const OgiFormCell *ogi_form_cells(const OgiForm *self);
 guint ogi_form_n_rows(const OgiForm *self);
+/* Whether the form has a table, from 0. */
+gboolean ogi_form_has_table(const OgiForm *self, guint table);
 const OgiFormRow *ogi_form_rows(const OgiForm *self);
 /* Index of a cell by its codes; OGI_NO_INDEX where the form has none. */
 gint ogi_form_find(const OgiForm *self, const char *table, const char *indicator,

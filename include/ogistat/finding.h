@@ -34,7 +34,7 @@ typedef struct {
     const char *agency_id; /* set when the record is gathered. Interned */
 
     /* the cell, by its codes; all NULL where it isn't about a cell; column may be NULL for a row */
-    const char *table;     /* "2", "3", "4" */
+    const char *table;     /* "2", "3", "4"; "7" to "9" */
     const char *indicator; /* owned by the codebook */
     const char *column;
 

@@ -73,9 +73,9 @@ typedef struct {
     guint signed_line;
     gboolean revision;      /* marked 更正 or 修订 */
     gboolean consolidated;  /* looks as if it covered a whole city: 汇总, 全市 */
-    guint8 sections;        /* bit n - 1: section n is there */
-    guint8 tables_found[5]; /* [2], [3], [4]: how often */
-    guint tables_line[5];
+    guint16 sections;       /* bit n - 1: section n is there */
+    guint8 tables_found[OGI_FIRST_TABLE + OGI_N_TABLES]; /* by number, from [2]: how often */
+    guint tables_line[OGI_FIRST_TABLE + OGI_N_TABLES];
     gint section5_chars; /* -1: no such section */
     guint section5_line;
     gboolean section6_is_none; /* section six says only 无 */

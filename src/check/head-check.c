@@ -152,6 +152,16 @@ check_future(const Head *self)
             g_strdup_printf("%d–%d", first, self->as_of.year), g_strdup_printf("%d", year));
 }
 
+/* All six are, unless the form dropped the table that is one of them. */
+static gboolean
+is_prescribed(const Head *self, guint section)
+{
+    static const guint FIRST = OGI_FIRST_TABLE, LAST = 4;
+
+    return section < FIRST || section > LAST ||
+           ogi_form_has_table(ogi_record_form(self->record), section - FIRST);
+}
+
 /* S-SIX: which of the six sections aren't there. */
 static void
 check_sections(const Head *self)
@@ -160,7 +170,7 @@ check_sections(const Head *self)
     g_autoptr(GString) missing = g_string_new(NULL);
 
     for (guint i = 0; i < N_SECTIONS; i++) {
-        if (!(self->head->sections & 1u << i))
+        if (!(self->head->sections & 1u << i) && is_prescribed(self, i + 1))
             g_string_append_printf(missing, "%s%s", missing->len > 0 ? "、" : "", NUMBERS[i]);
     }
     if (missing->len > 0)

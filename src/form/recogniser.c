@@ -237,8 +237,8 @@ make_record(Reading *reading)
     if (agency != NULL)
         ogi_record_set_agency_name(record, agency);
     for (guint i = 0; i < OGI_N_TABLES; i++)
-        reading->head.tables_found[i + 2] =
-            (guint8)ogi_tables_count(tables, i, &reading->head.tables_line[i + 2]);
+        reading->head.tables_found[OGI_FIRST_TABLE + i] =
+            (guint8)ogi_tables_count(tables, i, &reading->head.tables_line[OGI_FIRST_TABLE + i]);
     read_notes(reading);
     ogi_tables_write(tables, record, &reading->remarks);
     ogi_prose_read(reading->scratch->prose, reading->self->phrases, &reading->scratch->sections,

@@ -228,6 +228,14 @@ add_cells(OgiCodebook *self, OgiForm *form, OgiFormRow *row, gboolean row_is_tot
     row->n_cells = (gint16)((gint16)form->cells->len - row->first_cell);
 }
 
+/* Sections five and six of a report are prose. */
+static gboolean
+is_table(const char *code)
+{
+    return ogi_table_index(code) < OGI_N_TABLES && !g_str_equal(code, "5") &&
+           !g_str_equal(code, "6");
+}
+
 static gboolean
 load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
 {
@@ -249,9 +257,10 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
 
     if (form == NULL)
         return ogi_csv_table_error(table, n, "form", error, "expected a form of forms.csv");
-    if (!g_str_equal(row.table, "2") && !g_str_equal(row.table, "3") &&
-        !g_str_equal(row.table, "4"))
-        return ogi_csv_table_error(table, n, "table", error, "expected 2, 3 or 4, found \"%s\"",
+    if (!is_table(row.table))
+        return ogi_csv_table_error(table, n, "table", error,
+                                   "expected 2, 3 or 4, or 7 to 9 for a table that is new, found "
+                                   "\"%s\"",
                                    row.table);
     add_cells(self, form, &row, g_str_equal(ogi_csv_table_get(table, n, "role"), "total"),
               ogi_csv_table_get(table, n, "alone"));

@@ -77,6 +77,24 @@ ogi_codebook_intern(const OgiCodebook *self, const char *code)
     return g_hash_table_lookup(self->strings, code);
 }
 
+static const char *const TABLES[OGI_N_TABLES] = {"2", "3", "4", "5", "6", "7", "8", "9"};
+
+const char *
+ogi_table_code(guint table)
+{
+    return TABLES[table];
+}
+
+guint
+ogi_table_index(const char *code)
+{
+    guint table = 0;
+
+    while (table < OGI_N_TABLES && !g_str_equal(TABLES[table], code))
+        table++;
+    return table;
+}
+
 const char *
 ogi_form_code(const OgiForm *self)
 {
@@ -135,6 +153,16 @@ const OgiFormRow *
 ogi_form_rows(const OgiForm *self)
 {
     return (const OgiFormRow *)(const void *)self->rows->data;
+}
+
+gboolean
+ogi_form_has_table(const OgiForm *self, guint table)
+{
+    for (guint i = 0; i < self->rows->len; i++) {
+        if (g_str_equal(g_array_index(self->rows, OgiFormRow, i).table, TABLES[table]))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 gint

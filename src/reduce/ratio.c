@@ -92,12 +92,11 @@ read_forms(Reading *reading, GError **error)
 static gint
 find_in_form(const Reading *reading, const OgiForm *form, const char *indicator, const char *column)
 {
-    static const char *const TABLES[] = {"2", "3", "4"};
     gint found = OGI_NO_INDEX;
 
-    for (guint i = 0; i < G_N_ELEMENTS(TABLES); i++) {
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
         gint series =
-            ogi_codebook_find_series(reading->codebook, form, TABLES[i], indicator, column);
+            ogi_codebook_find_series(reading->codebook, form, ogi_table_code(i), indicator, column);
 
         if (series != OGI_NO_INDEX && found != OGI_NO_INDEX)
             return OGI_NO_INDEX;
@@ -141,7 +140,9 @@ read_cell(const Reading *reading, const OgiForm *form, const char *side, const c
         add_group(reading, form, codes[0], codes[1], sign, terms);
     if (terms->len == before)
         return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                   "the form %s has no cell \"%s\"", ogi_form_code(form), text);
+                                   "the form %s has no cell \"%s\"; name the forms that have it in "
+                                   "column forms, by \";\"",
+                                   ogi_form_code(form), text);
     for (guint i = before; i < terms->len; i++) {
         const Term *read = &g_array_index(terms, Term, i);
 

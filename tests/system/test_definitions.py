@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Definitions from a folder: a form added as CONTRIBUTING.md tells, without a build, and what it
 leaves as it was."""
-import csv
 import pathlib
 import re
 import shutil
@@ -9,48 +8,11 @@ import subprocess
 import unittest
 
 import harness
+from definitions import Folder
 
 INPUT = harness.ROOT / "input"
 # what tells of the set of definitions, not of any year
 OF_ALL_YEARS = {"datapackage.json", "manifest.json", "indicators.csv", "columns.csv", "codes.csv", "csv-metadata.json"}
-
-
-class Folder:
-    """A folder of definitions, beginning with those built in."""
-
-    def __init__(self, path):
-        self.path = pathlib.Path(path)
-        done = harness.run(f"--write-definitions={path}", cwd=self.path.parent, output=None,
-                           as_of=None)
-        if done.code:
-            raise AssertionError(done.err)
-
-    def read(self, name):
-        with open(self.path / name, encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    def write(self, name, rows):
-        harness.write_csv(self.path / name, rows[0].keys(), [row.values() for row in rows])
-
-    def change(self, name, function):
-        rows = self.read(name)
-        rows = function(rows) or rows
-        self.write(name, rows)
-
-    def add_form(self, code, like):
-        """The steps of CONTRIBUTING.md for a form that is as the one before it."""
-        def forms(rows):
-            rows[-1]["last_year"] = str(int(code) - 1)
-            rows.append({**rows[-1], "form": code, "first_year": code, "last_year": ""})
-
-        def copy(rows):
-            return rows + [{**row, "form": code,
-                            **({"comparable_columns": "all"} if "comparable_columns" in row else {})}
-                           for row in rows if row["form"] == like]
-        self.change("forms/forms.csv", forms)
-        self.change("forms/indicators.csv", copy)
-        self.change("forms/subtotals.csv", copy)
-        shutil.copy(self.path / f"forms/sheet-{like}.csv", self.path / f"forms/sheet-{code}.csv")
 
 
 class Definitions(unittest.TestCase):
@@ -178,18 +140,80 @@ class Definitions(unittest.TestCase):
         self.folder.change("forms/columns.csv", columns)
         self.folder.change("forms/indicators.csv", rows_of)
         sheet()
+        self.add_consultations("2027")
+        self.drop_table("2027", "4")
         out = self.expect_same_years()
         begins = [line for line in out.splitlines() if line.startswith("series begins")]
-        for code in ("fees:amount", "denied.privacy:total", "granted:foreign", "other_decisions:"):
+        for code in ("fees:amount", "denied.privacy:total", "granted:foreign", "other_decisions:",
+                     "complaints:phone"):
             self.assertTrue(any(code in line for line in begins), code)
+        self.assertIn("series ends with form 2021: 行政复议, 结果维持 (review:upheld)", out)
         self.assertFalse(any("permits:" in line for line in begins), begins)
+
+    def add_consultations(self, form):
+        """A table of a new form, with an identity of its own."""
+        self.folder.add_table(
+            form, "7", "五、政府信息公开咨询情况", "channels",
+            (("phone", "电话咨询", "part"), ("counter", "窗口咨询", "part"), ("total", "总计", "total")),
+            (("consultations", "一、咨询"), ("complaints", "二、意见建议")))
+        self.folder.change("rules.csv", lambda rows: rows + [
+            {**dict.fromkeys(rows[0], ""), "id": "T7-SUM", "scope": "record", "severity": "error",
+             "formula": "$r:parts = $r:total", "each": "r in table 7", "deduce": "yes",
+             "message_zh": "表七“{cell}”：各项之和为{left}，总计为{right}。"}])
+
+    def drop_table(self, form, number):
+        """Ratios of the table's cells are then of the forms before."""
+        self.folder.drop_table(form, number)
+        done = self.check()
+        of_table = {int(line) for line in re.findall(
+            rf"ratios.csv:(\d+): numerator: the form {form} has no cell", done.err)}
+        self.assertEqual(len(of_table), len(done.err.splitlines()), done.err)
+
+        def limit(rows):
+            for line in of_table:
+                rows[line - 2]["forms"] = "2019;2021"
+        self.folder.change("ratios.csv", limit)
+
+    def test_table_added_and_dropped(self):
+        self.folder.add_form("2027", "2021")
+        self.add_consultations("2027")
+        self.drop_table("2027", "4")
+        figures = {("3", row, column): 3 for row in ("received", "granted", "concluded")
+                   for column in ("natural", "total")}
+        figures |= {("7", "consultations", "phone"): 5, ("7", "consultations", "counter"): 2,
+                    ("7", "consultations", "total"): 8, ("7", "complaints", "phone"): 4,
+                    ("7", "complaints", "counter"): "", ("7", "complaints", "total"): 4}
+        reports = self.root / "reports/2027"
+        self.folder.write_report(reports / "a.csv", "2027", "样例市水利局", 2027, figures)
+        figures["7", "consultations", "total"] = 7
+        self.folder.write_report(reports / "b.csv", "2027", "样例市教育局", 2027, figures)
+        done = harness.run(reports.parent, "-q", "--notes=letters", f"--definitions={self.folder.path}",
+                           cwd=self.root, as_of="2028-01-15")
+        self.assertEqual(done.code, 0, done.err)
+        files = harness.published(self.root / "output")
+        totals = {(row["table"], row["indicator"], row["column"]): row["value"]
+                  for row in harness.parse_csv(files["city_totals.csv"])}
+        self.assertEqual(totals["7", "consultations", "phone"], "10")
+        self.assertEqual(totals["7", "complaints", "counter"], "0")     # deduced, not assumed
+        self.assertNotIn("4", {table for table, _, _ in totals})
+        found = harness.parse_csv(files["findings.csv"])
+        self.assertEqual([(row["table"], row["indicator"], row["left"], row["right"])
+                          for row in found if row["rule"] == "T7-SUM"],
+                         [("7", "consultations", "7", "8")])
+        self.assertEqual({row["rule"] for row in found if row["severity"] == "error"},
+                         {"A-ID", "T7-SUM"})
+        form = files["city_form_2027.csv"].decode("utf-8-sig").splitlines()
+        self.assertIn("二、意见建议,8,0,8", [line.rstrip(",") for line in form])
+        self.assertIn('<tbody data-t="7">', files["index.html"].decode())
+        letters = [data.decode() for data in harness.published(self.root / "letters").values()]
+        self.assertTrue(any("表七" in text and "样例市水利局" in text for text in letters), letters)
 
     def test_mistakes_are_all_told(self):
         self.folder.add_form("2027", "2021")
 
         def rows_of(rows):
             rows[-1]["column_set"] = "nothing"
-            rows[-2]["table"] = "9"
+            rows[-2]["table"] = "6"
             rows[-4]["indicator"] = "concluded"
         self.folder.change("forms/indicators.csv", rows_of)
         (self.folder.path / "form.csv").write_text("x\n")

@@ -37,7 +37,8 @@ typedef struct {
     gboolean differs;
 } Same;
 
-enum { ALL, N_TABLES = 5 }; /* by the number of the table; 0: all of them */
+/* by the number of the table; 0: all of them */
+enum { ALL, N_TABLES = OGI_FIRST_TABLE + OGI_N_TABLES };
 
 static void
 compare_cells(const OgiRecord *record, const OgiRecord *previous, Same *same)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
@@ -18,11 +19,11 @@ typedef struct {
 static gboolean
 fail(const Loader *self, const char *label, const char *where)
 {
-    g_set_error(self->error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                "forms: expected a label to mean one thing, found \"%s\" twice in %s; give one of "
-                "them another label or alias",
-                label, where);
-    return FALSE;
+    return ogi_error_add(
+        self->error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                 _("forms: expected a label to mean one thing, found \"%s\" twice "
+                                   "in %s; give one of them another label or alias"),
+                                 label, where));
 }
 
 static OgiLabel *
@@ -121,7 +122,7 @@ add_groups(Loader *self, const OgiFormRow *row, guint form)
 
         label_at(self, group)->group = outer;
         label_at(self, group)->forms |= 1u << form;
-        label_at(self, group)->tables |= (guint8)(1u << (row->table[0] - '2'));
+        label_at(self, group)->tables |= (guint8)(1u << ogi_table_index(row->table));
         outer = group;
     }
     return outer;
@@ -169,7 +170,7 @@ add_row(Loader *self, const OgiForm *form, guint index)
     gint set = find_set(self->labels, row->column_set);
     OgiRowFacts facts = {.first_cell = row->first_cell, .set = (guint8)set};
     OgiLabelRow label = {.row = (gint16)index, .form = (guint8)form_index};
-    guint table = (guint)row->table[0] - '2';
+    guint table = ogi_table_index(row->table);
 
     if (set < 0 || table >= OGI_N_TABLES)
         return fail(self, row->label, "no known table or column set");
@@ -190,12 +191,12 @@ add_row(Loader *self, const OgiForm *form, guint index)
 static gboolean
 add_form(Loader *self, const OgiForm *form)
 {
+    gboolean right = TRUE;
+
     g_ptr_array_add(self->labels->forms, g_array_new(FALSE, FALSE, sizeof(OgiRowFacts)));
-    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
-        if (!add_row(self, form, i))
-            return FALSE;
-    }
-    return TRUE;
+    for (guint i = 0; i < ogi_form_n_rows(form); i++)
+        right &= add_row(self, form, i);
+    return right;
 }
 
 /* The columns that a heading over several of them stands for. */
@@ -217,6 +218,26 @@ set_members(Loader *self, guint16 index, const char *set_name, const char *parts
     }
     label_at(self, index)->set = (guint8)MAX(set, 0);
     g_array_append_val(self->labels->headings, index);
+}
+
+/* The words by which a heading is told that has another wording. */
+static gboolean
+add_section(const Loader *self, const OgiCsvTable *table, guint row)
+{
+    const char *code = ogi_csv_table_get(table, row, "code");
+    gint section = g_ascii_digit_value(*code);
+    GStrv *words;
+
+    if (section < 1 || section > OGI_N_SECTIONS || code[1] != '\0')
+        return ogi_csv_table_error(table, row, "code", self->error,
+                                   "expected the number of a section, 1 to %d, found \"%s\"",
+                                   OGI_N_SECTIONS, code);
+    words = &self->labels->section_words[section];
+    if (*words != NULL)
+        return ogi_csv_table_error(table, row, "code", self->error, "section %s is there twice",
+                                   code);
+    *words = g_strsplit(ogi_csv_table_get(table, row, "parts"), ";", -1);
+    return TRUE;
 }
 
 static gboolean
@@ -244,6 +265,8 @@ add_word(Loader *self, const OgiCsvTable *table, guint row)
         return ogi_csv_table_error(table, row, "kind", self->error,
                                    "expected section, columns, word or subtotal, found \"%s\"",
                                    kind);
+    if (kinds[i].kind == OGI_LABEL_SECTION && !add_section(self, table, row))
+        return FALSE;
     for (guint k = 0; all[k] != NULL; k++) {
         guint16 label = add_label(self, all[k], kinds[i].kind, NULL);
 
@@ -252,8 +275,6 @@ add_word(Loader *self, const OgiCsvTable *table, guint row)
         else if (kinds[i].kind == OGI_LABEL_COLUMNS)
             set_members(self, label, code, parts);
     }
-    if (kinds[i].kind == OGI_LABEL_SECTION)
-        g_ptr_array_add(self->labels->section_words, g_strsplit(parts, ";", -1));
     return TRUE;
 }
 
@@ -262,12 +283,11 @@ add_words(Loader *self)
 {
     static const char *const required[] = {"kind", "code", "label", "aliases", "parts", NULL};
     g_autoptr(OgiCsvTable) table = ogi_definition_table("forms/words.csv", required, self->error);
+    gboolean right = table != NULL;
 
-    for (guint i = 0; table != NULL && i < ogi_csv_table_n_rows(table); i++) {
-        if (!add_word(self, table, i))
-            return FALSE;
-    }
-    return table != NULL;
+    for (guint i = 0; table != NULL && i < ogi_csv_table_n_rows(table); i++)
+        right &= add_word(self, table, i);
+    return right;
 }
 
 static gint
@@ -319,6 +339,7 @@ ogi_labels_new(const OgiCodebook *codebook, GError **error)
     g_autoptr(OgiLabels) labels = g_new0(OgiLabels, 1);
     g_autoptr(GHashTable) by_key = ogi_hash_table_new(NULL, NULL);
     Loader self = {labels, by_key, error};
+    gboolean right = TRUE;
 
     labels->codebook = codebook;
     labels->labels = g_array_new(FALSE, TRUE, sizeof(OgiLabel));
@@ -326,18 +347,14 @@ ogi_labels_new(const OgiCodebook *codebook, GError **error)
     labels->headings = g_array_new(FALSE, FALSE, sizeof(guint16));
     labels->forms = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     labels->sets = g_ptr_array_new();
-    labels->section_words = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     labels->strings = g_string_chunk_new(8192);
     g_array_set_size(labels->labels, 1); /* OGI_NO_LABEL */
-    for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++) {
-        if (!add_column(&self, ogi_codebook_column(codebook, i)))
-            return NULL;
-    }
-    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++) {
-        if (!add_form(&self, ogi_codebook_form(codebook, i)))
-            return NULL;
-    }
-    if (!add_words(&self))
+    for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++)
+        right &= add_column(&self, ogi_codebook_column(codebook, i));
+    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
+        right &= add_form(&self, ogi_codebook_form(codebook, i));
+    right &= add_words(&self);
+    if (!right)
         return NULL;
     freeze(&self);
     return g_steal_pointer(&labels);

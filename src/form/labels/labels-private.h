@@ -25,9 +25,9 @@ enum {
     OGI_NO_LABEL = 0,
     OGI_MAX_SETS = 32, /* column sets */
     OGI_MAX_SET_COLUMNS = 32,
-    OGI_N_SECTIONS = 6,
+    OGI_LAST_SECTION = 6, /* of the report: its further matters, and the signature */
+    OGI_N_SECTIONS = 9,       /* 7 to 9: tables that a later form adds */
     OGI_NUMERAL_BRACKET = 0x80, /* （七） is 0x87, 7. is 0x07 */
-    OGI_N_TABLES = 3,           /* tables 2, 3 and 4, from 0 */
     OGI_HEADER_TABLES = 1 << 2, /* table 4: its rows are printed as columns */
 };
 
@@ -42,7 +42,7 @@ typedef struct {
 
 typedef struct {
     guint8 kinds;
-    guint8 section;       /* 1 … 6 */
+    guint8 section;       /* 1 … OGI_N_SECTIONS */
     guint8 set;           /* of OGI_LABEL_COLUMNS: the set of its members */
     guint8 tables;        /* of a row or group: bit per table that it is in */
     guint8 column_tables; /* of a column: the same */
@@ -84,12 +84,12 @@ typedef struct {
     GArray *rows;             /* OgiLabelRow, by label */
     GPtrArray *forms;         /* GArray* of OgiRowFacts, owned, by form and row */
     GPtrArray *sets;          /* const char*: names, borrowed from the codebook */
-    GPtrArray *section_words; /* GStrv, owned, by section from 0: keys that its heading has */
     GStringChunk *strings;    /* owns the keys */
     GArray *headings;         /* guint16: the labels that are OGI_LABEL_COLUMNS */
     OgiLabelSlot *slots;      /* open addressing, a power of two, at most a quarter full */
     guint32 mask;
-    guint n_positions[OGI_MAX_SETS]; /* columns of each set */
+    GStrv section_words[OGI_N_SECTIONS + 1]; /* owned: keys that a section's heading has; NULL */
+    guint n_positions[OGI_MAX_SETS];         /* columns of each set */
 } OgiLabels;
 
 /* Fails with OGI_ERROR_DEFINITION where a label means two rows of one group or two columns of one

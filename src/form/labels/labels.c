@@ -13,7 +13,8 @@ ogi_labels_free(OgiLabels *self)
     g_array_unref(self->headings);
     g_ptr_array_unref(self->forms);
     g_ptr_array_unref(self->sets);
-    g_ptr_array_unref(self->section_words);
+    for (guint i = 0; i < G_N_ELEMENTS(self->section_words); i++)
+        g_strfreev(self->section_words[i]);
     g_string_chunk_free(self->strings);
     g_free(self->slots);
     g_free(self);
@@ -152,9 +153,10 @@ ogi_labels_guess_section(const OgiLabels *self, OgiText text)
     gsize len = ogi_labels_key(text, key, &hit);
 
     /* 一、 and 1、 head a section, （一） a part of one */
-    if (hit.numeral == 0 || hit.numeral > self->section_words->len)
+    if (hit.numeral == 0 || hit.numeral > OGI_LAST_SECTION ||
+        self->section_words[hit.numeral] == NULL)
         return 0;
-    return has_words(key, len, self->section_words->pdata[hit.numeral - 1]) ? hit.numeral : 0;
+    return has_words(key, len, self->section_words[hit.numeral]) ? hit.numeral : 0;
 }
 
 char *

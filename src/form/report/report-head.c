@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "form/text/notation-private.h"
 #include "report-head-private.h"
 
@@ -151,15 +153,14 @@ find_section_year(OgiReportHead *head, const OgiSections *sections)
 static void
 find_table_years(const OgiSections *sections, OgiYears *years)
 {
-    static const char *const names[] = {"year-table-2", "year-table-3", "year-table-4"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        const OgiSection *section = &sections->sections[i + 2];
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
+        g_autofree char *name = g_strconcat("year-table-", ogi_table_code(i), NULL);
+        const OgiSection *section = &sections->sections[OGI_FIRST_TABLE + i];
         OgiYearMention mention = {0, 0};
 
         if (section->found &&
             line_year(sections, ogi_sections_line_at(sections, section->heading), TRUE, &mention))
-            add_year(years, names[i], mention.year, mention.line);
+            add_year(years, ogi_intern(name), mention.year, mention.line);
     }
 }
 
@@ -238,7 +239,7 @@ ogi_head_read_sections(OgiReportHead *head, const OgiSections *sections, OgiYear
 {
     for (guint i = 1; i <= OGI_N_SECTIONS; i++) {
         if (sections->sections[i].found)
-            head->sections |= (guint8)(1u << (i - 1));
+            head->sections |= (guint16)(1u << (i - 1));
     }
     years->n = 0;
     find_period(head, sections, years);

@@ -255,7 +255,7 @@ void
 ogi_head_read_signature(OgiReportHead *head, OgiSections *sections, guint body)
 {
     guint n_lines = ogi_sections_n_lines(sections);
-    OgiSection *six = &sections->sections[OGI_N_SECTIONS];
+    OgiSection *six = &sections->sections[OGI_LAST_SECTION];
     guint first = six->found ? ogi_sections_line_at(sections, six->first)
                              : ogi_sections_line_at(sections, body);
     guint last = six->found ? ogi_sections_line_at(sections, six->last) : n_lines;

@@ -99,7 +99,7 @@ gint
 ogi_walk_choose_form(const OgiLabels *labels, const GArray *tokens, gint by_year)
 {
     /* table 3 is the heart of the report, table 2 has most of what tells the forms apart */
-    static const guint order[OGI_N_TABLES] = {1, 0, 2};
+    static const guint order[OGI_N_TABLES] = {1, 0, 2, 3, 4, 5, 6, 7};
     Votes votes = {.sure = {{0}}};
     gint chosen = OGI_NO_INDEX;
 

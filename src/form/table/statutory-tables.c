@@ -221,6 +221,15 @@ remark_table(const Writer *self, const char *rule, guint line)
     return finding;
 }
 
+/* The rule by which a table stands once: S-T2 to S-T4; S-TABLE for those that a form added. */
+static const char *
+once_rule(const Writer *self)
+{
+    static const char *const RULES[OGI_N_TABLES] = {"S-T2", "S-T3", "S-T4"};
+
+    return RULES[self->table] != NULL ? RULES[self->table] : "S-TABLE";
+}
+
 static gboolean
 says_nothing(const Writer *self, const OgiTableCopy *copy)
 {
@@ -283,8 +292,7 @@ settle_copies(const Writer *self)
             agree &= merge(self, settled, copy);
     }
     if (n > 1) {
-        g_autofree char *rule = g_strdup_printf("S-T%s", self->code);
-        OgiFinding *finding = remark_table(self, agree ? "S-COPY" : ogi_intern(rule),
+        OgiFinding *finding = remark_table(self, agree ? "S-COPY" : once_rule(self),
                                            copy_at(self->tables, self->table, 1)->line);
 
         finding->left = g_strdup("1");
@@ -352,11 +360,10 @@ write_conflict(const Writer *self)
 static void
 write_table(const Writer *self)
 {
-    g_autofree char *rule = g_strdup_printf("S-T%s", self->code);
     OgiTableCopy *copy;
 
     if (self->tables->n_copies[self->table] == 0) {
-        OgiFinding *finding = remark_table(self, ogi_intern(rule), 0);
+        OgiFinding *finding = remark_table(self, once_rule(self), 0);
 
         finding->left = g_strdup("1");
         finding->right = g_strdup("0");
@@ -372,11 +379,10 @@ write_table(const Writer *self)
 void
 ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks)
 {
-    static const char *const codes[OGI_N_TABLES] = {"2", "3", "4"};
-
     for (guint i = 0; i < OGI_N_TABLES; i++) {
-        const Writer writer = {self, record, remarks, i, codes[i]};
+        const Writer writer = {self, record, remarks, i, ogi_table_code(i)};
 
-        write_table(&writer);
+        if (ogi_form_has_table(self->form, i))
+            write_table(&writer);
     }
 }

@@ -37,10 +37,9 @@ ogi_note_is(OgiText text)
 void
 ogi_note_remark(OgiRemarks *remarks, gint table, OgiText text, guint32 line)
 {
-    static const char *const codes[] = {"2", "3", "4"};
     OgiFinding *finding = ogi_remark(remarks, "S-NOTE", line);
 
     if (table >= 0)
-        finding->table = codes[table];
+        finding->table = ogi_table_code((guint)table);
     finding->detail = ogi_text_display(text, MAX_DISPLAY);
 }

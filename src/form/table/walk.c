@@ -46,11 +46,10 @@ remark_label(const OgiTokenRow *row, const OgiToken *label, OgiFinding *finding)
 static void
 remark_unknown(const OgiWalk *self, const OgiTokenRow *row, const OgiToken *label)
 {
-    static const char *const codes[OGI_N_TABLES] = {"2", "3", "4"};
     OgiFinding *finding = ogi_remark(self->remarks, "S-ROWS", label->line);
 
     if (self->last_table >= 0)
-        finding->table = codes[self->last_table];
+        finding->table = ogi_table_code((guint)self->last_table);
     if (!ogi_remarks_full(self->remarks))
         finding->left = g_strdup(ogi_labels_nearest(self->remarks->form, label->text));
     remark_label(row, label, finding);

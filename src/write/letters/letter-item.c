@@ -124,11 +124,12 @@ printed_value(const OgiLetterWords *words, const OgiRecord *record, gint index,
 static const char *
 table_word(const OgiLetterWords *words, const char *table)
 {
-    static const OgiWord TABLES[] = {OGI_WORD_TABLE_2, OGI_WORD_TABLE_3, OGI_WORD_TABLE_4};
+    static const OgiWord TABLES[OGI_N_TABLES] = {
+        OGI_WORD_TABLE_2, OGI_WORD_TABLE_3, OGI_WORD_TABLE_4, OGI_WORD_WHOLE,
+        OGI_WORD_WHOLE,   OGI_WORD_TABLE_7, OGI_WORD_TABLE_8, OGI_WORD_TABLE_9};
+    guint index = table != NULL ? ogi_table_index(table) : OGI_N_TABLES;
 
-    if (table != NULL && *table >= '2' && *table <= '4' && table[1] == '\0')
-        return ogi_letter_words_get(words, TABLES[*table - '2']);
-    return ogi_letter_words_get(words, OGI_WORD_WHOLE);
+    return ogi_letter_words_get(words, index < OGI_N_TABLES ? TABLES[index] : OGI_WORD_WHOLE);
 }
 
 static void

@@ -142,12 +142,11 @@ is_about(const GPtrArray *findings, const char *table)
 static void
 write_forms(Findings *self, const OgiRecord *record, const GPtrArray *findings, const char *heading)
 {
-    static const char *const TABLES[] = {"2", "3", "4"};
     const OgiPrintedForm *printed = printed_form(self, ogi_record_form(record));
 
-    for (guint i = 0; printed != NULL && i < G_N_ELEMENTS(TABLES); i++) {
-        if (is_about(findings, TABLES[i]))
-            ogi_page_write_form(self->page, printed, record, TABLES[i], findings,
+    for (guint i = 0; printed != NULL && i < OGI_N_TABLES; i++) {
+        if (is_about(findings, ogi_table_code(i)))
+            ogi_page_write_form(self->page, printed, record, ogi_table_code(i), findings,
                                 self->rows->len > MAX_WHOLE, heading);
     }
 }

@@ -29,7 +29,7 @@ guint ogi_printed_form_n_rows(const OgiPrintedForm *self);
 guint ogi_printed_form_width(const OgiPrintedForm *self); /* of its widest table */
 /* The places of a row: as many as its table is wide. */
 const OgiPrintedCell *ogi_printed_form_row(const OgiPrintedForm *self, guint row, guint *n);
-/* The rows of table "2", "3" or "4", its title first; an empty range where it has none. */
+/* The rows of a table, its title first; an empty range where it has none. */
 void ogi_printed_form_table(const OgiPrintedForm *self, const char *table, guint *first,
                             guint *end);
 

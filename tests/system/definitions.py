@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A folder of definitions, and reports filled in as its forms are printed."""
+import csv
+import pathlib
+import re
+import shutil
+
+import harness
+
+
+class Folder:
+    """A folder of definitions, beginning with those built in."""
+
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+        done = harness.run(f"--write-definitions={path}", cwd=self.path.parent, output=None,
+                           as_of=None)
+        if done.code:
+            raise AssertionError(done.err)
+
+    def read(self, name):
+        with open(self.path / name, encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def write(self, name, rows):
+        harness.write_csv(self.path / name, rows[0].keys(), [row.values() for row in rows])
+
+    def change(self, name, function):
+        rows = self.read(name)
+        rows = function(rows) or rows
+        self.write(name, rows)
+
+    def add_form(self, code, like):
+        """The steps of CONTRIBUTING.md for a form that is as the one before it."""
+        def forms(rows):
+            rows[-1]["last_year"] = str(int(code) - 1)
+            rows.append({**rows[-1], "form": code, "first_year": code, "last_year": ""})
+
+        def copy(rows):
+            return rows + [{**row, "form": code,
+                            **({"comparable_columns": "all"} if "comparable_columns" in row else {})}
+                           for row in rows if row["form"] == like]
+        self.change("forms/forms.csv", forms)
+        self.change("forms/indicators.csv", copy)
+        self.change("forms/subtotals.csv", copy)
+        shutil.copy(self.path / f"forms/sheet-{like}.csv", self.path / f"forms/sheet-{code}.csv")
+
+    def add_table(self, form, number, heading, column_set, columns, rows):
+        """A table that a form adds: columns (code, label, role), rows (code, label)."""
+        self.change("forms/columns.csv", lambda all_rows: all_rows + [
+            {"column_set": column_set, "position": str(at), "column": code, "label": label,
+             "unit": "件", "aliases": "", "kind": "count", "role": role, "decimals": "0",
+             "group": "", "continues": ""} for at, (code, label, role) in enumerate(columns, 1)])
+        self.change("forms/indicators.csv", lambda all_rows: all_rows + [
+            {**dict.fromkeys(all_rows[0], ""), "form": form, "table": number, "block": heading,
+             "indicator": code, "label": label, "column_set": column_set} for code, label in rows])
+        self.change("forms/words.csv", lambda all_rows: all_rows + [
+            {"kind": "section", "code": number, "label": heading.split("、")[-1], "aliases": "",
+             "parts": ""}])
+        with open(self.path / f"forms/sheet-{form}.csv", "a", encoding="utf-8") as sheet:
+            sheet.write(f"{heading}\n,{','.join(label for _, label, _ in columns)}\n")
+            sheet.writelines(f"{label},{{{number}:{code}}}\n" for code, label in rows)
+
+    def drop_table(self, form, number):
+        self.change("forms/indicators.csv", lambda rows: [
+            row for row in rows if (row["form"], row["table"]) != (form, number)])
+        path = self.path / f"forms/sheet-{form}.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        last = max(at for at, line in enumerate(lines) if f"{{{number}:" in line)
+        first = max(at for at, line in enumerate(lines[:last]) if re.match("[一二三四五六七]、.*情况$", line))
+        path.write_text("".join(lines[:first] + lines[last + 1:]), encoding="utf-8")
+
+    def write_report(self, path, form, agency, year, figures):
+        """A report as the form prints it, as CSV; figures by (table, row, column), others are 0."""
+        columns = {}
+        for column in self.read("forms/columns.csv"):
+            columns.setdefault(column["column_set"], []).append(column["column"])
+        sets = {(row["table"], row["indicator"]): columns[row["column_set"]]
+                for row in self.read("forms/indicators.csv") if row["form"] == form}
+        rows = [[f"{agency}{year}年政府信息公开工作年度报告"], ["一、总体情况"], ["工作平稳。"]]
+        with open(self.path / f"forms/sheet-{form}.csv", encoding="utf-8", newline="") as sheet:
+            for line in csv.reader(sheet):
+                rows.append([])
+                for cell in line:
+                    place = re.fullmatch(r"{(\d):(.*)}", cell)
+                    rows[-1] += [cell] if place is None else [
+                        figures.get((*place.groups(), column), 0) for column in sets[place.groups()]]
+        rows += [["五、存在的主要问题及改进情况"], ["培训不够，已加强。"], ["六、其他需要报告的事项"], ["无。"]]
+        width = max(len(row) for row in rows)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows(
+                [row + [""] * (width - len(row)) for row in rows])
