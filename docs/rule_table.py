@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""docs/rule-table.md and its Chinese twin, from src/data/rules.csv and docs/rule-guide.csv.
+"""docs/rule-table.md and its Chinese twin, from the rules in src/data and docs/rule-guide.csv.
 
 rule_table.py [--check]: write both pages; or only say whether they are as they should be. Every
 rule must have a row in the guide, in the order of the rules, and every text in both languages.
@@ -13,7 +13,7 @@ import pathlib
 import sys
 
 DOCS = pathlib.Path(__file__).resolve().parent
-RULES = DOCS.parent / "src" / "data" / "rules.csv"
+DATA = DOCS.parent / "src" / "data"
 GUIDE = DOCS / "rule-guide.csv"
 TEXTS = ("catches_zh", "catches_en", "misses_zh", "misses_en")
 FEWEST = 4  # letters that a text has at least
@@ -44,6 +44,17 @@ PAGES = {
 def read(path: pathlib.Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def read_rules() -> list[dict[str, str]]:
+    """rules.csv has a block of fields for each rule, rule-engine.csv a row."""
+    rules: list[dict[str, str]] = []
+    for row in read(DATA / "rules.csv"):
+        if row["field"] == "id":
+            rules.append({})
+        rules[-1][row["field"]] = row["value"]
+    engine = {row["id"]: row for row in read(DATA / "rule-engine.csv")}
+    return [{**engine.get(rule["id"], {"scope": "record"}), **rule} for rule in rules]
 
 
 def complaints(rules: list[dict[str, str]], guide: list[dict[str, str]]) -> list[str]:
@@ -79,7 +90,7 @@ def page(language: str, rules: list[dict[str, str]], guide: list[dict[str, str]]
 
 
 def main() -> int:
-    rules, guide = read(RULES), read(GUIDE)
+    rules, guide = read_rules(), read(GUIDE)
     wrong = complaints(rules, guide)
     for language in PAGES if not wrong else []:
         path, text = DOCS / PAGES[language][0], page(language, rules, guide)

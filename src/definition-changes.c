@@ -27,6 +27,7 @@ static const Keys KEYS[] = {
     {"letters.csv", {"id"}},
     {"phrases.csv", {"id", "pattern"}},
     {"ratios.csv", {"code"}},
+    {"rule-engine.csv", {"id"}},
     {"rules.csv", {"id"}},
 };
 

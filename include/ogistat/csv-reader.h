@@ -52,6 +52,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvReader, ogi_csv_reader_free)
 
 /*
  * A whole definition file in memory: header and rows, by name. Strict.
+ *
+ * One with the columns field and value only is written down in blocks, one field a line: a row
+ * begins where the first field stands again, and may leave out fields. Rows of many long texts are
+ * read and compared more easily so.
  */
 typedef struct _OgiCsvTable OgiCsvTable;
 
@@ -63,6 +67,10 @@ OgiCsvTable *ogi_csv_table_load(const char *name, GBytes *csv, const char *const
  * first line "sep=;" say nothing. */
 OgiCsvTable *ogi_csv_table_load_spread(const char *name, GBytes *csv, char separator,
                                        GError **error);
+/* Adds columns of other to the rows of the same key: fills in what is empty. A row of other that
+ * has none here is a mistake; all of them are told. */
+gboolean ogi_csv_table_join(OgiCsvTable *self, const OgiCsvTable *other, const char *key,
+                            GError **error);
 void ogi_csv_table_free(OgiCsvTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvTable, ogi_csv_table_free)
 const char *ogi_csv_table_name(const OgiCsvTable *self);

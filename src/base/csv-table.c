@@ -14,6 +14,7 @@ struct _OgiCsvTable {
     GHashTable *columns;   /* const char* -> index, from 0 */
     GPtrArray *cells;      /* const char*, row by row */
     GArray *lines;         /* guint64, of each row */
+    GArray *cell_lines;    /* guint64, of each cell, where every field has its own; else NULL */
 };
 
 static gboolean G_GNUC_PRINTF(4, 5)
@@ -132,6 +133,92 @@ take_row(const OgiCsvRow *row, gpointer user_data, GError **error)
     return TRUE;
 }
 
+/* --- one field a line --- */
+
+static gboolean
+is_in_blocks(const OgiCsvTable *self)
+{
+    return !self->spread && self->header->len == 2 &&
+           g_str_equal(self->header->pdata[0], "field") &&
+           g_str_equal(self->header->pdata[1], "value");
+}
+
+/* The names of the fields of all blocks, in the order in which they first stand. */
+static void
+take_fields(OgiCsvTable *self, const OgiCsvTable *blocks)
+{
+    for (guint i = 0; i < blocks->lines->len; i++) {
+        char *name = blocks->cells->pdata[2 * i];
+
+        if (*name == '\0' || g_hash_table_contains(self->columns, name))
+            continue;
+        g_hash_table_insert(self->columns, name, GUINT_TO_POINTER(self->header->len));
+        g_ptr_array_add(self->header, name);
+    }
+}
+
+/* The block that a field begins. */
+static void
+begin_block(OgiCsvTable *self, guint64 line)
+{
+    guint64 none = 0;
+
+    g_array_append_val(self->lines, line);
+    for (guint i = 0; i < self->header->len; i++) {
+        g_ptr_array_add(self->cells, (gpointer)(guintptr) "");
+        g_array_append_val(self->cell_lines, none);
+    }
+}
+
+/* A table written down as rows of field and value: a row for each block, which begins where the
+ * first field stands again. */
+static OgiCsvTable *
+turn_blocks(OgiCsvTable *blocks, GError **error)
+{
+    g_autoptr(OgiCsvTable) self = g_new0(OgiCsvTable, 1);
+
+    self->name = g_strdup(blocks->name);
+    self->strings = g_steal_pointer(&blocks->strings);
+    self->header = g_ptr_array_new();
+    self->columns = ogi_hash_table_new(NULL, NULL);
+    self->cells = g_ptr_array_new();
+    self->lines = g_array_new(FALSE, FALSE, sizeof(guint64));
+    self->cell_lines = g_array_new(FALSE, FALSE, sizeof(guint64));
+    take_fields(self, blocks);
+    for (guint i = 0; i < blocks->lines->len; i++) {
+        guint64 line = g_array_index(blocks->lines, guint64, i);
+        const char *name = blocks->cells->pdata[2 * i];
+        gpointer column;
+        guint at;
+
+        if (*name == '\0' && *(const char *)blocks->cells->pdata[2 * i + 1] == '\0')
+            continue; /* a spreadsheet's empty line */
+        if (!g_hash_table_lookup_extended(self->columns, name, NULL, &column)) {
+            fail(self, line, error, "expected a field's name, found none");
+            return NULL;
+        }
+        if (GPOINTER_TO_UINT(column) == 0)
+            begin_block(self, line);
+        at = (self->lines->len - 1) * self->header->len + GPOINTER_TO_UINT(column);
+        if (g_array_index(self->cell_lines, guint64, at) != 0) {
+            fail(self, line, error, "expected every field once, found \"%s\" twice", name);
+            return NULL;
+        }
+        self->cells->pdata[at] = blocks->cells->pdata[2 * i + 1];
+        g_array_index(self->cell_lines, guint64, at) = line;
+    }
+    return g_steal_pointer(&self);
+}
+
+static gboolean
+turn(OgiCsvTable **self, GError **error)
+{
+    g_autoptr(OgiCsvTable) blocks = g_steal_pointer(self);
+
+    *self = turn_blocks(blocks, error);
+    return *self != NULL;
+}
+
 static gboolean
 check_required(const OgiCsvTable *self, const char *const *required, GError **error)
 {
@@ -163,6 +250,7 @@ load(const char *name, GBytes *csv, char separator, gboolean spread, const char 
     reader = ogi_csv_reader_new(name, OGI_CSV_STRICT, take_row, self);
     ogi_csv_reader_set_separator(reader, separator);
     if (!ogi_csv_reader_feed(reader, bytes, len, error) || !ogi_csv_reader_finish(reader, error) ||
+        (self->header->len > 0 && is_in_blocks(self) && !turn(&self, error)) ||
         !check_required(self, required, error))
         return NULL;
     return g_steal_pointer(&self);
@@ -189,9 +277,75 @@ ogi_csv_table_free(OgiCsvTable *self)
     g_ptr_array_unref(self->header);
     g_ptr_array_unref(self->cells);
     g_array_unref(self->lines);
-    g_string_chunk_free(self->strings);
+    if (self->cell_lines != NULL)
+        g_array_unref(self->cell_lines);
+    if (self->strings != NULL)
+        g_string_chunk_free(self->strings);
     g_free(self->name);
     g_free(self);
+}
+
+/* --- joining --- */
+
+/* Adds a column of blank cells. */
+static void
+add_column(OgiCsvTable *self, const char *name)
+{
+    char *own = g_string_chunk_insert(self->strings, name);
+    guint64 none = 0;
+
+    for (guint row = self->lines->len; row-- > 0;) {
+        guint at = (row + 1) * self->header->len;
+
+        g_ptr_array_insert(self->cells, (gint)at, (gpointer)(guintptr) "");
+        if (self->cell_lines != NULL)
+            g_array_insert_val(self->cell_lines, at, none);
+    }
+    g_hash_table_insert(self->columns, own, GUINT_TO_POINTER(self->header->len));
+    g_ptr_array_add(self->header, own);
+}
+
+static void
+set_cell(OgiCsvTable *self, guint row, const char *column, const char *text)
+{
+    guint index = GPOINTER_TO_UINT(g_hash_table_lookup(self->columns, column));
+
+    self->cells->pdata[row * self->header->len + index] =
+        g_string_chunk_insert(self->strings, text);
+}
+
+gboolean
+ogi_csv_table_join(OgiCsvTable *self, const OgiCsvTable *other, const char *key, GError **error)
+{
+    g_autoptr(GHashTable) rows = ogi_hash_table_new(NULL, NULL);
+    gboolean right = TRUE;
+
+    for (guint row = 0; row < self->lines->len; row++)
+        g_hash_table_insert(rows, (gpointer)(guintptr)ogi_csv_table_get(self, row, key),
+                            GUINT_TO_POINTER(row + 1));
+    for (guint i = 0; i < other->header->len; i++) {
+        if (!ogi_csv_table_has_column(self, other->header->pdata[i]))
+            add_column(self, other->header->pdata[i]);
+    }
+    for (guint row = 0; row < other->lines->len; row++) {
+        const char *value = ogi_csv_table_get(other, row, key);
+        guint own = GPOINTER_TO_UINT(g_hash_table_lookup(rows, value));
+        GError *mistake = NULL;
+
+        if (own == 0) {
+            ogi_csv_table_error(other, row, key, &mistake, "expected a row \"%s\" in %s", value,
+                                self->name);
+            right = ogi_error_add(error, mistake);
+            continue;
+        }
+        for (guint i = 0; i < other->header->len; i++) {
+            const char *column = other->header->pdata[i];
+
+            if (*ogi_csv_table_get(self, own - 1, column) == '\0')
+                set_cell(self, own - 1, column, ogi_csv_table_get(other, row, column));
+        }
+    }
+    return right;
 }
 
 const char *
@@ -234,6 +388,20 @@ ogi_csv_table_get(const OgiCsvTable *self, guint row, const char *column)
     return g_ptr_array_index(self->cells, row * self->header->len + GPOINTER_TO_UINT(index));
 }
 
+/* Of a cell that has its own; of the row. */
+static guint64
+line_of(const OgiCsvTable *self, guint row, const char *column)
+{
+    gpointer index;
+    guint64 line = 0;
+
+    if (self->cell_lines != NULL &&
+        g_hash_table_lookup_extended(self->columns, column, NULL, &index))
+        line = g_array_index(self->cell_lines, guint64,
+                             row * self->header->len + GPOINTER_TO_UINT(index));
+    return line != 0 ? line : ogi_csv_table_line(self, row);
+}
+
 gboolean
 ogi_csv_table_error(const OgiCsvTable *self, guint row, const char *column, GError **error,
                     const char *format, ...)
@@ -244,5 +412,5 @@ ogi_csv_table_error(const OgiCsvTable *self, guint row, const char *column, GErr
     va_start(args, format);
     message = g_strdup_vprintf(format, args);
     va_end(args);
-    return fail(self, ogi_csv_table_line(self, row), error, "%s: %s", column, message);
+    return fail(self, line_of(self, row, column), error, "%s: %s", column, message);
 }

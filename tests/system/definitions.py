@@ -19,10 +19,24 @@ class Folder:
             raise AssertionError(done.err)
 
     def read(self, name):
+        """Rows; where a file is in blocks, one field a line, one of each block."""
         with open(self.path / name, encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+            rows = list(csv.DictReader(file))
+        if list(rows[0]) != ["field", "value"]:
+            return rows
+        blocks = []
+        for row in rows:
+            if row["field"] == rows[0]["field"]:
+                blocks.append({})
+            blocks[-1][row["field"]] = row["value"]
+        return blocks
 
     def write(self, name, rows):
+        if name == "rules.csv":
+            with open(self.path / name, "w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows(
+                    [("field", "value"), *(item for row in rows for item in row.items())])
+            return
         harness.write_csv(self.path / name, rows[0].keys(), [row.values() for row in rows])
 
     def change(self, name, function):

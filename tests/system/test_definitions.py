@@ -157,8 +157,7 @@ class Definitions(unittest.TestCase):
             (("phone", "电话咨询", "part"), ("counter", "窗口咨询", "part"), ("total", "总计", "total")),
             (("consultations", "一、咨询"), ("complaints", "二、意见建议")))
         self.folder.change("rules.csv", lambda rows: rows + [
-            {**dict.fromkeys(rows[0], ""), "id": "T7-SUM", "scope": "record", "severity": "error",
-             "formula": "$r:parts = $r:total", "each": "r in table 7", "deduce": "yes",
+            {"id": "T7-SUM", "severity": "error", "formula": "$r:parts = $r:total", "each": "r in table 7", "deduce": "yes",
              "message_zh": "表七“{cell}”：各项之和为{left}，总计为{right}。"}])
 
     def drop_table(self, form, number):

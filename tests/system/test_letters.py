@@ -107,7 +107,11 @@ class Letters(harness.Case):
     def errors(self):
         """who is written to -> the errors in findings.csv that are its business by rules.csv."""
         with open(harness.ROOT / "src/data/rules.csv", encoding="utf-8", newline="") as file:
-            addressees = {row["id"]: row["addressee"] for row in csv.DictReader(file)}
+            addressees, rule = {}, None
+            for field, value in csv.reader(line for line in file if line.strip()):
+                rule = value if field == "id" else rule
+                if field == "addressee":
+                    addressees[rule] = value
         registry = {row["id"]: row for row in harness.read_csv(self.input / "agencies.csv")}
         nodes = {row["parent"] for row in registry.values() if row["parent"]}
         found = {}

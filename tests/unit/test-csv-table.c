@@ -38,6 +38,37 @@ test_cells(void)
 }
 
 static void
+test_blocks(void)
+{
+    const char *csv = "field,value\n\nid,rules\nlabel,规章\n,\nid,last\nnote,\"a,b\"\n";
+    const char *more = "id,note,place\nlast,c,d\nrules,e,\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(more, strlen(more));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiCsvTable) table = load(csv, strlen(csv), &error);
+    g_autoptr(OgiCsvTable) other = ogi_csv_table_load("more.csv", bytes, NULL, NULL);
+
+    g_assert_no_error(error);
+    g_assert_cmpuint(ogi_csv_table_n_rows(table), ==, 2);
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "label"), ==, "规章");
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "note"), ==, "");
+    g_assert_cmpstr(ogi_csv_table_get(table, 1, "note"), ==, "a,b");
+    g_assert_cmpuint(ogi_csv_table_line(table, 1), ==, 6);
+    g_assert_false(ogi_csv_table_error(table, 1, "note", &error, "wrong"));
+    g_assert_cmpstr(error->message, ==, "forms.csv:7: note: wrong");
+    g_clear_error(&error);
+    g_assert_false(ogi_csv_table_error(table, 1, "label", &error, "wrong"));
+    g_assert_cmpstr(error->message, ==, "forms.csv:6: label: wrong");
+    g_clear_error(&error);
+    g_assert_true(ogi_csv_table_join(table, other, "id", &error));
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "note"), ==, "e");
+    g_assert_cmpstr(ogi_csv_table_get(table, 1, "note"), ==, "a,b");
+    g_assert_cmpstr(ogi_csv_table_get(table, 1, "place"), ==, "d");
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "label"), ==, "规章");
+    g_assert_false(ogi_csv_table_join(other, table, "label", &error));
+    g_assert_cmpstr(error->message, ==, "forms.csv:4: label: expected a row \"规章\" in more.csv");
+}
+
+static void
 test_wrong(void)
 {
     static const struct {
@@ -52,6 +83,10 @@ test_wrong(void)
         {"id,label\n\na,b,c\n", "forms.csv:3: expected 2 fields as in the header, found 3"},
         {"id,label\na,\xFF\n",
          "forms.csv:2: field 2: expected UTF-8, found other bytes; save the file as UTF-8"},
+        {"field,value\nid,a\nlabel,b\nlabel,c\n",
+         "forms.csv:4: expected every field once, found \"label\" twice"},
+        {"field,value\nid,a\n,b\n", "forms.csv:3: expected a field's name, found none"},
+        {"field,value\nid,a\n", "forms.csv:1: expected a column \"label\", found none"},
         {"id,label\na,b\"c\n", "forms.csv:2: column 4: expected a quote only around a field, "
                                "doubled inside it, found one elsewhere"},
     };
@@ -93,6 +128,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/csv-table/cells-by-name", test_cells);
+    g_test_add_func("/csv-table/fields-by-line", test_blocks);
     g_test_add_func("/csv-table/wrong-tables-name-the-line", test_wrong);
     g_test_add_func("/csv-table/nul-is-refused", test_nul);
     g_test_add_func("/csv-table/error-names-line-and-column", test_error);

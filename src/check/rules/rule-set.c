@@ -160,15 +160,12 @@ check_names(const OgiRuleSet *self, const OgiCsvTable *table, guint row, GError 
     return TRUE;
 }
 
-gboolean
-ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error)
+static gboolean
+add_table(OgiRuleSet *self, const OgiCsvTable *table, GError **error)
 {
-    g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
     g_autoptr(GHashTable) seen = ogi_hash_table_new(NULL, NULL);
     gboolean right = TRUE;
 
-    if (table == NULL)
-        return FALSE;
     for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
         const char *id = ogi_csv_table_get(table, row, "id");
         GError *mistake = NULL;
@@ -189,6 +186,29 @@ ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error
     for (guint i = 0; i < self->compiled->len; i++)
         ogi_compiled_rules_finish(self->compiled->pdata[i]);
     return TRUE;
+}
+
+gboolean
+ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error)
+{
+    g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
+
+    return table != NULL && add_table(self, table, error);
+}
+
+/* The built-in rules: what the office says of them, and how the program goes about them. */
+static OgiCsvTable *
+load_rules(GError **error)
+{
+    static const char *const of_engine[] = {"id",         "scope",     "instance",
+                                            "implied_by", "raised_by", NULL};
+    g_autoptr(OgiCsvTable) rules = ogi_definition_table("rules.csv", REQUIRED, error);
+    g_autoptr(OgiCsvTable) engine =
+        rules != NULL ? ogi_definition_table("rule-engine.csv", of_engine, error) : NULL;
+
+    return engine != NULL && ogi_csv_table_join(rules, engine, "id", error)
+               ? g_steal_pointer(&rules)
+               : NULL;
 }
 
 static OgiCsvTable *
@@ -255,8 +275,7 @@ OgiRuleSet *
 ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
 {
     g_autoptr(OgiRuleSet) self = g_new0(OgiRuleSet, 1);
-    g_autoptr(GBytes) csv = ogi_definition("rules.csv");
-    g_autofree char *path = ogi_definition_path("rules.csv");
+    g_autoptr(OgiCsvTable) table = NULL;
     guint n_forms = ogi_codebook_n_forms(codebook);
 
     self->codebook = codebook;
@@ -275,11 +294,11 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
     self->sides = ogi_phrase_cells_new(codebook, error);
     self->words = self->sides != NULL ? load_words("finding-words.csv", "where", error) : NULL;
     self->details = self->words != NULL ? load_words("details.csv", "code", error) : NULL;
-    if (self->details == NULL)
+    table = self->details != NULL ? load_rules(error) : NULL;
+    if (table == NULL)
         return NULL;
-    return ogi_rule_set_add(self, path, csv, error) && check_covered(self, error)
-               ? g_steal_pointer(&self)
-               : NULL;
+    return add_table(self, table, error) && check_covered(self, error) ? g_steal_pointer(&self)
+                                                                       : NULL;
 }
 
 void
