@@ -29,6 +29,7 @@ static const Keys KEYS[] = {
     {"ratios.csv", {"code"}},
     {"rule-engine.csv", {"id"}},
     {"rules.csv", {"id"}},
+    {"words.csv", {"kind", "word"}},
 };
 
 static const Keys *

@@ -191,10 +191,11 @@ ogi_definitions_check(const char *folder, GError **error)
 
     if (!ogi_definitions_replace(folder, error))
         return FALSE;
+    right = ogi_words_load(error);
     codebook = ogi_codebook_load(error);
     if (codebook == NULL)
         return FALSE;
-    right = check_texts(codebook, error);
+    right &= check_texts(codebook, error);
     rules = ogi_rule_set_load(codebook, &mistakes[0]);
     ratios = ogi_ratio_set_load(codebook, &mistakes[1]);
     if (ratios != NULL)
@@ -212,7 +213,7 @@ gboolean
 ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
     self->files = ogi_hash_table_new(g_free, g_free);
-    if (!ogi_definitions_replace(options->definitions, error))
+    if (!ogi_definitions_replace(options->definitions, error) || !ogi_words_load(error))
         return FALSE;
     self->codebook = ogi_codebook_load(error);
     if (self->codebook == NULL ||

@@ -27,4 +27,8 @@ OgiCsvTable *ogi_definition_table(const char *name, const char *const *required,
 /* Names of those built in, by index; NULL behind the last. */
 const char *ogi_definition_name(guint index);
 
+/* Makes the words of words.csv those that readers and recogniser know, for good or until it is
+ * called again. Before threads begin. Fails with OGI_ERROR_DEFINITION, a line for each mistake. */
+gboolean ogi_words_load(GError **error);
+
 G_END_DECLS

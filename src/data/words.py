@@ -4,11 +4,14 @@
 
 A kind is an array ogi_words_KIND, ended by NULL, in the order of the file. Where its words have values,
 ogi_words_KIND_value beside it has them: numbers where all of them are, else texts. The kind "name" makes a
-constant OGI_WORD_VALUE of each of its words instead.
+constant OGI_WORD_VALUE of each of its words instead. ogi_word_kinds lists the kinds that a folder of definitions
+may have in other words (record/words.c): all but those of which tables are made, or that are parts of the notation.
 """
 import csv
 import re
 import sys
+
+FIXED = ("name", "digit", "numeral", "radical", "written_digit")
 
 
 def literal(text):
@@ -48,32 +51,55 @@ def constants(words):
 
 
 def arrays(kind, words):
-    """Pairs of a declaration and a definition."""
-    n = len(words)
-    yield (f"const char *const ogi_words_{kind}[{n + 1}]",
+    """(element type, name, contents) of the array of words and that of their values."""
+    yield ("const char *const", f"ogi_words_{kind}",
            ",\n    ".join([literal(word) for word, _ in words] + ["NULL"]))
     values = [value for _, value in words]
     if not any(values):
         return
     if all(re.fullmatch("-?[0-9]{1,9}", value) for value in values):
-        yield f"const gint ogi_words_{kind}_value[{n}]", ", ".join(values)
+        yield "const gint", f"ogi_words_{kind}_value", ", ".join(values)
     else:
-        yield (f"const char *const ogi_words_{kind}_value[{n}]",
+        yield ("const char *const", f"ogi_words_{kind}_value",
                ",\n    ".join(literal(value) for value in values))
+
+
+def kind_row(kind, names):
+    """Of ogi_word_kinds: where the words are, their numbers, their texts."""
+    words = f"&ogi_words_{kind}"
+    value = f"&ogi_words_{kind}_value" if f"ogi_words_{kind}_value" in names else "NULL"
+    is_number = names.get(f"ogi_words_{kind}_value") == "const gint"
+    return f'    {{"{kind}", {words}, {value if is_number else "NULL"}, {"NULL" if is_number else value}}},'
 
 
 def main(path, source, header):
     kinds = {kind: list(words.values()) for kind, words in read(path).items()}
-    pairs = [pair for kind, words in kinds.items() if kind != "name" for pair in arrays(kind, words)]
-    with open(header, "w", encoding="ascii") as out:
-        print("/* Made by words.py. */\n#pragma once\n\n#include <glib.h>\n\nG_BEGIN_DECLS\n", file=out)
-        print(*constants(kinds.get("name", [])), sep="\n", file=out)
-        print(*(f"extern {declaration};" for declaration, _ in pairs), sep="\n", file=out)
-        print("\nG_END_DECLS", file=out)
-    with open(source, "w", encoding="ascii") as out:
+    with open(header, "w", encoding="ascii") as head, open(source, "w", encoding="ascii") as out:
+        print("/* Made by words.py. */\n#pragma once\n\n#include <glib.h>\n\nG_BEGIN_DECLS\n", file=head)
+        print(*constants(kinds.pop("name", [])), sep="\n", file=head)
         print('/* Made by words.py. */\n#include "words.h"\n', file=out)
-        for declaration, values in pairs:
-            print(f"{declaration} = {{\n    {values},\n}};", file=out)
+        rows = []
+        for kind, words in kinds.items():
+            names = {}
+            for element, name, contents in arrays(kind, words):
+                names[name] = element
+                if kind in FIXED:
+                    n = len(words) + (element != "const gint" and not name.endswith("_value"))
+                    print(f"extern {element} {name}[{n}];", file=head)
+                    print(f"{element} {name}[{n}] = {{\n    {contents},\n}};", file=out)
+                else:
+                    print(f"extern {element} *{name};", file=head)
+                    print(f"static {element} built_in_{name}[] = {{\n    {contents},\n}};\n"
+                          f"{element} *{name} = built_in_{name};", file=out)
+            if kind not in FIXED:
+                rows.append(kind_row(kind, names))
+        print("\n/* Kinds of which definitions may have other words; the last one has no name. */\n"
+              "typedef struct {\n    const char *name;\n    const char *const **words;\n"
+              "    const gint **numbers; /* NULL: they have none */\n"
+              "    const char *const **texts; /* the same */\n} OgiWordKind;\n\n"
+              "extern const OgiWordKind ogi_word_kinds[];\n\nG_END_DECLS", file=head)
+        print("\nconst OgiWordKind ogi_word_kinds[] = {", *rows, "    {NULL, NULL, NULL, NULL},\n};",
+              sep="\n", file=out)
 
 
 main(*sys.argv[1:])

@@ -242,6 +242,35 @@ class Definitions(unittest.TestCase):
         self.assertEqual(done.code, 1)
         self.assertRegex(done.err, r"indicators\.csv:\d+: alone: .*fees:amount of form 2027")
 
+    def test_words(self):
+        """What stands for no figure is a word of words.csv; the letters of notation aren't."""
+        figures = {("2", "rules", "in_force"): "暂缺"}
+        self.folder.write_report(self.root / "reports/2022/a.csv", "2021", "样例市水利局", 2022, figures)
+
+        def statuses(*flags):
+            done = harness.run(self.root / "reports", "-q", *flags, cwd=self.root)
+            self.assertEqual(done.code, 0, done.err)
+            return {row["status"] for row in harness.read_csv(self.root / "output/observations.csv")
+                    if row["indicator"] == "rules" and row["column"] == "in_force"}
+
+        def change(kind, word, value=""):
+            self.folder.change("words.csv", lambda rows: rows + [
+                {"kind": kind, "word": word, "value": value, "note": ""}])
+        before = statuses()
+        change("none", "暂缺")
+        done = self.check()
+        self.assertEqual((done.code, done.err), (0, ""))
+        self.assertRegex(done.out, r"^\+ .*words.csv:\d+: none 暂缺$")
+        self.assertNotEqual(statuses(f"--definitions={self.folder.path}"), before)
+        change("digit", "拾", "10")
+        change("money_unit", "百万元", "many")
+        self.folder.change("words.csv", lambda rows: [row for row in rows if row["kind"] != "zero"])
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertRegex(done.err, '(?s)words.csv:\\d+: kind: .*"digit".*value: expected 0 to 8.*'
+                                   'words.csv: expected words of kind "zero"')
+        self.assertEqual(len(done.err.splitlines()), 3, done.err)
+
     def test_hostile_files(self):
         huge = self.folder.path / "phrases.csv"
         with open(huge, "r+b") as file:
