@@ -247,21 +247,21 @@ class Definitions(unittest.TestCase):
         figures = {("2", "rules", "in_force"): "暂缺"}
         self.folder.write_report(self.root / "reports/2022/a.csv", "2021", "样例市水利局", 2022, figures)
 
-        def statuses(*flags):
+        def unreadable(*flags):
             done = harness.run(self.root / "reports", "-q", *flags, cwd=self.root)
             self.assertEqual(done.code, 0, done.err)
-            return {row["status"] for row in harness.read_csv(self.root / "output/observations.csv")
-                    if row["indicator"] == "rules" and row["column"] == "in_force"}
+            return [row["right"] for row in harness.read_csv(self.root / "output/findings.csv")
+                    if row["rule"] == "C-NUM"]
 
         def change(kind, word, value=""):
             self.folder.change("words.csv", lambda rows: rows + [
                 {"kind": kind, "word": word, "value": value, "note": ""}])
-        before = statuses()
+        self.assertEqual(unreadable(), ["暂缺"])
         change("none", "暂缺")
         done = self.check()
         self.assertEqual((done.code, done.err), (0, ""))
         self.assertRegex(done.out, r"^\+ .*words.csv:\d+: none 暂缺$")
-        self.assertNotEqual(statuses(f"--definitions={self.folder.path}"), before)
+        self.assertEqual(unreadable(f"--definitions={self.folder.path}"), [])
         change("digit", "拾", "10")
         change("money_unit", "百万元", "many")
         self.folder.change("words.csv", lambda rows: [row for row in rows if row["kind"] != "zero"])
