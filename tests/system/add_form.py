@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""add_form.py FOLDER FORM LIKE: adds a form that is as another one to a folder of definitions.
+
+For a try of the tests: with src/data of a copy of the project, build it and run its suites. None of them may count
+on the forms that there are today.
+"""
+import pathlib
+import sys
+
+import definitions
+
+
+def main(folder, form, like):
+    data = definitions.Folder.__new__(definitions.Folder)
+    data.path = pathlib.Path(folder)
+    data.add_form(form, like)
+    data.change("codes.csv", lambda rows: rows.insert(
+        max(at for at, row in enumerate(rows) if row["list"] == "form") + 1,
+        {"list": "form", "code": form, "label_zh": f"{form}年表式", "label_en": f"The {form} form"}))
+    build = data.path / "meson.build"
+    sheet = f"  'forms/sheet-{like}.csv',\n"
+    build.write_text(build.read_text(encoding="utf-8").replace(
+        sheet, sheet + sheet.replace(like, form)), encoding="utf-8")
+
+
+main(*sys.argv[1:])
