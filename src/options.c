@@ -193,6 +193,8 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("N")},
         {"excel", 0, 0, G_OPTION_ARG_NONE, &self->excel,
          N_("CSV for Excel and WPS: byte order mark, CRLF, Chinese headings"), NULL},
+        {"sdmx", 0, 0, G_OPTION_ARG_NONE, &self->sdmx,
+         N_("totals and changes as SDMX-CSV, too, with their structure"), NULL},
         {"files", 0, 0, G_OPTION_ARG_STRING, &raw->files,
          N_("publish only these files, named without their ending"), N_("NAMES")},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
@@ -254,6 +256,8 @@ list_shaping(const OgiOptions *self, const Raw *raw)
         add_shaping(builder, "rules", raw->rules[i]);
     if (self->excel)
         g_strv_builder_add(builder, "excel");
+    if (self->sdmx)
+        g_strv_builder_add(builder, "sdmx");
     if (raw->files != NULL)
         add_shaping(builder, "files", raw->files);
     if (raw->convert != NULL)

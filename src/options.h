@@ -29,6 +29,7 @@ typedef struct {
     char *verify;  /* folder to verify instead of a run; NULL: none */
     guint jobs;
     gboolean excel;
+    gboolean sdmx;
     gboolean strict;
     gboolean check;
     OgiConvertMode convert; /* never where it's auto and there is no LibreOffice */

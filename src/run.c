@@ -345,6 +345,7 @@ prepare(Run *run, GError **error)
 
     publication->files = run->options->check ? (GStrv)(gsize)CHECK_FILES : run->options->files;
     publication->csv_flags = run->options->excel ? OGI_CSV_WRITER_EXCEL : OGI_CSV_WRITER_PLAIN;
+    publication->sdmx = run->options->sdmx;
     publication->jobs = run->options->jobs;
     return ogi_selection_apply(run->options, publication, error);
 }

@@ -35,6 +35,7 @@ typedef struct {
     gboolean all_years;   /* no selection: also what is of no year, or of one without reports */
     GHashTable *agencies; /* const OgiAgency* set; NULL: all */
     GStrv files;          /* names without ending; NULL: all */
+    gboolean sdmx; /* also the files for SDMX; with files it's their names that count */
     OgiCsvWriterFlags csv_flags;
     guint jobs;
 } OgiPublication;

@@ -30,7 +30,8 @@ add_resource(const Package *self, const OgiPublishedFile *file)
 {
     OgiJson *json = self->json;
     guint n;
-    gboolean excel = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
+    gboolean excel =
+        (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0 && !file->kind->sdmx;
 
     ogi_headings_of(self->publication->headings, file->kind->name, &n);
     ogi_json_begin_object(json, NULL);
@@ -51,7 +52,7 @@ add_resource(const Package *self, const OgiPublishedFile *file)
     ogi_json_string(json, "lineTerminator", excel ? "\r\n" : "\n");
     ogi_json_string(json, "quoteChar", "\"");
     ogi_json_bool(json, "doubleQuote", TRUE);
-    ogi_json_bool(json, "header", n > 0);
+    ogi_json_bool(json, "header", n > 0 || file->kind->sdmx);
     ogi_json_end_object(json);
     if (n > 0)
         ogi_table_schema_add(json, self->publication, self->files, self->lists, file->kind->name);

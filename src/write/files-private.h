@@ -25,6 +25,7 @@ typedef struct {
     /* the same, after all the others, which are staged */
     gboolean (*write_last)(const OgiPublication *publication, OgiPublisher *publisher,
                            const GArray *files, const char *name, int fd, GError **error);
+    gboolean sdmx; /* only where it is asked for, and the same with --excel */
     gboolean wide; /* uses all the threads itself */
     guint8 weight; /* of those that don't: the heavier are begun first */
 } OgiFileKind;

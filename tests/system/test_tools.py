@@ -5,6 +5,7 @@ import shutil
 
 import datapackage
 import harness
+import sdmx
 
 SAMPLE = harness.ROOT / "input"
 
@@ -128,6 +129,65 @@ class Dimensions(harness.Case):
         self.run_tool("output/observations.csv", "-r", "registry.csv", "--files=city_totals", output="again")
         self.assertEqual((self.dir / "again/city_totals.csv").read_bytes(),
                          (self.dir / "output/city_totals.csv").read_bytes())
+
+
+class Sdmx(harness.Case):
+    FILES = ("sdmx_totals.csv", "sdmx_changes.csv", "sdmx_structure.json")
+
+    def publish(self, *args, **kw):
+        self.run_tool(*args, **kw)
+        return {name: data for name, data in harness.published(self.dir / kw.get("output", "output")).items()
+                if name in self.FILES}
+
+    def test_same_figures(self):
+        """Row by row what city_totals.csv and changes.csv have."""
+        self.publish(SAMPLE, "--sdmx")
+        self.assertEqual(sdmx.check(self.dir / "output"), [])
+        self.assertEqual(datapackage.check(self.dir / "output"), [])
+        for name, table, pairs in (
+                ("sdmx_totals", "city_totals", (("OBS_VALUE", "value"), ("UNIT_MEASURE", "unit"),
+                                                ("OBS_STATUS", "status"), ("AGENCIES", "agencies"),
+                                                ("EXPECTED", "expected"), ("COVERED", "covered"))),
+                ("sdmx_changes", "changes", (("OBS_VALUE", "value"), ("BASE_VALUE", "base_value"),
+                                             ("CHANGE", "change"), ("CHANGE_PCT", "change_pct"),
+                                             ("CONTRIBUTION_PP", "contribution_pp"), ("CHANGE_STATUS", "status"),
+                                             ("BASE_YEAR", "base_year")))):
+            found, rows = harness.read_csv(self.dir / f"output/{name}.csv"), self.table(table)
+            self.assertEqual(len(found), len(rows))
+            for new, old in zip(found, rows):
+                scope = old["scope"] + (":" + old["agency_id"] if old.get("agency_id") else "")
+                self.assertEqual((new["TIME_PERIOD"], new["SCOPE"], new["FORM"], new["INDICATOR"], new["COLUMN"]),
+                                 (old["year"], sdmx.identifier(scope), old["form"] or "_Z",
+                                  sdmx.identifier(old["table"] + ":" + old["indicator"]),
+                                  sdmx.identifier(old["table"] + ":" + old["column"])))
+                self.assertEqual([new[a] for a, _ in pairs], [old[b] for _, b in pairs])
+
+    def test_only_where_asked_for(self):
+        self.assertEqual(self.publish(SAMPLE), {})
+        named = self.publish(SAMPLE, "--files=sdmx_totals", output="named")
+        self.assertEqual(list(named), ["sdmx_totals.csv"])
+        self.assertEqual(self.publish(SAMPLE, "--sdmx", "--excel", "-j1", output="excel"),
+                         self.publish(SAMPLE, "--sdmx", output="plain"))
+        self.assertEqual(self.publish(SAMPLE, "--sdmx", output="plain", as_of="2027-01-02"),
+                         self.publish(SAMPLE, "--sdmx", output="plain"))
+
+    @harness.unittest.skipUnless(harness.shared("levels"), "the levels are not here")
+    def test_levels(self):
+        self.publish(harness.shared("levels"), "--sdmx")
+        self.assertEqual(sdmx.check(self.dir / "output"), [])
+
+    def test_faults(self):
+        self.publish(SAMPLE, "--sdmx")
+        copy = self.dir / "copy"
+        shutil.copytree(self.dir / "output", copy)
+        sound = (copy / "sdmx_structure.json").read_text(encoding="utf-8")
+        for old, new in (('"id": "city"', '"id": "town"'), ('"names"', '"name_s"'), (":CL_SCOPE(", ":CL_AREA("),
+                         ('"dataType": "Decimal"', '"dataType": "Integer"'), (").FREQ", ").OFTEN"),
+                         ('"prepared"', '"made"'), (":DSD_TOTALS(", ":DSD_SUMS(")):
+            self.assertIn(old, sound)
+            (copy / "sdmx_structure.json").unlink()
+            (copy / "sdmx_structure.json").write_text(sound.replace(old, new), encoding="utf-8")
+            self.assertTrue(sdmx.check(copy), old)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@
 #include "write/records-private.h"
 #include "write/report/report-private.h"
 #include "write/schema/csvw-private.h"
+#include "write/sdmx/sdmx-private.h"
 #include "write/summary-private.h"
 #include "write/tables-private.h"
 
@@ -36,6 +37,9 @@ static const OgiFileKind KINDS[] = {
     {"rules", CSV, .write = ogi_write_rules},
     {"codes", CSV, .write = ogi_write_codes},
     {"summary", ".json", .write_about = ogi_write_summary},
+    {"sdmx_totals", CSV, .write = ogi_write_sdmx_totals, .sdmx = TRUE},
+    {"sdmx_changes", CSV, .write = ogi_write_sdmx_changes, .sdmx = TRUE, .weight = 4},
+    {"sdmx_structure", ".json", .write_about = ogi_write_sdmx_structure, .sdmx = TRUE},
     {"datapackage", ".json", .write_about = ogi_write_datapackage},
     {"csv-metadata", ".json", .write_about = ogi_write_csvw},
     {"index", ".html", .write_about = ogi_write_page},
@@ -103,7 +107,7 @@ is_selected(const OgiPublication *self, const OgiPublishedFile *file)
         if (is_meant(self->files[i], file))
             return TRUE;
     }
-    return self->files == NULL;
+    return self->files == NULL && (self->sdmx || !file->kind->sdmx);
 }
 
 static void
@@ -158,7 +162,8 @@ write_csv(const Step *step, const OgiPublishedFile *file, int fd, GError **error
     const OgiFileKind *kind = file->kind;
     g_autofree char *path =
         g_build_filename(ogi_publisher_folder(step->publisher), file->name, NULL);
-    g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(fd, path, step->publication->csv_flags);
+    g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(
+        fd, path, kind->sdmx ? OGI_CSV_WRITER_PLAIN : step->publication->csv_flags);
 
     if (kind->write != NULL)
         kind->write(step->publication, csv);
