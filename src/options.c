@@ -197,6 +197,8 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("totals and changes as SDMX-CSV, too, with their structure"), NULL},
         {"files", 0, 0, G_OPTION_ARG_STRING, &raw->files,
          N_("publish only these files, named without their ending"), N_("NAMES")},
+        {"history", 0, 0, G_OPTION_ARG_NONE, &self->history,
+         N_("keep every value that is superseded in history.csv, from now on"), NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
          N_("publish nothing if there is a finding of severity error"), NULL},
         {"check", 0, 0, G_OPTION_ARG_NONE, &self->check,
@@ -260,6 +262,8 @@ list_shaping(const OgiOptions *self, const Raw *raw)
         g_strv_builder_add(builder, "sdmx");
     if (raw->files != NULL)
         add_shaping(builder, "files", raw->files);
+    if (self->history)
+        g_strv_builder_add(builder, "history");
     if (raw->convert != NULL)
         add_shaping(builder, "convert", raw->convert);
     if (raw->root != NULL)

@@ -36,6 +36,7 @@ typedef struct {
     gboolean json;          /* the summary on standard output */
     gboolean version;
     OgiDate as_of;
+    gboolean history;
     OgiProgressMode progress;
     gint verbosity; /* -1: quiet, 0, 1: verbose */
 } OgiOptions;

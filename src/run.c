@@ -344,6 +344,8 @@ prepare(Run *run, GError **error)
     OgiPublication *publication = &run->publication;
 
     publication->files = run->options->check ? (GStrv)(gsize)CHECK_FILES : run->options->files;
+    publication->history = run->options->history;
+    publication->as_of = run->options->as_of;
     publication->csv_flags = run->options->excel ? OGI_CSV_WRITER_EXCEL : OGI_CSV_WRITER_PLAIN;
     publication->sdmx = run->options->sdmx;
     publication->jobs = run->options->jobs;

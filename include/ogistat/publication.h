@@ -26,8 +26,8 @@ typedef struct {
     OgiFindings *findings; /* graded and sorted */
     const OgiSourceList *sources;
     const char *version;
-    OgiDigest program;               /* of its file; none where that can't be read */
-    const char *const *options;      /* "name=value" or "name": those that shape what is published */
+    OgiDigest program;          /* of its file; none where that can't be read */
+    const char *const *options; /* "name=value" or "name": those that shape what is published */
     GHashTable *definitions; /* char*: display path → OgiDigest*, NULL of one not read; or NULL */
 
     /* the selection: it chooses rows, never what is summed */
@@ -36,6 +36,8 @@ typedef struct {
     GHashTable *agencies; /* const OgiAgency* set; NULL: all */
     GStrv files;          /* names without ending; NULL: all */
     gboolean sdmx; /* also the files for SDMX; with files it's their names that count */
+    gboolean history;     /* keep history.csv, from this set on */
+    OgiDate as_of;        /* the day of the run */
     OgiCsvWriterFlags csv_flags;
     guint jobs;
 } OgiPublication;

@@ -31,7 +31,8 @@ OgiRecovery ogi_publisher_recovery(const OgiPublisher *self);
 void ogi_publisher_set_jobs(OgiPublisher *self, guint jobs);
 /* As given to open, for messages. */
 const char *ogi_publisher_folder(const OgiPublisher *self);
-/* A descriptor to write one file of the new set; owned by the publisher. May be called from several
+/* A descriptor to write one file of the new set, seen in the folder unless its name begins with a
+ * dot; owned by the publisher. May be called from several
  * threads. -1 with OGI_ERROR_OUTPUT. */
 int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
 /* The file is written: gives its descriptor back. One that isn't ended stays open until commit. */

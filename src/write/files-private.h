@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <ogistat/publication.h>
+#include "earlier-private.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +17,8 @@ typedef struct {
     gboolean (*write_year)(const OgiPublication *publication, gint year, OgiCsvWriter *csv);
     gboolean (*write_document)(const OgiPublication *publication, gint year, const char *name,
                                int fd, GError **error); /* of a year, and no CSV */
-    gboolean (*write_after)(const OgiPublication *publication, OgiPublisher *publisher,
-                            OgiCsvWriter *csv, GError **error);
+    gboolean (*write_after)(const OgiPublication *publication, const OgiEarlier *earlier,
+                            OgiPublisher *publisher, OgiCsvWriter *csv, GError **error);
     /* files: all of the publication, OgiPublishedFile */
     gboolean (*write_about)(const OgiPublication *publication, const GArray *files,
                             const char *name, int fd, GError **error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <ogistat/publication.h>
+#include "earlier-private.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,10 @@ gboolean ogi_write_observations(const OgiPublication *publication, OgiCsvWriter 
 gboolean ogi_write_findings(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_coverage(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_reconciliation(const OgiPublication *publication, OgiCsvWriter *csv);
-/* After observations. */
-gboolean ogi_write_revisions(const OgiPublication *publication, OgiPublisher *publisher,
-                             OgiCsvWriter *csv, GError **error);
+gboolean ogi_write_revisions(const OgiPublication *publication, const OgiEarlier *earlier,
+                             OgiPublisher *publisher, OgiCsvWriter *csv, GError **error);
+/* history.csv: what was published before this run, with this run's revisions behind it. */
+gboolean ogi_write_history(const OgiPublication *publication, const OgiEarlier *earlier,
+                           OgiPublisher *publisher, OgiCsvWriter *csv, GError **error);
 
 G_END_DECLS

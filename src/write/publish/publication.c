@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/file.h>
 #include <ogistat/tasks.h>
 
 #include "write/datapackage-private.h"
@@ -46,6 +47,9 @@ static const OgiFileKind KINDS[] = {
     {"city_report", ".docx", .write_document = ogi_write_city_report},
     {"manifest", ".json", .write_last = ogi_write_manifest},
 };
+
+/* Once begun it goes on, whatever files are asked for: nobody else remembers it. */
+static const OgiFileKind HISTORY = {"history", CSV, .write_after = ogi_write_history};
 
 const char *const *
 ogi_publication_file_names(void)
@@ -151,9 +155,10 @@ list_files(const OgiPublication *publication)
 typedef struct {
     const OgiPublication *publication;
     OgiPublisher *publisher;
-    const GArray *all; /* OgiPublishedFile: those of all steps */
-    GPtrArray *files;  /* const OgiPublishedFile*, borrowed: those of one step */
-    GError **errors;   /* by file of the step */
+    const OgiEarlier *earlier; /* NULL in the first step */
+    const GArray *all;         /* OgiPublishedFile: those of all steps */
+    GPtrArray *files;          /* const OgiPublishedFile*, borrowed: those of one step */
+    GError **errors;           /* by file of the step */
 } Step;
 
 static gboolean
@@ -169,7 +174,7 @@ write_csv(const Step *step, const OgiPublishedFile *file, int fd, GError **error
         kind->write(step->publication, csv);
     else if (kind->write_year != NULL)
         kind->write_year(step->publication, file->year, csv);
-    else if (!kind->write_after(step->publication, step->publisher, csv, error))
+    else if (!kind->write_after(step->publication, step->earlier, step->publisher, csv, error))
         return FALSE;
     return ogi_csv_writer_finish(csv, error);
 }
@@ -217,12 +222,12 @@ is_of_step(const OgiFileKind *kind, guint step)
 }
 
 static gboolean
-write_step(const OgiPublication *self, OgiPublisher *publisher, GArray *files, guint number,
-           GError **error)
+write_step(const OgiPublication *self, OgiPublisher *publisher, const OgiEarlier *earlier,
+           GArray *files, guint number, GError **error)
 {
     g_autoptr(GPtrArray) of_step = g_ptr_array_new();
     g_autofree GError **errors = g_new0(GError *, files->len + 1);
-    Step step = {self, publisher, files, of_step, errors};
+    Step step = {self, publisher, earlier, files, of_step, errors};
     gboolean written = TRUE;
 
     for (guint i = 0; i < files->len; i++) {
@@ -245,13 +250,66 @@ write_step(const OgiPublication *self, OgiPublisher *publisher, GArray *files, g
     return written;
 }
 
+/* Whether the set published before has a file. */
+static gboolean
+had(OgiPublisher *publisher, const char *name)
+{
+    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, name, NULL);
+
+    return fd >= 0;
+}
+
+/* Before what tells of all files. */
+static void
+add_history(GArray *files, const OgiPublication *publication, OgiPublisher *publisher)
+{
+    OgiPublishedFile file = {.kind = &HISTORY,
+                             .stem = g_strdup(HISTORY.name),
+                             .name = g_strconcat(HISTORY.name, HISTORY.ending, NULL)};
+    guint at = 0;
+
+    while (at < files->len &&
+           g_array_index(files, OgiPublishedFile, at).kind->write_about == NULL &&
+           g_array_index(files, OgiPublishedFile, at).kind->write_last == NULL)
+        at++;
+    if (publication->history || had(publisher, file.name))
+        g_array_insert_val(files, at, file);
+    else
+        published_file_clear(&file);
+}
+
+/* What later runs compare with; nothing that is published. */
+static gboolean
+keep_earlier(const OgiPublication *publication, OgiPublisher *publisher, const OgiEarlier *earlier,
+             GError **error)
+{
+    g_autoptr(OgiCsvWriter) csv = NULL;
+    int fd;
+
+    if (!ogi_earlier_is_needed(earlier, publication))
+        return TRUE;
+    fd = ogi_publisher_stage(publisher, OGI_EARLIER_FILE, error);
+    if (fd < 0)
+        return FALSE;
+    csv = ogi_csv_writer_new(fd, OGI_EARLIER_FILE, OGI_CSV_WRITER_PLAIN);
+    ogi_write_earlier(publication, earlier, csv);
+    return ogi_csv_writer_finish(csv, error) && ogi_publisher_end(publisher, fd, error);
+}
+
 gboolean
 ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error)
 {
     g_autoptr(GArray) files = list_files(self);
+    g_autoptr(OgiEarlier) earlier = NULL;
 
-    for (guint step = 0; step < N_STEPS; step++) {
-        if (!write_step(self, publisher, files, step, error))
+    if (!write_step(self, publisher, NULL, files, 0, error))
+        return FALSE;
+    earlier = ogi_earlier_read(self, publisher, error);
+    if (earlier == NULL || !keep_earlier(self, publisher, earlier, error))
+        return FALSE;
+    add_history(files, self, publisher);
+    for (guint step = 1; step < N_STEPS; step++) {
+        if (!write_step(self, publisher, earlier, files, step, error))
             return FALSE;
     }
     return TRUE;

@@ -169,9 +169,23 @@ share_unchanged(OgiPublisher *self, gboolean *all_same, GError **error)
     return TRUE;
 }
 
+/* Those that people see. (transfer container) */
+static GPtrArray *
+list_visible(const OgiPublisher *self)
+{
+    GPtrArray *visible = g_ptr_array_new();
+
+    for (guint i = 0; i < self->names->len; i++) {
+        if (*(const char *)self->names->pdata[i] != '.')
+            g_ptr_array_add(visible, self->names->pdata[i]);
+    }
+    return visible;
+}
+
 static gboolean
 prepare_set(OgiPublisher *self, GError **error)
 {
+    g_autoptr(GPtrArray) visible = list_visible(self);
     gboolean all_same, added;
 
     if (!adopt(self, error) || !share_unchanged(self, &all_same, error))
@@ -184,7 +198,7 @@ prepare_set(OgiPublisher *self, GError **error)
         if (self->next == NULL)
             return FALSE;
     }
-    if (!ogi_links_make(self->folder_fd, self->store_fd, self->names, &added, error))
+    if (!ogi_links_make(self->folder_fd, self->store_fd, visible, &added, error))
         return FALSE;
     self->changed = added;
     return TRUE;

@@ -174,7 +174,7 @@ ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error)
 {
     int fd;
 
-    g_return_val_if_fail(*name != '\0' && *name != '.' && strchr(name, '/') == NULL, -1);
+    g_return_val_if_fail(*name != '\0' && strchr(name, '/') == NULL, -1);
     fd = ogi_file_open_beneath(self->staging_fd, name, O_RDWR | O_CREAT | O_EXCL, 0644);
     if (fd < 0) {
         ogi_file_error(name, "can't be written", error);

@@ -29,7 +29,11 @@ ogi_without_links_list(int store, GError **error)
     }
     lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++) {
-        if (*lines[i] != '\0' && *lines[i] != '.' && strchr(lines[i], '/') == NULL)
+        /* never the folder itself, the one above, or the store */
+        gboolean ours = *lines[i] != '.' || (g_ascii_isalpha(lines[i][1]) &&
+                                             !g_str_equal(lines[i], OGI_GENERATIONS_FOLDER));
+
+        if (*lines[i] != '\0' && ours && strchr(lines[i], '/') == NULL)
             g_ptr_array_add(names, g_strdup(lines[i]));
     }
     return g_steal_pointer(&names);

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What was published earlier: revisions after any order of runs, and history.csv (--history)."""
+
+from __future__ import annotations
+
+import random
+import unittest
+
+import forms
+import harness
+from reports import Report
+
+CELL = (2, "licensing", "decisions")
+AGENCIES = ("甲市教育局", "甲市公安局", "甲市水利局")
+YEARS = (2021, 2022)
+
+
+class Earlier(harness.Case):
+    """A city whose reports are handed in, withdrawn, doubled and revised."""
+
+    def setUp(self):
+        super().setUp()
+        harness.write_csv(self.input / "agencies.csv", ("id", "name"),
+                          [(f"a{n}", name) for n, name in enumerate(AGENCIES)])
+
+    def path(self, agency, year, copy=""):
+        return self.input / f"{agency}{year}{copy}.txt"
+
+    def hand_in(self, agency, year, value, copy=""):
+        said = dict.fromkeys(forms.CELLS[2021], 0)
+        said[CELL] = value
+        self.path(agency, year, copy).write_text(Report(agency, year, 2021, said).to_text(), "utf-8")
+
+    def publish(self, *args, day="2026-11-23", output="output"):
+        self.run_tool("input", *args, as_of=day, output=output)
+        return {(row["year"], row["agency"]): (row["before"], row["after"])
+                for row in self.table("revisions", output) if harness.cell_of(row) == CELL}
+
+    def history(self):
+        return [(row["year"], row["agency_id"], row["value"], row["first_published"], row["superseded"])
+                for row in harness.read_csv(self.dir / "output" / "history.csv") if not row["table"] or harness.cell_of(row) == CELL]
+
+
+class Revisions(Earlier):
+    KEY = ("2021", AGENCIES[0])
+
+    def test_conflict_settled_later(self):
+        self.hand_in(AGENCIES[0], 2021, 110)
+        self.hand_in(AGENCIES[1], 2021, 5)
+        self.assertEqual(self.publish(), {})
+        self.hand_in(AGENCIES[0], 2021, 101, "b")
+        self.assertEqual(self.publish(), {self.KEY: ("110", "")})
+        self.assertEqual(self.publish(), {self.KEY: ("110", "")})
+        self.path(AGENCIES[0], 2021).unlink()
+        self.assertEqual(self.publish(), {self.KEY: ("110", "101")})
+        self.assertFalse((self.dir / "output/.ogistat/current/.earlier.csv").exists())
+
+    def test_conflict_settled_as_it_was(self):
+        self.hand_in(AGENCIES[0], 2021, 110)
+        self.hand_in(AGENCIES[1], 2021, 5)
+        self.publish()
+        self.hand_in(AGENCIES[0], 2021, 101, "b")
+        self.assertEqual(self.publish(), {self.KEY: ("110", "")})
+        self.path(AGENCIES[0], 2021, "b").unlink()
+        self.assertEqual(self.publish(), {})
+
+    def test_other_revisions_meanwhile(self):
+        """What is still gone is said beside what is revised meanwhile."""
+        self.hand_in(AGENCIES[0], 2021, 110)
+        self.hand_in(AGENCIES[1], 2021, 5)
+        self.publish()
+        self.path(AGENCIES[0], 2021).unlink()
+        self.publish()
+        self.hand_in(AGENCIES[1], 2021, 6)
+        self.assertEqual(self.publish(), {self.KEY: ("110", ""), ("2021", AGENCIES[1]): ("5", "6")})
+
+    def test_orders_of_runs(self):
+        """Random days: each run is compared with the last value published, by a ledger kept here."""
+        for seed in range(6):
+            with self.subTest(seed):
+                self.ledger_of(random.Random(seed))
+
+    def ledger_of(self, dice):
+        output = f"output-{dice.random()}"
+        for path in self.input.glob("*.txt"):
+            path.unlink()
+        there, last, before = {}, {}, {}
+        self.hand_in(AGENCIES[2], 2021, 1)   # somebody always reports
+        self.hand_in(AGENCIES[2], 2022, 1)
+        for _ in range(10):
+            agency, year = dice.choice(AGENCIES[:2]), dice.choice(YEARS)
+            if dice.random() < 0.3 and (agency, year) in there:
+                del there[agency, year]
+                self.path(agency, year).unlink()
+            else:
+                there[agency, year] = dice.randint(1, 4)
+                self.hand_in(agency, year, there[agency, year])
+            flags, years, names = dice.choice([
+                ((), YEARS, AGENCIES), ((), YEARS, AGENCIES), (("--year=2022",), (2022,), AGENCIES),
+                ((f"--agency={AGENCIES[0]}",), YEARS, AGENCIES[:1]), (("--check",), (), ())])
+            if flags and "--agency" in flags[0] and not any(one[0] == AGENCIES[0] for one in there):
+                flags, years, names = (), YEARS, AGENCIES
+            if flags == ("--check",):
+                self.run_tool("input", *flags, output=output)
+                before = {}
+                continue
+            found = self.publish(*flags, output=output)
+            selected = {(name, year) for name in names for year in years}
+            now = {key: value for key, value in there.items() if key in selected}
+            rows = {key: (str(last[key]), str(now.get(key, ""))) for key in last
+                    if key in selected and last[key] != now.get(key)}
+            fresh = any(key in now or key in before for key in rows)
+            if fresh:
+                self.assertEqual({(int(year), name): row for (year, name), row in found.items()},
+                                 {(year, name): row for (name, year), row in rows.items()})
+            for key in now:   # never said to be gone while it is there
+                self.assertNotEqual(found.get((str(key[1]), key[0]), ("", "1"))[1], "")
+            last.update(now)
+            before = now
+
+
+class History(Earlier):
+    def test_history(self):
+        self.hand_in(AGENCIES[0], 2021, 110)
+        self.publish("--history", day="2026-01-01")
+        self.assertEqual(self.history(), [("2021", "a0", "", "2026-01-01", "")])
+        self.publish(day="2026-01-02")          # nothing changed
+        self.hand_in(AGENCIES[0], 2021, 101)
+        self.hand_in(AGENCIES[1], 2021, 7)
+        self.publish(day="2026-01-03")
+        begun = [("2021", "a0", "", "2026-01-01", ""),
+                 ("2021", "a0", "110", "2026-01-01", "2026-01-03"), ("2021", "a1", "", "2026-01-03", "")]
+        self.assertEqual(self.history(), begun)
+        self.path(AGENCIES[0], 2021).unlink()   # withdrawn, and back
+        self.publish("--files=observations,revisions", day="2026-01-04")
+        self.hand_in(AGENCIES[0], 2021, 101)
+        self.publish(day="2026-01-05")
+        self.publish("--agency=a1", day="2026-01-06")
+        self.hand_in(AGENCIES[0], 2021, 102)
+        self.publish("--agency=a1", day="2026-01-07")
+        self.publish(day="2026-01-08")
+        self.assertEqual(self.history()[:3], begun)
+        self.assertEqual(self.history()[3:], [
+            ("2021", "a0", "101", "2026-01-03", "2026-01-04"),
+            ("2021", "a0", "", "2026-01-04", "2026-01-05"),
+            ("2021", "a0", "101", "2026-01-05", "2026-01-08")])
+
+    def test_same_bytes(self):
+        self.hand_in(AGENCIES[0], 2021, 110)
+        self.publish("--history")
+        before = harness.published(self.dir / "output")
+        said = self.run_tool("input", "--history")
+        self.assertIn("nothing has changed", said.err)
+        self.assertEqual(harness.published(self.dir / "output"), before)
+        self.assertEqual(self.run_tool("--verify=output", output=None).code, 0)
+
+    def test_begun_later(self):
+        """What was published before the history begins has no first day."""
+        self.hand_in(AGENCIES[0], 2021, 110)
+        self.publish(day="2026-01-01")
+        self.hand_in(AGENCIES[0], 2021, 109)
+        self.publish("--history", day="2026-01-02")
+        self.assertEqual(self.history(), [("2021", "a0", "110", "", "2026-01-02")])
+
+
+if __name__ == "__main__":
+    unittest.main()
