@@ -39,3 +39,9 @@ ogi_publication_has_finding(const OgiPublication *self, const OgiFinding *findin
     return (finding->year == 0 || ogi_publication_has_year(self, finding->year)) &&
            (agency == NULL || ogi_publication_has_agency(self, agency));
 }
+
+gboolean
+ogi_publication_selects(const char *const *files, const char *name)
+{
+    return files == NULL || g_strv_contains(files, name);
+}

@@ -91,12 +91,6 @@ ogi_publication_is_file_name(const char *name)
     return FALSE;
 }
 
-gboolean
-ogi_publication_selects(const char *const *files, const char *name)
-{
-    return files == NULL || g_strv_contains(files, name);
-}
-
 /* Whether a name of --files means this file: city_form is those of all years. */
 static gboolean
 is_meant(const char *name, const OgiPublishedFile *file)
