@@ -46,6 +46,9 @@ ogi_text_begins_with(OgiText text, const char *word)
     return text.len >= len && g_ascii_strncasecmp(text.str, word, len) == 0;
 }
 
+/* Where a word, not empty, stands first; NULL: nowhere. */
+const char *ogi_text_find(OgiText text, const char *word);
+
 /* Characters of UTF-8: bytes that continue none. */
 static inline gsize
 ogi_text_n_chars(OgiText text)

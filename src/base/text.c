@@ -98,6 +98,24 @@ fold_char(gunichar c)
     }
 }
 
+/* By its last byte, which tells most Han characters apart. */
+const char *
+ogi_text_find(OgiText text, const char *word)
+{
+    gsize last = strlen(word) - 1;
+    const char *end = text.str + text.len;
+    const char *p = text.str + last;
+
+    if (text.len <= last)
+        return NULL;
+    while ((p = memchr(p, word[last], (gsize)(end - p))) != NULL) {
+        if (memcmp(p - last, word, last) == 0)
+            return p - last;
+        p++;
+    }
+    return NULL;
+}
+
 guint
 ogi_text_hash(OgiText text)
 {

@@ -36,8 +36,9 @@ typedef struct {
     char **columns;       /* what $c stands for */
     const char *instance; /* label: {row}, {path}, {column} */
     char **implied_by;    /* ids */
-    char **exempt;        /* patterns of agencies' names to which it doesn't apply */
-    char **parameters;    /* for rules without a formula */
+    GPtrArray
+        *exempt; /* GPatternSpec*, owned: names of agencies to which it doesn't apply; or NULL */
+    char **parameters; /* for rules without a formula */
     const char *title[OGI_N_LANGUAGES];
     const char *message[OGI_N_LANGUAGES];
     const char *remedy[OGI_N_LANGUAGES];

@@ -214,11 +214,26 @@ copy_texts(OgiRule *self, GStringChunk *strings, const OgiCsvTable *table, guint
             g_string_chunk_insert(strings, ogi_csv_table_get(table, row, texts[i].column));
 }
 
+/* Compiled once: each is matched with every agency. NULL: none. */
+static GPtrArray *
+read_patterns(const char *text)
+{
+    g_auto(GStrv) patterns = split_list(text, ";");
+    GPtrArray *compiled;
+
+    if (patterns == NULL)
+        return NULL;
+    compiled = g_ptr_array_new_with_free_func((GDestroyNotify)g_pattern_spec_free);
+    for (guint i = 0; patterns[i] != NULL; i++)
+        g_ptr_array_add(compiled, g_pattern_spec_new(patterns[i]));
+    return compiled;
+}
+
 static gboolean
 read_lists(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
 {
     self->implied_by = split_list(ogi_csv_table_get(table, row, "implied_by"), ";");
-    self->exempt = split_list(ogi_csv_table_get(table, row, "exempt"), ";");
+    self->exempt = read_patterns(ogi_csv_table_get(table, row, "exempt"));
     self->parameters = split_list(ogi_csv_table_get(table, row, "parameters"), ";");
     return read_each(self, table, row, error);
 }
@@ -261,7 +276,7 @@ ogi_rule_free(OgiRule *self)
     g_strfreev(self->rows);
     g_strfreev(self->columns);
     g_strfreev(self->implied_by);
-    g_strfreev(self->exempt);
+    g_clear_pointer(&self->exempt, g_ptr_array_unref);
     g_strfreev(self->parameters);
     g_free(self);
 }
@@ -269,8 +284,8 @@ ogi_rule_free(OgiRule *self)
 gboolean
 ogi_rule_applies_to(const OgiRule *self, const char *agency)
 {
-    for (guint i = 0; self->exempt != NULL && self->exempt[i] != NULL; i++) {
-        if (g_pattern_match_simple(self->exempt[i], agency))
+    for (guint i = 0; self->exempt != NULL && i < self->exempt->len; i++) {
+        if (g_pattern_spec_match_string(self->exempt->pdata[i], agency))
             return FALSE;
     }
     return TRUE;

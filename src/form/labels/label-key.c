@@ -106,7 +106,7 @@ bracket_unit(Slice label)
         return NULL;
     len = label.len - (gsize)(open - label.str);
     for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (memmem(open, len, units[i], strlen(units[i])) != NULL)
+        if (ogi_text_find(ogi_text(open, len), units[i]) != NULL)
             return units[i];
     }
     return NULL;

@@ -119,7 +119,7 @@ ogi_phrase_matches_has_stop(const OgiPhraseMatches *self, const OgiStopSet *word
 static gboolean
 has_word(const char *text, gsize len, const char *word)
 {
-    return memmem(text, len, word, strlen(word)) != NULL;
+    return ogi_text_find(ogi_text(text, len), word) != NULL;
 }
 
 /* In the lines as they are written, or in this sentence without its blanks. */
@@ -208,7 +208,7 @@ is_of_whole_place(const Reading *self, gsize start, gsize end)
         const char *kind = ogi_words_whole_place_value[i];
         gsize n = strlen(kind);
 
-        if (memmem(text + start, end - start, word, strlen(word)) != NULL &&
+        if (ogi_text_find(ogi_text(text + start, end - start), word) != NULL &&
             (place.len < n || memcmp(place.str + place.len - n, kind, n) != 0))
             return TRUE;
     }

@@ -35,10 +35,9 @@ find_period_word(OgiText text)
     static const char *const words[] = {"期限", "时限", "期间", "时间", "时段"};
     const char *end = text.str + text.len;
     const char *p = text.str;
-    const gsize len = strlen("统计");
 
-    while ((p = memmem(p, (gsize)(end - p), "统计", len)) != NULL) {
-        p += len;
+    while ((p = ogi_text_find(ogi_text(p, (gsize)(end - p)), "统计")) != NULL) {
+        p += strlen("统计");
         for (guint i = 0; i < G_N_ELEMENTS(words) && end - p >= 6; i++) {
             if (memcmp(p, words[i], 6) == 0)
                 return p + 6;

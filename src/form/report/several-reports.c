@@ -38,8 +38,7 @@ static gboolean
 may_be_title(OgiText text)
 {
     return text.len >= MIN_TITLE_BYTES && text.len <= MAX_TITLE_BYTES &&
-           memmem(text.str, text.len, "公开", strlen("公开")) != NULL &&
-           memmem(text.str, text.len, "报", strlen("报")) != NULL &&
+           ogi_text_find(text, "公开") != NULL && ogi_text_find(text, "报") != NULL &&
            !ogi_sections_is_sentence(text);
 }
 

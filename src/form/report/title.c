@@ -217,7 +217,7 @@ may_end_title(const OgiSections *sections, guint line)
     OgiText text = ogi_sections_line(sections, line, NULL);
 
     return text.len <= MAX_LINE_BYTES && !ogi_sections_is_sentence(text) &&
-           memmem(text.str, text.len, "报", strlen("报")) != NULL;
+           ogi_text_find(text, "报") != NULL;
 }
 
 static gboolean

@@ -16,7 +16,7 @@ typedef struct {
     OgiReading reading;
     OgiText raw; /* borrowed from the document */
     guint32 line;
-    guint8 content; /* OgiContent of its cell; other than 0 it is unreadable */
+    guint8 content; /* OgiContent of its cell */
 } OgiCellRead;
 
 /* A row read, before it's put in its place. */
@@ -32,10 +32,17 @@ typedef struct {
 
 typedef struct _OgiTableCopy OgiTableCopy;
 
+/* Where a table's rows and cells are in its form: from first to before end. */
+typedef struct {
+    guint first_row, end_row;
+    guint first_cell, end_cell;
+} OgiTableExtent;
+
 typedef struct {
     const OgiLabels *labels;
     const OgiForm *form; /* of the document */
     guint form_index;
+    OgiTableExtent extents[OGI_N_TABLES];
     GPtrArray *copies[OGI_N_TABLES]; /* OgiTableCopy*, owned; the first n_copies are in use */
     guint n_copies[OGI_N_TABLES];
     gboolean too_many[OGI_N_TABLES];

@@ -38,12 +38,32 @@ ogi_tables_finish(OgiTables *self)
         g_clear_pointer(&self->copies[i], g_ptr_array_unref);
 }
 
+static void
+find_extents(OgiTables *self)
+{
+    const OgiFormRow *rows = ogi_form_rows(self->form);
+
+    memset(self->extents, 0, sizeof self->extents);
+    for (guint i = 0; i < ogi_form_n_rows(self->form); i++) {
+        const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form_index, (gint)i);
+        OgiTableExtent *extent = &self->extents[facts->table];
+
+        if (extent->end_row == 0) {
+            extent->first_row = i;
+            extent->first_cell = (guint)rows[i].first_cell;
+        }
+        extent->end_row = i + 1;
+        extent->end_cell = (guint)(rows[i].first_cell + rows[i].n_cells);
+    }
+}
+
 void
 ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
 {
     self->labels = labels;
     self->form = form;
     self->form_index = ogi_form_index(form);
+    find_extents(self);
     memset(self->n_copies, 0, sizeof self->n_copies);
     memset(self->too_many, 0, sizeof self->too_many);
     memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
@@ -76,6 +96,7 @@ static OgiTableCopy *
 add_copy(OgiTables *self, guint table, guint32 line)
 {
     GPtrArray *copies = self->copies[table];
+    const OgiTableExtent *extent = &self->extents[table];
     OgiTableCopy *copy;
 
     if (self->n_copies[table] == MAX_COPIES) {
@@ -85,8 +106,10 @@ add_copy(OgiTables *self, guint table, guint32 line)
     if (self->n_copies[table] == copies->len)
         g_ptr_array_add(copies, g_new(OgiTableCopy, 1));
     copy = copy_at(self, table, self->n_copies[table]++);
-    memset(copy->cells, 0, ogi_form_n_cells(self->form) * sizeof *copy->cells);
-    memset(copy->rows, 0, ogi_form_n_rows(self->form) * sizeof *copy->rows);
+    memset(&copy->cells[extent->first_cell], 0,
+           (extent->end_cell - extent->first_cell) * sizeof *copy->cells);
+    memset(&copy->rows[extent->first_row], 0,
+           (extent->end_row - extent->first_row) * sizeof *copy->rows);
     copy->line = line;
     return copy;
 }
@@ -171,10 +194,12 @@ ogi_tables_distrust(OgiTables *self, guint serial, gboolean scattered_only)
     gboolean any = FALSE;
 
     for (guint table = 0; table < OGI_N_TABLES; table++) {
+        const OgiTableExtent *extent = &self->extents[table];
+
         for (guint i = 0; i < self->n_copies[table]; i++) {
             OgiTableCopy *copy = copy_at(self, table, i);
 
-            for (guint row = 0; row < ogi_form_n_rows(self->form); row++) {
+            for (guint row = extent->first_row; row < extent->end_row; row++) {
                 const FoundRow *found = &copy->rows[row];
 
                 if (found->line == 0 || found->serial != serial ||
@@ -202,6 +227,7 @@ typedef struct {
     OgiRecord *record;
     OgiRemarks *remarks;
     guint table;
+    const OgiTableExtent *extent;
     const char *code; /* "2" */
 } Writer;
 
@@ -233,7 +259,7 @@ once_rule(const Writer *self)
 static gboolean
 says_nothing(const Writer *self, const OgiTableCopy *copy)
 {
-    for (guint i = 0; i < ogi_form_n_cells(self->remarks->form); i++) {
+    for (guint i = self->extent->first_cell; i < self->extent->end_cell; i++) {
         if (copy->cells[i].reading.state > OGI_STATE_NONE)
             return FALSE;
     }
@@ -246,7 +272,7 @@ merge(const Writer *self, OgiTableCopy *copy, const OgiTableCopy *other)
 {
     gboolean agree = TRUE;
 
-    for (guint i = 0; i < ogi_form_n_cells(self->remarks->form); i++) {
+    for (guint i = self->extent->first_cell; i < self->extent->end_cell; i++) {
         if (other->cells[i].line == 0)
             continue;
         if (copy->cells[i].line == 0)
@@ -254,7 +280,7 @@ merge(const Writer *self, OgiTableCopy *copy, const OgiTableCopy *other)
         else
             agree &= same(&copy->cells[i], &other->cells[i]);
     }
-    for (guint i = 0; i < ogi_form_n_rows(self->remarks->form); i++) {
+    for (guint i = self->extent->first_row; i < self->extent->end_row; i++) {
         if (copy->rows[i].line == 0)
             copy->rows[i] = other->rows[i];
     }
@@ -333,7 +359,7 @@ write_copy(const Writer *self, const OgiTableCopy *copy)
 {
     const OgiFormRow *rows = ogi_form_rows(self->remarks->form);
 
-    for (guint i = 0; i < ogi_form_n_rows(self->remarks->form); i++) {
+    for (guint i = self->extent->first_row; i < self->extent->end_row; i++) {
         if (!is_in_table(self, (gint)i))
             continue;
         if (copy->rows[i].line == 0) {
@@ -345,13 +371,13 @@ write_copy(const Writer *self, const OgiTableCopy *copy)
     }
 }
 
-/* A table that says different things in different places says nothing. */
+/* Copies of a table that disagree: all of its cells are missing. */
 static void
 write_conflict(const Writer *self)
 {
     const OgiTableCopy *copy = copy_at(self->tables, self->table, 0);
 
-    for (guint i = 0; i < ogi_form_n_cells(self->remarks->form); i++) {
+    for (guint i = self->extent->first_cell; i < self->extent->end_cell; i++) {
         if (is_in_table(self, ogi_form_cells(self->remarks->form)[i].row))
             ogi_record_set(self->record, i, OGI_STATE_UNREADABLE, 0, copy->cells[i].line);
     }
@@ -380,7 +406,7 @@ void
 ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks)
 {
     for (guint i = 0; i < OGI_N_TABLES; i++) {
-        const Writer writer = {self, record, remarks, i, ogi_table_code(i)};
+        const Writer writer = {self, record, remarks, i, &self->extents[i], ogi_table_code(i)};
 
         if (ogi_form_has_table(self->form, i))
             write_table(&writer);
