@@ -13,6 +13,7 @@
 typedef struct {
     OgiLabels *labels;
     GHashTable *by_key; /* const char* → index of the label */
+    GHashTable *above;  /* of the form being added: see ogi_labels_rows_above */
     GError **error;
 } Loader;
 
@@ -110,9 +111,16 @@ add_column(Loader *self, const OgiFormColumn *column)
     return TRUE;
 }
 
+static void
+note_place(OgiLabel *label, gboolean above)
+{
+    label->above |= above;
+    label->beside |= !above;
+}
+
 /* The labels of a row's groups; returns the innermost. */
 static guint16
-add_groups(Loader *self, const OgiFormRow *row, guint form)
+add_groups(Loader *self, const OgiFormRow *row, guint form, gboolean above)
 {
     g_auto(GStrv) path = g_strsplit(row->parent, "/", -1);
     guint16 outer = OGI_NO_LABEL;
@@ -121,6 +129,7 @@ add_groups(Loader *self, const OgiFormRow *row, guint form)
         guint16 group = add_label(self, path[i], OGI_LABEL_GROUP, NULL);
 
         label_at(self, group)->group = outer;
+        note_place(label_at(self, group), above);
         label_at(self, group)->forms |= 1u << form;
         label_at(self, group)->tables |= (guint8)(1u << ogi_table_index(row->table));
         outer = group;
@@ -129,7 +138,7 @@ add_groups(Loader *self, const OgiFormRow *row, guint form)
 }
 
 static gboolean
-add_row_label(Loader *self, const char *spelling, OgiLabelRow row, guint table)
+add_row_label(Loader *self, const char *spelling, OgiLabelRow row, const OgiRowFacts *facts)
 {
     GArray *rows = self->labels->rows;
 
@@ -142,7 +151,8 @@ add_row_label(Loader *self, const char *spelling, OgiLabelRow row, guint table)
         return other->row == row.row || fail(self, spelling, "one group of rows");
     }
     label_at(self, row.label)->forms |= 1u << row.form;
-    label_at(self, row.label)->tables |= (guint8)(1u << table);
+    label_at(self, row.label)->tables |= (guint8)(1u << facts->table);
+    note_place(label_at(self, row.label), facts->above);
     g_array_append_val(rows, row);
     return TRUE;
 }
@@ -175,12 +185,13 @@ add_row(Loader *self, const OgiForm *form, guint index)
     if (set < 0 || table >= OGI_N_TABLES)
         return fail(self, row->label, "no known table or column set");
     facts.table = (guint8)table;
-    facts.group = label.group = add_groups(self, row, form_index);
+    facts.above = ogi_labels_is_above(self->above, row);
+    facts.group = label.group = add_groups(self, row, form_index, facts.above);
     facts.block = add_label(self, row->block, OGI_LABEL_BLOCK, NULL);
     add_label(self, row->label, OGI_LABEL_ROW, &facts.numeral);
     label.numeral = facts.numeral;
     for (guint i = 0; all[i] != NULL; i++) {
-        if (!add_row_label(self, all[i], label, table))
+        if (!add_row_label(self, all[i], label, &facts))
             return FALSE;
     }
     mark_columns(self, &facts, form_index);
@@ -191,9 +202,11 @@ add_row(Loader *self, const OgiForm *form, guint index)
 static gboolean
 add_form(Loader *self, const OgiForm *form)
 {
+    g_autoptr(GHashTable) above = ogi_labels_rows_above(form);
     gboolean right = TRUE;
 
     g_ptr_array_add(self->labels->forms, g_array_new(FALSE, FALSE, sizeof(OgiRowFacts)));
+    self->above = above;
     for (guint i = 0; i < ogi_form_n_rows(form); i++)
         right &= add_row(self, form, i);
     return right;
@@ -338,7 +351,7 @@ ogi_labels_new(const OgiCodebook *codebook, GError **error)
 {
     g_autoptr(OgiLabels) labels = g_new0(OgiLabels, 1);
     g_autoptr(GHashTable) by_key = ogi_hash_table_new(NULL, NULL);
-    Loader self = {labels, by_key, error};
+    Loader self = {labels, by_key, NULL, error};
     gboolean right = TRUE;
 
     labels->codebook = codebook;

@@ -25,10 +25,9 @@ enum {
     OGI_NO_LABEL = 0,
     OGI_MAX_SETS = 32, /* column sets */
     OGI_MAX_SET_COLUMNS = 32,
-    OGI_LAST_SECTION = 6, /* of the report: its further matters, and the signature */
-    OGI_N_SECTIONS = 9,       /* 7 to 9: tables that a later form adds */
+    OGI_LAST_SECTION = 6,       /* of the report: its further matters, and the signature */
+    OGI_N_SECTIONS = 9,         /* 7 to 9: tables that a later form adds */
     OGI_NUMERAL_BRACKET = 0x80, /* （七） is 0x87, 7. is 0x07 */
-    OGI_HEADER_TABLES = 1 << 2, /* table 4: its rows are printed as columns */
 };
 
 /* A row of a form that a label may mean. */
@@ -42,7 +41,10 @@ typedef struct {
 
 typedef struct {
     guint8 kinds;
-    guint8 section;       /* 1 … OGI_N_SECTIONS */
+    guint8 section; /* 1 … OGI_N_SECTIONS */
+    /* of a row or group: where the forms print it */
+    gboolean above;       /* above the columns of its figures, as in table 4 */
+    gboolean beside;      /* in front of its figures */
     guint8 set;           /* of OGI_LABEL_COLUMNS: the set of its members */
     guint8 tables;        /* of a row or group: bit per table that it is in */
     guint8 column_tables; /* of a column: the same */
@@ -69,6 +71,7 @@ typedef struct {
     guint8 set;
     guint8 table;   /* 0: table 2 … */
     guint8 numeral; /* as printed */
+    gboolean above; /* printed above its columns, not in front of its figures */
 } OgiRowFacts;
 
 typedef struct {
@@ -80,13 +83,13 @@ typedef struct {
 
 typedef struct {
     const OgiCodebook *codebook;
-    GArray *labels;           /* OgiLabel, from 1 */
-    GArray *rows;             /* OgiLabelRow, by label */
-    GPtrArray *forms;         /* GArray* of OgiRowFacts, owned, by form and row */
-    GPtrArray *sets;          /* const char*: names, borrowed from the codebook */
-    GStringChunk *strings;    /* owns the keys */
-    GArray *headings;         /* guint16: the labels that are OGI_LABEL_COLUMNS */
-    OgiLabelSlot *slots;      /* open addressing, a power of two, at most a quarter full */
+    GArray *labels;        /* OgiLabel, from 1 */
+    GArray *rows;          /* OgiLabelRow, by label */
+    GPtrArray *forms;      /* GArray* of OgiRowFacts, owned, by form and row */
+    GPtrArray *sets;       /* const char*: names, borrowed from the codebook */
+    GStringChunk *strings; /* owns the keys */
+    GArray *headings;      /* guint16: the labels that are OGI_LABEL_COLUMNS */
+    OgiLabelSlot *slots;   /* open addressing, a power of two, at most a quarter full */
     guint32 mask;
     GStrv section_words[OGI_N_SECTIONS + 1]; /* owned: keys that a section's heading has; NULL */
     guint n_positions[OGI_MAX_SETS];         /* columns of each set */
@@ -127,6 +130,15 @@ const char *ogi_labels_nearest(const OgiForm *form, OgiText text);
 
 /* The key of a text, to compare letter by letter. (transfer full) */
 char *ogi_labels_spell(OgiText text);
+
+/* --- loading --- */
+
+/* Rows that stand side by side in the printed form, their labels above their columns: a set for
+ * ogi_labels_is_above. (transfer full) */
+GHashTable *ogi_labels_rows_above(const OgiForm *form);
+gboolean ogi_labels_is_above(GHashTable *above, const OgiFormRow *row);
+
+/* --- keys --- */
 
 enum { OGI_MAX_LABEL_KEY = 192 }; /* bytes */
 

@@ -18,7 +18,7 @@ typedef struct {
     OgiText text;  /* borrowed from the document */
     guint16 label; /* OGI_NO_LABEL: a column that the form doesn't have */
     guint8 kinds;
-    gint16 row; /* the form's row that it names, in table 4; OGI_NO_INDEX */
+    gint16 row; /* the form's row that it names; OGI_NO_INDEX */
     guint32 at; /* row in the document */
     guint16 start, end;
     const char *unit;
@@ -30,7 +30,7 @@ typedef struct {
     guint32 at; /* row in the document */
     guint16 label;
     guint16 start, end; /* grid columns; in flattened text the place among the columns */
-    gint16 row;         /* in table 4 the form's row whose value it holds; OGI_NO_INDEX */
+    gint16 row;         /* the form's row that stands above it; OGI_NO_INDEX */
     const char *unit;
     guint32 line;
     guint32 merged_until; /* row of the document to which the last cell below it reaches */
@@ -59,7 +59,7 @@ typedef struct {
     OgiMisfits misfits; /* not yet reported */
     gboolean grid;
     gboolean open;        /* no row of values since it began */
-    gboolean has_rows;    /* names rows: table 4 */
+    gboolean has_rows;    /* names rows of the form, as that of table 4 */
     gboolean overflow;    /* more cells than any form has */
     gboolean breaks_lost; /* set by the caller: the first row of values goes on in the same row */
     gboolean ambiguous;   /* the order of its columns can't be known */
@@ -76,8 +76,10 @@ void ogi_header_begin(OgiHeader *self, const OgiToken *first, guint serial);
 void ogi_header_add(OgiHeader *self, const OgiLabels *labels, const OgiToken *token, gint row);
 /* After the last add: fixes the leaves. form is the index of the form. */
 void ogi_header_resolve(OgiHeader *self, const OgiLabels *labels, guint form);
-/* For each column of a set the leaf that is it, OGI_COLUMN_MISSING or OGI_COLUMN_TWICE. */
-const gint8 *ogi_header_map(OgiHeader *self, const OgiLabels *labels, guint8 set);
+/* For each column of a set the leaf that is it, OGI_COLUMN_MISSING or OGI_COLUMN_TWICE; of the
+ * leaves below the label of a row of the form, or (OGI_NO_INDEX) below none. Until the next call
+ * for the set. */
+const gint8 *ogi_header_map(OgiHeader *self, const OgiLabels *labels, guint8 set, gint row);
 
 /* Whether a cell of the grid stands below one of the form's columns. */
 gboolean ogi_header_covers(const OgiHeader *self, const OgiToken *token);

@@ -64,20 +64,23 @@ ogi_header_resolve(OgiHeader *self, const OgiLabels *labels, guint form)
 }
 
 const gint8 *
-ogi_header_map(OgiHeader *self, const OgiLabels *labels, guint8 set)
+ogi_header_map(OgiHeader *self, const OgiLabels *labels, guint8 set, gint row)
 {
     gint8 *map = self->map[set];
 
-    if (self->mapped >> set & 1)
+    if ((self->mapped >> set & 1) && row == OGI_NO_INDEX)
         return map;
     memset(map, OGI_COLUMN_MISSING, sizeof self->map[set]);
     for (guint i = 0; i < self->n_leaves; i++) {
         gint position = ogi_labels_get(labels, self->leaves[i].label)->positions[set];
 
-        if (self->leaves[i].label != OGI_NO_LABEL && position >= 0)
+        if (self->leaves[i].label != OGI_NO_LABEL && position >= 0 && self->leaves[i].row == row)
             map[position] = map[position] == OGI_COLUMN_MISSING ? (gint8)i : OGI_COLUMN_TWICE;
     }
-    self->mapped |= 1u << set;
+    if (row == OGI_NO_INDEX)
+        self->mapped |= 1u << set;
+    else
+        self->mapped &= ~(1u << set);
     return map;
 }
 

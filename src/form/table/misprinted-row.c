@@ -33,9 +33,8 @@ fits_place(const OgiWalk *self, gint row, guint8 numeral)
     const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form, row);
     gboolean next = row == self->last_row + 1;
 
-    if (facts->table == OGI_TABLE_4 ||
-        (facts->group != OGI_NO_LABEL && self->group != OGI_NO_LABEL &&
-         !ogi_labels_is_inside(self->labels, self->group, facts->group)))
+    if (facts->above || (facts->group != OGI_NO_LABEL && self->group != OGI_NO_LABEL &&
+                         !ogi_labels_is_inside(self->labels, self->group, facts->group)))
         return FALSE;
     return numeral == facts->numeral || (next && numeral == 0);
 }

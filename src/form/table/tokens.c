@@ -213,15 +213,14 @@ typedef struct {
     guint n_columns;            /* labels of columns */
 } Seen;
 
-/* A label that can only be a row's here. 总计 before a figure is one, save at the end of a header:
- * that of table 4 has its figures behind it. */
+/* A label that can only be a row's here. 总计 before a figure is one, save at the end of a header
+ * that names rows above its columns: the figures of all of them are behind it. */
 static gboolean
 is_row_label(const Seen *seen, const OgiToken *token, const OgiToken *end, const OgiLabels *labels)
 {
     const OgiLabel *label = ogi_labels_get(labels, token->label);
 
-    if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & OGI_LABEL_ROW) ||
-        label->tables == OGI_HEADER_TABLES)
+    if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & OGI_LABEL_ROW) || !label->beside)
         return FALSE;
     if (!(label->kinds & OGI_LABEL_COLUMN) || token->numeral != 0)
         return TRUE;
@@ -229,7 +228,8 @@ is_row_label(const Seen *seen, const OgiToken *token, const OgiToken *end, const
 }
 
 /* Where the break between two rows was lost: a label begins a row of its own behind the label of
- * another one; so do, behind a header, a row's label or the figures of table 4. NULL: no break. */
+ * another one; so do, behind a header, a row's label or the figures of the rows that it names.
+ * NULL: no break. */
 static const OgiToken *
 find_break(const Seen *seen, const OgiToken *token, gboolean is_row)
 {

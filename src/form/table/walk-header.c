@@ -13,7 +13,7 @@ ogi_walk_header_has(OgiWalk *self, gint row)
     if (self->header->n_items == 0 || self->header->has_rows)
         return FALSE;
     ogi_header_resolve(self->header, self->labels, self->form);
-    map = ogi_header_map(self->header, self->labels, set);
+    map = ogi_header_map(self->header, self->labels, set, OGI_NO_INDEX);
     for (guint i = 0; i < self->labels->n_positions[set]; i++)
         n += map[i] != OGI_COLUMN_MISSING;
     return n >= MIN(2, self->labels->n_positions[set]);
@@ -33,12 +33,22 @@ header_text(const OgiHeader *header)
     return g_string_free(text, FALSE);
 }
 
+const char *
+ogi_walk_table_above(const OgiWalk *self, const OgiHeader *header)
+{
+    for (guint i = 0; i < header->n_items; i++) {
+        if (header->items[i].row != OGI_NO_INDEX)
+            return ogi_form_rows(self->remarks->form)[header->items[i].row].table;
+    }
+    return header->code;
+}
+
 void
 ogi_walk_remark_header(OgiWalk *self, const OgiHeader *header)
 {
     OgiFinding *finding = ogi_remark(self->remarks, "S-COLS", header->items[0].line);
 
-    finding->table = header->has_rows ? "4" : header->code;
+    finding->table = ogi_walk_table_above(self, header);
     finding->detail = header_text(header);
 }
 

@@ -49,10 +49,9 @@ ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token)
 }
 
 gboolean
-ogi_walk_is_row_of_table4(const OgiWalk *self, const OgiToken *token)
+ogi_walk_is_row_above(const OgiWalk *self, const OgiToken *token)
 {
-    return (ogi_walk_label(self, token)->tables & 1u << OGI_TABLE_4) &&
-           ogi_walk_names_row(self, token);
+    return ogi_walk_label(self, token)->above && ogi_walk_names_row(self, token);
 }
 
 gboolean
@@ -60,13 +59,11 @@ ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token)
 {
     const OgiLabel *label = ogi_walk_label(self, token);
 
-    return (label->kinds & OGI_LABEL_COLUMNS) ||
-           ((label->kinds & OGI_LABEL_GROUP) && (label->tables & 1u << OGI_TABLE_4));
+    return (label->kinds & OGI_LABEL_COLUMNS) || ((label->kinds & OGI_LABEL_GROUP) && label->above);
 }
 
 gboolean
 ogi_walk_is_group(const OgiWalk *self, const OgiLabel *label)
 {
-    return (label->kinds & OGI_LABEL_GROUP) && (label->forms >> self->form & 1) &&
-           label->tables != OGI_HEADER_TABLES;
+    return (label->kinds & OGI_LABEL_GROUP) && (label->forms >> self->form & 1) && label->beside;
 }

@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 
 /* What the files of the walk share. */
 
-enum { OGI_TABLE_4 = 2 };
-
 typedef struct {
     const OgiLabels *labels;
     guint form; /* index */
@@ -36,7 +34,7 @@ typedef struct {
 /* What is in a row of the document. */
 typedef struct {
     guint n_columns;  /* labels that can only head columns */
-    guint n_rows4;    /* rows of table 4, which the form prints as columns */
+    guint n_above;    /* rows that the form prints above their columns */
     guint n_headings; /* over columns */
     guint n_values;
     guint n_texts; /* that are no label */
@@ -65,8 +63,8 @@ gint ogi_walk_find_row(const OgiWalk *self, const OgiToken *token, gboolean *wea
 gboolean ogi_walk_names_row(const OgiWalk *self, const OgiToken *token);
 /* The label of a row, but of none that stands here: of another form, or of another group. */
 gboolean ogi_walk_is_strange_row(const OgiWalk *self, const OgiToken *token);
-/* A row of table 4, which the form prints as a heading over columns. */
-gboolean ogi_walk_is_row_of_table4(const OgiWalk *self, const OgiToken *token);
+/* A row that the form prints above its columns, as those of table 4. */
+gboolean ogi_walk_is_row_above(const OgiWalk *self, const OgiToken *token);
 /* A heading over columns. */
 gboolean ogi_walk_is_heading(const OgiWalk *self, const OgiToken *token);
 /* A group of rows in this form, not one of columns. */
@@ -114,11 +112,12 @@ gboolean ogi_walk_header_has(OgiWalk *self, gint row);
 /* After the last row below the header: one that most of its rows don't fit isn't theirs, and those
  * that do fit it by accident. */
 void ogi_walk_close_header(OgiWalk *self);
+/* The table of the rows that the header names above its columns, or of its last row; NULL. */
+const char *ogi_walk_table_above(const OgiWalk *self, const OgiHeader *header);
 /* S-COLS of a header, with its labels. */
 void ogi_walk_remark_header(OgiWalk *self, const OgiHeader *header);
-/* A row whose label is known. */
+/* A row of figures. Their cells are where the form's rows, whose labels stand before the figures
+ * (content->row) or above them in the header (content->row is OGI_NO_INDEX), meet its columns. */
 void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
-/* The one row of table 4: its columns name the form's rows. */
-void ogi_walk_read_row4(OgiWalk *self, const OgiTokenRow *row, gboolean blank);
 
 G_END_DECLS

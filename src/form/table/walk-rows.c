@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "walk-parts-private.h"
 
 /* A row that has more or fewer values than its header has columns; or, once for all of its rows, a
@@ -178,14 +176,14 @@ count_columns(OgiWalk *self, const OgiTokenRow *row, guint8 set)
     guint n = 0;
 
     resolve_header(self, row);
-    map = ogi_header_map(self->header, self->labels, set);
+    map = ogi_header_map(self->header, self->labels, set, OGI_NO_INDEX);
     for (guint i = 0; i < self->labels->n_positions[set]; i++)
         n += map[i] != OGI_COLUMN_MISSING ? 1 : 0;
     return n;
 }
 
-/* The columns of the header for a row's set; NULL where it has none of them. One column of several
- * is a label that strayed, no header. */
+/* The columns of the header for a row's set; NULL where it has none of them. One matching column of
+ * several is no header. */
 static const gint8 *
 map_header(OgiWalk *self, const OgiTokenRow *row, guint8 set)
 {
@@ -200,7 +198,8 @@ map_header(OgiWalk *self, const OgiTokenRow *row, guint8 set)
         return NULL;
     /* among lines, what was lost of a header may as well be lost of a row */
     self->header->ambiguous |= row->tokens->table == 0 && n < n_positions;
-    return n >= MIN(2, n_positions) ? ogi_header_map(self->header, self->labels, set) : NULL;
+    return n >= MIN(2, n_positions) ? ogi_header_map(self->header, self->labels, set, OGI_NO_INDEX)
+                                    : NULL;
 }
 
 /* Goes back to the header above a label that was taken for one. */
@@ -232,22 +231,54 @@ count_fit(OgiWalk *self, gint row)
         self->header->n_misfit++;
 }
 
-/* A row whose label is known. Labels without values, or figures in a table without the form's
- * columns, are no row of it: a menu, a list of links. */
-void
-ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
-{
-    const OgiRowFacts *form_row = ogi_labels_row_facts(self->labels, self->form, content->row);
-    const OgiToken *label = &row->tokens[content->row_at];
-    OgiRowRead out = {.row = content->row, .line = label->line, .weak = content->weak};
-    const gint8 *map = map_header(self, row, form_row->set);
+/* The rows of the form that a row of figures holds: the first, and the one behind the last. */
+typedef struct {
+    gint first, end;
+    gboolean above; /* their labels are in the header; else before the figures */
+} HeldRows;
 
-    self->group = form_row->group;
+/* Reads the cells where the rows meet the columns. A row that has no columns is missing, and will
+ * be reported as that. */
+static void
+read_held_rows(OgiWalk *self, OgiRowRead *out, const HeldRows *rows)
+{
+    for (gint i = rows->first; i < rows->end; i++) {
+        const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form, i);
+        gint above = rows->above ? i : OGI_NO_INDEX;
+        const gint8 *map;
+        gboolean any = FALSE;
+
+        if (rows->above && !facts->above)
+            continue;
+        map = ogi_header_map(self->header, self->labels, facts->set, above);
+        for (guint k = 0; k < self->labels->n_positions[facts->set]; k++)
+            any |= map[k] != OGI_COLUMN_MISSING;
+        if (!any)
+            continue;
+        out->row = i;
+        read_cells(self, out, map);
+        if (ogi_tables_store(self->tables, out, self->remarks) && !self->binding.fits)
+            remark_misfit(self, i, out->line);
+        self->last_table = facts->table;
+    }
+}
+
+/* Behind their label. Labels without values, or figures in a table without the form's columns, are
+ * no row of it: a menu, a list of links. */
+static void
+read_behind_label(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+{
+    const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form, content->row);
+    const OgiToken *label = &row->tokens[content->row_at];
+    const HeldRows rows = {content->row, content->row + 1, FALSE};
+    OgiRowRead out = {.line = label->line, .weak = content->weak};
+    const gint8 *map = map_header(self, row, facts->set);
+
+    self->group = facts->group;
     if (map == NULL)
-        map = map_previous(self, row, form_row->set);
+        map = map_previous(self, row, facts->set);
     if (map == NULL && content->n_values == 0)
         return;
-    out.serial = self->header->serial;
     bind(self, row, content->row_at + 1);
     if (map != NULL)
         count_fit(self, content->row);
@@ -258,77 +289,53 @@ ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *co
     self->header->open = FALSE;
     self->may_return = FALSE;
     self->active = label->table;
-    self->last_table = form_row->table;
     self->last_row = content->row;
-    if (!self->binding.fits)
-        remark_misfit(self, content->row, out.line);
+    out.serial = self->header->serial;
     out.scattered = self->scattered;
-    read_cells(self, &out, map);
-    ogi_tables_store(self->tables, &out, self->remarks);
+    read_held_rows(self, &out, &rows);
 }
 
-/* The leaves that hold a row of table 4; FALSE where none does. */
+/* Whether a row isn't the one that holds the figures: in flattened text, one of those that follow
+ * has as many of them as the header has columns, and this one hasn't. */
 static gboolean
-map_row4(const OgiWalk *self, gint row, gint8 *map)
-{
-    guint8 set = ogi_labels_row_facts(self->labels, self->form, row)->set;
-    gboolean any = FALSE;
-
-    memset(map, OGI_COLUMN_MISSING, OGI_MAX_SET_COLUMNS);
-    for (guint i = 0; i < self->header->n_leaves; i++) {
-        const OgiHeaderLeaf *leaf = &self->header->leaves[i];
-        gint position = ogi_labels_get(self->labels, leaf->label)->positions[set];
-
-        if (leaf->row != row || leaf->label == OGI_NO_LABEL || position < 0)
-            continue;
-        map[position] = map[position] == OGI_COLUMN_MISSING ? (gint8)i : OGI_COLUMN_TWICE;
-        any = TRUE;
-    }
-    return any;
-}
-
-/* Binds the row of table 4. FALSE where it's not the row: in flattened text, one of those that
- * follow has as many figures as the header has columns, and this one hasn't. */
-static gboolean
-bind_row4(OgiWalk *self, const OgiTokenRow *row)
+is_before_whole(const OgiWalk *self, const OgiTokenRow *row)
 {
     OgiFinding *finding;
 
     if (row->grid || row->n == self->header->n_leaves ||
-        ogi_walk_look_ahead(self, row->tokens->table).n_whole == 0) {
-        bind(self, row, 0);
-        return TRUE;
-    }
+        ogi_walk_look_ahead(self, row->tokens->table).n_whole == 0)
+        return FALSE;
     finding = ogi_remark(self->remarks, "S-COLS", row->tokens->line);
-    finding->table = "4";
+    finding->table = ogi_walk_table_above(self, self->header);
     finding->left = g_strdup_printf("%u", self->header->n_leaves);
     finding->right = g_strdup_printf("%u", row->n);
-    return FALSE;
+    return TRUE;
 }
 
-/* The one row of table 4: its columns name the form's rows. One without figures, or that doesn't
- * fit, gives way to a better one: it may be a spacer, or a page's number. */
-void
-ogi_walk_read_row4(OgiWalk *self, const OgiTokenRow *row, gboolean blank)
+/* Below the labels of their rows. One without figures, or that doesn't fit, gives way to a better
+ * one: it may be a spacer, or a page's number. */
+static void
+read_below_labels(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 {
+    const HeldRows rows = {0, (gint)ogi_form_n_rows(self->remarks->form), TRUE};
     OgiRowRead out = {.line = row->tokens->line, .serial = self->header->serial};
-    gint8 map[OGI_MAX_SET_COLUMNS];
 
     self->group = OGI_NO_LABEL;
     self->active = row->tokens->table;
-    self->last_table = OGI_TABLE_4;
-    if (!bind_row4(self, row))
+    if (is_before_whole(self, row))
         return;
-    if (!blank && self->binding.fits)
+    bind(self, row, 0);
+    out.tentative = content->n_filled == 0 || !self->binding.fits;
+    if (!out.tentative)
         self->header->open = FALSE;
-    out.tentative = blank || !self->binding.fits;
-    for (guint i = 0; i < ogi_form_n_rows(self->remarks->form); i++) {
-        if (ogi_labels_row_facts(self->labels, self->form, (gint)i)->table != OGI_TABLE_4 ||
-            !map_row4(self, (gint)i, map))
-            continue; /* a row without columns is missing, and will be reported as that */
-        out.row = (gint)i;
-        read_cells(self, &out, map);
-        if (ogi_tables_store(self->tables, &out, self->remarks) && !self->binding.fits)
-            remark_misfit(self, out.row, out.line);
-    }
+    read_held_rows(self, &out, &rows);
+}
+
+void
+ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+{
+    if (content->row != OGI_NO_INDEX)
+        read_behind_label(self, row, content);
+    else
+        read_below_labels(self, row, content);
 }

@@ -13,7 +13,7 @@ read_header(OgiWalk *self, const OgiTokenRow *row)
         guint8 kinds = ogi_token_kinds(token, self->labels);
         gboolean weak;
 
-        if (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_row_of_table4(self, token))
+        if (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_row_above(self, token))
             ogi_header_add(self->header, self->labels, token,
                            ogi_walk_find_row(self, token, &weak));
         else if ((kinds & (OGI_LABEL_COLUMN | OGI_LABEL_SUBTOTAL)) ||
@@ -79,7 +79,7 @@ take_label(const OgiWalk *self, OgiRowContent *content, const OgiToken *token, g
     content->block |= (label->kinds & (OGI_LABEL_BLOCK | OGI_LABEL_SECTION)) != 0;
     content->subtotal |= (label->kinds & OGI_LABEL_SUBTOTAL) || (is_column && !is_row);
     content->n_headings += ogi_walk_is_heading(self, token) ? 1 : 0;
-    content->n_rows4 += ogi_walk_is_row_of_table4(self, token) ? 1 : 0;
+    content->n_above += ogi_walk_is_row_above(self, token) ? 1 : 0;
     content->n_columns += is_column && !is_row ? 1 : 0;
     if (row != OGI_NO_INDEX && (content->row == OGI_NO_INDEX || content->n_values == 0)) {
         content->row = row;
@@ -118,7 +118,7 @@ is_header(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 {
     if (content->n_columns > 0)
         return content->n_columns > 1 || content->n_values == 0;
-    if (content->n_rows4 > 0)
+    if (content->n_above > 0)
         return content->row == OGI_NO_INDEX || !ogi_walk_header_has(self, content->row);
     if (content->n_headings > 0 && content->row == OGI_NO_INDEX)
         return TRUE;
@@ -126,9 +126,9 @@ is_header(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
            self->header->table == row->tokens->table && self->header->n_items > 0;
 }
 
-/* Columns of the header that hold a row of table 4. */
+/* Columns of the header below the label of a row. */
 static guint
-count_leaves4(const OgiWalk *self)
+count_below_rows(const OgiWalk *self)
 {
     guint n = 0;
 
@@ -137,24 +137,24 @@ count_leaves4(const OgiWalk *self)
     return n;
 }
 
-/* The row below the header of table 4. A text alone is a signature, or a note; a text with figures
- * below the row is another row. */
+/* The figures of the rows that the header names. A text alone is a signature, or a note; a text
+ * with figures below them is another row. */
 static gboolean
-is_row4(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
+is_below_rows(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 {
     OgiHeader *header = self->header;
-    guint n_leaves4;
+    guint n_below;
 
     if (!header->has_rows || header->grid != row->grid ||
         (!header->open && (header->table != row->tokens->table || content->n_texts > 0)) ||
         (content->row != OGI_NO_INDEX && !content->shared))
         return FALSE;
     ogi_header_resolve(header, self->labels, self->form);
-    n_leaves4 = count_leaves4(self);
+    n_below = count_below_rows(self);
     if (content->n_values > 0)
-        return n_leaves4 > 0;
-    return content->n_filled == 0 && n_leaves4 > 0 && n_leaves4 == header->n_leaves &&
-           row->n >= n_leaves4;
+        return n_below > 0;
+    return content->n_filled == 0 && n_below > 0 && n_below == header->n_leaves &&
+           row->n >= n_below;
 }
 
 /* No row of the form: a note, a row that the form doesn't have, or nothing to do with it. */
@@ -193,8 +193,9 @@ read_any(OgiWalk *self, const OgiTokenRow *row)
     }
     if (is_header(self, row, &content)) {
         read_header(self, row);
-    } else if (is_row4(self, row, &content)) {
-        ogi_walk_read_row4(self, row, content.n_filled == 0);
+    } else if (is_below_rows(self, row, &content)) {
+        content.row = OGI_NO_INDEX;
+        ogi_walk_read_row(self, row, &content);
     } else if (content.row != OGI_NO_INDEX) {
         ogi_walk_read_row(self, row, &content);
     } else {

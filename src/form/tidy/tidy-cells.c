@@ -179,7 +179,7 @@ find_row_code(const OgiForm *form, const Names *names, gboolean *ambiguous)
     for (guint i = 0; i < ogi_form_n_rows(form); i++) {
         const OgiFormRow *row = &ogi_form_rows(form)[i];
 
-        if (!(names->tables >> (row->table[0] - '2') & 1) ||
+        if (!(names->tables >> ogi_table_index(row->table) & 1) ||
             g_ascii_strcasecmp(row->indicator, names->row.code.text) != 0)
             continue;
         if (found != OGI_NO_INDEX) {
