@@ -175,7 +175,7 @@ check_texts(const OgiCodebook *codebook, GError **error)
 
     for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
         right &= ogi_city_form_check(ogi_codebook_form(codebook, i), error);
-    return right & ogi_letters_check(error) & ogi_datapackage_check(error);
+    return right & ogi_letters_check(error) & ogi_datapackage_check(codebook, error);
 }
 
 gboolean
@@ -197,6 +197,8 @@ ogi_definitions_check(const char *folder, GError **error)
         return FALSE;
     right &= check_texts(codebook, error);
     rules = ogi_rule_set_load(codebook, &mistakes[0]);
+    if (rules != NULL)
+        right &= ogi_rule_set_check_examples(rules, error);
     ratios = ogi_ratio_set_load(codebook, &mistakes[1]);
     if (ratios != NULL)
         right &= ogi_report_check(codebook, ratios, error);

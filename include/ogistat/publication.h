@@ -65,7 +65,7 @@ gboolean ogi_publication_selects(const char *const *files, const char *name);
 gboolean ogi_city_form_check(const OgiForm *form, GError **error);
 gboolean ogi_letters_check(GError **error);
 gboolean ogi_report_check(const OgiCodebook *codebook, const OgiRatioSet *ratios, GError **error);
-gboolean ogi_datapackage_check(GError **error);
+gboolean ogi_datapackage_check(const OgiCodebook *codebook, GError **error);
 
 /* Writes every file selected into the publisher, side by side on jobs threads. Not yet visible:
  * ogi_publisher_commit is. */

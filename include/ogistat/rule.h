@@ -22,6 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRuleSet, ogi_rule_set_free)
 /* Adds the rules of a file, or changes the severity of those it names again ("off" too). */
 gboolean ogi_rule_set_add(OgiRuleSet *self, const char *name, GBytes *csv, GError **error);
 
+/* Runs the examples of the rules that have a formula. Fails with OGI_ERROR_DEFINITION, a line for
+ * each that isn't as it says. */
+gboolean ogi_rule_set_check_examples(const OgiRuleSet *self, GError **error);
+
 /* Severity of an id; FALSE where the rule is off. Aborts in debug builds on an unknown id. */
 gboolean ogi_rule_set_severity(const OgiRuleSet *self, const char *id, OgiSeverity *severity);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/definition.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
 #include <ogistat/json.h>
@@ -250,13 +251,44 @@ add_package(const Package *self, GError **error)
     return TRUE;
 }
 
+/* Whether a list has a code that the forms bring with them. */
+static gboolean
+check_code(const OgiCodeLists *lists, const char *list, const char *code, GError **error)
+{
+    g_autofree char *path = NULL;
+
+    if (ogi_code_lists_label(lists, list, code, OGI_LANGUAGE_ZH) != NULL)
+        return TRUE;
+    path = ogi_definition_path("codes.csv");
+    return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                            "%s: expected a row of list %s for \"%s\", found none",
+                                            path, list, code));
+}
+
+static gboolean
+check_form_codes(const OgiCodeLists *lists, const OgiForm *form, GError **error)
+{
+    gboolean right = check_code(lists, "form", ogi_form_code(form), error);
+
+    for (guint table = 0; table < OGI_N_TABLES; table++) {
+        if (ogi_form_has_table(form, table))
+            right &= check_code(lists, "table", ogi_table_code(table), error);
+    }
+    return right;
+}
+
 gboolean
-ogi_datapackage_check(GError **error)
+ogi_datapackage_check(const OgiCodebook *codebook, GError **error)
 {
     GError *mistake = NULL;
     g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(&mistake);
+    gboolean right = TRUE;
 
-    return lists != NULL || ogi_error_add(error, mistake);
+    if (lists == NULL)
+        return ogi_error_add(error, mistake);
+    for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
+        right &= check_form_codes(lists, ogi_codebook_form(codebook, i), error);
+    return right;
 }
 
 gboolean

@@ -75,6 +75,8 @@ ogi_headings_load(GError **error)
                                               "pattern", "key",    "refers",   NULL};
     g_autoptr(OgiHeadings) self = g_new0(OgiHeadings, 1);
 
+    gboolean right = TRUE;
+
     self->rows = g_array_new(FALSE, FALSE, sizeof(OgiHeading));
     self->table = ogi_definition_table("headings.csv", REQUIRED, error);
     self->constraints =
@@ -85,10 +87,13 @@ ogi_headings_load(GError **error)
         OgiCsvTable *t = self->table;
         OgiHeading heading = {.file = ogi_csv_table_get(t, i, "file"),
                               .column = ogi_csv_table_get(t, i, "column")};
+        GError *mistake = NULL;
         guint from;
 
-        if (!find_telling_row(t, i, &from, error))
-            return NULL;
+        if (!find_telling_row(t, i, &from, &mistake)) {
+            right = ogi_error_add(error, mistake);
+            continue;
+        }
         heading.label[OGI_LANGUAGE_ZH] = ogi_csv_table_get(t, from, "label_zh");
         heading.label[OGI_LANGUAGE_EN] = ogi_csv_table_get(t, from, "label_en");
         heading.type = ogi_csv_table_get(t, from, "type");
@@ -99,7 +104,7 @@ ogi_headings_load(GError **error)
         take_constraints(self->constraints, &heading);
         g_array_append_val(self->rows, heading);
     }
-    return g_steal_pointer(&self);
+    return right ? g_steal_pointer(&self) : NULL;
 }
 
 void

@@ -14,9 +14,6 @@ def main(folder, form, like):
     data = definitions.Folder.__new__(definitions.Folder)
     data.path = pathlib.Path(folder)
     data.add_form(form, like)
-    data.change("codes.csv", lambda rows: rows.insert(
-        max(at for at, row in enumerate(rows) if row["list"] == "form") + 1,
-        {"list": "form", "code": form, "label_zh": f"{form}年表式", "label_en": f"The {form} form"}))
     build = data.path / "meson.build"
     sheet = f"  'forms/sheet-{like}.csv',\n"
     build.write_text(build.read_text(encoding="utf-8").replace(

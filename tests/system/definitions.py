@@ -58,6 +58,14 @@ class Folder:
         self.change("forms/indicators.csv", copy)
         self.change("forms/subtotals.csv", copy)
         shutil.copy(self.path / f"forms/sheet-{like}.csv", self.path / f"forms/sheet-{code}.csv")
+        self.add_code("form", code, f"{code}年表式", f"The {code} form")
+
+    def add_code(self, name, code, label, label_en):
+        """A row at the end of a list of codes.csv."""
+        self.change("codes.csv", lambda rows: rows.insert(
+            max(at for at, row in enumerate(rows) if row["list"] == name) + 1,
+            {**dict.fromkeys(rows[0], ""), "list": name, "code": code, "label_zh": label,
+             "label_en": label_en}))
 
     def add_table(self, form, number, heading, column_set, columns, rows):
         """A table that a form adds: columns (code, label, role), rows (code, label)."""
@@ -71,6 +79,7 @@ class Folder:
         self.change("forms/words.csv", lambda all_rows: all_rows + [
             {"kind": "section", "code": number, "label": heading.split("、")[-1], "aliases": "",
              "parts": ""}])
+        self.add_code("table", number, heading, f"Table {number}")
         with open(self.path / f"forms/sheet-{form}.csv", "a", encoding="utf-8") as sheet:
             sheet.write(f"{heading}\n,{','.join(label for _, label, _ in columns)}\n")
             sheet.writelines(f"{label},{{{number}:{code}}}\n" for code, label in rows)

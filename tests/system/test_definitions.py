@@ -12,7 +12,8 @@ from definitions import Folder
 
 INPUT = harness.ROOT / "input"
 # what tells of the set of definitions, not of any year
-OF_ALL_YEARS = {"datapackage.json", "manifest.json", "indicators.csv", "columns.csv", "codes.csv", "csv-metadata.json"}
+OF_ALL_YEARS = {"datapackage.json", "manifest.json", "indicators.csv", "columns.csv", "codes.csv", "csv-metadata.json",
+                "ratios_defined.csv", "rules.csv"}
 
 
 class Definitions(unittest.TestCase):
@@ -63,10 +64,6 @@ class Definitions(unittest.TestCase):
             if "--check-definitions=definitions" in command:
                 self.assertTrue((self.folder.path / "forms/sheet-2027.csv").exists())
                 self.folder.add_form("2027", "2021")
-                self.folder.change("codes.csv", lambda rows: rows.insert(
-                    next(i for i, row in enumerate(rows) if row["list"] == "form") + 2,
-                    {"list": "form", "code": "2027", "label_zh": "2027年表式",
-                     "label_en": "The 2027 form"}))
             if command[0] == "ogistat":
                 command[0] = harness.PROGRAM
             done = subprocess.run(command, cwd=self.root, env=harness.environment(),
@@ -225,6 +222,34 @@ class Definitions(unittest.TestCase):
         self.assertEqual(len(done.err.splitlines()), 3, done.err)
         for line in done.err.splitlines():
             self.assertRegex(line, r"forms/indicators\.csv:\d+: \w+: .*")
+
+    def test_mistakes_of_texts_and_examples(self):
+        """Every one of a file, and what a form needs beyond its own files."""
+        self.folder.add_form("2027", "2021")
+        self.folder.change("codes.csv", lambda rows: [row for row in rows if row["code"] != "2027"])
+
+        def rules(rows):
+            rule = next(row for row in rows if row["id"] == "T3-BAL")
+            rule["example_holds"], rule["example_fails"] = rule["example_fails"], "received:nobody=1"
+        self.folder.change("rules.csv", rules)
+        self.folder.change("headings.csv", lambda rows: [
+            row for row in rows if (row["file"], row["column"]) != ("*", "form")])
+
+        def letters(rows):
+            rows[0]["text"] = rows[1]["text"] = "{nothing}"
+
+        def phrases(rows):
+            rows[-1]["value"] = rows[-2]["value"] = "nothing"
+        self.folder.change("letters.csv", letters)
+        self.folder.change("phrases.csv", phrases)
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        for told in (r'codes.csv: expected a row of list form for "2027"',
+                     r'rules.csv: T3-BAL: example_holds: the rule fails for',
+                     r'rules.csv: T3-BAL: example_fails: expected cell=value'):
+            self.assertRegex(done.err, told)
+        for name in ("headings.csv", "letters.csv", "phrases.csv"):
+            self.assertGreaterEqual(len(re.findall(name + r":\d+: ", done.err)), 2, done.err)
 
     def test_links_and_cover_are_checked(self):
         self.folder.add_form("2027", "2021")

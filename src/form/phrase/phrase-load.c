@@ -371,7 +371,8 @@ read_set(const char *name, GBytes *csv, gboolean with_wordings, GError **error)
 {
     g_autoptr(OgiCsvTable) table = ogi_csv_table_load(name, csv, REQUIRED, error);
     g_autoptr(OgiPhraseSet) self = NULL;
-    Loader loader = {NULL, table, 0, error};
+    Loader loader = {NULL, table, 0, NULL};
+    gboolean right = TRUE;
 
     if (table == NULL)
         return NULL;
@@ -379,12 +380,14 @@ read_set(const char *name, GBytes *csv, gboolean with_wordings, GError **error)
     for (; loader.row < ogi_csv_table_n_rows(table); loader.row++) {
         gboolean list = g_str_equal(cell(&loader, "rule"), WORDS_RULE);
         OgiWording passed = {0};
+        GError *mistake = NULL;
 
+        loader.error = &mistake;
         if (list ? !add_list(&loader)
                  : !(with_wordings ? add_wording(&loader) : read_phrase(&loader, &passed)))
-            return NULL;
+            right = ogi_error_add(error, mistake);
     }
-    return g_steal_pointer(&self);
+    return right ? g_steal_pointer(&self) : NULL;
 }
 
 OgiPhraseSet *

@@ -101,27 +101,40 @@ read_row(OgiLetterWords *self, guint row, GError **error)
     return TRUE;
 }
 
+/* A row that is there, if with a mistake. */
+static gboolean
+is_named(const OgiLetterWords *self, const char *id)
+{
+    for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {
+        if (g_str_equal(ogi_csv_table_get(self->table, i, "id"), id))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 OgiLetterWords *
 ogi_letter_words_load(GError **error)
 {
     static const char *const REQUIRED[] = {"id", "text", NULL};
     g_autoptr(OgiLetterWords) self = g_new0(OgiLetterWords, 1);
+    gboolean right = TRUE;
 
     self->table = ogi_definition_table("letters.csv", REQUIRED, error);
     if (self->table == NULL)
         return NULL;
     for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {
-        if (!read_row(self, i, error))
-            return NULL;
+        GError *mistake = NULL;
+
+        if (!read_row(self, i, &mistake))
+            right = ogi_error_add(error, mistake);
     }
     for (guint i = 0; i < OGI_N_WORDS; i++) {
-        if (self->texts[i] == NULL) {
-            g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        "letters.csv: expected a row \"%s\", found none", IDS[i]);
-            return NULL;
-        }
+        if (self->texts[i] == NULL && !is_named(self, IDS[i]))
+            right = ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                                     "%s: expected a row \"%s\", found none",
+                                                     ogi_csv_table_name(self->table), IDS[i]));
     }
-    return g_steal_pointer(&self);
+    return right ? g_steal_pointer(&self) : NULL;
 }
 
 void

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+#include <ogistat/definition.h>
+#include <ogistat/error.h>
+
+#include "compiled-rules-private.h"
+
+/*
+ * The examples of a rule that has a formula: the cells of a report, and of the report of the year
+ * before, on which it holds or fails. Cells that aren't named are reported as 0.
+ */
+
+typedef struct {
+    const OgiRuleSet *rules;
+    const OgiRule *rule;
+    char **items;       /* "received:total=5", "carried_out:total[-1]=3", "agency=甲局" */
+    const char *agency; /* in items; "" */
+} Example;
+
+/* "key=value" parted in place; FALSE where it is no such item. */
+static gboolean
+part(char *item, char **key, char **value)
+{
+    char *equal = strchr(item, '=');
+
+    if (equal == NULL)
+        return FALSE;
+    *equal = '\0';
+    *key = g_strstrip(item);
+    *value = g_strstrip(equal + 1);
+    return TRUE;
+}
+
+static gint
+find_cell(const OgiForm *form, const char *name)
+{
+    const OgiFormCell *cells = ogi_form_cells(form);
+    g_auto(GStrv) codes = g_strsplit(name, ":", 2);
+
+    for (guint i = 0; g_strv_length(codes) == 2 && i < ogi_form_n_cells(form); i++) {
+        if (g_str_equal(cells[i].indicator, codes[0]) && g_str_equal(cells[i].column, codes[1]))
+            return (gint)i;
+    }
+    return OGI_NO_INDEX;
+}
+
+static gboolean
+set_cell(OgiRecord *record, const char *name, const char *text)
+{
+    const OgiForm *form = ogi_record_form(record);
+    gint cell = find_cell(form, name);
+    OgiState state = *text == '\0'                 ? OGI_STATE_BLANK
+                     : g_str_equal(text, "/")      ? OGI_STATE_NONE
+                     : g_str_equal(text, "?")      ? OGI_STATE_UNREADABLE
+                     : g_str_equal(text, "absent") ? OGI_STATE_ABSENT
+                                                   : OGI_STATE_REPORTED;
+    gint64 value = 0;
+
+    if (cell == OGI_NO_INDEX ||
+        (state == OGI_STATE_REPORTED &&
+         !ogi_decimal_parse(text, strlen(text), ogi_form_cells(form)[cell].decimals, &value)))
+        return FALSE;
+    ogi_record_set(record, (guint)cell, state, value, 0);
+    return TRUE;
+}
+
+static OgiRecord *
+zero_record(const OgiForm *form)
+{
+    OgiRecord *record = ogi_record_new(form);
+
+    for (guint i = 0; i < ogi_form_n_cells(form); i++)
+        ogi_record_set(record, i, OGI_STATE_REPORTED, 0, 0);
+    return record;
+}
+
+/* One item into the records; FALSE where it is none of this form. */
+static gboolean
+set_item(Example *self, const OgiForm *form, OgiRecord *now, OgiRecord *before, const char *item)
+{
+    g_autofree char *copy = g_strdup(item);
+    char *key, *value;
+
+    if (*g_strstrip(copy) == '\0')
+        return TRUE;
+    if (!part(copy, &key, &value))
+        return FALSE;
+    if (g_str_equal(key, "form"))
+        return g_str_equal(value, ogi_form_code(form));
+    if (g_str_equal(key, "agency"))
+        self->agency = strstr(item, value);
+    if (g_str_equal(key, "agency") || g_str_equal(key, "year"))
+        return TRUE;
+    if (g_str_has_suffix(key, "[-1]")) {
+        key[strlen(key) - strlen("[-1]")] = '\0';
+        return set_cell(before, key, value);
+    }
+    return set_cell(now, key, value);
+}
+
+/* Whether the rule holds in this form; not assessable where the form hasn't the cells, or not the
+ * rule. */
+static OgiEditResult
+evaluate(Example *self, const OgiForm *form)
+{
+    g_autoptr(OgiRecord) now = zero_record(form);
+    g_autoptr(OgiRecord) before = zero_record(form);
+    const OgiCompiledRules *compiled =
+        ogi_rule_set_compiled(self->rules, form, self->rule->formula->has_previous ? form : NULL);
+    OgiEditResult verdict = OGI_EDIT_NOT_ASSESSABLE;
+
+    self->agency = "";
+    for (guint i = 0; self->items[i] != NULL; i++) {
+        if (!set_item(self, form, now, before, self->items[i]))
+            return OGI_EDIT_NOT_ASSESSABLE;
+    }
+    for (guint i = 0; i < compiled->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(compiled, i);
+
+        if (edit->rule != self->rule)
+            continue;
+        verdict = OGI_EDIT_HOLDS;
+        if (ogi_rule_applies_to(self->rule, self->agency) &&
+            ogi_compiled_rules_result(compiled, edit, ogi_cells_of(now), ogi_cells_of(before)) ==
+                OGI_EDIT_FAILS)
+            return OGI_EDIT_FAILS;
+    }
+    return verdict;
+}
+
+/* Claims, several reports, documents and decisions are examples of their own kinds. */
+static gboolean
+is_of_cells(const char *text)
+{
+    return *text != '\0' && strstr(text, "=>") == NULL && strchr(text, '|') == NULL &&
+           strstr(text, " decide ") == NULL;
+}
+
+/* Whether an example, cells on which the rule holds or (fails) doesn't, is one; TRUE where there
+ * is none, or one of another kind. */
+static gboolean
+check_example(const OgiRuleSet *rules, const OgiRule *rule, gboolean fails, GError **error)
+{
+    const char *text = fails ? rule->example_fails : rule->example_holds;
+    g_auto(GStrv) items = g_strsplit(text, ";", -1);
+    Example self = {rules, rule, items, ""};
+    OgiEditResult verdict = OGI_EDIT_NOT_ASSESSABLE;
+
+    if (rule->formula == NULL || !is_of_cells(text))
+        return TRUE;
+    for (guint i = 0;
+         verdict == OGI_EDIT_NOT_ASSESSABLE && i < ogi_codebook_n_forms(rules->codebook); i++)
+        verdict = evaluate(&self, ogi_codebook_form(rules->codebook, i));
+    if (verdict == OGI_EDIT_NOT_ASSESSABLE)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
+                    "expected cell=value of one form, by \";\", found \"%s\"", text);
+    else if (fails != (verdict == OGI_EDIT_FAILS))
+        g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
+                    fails ? "the rule holds for \"%s\", expected that it fails"
+                          : "the rule fails for \"%s\", expected that it holds",
+                    text);
+    return (verdict != OGI_EDIT_NOT_ASSESSABLE) && fails == (verdict == OGI_EDIT_FAILS);
+}
+
+gboolean
+ogi_rule_set_check_examples(const OgiRuleSet *self, GError **error)
+{
+    static const char *const COLUMNS[] = {"example_holds", "example_fails"};
+    g_autofree char *path = ogi_definition_path("rules.csv");
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < self->rules->len; i++) {
+        for (guint fails = 0; fails < G_N_ELEMENTS(COLUMNS); fails++) {
+            const OgiRule *rule = self->rules->pdata[i];
+            GError *mistake = NULL;
+
+            if (check_example(self, rule, fails == 1, &mistake))
+                continue;
+            g_prefix_error(&mistake, "%s: %s: %s: ", path, rule->id, COLUMNS[fails]);
+            right = ogi_error_add(error, mistake);
+        }
+    }
+    return right;
+}
