@@ -69,7 +69,11 @@ localise(const Fixture *fixture, const OgiRecord *record, guint cell)
     g_autoptr(GArray) identities =
         identities_of(compiled, &ogi_form_cells(ogi_record_form(record))[cell]);
 
-    return ogi_localise(compiled, record, identities);
+    OgiLocalisation *found = ogi_localise_cell(compiled, record, identities);
+
+    if (found->explanations->len == 0)
+        ogi_localise_sets(found, compiled, record, identities);
+    return found;
 }
 
 static const OgiExplanation *

@@ -41,10 +41,13 @@ typedef struct {
  * that of a cell beside it. */
 gboolean ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant);
 
-/* identities: indices of the compiled's instances that hang together and of which at least one
- * fails. */
-OgiLocalisation *ogi_localise(const OgiCompiledRules *compiled, const OgiRecord *record,
-                              const GArray *identities);
+/* Single cells that explain it all. identities: indices of the compiled's instances that hang
+ * together and of which at least one fails. */
+OgiLocalisation *ogi_localise_cell(const OgiCompiledRules *compiled, const OgiRecord *record,
+                                   const GArray *identities);
+/* Where no cell alone explains it: the smallest sets of several. */
+void ogi_localise_sets(OgiLocalisation *self, const OgiCompiledRules *compiled,
+                       const OgiRecord *record, const GArray *identities);
 void ogi_localisation_free(OgiLocalisation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLocalisation, ogi_localisation_free)
 

@@ -220,18 +220,28 @@ try_sets(OgiLocalisation *self, const OgiFellegiHolt *suspects, const OgiCompile
 }
 
 OgiLocalisation *
-ogi_localise(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities)
+ogi_localise_cell(const OgiCompiledRules *compiled, const OgiRecord *record,
+                  const GArray *identities)
 {
     OgiLocalisation *self = g_new0(OgiLocalisation, 1);
     OgiFellegiHolt *suspects = list_suspects(compiled, record, identities);
 
     self->explanations = g_array_new(FALSE, TRUE, sizeof(OgiExplanation));
     try_single_cells(self, suspects, compiled, record, identities);
-    if (self->explanations->len == 0)
-        try_sets(self, suspects, compiled, record, identities);
     g_array_sort(self->explanations, compare_explanations);
     ogi_fellegi_holt_free(suspects);
     return self;
+}
+
+void
+ogi_localise_sets(OgiLocalisation *self, const OgiCompiledRules *compiled, const OgiRecord *record,
+                  const GArray *identities)
+{
+    OgiFellegiHolt *suspects = list_suspects(compiled, record, identities);
+
+    try_sets(self, suspects, compiled, record, identities);
+    g_array_sort(self->explanations, compare_explanations);
+    ogi_fellegi_holt_free(suspects);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <ogistat/decimal.h>
 
 #include "localise-private.h"
+#include "shifted-private.h"
 
 /* Turns localisations into the words of findings. */
 
@@ -203,15 +204,43 @@ point_at(OgiFinding *finding, const OgiRecord *record, const OgiLocalisation *lo
     finding->line = ogi_record_lines(record)[only->cells[0]];
 }
 
+/* Where a row or the rows of a table stand a place from where they belong, all findings say so. */
+static gboolean
+suggest_shift(const OgiTrial *trial, const OgiCompiledRules *compiled, const GArray *identities,
+              OgiFindings *findings, guint first)
+{
+    gboolean sole;
+    g_autofree char *suggestion = ogi_find_shift(trial, compiled, identities, &sole);
+
+    for (guint f = first; suggestion != NULL && f < ogi_findings_n(findings); f++) {
+        OgiFinding *finding = ogi_findings_get(findings, f);
+
+        for (guint i = 0; i < identities->len; i++) {
+            if (finding->suggestion != NULL ||
+                !is_about(compiled, finding, g_array_index(identities, guint, i)))
+                continue;
+            finding->suggestion = g_strdup(suggestion);
+            finding->confidence = sole ? "medium" : "low";
+            finding->closes = sole;
+        }
+    }
+    return suggestion != NULL;
+}
+
 static void
 suggest(const OgiTrial *trial, const OgiCompiledRules *compiled, const GArray *identities,
         OgiFindings *findings, guint first)
 {
     const OgiRecord *record = trial->record;
-    g_autoptr(OgiLocalisation) localisation = ogi_localise(compiled, record, identities);
+    g_autoptr(OgiLocalisation) localisation = ogi_localise_cell(compiled, record, identities);
     g_autofree char *suggestion = NULL;
     guint n_failing;
 
+    if (localisation->explanations->len == 0) {
+        if (suggest_shift(trial, compiled, identities, findings, first))
+            return;
+        ogi_localise_sets(localisation, compiled, record, identities);
+    }
     try_explanations(trial, localisation);
     n_failing = ogi_trial_count(trial, NULL, NULL, 0);
     suggestion = describe(record, localisation);

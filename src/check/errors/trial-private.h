@@ -18,5 +18,7 @@ typedef struct {
 /* How many rules would not hold with these n cells changed, counted by edits and sentences; notes
  * don't count. n 0: as the report stands. */
 guint ogi_trial_count(const OgiTrial *self, const gint16 *cells, const gint64 *values, guint n);
+/* The same of a copy of the report in which cells were changed and blanks deduced. */
+guint ogi_trial_count_record(const OgiTrial *self, const OgiRecord *copy);
 
 G_END_DECLS

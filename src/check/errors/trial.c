@@ -53,13 +53,12 @@ count_sentences(const OgiTrial *self, const OgiRecord *record, const OgiRecord *
 }
 
 guint
-ogi_trial_count(const OgiTrial *self, const gint16 *cells, const gint64 *values, guint n)
+ogi_trial_count_record(const OgiTrial *self, const OgiRecord *copy)
 {
     const OgiAgency *agency = ogi_record_agency(self->record);
     gint year = ogi_record_year(self->record);
     const OgiRecord *earlier = ogi_dataset_lookup_any(self->dataset, agency, year - 1);
     const OgiRecord *later = ogi_dataset_lookup_any(self->dataset, agency, year + 1);
-    g_autoptr(OgiRecord) copy = change(self, cells, values, n);
     guint count = count_edits(self, copy, NULL) + count_sentences(self, copy, earlier);
 
     if (earlier != NULL)
@@ -67,4 +66,12 @@ ogi_trial_count(const OgiTrial *self, const gint16 *cells, const gint64 *values,
     if (later != NULL)
         count += count_edits(self, later, copy) + count_sentences(self, later, copy);
     return count;
+}
+
+guint
+ogi_trial_count(const OgiTrial *self, const gint16 *cells, const gint64 *values, guint n)
+{
+    g_autoptr(OgiRecord) copy = change(self, cells, values, n);
+
+    return ogi_trial_count_record(self, copy);
 }
