@@ -118,6 +118,7 @@ test_files_by_their_own_names(Fixture *fixture, G_GNUC_UNUSED gconstpointer data
     check(fixture, &example, "agency=样例市甲局; year=2021");
     finding = ogi_findings_add_at(example.findings, "I-CONFLICT", "in/甲.zip!/a/一.txt", 0,
                                   "in/甲.zip!/b/二.txt");
+    finding->agency = finding->agency_id = ogi_intern("样例市甲局");
     finding->severity = OGI_SEVERITY_ERROR;
     finding->year = 2021;
     {
@@ -146,6 +147,7 @@ test_hostile_texts(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     check(fixture, &example, "agency=样例市甲局; year=2021");
     finding = ogi_findings_add_at(example.findings, "C-NUM",
                                   "in/<b title='x' onclick=\"y\">&amp;\n\u202etxt.exe", 7, NULL);
+    finding->agency = finding->agency_id = ogi_intern("样例市甲局");
     finding->severity = OGI_SEVERITY_ERROR;
     finding->year = 2021;
     finding->table = "4";
