@@ -10,51 +10,87 @@
  * reports.
  */
 
-enum { LEAST = 2 }; /* cells: one alone could be anything */
+typedef struct _Hypothesis Hypothesis;
 
+/* A hypothesis, of one report. */
 typedef struct {
-    OgiCauseKind kind;
+    const Hypothesis *hypothesis;
     const OgiRecord *record; /* as summed; NULL: not at all */
-    const OgiRecord *aside;
-    guint n_cells; /* that it explains */
+    const OgiRecord *aside;  /* one of the agency that doesn't count; NULL */
+    guint n_cells;           /* that it explains */
 } Supposition;
 
-/* By how much the consolidated report would differ. */
-static OgiWide
-supposed(const OgiReconciliation *self, const Supposition *supposition, guint cell)
+struct _Hypothesis {
+    OgiCauseKind kind;
+    gboolean of_aside; /* of reports that don't count; else of those that are summed */
+    guint least;       /* cells that it has to explain: one alone could be anything */
+    /* by how much the consolidated report would differ in a cell */
+    OgiWide (*differs)(const OgiReconciliation *self, const Supposition *supposition, guint cell);
+};
+
+/* --- the hypotheses --- */
+
+/* What a report adds to the sum; nothing where there is none. */
+static gint64
+value_of(const OgiReconciliation *self, const OgiRecord *record, guint cell)
 {
-    const OgiRecord *record = supposition->record;
     gint64 value = 0;
-    gint64 aside = 0;
 
     if (record != NULL)
         ogi_reconciliation_value(self, record, cell, &value);
-    switch (supposition->kind) {
-    case OGI_CAUSE_OLD:
-        /* what was deduced for the one can't be compared with a blank of the other */
-        return ogi_reconciliation_value(self, supposition->aside, cell, &aside) || record == NULL ||
-                       ogi_record_form(record) != self->form ||
-                       ogi_record_states(record)[cell] <= OGI_STATE_CORRECTED
-                   ? (OgiWide)aside - value
-                   : 0;
-    case OGI_CAUSE_OMITTED:
-        return -(OgiWide)value;
-    case OGI_CAUSE_DOUBLED:
-        return value;
-    case OGI_CAUSE_UNDEDUCED:
-        return ogi_record_form(record) == self->form &&
-                       ogi_record_states(record)[cell] == OGI_STATE_IMPUTED
-                   ? -(OgiWide)value
-                   : 0;
-    case OGI_CAUSE_BELOW:
-    case OGI_CAUSE_CORRECTED:
-    case OGI_CAUSE_ABSENT:
-    case OGI_CAUSE_GAP:
-    case OGI_CAUSE_OWN:
-    case OGI_CAUSE_ONE_CELL:
-    default:
-        g_return_val_if_reached(0);
-    }
+    return value;
+}
+
+/* What was deduced for the report that counts can't be compared with a blank of the other. */
+static OgiWide
+differs_by_old(const OgiReconciliation *self, const Supposition *supposition, guint cell)
+{
+    const OgiRecord *record = supposition->record;
+    gint64 aside = 0;
+
+    if (!ogi_reconciliation_value(self, supposition->aside, cell, &aside) && record != NULL &&
+        ogi_record_form(record) == self->form &&
+        ogi_record_states(record)[cell] > OGI_STATE_CORRECTED)
+        return 0;
+    return (OgiWide)aside - value_of(self, record, cell);
+}
+
+static OgiWide
+differs_by_omitted(const OgiReconciliation *self, const Supposition *supposition, guint cell)
+{
+    return -(OgiWide)value_of(self, supposition->record, cell);
+}
+
+static OgiWide
+differs_by_doubled(const OgiReconciliation *self, const Supposition *supposition, guint cell)
+{
+    return value_of(self, supposition->record, cell);
+}
+
+static OgiWide
+differs_by_undeduced(const OgiReconciliation *self, const Supposition *supposition, guint cell)
+{
+    const OgiRecord *record = supposition->record;
+
+    return ogi_record_form(record) == self->form &&
+                   ogi_record_states(record)[cell] == OGI_STATE_IMPUTED
+               ? -(OgiWide)value_of(self, record, cell)
+               : 0;
+}
+
+static const Hypothesis HYPOTHESES[] = {
+    {OGI_CAUSE_OLD, TRUE, 1, differs_by_old},
+    {OGI_CAUSE_OMITTED, FALSE, 2, differs_by_omitted},
+    {OGI_CAUSE_DOUBLED, FALSE, 2, differs_by_doubled},
+    {OGI_CAUSE_UNDEDUCED, FALSE, 1, differs_by_undeduced},
+};
+
+/* --- trying them --- */
+
+static OgiWide
+supposed(const OgiReconciliation *self, const Supposition *supposition, guint cell)
+{
+    return supposition->hypothesis->differs(self, supposition, cell);
 }
 
 /* The number of cells that it explains; 0 where one speaks against it. table NULL: all. */
@@ -78,43 +114,42 @@ count_explained(const OgiReconciliation *self, const Supposition *supposition, c
     return n;
 }
 
-static void
-suppose(const OgiReconciliation *self, GArray *found, const Supposition *supposition,
-        const char *table)
+static Supposition
+suppose(const OgiReconciliation *self, const Hypothesis *hypothesis, OgiRecord *record)
 {
-    Supposition tried = *supposition;
-    gboolean of_all =
-        supposition->kind == OGI_CAUSE_OMITTED || supposition->kind == OGI_CAUSE_DOUBLED;
-
-    tried.n_cells = count_explained(self, &tried, table);
-    if (tried.n_cells >= (of_all ? LEAST : 1))
-        g_array_append_val(found, tried);
+    if (!hypothesis->of_aside)
+        return (Supposition){hypothesis, record, NULL, 0};
+    return (Supposition){
+        hypothesis,
+        ogi_dataset_lookup(self->dataset, ogi_record_agency(record), ogi_record_year(self->report)),
+        record, 0};
 }
 
 static void
-suppose_all(const OgiReconciliation *self, GArray *found, const char *table)
+try_all(const OgiReconciliation *self, GArray *found, const char *table)
 {
-    static const OgiCauseKind KINDS[] = {OGI_CAUSE_OMITTED, OGI_CAUSE_DOUBLED, OGI_CAUSE_UNDEDUCED};
     guint n_aside;
     OgiRecord *const *aside =
         ogi_dataset_aside(self->dataset, ogi_record_year(self->report), &n_aside);
 
-    for (guint i = 0; i < n_aside; i++) {
-        const OgiAgency *agency = ogi_record_agency(aside[i]);
-        Supposition old = {OGI_CAUSE_OLD, NULL, aside[i], 0};
+    for (guint h = 0; h < G_N_ELEMENTS(HYPOTHESES); h++) {
+        const Hypothesis *hypothesis = &HYPOTHESES[h];
+        OgiRecord *const *records = hypothesis->of_aside ? aside : self->records;
+        guint n = hypothesis->of_aside ? n_aside : self->n_records;
 
-        old.record = ogi_dataset_lookup(self->dataset, agency, ogi_record_year(self->report));
-        if (!agency->consolidated)
-            suppose(self, found, &old, table);
-    }
-    for (guint k = 0; k < G_N_ELEMENTS(KINDS); k++) {
-        for (guint r = 0; r < self->n_records; r++) {
-            Supposition supposition = {KINDS[k], self->records[r], NULL, 0};
+        for (guint i = 0; i < n; i++) {
+            Supposition supposition = suppose(self, hypothesis, records[i]);
 
-            suppose(self, found, &supposition, table);
+            if (hypothesis->of_aside && ogi_record_agency(records[i])->consolidated)
+                continue;
+            supposition.n_cells = count_explained(self, &supposition, table);
+            if (supposition.n_cells >= hypothesis->least)
+                g_array_append_val(found, supposition);
         }
     }
 }
+
+/* --- which of them hold --- */
 
 /* The same cells by the same amounts: whichever of the two it is, the other isn't. */
 static gboolean
@@ -141,7 +176,7 @@ accept_one(OgiReconciliation *self, const Supposition *supposition, guint n_riva
            const char *table)
 {
     const OgiRecord *record = supposition->record;
-    OgiCause *cause = ogi_reconciliation_add(self, supposition->kind, record);
+    OgiCause *cause = ogi_reconciliation_add(self, supposition->hypothesis->kind, record);
 
     if (supposition->aside != NULL)
         cause->agency = ogi_record_agency(supposition->aside);
@@ -154,7 +189,8 @@ accept_one(OgiReconciliation *self, const Supposition *supposition, guint n_riva
     }
 }
 
-/* What explains most first; of what explains as much, the surer kind; then in publishing order. */
+/* What explains most first; of what explains as much, the surer hypothesis; then in publishing
+ * order. */
 static gint
 compare_suppositions(gconstpointer a, gconstpointer b)
 {
@@ -163,7 +199,7 @@ compare_suppositions(gconstpointer a, gconstpointer b)
 
     if (x->n_cells != y->n_cells)
         return x->n_cells > y->n_cells ? -1 : 1;
-    return (x->kind > y->kind) - (x->kind < y->kind);
+    return (x->hypothesis > y->hypothesis) - (x->hypothesis < y->hypothesis);
 }
 
 /* Takes one and its rivals, unless they are too many to tell anything. */
@@ -209,7 +245,7 @@ ogi_causes_of_reports(OgiReconciliation *self)
             continue;
         table = r > 0 ? rows[r - 1].table : NULL;
         found = g_array_new(FALSE, FALSE, sizeof(Supposition));
-        suppose_all(self, found, table);
+        try_all(self, found, table);
         accept(self, found, table);
         if (self->n_open > 0)
             ogi_causes_of_pairs(self, table);
