@@ -45,6 +45,7 @@ allow_libreoffice(OgiSandbox *sandbox)
     for (guint i = 0; i < G_N_ELEMENTS(to_read); i++)
         ogi_sandbox_allow(sandbox, to_read[i], OGI_SANDBOX_READ);
     ogi_sandbox_allow(sandbox, g_get_tmp_dir(), OGI_SANDBOX_WRITE);
+    ogi_sandbox_allow_fonts(sandbox);
 }
 
 gboolean
@@ -62,7 +63,6 @@ ogi_confine(const OgiOptions *options, GError **error)
     ogi_sandbox_allow(sandbox, "/dev/null", OGI_SANDBOX_WRITE);
     ogi_sandbox_allow(sandbox, pdf, OGI_SANDBOX_RUN);
     ogi_sandbox_allow_libraries(sandbox);
-    ogi_sandbox_allow_fonts(sandbox);
     if (converts)
         allow_libreoffice(sandbox);
     return ogi_sandbox_enter(sandbox, error);

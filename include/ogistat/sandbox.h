@@ -39,7 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiSandbox, ogi_sandbox_free)
 void ogi_sandbox_allow(OgiSandbox *self, const char *path, OgiSandboxAccess access);
 /* Where the dynamic loader finds libraries, and its caches. */
 void ogi_sandbox_allow_libraries(OgiSandbox *self);
-/* What poppler and fontconfig read: fonts, their lists, tables of characters. */
+/* What LibreOffice and fontconfig read: fonts, their lists, tables of characters. */
 void ogi_sandbox_allow_fonts(OgiSandbox *self);
 
 /* For this thread and all that it makes; seccomp for the threads there are, too. Where the kernel
