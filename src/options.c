@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include <ogistat/date.h>
 #include <ogistat/error.h>
 #include <ogistat/publication.h>
 
@@ -10,7 +11,7 @@
 #include "language.h"
 #include "options.h"
 
-enum { FIRST_YEAR = 1949, LAST_YEAR = 9999, MAX_JOBS = 256 };
+enum { MAX_JOBS = 256 };
 
 static gboolean usage_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -32,7 +33,7 @@ parse_year(const char *text, gint *year)
 {
     gint64 value;
 
-    if (!g_ascii_string_to_signed(text, 10, FIRST_YEAR, LAST_YEAR, &value, NULL))
+    if (!g_ascii_string_to_signed(text, 10, OGI_FIRST_YEAR, OGI_LAST_YEAR, &value, NULL))
         return FALSE;
     *year = (gint)value;
     return TRUE;

@@ -41,6 +41,8 @@ gsize ogi_decimal_write(char *out, gint64 value, guint decimals);
 
 /* The same without trailing zeros of the fraction ("12.5", "3"). */
 gsize ogi_decimal_write_short(char *out, gint64 value, guint decimals);
+/* (transfer full) */
+char *ogi_decimal_text(gint64 value, guint decimals);
 
 /* Plain ASCII number ("-12.50") to fixed point. FALSE where it is no number, has more decimals
  * than asked for (trailing zeros excepted), or does not fit. */

@@ -151,6 +151,15 @@ ogi_decimal_write_short(char *out, gint64 value, guint decimals)
     return ogi_decimal_write(out, value, decimals);
 }
 
+char *
+ogi_decimal_text(gint64 value, guint decimals)
+{
+    char text[OGI_DECIMAL_CHARS];
+    gsize n = ogi_decimal_write_short(text, value, decimals);
+
+    return g_strndup(text, n);
+}
+
 /* number * 10 + digit, where it fits. */
 static gboolean
 push_digit(guint64 *number, char c)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/date-text.h>
+#include <ogistat/decimal.h>
+
 #include "check/rules/explain-private.h"
 #include "checks-private.h"
 
@@ -8,7 +11,6 @@
 
 enum {
     N_SECTIONS = 6,
-    FIRST_YEAR = 2008, /* the Regulations are in force since 1 May 2008 */
     SHORT_SECTION = 10,
     MAX_KEY = 512,
 };
@@ -144,7 +146,7 @@ static void
 check_future(const Head *self)
 {
     const OgiRule *rule = ogi_rule_set_find(self->rules, "D-FUTURE");
-    gint first = (gint)ogi_rule_parameter(rule, 0, FIRST_YEAR);
+    gint first = (gint)ogi_rule_parameter(rule, 0, OGI_FIRST_REPORT_YEAR);
     gint year = ogi_record_year(self->record);
 
     if (year > self->as_of.year || year < first)
@@ -203,8 +205,8 @@ check_section_six(const Head *self)
     if (cell == OGI_NO_INDEX || ogi_record_values(self->record)[cell] <= 0)
         return;
     finding = add(self, "T2-FEE6", self->head->section6_line,
-                  ogi_explain_number(ogi_record_values(self->record)[cell],
-                                     ogi_form_cells(form)[cell].decimals),
+                  ogi_decimal_text(ogi_record_values(self->record)[cell],
+                                   ogi_form_cells(form)[cell].decimals),
                   NULL);
     finding->table = ogi_form_cells(form)[cell].table;
     finding->indicator = ogi_form_cells(form)[cell].indicator;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/date.h>
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 
@@ -73,7 +74,7 @@ table_year(const OgiCsvTable *table, guint row, const char *column, gint otherwi
         *year = otherwise;
         return TRUE;
     }
-    if (!g_ascii_string_to_signed(text, 10, 1949, 9999, &value, NULL))
+    if (!g_ascii_string_to_signed(text, 10, OGI_FIRST_YEAR, OGI_LAST_YEAR, &value, NULL))
         return ogi_csv_table_error(table, row, column, error, "expected a year, found \"%s\"",
                                    text);
     *year = (gint)value;

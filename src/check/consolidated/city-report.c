@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
+
 #include "reconciliation-private.h"
 
 /* Reports that cover others: never added in, but compared with the sum of those they cover. */
@@ -38,7 +40,7 @@ static void
 append_cell(GString *out, const OgiReconciliation *self, guint i)
 {
     const OgiFormCell *cell = &ogi_form_cells(self->form)[i];
-    g_autofree char *found = ogi_explain_number(ogi_record_values(self->report)[i], cell->decimals);
+    g_autofree char *found = ogi_decimal_text(ogi_record_values(self->report)[i], cell->decimals);
     g_autofree char *expected = ogi_explain_wide(self->sums[i], cell->decimals);
 
     g_string_append_printf(out, "%s%s/%s %s≠%s", out->len > 0 ? "；" : "", cell->row_label,

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
+
 #include "reconciliation-private.h"
 
 /* What explains the differences of a consolidated report, as findings: in the name of the agency,
@@ -33,7 +35,7 @@ line_of(const OgiReconciliation *self, const OgiCause *cause)
 static void
 append_signed(GString *out, gint64 value, guint decimals)
 {
-    g_autofree char *number = ogi_explain_number(value, decimals);
+    g_autofree char *number = ogi_decimal_text(value, decimals);
 
     g_string_append_printf(out, "%s%s", value > 0 ? "+" : "", number);
 }
@@ -115,11 +117,11 @@ suggest(const OgiReconciliation *self, const OgiCause *cause)
         if (cause->kind == OGI_CAUSE_GAP) {
             g_string_append(out, "空");
         } else {
-            number = ogi_explain_number(from, about->decimals);
+            number = ogi_decimal_text(from, about->decimals);
             g_string_append(out, number);
             g_clear_pointer(&number, g_free);
         }
-        number = ogi_explain_number(to, about->decimals);
+        number = ogi_decimal_text(to, about->decimals);
         g_string_append_printf(out, "→%s", number);
     }
     if (cause->n_cells > SHOWN)
@@ -165,9 +167,9 @@ set_sides(OgiFinding *finding, const OgiReconciliation *self, const OgiCause *ca
         finding->right = g_strdup_printf("%u", cause->n_cells);
         return;
     }
-    finding->left = ogi_explain_number(ogi_record_values(self->report)[cell], about->decimals);
+    finding->left = ogi_decimal_text(ogi_record_values(self->report)[cell], about->decimals);
     finding->right = ogi_explain_wide(self->sums[cell], about->decimals);
-    finding->difference = ogi_explain_number(self->differences[cell], about->decimals);
+    finding->difference = ogi_decimal_text(self->differences[cell], about->decimals);
 }
 
 /* Those that are missing together. (transfer full) */

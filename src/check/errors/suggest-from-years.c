@@ -108,8 +108,8 @@ append_candidate(GString *out, const Years *self, const Candidate *candidate)
     const OgiRecord *record = self->years[candidate->year];
     const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(record))[candidate->cell];
     g_autofree char *printed =
-        ogi_explain_number(ogi_record_values(record)[candidate->cell], cell->decimals);
-    g_autofree char *meant = ogi_explain_number(candidate->value, cell->decimals);
+        ogi_decimal_text(ogi_record_values(record)[candidate->cell], cell->decimals);
+    g_autofree char *meant = ogi_decimal_text(candidate->value, cell->decimals);
 
     g_string_append_printf(out, "%s/%s", cell->row_label, cell->column_label);
     if (candidate->year == BEFORE)

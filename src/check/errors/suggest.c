@@ -62,10 +62,9 @@ connected(const OgiCompiledRules *compiled, guint start, guint8 *seen)
 static void
 append_number(GString *out, gint64 value, guint decimals)
 {
-    char text[OGI_DECIMAL_CHARS];
-    gsize n = ogi_decimal_write_short(text, value, decimals);
+    g_autofree char *text = ogi_decimal_text(value, decimals);
 
-    g_string_append_len(out, text, (gssize)n);
+    g_string_append(out, text);
 }
 
 /* "row/column 110→101、…" */

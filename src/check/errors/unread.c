@@ -38,7 +38,7 @@ suggest_value(const OgiTrial *trial, gint index, gint64 value, const char *confi
     const OgiFormCell *cell = &ogi_form_cells(ogi_record_form(trial->record))[index];
     gint16 cells[] = {(gint16)index};
 
-    finding->suggestion = ogi_explain_number(value, cell->decimals);
+    finding->suggestion = ogi_decimal_text(value, cell->decimals);
     finding->confidence = confidence;
     finding->closes = ogi_trial_count(trial, cells, &value, 1) == 0;
 }

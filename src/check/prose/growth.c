@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
+
 #include "check/rules/explain-private.h"
 #include "percent-private.h"
 #include "prose-private.h"
@@ -189,8 +191,8 @@ ogi_check_change(const OgiProseCheck *self)
     }
     sum = find_meant(&now);
     finding = add_finding(self, "TX-DIFF", &now, &before, sum);
-    finding->left = ogi_explain_number(now.values[sum] - before.values[sum], 0);
-    finding->right = ogi_explain_number(self->figure->value, 0);
+    finding->left = ogi_decimal_text(now.values[sum] - before.values[sum], 0);
+    finding->right = ogi_decimal_text(self->figure->value, 0);
 }
 
 /* A whole of which a share may be. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
+
 #include "check/rules/explain-private.h"
 #include "prose-private.h"
 
@@ -53,10 +55,10 @@ report_difference(const OgiProseCheck *self, const Comparison *comparison)
                              comparison->nearest));
     gint64 difference;
 
-    finding->left = ogi_explain_number(comparison->value, 0);
-    finding->right = ogi_explain_number(self->figure->value, 0);
+    finding->left = ogi_decimal_text(comparison->value, 0);
+    finding->right = ogi_decimal_text(self->figure->value, 0);
     if (!__builtin_sub_overflow(comparison->value, self->figure->value, &difference))
-        finding->difference = ogi_explain_number(difference, 0);
+        finding->difference = ogi_decimal_text(difference, 0);
 }
 
 /* TX-BASIS: the sentence doesn't say whether requests carried in are among those received. */
@@ -68,7 +70,7 @@ report_basis(const OgiProseCheck *self, const Comparison *comparison)
         ogi_phrase_cells_get(self->sides, self->phrase, ogi_record_form(self->record),
                              comparison->matching));
 
-    finding->right = ogi_explain_number(self->figure->value, 0);
+    finding->right = ogi_decimal_text(self->figure->value, 0);
 }
 
 /* DED-TEXT: the one cell of a sum that the tables leave open, by what the text says. */
@@ -97,7 +99,7 @@ suggest_missing(const OgiProseCheck *self)
     if (missing == NULL || rest < 0)
         return;
     finding = ogi_check_prose_finding(self, "DED-TEXT", (OgiSide){missing, 1});
-    finding->right = ogi_explain_number(rest, 0);
+    finding->right = ogi_decimal_text(rest, 0);
     finding->suggestion = g_strdup(finding->right);
     finding->confidence = "low";
 }

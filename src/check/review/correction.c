@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/decimal.h>
 #include <ogistat/notation.h>
 
 #include "check/blanks/deduce-blank-private.h"
@@ -173,8 +174,8 @@ is_free(const Target *target, guint raised, const GArray *done, OgiFindings *not
             return TRUE;
         note = refuse(target, "R-CLASH", notes);
         set_cell(note, target);
-        note->left = ogi_explain_number(other->value, form_cell(target)->decimals);
-        note->right = ogi_explain_number(target->value, form_cell(target)->decimals);
+        note->left = ogi_decimal_text(other->value, form_cell(target)->decimals);
+        note->right = ogi_decimal_text(target->value, form_cell(target)->decimals);
         note->cells = g_strdup_printf("%s:%u", other->decision->source, other->decision->line);
         return FALSE;
     }
@@ -188,7 +189,7 @@ printed_value(const Target *target)
     const OgiCorrection *correction = ogi_record_correction(target->record, target->cell);
 
     if (ogi_state_has_value(correction->state))
-        return ogi_explain_number(correction->value, form_cell(target)->decimals);
+        return ogi_decimal_text(correction->value, form_cell(target)->decimals);
     /* the finding on a cell that can't be read has its text */
     if (correction->state == OGI_STATE_UNREADABLE && target->finding->right != NULL &&
         g_str_has_prefix(target->finding->rule, "C-"))
@@ -206,7 +207,7 @@ tell(const Target *target, OgiFindings *notes)
                                           ogi_record_lines(target->record)[target->cell], NULL);
 
     set_cell(note, target);
-    note->left = ogi_explain_number(target->value, form_cell(target)->decimals);
+    note->left = ogi_decimal_text(target->value, form_cell(target)->decimals);
     note->right = printed_value(target);
     note->detail = ogi_review_who(target->decision);
     note->aside = TRUE;

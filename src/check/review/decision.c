@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/date.h>
+#include <ogistat/date-text.h>
 #include <ogistat/decision.h>
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
@@ -188,22 +188,13 @@ static gboolean
 read_day(const Reading *reading, OgiDecision *decision, GError **error)
 {
     const char *text = get(reading, WHEN);
-    g_auto(GStrv) parts = g_regex_split_simple("[-/.年月日]", text, 0, 0);
+    const char *end = text;
     g_autofree char *iso = NULL;
-    guint64 numbers[3] = {0};
-    guint n = g_strv_length(parts);
     OgiDate date;
 
-    if (n == 4 && *parts[3] == '\0')
-        n = 3;
-    for (guint i = 0; n == 3 && i < n; i++) {
-        if (!g_ascii_string_to_unsigned(parts[i], 10, 1, 9999, &numbers[i], NULL))
-            n = 0;
-    }
-    iso =
-        g_strdup_printf("%04u-%02u-%02u", (guint)numbers[0], (guint)numbers[1], (guint)numbers[2]);
-    if (n != 3 || !ogi_date_parse(iso, &date))
+    if (!ogi_date_take_date(&end, &date) || *end != '\0' || date.day == 0)
         return fail(reading, WHEN, error, "a day such as 2026-02-03", text);
+    iso = ogi_date_format(date);
     decision->decided.when = g_string_chunk_insert(reading->decisions->strings, iso);
     return TRUE;
 }

@@ -43,8 +43,6 @@ void ogi_explain_failure(OgiFindings *findings, const OgiCompiledRules *compiled
 
 /* "=5@12": what a cell has, with its line; "=0(E)@12" where it isn't as reported, "=空白@12". */
 void ogi_explain_append_value(GString *out, const OgiRecord *record, guint cell);
-/* value as plain text, without trailing zeros. (transfer full) */
-char *ogi_explain_number(gint64 value, guint decimals);
 /* The same; past 64 bits, "9223372036854775807". (transfer full) */
 char *ogi_explain_wide(OgiWide value, guint decimals);
 

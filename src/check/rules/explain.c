@@ -8,19 +8,10 @@
 enum { LONG_SUM = 8 }; /* terms from which on zeros are summed up in words */
 
 char *
-ogi_explain_number(gint64 value, guint decimals)
-{
-    char text[OGI_DECIMAL_CHARS];
-    gsize n = ogi_decimal_write_short(text, value, decimals);
-
-    return g_strndup(text, n);
-}
-
-char *
 ogi_explain_wide(OgiWide value, guint decimals)
 {
-    return ogi_explain_number((gint64)CLAMP(value, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64),
-                              decimals);
+    return ogi_decimal_text((gint64)CLAMP(value, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64),
+                            decimals);
 }
 
 void
@@ -32,8 +23,8 @@ ogi_explain_append_value(GString *out, const OgiRecord *record, guint cell)
     g_string_append_c(out, '=');
     if (ogi_state_has_value(state)) {
         g_autofree char *number =
-            ogi_explain_number(ogi_record_values(record)[cell],
-                               ogi_form_cells(ogi_record_form(record))[cell].decimals);
+            ogi_decimal_text(ogi_record_values(record)[cell],
+                             ogi_form_cells(ogi_record_form(record))[cell].decimals);
 
         g_string_append(out, number);
         if (state != OGI_STATE_REPORTED)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
 #include <ogistat/requirement.h>
 
 #include "explain-private.h"
@@ -43,8 +44,8 @@ make_demand(const OgiFailure *failure, const OgiTerm *term, gboolean rows, gbool
     ogi_failure_append_label(label, failure, term, rows, columns);
     demand.label = g_string_free(label, FALSE);
     if (ogi_state_has_value(demand.state))
-        demand.number = ogi_explain_number(ogi_record_values(record)[term->cell],
-                                           ogi_failure_cell(failure, term)->decimals);
+        demand.number = ogi_decimal_text(ogi_record_values(record)[term->cell],
+                                         ogi_failure_cell(failure, term)->decimals);
     return demand;
 }
 

@@ -117,8 +117,8 @@ report(const OgiCellPairs *self, const OgiCellPair *pair)
     finding->table = cell->table;
     finding->indicator = cell->indicator;
     finding->column = cell->column;
-    finding->left = ogi_explain_number(pair->old, cell->decimals);
-    finding->right = ogi_explain_number(pair->new, cell->decimals);
+    finding->left = ogi_decimal_text(pair->old, cell->decimals);
+    finding->right = ogi_decimal_text(pair->new, cell->decimals);
     finding->difference = ogi_explain_wide((OgiWide)pair->old - pair->new, cell->decimals);
     ogi_factor_explain(self, pair, finding);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
+
 #include "cell-pairs-private.h"
 
 /*
@@ -68,7 +70,7 @@ suggest_unit(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *find
     gint64 value = old ? pair->old : pair->new;
     OgiWide meant =
         value == MAX(pair->new, pair->old) ? value / YUAN_IN_UNIT : (OgiWide)value * YUAN_IN_UNIT;
-    g_autofree char *printed = ogi_explain_number(value, cell->decimals);
+    g_autofree char *printed = ogi_decimal_text(value, cell->decimals);
     g_autofree char *year =
         old ? g_strdup_printf("（%d年）", ogi_record_year(record)) : g_strdup("");
     g_autofree char *number = NULL;
@@ -77,7 +79,7 @@ suggest_unit(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *find
         finding->confidence = NULL;
         return; /* no whole number */
     }
-    number = ogi_explain_number((gint64)meant, cell->decimals);
+    number = ogi_decimal_text((gint64)meant, cell->decimals);
     finding->suggestion = g_strdup_printf("%s/%s%s %s→%s", cell->row_label, cell->column_label,
                                           year, printed, number);
 }

@@ -114,7 +114,7 @@ suggest_carried(const OgiRecord *record, const OgiRecord *previous, OgiFindings 
         finding->indicator = cells[i].indicator;
         finding->column = cells[i].column;
         finding->aside = TRUE;
-        finding->suggestion = ogi_explain_number(ogi_record_values(previous)[from], 0);
+        finding->suggestion = ogi_decimal_text(ogi_record_values(previous)[from], 0);
         finding->confidence = "low";
     }
 }
@@ -130,7 +130,7 @@ report_assumed(const OgiRecord *record, const OgiRecord *previous, guint index, 
     finding->table = cell->table;
     finding->indicator = cell->indicator;
     finding->column = cell->column;
-    finding->left = ogi_explain_number(value, cell->decimals);
+    finding->left = ogi_decimal_text(value, cell->decimals);
 }
 
 /* XY-BLANK: a blank was taken as zero, and the year before had a figure that doesn't vanish. */

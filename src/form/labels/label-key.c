@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/numeral.h>
+
+#include "data/words.h"
 #include "labels-private.h"
 
 enum { MAX_FOLDED = 256 }; /* bytes; the forms' longest label has 111 */
@@ -22,51 +25,25 @@ skip(Slice *self, const char *word)
     return TRUE;
 }
 
-/* 一 … 十, of three bytes each; 0: none. */
-static guint
-take_han_digit(Slice *self)
-{
-    static const char digits[] = "一二三四五六七八九十";
-
-    if (self->len < 3 || (guchar)*self->str < 0xE4 || (guchar)*self->str > 0xE5)
-        return 0;
-    for (guint i = 0; i < 10; i++) {
-        if (memcmp(self->str, digits + 3 * i, 3) == 0) {
-            self->str += 3;
-            self->len -= 3;
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
 /* 一 … 九十九, 1 … 99, ① … ⑳; 0: none. */
 static guint
 take_numeral(Slice *self, gboolean *needs_mark)
 {
-    guint value = 0;
-    guint tens;
+    const char *end = self->str;
+    guint value;
 
     *needs_mark = FALSE;
-    while (self->len > 0 && g_ascii_isdigit(*self->str) && value < 10) {
-        value = value * 10 + (guint)(*self->str - '0');
-        self->str++;
-        self->len--;
-    }
-    if (value > 0)
-        return value;
     if (self->len >= 3 && memcmp(self->str, "①", 2) == 0) {
         value = (guint)(guchar)self->str[2] - 0x9F;
-        self->str += 3;
-        self->len -= 3;
-        return value <= 20 ? value : 0;
+        value = value <= 20 ? value : 0;
+        end += value > 0 ? 3 : 0;
+    } else {
+        *needs_mark = !g_ascii_isdigit(*self->str);
+        value = ogi_numeral_take_small(&end);
     }
-    *needs_mark = TRUE;
-    value = take_han_digit(self);
-    tens = value == 10 ? 1 : value;
-    if (value == 0 || (value < 10 && !skip(self, "十")))
-        return value;
-    return tens * 10 + take_han_digit(self) % 10;
+    self->len -= (gsize)(end - self->str);
+    self->str = end;
+    return value;
 }
 
 /* Takes "(一)", "一、", "1.", "1" off a folded label. A numeral in words without a mark behind it
@@ -82,10 +59,10 @@ strip_numeral(Slice *label)
 
     if (value == 0 || (bracket && !skip(&rest, ")")))
         return 0;
-    marked = skip(&rest, "、") || skip(&rest, ".") || skip(&rest, ",") || skip(&rest, ":") ||
-             (!bracket && skip(&rest, ")"));
+    marked = skip(&rest, OGI_WORD_ENUMERATION_COMMA) || skip(&rest, ".") || skip(&rest, ",") ||
+             skip(&rest, ":") || (!bracket && skip(&rest, ")"));
     if (!bracket && !marked &&
-        (needs_mark || rest.len == 0 || (guchar)*rest.str < 0x80 || skip(&rest, "年")))
+        (needs_mark || rest.len == 0 || (guchar)*rest.str < 0x80 || skip(&rest, OGI_WORD_YEAR)))
         return 0;
     *label = rest;
     return (guint8)(value | (bracket ? OGI_NUMERAL_BRACKET : 0));
@@ -95,7 +72,8 @@ strip_numeral(Slice *label)
 static const char *
 bracket_unit(Slice label)
 {
-    static const char *const units[] = {"亿元", "万元", "元", "万"};
+    static const char *const units[] = {OGI_WORD_YI_YUAN, OGI_WORD_WAN_YUAN, OGI_WORD_YUAN,
+                                        OGI_WORD_TEN_THOUSAND};
     const char *open;
     gsize len;
 
@@ -137,15 +115,16 @@ is_han(const char *p, gsize left)
 gsize
 ogi_labels_key(OgiText text, char out[OGI_MAX_LABEL_KEY], OgiLabelHit *hit)
 {
-    char folded[MAX_FOLDED];
-    gsize n_folded = text.len <= 2 * MAX_FOLDED ? ogi_text_fold(text, folded, sizeof folded) : 0;
+    char folded[MAX_FOLDED + 1]; /* with NUL */
+    gsize n_folded = text.len <= 2 * MAX_FOLDED ? ogi_text_fold(text, folded, MAX_FOLDED) : 0;
     Slice label = {folded, n_folded};
     gsize n = 0;
 
     hit->numeral = 0;
     hit->unit = NULL;
-    if (n_folded == 0 || n_folded > sizeof folded)
+    if (n_folded == 0 || n_folded > MAX_FOLDED)
         return 0;
+    folded[n_folded] = '\0';
     hit->numeral = strip_numeral(&label);
     if (label.len > 0)
         hit->unit = bracket_unit(label);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "labels-private.h"
 
 void
@@ -102,9 +103,9 @@ year_len(const char *key, gsize len)
         if (i >= len || !g_ascii_isdigit(key[i]))
             return 0;
     }
-    if (len < 7 || memcmp(key + 4, "年", 3) != 0)
+    if (len < 7 || memcmp(key + 4, OGI_WORD_YEAR, 3) != 0)
         return 0;
-    return len >= 10 && memcmp(key + 7, "度", 3) == 0 ? 10 : 7;
+    return len >= 10 && memcmp(key + 7, OGI_WORD_OF_YEAR, 3) == 0 ? 10 : 7;
 }
 
 guint8

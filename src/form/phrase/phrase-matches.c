@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "data/words.h"
-#include "form/text/dates-and-agencies-private.h"
+#include "form/text/agency-names-private.h"
 #include "phrase-matches-private.h"
 
 enum {

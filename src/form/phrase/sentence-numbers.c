@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/date.h>
+#include <ogistat/numeral.h>
 
 #include "data/words.h"
 #include "sentence-private.h"
@@ -108,22 +109,7 @@ take_number(const char *text, const char *p, OgiNumber *number)
     return p;
 }
 
-/* --- 一千二百三十四 --- */
-
-/* The value of a character of a written number, 0 … 9, 10, 100, 1000, 10000; -1: it is none. */
-static gint
-take_written_digit(const char **p)
-{
-    for (guint i = 0; ogi_words_written_digit[i] != NULL; i++) {
-        gsize n = strlen(ogi_words_written_digit[i]);
-
-        if (strncmp(*p, ogi_words_written_digit[i], n) == 0) {
-            *p += n;
-            return ogi_words_written_digit_value[i];
-        }
-    }
-    return -1;
-}
+/* --- in words --- */
 
 static gboolean
 has_counter(const char *p)
@@ -135,43 +121,20 @@ has_counter(const char *p)
     return FALSE;
 }
 
-/* A number in words of at least two characters with a counting word behind it: 一 alone is in all
- * sorts of words. Powers of ten have to fall, but for 万. */
+/* With a counting word behind it. */
 static gboolean
 take_written(const char *text, const char **at, OgiNumber *number)
 {
     static const char *const before[] = {"第", "约", "近", "逾", "超", NULL};
     const char *p = *at;
-    gint64 value = 0, section = 0;
-    gint digit = -1, unit = 100000;
-    guint n = 0;
+    gint64 value;
 
-    for (gint next; (next = take_written_digit(&p)) >= 0; n++) {
-        if (next < 10 && digit >= 0 && digit != 0)
-            return FALSE;
-        if (next < 10) {
-            digit = next;
-        } else if (next == 10000) {
-            value = (section + MAX(digit, 0)) * 10000;
-            section = 0;
-            digit = -1;
-            unit = 100000;
-            if (value == 0 || value > 99999999)
-                return FALSE;
-        } else {
-            if (next >= unit || (digit < 0 && n > 0))
-                return FALSE;
-            section += (digit < 0 ? 1 : digit) * (gint64)next;
-            unit = next;
-            digit = -1;
-        }
-    }
-    if (n < 2 || !has_counter(p))
+    if (!ogi_numeral_take_spoken(&p, &value) || !has_counter(p))
         return FALSE;
     *number = (OgiNumber){
         .start = (gsize)(*at - text),
         .end = (gsize)(p - text),
-        .value = value + section + MAX(digit, 0),
+        .value = value,
         .exact = !follows_any(text, *at, before),
     };
     *at = p;

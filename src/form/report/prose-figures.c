@@ -146,14 +146,12 @@ remark_sum(OgiProseFigures *self, gint64 said, gint64 found, guint decimals, gsi
     const char *rule = g_str_equal(self->total.phrase->rule, FEE_RULE) ? FEE_RULE : "TX-SUM";
     OgiFinding *finding =
         ogi_remark(self->remarks, rule, ogi_sentence_line(&self->sentence, start));
-    char number[OGI_DECIMAL_CHARS];
     gint64 difference;
 
-    finding->left = g_strndup(number, ogi_decimal_write_short(number, said, decimals));
-    finding->right = g_strndup(number, ogi_decimal_write_short(number, found, decimals));
+    finding->left = ogi_decimal_text(said, decimals);
+    finding->right = ogi_decimal_text(found, decimals);
     if (!__builtin_sub_overflow(said, found, &difference))
-        finding->difference =
-            g_strndup(number, ogi_decimal_write_short(number, difference, decimals));
+        finding->difference = ogi_decimal_text(difference, decimals);
     finding->detail = ogi_sentence_quote(&self->sentence, start, end);
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/numeral.h>
+
+#include "data/words.h"
 #include "prose-figures-private.h"
 #include "prose-private.h"
 
@@ -122,19 +125,18 @@ read_line(OgiProse *self, OgiText text, guint line)
 static gboolean
 begins_item(OgiText text)
 {
-    static const char *const words[] = {"（", "(",  "一", "二", "三", "四",
-                                        "五", "六", "七", "八", "九", "十"};
+    const char *end = text.str;
     gsize n = 0;
 
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (text.len >= strlen(words[i]) && memcmp(text.str, words[i], strlen(words[i])) == 0)
-            return TRUE;
-    }
+    if (ogi_text_has_prefix(text, "(") || ogi_text_has_prefix(text, OGI_WORD_OPEN))
+        return TRUE;
     while (n < text.len && g_ascii_isdigit(text.str[n]))
         n++;
-    return n > 0 && n < text.len &&
-           (text.str[n] == '.' || text.str[n] == ')' ||
-            (text.len - n >= 3 && memcmp(text.str + n, "、", 3) == 0));
+    if (n == 0)
+        return text.len >= 3 && *end != 'O' && ogi_numeral_take_small(&end) > 0;
+    text = ogi_text(text.str + n, text.len - n);
+    return ogi_text_has_prefix(text, ".") || ogi_text_has_prefix(text, ")") ||
+           ogi_text_has_prefix(text, OGI_WORD_ENUMERATION_COMMA);
 }
 
 static gboolean

@@ -3,7 +3,7 @@
 
 #include <ogistat/record.h>
 
-#include "form/text/dates-and-agencies-private.h"
+#include "form/text/agency-names-private.h"
 #include "remarks-private.h"
 #include "sections-private.h"
 

@@ -6,7 +6,7 @@
 #include "form/text/notation-private.h"
 #include "report-head-private.h"
 
-enum { FIRST_NAME_YEAR = 2008, LAST_NAME_YEAR = 2099, MAX_NONE_BYTES = 60 };
+enum { MAX_NONE_BYTES = 60 };
 
 /* --- 统计期限 --- */
 
@@ -264,7 +264,7 @@ year_in(const char *name, gsize len)
             continue;
         for (gsize k = 0; k < 4 && g_ascii_isdigit(name[i + k]); k++)
             year = year * 10 + (name[i + k] - '0');
-        if (year < FIRST_NAME_YEAR || year > LAST_NAME_YEAR)
+        if (year < OGI_FIRST_REPORT_YEAR || year > OGI_LAST_REPORT_YEAR)
             continue;
         if (len - i >= 7 && memcmp(name + i + 4, "年", 3) == 0)
             return year;

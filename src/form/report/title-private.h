@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "form/text/dates-and-agencies-private.h"
+#include "form/text/agency-names-private.h"
 #include "sections-private.h"
 
 G_BEGIN_DECLS

@@ -106,13 +106,17 @@ read_agency(const char *text, const char *subject, char *agency)
 static gint
 find_loose_year(const char *text)
 {
+    static const char DIGITS[] = "0123456789";
     const char *start, *end;
     gint year = ogi_date_find_year(text, &start, &end);
 
-    for (const char *p = text; year == 0 && *p != '\0'; p++) {
-        if (p[0] == '2' && p[1] == '0' && g_ascii_isdigit(p[2]) && g_ascii_isdigit(p[3]) &&
-            !g_ascii_isdigit(p[4]) && (p == text || !g_ascii_isdigit(p[-1])))
-            year = (p[2] - '0') * 10 + (p[3] - '0') + 2000;
+    for (const char *p = text + strcspn(text, DIGITS); year == 0 && *p != '\0';) {
+        gsize n = strspn(p, DIGITS);
+        guint64 number = n == 4 ? g_ascii_strtoull(p, NULL, 10) : 0;
+
+        if (number >= OGI_FIRST_REPORT_YEAR && number <= OGI_LAST_REPORT_YEAR)
+            year = (gint)number;
+        p += n + strcspn(p + n, DIGITS);
     }
     return year;
 }

@@ -3,12 +3,13 @@
 
 #include <ogistat/notation.h>
 
+#include "data/words.h"
 #include "row-binding-private.h"
 
 gboolean
 ogi_token_counts(const OgiToken *token)
 {
-    static const OgiFormCell cell = {.unit = "件", .kind = OGI_KIND_COUNT};
+    static const OgiFormCell cell = {.unit = OGI_WORD_CASES, .kind = OGI_KIND_COUNT};
     OgiReading reading;
 
     if (token->kind == OGI_TOKEN_EMPTY)

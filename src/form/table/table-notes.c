@@ -3,6 +3,7 @@
 
 #include <ogistat/text.h>
 
+#include "data/words.h"
 #include "table-notes-private.h"
 
 enum { MAX_DISPLAY = 300 };
@@ -21,12 +22,11 @@ skip(OgiText *text, const char *word)
 gboolean
 ogi_note_is(OgiText text)
 {
-    static const char *const words[] = {"注", "备注", "说明"};
     static const char *const marks[] = {"：", ":", "1", "１", "①"};
     gboolean found = FALSE;
 
-    for (guint i = 0; i < G_N_ELEMENTS(words) && !found; i++)
-        found = skip(&text, words[i]);
+    for (guint i = 0; ogi_words_note[i] != NULL && !found; i++)
+        found = skip(&text, ogi_words_note[i]);
     for (guint i = 0; i < G_N_ELEMENTS(marks) && found; i++) {
         if (skip(&text, marks[i]))
             return text.len > 0;

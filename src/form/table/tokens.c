@@ -3,6 +3,7 @@
 
 #include <ogistat/notation.h>
 
+#include "data/words.h"
 #include "split-labels-private.h"
 
 enum { MAX_LABEL_BYTES = 512, MAX_VALUE_BYTES = 64 };
@@ -22,9 +23,9 @@ static gboolean
 is_value(OgiText text)
 {
     static const OgiFormCell cells[] = {
-        {.unit = "件", .kind = OGI_KIND_COUNT},
-        {.unit = "万元", .kind = OGI_KIND_MONEY, .decimals = 6},
-        {.unit = "项", .kind = OGI_KIND_CHANGE},
+        {.unit = OGI_WORD_CASES, .kind = OGI_KIND_COUNT},
+        {.unit = OGI_WORD_WAN_YUAN, .kind = OGI_KIND_MONEY, .decimals = 6},
+        {.unit = OGI_WORD_ITEMS, .kind = OGI_KIND_CHANGE},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
@@ -172,7 +173,7 @@ add_line(GArray *tokens, const OgiLabels *labels, OgiToken line)
 static gboolean
 is_page_mark(OgiText text)
 {
-    static const char before[] = "第", behind[] = "页";
+    static const char before[] = OGI_WORD_ORDINAL, behind[] = OGI_WORD_PAGE;
     gsize n = sizeof before - 1;
 
     if (text.len < n + sizeof behind || memcmp(text.str, before, n) != 0)

@@ -31,11 +31,8 @@ ogi_cell_finding_rule(const OgiFormCell *cell, const OgiReading *reading, guint8
 static char *
 expected(const char *rule, const OgiFormCell *cell, gint64 value)
 {
-    char number[OGI_DECIMAL_CHARS];
-
     if (g_str_equal(rule, "C-UNIT")) {
-        g_autofree char *plain =
-            g_strndup(number, ogi_decimal_write_short(number, value, cell->decimals));
+        g_autofree char *plain = ogi_decimal_text(value, cell->decimals);
 
         return g_strconcat(plain, cell->unit, NULL);
     }

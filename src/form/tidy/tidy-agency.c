@@ -1,30 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/date.h>
+#include <ogistat/date-text.h>
 
-#include "data/words.h"
 #include "tidy-part-private.h"
 
 /* Whose row it is: the agency and the year. */
 
 enum { MAX_WHOS = 4 << 20 }; /* spellings remembered */
 
-/* "2021", "２０２１", "2021.0", "2021年", "2021年度"; 0: no year */
+/* "2021", "２０２１", "2021.0", "2021年", "二〇二一年度"; 0: no year */
 static gint
 read_year(OgiText text)
 {
-    enum { DIGITS = 4 };
     char folded[32];
     gsize n = ogi_text_fold(text, folded, sizeof folded - 1);
+    const char *end = folded;
+    gint year;
 
     if (n >= sizeof folded)
         return 0;
     folded[n] = '\0';
-    if (n > DIGITS && (strcmp(folded + DIGITS, OGI_WORD_YEAR) == 0 ||
-                       strcmp(folded + DIGITS, OGI_WORD_YEAR OGI_WORD_OF_YEAR) == 0))
-        folded[DIGITS] = '\0';
-    return ogi_year_parse(folded);
+    year = ogi_date_take_year(&end);
+    return year != 0 && *end == '\0' ? year : ogi_year_parse(folded);
 }
 
 /* A published name that a spreadsheet would take for a formula has an apostrophe before it. */

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include <ogistat/hash.h>
+#include <ogistat/numeral.h>
 
+#include "data/words.h"
 #include "form/labels/label-path-private.h"
 #include "tidy-private.h"
 
@@ -121,18 +123,16 @@ read_name(const OgiTidyCells *self, OgiText code, OgiText label, Name *name)
 static void
 plain_table(Folded *table)
 {
-    static const char *const han[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
     const char *text = table->text;
+    const char *end;
+    guint number;
 
-    if (g_str_has_prefix(text, "表"))
-        text += strlen("表");
-    for (guint i = 0; i < G_N_ELEMENTS(han); i++) {
-        if (g_str_equal(text, han[i])) {
-            g_snprintf(table->text, sizeof table->text, "%u", i + 1);
-            return;
-        }
-    }
-    memmove(table->text, text, strlen(text) + 1);
+    if (g_str_has_prefix(text, OGI_WORD_TABLE))
+        text += strlen(OGI_WORD_TABLE);
+    end = text;
+    number = ogi_numeral_take_small(&end);
+    if (number > 0 && *end == '\0')
+        g_snprintf(table->text, sizeof table->text, "%u", number);
 }
 
 /* Bit per table of which cells are read; none: there is no such table. */
@@ -243,10 +243,10 @@ find_form(const OgiTidyCells *self, const Names *names, gint *index)
 
 /* The figures of the prose that are published: how their values are read. */
 static const OgiFormCell figures[] = {
-    {.table = "1", .indicator = "published_items", .unit = "条", .kind = OGI_KIND_COUNT},
+    {.table = "1", .indicator = "published_items", .unit = OGI_WORD_PIECES, .kind = OGI_KIND_COUNT},
     {.table = "1",
      .indicator = "fees_charged",
-     .unit = "元",
+     .unit = OGI_WORD_YUAN,
      .kind = OGI_KIND_MONEY,
      .decimals = 4},
 };

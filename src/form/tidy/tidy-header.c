@@ -1,69 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "tidy-private.h"
 
 enum { MAX_HEADING = 64 };
 
-typedef struct {
-    const char *heading; /* folded */
-    OgiTidyRole role;
-} Heading;
-
-static const Heading headings[] = {
-    {"year", OGI_TIDY_YEAR},
-    {"年度", OGI_TIDY_YEAR},
-    {"年份", OGI_TIDY_YEAR},
-    {"年", OGI_TIDY_YEAR},
-    {"agency", OGI_TIDY_AGENCY},
-    {"机构", OGI_TIDY_AGENCY},
-    {"机构名称", OGI_TIDY_AGENCY},
-    {"行政机关", OGI_TIDY_AGENCY},
-    {"机关", OGI_TIDY_AGENCY},
-    {"机关名称", OGI_TIDY_AGENCY},
-    {"单位名称", OGI_TIDY_AGENCY},
-    {"部门", OGI_TIDY_AGENCY},
-    {"agency_id", OGI_TIDY_AGENCY_ID},
-    {"机构代码", OGI_TIDY_AGENCY_ID},
-    {"机关代码", OGI_TIDY_AGENCY_ID},
-    {"单位代码", OGI_TIDY_AGENCY_ID},
-    {"机构编号", OGI_TIDY_AGENCY_ID},
-    {"单位编号", OGI_TIDY_AGENCY_ID},
-    {"form", OGI_TIDY_FORM},
-    {"表式", OGI_TIDY_FORM},
-    {"格式", OGI_TIDY_FORM},
-    {"table", OGI_TIDY_TABLE},
-    {"表", OGI_TIDY_TABLE},
-    {"表号", OGI_TIDY_TABLE},
-    {"indicator", OGI_TIDY_INDICATOR},
-    {"指标", OGI_TIDY_INDICATOR},
-    {"指标代码", OGI_TIDY_INDICATOR},
-    {"column", OGI_TIDY_COLUMN},
-    {"列", OGI_TIDY_COLUMN},
-    {"栏", OGI_TIDY_COLUMN},
-    {"栏目", OGI_TIDY_COLUMN},
-    {"列代码", OGI_TIDY_COLUMN},
-    {"栏目代码", OGI_TIDY_COLUMN},
-    {"row_label", OGI_TIDY_ROW_LABEL},
-    {"行", OGI_TIDY_ROW_LABEL},
-    {"行名称", OGI_TIDY_ROW_LABEL},
-    {"指标名称", OGI_TIDY_ROW_LABEL},
-    {"column_label", OGI_TIDY_COLUMN_LABEL},
-    {"列名", OGI_TIDY_COLUMN_LABEL},
-    {"列名称", OGI_TIDY_COLUMN_LABEL},
-    {"栏名称", OGI_TIDY_COLUMN_LABEL},
-    {"栏目名称", OGI_TIDY_COLUMN_LABEL},
-    {"value", OGI_TIDY_VALUE},
-    {"数值", OGI_TIDY_VALUE},
-    {"值", OGI_TIDY_VALUE},
-    {"unit", OGI_TIDY_UNIT},
-    {"计量单位", OGI_TIDY_UNIT},
-    {"status", OGI_TIDY_STATUS},
-    {"状态", OGI_TIDY_STATUS},
+/* By role. */
+static const char *const codes[OGI_TIDY_N_ROLES] = {
+    "year",   "agency",    "agency_id",    "form",  "table", "indicator",
+    "column", "row_label", "column_label", "value", "unit",  "status",
 };
 
 /* Columns of published changes: their values aren't observations. */
-static const char *const foreign[] = {"base_year", "base_value", "基期年度", "基期数值", NULL};
+static const char *const foreign[] = {"base_year", "base_value", NULL};
+
+/* The code that a heading in Chinese stands for; any other heading is its own. */
+static const char *
+code_of(const char *heading)
+{
+    for (guint i = 0; ogi_words_tidy_heading[i] != NULL; i++) {
+        if (strcmp(ogi_words_tidy_heading[i], heading) == 0)
+            return ogi_words_tidy_heading_value[i];
+    }
+    return heading;
+}
 
 static gboolean
 fold_heading(OgiText text, char folded[MAX_HEADING + 1])
@@ -78,11 +39,11 @@ fold_heading(OgiText text, char folded[MAX_HEADING + 1])
 
 /* Of two columns of one role the first counts. */
 static void
-take_heading(OgiTidyHeader *self, const char *heading, gint field)
+take_heading(OgiTidyHeader *self, const char *code, gint field)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(headings); i++) {
-        if (strcmp(headings[i].heading, heading) == 0 && self->at[headings[i].role] == OGI_NO_INDEX)
-            self->at[headings[i].role] = field;
+    for (guint role = 0; role < OGI_TIDY_N_ROLES; role++) {
+        if (strcmp(codes[role], code) == 0 && self->at[role] == OGI_NO_INDEX)
+            self->at[role] = field;
     }
 }
 
@@ -137,15 +98,17 @@ ogi_tidy_header_read(OgiTidyHeader *self, const OgiCsvRow *row)
         return FALSE;
     for (guint i = 0; i < row->n_fields; i++) {
         char heading[MAX_HEADING + 1];
+        const char *code;
 
         if (!fold_heading(row->fields[i], heading))
             continue;
-        if (g_strv_contains(foreign, heading))
+        code = code_of(heading);
+        if (g_strv_contains(foreign, code))
             return FALSE;
-        if (strcmp(heading, "单位") == 0)
+        if (strcmp(code, "agency_or_unit") == 0)
             word_units[n_word_units++] = (guint8)i;
         else
-            take_heading(self, heading, (gint)i);
+            take_heading(self, code, (gint)i);
     }
     for (guint i = 0; i < n_word_units; i++)
         take_word_unit(self, word_units[i]);

@@ -166,13 +166,7 @@ compare_pending(gconstpointer a, gconstpointer b)
 static char *
 value_text(OgiTidyValue value, guint8 decimals)
 {
-    char text[OGI_DECIMAL_CHARS];
-    gsize n;
-
-    if (!ogi_state_has_value(value.state))
-        return NULL;
-    n = ogi_decimal_write_short(text, value.value, decimals);
-    return g_strndup(text, n);
+    return ogi_state_has_value(value.state) ? ogi_decimal_text(value.value, decimals) : NULL;
 }
 
 static void

@@ -98,14 +98,10 @@ static char *
 printed_value(const OgiLetterWords *words, const OgiRecord *record, gint index,
               const OgiFormCell *cell)
 {
-    char number[OGI_DECIMAL_CHARS];
-    gsize n;
-
     switch ((OgiState)ogi_record_states(record)[index]) {
     case OGI_STATE_REPORTED:
     case OGI_STATE_CORRECTED:
-        n = ogi_decimal_write_short(number, ogi_record_values(record)[index], cell->decimals);
-        return g_strndup(number, n);
+        return ogi_decimal_text(ogi_record_values(record)[index], cell->decimals);
     case OGI_STATE_NONE:
         return g_strdup(ogi_letter_words_get(words, OGI_WORD_NONE));
     case OGI_STATE_UNREADABLE:

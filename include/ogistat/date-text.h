@@ -2,18 +2,17 @@
 #pragma once
 
 #include <ogistat/date.h>
-#include <ogistat/text.h>
 
 G_BEGIN_DECLS
 
-/*
- * Years, dates and names in the sentences of a report. They are looked for in clean text: without
- * blanks, full-width letters and digits as ASCII, all else as it stands.
- */
-enum { OGI_MAX_CLEAN = 400 }; /* bytes, with NUL */
+/* Between these a bare number, as in the name of a file, is taken for the year of a report: reports
+ * have been due since the Regulations of 2008. */
+enum { OGI_FIRST_REPORT_YEAR = 2008, OGI_LAST_REPORT_YEAR = 2099 };
 
-/* Returns the length, at most OGI_MAX_CLEAN - 1; longer text is cut at a character. */
-gsize ogi_agency_name_clean(OgiText text, char out[OGI_MAX_CLEAN]);
+/*
+ * Years and dates in text that ends with NUL and has no blanks, in ASCII digits or in words. Each
+ * call that takes something moves *p behind it, or leaves it where it is.
+ */
 
 /* Takes "2020年", "二〇二〇年度" off *p; 0: no year from 1949 to 2199 is there. */
 gint ogi_date_take_year(const char **p);
@@ -24,11 +23,5 @@ gint ogi_date_find_year(const char *text, const char **start, const char **end);
 gboolean ogi_date_take_date(const char **p, OgiDate *date);
 /* Takes "12月31日" off *p; the year is the caller's. */
 gboolean ogi_date_take_day(const char **p, gint16 year, OgiDate *date);
-
-/* Whether a line may be an agency's name: short, and ending as such names do. */
-gboolean ogi_agency_name_is_one(const char *clean);
-/* Whether one name is the other, shortened (晋江市残联, 晋江市残疾人联合会): all its characters are
- * in the other in this order. */
-gboolean ogi_agency_name_same(const char *a, const char *b);
 
 G_END_DECLS
