@@ -21,11 +21,11 @@ row_forms(const OgiLabels *labels, const OgiLabel *label)
 }
 
 static void
-vote(guint (*votes)[MAX_FORMS], guint8 tables, guint32 forms)
+vote(guint (*votes)[MAX_FORMS], guint n_forms, guint8 tables, guint32 forms)
 {
     for (guint table = 0; table < OGI_N_TABLES; table++) {
-        for (guint form = 0; form < MAX_FORMS; form++)
-            votes[table][form] += (tables >> table & 1) && (forms >> form & 1);
+        for (guint form = 0; form < n_forms && (tables >> table & 1); form++)
+            votes[table][form] += forms >> form & 1;
     }
 }
 
@@ -43,9 +43,9 @@ count(Votes *votes, const OgiLabels *labels, const GArray *tokens)
         if (token->kind != OGI_TOKEN_LABEL || !(label->kinds & (OGI_LABEL_ROW | OGI_LABEL_COLUMN)))
             continue;
         if (label->forms != all)
-            vote(votes->sure, tables, label->forms);
+            vote(votes->sure, labels->forms->len, tables, label->forms);
         else if ((label->kinds & OGI_LABEL_ROW) && (label->kinds & OGI_LABEL_GROUP) && has_value)
-            vote(votes->hints, tables, row_forms(labels, label));
+            vote(votes->hints, labels->forms->len, tables, row_forms(labels, label));
     }
 }
 
