@@ -87,7 +87,7 @@ char *ogi_text_display(OgiText text, gsize max_chars);
 /* Whether a reader of the page sees nothing of it though it isn't a blank: control characters, marks
  * of direction, zero-width characters, variation selectors. Not the line breaks \t \n \r. */
 gboolean ogi_text_is_unseen(gunichar c);
-/* A name without these; NULL where it has none. first: the first of them. (transfer full) */
+/* A name without these and radicals; NULL: it has none. first: the first, or as it was. (transfer full) */
 char *ogi_text_drop_unseen(const char *name, gunichar *first);
 
 /* Levenshtein distance in code points, at most limit + 1; for near names. */

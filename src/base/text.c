@@ -116,6 +116,32 @@ ogi_text_find(OgiText text, const char *word)
     return NULL;
 }
 
+/* ㈠ … ㈩, ⑴ … ⒇, ⒈ … ⒛: numerals of one character with their brackets or full stop. */
+static gboolean
+is_numeral_in_brackets(gunichar c)
+{
+    return (c >= 0x3220 && c <= 0x3229) || (c >= 0x2474 && c <= 0x249B);
+}
+
+/* As "(一)", "(1)", "1."; returns its bytes, of which those are written that size has room for. */
+static gsize
+fold_numeral(gunichar c, char *out, gsize n, gsize size)
+{
+    char text[8];
+    gsize len;
+
+    if (c >= 0x3220)
+        g_snprintf(text, sizeof text, "(%s)", ogi_words_numeral[c - 0x3220]);
+    else if (c <= 0x2487)
+        g_snprintf(text, sizeof text, "(%u)", c - 0x2474 + 1);
+    else
+        g_snprintf(text, sizeof text, "%u.", c - 0x2488 + 1);
+    len = strlen(text);
+    for (gsize i = 0; i < len && n + i < size; i++)
+        out[n + i] = text[i];
+    return len;
+}
+
 guint
 ogi_text_hash(OgiText text)
 {
@@ -146,8 +172,13 @@ ogi_text_fold(OgiText text, char *out, gsize size)
             p += 3;
             continue;
         }
-        c = fold_char(next_char(p, end, &len));
+        c = next_char(p, end, &len);
         p += len;
+        if (is_numeral_in_brackets(c)) {
+            n += fold_numeral(c, out, n, size);
+            continue;
+        }
+        c = fold_char(c);
         if (c != 0) {
             char bytes[6];
             guint n_bytes = (guint)g_unichar_to_utf8(c, bytes);
@@ -201,15 +232,17 @@ ogi_text_drop_unseen(const char *name, gunichar *first)
 
     for (const char *p = name; p < end; p += len) {
         gunichar c = next_char(p, end, &len);
+        gboolean unseen = ogi_text_is_unseen(c);
+        gunichar plain = ogi_text_unified(c);
 
-        if (ogi_text_is_unseen(c)) {
-            if (out == NULL) {
-                out = g_string_new_len(name, p - name);
-                *first = c;
-            }
-        } else if (out != NULL) {
+        if (unseen && *first == 0)
+            *first = c;
+        if (out == NULL && (unseen || plain != c))
+            out = g_string_new_len(name, p - name);
+        if (out != NULL && plain != c)
+            g_string_append_unichar(out, plain);
+        else if (out != NULL && !unseen)
             g_string_append_len(out, p, len);
-        }
     }
     return out != NULL ? g_string_free(out, FALSE) : NULL;
 }

@@ -4,6 +4,8 @@
 #include <ogistat/encoding.h>
 #include <ogistat/user-table.h>
 
+#include "data/words.h"
+
 /* What parts the columns' names, which have none of these in them: what stands most often in the
  * first line that has any, "sep=;" aside. */
 static char
@@ -35,6 +37,24 @@ find_separator(const char *text, gsize len)
     return best;
 }
 
+/* Chinese commas between the columns' names, where nothing else parts them, part all fields.
+ * (transfer full) (nullable) */
+static char *
+part_fields(const char *text, gsize len)
+{
+    const char *end = memchr(text, '\n', len);
+    gsize n = end != NULL ? (gsize)(end - text) : len;
+    GString *out;
+
+    if (memmem(text, n, OGI_WORD_COMMA, strlen(OGI_WORD_COMMA)) == NULL ||
+        memchr(text, ',', n) != NULL || memchr(text, ';', n) != NULL ||
+        memchr(text, '\t', n) != NULL || memchr(text, '|', n) != NULL)
+        return NULL;
+    out = g_string_new_len(text, (gssize)len);
+    g_string_replace(out, OGI_WORD_COMMA, ",", 0);
+    return g_string_free(out, FALSE);
+}
+
 OgiCsvTable *
 ogi_user_table_load(const char *name, GBytes *csv, GError **error)
 {
@@ -44,7 +64,14 @@ ogi_user_table_load(const char *name, GBytes *csv, GError **error)
     gsize n_bytes;
     const guint8 *bytes = g_bytes_get_data(csv, &n_bytes);
     g_autofree char *converted = ogi_encoding_to_utf8(bytes, n_bytes, NULL, &text, &len, &report);
-    g_autoptr(GBytes) utf8 = g_bytes_new(text, len);
+    g_autofree char *parted = part_fields(text, len);
+    g_autoptr(GBytes) utf8 = NULL;
+
+    if (parted != NULL) {
+        text = parted;
+        len = strlen(parted);
+    }
+    utf8 = g_bytes_new(text, len);
 
     return ogi_csv_table_load_spread(name, utf8, find_separator(text, len), error);
 }

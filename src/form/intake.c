@@ -204,7 +204,8 @@ read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
     OgiEncodingReport report = {0};
     OgiText text = ogi_text((const char *)bytes, len);
 
-    if (!ogi_tidy_probe(text.str, MIN(len, HEADER_BYTES))) {
+    if (!ogi_tidy_probe(text.str, MIN(len, HEADER_BYTES)) ||
+        ogi_sheet_text_is_marked(ogi_text(text.str, MIN(len, HEADER_BYTES)))) {
         if (!has_strange_header(bytes, len))
             return FALSE;
         text = plain_text(bytes, len, &report, &owned);

@@ -168,7 +168,8 @@ read_notes(Reading *reading)
             OgiText text = ogi_sections_line(sections, k, &place);
 
             if (place->table == 0 && ogi_note_is(text))
-                ogi_note_remark(&reading->remarks, (gint)i - 2, text, place->line);
+                ogi_tables_note(&reading->scratch->tables, (gint)i - 2, text, place->line,
+                                &reading->remarks);
         }
     }
 }

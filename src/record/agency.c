@@ -8,6 +8,7 @@
 #include <ogistat/text.h>
 #include <ogistat/user-table.h>
 
+#include "data/words.h"
 #include "registry-private.h"
 
 enum { MAX_KEY = 512 };
@@ -93,7 +94,7 @@ fold_name(const char *name, char key[MAX_KEY + 1])
 static const char *
 intern_shown(const char *name)
 {
-    gunichar first;
+    gunichar first = 0;
     g_autofree char *shown = ogi_text_drop_unseen(name, &first);
 
     return ogi_intern(shown != NULL ? shown : name);
@@ -204,12 +205,37 @@ ogi_registry_note_unseen(const OgiRegistry *self, OgiFindings *findings)
 }
 
 static gboolean
+is_total(const char *name)
+{
+    char key[MAX_KEY + 1];
+
+    if (!fold_name(name, key))
+        return FALSE;
+    for (guint i = 0; ogi_words_total_row[i] != NULL; i++) {
+        if (g_str_equal(key, ogi_words_total_row[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* In any of the columns that are looked at. */
+static gboolean
+has_total(const OgiCsvTable *table, guint row)
+{
+    return is_total(ogi_user_table_get(table, row, ID)) ||
+           is_total(ogi_user_table_get(table, row, CATEGORY));
+}
+
+static gboolean
 add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
     const char *name = ogi_user_table_get(table, row, NAME);
     const char *id = ogi_user_table_get(table, row, ID);
     OgiAgency *agency;
 
+    if (is_total(name) || (*name == '\0' && has_total(table, row)))
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
+                                   "expected an agency, found a row of totals; take it out");
     if (*name == '\0')
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
                                    "expected the agency's name, found nothing");

@@ -134,8 +134,10 @@ ogi_record_agency_name(const OgiRecord *self)
 void
 ogi_record_set_agency_name(OgiRecord *self, const char *name)
 {
-    g_autofree char *shown = ogi_text_drop_unseen(name, &self->name_unseen);
+    gunichar first = 0;
+    g_autofree char *shown = ogi_text_drop_unseen(name, &first);
 
+    self->name_unseen = first != 0 ? first : self->name_unseen;
     self->agency_name = ogi_intern(shown != NULL ? shown : name);
 }
 

@@ -65,15 +65,21 @@ residual_of_whole(const Account *account, const OgiRelation *relation, OgiWide *
     return balance.n_unknown == 0;
 }
 
+/* Where cells that have no value may close it, whether they do can't be told: those of a row in
+ * place of its parts do. */
 static OgiWide
 residual_of_record(const Account *account, const OgiRelation *relation, const OgiRecord *record)
 {
     OgiBalance balance;
+    OgiWide residual;
+    gboolean may_close;
 
     if (ogi_record_form(record) != account->form)
         return 0;
     balance = balance_of(account, relation, record);
-    return ogi_balance_residual(&balance);
+    residual = ogi_balance_residual(&balance);
+    may_close = residual < 0 ? balance.may_rise : balance.may_fall;
+    return may_close ? 0 : residual;
 }
 
 /* "甲局 5、乙局 -2": by how much each agency is off. Their number; sum is what they are together.

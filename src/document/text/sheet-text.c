@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/sheet-text.h>
 
 #include "data/words.h"
@@ -54,6 +56,100 @@ is_quoted_row(OgiText line)
     }
     return TRUE;
 }
+
+/* --- fields in single quotes, or as formulas --- */
+
+/* What parts fields, and ends them with a mark before it. */
+static gboolean
+is_parting(const char *p, const char *end)
+{
+    return p == end || strchr(",;\t|", *p) != NULL;
+}
+
+/* A field 'text' or ="text" at p: where it ends, and what is inside. NULL: it is none of them. */
+static const char *
+marked_field(const char *p, const char *end, OgiText *inside)
+{
+    gsize n = p < end && *p == '\'' ? 1 : end - p > 1 && p[0] == '=' && p[1] == '"' ? 2 : 0;
+    const char *close = p + n;
+    char quote;
+
+    if (n == 0)
+        return NULL;
+    quote = p[n - 1];
+    do {
+        close = memchr(close, quote, (gsize)(end - close));
+        if (close == NULL)
+            return NULL;
+        close++;
+    } while (!is_parting(close, end));
+    *inside = ogi_text(p + n, (gsize)(close - p) - n - 1);
+    return close;
+}
+
+/* Fields of the line that are marked, and fields in all. */
+static guint
+count_marked(OgiText line, guint *n_fields)
+{
+    const char *end = line.str + line.len;
+    guint n = 0;
+
+    *n_fields = 0;
+    for (const char *p = line.str; p <= end; p++) {
+        OgiText inside;
+        const char *close = marked_field(p, end, &inside);
+
+        n += close != NULL ? 1 : 0;
+        ++*n_fields;
+        for (p = close != NULL ? close : p; !is_parting(p, end); p++)
+            ;
+    }
+    return n;
+}
+
+/* Whether half of the fields are, in a row of several. */
+gboolean
+ogi_sheet_text_is_marked(OgiText text)
+{
+    OgiText line;
+    guint n_rows = 0;
+
+    if (memmem(text.str, text.len, "=\"", 2) == NULL && memchr(text.str, '\'', text.len) == NULL)
+        return FALSE;
+    for (guint i = 0; i < LOOK_LINES && next_line(&text, &line); i++) {
+        guint n_fields;
+        guint n = count_marked(line, &n_fields);
+
+        n_rows += n > 1 && 2 * n >= n_fields ? 1 : 0;
+    }
+    return n_rows > 1;
+}
+
+/* Each in double quotes, those inside doubled. */
+static void
+add_marked(GString *out, OgiText line)
+{
+    const char *end = line.str + line.len;
+
+    for (const char *p = line.str; p < end; p++) {
+        OgiText inside;
+        const char *close = marked_field(p, end, &inside);
+
+        if (close != NULL) {
+            g_string_append_c(out, '"');
+            for (gsize i = 0; i < inside.len; i++)
+                g_string_append(out, inside.str[i] == '"' ? "\"\"" : (char[]){inside.str[i], '\0'});
+            g_string_append_c(out, '"');
+            p = close;
+        }
+        for (; !is_parting(p, end); p++)
+            g_string_append_c(out, *p);
+        if (p < end)
+            g_string_append_c(out, *p);
+    }
+}
+
+/* --- commas --- */
 
 /* A sentence has Chinese commas of its own. */
 static gboolean
@@ -145,6 +241,8 @@ ogi_sheet_text_plain(OgiText text, gsize *len)
 
     if (text.len > 0 && text.str[0] == '"' && has_quoted_rows(text))
         add = add_unquoted;
+    else if (ogi_sheet_text_is_marked(text))
+        add = add_marked;
     else if (has_wide_commas(text))
         add = add_parted;
     else

@@ -85,6 +85,17 @@ numeral_prefix(OgiText text)
     return n < 3 ? n : 0;
 }
 
+/* ㈠ … ㈩, ⑴ … ⒇, ⒈ … ⒛ */
+static gboolean
+is_numeral_sign(OgiText line)
+{
+    guint32 c = line.len < 3 ? 0
+                             : (guint32)(guint8)line.str[0] << 16 |
+                                   (guint32)(guint8)line.str[1] << 8 | (guint8)line.str[2];
+
+    return (c >= 0xE388A0 && c <= 0xE388A9) || (c >= 0xE291B4 && c <= 0xE2929B);
+}
+
 gboolean
 ogi_text_line_is_heading(OgiText line)
 {
@@ -96,7 +107,7 @@ ogi_text_line_is_heading(OgiText line)
         ogi_text_has_prefix(line, "备注") || ogi_text_has_prefix(line, "说明"))
         return TRUE;
     if (n == 0)
-        return FALSE;
+        return is_numeral_sign(line);
     rest = ogi_text(rest.str + n, rest.len - n);
     if (bracket)
         return ogi_text_has_prefix(rest, "）");

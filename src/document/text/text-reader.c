@@ -16,7 +16,8 @@
  *   above is blank or a number: then it's a paragraph, and the table is over.
  * - A short plain line between two rows with TABs begins the first cell of the next one: the label
  *   in it was broken over lines.
- * - Marks of quoting (>) in front of most lines, as mail has them, are dropped.
+ * - Marks of quoting (>) in front of most lines, as mail has them, and numbers of lines are
+ * dropped.
  * - A sentence behind a TAB is an indented paragraph; a table in which no row has two cells is a
  *   run of indented paragraphs.
  */
@@ -27,7 +28,9 @@
 #include "markdown-private.h"
 #include "text-fields-private.h"
 #include "text-line-private.h"
+#include "text-marks-private.h"
 
+#define TURN "\xE2\x80\xAE"  /* U+202E: what follows runs the other way */
 #define MAX_BEGUN_BYTES 24   /* 8 Han characters: what stands in a line of a narrow cell */
 #define MIN_HEADING_BYTES 18 /* the forms' shortest heading of a section: 一、总体情况 */
 
@@ -49,6 +52,8 @@ typedef struct {
     gboolean cell_open;  /* begun, not yet ended: the next line may continue it */
     gboolean whole_rows; /* every row of this table is one line */
     gboolean ragged;     /* rows of this table have different numbers of cells */
+    gboolean may_turn;   /* some of its characters run the other way */
+    gboolean turned;     /* in the current line */
     int tab_first;       /* a leading TAB is a blank first cell: 0 no, 1 yes, -1 not known yet */
     int padded;          /* pipes fill rows up: 0 no, 1 yes, -1 not known yet */
 } TextReader;
@@ -124,6 +129,7 @@ open_cell(TextReader *self, OgiText text)
         .column = OGI_NO_COLUMN,
         .colspan = 1,
         .rowspan = 1,
+        .content = self->turned ? OGI_CONTENT_UNLIKE : 0,
     };
 
     close_cell(self);
@@ -358,6 +364,7 @@ read_line(TextReader *self, OgiText line)
     OgiText bare;
 
     self->line++;
+    self->turned = self->may_turn && memmem(line.str, line.len, TURN, strlen(TURN)) != NULL;
     if (line.len > 0 && line.str[0] == '\t') {
         read_tab_line(self, line);
         return;
@@ -375,51 +382,20 @@ read_line(TextReader *self, OgiText line)
         read_plain_line(self, line);
 }
 
-/* Without the marks of quoting in front of its lines; NULL where most lines have none. (transfer
- * full) */
-static GString *
-unquote(OgiText text)
-{
-    OgiText rest = text;
-    OgiText line;
-    guint n_lines = 0;
-    guint n_quoted = 0;
-    GString *out;
-
-    if (memchr(text.str, '>', text.len) == NULL)
-        return NULL;
-    while (ogi_text_line_next(&rest, &line)) {
-        n_quoted += line.len > 0 && line.str[0] == '>';
-        n_lines += line.len > 0;
-    }
-    if (2 * n_quoted <= n_lines)
-        return NULL;
-    out = g_string_sized_new(text.len);
-    for (rest = text; ogi_text_line_next(&rest, &line);) {
-        while (line.len > 0 && line.str[0] == '>') {
-            gsize n = line.len > 1 && line.str[1] == ' ' ? 2 : 1;
-
-            line = ogi_text(line.str + n, line.len - n);
-        }
-        g_string_append_len(out, line.str, (gssize)line.len);
-        g_string_append_c(out, '\n');
-    }
-    return out;
-}
-
 gboolean
 ogi_text_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
                      gsize len, G_GNUC_UNUSED GError **error)
 {
     g_autofree char *owned = NULL;
-    g_autoptr(GString) unquoted = NULL;
+    g_autoptr(GString) bare = NULL;
     TextReader self = {.document = document, .tab_first = -1, .padded = -1};
     OgiText line;
 
     ogi_document_decode(document, bytes, len, NULL, &owned, &self.text);
-    unquoted = unquote(self.text);
-    if (unquoted != NULL)
-        self.text = ogi_text(unquoted->str, unquoted->len);
+    bare = ogi_text_marks_drop(self.text);
+    if (bare != NULL)
+        self.text = ogi_text(bare->str, bare->len);
+    self.may_turn = memmem(self.text.str, self.text.len, TURN, strlen(TURN)) != NULL;
     self.rest = self.text;
     while (ogi_text_line_next(&self.rest, &line) && !ogi_document_is_full(document))
         read_line(&self, line);

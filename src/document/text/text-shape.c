@@ -156,7 +156,7 @@ count_in_step(OgiText text, char separator, guint *n_rows)
 char
 ogi_text_shape_separator(OgiText text)
 {
-    static const char separators[] = {',', ';', '\t'};
+    static const char separators[] = {',', ';', '\t', '|'};
     char best = ',';
     guint most = 0;
 
@@ -254,6 +254,8 @@ ogi_text_shape_is_sheet(OgiText text, const char *name)
            count_in_step(text, '\t', &n_rows) > 0;
     if (tabs || !named)
         return tabs;
+    if (is_parted_by(text, '|') && memmem(text.str, text.len, "---", 3) == NULL)
+        return TRUE; /* else a table of Markdown */
     plain = ogi_sheet_text_plain(text, &plain_len);
     return plain != NULL || memchr(text.str, ',', text.len) != NULL;
 }

@@ -62,6 +62,7 @@ typedef struct {
     gboolean has_rows;    /* names rows of the form, as that of table 4 */
     gboolean overflow;    /* more cells than any form has */
     gboolean breaks_lost; /* set by the caller: the first row of values goes on in the same row */
+    gboolean led;         /* all rows so far have a figure in the first column */
     gboolean ambiguous;   /* the order of its columns can't be known */
     gboolean shifted;     /* set by the caller: figures came before the label of its first row */
     guint32 mapped;       /* bit per set of map that is filled in */

@@ -21,6 +21,7 @@ ogi_header_begin(OgiHeader *self, const OgiToken *first, guint serial)
     self->table = first->table;
     self->grid = first->column != OGI_NO_COLUMN;
     self->open = TRUE;
+    self->led = FALSE;
     self->has_rows = self->overflow = self->ambiguous = self->breaks_lost = self->shifted = FALSE;
     self->misfits.n = 0;
     self->mapped = 0;

@@ -46,6 +46,7 @@ typedef struct {
     GPtrArray *copies[OGI_N_TABLES]; /* OgiTableCopy*, owned; the first n_copies are in use */
     guint n_copies[OGI_N_TABLES];
     gboolean too_many[OGI_N_TABLES];
+    const char *noted_unit[OGI_N_TABLES]; /* of money, by a note below; NULL: none. Static */
     guint32 unbound[OGI_MAX_CELLS]; /* by row of the form: a line where its label has figures, but
                                        no columns; 0: none */
 } OgiTables;
@@ -64,6 +65,8 @@ gboolean ogi_tables_distrust(OgiTables *self, guint serial, gboolean scattered_o
 /* A row's label with figures that no header binds: worth a finding if the row isn't found
  * elsewhere. */
 void ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line);
+/* A note below a table; -1: below none. */
+void ogi_tables_note(OgiTables *self, gint table, OgiText text, guint32 line, OgiRemarks *remarks);
 gboolean ogi_tables_any(const OgiTables *self);
 /* How often a table was found, and the line where it first begins. */
 guint ogi_tables_count(const OgiTables *self, guint table, guint *line);

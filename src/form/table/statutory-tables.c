@@ -6,8 +6,9 @@
 
 #include "form/text/cell-finding-private.h"
 #include "statutory-tables-private.h"
+#include "table-notes-private.h"
 
-enum { MAX_COPIES = 8 };
+enum { MAX_COPIES = 8, MAX_RAW = 80, MAX_LABELS = 400 };
 
 typedef struct {
     guint32 line; /* 0: not found */
@@ -66,6 +67,7 @@ ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
     find_extents(self);
     memset(self->n_copies, 0, sizeof self->n_copies);
     memset(self->too_many, 0, sizeof self->too_many);
+    memset(self->noted_unit, 0, sizeof self->noted_unit);
     memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
 }
 
@@ -220,6 +222,16 @@ ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line)
         self->unbound[row] = line;
 }
 
+void
+ogi_tables_note(OgiTables *self, gint table, OgiText text, guint32 line, OgiRemarks *remarks)
+{
+    const char *unit = ogi_note_money_unit(text);
+
+    ogi_note_remark(remarks, table, text, line);
+    if (table >= 0 && unit != NULL)
+        self->noted_unit[table] = unit;
+}
+
 /* --- writing --- */
 
 typedef struct {
@@ -328,12 +340,38 @@ settle_copies(const Writer *self)
     return agree ? settled : NULL;
 }
 
+/* A sum of money without a unit of its own, where a note says another than the form does. */
+static gboolean
+has_other_unit(const Writer *self, const OgiFormCell *form_cell, const OgiReading *reading)
+{
+    const char *noted = self->tables->noted_unit[self->table];
+
+    return noted != NULL && form_cell->kind == OGI_KIND_MONEY &&
+           reading->state == OGI_STATE_REPORTED && reading->value != 0 &&
+           !(reading->flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED)) &&
+           strcmp(noted, form_cell->unit) != 0;
+}
+
+static void
+write_unit_conflict(const Writer *self, guint index, const OgiCellRead *cell)
+{
+    OgiFinding *finding = ogi_remark_cell(self->remarks, "C-NOTE", index, cell->line);
+
+    ogi_record_set(self->record, index, OGI_STATE_UNREADABLE, 0, cell->line);
+    finding->right = ogi_text_display(cell->raw, MAX_RAW);
+    finding->detail = g_strdup(self->tables->noted_unit[self->table]);
+}
+
 static void
 write_cell(const Writer *self, guint index, const OgiCellRead *cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[index];
     const char *rule = ogi_cell_finding_rule(form_cell, &cell->reading, cell->content);
 
+    if (has_other_unit(self, form_cell, &cell->reading)) {
+        write_unit_conflict(self, index, cell);
+        return;
+    }
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
     if (rule != NULL)
         ogi_cell_finding_fill(ogi_remark(self->remarks, rule, cell->line), form_cell,
@@ -354,16 +392,44 @@ remark_no_row(const Writer *self, gint row, guint32 table_line)
     finding->right = line != 0 ? g_strdup("0") : NULL;
 }
 
+/* Whether the row isn't there at all. */
+static gboolean
+is_lost(const Writer *self, const OgiTableCopy *copy, gint row)
+{
+    return is_in_table(self, row) && copy->rows[row].line == 0 && self->tables->unbound[row] == 0;
+}
+
+/* Several rows that aren't there are one finding, which lists them. FALSE: it is one, or none. */
+static gboolean
+remark_lost_rows(const Writer *self, const OgiTableCopy *copy)
+{
+    const OgiFormRow *rows = ogi_form_rows(self->remarks->form);
+    g_autoptr(GString) labels = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint i = 0; i < ogi_form_n_rows(self->remarks->form); i++) {
+        if (is_lost(self, copy, (gint)i))
+            g_string_append_printf(labels, "%s%s", n++ > 0 ? "、" : "", rows[i].label);
+    }
+    if (n < 2)
+        return FALSE;
+    remark_table(self, "S-ROWS", copy->line)->left =
+        ogi_text_display(ogi_text(labels->str, labels->len), MAX_LABELS);
+    return TRUE;
+}
+
 static void
 write_copy(const Writer *self, const OgiTableCopy *copy)
 {
+    gboolean listed = remark_lost_rows(self, copy);
     const OgiFormRow *rows = ogi_form_rows(self->remarks->form);
 
     for (guint i = self->extent->first_row; i < self->extent->end_row; i++) {
         if (!is_in_table(self, (gint)i))
             continue;
         if (copy->rows[i].line == 0) {
-            remark_no_row(self, (gint)i, copy->line);
+            if (!listed || !is_lost(self, copy, (gint)i))
+                remark_no_row(self, (gint)i, copy->line);
             continue;
         }
         for (gint k = 0; k < rows[i].n_cells; k++)

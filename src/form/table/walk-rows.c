@@ -97,6 +97,43 @@ read_cells(OgiWalk *self, OgiRowRead *out, const gint8 *leaf_of_column)
     }
 }
 
+/* The first cell of a row of figures is blank, as in no row above, and the others are more than
+ * their total: all stand a column too far to the right. */
+static gboolean
+is_pushed(OgiWalk *self, const OgiRowRead *row)
+{
+    const OgiFormRow *form_row = &ogi_form_rows(self->remarks->form)[row->row];
+    const OgiFormCell *cells = &ogi_form_cells(self->remarks->form)[form_row->first_cell];
+    gint last = form_row->n_cells - 1;
+    gboolean led = self->header->led;
+    gint64 parts = 0;
+
+    if (!self->header->grid || last < 2 || cells[last].role != OGI_ROLE_TOTAL)
+        return FALSE;
+    self->header->led = row->cells[0].reading.state == OGI_STATE_REPORTED &&
+                        (led || self->header->n_fit + self->header->n_misfit == 1);
+    if (!led || row->cells[0].reading.state != OGI_STATE_BLANK)
+        return FALSE;
+    for (gint i = 1; i <= last; i++) {
+        if (row->cells[i].reading.state != OGI_STATE_REPORTED)
+            return FALSE;
+        parts += i < last ? row->cells[i].reading.value : 0; /* each at most 10^15 */
+    }
+    return parts > row->cells[last].reading.value;
+}
+
+static void
+distrust_pushed(OgiWalk *self, OgiRowRead *row)
+{
+    gint n = ogi_form_rows(self->remarks->form)[row->row].n_cells;
+    OgiFinding *finding = ogi_remark_row(self->remarks, "S-COLS", row->row, row->line);
+
+    finding->left = g_strdup_printf("%d", n);
+    finding->right = g_strdup_printf("%d", n - 1);
+    for (gint i = 0; i < n; i++)
+        row->cells[i].reading = (OgiReading){.state = OGI_STATE_UNREADABLE};
+}
+
 /* The header is complete when the first row of values comes. */
 static void
 resolve_header(OgiWalk *self, const OgiTokenRow *row)
@@ -257,6 +294,8 @@ read_held_rows(OgiWalk *self, OgiRowRead *out, const HeldRows *rows)
             continue;
         out->row = i;
         read_cells(self, out, map);
+        if (!rows->above && is_pushed(self, out))
+            distrust_pushed(self, out);
         if (ogi_tables_store(self->tables, out, self->remarks) && !self->binding.fits)
             remark_misfit(self, i, out->line);
         self->last_table = facts->table;

@@ -176,7 +176,7 @@ read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
         return;
     }
     if (ogi_note_is(label->text))
-        ogi_note_remark(self->remarks, self->last_table, label->text, label->line);
+        ogi_tables_note(self->tables, self->last_table, label->text, label->line, self->remarks);
     else if (content->n_values > 0 && label + 1 < end && !content->subtotal &&
              self->active == label->table && self->header->n_items > 0)
         remark_unknown(self, row, label);

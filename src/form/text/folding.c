@@ -50,8 +50,8 @@ ogi_notation_plain(OgiText text, char *out, gsize size)
         gunichar c = g_utf8_get_char_validated(p, end - p);
         Blank blank;
 
-        if (c >= 0x80000000)
-            return FALSE; /* no text */
+        if (c >= 0x80000000 || c == 0x202E)
+            return FALSE; /* no text, or text that runs the other way */
         blank = blank_of(c);
         if (blank != BLANK_NONE) {
             if (blank != BLANK_ZERO_WIDTH)

@@ -3,6 +3,7 @@
 
 #include <ogistat/encoding.h>
 #include <ogistat/error.h>
+#include <ogistat/sheet-text.h>
 #include <ogistat/tasks.h>
 
 #include "tidy-input-private.h"
@@ -238,17 +239,25 @@ ogi_tidy_read_bytes(const OgiCodebook *codebook, const guint8 *bytes, gsize len,
 
 /* --- from a descriptor --- */
 
-/* Not UTF-8: all of it is brought into memory and converted. */
+/* Not UTF-8, or with fields in marks that CSV has none of: all of it is brought into memory and
+ * converted. */
 static gboolean
 read_converted(const OgiTidyLimits *limits, const OgiCodebook *codebook, OgiTidyInput *input,
                GPtrArray *records, OgiFindings *findings, GError **error)
 {
     g_autoptr(GByteArray) bytes = ogi_tidy_input_read_all(input, error);
 
+    g_autofree char *plain = NULL;
+    gsize len;
+
     if (bytes == NULL)
         return FALSE;
-    return read_bytes(limits, codebook, bytes->data, bytes->len, input->source, records, findings,
-                      error);
+    plain = ogi_sheet_text_plain(ogi_text((const char *)bytes->data, bytes->len), &len);
+    if (plain == NULL)
+        return read_bytes(limits, codebook, bytes->data, bytes->len, input->source, records,
+                          findings, error);
+    return read_bytes(limits, codebook, (const guint8 *)plain, len, input->source, records,
+                      findings, error);
 }
 
 static gboolean
@@ -285,7 +294,8 @@ ogi_tidy_read_within(const OgiTidyLimits *limits, const OgiCodebook *codebook, i
 
     if (!ogi_tidy_input_open(&input, fd, source, limits->block, error))
         return FALSE;
-    if (!ogi_tidy_input_is_utf8(&input))
+    if (!ogi_tidy_input_is_utf8(&input) ||
+        ogi_sheet_text_is_marked(ogi_text((const char *)input.head->data, input.head->len)))
         return read_converted(limits, codebook, &input, records, findings, error);
     if (!reading_start(&reading, codebook, limits, (const char *)input.head->data, input.head->len,
                        source, error))
