@@ -35,6 +35,20 @@ HTML = {
     "sup": "{v}<sup>9</sup>", "sub": "{v}<sub>9</sub>", "front": "<sup>9</sup>{v}",
     "super": "{v}<i class=up>9</i>", "ruby": "<ruby>{v}<rt>9</rt></ruby>",
     "added": "<i class=add>{v}</i>", "reversed": "<bdo dir=rtl>{v}9</bdo>",
+    "zoom": "<span style='zoom:0'>9</span>{v}", "clear": "{v}<i style='color:#0000'>9</i>",
+    "gradient": "<span style='background:linear-gradient(red,blue);-webkit-background-clip:text;"
+                "color:transparent'>{v}9</span>",
+    "small": "{v}<small>9</small>", "small top": "{v}<small style='vertical-align:top'>9</small>",
+    "font": "{v}<font size=1>9</font>", "percent": "{v}<span style='font-size:60%'>9</span>",
+    "points": "<span style='font-size:15pt'>{v}</span><span style='font-size:8pt'>9</span>",
+    "picture behind": "<div style='background-image:url(a.png)'></div>",
+    "picture by class": "<div class=shot></div>", "vml": "<v:shape><v:imagedata src='a.png'/></v:shape>",
+    "custom": "<my-figure value='{v}'></my-figure>",
+    "shadow": "<template shadowrootmode=open>{v}</template>",
+    "numbered": "<ol start=9><li></li></ol>", "mirrored": "<i style='transform:scaleX(-1)'>{v}9</i>",
+    "moved": "<i style='position:absolute;left:9px'>9</i>{v}",
+    "floating": "<i style='float:right'>9</i>{v}", "dots": "<i style='-webkit-text-security:disc'>{v}9</i>",
+    "crowded": "<i style='letter-spacing:-1em'>{v}9</i>", "blurred": "<i style='filter:blur(9px)'>9</i>{v}",
 }
 RUN = "<w:r><w:rPr>{p}</w:rPr><w:t>9</w:t></w:r><w:r><w:t>{v}</w:t></w:r>"
 FILL = ("<w14:textFill xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'>{f}"
