@@ -26,7 +26,7 @@ _ogistat() {
     --write-definitions --jobs --excel --sdmx --files --history --strict --check --notes --convert --verify --as-of --progress
     --config --language --json --quiet --verbose --version --help"
   local files="observations city_totals ratios changes agency_summary city_form findings coverage
-    reconciliation revisions agencies indicators columns ratios_defined rules codes
+    reconciliation revisions rankings agencies indicators columns ratios_defined rules codes
     sdmx_totals sdmx_changes sdmx_structure summary datapackage csv-metadata index city_report manifest"
   COMPREPLY=()
   flag=$prev

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * A numerator or denominator is a sum of cells or subtotals with signs: "review:total -
  * review:pending". The forms column names the forms in which the ratio can be computed (by ";",
- * empty: all). "received:organisation" is the sum of the columns of a group. Where forms have other
+ * empty: all); the column published is "rankings" for one that isn't in ratios.csv. "received:organisation" is the sum of the columns of a group. Where forms have other
  * series for a cell, or other columns in a group, the ratio has a variant for each, and its own
  * series is broken between them.
  */
@@ -37,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRatioSet, ogi_ratio_set_free)
 guint ogi_ratio_set_n(const OgiRatioSet *self);
 const char *ogi_ratio_code(const OgiRatioSet *self, guint index);  /* "granted_rate" */
 const char *ogi_ratio_label(const OgiRatioSet *self, guint index); /* 予以公开率 */
+/* Published in rankings.csv, and not in ratios.csv. */
+gboolean ogi_ratio_is_only_ranked(const OgiRatioSet *self, guint index);
 const char *ogi_ratio_label_en(const OgiRatioSet *self, guint index);
 /* Its definition, as written: "granted:total + granted_in_part:total"; "2019;2021", "": all. */
 const char *ogi_ratio_numerator(const OgiRatioSet *self, guint index);

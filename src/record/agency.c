@@ -440,6 +440,65 @@ ogi_registry_find_or_add(OgiRegistry *self, const char *name)
     return agency;
 }
 
+const GPtrArray *
+ogi_registry_names(const OgiRegistry *self, guint order)
+{
+    return self->names->pdata[order];
+}
+
+/* A name of one that goes is one of the agency that it is. */
+static void
+move_names(OgiRegistry *self, const GPtrArray *names, OgiAgency *agency)
+{
+    for (guint i = 0; i < names->len; i++) {
+        char key[MAX_KEY + 1];
+
+        if (!fold_name(names->pdata[i], key))
+            continue;
+        g_hash_table_insert(self->by_name, g_strdup(key), agency);
+        g_ptr_array_add(self->names->pdata[agency->order], g_strdup(names->pdata[i]));
+    }
+}
+
+void
+ogi_registry_join(OgiRegistry *self, GHashTable *joined)
+{
+    guint n = 0;
+
+    g_return_if_fail(!self->frozen);
+    for (guint i = 0; i < self->agencies->len; i++) {
+        OgiAgency *agency = self->agencies->pdata[i];
+        OgiAgency *stays = agency;
+        gpointer next;
+
+        while ((next = g_hash_table_lookup(joined, stays)) != NULL)
+            stays = next;
+        if (stays != agency)
+            move_names(self, self->names->pdata[i], stays);
+    }
+    for (guint i = 0; i < self->agencies->len; i++) {
+        OgiAgency *agency = self->agencies->pdata[i];
+        GPtrArray *names = self->names->pdata[i];
+
+        self->agencies->pdata[i] = self->names->pdata[i] = NULL;
+        if (g_hash_table_contains(joined, agency)) {
+            agency_free(agency);
+            g_ptr_array_unref(names);
+            continue;
+        }
+        agency->order = n;
+        self->names->pdata[n] = names;
+        self->agencies->pdata[n++] = agency;
+    }
+    /* what is behind these is NULL, which nothing can free */
+    g_ptr_array_set_free_func(self->agencies, NULL);
+    g_ptr_array_set_free_func(self->names, NULL);
+    g_ptr_array_set_size(self->agencies, (gint)n);
+    g_ptr_array_set_size(self->names, (gint)n);
+    g_ptr_array_set_free_func(self->agencies, agency_free);
+    g_ptr_array_set_free_func(self->names, (GDestroyNotify)g_ptr_array_unref);
+}
+
 /* Whether the longer name is the shorter one with the beginning of the parent's name, that of its
  * place, in front: 淮安市洪泽区人民政府 is 洪泽区人民政府 below 淮安市人民政府. */
 static gboolean

@@ -43,3 +43,8 @@ void ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *finding
 void ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings);
 /* After the last row: those who haven't reported, and one row for each agency and year. */
 void ogi_dataset_finish_coverage(OgiDataset *self);
+/* The report is of this agency. */
+void ogi_dataset_file(OgiDataset *self, OgiRecord *record, const OgiAgency *agency);
+/* Before the registry is frozen: agencies that came under two names are one. What is in the tree of
+ * another root goes. */
+void ogi_dataset_join_names(OgiDataset *self);

@@ -130,26 +130,40 @@ reject(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 }
 
 void
-ogi_dataset_add(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
+ogi_dataset_file(OgiDataset *self, OgiRecord *record, const OgiAgency *agency)
 {
-    OgiRecordKey key = {NULL, ogi_record_year(record)};
+    OgiRecordKey key = {agency, ogi_record_year(record)};
     GPtrArray *candidates;
 
-    g_ptr_array_add(self->owned, record);
-    if (key.year == 0 || *ogi_record_agency_name(record) == '\0') {
-        reject(self, record, findings);
-        return;
-    }
-    key.agency = ogi_registry_find_or_add(self->registry, ogi_record_agency_name(record));
-    if (key.agency->elsewhere)
-        return;
-    ogi_record_set_agency(record, key.agency);
+    ogi_record_set_agency(record, agency);
     candidates = g_hash_table_lookup(self->by_key, &key);
     if (candidates == NULL) {
         candidates = g_ptr_array_new();
         g_hash_table_insert(self->by_key, g_memdup2(&key, sizeof key), candidates);
     }
     g_ptr_array_add(candidates, record);
+}
+
+/* What isn't registered may turn out to be an agency that is: see ogi_dataset_join_names. */
+static gboolean
+is_elsewhere(const OgiAgency *agency)
+{
+    return agency->elsewhere && agency->registered;
+}
+
+void
+ogi_dataset_add(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
+{
+    const OgiAgency *agency;
+
+    g_ptr_array_add(self->owned, record);
+    if (ogi_record_year(record) == 0 || *ogi_record_agency_name(record) == '\0') {
+        reject(self, record, findings);
+        return;
+    }
+    agency = ogi_registry_find_or_add(self->registry, ogi_record_agency_name(record));
+    if (!is_elsewhere(agency))
+        ogi_dataset_file(self, record, agency);
 }
 
 void
@@ -163,9 +177,8 @@ ogi_dataset_reject(OgiDataset *self, const char *agency, gint year, const char *
 
     if (agency != NULL && *agency != '\0')
         row.agency = ogi_registry_find_or_add(self->registry, agency);
-    if (row.agency != NULL && row.agency->elsewhere)
-        return;
-    g_array_append_val(self->coverage, row);
+    if (row.agency == NULL || !is_elsewhere(row.agency))
+        g_array_append_val(self->coverage, row);
 }
 
 const OgiCodebook *

@@ -243,6 +243,7 @@ count(OgiDataset *self)
 void
 ogi_dataset_settle(OgiDataset *self, OgiFindings *findings)
 {
+    ogi_dataset_join_names(self);
     ogi_registry_freeze(self->registry);
     ogi_registry_note_unseen(self->registry, findings);
     list_records(self, findings);

@@ -6,6 +6,9 @@
 #include <ogistat/error.h>
 #include <ogistat/ratio.h>
 
+/* In the column "published": not in ratios.csv. */
+static const char ONLY_RANKED[] = "rankings";
+
 enum { PERCENTAGE_POINTS = 2 }; /* decimals between a fraction and its percentage */
 
 typedef struct {
@@ -26,6 +29,7 @@ typedef struct {
     char *numerator; /* as written */
     char *denominator;
     char *forms;
+    gboolean only_ranked;
     GArray *variants; /* Variant, at least one, by the first form that has it */
 } Ratio;
 
@@ -255,6 +259,8 @@ ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *
             .numerator = g_strdup(ogi_csv_table_get(table, row, "numerator")),
             .denominator = g_strdup(ogi_csv_table_get(table, row, "denominator")),
             .forms = g_strdup(ogi_csv_table_get(table, row, "forms")),
+            .only_ranked =
+                g_str_equal(ogi_csv_table_get(table, row, "published"), ONLY_RANKED),
             .variants = g_array_new(FALSE, FALSE, sizeof(Variant)),
         };
         gboolean known = ogi_ratio_set_find(self, ratio.code) != OGI_NO_INDEX;
@@ -312,6 +318,12 @@ const char *
 ogi_ratio_label(const OgiRatioSet *self, guint index)
 {
     return get_ratio(self, index)->label;
+}
+
+gboolean
+ogi_ratio_is_only_ranked(const OgiRatioSet *self, guint index)
+{
+    return get_ratio(self, index)->only_ranked;
 }
 
 const char *

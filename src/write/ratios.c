@@ -89,7 +89,7 @@ write_agency(Ratios *self, const OgiAgency *agency)
         };
 
         row.agencies = row.now.has_numerator && row.now.has_denominator;
-        if (row.now.has_series)
+        if (row.now.has_series && !ogi_ratio_is_only_ranked(set, i))
             write_row(self, i, &row);
     }
 }
@@ -112,7 +112,7 @@ write_scope(Ratios *self, guint scope)
 
         if ((gint)sums[i].leaves.expected < row.expected)
             row.now.state = OGI_STATE_PROVISIONAL;
-        if (row.now.has_series)
+        if (row.now.has_series && !ogi_ratio_is_only_ranked(self->publication->ratios, i))
             write_row(self, i, &row);
     }
 }
@@ -137,7 +137,7 @@ write_matched(Ratios *self, guint scope)
             .expected = ogi_totals_expected(self->publication->totals, scope, self->year),
         };
 
-        if (now[i].units > 0)
+        if (now[i].units > 0 && !ogi_ratio_is_only_ranked(self->publication->ratios, i))
             write_row(self, i, &row);
     }
 }
@@ -219,8 +219,8 @@ quote_labels(const OgiRatioSet *set)
     return labels;
 }
 
-static OgiFigureMap *
-map_ratios(const OgiPublication *publication)
+OgiFigureMap *
+ogi_map_ratios(const OgiPublication *publication)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
     g_autofree gboolean *wanted = g_new0(gboolean, ogi_codebook_n_series(codebook));
@@ -234,7 +234,7 @@ ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     guint n_series = ogi_totals_n_series(publication->totals);
     g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
-    g_autoptr(OgiFigureMap) map = map_ratios(publication);
+    g_autoptr(OgiFigureMap) map = ogi_map_ratios(publication);
     g_autoptr(GPtrArray) labels = quote_labels(publication->ratios);
     g_autoptr(GPtrArray) records = g_ptr_array_new();
     g_autoptr(GString) prefix = g_string_new(NULL);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gboolean ogi_write_city_totals(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv);
+gboolean ogi_write_rankings(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_agency_summary(const OgiPublication *publication, OgiCsvWriter *csv);
 /* One of city_form_YEAR.csv. */
@@ -22,5 +23,8 @@ void ogi_series_labels(const OgiCodebook *codebook, gint year, gint series, cons
                        const char **column_label);
 /* The code of the only form that has the series; "" where forms share it. */
 const char *ogi_series_form(const OgiCodebook *codebook, gint series);
+
+/* Reads the series that the ratios are made of. (transfer full) */
+OgiFigureMap *ogi_map_ratios(const OgiPublication *publication);
 
 G_END_DECLS

@@ -145,20 +145,69 @@ class Letters(City):
 
 
 class Names(City):
-    def test_place_in_front(self):
-        """A name with its parent's place in front, or without it, is near, and the finding says so."""
+    """A name with its parent's place in front, or without it, is the same agency's."""
+    REGISTRY = [("t", "淮安市人民政府", "", "", "", ""), ("p", "淮安市公安局", "t", "", "", "")]
+
+    def agencies(self, registry, reports):
+        """Who has reported, by coverage, and the names that a finding calls near or unknown."""
+        self.dir = self.new_dir()
+        self.input = self.dir / "input"
+        self.input.mkdir()
+        self.write(registry, reports)
+        if not registry:
+            (self.input / "agencies.csv").unlink()
+        self.run_tool("input")
+        near = {row["agency"] for row in self.table("findings") if row["rule"] in ("F-UNKNOWN", "F-NEAR")}
+        return {(row["year"], row["agency"]): row["state"] for row in self.table("coverage")}, near
+
+    def test_registered(self):
         for registered, reported in (("洪泽区人民政府", "淮安市洪泽区人民政府"), ("淮安市洪泽区人民政府", "洪泽区人民政府")):
             with self.subTest(reported):
-                self.dir = self.new_dir()
-                self.input = self.dir / "input"
-                self.input.mkdir()
-                self.write([("t", "淮安市人民政府", "", "", "", ""), ("h", registered, "t", "", "", ""),
-                            ("p", "淮安市公安局", "t", "", "", "")],
-                           [(reported, 2022, 9, 0, 0), ("淮安市公安局", 2022, 5, 0, 0)])
-                self.run_tool("input")
-                said = [row for row in self.table("findings") if row["rule"] == "F-UNKNOWN"]
-                self.assertEqual([row["agency"] for row in said], [reported])
-                self.assertIn(registered, said[0]["message"].replace(reported, "", 1))
+                states, near = self.agencies([*self.REGISTRY, ("h", registered, "t", "", "", "")],
+                                             [(reported, 2022, 9, 0, 0), ("淮安市公安局", 2022, 5, 0, 0)])
+                self.assertEqual(states, {("2022", registered): "reported", ("2022", "淮安市公安局"): "reported"})
+                self.assertEqual(near, set())
+
+    def test_of_another_place(self):
+        """A district of that name in another city isn't this one."""
+        states, _ = self.agencies([*self.REGISTRY, ("h", "鼓楼区人民政府", "t", "", "", "")],
+                                  [("徐州市鼓楼区人民政府", 2022, 9, 0, 0), ("淮安市公安局", 2022, 5, 0, 0)])
+        self.assertEqual(states["2022", "鼓楼区人民政府"], "missing")
+        self.assertEqual(states["2022", "徐州市鼓楼区人民政府"], "unknown")
+
+    def test_without_registry(self):
+        """In any order of the files; the longer name is the agency's."""
+        for names in (("洪泽区人民政府", "淮安市洪泽区人民政府"), ("淮安市洪泽区人民政府", "洪泽区人民政府")):
+            with self.subTest(names):
+                states, near = self.agencies([], [(names[0], 2021, 7, 0, 0), (names[1], 2022, 9, 0, 0),
+                                                  ("淮安市公安局", 2022, 5, 0, 0)])
+                self.assertEqual(set(states), {("2021", "淮安市洪泽区人民政府"), ("2022", "淮安市洪泽区人民政府"),
+                                               ("2022", "淮安市公安局")})
+                self.assertEqual(near, set())
+                rows = [row for row in self.table("changes") if row["scope"] == "agency"
+                        and harness.cell_of(row) == (3, "received", "total") and row["change"] == "2"]
+                self.assertEqual([row["agency"] for row in rows], ["淮安市洪泽区人民政府"])
+
+    def test_two_of_them(self):
+        """Two cities have such a district, and an office has no place of its own: nobody is joined."""
+        names = ("南京市鼓楼区人民政府", "徐州市鼓楼区人民政府", "鼓楼区人民政府", "教育局", "淮安市教育局")
+        states, _ = self.agencies([], [(name, 2022, 5, 0, 0) for name in names])
+        self.assertEqual({name for _, name in states}, set(names))
+
+    def test_both_reported(self):
+        """Two reports of the same year under both names contradict each other: neither counts."""
+        states, _ = self.agencies([], [("洪泽区人民政府", 2022, 7, 0, 0), ("淮安市洪泽区人民政府", 2022, 9, 0, 0),
+                                       ("淮安市公安局", 2022, 5, 0, 0)])
+        self.assertEqual(states["2022", "淮安市洪泽区人民政府"], "duplicate")
+
+    def test_own_root(self):
+        """--root finds its agencies under both names, too."""
+        self.write([*self.REGISTRY, ("h", "洪泽区人民政府", "t", "", "", ""), ("x", "洪泽区教育局", "h", "", "", "")],
+                   [("淮安市洪泽区人民政府", 2022, 9, 0, 0), ("洪泽区教育局", 2022, 7, 0, 0),
+                    ("徐州市鼓楼区教育局", 2022, 5, 0, 0)])
+        self.run_tool("--root=h", "input")
+        self.assertEqual({row["agency_id"]: row["state"] for row in self.table("coverage")},
+                         {"h": "consolidated", "x": "reported"})
 
 
 class Succession(City):

@@ -178,6 +178,7 @@ test_all_files(Fixture *f, G_GNUC_UNUSED gconstpointer data)
         "indicators.csv",
         "columns.csv",
         "ratios_defined.csv",
+        "rankings.csv",
         "rules.csv",
         "codes.csv",
         "csv-metadata.json",
@@ -218,19 +219,13 @@ test_selected_files(Fixture *f, G_GNUC_UNUSED gconstpointer data)
 static void
 test_names(void)
 {
-    static const char *const CONTRACT[] = {"observations",   "city_totals",
-                                           "ratios",         "changes",
-                                           "agency_summary", "city_form",
-                                           "findings",       "coverage",
-                                           "reconciliation", "revisions",
-                                           "agencies",       "indicators",
-                                           "columns",        "ratios_defined",
-                                           "rules",          "codes",
-                                           "summary",        "sdmx_totals",
-                                           "sdmx_changes",   "sdmx_structure",
-                                           "datapackage",    "csv-metadata",
-                                           "index",          "city_report",
-                                           "manifest",       NULL};
+    static const char *const CONTRACT[] = {
+        "observations",   "city_totals", "ratios",       "changes",        "agency_summary",
+        "city_form",      "findings",    "coverage",     "reconciliation", "revisions",
+        "rankings",       "agencies",    "indicators",   "columns",        "ratios_defined",
+        "rules",          "codes",       "summary",      "sdmx_totals",    "sdmx_changes",
+        "sdmx_structure", "datapackage", "csv-metadata", "index",          "city_report",
+        "manifest",       NULL};
     const char *const *names = ogi_publication_file_names();
 
     for (guint i = 0; CONTRACT[i] != NULL || names[i] != NULL; i++)

@@ -31,6 +31,7 @@ static const OgiFileKind KINDS[] = {
     {"coverage", CSV, .write = ogi_write_coverage},
     {"reconciliation", CSV, .write = ogi_write_reconciliation},
     {"revisions", CSV, .write_after = ogi_write_revisions},
+    {"rankings", CSV, .write = ogi_write_rankings, .weight = 2},
     {"agencies", CSV, .write = ogi_write_agencies},
     {"indicators", CSV, .write = ogi_write_indicators},
     {"columns", CSV, .write = ogi_write_columns},
