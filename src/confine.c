@@ -55,6 +55,7 @@ ogi_confine(const OgiOptions *options, GError **error)
     g_autoptr(OgiSandbox) sandbox =
         ogi_sandbox_new(converts ? OGI_SANDBOX_CONVERTING : OGI_SANDBOX_PROGRAM);
     g_autofree char *pdf = ogi_helper_pdf();
+    g_autofree char *ocr = ogi_helper_ocr();
 
     allow_inputs(sandbox, options);
     allow_program(sandbox);
@@ -62,6 +63,7 @@ ogi_confine(const OgiOptions *options, GError **error)
     ogi_sandbox_allow(sandbox, options->notes, OGI_SANDBOX_WRITE);
     ogi_sandbox_allow(sandbox, "/dev/null", OGI_SANDBOX_WRITE);
     ogi_sandbox_allow(sandbox, pdf, OGI_SANDBOX_RUN);
+    ogi_sandbox_allow(sandbox, ocr, OGI_SANDBOX_RUN);
     ogi_sandbox_allow_libraries(sandbox);
     if (converts)
         allow_libreoffice(sandbox);

@@ -23,6 +23,8 @@ typedef enum {
                                     nothing else */
     OGI_CONTENT_SCALED = 1 << 2, /* text as it is shown, by a number format that makes another
                                     number of the one that is kept: still a figure */
+    OGI_CONTENT_SCANNED = 1 << 3, /* text that was read from a picture; that of a figure is its
+                                     alternatives (reading.h) */
 } OgiContent;
 
 /* Marks with which a cell's text is no figure. */

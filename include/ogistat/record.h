@@ -4,6 +4,7 @@
 #include <ogistat/agency.h>
 #include <ogistat/codebook.h>
 #include <ogistat/date.h>
+#include <ogistat/text.h>
 
 G_BEGIN_DECLS
 
@@ -156,6 +157,17 @@ const char *ogi_record_imputed_by(const OgiRecord *self, guint cell);
 OgiState ogi_record_printed_state(const OgiRecord *self, guint cell);
 /* rule is static or interned. */
 void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule);
+
+/*
+ * What a cell may say that was read from a picture (ogistat/reading.h), "" for one without ink;
+ * NULL: the cell was read as text. Such a cell is unreadable until its figure is proved by the
+ * identities (check/scans) or said by a person.
+ */
+const char *ogi_record_reading(const OgiRecord *self, guint cell);
+/* Interns it. */
+void ogi_record_set_reading(OgiRecord *self, guint cell, OgiText reading);
+/* Whether any cell was read from a picture. */
+gboolean ogi_record_is_scan(const OgiRecord *self);
 
 /* Whether changes to and from this report compare what can't be compared: it is over part of a
  * year, or a person has said so. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/blanks/deduce-blank-private.h"
 #include "check/review/review-private.h"
+#include "check/scans/believe-scan-private.h"
 #include "checks-private.h"
 
 /* The order: what can be known, what doesn't hold, what people say to it, what to do about it. */
@@ -17,6 +18,7 @@ ogi_check(const OgiCheck *self, OgiFindings *findings)
 {
     g_autoptr(OgiFindings) found = ogi_findings_new();
 
+    ogi_check_believe_scans(self->dataset, self->rules, findings);
     ogi_check_deduce(self->dataset, self->rules, self->jobs);
     lap(self, "deduce");
     ogi_check_run(self, found);

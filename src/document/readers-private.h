@@ -40,5 +40,12 @@ gboolean ogi_xlsx_reader_read(OgiDocument *document, const char *name, const gui
                               gsize len, GError **error);
 gboolean ogi_pdf_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
                              gsize len, GError **error);
+/* A picture. */
+gboolean ogi_ocr_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
+                             gsize len, GError **error);
+/* A PDF in which no text was found; what was read of it is dropped first. FALSE without an error
+ * where it is no use: nothing here reads scans, or there is nothing to read in it. */
+gboolean ogi_ocr_reader_read_scan(OgiDocument *document, const guint8 *bytes, gsize len,
+                                  GError **error);
 
 G_END_DECLS

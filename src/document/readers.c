@@ -40,7 +40,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_MHTML, "mhtml", NULL, "F-FORMAT", "format-mhtml"},
     {OGI_FORMAT_XML_2003, "xml 2003", NULL, "F-FORMAT", "format-xml-2003"},
     {OGI_FORMAT_XML, "xml", NULL, "F-FORMAT", "format-xml"},
-    {OGI_FORMAT_IMAGE, "image", NULL, "F-FORMAT", "format-image"},
+    {OGI_FORMAT_IMAGE, "image", ogi_ocr_reader_read, NULL, NULL},
     {OGI_FORMAT_BINARY, "binary", NULL, "F-FORMAT", "format-binary"},
 };
 

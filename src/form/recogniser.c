@@ -7,6 +7,7 @@
 #include "form/report/sentence-marks-private.h"
 #include "form/report/several-reports-private.h"
 #include "form/report/unusable-private.h"
+#include "form/scan/scan-labels-private.h"
 #include "form/table/table-notes-private.h"
 #include "form/table/walk-private.h"
 
@@ -80,6 +81,7 @@ typedef struct {
     const OgiRecogniser *self;
     OgiRecogniserScratch *scratch;
     const OgiDocument *document;
+    gboolean is_scan;
     OgiRemarks remarks;
     OgiReportHead head;
     OgiYears years;
@@ -234,6 +236,8 @@ make_record(Reading *reading)
 
     ogi_record_set_source(record, reading->remarks.source);
     reading->year = ogi_head_year(&reading->head, &reading->years, &reading->remarks);
+    if (reading->is_scan && !ogi_head_year_is_said_twice(&reading->head, reading->year))
+        reading->year = 0;
     ogi_record_set_year(record, reading->year);
     if (agency != NULL)
         ogi_record_set_agency_name(record, agency);
@@ -242,8 +246,9 @@ make_record(Reading *reading)
             (guint8)ogi_tables_count(tables, i, &reading->head.tables_line[OGI_FIRST_TABLE + i]);
     read_notes(reading);
     ogi_tables_write(tables, record, &reading->remarks);
-    ogi_prose_read(reading->scratch->prose, reading->self->phrases, &reading->scratch->sections,
-                   record, &reading->remarks);
+    if (!reading->is_scan) /* nothing proves a figure of a sentence */
+        ogi_prose_read(reading->scratch->prose, reading->self->phrases, &reading->scratch->sections,
+                       record, &reading->remarks);
     reading->head.sentences = ogi_sentence_marks_read(&reading->scratch->sections);
     *ogi_record_edit_head(record) = reading->head;
     return record;
@@ -292,17 +297,20 @@ ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
                     const OgiDocument *document, const char *source, OgiFindings *findings,
                     OgiUnusable *unusable)
 {
+    g_autoptr(OgiDocument) mended =
+        ogi_scan_is(document) ? ogi_scan_mend_labels(self->codebook, document) : NULL;
     Reading reading = {
         .self = self,
         .scratch = scratch,
-        .document = document,
+        .document = mended != NULL ? mended : document,
+        .is_scan = mended != NULL,
         .remarks = {.findings = findings, .source = source},
     };
     guint n_before = ogi_findings_n(findings);
     OgiRecord *record = NULL;
 
     *unusable = (OgiUnusable){0};
-    ogi_tokens_read(scratch->tokens, self->labels, document);
+    ogi_tokens_read(scratch->tokens, self->labels, reading.document);
     read_head(&reading);
     read_tables(&reading);
     if (ogi_tables_any(&scratch->tables))

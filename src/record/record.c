@@ -24,6 +24,7 @@ struct _OgiRecord {
     GArray *figures;     /* OgiProseFigure; NULL: none */
     GArray *corrections; /* OgiCorrection; NULL: none */
     GArray *imputed;     /* Imputation, a few as a rule; NULL: none */
+    const char **readings; /* by cell; interned; NULL: it's no scan. Owned */
     gint year;
     gboolean breaks; /* said by a person */
 
@@ -86,6 +87,7 @@ ogi_record_free(OgiRecord *self)
     g_clear_pointer(&self->figures, g_array_unref);
     g_clear_pointer(&self->corrections, g_array_unref);
     g_clear_pointer(&self->imputed, g_array_unref);
+    g_free(self->readings);
     ogi_arena_free(self);
 }
 
@@ -101,6 +103,8 @@ ogi_record_copy(const OgiRecord *self)
     copy->year = self->year;
     copy->figures = self->figures != NULL ? g_array_ref(self->figures) : NULL;
     copy->imputed = self->imputed != NULL ? g_array_copy(self->imputed) : NULL;
+    if (self->readings != NULL)
+        copy->readings = g_memdup2(self->readings, n * sizeof *self->readings);
     memcpy(copy->cells.values, self->cells.values, n * sizeof copy->cells.values[0]);
     memcpy(copy->cells.lines, self->cells.lines, n * sizeof copy->cells.lines[0]);
     memcpy(copy->cells.states, self->cells.states, n * sizeof copy->cells.states[0]);
@@ -278,6 +282,28 @@ is_inside(OgiDate date, gint year, gint month, gint day)
 {
     return ogi_date_is_set(date) && date.year == year &&
            ((date.month != 0 && date.month != month) || (date.day != 0 && date.day != day));
+}
+
+const char *
+ogi_record_reading(const OgiRecord *self, guint cell)
+{
+    return self->readings != NULL ? self->readings[cell] : NULL;
+}
+
+void
+ogi_record_set_reading(OgiRecord *self, guint cell, OgiText reading)
+{
+    g_autofree char *text = g_strndup(reading.str, reading.len);
+
+    if (self->readings == NULL)
+        self->readings = g_new0(const char *, ogi_form_n_cells(self->form));
+    self->readings[cell] = ogi_intern(text);
+}
+
+gboolean
+ogi_record_is_scan(const OgiRecord *self)
+{
+    return self->readings != NULL;
 }
 
 gboolean

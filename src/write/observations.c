@@ -13,13 +13,17 @@
  * for a form, or for a record, is made once; a row is then five pieces and two numbers.
  *
  * Figures from the prose come first, as table 1. A cell without a value is a row with an empty one.
- * The last column names the rule by which a value was imputed.
+ * The last columns name the rule by which a value was imputed, and say which were read from a
+ * picture, and proved.
  */
 
 enum {
     N_STATES = OGI_STATE_ASSUMED + 1,
     PART_RECORDS = 16, /* some 500 KB */
 };
+
+/* In the last column, of a figure that was read from a picture. */
+#define OCR_MARK "ocr"
 
 /* Pieces of the rows of one form, by cell. */
 typedef struct {
@@ -129,6 +133,7 @@ write_figures(const Rows *rows)
         ogi_csv_writer_raw(rows->csv, rows->source);
         ogi_csv_writer_int_or_empty(rows->csv, said->figure->line);
         ogi_csv_writer_empty(rows->csv);
+        ogi_csv_writer_empty(rows->csv);
         ogi_csv_writer_end_row(rows->csv);
     }
 }
@@ -138,13 +143,16 @@ static void
 write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, guint line,
            OgiText imputed_by)
 {
-    enum { N_NUMBERS = 2, N_COMMAS = 6 };
+    enum { N_NUMBERS = 2, N_COMMAS = 7 };
     const OgiFormCell *cells = ogi_form_cells(ogi_record_form(rows->record));
     guint8 state = ogi_record_states(rows->record)[i];
+    OgiText ocr = state == OGI_STATE_REPORTED && ogi_record_reading(rows->record, i) != NULL
+                      ? ogi_text(OCR_MARK, strlen(OCR_MARK))
+                      : ogi_text("", 0);
     OgiText codes = pieces->codes[i];
     OgiText tail = pieces->tails[i * N_STATES + state];
     char *p = ogi_csv_writer_row_room(rows->csv, rows->start.len + codes.len + tail.len +
-                                                     source.len + imputed_by.len +
+                                                     source.len + imputed_by.len + ocr.len +
                                                      N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
 
     p = ogi_row_comma(ogi_row_text(p, rows->start));
@@ -154,7 +162,8 @@ write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, 
     p = ogi_row_comma(ogi_row_text(ogi_row_comma(p), tail));
     p = ogi_row_comma(ogi_row_text(p, source));
     p = ogi_row_comma(ogi_row_fixed_if(p, line != 0, line, 0));
-    ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, imputed_by));
+    p = ogi_row_comma(ogi_row_text(p, imputed_by));
+    ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, ocr));
 }
 
 /* A cell that a rule or a person has filled in; then its source is the decision. */

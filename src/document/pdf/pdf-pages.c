@@ -26,6 +26,7 @@ enum {
 
 typedef struct {
     OgiDocument *document;
+    OgiPdfPageFunc new_page;
     void (*step)(void); /* NULL: nobody waits */
     OgiPdfProse prose;
     OgiPdfTable *table; /* that may go on; NULL: none. Owned */
@@ -163,7 +164,7 @@ static void
 read_page(PdfReader *self, fz_context *context, fz_page *source)
 {
     const OgiPdfBox *before = self->table != NULL ? ogi_pdf_table_box(self->table) : NULL;
-    g_autoptr(OgiPdfPage) page = ogi_pdf_page_new(context, source, before);
+    g_autoptr(OgiPdfPage) page = self->new_page(context, source, before);
 
     self->n_glyphs += page->n_seen;
     self->n_unknown += page->n_unknown;
@@ -268,6 +269,16 @@ context_new(void)
     return context;
 }
 
+/* PNG, JPEG, TIFF and others, each a page or several. May throw. */
+static fz_document *
+open_picture(fz_context *context, fz_stream *stream)
+{
+    extern fz_document_handler img_document_handler;
+
+    fz_register_document_handler(context, &img_document_handler);
+    return fz_open_document_with_stream(context, ".png", stream);
+}
+
 /* NULL where it can't be read. */
 static fz_document *
 open_source(fz_context *context, GBytes *bytes)
@@ -282,7 +293,10 @@ open_source(fz_context *context, GBytes *bytes)
     fz_try(context)
     {
         stream = fz_open_memory(context, data, len);
-        source = &pdf_open_document_with_stream(context, stream)->super;
+        if (ogi_format_detect("", data, len) == OGI_FORMAT_IMAGE)
+            source = open_picture(context, stream);
+        else
+            source = &pdf_open_document_with_stream(context, stream)->super;
     }
     fz_always(context) fz_drop_stream(context, stream);
     fz_catch(context) source = NULL;
@@ -290,11 +304,12 @@ open_source(fz_context *context, GBytes *bytes)
 }
 
 gboolean
-ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, void (*step)(void), GError **error)
+ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, OgiPdfPageFunc new_page,
+                   void (*step)(void), GError **error)
 {
     fz_context *context = context_new();
     fz_document *source = open_source(context, bytes);
-    PdfReader self = {.document = document, .step = step};
+    PdfReader self = {.document = document, .new_page = new_page, .step = step};
     gboolean ok;
 
     ogi_pdf_prose_init(&self.prose, document);

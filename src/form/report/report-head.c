@@ -367,6 +367,19 @@ ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remar
     return all.years[0].year;
 }
 
+gboolean
+ogi_head_year_is_said_twice(const OgiReportHead *head, gint year)
+{
+    guint n = 0;
+
+    n += head->title_year.year == year ? 1 : 0;
+    n += head->period_year.year == year ? 1 : 0;
+    n += head->section1_year.year == year ? 1 : 0;
+    n += head->name_year.year == year ? 1 : 0;
+    n += head->signed_on.year == year + 1 ? 1 : 0;
+    return n > 1;
+}
+
 gint
 ogi_head_likely_year(const OgiReportHead *head)
 {

@@ -373,7 +373,9 @@ write_cell(const Writer *self, guint index, const OgiCellRead *cell)
         return;
     }
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
-    if (rule != NULL)
+    if (cell->content & OGI_CONTENT_SCANNED)
+        ogi_record_set_reading(self->record, index, cell->raw);
+    else if (rule != NULL)
         ogi_cell_finding_fill(ogi_remark(self->remarks, rule, cell->line), form_cell,
                               &cell->reading, cell->content, cell->raw);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/document.h>
 #include <ogistat/notation.h>
+#include <ogistat/reading.h>
 
 #include "data/words.h"
 #include "split-labels-private.h"
@@ -39,8 +41,12 @@ static void
 classify(OgiToken *token, const OgiLabels *labels)
 {
     OgiLabelHit hit;
+    OgiReadings readings;
 
-    if (token->text.len == 0) {
+    if ((token->content & OGI_CONTENT_SCANNED) && token->text.len > 0 &&
+        ogi_readings_parse(token->text, &readings)) {
+        token->kind = OGI_TOKEN_VALUE;
+    } else if (token->text.len == 0) {
         token->kind = token->content & OGI_CONTENT_UNREADABLE ? OGI_TOKEN_VALUE : OGI_TOKEN_EMPTY;
     } else if (token->text.len <= MAX_VALUE_BYTES && is_digits(token->text)) {
         token->kind = OGI_TOKEN_VALUE;

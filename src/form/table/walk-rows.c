@@ -69,7 +69,7 @@ read_cell(const OgiWalk *self, gint cell, gint leaf, OgiCellRead *out)
     out->line = bound->token->line;
     out->raw = bound->token->text;
     out->content = bound->token->content;
-    if (out->content & OGI_CONTENT_UNREADABLE) {
+    if (out->content & (OGI_CONTENT_UNREADABLE | OGI_CONTENT_SCANNED)) {
         out->reading.state = OGI_STATE_UNREADABLE;
         return;
     }

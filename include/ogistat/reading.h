@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ogistat/text.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What a figure may be that was read from a picture: alternatives, the likeliest first, each with
+ * what it costs to believe it instead of the first. As text, "12:0|72:3|*:6": twelve, or 72 at a
+ * cost of 3, or at a cost of 6 any other number. "" is a blank cell, "-" and "/" are as printed.
+ *
+ * Costs are tenths of what makes a thing certain (OGI_READING_CERTAIN): a figure that several ways
+ * of reading agree on, whose digits have the shape that they should, is another at a cost of 9.
+ */
+enum {
+    OGI_READING_CERTAIN = 10, /* of a cell alone nothing costs as much */
+    OGI_READING_MAX = 8,      /* alternatives */
+};
+
+typedef struct {
+    OgiText text;
+    guint cost;
+} OgiAlternative;
+
+typedef struct {
+    OgiAlternative alternatives[OGI_READING_MAX]; /* their texts belong to what was parsed */
+    guint n;
+    guint other; /* what any other number costs */
+} OgiReadings;
+
+/* Appends one alternative; text: "*" is any other. */
+void ogi_readings_append(GString *out, const char *text, guint cost);
+/* FALSE where it is none such. */
+gboolean ogi_readings_parse(OgiText text, OgiReadings *readings);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <allheaders.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Tesseract, with the networks of the languages that are installed. They are loaded once, before
+ * the process gives its rights up.
+ */
+typedef enum {
+    OGI_OCR_HAN,        /* any character, chi_sim */
+    OGI_OCR_DIGITS,     /* those of figures, eng */
+    OGI_OCR_DIGITS_HAN, /* likewise, by the network of chi_sim: a second opinion */
+    OGI_OCR_N_NETWORKS,
+} OgiOcrNetwork;
+
+/* FALSE where a language isn't installed. */
+gboolean ogi_ocr_engine_load(void);
+
+typedef struct {
+    gunichar c;
+    gint left, right; /* pixels of the picture */
+    gint top, bottom; /* of its line */
+    guint confidence; /* percent */
+} OgiOcrSymbol;
+
+/* Reads a picture of 8 or 1 bits: a line of text, or lines. (element-type OgiOcrSymbol) (transfer
+ * full) */
+GArray *ogi_ocr_engine_read(OgiOcrNetwork network, PIX *picture, gboolean one_line);
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ocr-engine-private.h"
+#include "ocr-label-private.h"
+
+enum {
+    LEAST_LINE = 14, /* pixels: a line of text isn't lower */
+    FRAME = 12,      /* pixels of paper around a line */
+    INNER_GAP = 8,   /* rows without ink in a character */
+    CHARACTER = 54,  /* pixels: it isn't higher */
+};
+
+/* Whether a row of the picture has ink. */
+static gboolean
+has_ink(NUMA *rows, gint y)
+{
+    l_int32 n = 0;
+
+    numaGetIValue(rows, y, &n);
+    return n > 0;
+}
+
+/* Reads the rows first … last - 1 as a line. */
+static void
+read_line(const OgiOcrCell *cell, gint first, gint last, GArray *symbols)
+{
+    BOX *box = boxCreate(0, first, pixGetWidth(cell->grey), last - first);
+    PIX *line = pixClipRectangle(cell->grey, box, NULL);
+    PIX *framed = pixAddBorder(line, FRAME, 0xFF);
+    g_autoptr(GArray) read = ogi_ocr_engine_read(OGI_OCR_HAN, framed, TRUE);
+
+    for (guint i = 0; i < read->len; i++) {
+        OgiOcrSymbol symbol = g_array_index(read, OgiOcrSymbol, i);
+
+        symbol.left -= FRAME;
+        symbol.right -= FRAME;
+        symbol.top = first;
+        symbol.bottom = last;
+        g_array_append_val(symbols, symbol);
+    }
+    pixDestroy(&framed);
+    pixDestroy(&line);
+    boxDestroy(&box);
+}
+
+/* Rows of ink without a blank one between them, from first on; FALSE: there are no more. */
+static gboolean
+next_run(NUMA *rows, gint high, gint *first, gint *last)
+{
+    while (*first < high && !has_ink(rows, *first))
+        (*first)++;
+    for (*last = *first; *last < high && has_ink(rows, *last);)
+        (*last)++;
+    return *last > *first;
+}
+
+/* A character may have a blank row in it: 其, 总. */
+GArray *
+ogi_ocr_label_read(const OgiOcrCell *cell)
+{
+    GArray *symbols = g_array_new(FALSE, FALSE, sizeof(OgiOcrSymbol));
+    NUMA *rows = pixCountPixelsByRow(cell->ink, NULL);
+    gint high = pixGetHeight(cell->ink);
+    gint first = 0, last, next, end;
+
+    while (next_run(rows, high, &first, &last)) {
+        for (next = last; next_run(rows, high, &next, &end) && next - last <= INNER_GAP &&
+                          end - first <= CHARACTER;
+             next = last)
+            last = end;
+        if (last - first >= LEAST_LINE)
+            read_line(cell, MAX(first - 3, 0), MIN(last + 3, high), symbols);
+        first = last;
+    }
+    numaDestroy(&rows);
+    return symbols;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Hands scans to the program that reads them: each thread that meets one has a process of its own.
+ */
+#include <ogistat/helper.h>
+
+#include "document/pdf/pdf-process-private.h"
+#include "document/readers-private.h"
+
+static void
+free_process(gpointer data)
+{
+    ogi_pdf_process_free(data);
+}
+
+static GPrivate process_of_thread = G_PRIVATE_INIT(free_process);
+
+/* (nullable) */
+static OgiPdfProcess *
+get_process(void)
+{
+    OgiPdfProcess *process = g_private_get(&process_of_thread);
+    g_autofree char *program = NULL;
+
+    if (process != NULL)
+        return process;
+    program = ogi_helper_ocr();
+    if (program == NULL)
+        return NULL;
+    process = ogi_pdf_process_new(program);
+    g_private_set(&process_of_thread, process);
+    return process;
+}
+
+gboolean
+ogi_ocr_reader_read_scan(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
+{
+    OgiPdfProcess *process = get_process();
+    g_autoptr(GError) failure = NULL;
+
+    if (process == NULL)
+        return FALSE;
+    ogi_document_clear(document);
+    if (ogi_pdf_process_read(process, document, bytes, len, &failure))
+        return TRUE;
+    ogi_document_clear(document);
+    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT))
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
+}
+
+gboolean
+ogi_ocr_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
+                    gsize len, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+
+    if (ogi_ocr_reader_read_scan(document, bytes, len, &failure))
+        return TRUE;
+    if (failure == NULL)
+        return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "format-image", NULL);
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ocr-picture-private.h"
+
+G_BEGIN_DECLS
+
+/* Turns the picture upright, by its text and then by the lines of its tables, which may converge
+ * where it was photographed. FALSE where it is so already. */
+gboolean ogi_ocr_straighten(OgiOcrPicture *self);
+/* Finds the ruled lines. */
+void ogi_ocr_find_lines(OgiOcrPicture *self);
+
+G_END_DECLS
