@@ -11,7 +11,7 @@
 
 enum {
     LEAST_BAND = 20, /* pixels: a line of text isn't lower */
-    HAN = 50,        /* percent: a Han character that is one */
+    HAN = 30,        /* percent: a Han character that is one */
     STEP = 3,        /* tenths of a point from character to character of a figure */
     HIGH = 16,
     STAMPED = 4,        /* percent of a blank cell */

@@ -173,8 +173,8 @@ is_sure(const GArray *texts, guint index)
         return FALSE;
     if (text->unlike <= LIKE)
         return TRUE;
-    return text->unlike <= LIKE_HERE && index > 0 && index + 1 < texts->len &&
-           is_like(texts, index - 1, text->label - 1) && is_like(texts, index + 1, text->label + 1);
+    return text->unlike <= LIKE_HERE && index > 0 && is_like(texts, index - 1, text->label - 1) &&
+           (index + 1 == texts->len || is_like(texts, index + 1, text->label + 1));
 }
 
 /* labels: those of the form that the table is; NULL: none. (nullable) */
