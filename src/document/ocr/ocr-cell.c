@@ -163,8 +163,10 @@ ogi_ocr_cell_is_figure(const OgiOcrCell *self)
         l_int32 piece_high;
 
         boxaGetBoxGeometry(self->pieces, i, NULL, NULL, &wide, &piece_high);
-        if (wide * 100 > high * 95 && high > LEAST_DIGIT)
-            return FALSE; /* as wide as a Han character, and no dash */
+        /* as wide as a Han character, and no dash; or a part of one, and no point */
+        if ((wide * 100 > high * 95 && high > LEAST_DIGIT) ||
+            (piece_high * 100 < high * 65 && piece_high * 100 > high * 30))
+            return FALSE;
     }
     return TRUE;
 }

@@ -10,6 +10,7 @@
 #include "ocr-page-private.h"
 
 enum {
+    LINE_END = 4,    /* pixels between the middle of a ruled line and text */
     LEAST_BAND = 20, /* pixels: a line of text isn't lower */
     HAN = 30,        /* percent: a Han character that is one */
     STEP = 3,        /* tenths of a point from character to character of a figure */
@@ -202,6 +203,18 @@ read_grid(Reading *self, OgiPdfGrid *grid)
     }
 }
 
+static PIX *
+clip_without_lines(const OgiOcrPicture *picture, BOX *box)
+{
+    PIX *part = pixClipRectangle(picture->grey, box, NULL);
+    PIX *lines = pixClipRectangle(picture->across, box, NULL);
+
+    pixDilateBrick(lines, lines, 5, 5);
+    pixSetMasked(part, lines, 0xFF);
+    pixDestroy(&lines);
+    return part;
+}
+
 /* Text between two tables, over the width of the page. */
 static void
 read_band(Reading *self, gint top, gint bottom)
@@ -219,7 +232,7 @@ read_band(Reading *self, gint top, gint bottom)
     if (!is_blank) {
         g_autoptr(GArray) symbols = NULL;
 
-        band = pixClipRectangle(self->picture->grey, box, NULL);
+        band = clip_without_lines(self->picture, box);
         symbols = ogi_ocr_engine_read(OGI_OCR_HAN, band, FALSE);
         add_symbols(self, symbols, 0, top, 0);
         pixDestroy(&band);
@@ -235,10 +248,10 @@ read_bands(Reading *self)
 
     for (guint i = 0; i < self->page->grids->len; i++) {
         const OgiPdfGrid *grid = self->page->grids->pdata[i];
-        gint next = ogi_ocr_pixels(grid->box.top) - LEAST_BAND / 2;
+        gint next = ogi_ocr_pixels(grid->box.top) - LINE_END;
 
         read_band(self, top, MIN(next, self->picture->height));
-        top = MAX(top, ogi_ocr_pixels(grid->box.bottom) + LEAST_BAND / 2);
+        top = MAX(top, ogi_ocr_pixels(grid->box.bottom) + LINE_END);
     }
     read_band(self, top, self->picture->height);
 }
