@@ -69,7 +69,7 @@ drop_strokes(PIX *lines, PIX *others, gboolean across)
             is_met(others, across ? x + wide - NEAR : x - NEAR, across ? y - NEAR : y + high - NEAR,
                    across ? 2 * NEAR : wide + 2 * NEAR, across ? high + 2 * NEAR : 2 * NEAR);
         if ((across ? wide : high) >= LONG || (from && to) ||
-            ((from || to) && (across ? wide : high) >= HALF_OPEN))
+            (!across && (from || to) && high >= HALF_OPEN))
             continue;
         piece = pixaGetPix(pieces, i, L_CLONE);
         pixRasterop(lines, x, y, wide, high, PIX_DST & PIX_NOT(PIX_SRC), piece, 0, 0);
