@@ -84,6 +84,24 @@ rule_of(const GError *failure)
     return failure->domain == OGI_READER_ERROR ? rules[failure->code] : "F-READ";
 }
 
+/* What has no text may be a scan. */
+static gboolean
+read_or_recognise(const Reader *reader, OgiDocument *self, const char *name, const guint8 *bytes,
+                  gsize len, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(GError) of_scan = NULL;
+
+    if (reader->read(self, name, bytes, len, &failure))
+        return TRUE;
+    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_SCAN) &&
+        ogi_ocr_reader_read_scan(self, bytes, len, &of_scan))
+        return TRUE;
+    g_propagate_error(error,
+                      of_scan != NULL ? g_steal_pointer(&of_scan) : g_steal_pointer(&failure));
+    return FALSE;
+}
+
 gboolean
 ogi_document_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                   GError **error)
@@ -107,7 +125,7 @@ ogi_document_read_as(OgiDocument *self, OgiFormat format, const char *name, cons
         detail = reader->what != NULL ? ogi_detail(reader->what, NULL) : NULL;
         return fail(self, name, reader->rule, detail, error);
     }
-    if (!reader->read(self, name, bytes, len, &failure)) {
+    if (!read_or_recognise(reader, self, name, bytes, len, &failure)) {
         detail = failure->domain == OGI_READER_ERROR ? g_strdup(failure->message)
                                                      : csv_detail(failure->message, name);
         return fail(self, name, rule_of(failure), detail, error);

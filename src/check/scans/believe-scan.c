@@ -49,6 +49,8 @@ remark_cell(const OgiRecord *record, const OgiScanCell *cell, OgiFindings *findi
     if (*candidates == '\0')
         return;
     finding->right = g_steal_pointer(&candidates);
+    if (form_cell->kind == OGI_KIND_MONEY)
+        return; /* a decimal point is easily lost: no figure to be confirmed unseen */
     for (guint i = 0; i < cell->n && finding->suggestion == NULL; i++) {
         if (cell->choices[i].state == OGI_STATE_REPORTED)
             finding->suggestion = ogi_explain_number(cell->choices[i].value, form_cell->decimals);

@@ -39,17 +39,8 @@ ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const
                     gsize len, GError **error)
 {
     OgiPdfProcess *process = get_process();
-    g_autoptr(GError) failure = NULL;
-    g_autoptr(GError) of_scan = NULL;
 
-    if (process == NULL)
-        return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "pdf-not-installed", NULL);
-    if (ogi_pdf_process_read(process, document, bytes, len, &failure))
-        return TRUE;
-    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_SCAN) &&
-        ogi_ocr_reader_read_scan(document, bytes, len, &of_scan))
-        return TRUE;
-    g_propagate_error(error,
-                      of_scan != NULL ? g_steal_pointer(&of_scan) : g_steal_pointer(&failure));
-    return FALSE;
+    if (process != NULL)
+        return ogi_pdf_process_read(process, document, bytes, len, error);
+    return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "pdf-not-installed", NULL);
 }
