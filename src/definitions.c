@@ -211,6 +211,17 @@ ogi_definitions_check(const char *folder, GError **error)
     return right;
 }
 
+static gboolean
+load_template(OgiDefinitions *self, const OgiOptions *options, GError **error)
+{
+    g_autofree char *path = ogi_source_display_path(options->template);
+    g_autoptr(GBytes) docx = load_file(self, options->template, error);
+
+    if (docx != NULL)
+        self->template = ogi_report_template_load(path, docx, self->codebook, self->ratios, error);
+    return self->template != NULL;
+}
+
 gboolean
 ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
@@ -235,6 +246,8 @@ ogi_definitions_load(OgiDefinitions *self, const OgiOptions *options, GError **e
     if (self->recogniser == NULL)
         return FALSE;
     note_files(self, options);
+    if (options->template != NULL && !load_template(self, options, error))
+        return FALSE;
     return load_registry(self, options, error) && load_decisions(self, options, error);
 }
 
@@ -244,6 +257,7 @@ ogi_definitions_clear(OgiDefinitions *self)
     g_clear_pointer(&self->files, g_hash_table_unref);
     g_free(self->registry_path);
     ogi_decisions_free(self->decisions);
+    ogi_report_template_free(self->template);
     ogi_registry_free(self->registry);
     ogi_recogniser_free(self->recogniser);
     ogi_headings_free(self->headings);

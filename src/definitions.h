@@ -22,7 +22,8 @@ typedef struct {
     /* char*, owned: display paths of what is no data → OgiDigest*, owned: of the bytes that were
      * read; NULL of one that wasn't */
     GHashTable *files;
-    char *registry_path; /* display path of the registry; NULL: there is none */
+    OgiReportTemplate *template; /* NULL: none is asked for */
+    char *registry_path;         /* display path of the registry; NULL: there is none */
 } OgiDefinitions;
 
 /* Loads all of them. Fails with OGI_ERROR_USAGE or OGI_ERROR_DEFINITION: file, line, column. To be

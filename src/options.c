@@ -128,6 +128,7 @@ typedef struct {
     char *check_definitions;
     char *write_definitions;
     char *notes;
+    char *template;
     char *verify;
     char *files;
     char *as_of;
@@ -154,6 +155,7 @@ raw_clear(Raw *raw)
     g_free(raw->check_definitions);
     g_free(raw->write_definitions);
     g_free(raw->notes);
+    g_free(raw->template);
     g_free(raw->verify);
     g_free(raw->files);
     g_free(raw->as_of);
@@ -206,6 +208,8 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("publish only findings.csv and coverage.csv"), NULL},
         {"notes", 0, 0, G_OPTION_ARG_FILENAME, &raw->notes,
          N_("write a letter to each agency with errors, as text, HTML and DOCX"), N_("DIR")},
+        {"template", 0, 0, G_OPTION_ARG_FILENAME, &raw->template,
+         N_("fill in this Word document as city_report_YEAR.docx"), N_("FILE")},
         {"convert", 0, 0, G_OPTION_ARG_STRING, &raw->convert,
          N_("read DOC, WPS, RTF, ODT, XLS, ET and ODS by LibreOffice: auto (where it is "
             "installed), always or never"),
@@ -271,6 +275,8 @@ list_shaping(const OgiOptions *self, const Raw *raw)
         add_shaping(builder, "root", raw->root);
     if (raw->definitions != NULL)
         add_shaping(builder, "definitions", raw->definitions);
+    if (raw->template != NULL)
+        add_shaping(builder, "template", raw->template);
     if (raw->as_of != NULL)
         add_shaping(builder, "as-of", raw->as_of);
     return g_strv_builder_end(builder);
@@ -316,6 +322,7 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
     self->check_definitions = g_steal_pointer(&raw->check_definitions);
     self->write_definitions = g_steal_pointer(&raw->write_definitions);
     self->notes = g_steal_pointer(&raw->notes);
+    self->template = g_steal_pointer(&raw->template);
     self->output = raw->output != NULL ? g_steal_pointer(&raw->output) : g_strdup("output");
     self->inputs = raw->inputs != NULL ? g_steal_pointer(&raw->inputs)
                                        : g_strdupv((GStrv)(gsize)DEFAULT_INPUTS);
@@ -409,6 +416,7 @@ ogi_options_clear(OgiOptions *self)
     g_free(self->check_definitions);
     g_free(self->write_definitions);
     g_free(self->notes);
+    g_free(self->template);
     g_strfreev(self->rules);
     g_strfreev(self->files);
     g_strfreev(self->shaping);

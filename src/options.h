@@ -19,6 +19,7 @@ typedef struct {
     char *output;
     char *notes;             /* folder for letters; NULL: none */
     OgiLetterHead letters;   /* who writes them */
+    char *template;          /* of city_report_YEAR.docx; NULL: the one built in */
     char *registry;          /* NULL: agencies.csv in an input folder */
     GStrv rules;             /* files; NULL: none */
     char *definitions;       /* folder; NULL: those built in */

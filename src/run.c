@@ -329,6 +329,7 @@ gather(Run *run)
     publication->headings = run->definitions.headings;
     publication->findings = run->findings;
     publication->sources = run->sources;
+    publication->report_template = run->definitions.template;
     publication->version = PACKAGE_VERSION;
     run->shaping = list_shaping(run);
     publication->program = run->program;

@@ -7,6 +7,7 @@
 #include <ogistat/headings.h>
 #include <ogistat/publisher.h>
 #include <ogistat/ratio-totals.h>
+#include <ogistat/report-template.h>
 #include <ogistat/source.h>
 #include <ogistat/totals.h>
 
@@ -25,6 +26,7 @@ typedef struct {
     const OgiHeadings *headings;
     OgiFindings *findings; /* graded and sorted */
     const OgiSourceList *sources;
+    const OgiReportTemplate *report_template; /* NULL: the report that is built in */
     const char *version;
     OgiDigest program;          /* of its file; none where that can't be read */
     const char *const *options; /* "name=value" or "name": those that shape what is published */
@@ -61,7 +63,8 @@ gboolean ogi_publication_is_file_name(const char *name);
 gboolean ogi_publication_selects(const char *const *files, const char *name);
 
 /* Read when they are written: whether a form's sheet (forms/sheet-FORM.csv) has each of its rows
- * once, and the words of letters, of the city's report and of datapackage.json are whole. A line for each mistake. */
+ * once, and the words of letters, of the city's report and of datapackage.json are whole. A line
+ * for each mistake. */
 gboolean ogi_city_form_check(const OgiForm *form, GError **error);
 gboolean ogi_letters_check(GError **error);
 gboolean ogi_report_check(const OgiCodebook *codebook, const OgiRatioSet *ratios, GError **error);

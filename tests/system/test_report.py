@@ -53,7 +53,7 @@ class Document:
         """title → {series: {category: value}}"""
         found = {}
         for name in sorted(self.zip.namelist()):
-            if not re.fullmatch(r"word/charts/chart\d+\.xml", name):
+            if not re.fullmatch(r"word/charts/ogistat\d+\.xml", name):
                 continue
             root = self.part(name)
             title = "".join(t.text for t in root.iter() if t.tag.endswith("}t"))
@@ -180,7 +180,7 @@ class Report(Options):
         document = self.document(self.city.years[-1])
         space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
         for n, series in enumerate(document.charts().values(), 1):
-            book = zipfile.ZipFile(io.BytesIO(document.zip.read(f"word/embeddings/chart{n}.xlsx")))
+            book = zipfile.ZipFile(io.BytesIO(document.zip.read(f"word/embeddings/ogistat{n}.xlsx")))
             self.assertIsNone(book.testzip())
             sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
             values = [cell.find(f"{space}v").text for cell in sheet.iter(f"{space}c") if cell.get("t") is None]
@@ -268,6 +268,135 @@ class Draft(harness.Case):
         missing = [row["agency"] for row in self.table("coverage") if row["year"] == "2022" and row["state"] == "missing"]
         _, document = self.header()
         self.assertIn(f"【尚未报告或报告未能采用的单位{len(missing)}个：{'、'.join(missing)}。", document.prose)
+
+
+def template(paragraphs, header=None, section="<w:sectPr/>"):
+    """A Word document as an office makes it; a paragraph is the texts of its runs."""
+    space = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+             'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+
+    def paragraph(runs):
+        return "<w:p>" + "".join(f"<w:r><w:t>{run}</w:t></w:r><w:proofErr w:type=\"spellStart\"/>" for run in runs) + "</w:p>"
+
+    types = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+             '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
+             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+             '<Override PartName="/word/document.xml" ContentType="application/'
+             'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>')
+    relation = '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/>'
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    parts = {"word/document.xml": f"<w:document {space}><w:body>{''.join(map(paragraph, paragraphs))}{section}</w:body></w:document>",
+             "_rels/.rels": relations.format(relation.format("r1", "officeDocument", "word/document.xml")),
+             "word/_rels/document.xml.rels": relations.format(relation.format("r7", "header", "header3.xml") if header else "")}
+    if header:
+        types += ('<Override PartName="/word/header3.xml" ContentType="application/'
+                  'vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>')
+        parts["word/header3.xml"] = f"<w:hdr {space}>{paragraph(header)}</w:hdr>"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", types + "</Types>")
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+class Template(Options):
+    """--template=FILE.docx: the office's own document, filled in."""
+    whole = True
+    HEADER_SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="r7"/></w:sectPr>'
+
+    def fill(self, paragraphs, *args, code=0, **kw):
+        (self.dir / "own.docx").write_bytes(template(paragraphs, **kw))
+        return self.run_tool("--template=own.docx", "--files=city_report,city_totals,findings", *args, "input", code=code)
+
+    def document(self, year):
+        return Document((self.dir / "output" / f"city_report_{year}.docx").read_bytes())
+
+    def test_all_kinds(self):
+        """Placeholders broken over runs, beside other text, and in places of their own."""
+        self.fill([["{{title}}"], ["收到", "{{fig", "ure:rece", "ived}}", "件，自然人{{figure:received:natural}}件。"],
+                   ["{{sentence:received}}"], [" {{table:3}} "], ["{{", "chart:received", "}}"], ["尾"]],
+                  header=["{{agency}}", "{{figure:year}}年"], section=self.HEADER_SECTION)
+        totals = {(row["year"], *harness.cell_of(row)): row["value"] for row in self.table("city_totals")
+                  if row["scope"] == "city"}
+        for year in self.city.years:
+            document = self.document(year)
+            received, natural = (totals[str(year), 3, "received", column] for column in ("total", "natural"))
+            self.assertIn(f"收到{received}件，自然人{natural}件。", document.paragraphs)
+            self.assertTrue(any(p.startswith(f"全年新收政府信息公开申请{received}件") for p in document.paragraphs))
+            self.assertTrue(document.paragraphs[0].endswith(f"{year}年政府信息公开工作年度报告"))
+            cells = [cell for cell in forms.CELLS[2019 if year < 2021 else 2021] if cell[0] == 3]
+            self.assertEqual(document.numbers(0), [totals[str(year), *cell] for cell in cells])
+            self.assertIn(f"{year}年", document.text(document.part("word/header3.xml")))
+            self.assertNotIn("{{", document.prose)
+            charts = document.charts()
+            self.assertEqual(len(charts), 0 if year == self.city.years[0] else 1)
+            for name in document.zip.namelist():
+                if name.endswith((".xml", ".rels")):
+                    document.part(name)
+
+    def test_unknown(self):
+        """What stands for nothing is named with its place, and nothing is published."""
+        for text, place in (("{{figur:received}}", 2), ("{{figure:recieved}}", 2), ("{{table:5}}", 2), ("{{chart:x}}", 2),
+                            ("{{sentence:}}", 2), ("{{figure:received", 2), ("{{}}", 2)):
+            result = self.fill([["一"], [text]], code=1)
+            self.assertIn(f"own.docx: word/document.xml, paragraph {place}: expected {{{{table:2}}}}", result.err)
+            self.assertIn(text.split("}}", maxsplit=1)[0], result.err)
+            self.assertFalse((self.dir / "output").exists())
+        for text in ("表{{table:2}}", "{{chart:received}}图"):
+            result = self.fill([[text]], code=1)
+            self.assertIn("in a paragraph of its own", result.err)
+        result = self.fill([["一"]], header=["{{table:2}}"], code=1)
+        self.assertIn("word/header3.xml, paragraph 1", result.err)
+
+    def test_no_document(self):
+        for data in (b"", b"PK\x03\x04", b"{\\rtf1 }", b"\xd0\xcf\x11\xe0" + bytes(600)):
+            (self.dir / "own.docx").write_bytes(data)
+            result = self.run_tool("--template=own.docx", "input", code=1)
+            self.assertIn("own.docx: expected a Word document", result.err)
+        self.run_tool("--template=none.docx", "input", code=1)
+
+    def test_draft(self):
+        """While errors stand, on each page, with their list where it has its place, or at the end."""
+        broken = self.input / "broken.csv"
+        harness.write_csv(broken, ("year", "agency", "table", "indicator", "column", "value"),
+                          [(2022, "甲局", 3, "received", "natural", "若干")])
+        for kw in ({}, {"header": ["眉"], "section": self.HEADER_SECTION}, {"section": ""}):
+            for paragraphs in ([["一"], ["二"]], [["一"], ["{{errors}}"], ["二"]]):
+                self.fill(paragraphs, **kw)
+                document = self.document(2022)
+                self.assertIn("附：尚未解决的错误", document.prose)
+                self.assertEqual(document.paragraphs.index("二") > document.paragraphs.index("附：尚未解决的错误"),
+                                 len(paragraphs) == 3)
+                self.assertIn("甲局", document.prose)
+                relations = {r.get("Id"): r.get("Target") for r in document.part("word/_rels/document.xml.rels")}
+                for section in document.body.iter(f"{W}sectPr"):
+                    for header in section.findall(f"{W}headerReference"):
+                        text = document.text(document.part("word/" + relations[header.get(f"{R}id")]))
+                        self.assertIn("【草稿】", text)
+                self.assertIsNotNone(document.body.find(f".//{W}headerReference"))
+                self.assertNotIn("草稿", self.document(2020).prose)
+
+    @unittest.skipUnless(OFFICE, "LibreOffice is not installed")
+    def test_office_made_it(self):
+        """The report that is built in, saved by LibreOffice with placeholders in it, is a template like any other."""
+        self.run_tool("input", "--files=city_report_2022", output="first")
+        page = ("<html><body><p>{{title}}</p><p>共收到 {{figure:received}} 件</p><p>{{table:4}}</p>"
+                "<p>{{chart:outcomes}}</p></body></html>")
+        (self.dir / "own.html").write_text(page, encoding="utf-8")
+        with tempfile.TemporaryDirectory() as profile:
+            def convert(path, *kind):
+                subprocess.run([OFFICE, "--headless", f"-env:UserInstallation=file://{profile}", "--convert-to", *kind,
+                                "--outdir", str(self.dir / "made"), str(path)], capture_output=True, timeout=SECONDS, check=True)
+            convert(self.dir / "own.html", "docx:Office Open XML Text", "--infilter=HTML (StarWriter)")
+            shutil.copy(self.dir / "made" / "own.docx", self.dir / "own.docx")
+            self.run_tool("--template=own.docx", "input")
+            document = self.document(2022)
+            self.assertEqual(len(document.tables), 1)
+            self.assertEqual(len(document.charts()), 1)
+            convert(self.dir / "output" / "city_report_2022.docx", "docx")
+        saved = Document((self.dir / "made" / "city_report_2022.docx").read_bytes())
+        self.assertEqual(saved.numbers(0), document.numbers(0))
 
 
 if __name__ == "__main__":

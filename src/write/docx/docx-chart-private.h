@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "docx-zip-private.h"
+#include "docx-package-private.h"
 
 G_BEGIN_DECLS
 
@@ -26,8 +26,8 @@ typedef struct {
     const char *const *values;
 } OgiDocxChart;
 
-/* Adds the chart's parts: word/charts/chartN.xml and what belongs to it. */
-void ogi_docx_chart_add(const OgiDocxChart *self, guint number, OgiDocxZip *zip);
+/* Adds the chart's parts: word/charts/ogistatN.xml and what belongs to it. */
+void ogi_docx_chart_add(const OgiDocxChart *self, guint number, OgiDocxPackage *package);
 /* What [Content_Types].xml says of them. */
 void ogi_docx_chart_append_types(GString *out, guint number);
 /* The paragraph that shows it; id is that of its reference. */

@@ -164,18 +164,17 @@ make_part(const OgiDocxChart *self)
 }
 
 static void
-add_part(OgiDocxZip *zip, const char *format, guint number, GString *taken)
+add_part(OgiDocxPackage *package, const char *format, guint number, GString *content)
 {
-    g_autoptr(GString) content = taken;
     g_autoptr(GString) name = g_string_new(format);
     g_autofree char *text = g_strdup_printf("%u", number);
 
     g_string_replace(name, "#", text, 0);
-    ogi_docx_zip_add(zip, name->str, content->str, content->len);
+    ogi_docx_package_add(package, name->str, content);
 }
 
 void
-ogi_docx_chart_add(const OgiDocxChart *self, guint number, OgiDocxZip *zip)
+ogi_docx_chart_add(const OgiDocxChart *self, guint number, OgiDocxPackage *package)
 {
     GString *references = g_string_new(NULL);
 
@@ -183,20 +182,20 @@ ogi_docx_chart_add(const OgiDocxChart *self, guint number, OgiDocxZip *zip)
                     XML "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
                         "relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas."
                         "openxmlformats.org/officeDocument/2006/relationships/package\" "
-                        "Target=\"../embeddings/chart%u.xlsx\"/></Relationships>\n",
+                        "Target=\"../embeddings/ogistat%u.xlsx\"/></Relationships>\n",
                     number);
-    add_part(zip, "word/charts/chart#.xml", number, make_part(self));
-    add_part(zip, "word/charts/_rels/chart#.xml.rels", number, references);
-    add_part(zip, "word/embeddings/chart#.xlsx", number, ogi_docx_workbook(self));
+    add_part(package, "word/charts/ogistat#.xml", number, make_part(self));
+    add_part(package, "word/charts/_rels/ogistat#.xml.rels", number, references);
+    add_part(package, "word/embeddings/ogistat#.xlsx", number, ogi_docx_workbook(self));
 }
 
 void
 ogi_docx_chart_append_types(GString *out, guint number)
 {
     g_string_append_printf(out,
-                           "<Override PartName=\"/word/charts/chart%u.xml\" ContentType="
+                           "<Override PartName=\"/word/charts/ogistat%u.xml\" ContentType="
                            "\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"
-                           "<Override PartName=\"/word/embeddings/chart%u.xlsx\" ContentType="
+                           "<Override PartName=\"/word/embeddings/ogistat%u.xlsx\" ContentType="
                            "\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\"/>"
                            "\n",
                            number, number);
@@ -212,8 +211,8 @@ ogi_docx_chart_append(const OgiDocxChart *self, guint number, const char *id, GS
         "<w:jc w:val=\"center\"/></w:pPr><w:r><w:drawing>"
         "<wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/"
         "wordprocessingDrawing\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">"
-        "<wp:extent cx=\"%d\" cy=\"%d\"/><wp:docPr id=\"%u\" name=\"chart%u\" descr=\"",
-        WIDTH, HEIGHT, 1000 + number, number);
+        "<wp:extent cx=\"%d\" cy=\"%d\"/><wp:docPr id=\"%u\" name=\"ogistat%u\" descr=\"",
+        WIDTH, HEIGHT, 20260000 + number, number);
     ogi_docx_append_text(out, self->title);
     g_string_append_printf(
         out,

@@ -22,6 +22,12 @@ GString *ogi_docx_body(OgiDocx *self);
 void ogi_docx_set_header(OgiDocx *self, const char *text, const char *watermark);
 /* A paragraph with a chart. */
 void ogi_docx_append_chart(OgiDocx *self, const OgiDocxChart *chart);
+/* What was appended to the body since it was so long, taken out of it again. (transfer full) */
+GString *ogi_docx_take_from(OgiDocx *self, gsize len);
+/* Puts the charts into a document that an office made, whose text refers to them. */
+void ogi_docx_give_charts(OgiDocx *self, OgiDocxPackage *package);
+/* The paragraph of ogi_docx_set_header, for another document. */
+void ogi_docx_append_header(GString *out, const char *text, const char *watermark);
 /* The whole file; nothing may be appended any more. (transfer full) */
 GString *ogi_docx_finish(OgiDocx *self);
 

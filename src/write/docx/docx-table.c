@@ -6,10 +6,15 @@
 /* Looks of their own, not of a style: a table is the same in anybody's document. */
 #define BORDER(side) "<w:" side " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"
 #define FONTS "<w:rFonts w:ascii=\"SimSun\" w:hAnsi=\"SimSun\" w:eastAsia=\"SimSun\"/>"
-#define SIZE "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>"
 #define SPACING                                                                                    \
     "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>"               \
     "<w:ind w:left=\"0\" w:right=\"0\" w:firstLineChars=\"0\" w:firstLine=\"0\"/>"
+
+enum {
+    HALF_POINTS = 18, /* size of the letters: 9 points */
+    LEAST_HALF_POINTS = 9,
+    MARGIN = 40 /* on each side of a cell, in twentieths of a point */
+};
 
 void
 ogi_docx_begin_table(GString *out, const guint *widths, guint n_columns)
@@ -20,10 +25,10 @@ ogi_docx_begin_table(GString *out, const guint *widths, guint n_columns)
         "<w:tblBorders>" BORDER("top") BORDER("left") BORDER("bottom") BORDER("right")
             BORDER("insideH")
                 BORDER("insideV") "</w:tblBorders><w:tblLayout w:type=\"fixed\"/>"
-                                  "<w:tblCellMar><w:left w:w=\"40\" w:type=\"dxa\"/><w:right "
-                                  "w:w=\"40\" w:type=\"dxa\"/>"
+                                  "<w:tblCellMar><w:left w:w=\"%d\" w:type=\"dxa\"/><w:right "
+                                  "w:w=\"%d\" w:type=\"dxa\"/>"
                                   "</w:tblCellMar></w:tblPr><w:tblGrid>",
-        OGI_DOCX_TEXT_WIDTH);
+        OGI_DOCX_TEXT_WIDTH, MARGIN, MARGIN);
     for (guint i = 0; i < n_columns; i++)
         g_string_append_printf(out, "<w:gridCol w:w=\"%u\"/>", widths[i]);
     g_string_append(out, "</w:tblGrid>\n");
@@ -36,12 +41,29 @@ ogi_docx_begin_row(GString *out, gboolean repeats)
                            repeats ? "<w:tblHeader/>" : "");
 }
 
-static void
-append_line(GString *out, const OgiDocxCell *cell, const char *text)
+/* So small that a number stays on its line: a digit is half as wide as the letters are tall. */
+static guint
+size_for(const char *text, guint width)
 {
-    g_string_append_printf(out, "<w:p><w:pPr>" SPACING "<w:jc w:val=\"%s\"/></w:pPr>",
-                           cell->is_left ? "left" : "center");
-    ogi_docx_append_runs(out, text, cell->is_heading ? FONTS "<w:b/>" SIZE : FONTS SIZE);
+    gsize n = strlen(text);
+    guint room = width > 2 * MARGIN ? width - 2 * MARGIN : 0;
+
+    if (n == 0 || text[strspn(text, "-0123456789.")] != '\0')
+        return HALF_POINTS;
+    return CLAMP(room / (5 * (guint)MIN(n, 100)), LEAST_HALF_POINTS, HALF_POINTS);
+}
+
+static void
+append_line(GString *out, const OgiDocxCell *cell, const char *text, guint width)
+{
+    guint size = size_for(text, width);
+    g_autofree char *properties =
+        g_strdup_printf(FONTS "%s<w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/>",
+                        cell->is_heading ? "<w:b/>" : "", size, size);
+
+    g_string_append_printf(out, "<w:p><w:pPr>%s" SPACING "<w:jc w:val=\"%s\"/></w:pPr>",
+                           cell->is_kept ? "<w:keepNext/>" : "", cell->is_left ? "left" : "center");
+    ogi_docx_append_runs(out, text, properties);
     g_string_append(out, "</w:p>");
 }
 
@@ -62,9 +84,9 @@ ogi_docx_append_cell(GString *out, const OgiDocxCell *cell, const char *text)
         g_string_append(out, "<w:vMerge/>");
     g_string_append(out, "<w:vAlign w:val=\"center\"/></w:tcPr>");
     for (guint i = 0; lines[i] != NULL; i++)
-        append_line(out, cell, lines[i]);
+        append_line(out, cell, lines[i], width);
     if (lines[0] == NULL)
-        append_line(out, cell, "");
+        append_line(out, cell, "", width);
     g_string_append(out, "</w:tc>");
 }
 

@@ -18,6 +18,9 @@ void ogi_docx_append_runs(GString *out, const char *text, const char *properties
 /* A paragraph in a style of docx-styles.xml; NULL: that of the text. */
 void ogi_docx_append_paragraph(GString *out, const char *style, const char *text);
 
+/* A heading, at the top of a page or where it stands. */
+void ogi_docx_append_heading(GString *out, gboolean on_new_page, const char *text);
+
 /* --- tables: one width of the page, drawn all round --- */
 
 enum {
@@ -29,6 +32,7 @@ typedef struct {
     gboolean begins;  /* it goes on below */
     gboolean goes_on; /* it began above: without text */
     gboolean is_heading;
+    gboolean is_kept;    /* on one page with the row below */
     gboolean is_left;    /* text from the left; else in the middle */
     const guint *widths; /* of its columns */
 } OgiDocxCell;

@@ -77,3 +77,12 @@ ogi_docx_append_paragraph(GString *out, const char *style, const char *text)
     ogi_docx_append_runs(out, text, "");
     g_string_append(out, "</w:p>\n");
 }
+
+void
+ogi_docx_append_heading(GString *out, gboolean on_new_page, const char *text)
+{
+    g_string_append_printf(out, "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/>%s</w:pPr>",
+                           on_new_page ? "<w:pageBreakBefore/>" : "");
+    ogi_docx_append_runs(out, text, "");
+    g_string_append(out, "</w:p>\n");
+}

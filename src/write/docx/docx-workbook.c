@@ -3,6 +3,7 @@
 
 #include "docx-text-private.h"
 #include "docx-workbook-private.h"
+#include "docx-zip-private.h"
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"

@@ -4,6 +4,7 @@
 #include <ogistat/definition.h>
 
 #include "docx-private.h"
+#include "docx-zip-private.h"
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
@@ -16,7 +17,7 @@ struct _OgiDocx {
     char *title;
     GString *body;
     GString *header; /* markup; NULL: none */
-    OgiDocxZip *charts;
+    OgiDocxPackage *charts;
     GString *types;      /* of the charts */
     GString *references; /* to the charts */
     guint n_charts;
@@ -29,7 +30,7 @@ ogi_docx_new(const char *title)
 
     self->title = g_strdup(title);
     self->body = g_string_new(NULL);
-    self->charts = ogi_docx_zip_new();
+    self->charts = ogi_docx_package_new();
     self->types = g_string_new(NULL);
     self->references = g_string_new(NULL);
     return self;
@@ -44,7 +45,7 @@ ogi_docx_free(OgiDocx *self)
     g_string_free(self->body, TRUE);
     if (self->header != NULL)
         g_string_free(self->header, TRUE);
-    ogi_docx_zip_free(self->charts);
+    ogi_docx_package_free(self->charts);
     g_string_free(self->types, TRUE);
     g_string_free(self->references, TRUE);
     g_free(self);
@@ -83,29 +84,60 @@ append_watermark(GString *out, const char *text)
 }
 
 void
+ogi_docx_append_header(GString *out, const char *text, const char *watermark)
+{
+    g_string_append(out,
+                    "<w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:jc w:val=\"center\"/></w:pPr>");
+    if (text != NULL)
+        ogi_docx_append_runs(out, text, "");
+    if (watermark != NULL)
+        append_watermark(out, watermark);
+    g_string_append(out, "</w:p>");
+}
+
+void
 ogi_docx_set_header(OgiDocx *self, const char *text, const char *watermark)
 {
     g_return_if_fail(self->header == NULL);
-    self->header = g_string_new(XML "<w:hdr " NAMESPACES "><w:p><w:pPr>"
-                                    "<w:pStyle w:val=\"Header\"/></w:pPr>");
-    if (text != NULL)
-        ogi_docx_append_runs(self->header, text, "");
-    if (watermark != NULL)
-        append_watermark(self->header, watermark);
-    g_string_append(self->header, "</w:p></w:hdr>\n");
+    self->header = g_string_new(XML "<w:hdr " NAMESPACES ">");
+    ogi_docx_append_header(self->header, text, watermark);
+    g_string_append(self->header, "</w:hdr>\n");
+}
+
+GString *
+ogi_docx_take_from(OgiDocx *self, gsize len)
+{
+    GString *taken = g_string_new(self->body->str + len);
+
+    g_string_truncate(self->body, len);
+    return taken;
+}
+
+void
+ogi_docx_give_charts(OgiDocx *self, OgiDocxPackage *package)
+{
+    for (guint i = 0; i < ogi_docx_package_n(self->charts); i++) {
+        const GString *content = ogi_docx_package_content(self->charts, i);
+
+        ogi_docx_package_add(package, ogi_docx_package_name(self->charts, i),
+                             g_string_new_len(content->str, (gssize)content->len));
+    }
+    ogi_docx_package_insert(package, "[Content_Types].xml", "</Types>", self->types->str);
+    ogi_docx_package_insert(package, OGI_DOCX_MAIN_REFERENCES, "</Relationships>",
+                            self->references->str);
 }
 
 void
 ogi_docx_append_chart(OgiDocx *self, const OgiDocxChart *chart)
 {
     guint number = ++self->n_charts;
-    g_autofree char *id = g_strdup_printf("chart%u", number);
+    g_autofree char *id = g_strdup_printf("ogistat%u", number);
 
     ogi_docx_chart_add(chart, number, self->charts);
     ogi_docx_chart_append_types(self->types, number);
     g_string_append_printf(self->references,
                            "<Relationship Id=\"%s\" Type=\"" OFFICE "/chart\" "
-                           "Target=\"charts/chart%u.xml\"/>\n",
+                           "Target=\"charts/ogistat%u.xml\"/>\n",
                            id, number);
     ogi_docx_chart_append(chart, number, id, self->body);
 }
@@ -202,7 +234,7 @@ GString *
 ogi_docx_finish(OgiDocx *self)
 {
     g_autoptr(GBytes) styles = ogi_definition("docx-styles.xml");
-    OgiDocxZip *zip = self->charts;
+    g_autoptr(OgiDocxZip) zip = ogi_docx_zip_new();
     const char *settings =
         XML "<w:settings xmlns:w=\"" WORDS "\"><w:compat><w:compatSetting "
             "w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" "
@@ -225,5 +257,10 @@ ogi_docx_finish(OgiDocx *self)
     if (self->header != NULL)
         add_part(zip, "word/header1.xml", g_steal_pointer(&self->header));
     add_properties(self, zip);
+    for (guint i = 0; i < ogi_docx_package_n(self->charts); i++) {
+        const GString *content = ogi_docx_package_content(self->charts, i);
+
+        ogi_docx_zip_add(zip, ogi_docx_package_name(self->charts, i), content->str, content->len);
+    }
     return ogi_docx_zip_finish(zip);
 }

@@ -33,11 +33,15 @@ append_error(const OgiReport *self, const OgiFinding *finding, guint number, GSt
 }
 
 void
-ogi_report_append_errors(const OgiReport *self, GString *out)
+ogi_report_append_errors(const OgiReport *self, gboolean on_new_page, GString *out)
 {
     OgiFindings *findings = self->publication->findings;
     guint n = 0;
 
+    if (ogi_report_count_errors(self->publication, self->year) == 0)
+        return;
+    ogi_docx_append_heading(out, on_new_page, ogi_report_words_get(self->words, "errors"));
+    ogi_docx_append_paragraph(out, "Small", ogi_report_words_get(self->words, "errors_note"));
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         const OgiFinding *finding = ogi_findings_get(findings, i);
 
@@ -51,4 +55,11 @@ ogi_report_append_errors(const OgiReport *self, GString *out)
 
         ogi_docx_append_paragraph(out, "Small", text);
     }
+}
+
+char *
+ogi_report_header(const OgiReport *self)
+{
+    return ogi_report_words_fill(self->words, "header", "errors",
+                                 ogi_report_figures_text(self->figures, "errors"), NULL);
 }

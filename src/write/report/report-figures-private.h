@@ -22,6 +22,8 @@ const OgiReportCoverage *ogi_report_figures_coverage(const OgiReportFigures *sel
 
 /* NULL: there is none. */
 const char *ogi_report_figures_text(const OgiReportFigures *self, const char *name);
+/* That of a cell "received:natural". (transfer full) */
+char *ogi_report_figures_cell(const OgiReportFigures *self, const char *cell);
 /* The same as a plain number, of values and ratios (in percent). */
 const char *ogi_report_figures_number(const OgiReportFigures *self, const char *name);
 /* Whether a value or ratio is of the same series in another year. */

@@ -381,6 +381,18 @@ ogi_report_figures_text(const OgiReportFigures *self, const char *name)
     return find(self, name)->text;
 }
 
+char *
+ogi_report_figures_cell(const OgiReportFigures *self, const char *cell)
+{
+    char *of[] = {(char *)(gsize)cell, NULL};
+    const OgiReportFigure figure = {.kind = OGI_REPORT_VALUE, .of = of};
+    Said said = {.text = NULL};
+
+    say_value(self, &figure, &said);
+    g_free(said.number);
+    return said.text;
+}
+
 const char *
 ogi_report_figures_number(const OgiReportFigures *self, const char *name)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <ogistat/report-template.h>
+
 #include "report-figures-private.h"
 #include "write/docx/docx-private.h"
 #include "write/print/form-layout-private.h"
@@ -21,6 +23,8 @@ typedef struct {
     const OgiReportFigures *figures; /* of the year */
     const GPtrArray *history;        /* OgiReportFigures*: of the last years up to this one */
     gint year;
+    const char *agency; /* the city's name, or a place for it */
+    const char *title;
     const OgiPrintedForm *printed; /* of the form prescribed for the year */
     OgiDocx *docx;
 } OgiReport;
@@ -35,7 +39,13 @@ GPtrArray *ogi_report_history(const OgiReportWords *words, const OgiPublication 
 /* A chart of report-charts.csv over five years, into the document; FALSE where there are no two
  * years to show. */
 gboolean ogi_report_append_chart(const OgiReport *self, const OgiReportChart *chart);
-/* The errors that are open, as a list. */
-void ogi_report_append_errors(const OgiReport *self, GString *out);
+/* What each page says while errors are open. (transfer full) */
+char *ogi_report_header(const OgiReport *self);
+/* The errors that are open, as a list under a heading, on a page of its own or where it stands;
+ * nothing where there is none. */
+void ogi_report_append_errors(const OgiReport *self, gboolean on_new_page, GString *out);
+
+/* The office's own document, filled in. (transfer full) */
+GString *ogi_report_template_fill(const OgiReportTemplate *template, const OgiReport *report);
 
 G_END_DECLS

@@ -58,6 +58,7 @@ append_row(const Table *self, guint row, gboolean repeats)
             .n_columns = printed != NULL ? printed->n_columns : 1,
             .begins = printed != NULL && top == row && printed->n_rows > 1,
             .goes_on = top < row,
+            .is_kept = row + 1 < self->layout->end,
             .is_left = !is_heading && printed != NULL && printed->cell == OGI_NO_INDEX &&
                        printed->n_rows == 1 && column > 0,
             .widths = self->widths + column,

@@ -22,6 +22,8 @@ const char *ogi_report_words_get(const OgiReportWords *self, const char *id);
 /* The same, filled in from pairs of name and value (NULL: it has none), ended by NULL. (transfer
  * full) */
 char *ogi_report_words_fill(const OgiReportWords *self, const char *id, ...) G_GNUC_NULL_TERMINATED;
+/* Whether any form has the cell "received:total". */
+gboolean ogi_report_words_is_cell(const OgiCodebook *codebook, const char *cell);
 /* The statutory title of a section, 1 to 6. */
 const char *ogi_report_words_section(const OgiReportWords *self, guint section);
 
@@ -60,6 +62,9 @@ typedef struct {
 } OgiReportSentence;
 
 guint ogi_report_words_n_sentences(const OgiReportWords *self);
+/* FALSE where there is none of this id. */
+gboolean ogi_report_words_find_sentence(const OgiReportWords *self, const char *id,
+                                        OgiReportSentence *sentence);
 OgiReportSentence ogi_report_words_sentence(const OgiReportWords *self, guint index);
 
 typedef struct {

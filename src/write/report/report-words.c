@@ -44,7 +44,8 @@ static const char *const TEXTS[] = {
     "section_4",   "section_5",    "section_6",    "charts",      "sign_agency", "sign_date",
     "watermark",   "header",       "errors",       "errors_note", "error",       "errors_left",
     "growth_up",   "growth_down",  "growth_level", "rise_up",     "rise_down",   "points_up",
-    "points_down", "points_level", "percent",      "name_sign",   "names_more",  NULL};
+    "points_down", "points_level", "percent",      "name_sign",   "no_figure",   "names_more",
+    NULL};
 
 static const char *const PLACEHOLDERS[] = {"agency",  "year",   "title", "errors", "number",
                                            "message", "source", "names", NULL};
@@ -102,9 +103,8 @@ kind_of(const char *name)
     return -1;
 }
 
-/* Whether any form has the cell "received:total". */
-static gboolean
-is_cell(const OgiCodebook *codebook, const char *text)
+gboolean
+ogi_report_words_is_cell(const OgiCodebook *codebook, const char *text)
 {
     g_auto(GStrv) codes = g_strsplit(text, ":", 2);
 
@@ -145,7 +145,7 @@ is_source(OgiReportKind kind, const OgiCodebook *codebook, const OgiRatioSet *ra
     case OGI_REPORT_MATCHED_NOW:
     case OGI_REPORT_MATCHED_THEN:
     default:
-        return is_cell(codebook, of);
+        return ogi_report_words_is_cell(codebook, of);
     }
 }
 
@@ -431,6 +431,18 @@ ogi_report_words_sentence(const OgiReportWords *self, guint index)
         .when = ogi_csv_table_get(self->sentences, index, "when"),
         .text = ogi_csv_table_get(self->sentences, index, "text"),
     };
+}
+
+gboolean
+ogi_report_words_find_sentence(const OgiReportWords *self, const char *id,
+                               OgiReportSentence *sentence)
+{
+    for (guint i = 0; i < ogi_csv_table_n_rows(self->sentences); i++) {
+        *sentence = ogi_report_words_sentence(self, i);
+        if (g_str_equal(sentence->id, id))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 guint

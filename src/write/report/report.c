@@ -3,8 +3,6 @@
 
 #include "report-private.h"
 
-#define PAGE_BREAK "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\n"
-
 /* The name of the city; a place to fill in where the registry has none. (transfer full) */
 static char *
 name_of(const OgiReport *self)
@@ -96,34 +94,23 @@ append_sections(const OgiReport *self)
     }
 }
 
-/* On every page while errors stand, with their list at the end. */
 static void
-append_open_errors(const OgiReport *self)
-{
-    GString *body = ogi_docx_body(self->docx);
-    const char *errors = ogi_report_figures_text(self->figures, "errors");
-    g_autofree char *header = ogi_report_words_fill(self->words, "header", "errors", errors, NULL);
-
-    ogi_docx_set_header(self->docx, header, ogi_report_words_get(self->words, "watermark"));
-    g_string_append(body, PAGE_BREAK);
-    ogi_docx_append_paragraph(body, "Heading1", ogi_report_words_get(self->words, "errors"));
-    ogi_docx_append_paragraph(body, "Small", ogi_report_words_get(self->words, "errors_note"));
-    ogi_report_append_errors(self, body);
-}
-
-static void
-append_all(const OgiReport *self, const char *title, const char *agency)
+append_all(const OgiReport *self)
 {
     GString *body = ogi_docx_body(self->docx);
     g_autofree char *signature =
-        ogi_report_words_fill(self->words, "sign_agency", "agency", agency, NULL);
+        ogi_report_words_fill(self->words, "sign_agency", "agency", self->agency, NULL);
 
-    ogi_docx_append_paragraph(body, "Title", title);
+    ogi_docx_append_paragraph(body, "Title", self->title);
     append_sections(self);
     ogi_docx_append_paragraph(body, "Signature", signature);
     ogi_docx_append_paragraph(body, "Signature", ogi_report_words_get(self->words, "sign_date"));
-    if (ogi_report_count_errors(self->publication, self->year) > 0)
-        append_open_errors(self);
+    if (ogi_report_count_errors(self->publication, self->year) > 0) {
+        g_autofree char *header = ogi_report_header(self);
+
+        ogi_docx_set_header(self->docx, header, ogi_report_words_get(self->words, "watermark"));
+        ogi_report_append_errors(self, TRUE, body);
+    }
 }
 
 gboolean
@@ -156,7 +143,13 @@ ogi_write_city_report(const OgiPublication *publication, gint year, const char *
     docx = ogi_docx_new(title);
     self.printed = printed;
     self.docx = docx;
-    append_all(&self, title, agency);
-    bytes = ogi_docx_finish(docx);
+    self.agency = agency;
+    self.title = title;
+    if (publication->report_template != NULL) {
+        bytes = ogi_report_template_fill(publication->report_template, &self);
+    } else {
+        append_all(&self);
+        bytes = ogi_docx_finish(docx);
+    }
     return ogi_file_write(fd, name, bytes->str, bytes->len, error);
 }
