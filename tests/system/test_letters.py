@@ -288,6 +288,44 @@ class Letters(harness.Case):
         self.write(as_of="2026-02-20")
         self.assertEqual(self.log(), before)
 
+    def test_a_wrong_unit(self):
+        """Exactly ten thousand times last year's money is asked about, though it is a warning; less is a remark."""
+        shutil.rmtree(self.input)
+        self.input.mkdir()
+        for factor, told in ((10000, True), (9000, False)):
+            rows = [(year, "甲局", 2, "fees", "amount", amount)
+                    for year, amount in ((2022, "123.4567"), (2023, f"{1234567 * factor // 10000}"))]
+            harness.write_csv(self.input / "甲.csv", ("year", "agency", "table", "indicator", "column", "value"), rows)
+            self.write()
+            self.assertEqual([row["severity"] for row in self.table("findings") if row["rule"] == "XY-JUMP"], ["warning"])
+            asked = [row for row in self.log() if row["rule"] == "XY-JUMP" and row["state"] == "open"] \
+                if (self.notes / LOG).exists() else []
+            self.assertEqual(bool(asked), told, factor)
+            if told:
+                self.assertIn("1234567", unwrap(self.letters()["甲局.txt"]))
+            shutil.rmtree(self.notes)
+
+    def test_what_cannot_be_read_and_what_is_missing(self):
+        """Both get a letter, and their next report answers it."""
+        gone, broken = "样例市民政局", "样例市财政局"
+        texts = {}
+        for agency in (gone, broken):
+            path = next((self.input / "2022").glob(f"{agency}2022*"))
+            texts[path] = path.read_bytes()
+        for path in texts:
+            path.unlink()
+        (self.input / "2022" / f"{broken}2022年年度报告.xlsx").write_bytes(b"PK\x03\x04 broken")
+        self.write(as_of="2026-02-01")
+        self.assertLessEqual({gone + ".docx", broken + ".docx"}, set(self.letters()))
+        (self.input / "2022" / f"{broken}2022年年度报告.xlsx").unlink()
+        for path, data in texts.items():
+            path.write_bytes(data)
+        self.write(as_of="2026-02-09")
+        for agency in (gone, broken):
+            row = next(row for row in self.log() if row["agency"] == agency)
+            self.assertEqual((row["state"], row["closed"]), ("answered", "2026-02-09"))
+            self.assertNotIn(agency + ".docx", self.letters())
+
     def test_letters_are_no_input(self):
         self.run_tool("--notes=input/letters", "input")
         before = self.table("findings")

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include <ogistat/decimal.h>
+
 #include "letter-private.h"
 
 /*
@@ -44,4 +48,28 @@ ogi_letter_is_below(const OgiPublication *publication, const OgiFinding *finding
                     const OgiAgency *addressee)
 {
     return ogi_publication_agency_of(publication, finding) != addressee;
+}
+
+/* Whether one figure is exactly ten thousand times the other: 元 in a column of 万元. */
+static gboolean
+is_factor(const OgiFinding *finding)
+{
+    enum { DECIMALS = 6, YUAN_IN_UNIT = 10000 };
+    gint64 left, right, larger, product;
+
+    if (finding->left == NULL || finding->right == NULL ||
+        !ogi_decimal_parse(finding->left, strlen(finding->left), DECIMALS, &left) ||
+        !ogi_decimal_parse(finding->right, strlen(finding->right), DECIMALS, &right))
+        return FALSE;
+    larger = MAX(left, right);
+    return MIN(left, right) > 0 &&
+           !__builtin_mul_overflow(MIN(left, right), YUAN_IN_UNIT, &product) && product == larger;
+}
+
+gboolean
+ogi_letter_is_asked(const OgiFinding *finding)
+{
+    return finding->severity == OGI_SEVERITY_ERROR ||
+           (finding->severity == OGI_SEVERITY_WARNING && finding->suggestion != NULL &&
+            g_str_equal(finding->rule, "XY-JUMP") && is_factor(finding));
 }

@@ -168,9 +168,8 @@ list_errors(const OgiPublication *publication)
 
     for (guint i = 0; i < ogi_findings_n(publication->findings); i++) {
         const OgiFinding *finding = ogi_findings_get(publication->findings, i);
-        const OgiAgency *agency = finding->severity == OGI_SEVERITY_ERROR
-                                      ? ogi_letter_addressee(publication, finding)
-                                      : NULL;
+        const OgiAgency *agency =
+            ogi_letter_is_asked(finding) ? ogi_letter_addressee(publication, finding) : NULL;
         char *key = agency != NULL ? finding_key(agency, finding) : NULL;
 
         if (key == NULL)
@@ -324,7 +323,7 @@ ogi_letter_log_note(OgiLetterLog *self, const OgiPublication *publication, const
     for (guint i = 0; i < findings->len; i++) {
         const OgiFinding *finding = findings->pdata[i];
 
-        if (finding->severity == OGI_SEVERITY_ERROR)
+        if (ogi_letter_is_asked(finding))
             note(self, publication, agency, finding, number);
     }
     return number;

@@ -70,6 +70,10 @@ void ogi_letter_set_number(OgiLetter *self, const OgiLetterHead *head, guint n);
 void ogi_letter_free(OgiLetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLetter, ogi_letter_free)
 
+/* Whether a letter asks about it: an error, or a figure in the wrong unit beyond doubt. Other
+ * warnings are remarks. */
+gboolean ogi_letter_is_asked(const OgiFinding *finding);
+
 /* Of findings of one report (const OgiFinding*) that one correction explains, or of one. */
 OgiLetterItem *ogi_letter_item_new(const OgiLetterContext *context, const OgiAgency *agency,
                                    const GPtrArray *findings);

@@ -46,7 +46,7 @@ group_errors(const OgiPublication *publication, const OgiAgency *agency, const G
         gboolean below = ogi_letter_is_below(publication, finding, agency);
         GPtrArray *group = NULL;
 
-        if (finding->severity != OGI_SEVERITY_ERROR)
+        if (!ogi_letter_is_asked(finding))
             continue;
         for (guint k = 0;
              (below || finding->suggestion != NULL) && group == NULL && k < groups->len; k++) {
@@ -116,7 +116,7 @@ add_remarks(OgiLetter *self, const OgiLetterContext *context, const GPtrArray *f
         g_autofree char *statement = NULL;
         g_autofree char *request = NULL;
 
-        if (finding->severity != OGI_SEVERITY_WARNING || n++ >= MAX_REMARKS)
+        if (ogi_letter_is_asked(finding) || n++ >= MAX_REMARKS)
             continue;
         statement = ogi_letter_statement(context, finding);
         request = ogi_rule_set_request(context->publication->rules, finding);
