@@ -260,6 +260,18 @@ class Draft(harness.Case):
         self.assertIsNone(header)
         self.assertNotIn("附：尚未解决的错误", document.paragraphs)
 
+    def test_names_stay_text(self):
+        """Whatever a name has in it, it's text and no markup, and doesn't turn what follows."""
+        name = "甲<w:b/>&amp;\"市\u202e人民政府]]>"
+        agencies = self.dir / "sample" / "agencies.csv"
+        rows = harness.read_csv(agencies)
+        harness.write_csv(agencies, rows[0], [[name if (key, value) == ("name", "样例市人民政府") else value
+                                               for key, value in row.items()] for row in rows])
+        self.run_tool("sample")
+        _, document = self.header()
+        self.assertTrue(document.paragraphs[0].startswith('甲<w:b/>&amp;"市'), document.paragraphs[0])
+        self.assertNotIn("\u202e", document.prose)
+
     def test_missing(self):
         """Who hasn't reported is named, and marked for a person to look at."""
         gone = next((self.dir / "sample" / "2022").glob("*教育局*"))

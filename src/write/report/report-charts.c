@@ -15,7 +15,8 @@ ogi_report_history(const OgiReportWords *words, const OgiPublication *publicatio
         gint each = ogi_dataset_year(dataset, i);
 
         if (each > year - MAX_YEARS && each <= year)
-            g_ptr_array_add(history, ogi_report_figures_new(words, publication, each));
+            g_ptr_array_add(history,
+                            ogi_report_figures_new(words, publication, each, each != year));
     }
     return history;
 }

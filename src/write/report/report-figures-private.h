@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  */
 typedef struct _OgiReportFigures OgiReportFigures;
 
-/* Everything is borrowed. */
+/* Everything is borrowed. is_history: only its values and ratios are asked for. */
 OgiReportFigures *ogi_report_figures_new(const OgiReportWords *words,
-                                         const OgiPublication *publication, gint year);
+                                         const OgiPublication *publication, gint year,
+                                         gboolean is_history);
 void ogi_report_figures_free(OgiReportFigures *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiReportFigures, ogi_report_figures_free)
 

@@ -322,7 +322,8 @@ say(OgiReportFigures *self, const OgiReportFigure *figure, Said *said)
 }
 
 OgiReportFigures *
-ogi_report_figures_new(const OgiReportWords *words, const OgiPublication *publication, gint year)
+ogi_report_figures_new(const OgiReportWords *words, const OgiPublication *publication, gint year,
+                       gboolean is_history)
 {
     OgiReportFigures *self = g_new0(OgiReportFigures, 1);
     guint n_series = ogi_totals_n_series(publication->totals);
@@ -333,13 +334,19 @@ ogi_report_figures_new(const OgiReportWords *words, const OgiPublication *public
     self->now = g_new0(OgiFigure, n_series);
     self->then = g_new0(OgiFigure, n_series);
     self->said = g_new0(Said, ogi_report_words_n_figures(words) + 1);
-    ogi_report_coverage_make(&self->coverage, publication, year);
+    if (!is_history)
+        ogi_report_coverage_make(&self->coverage, publication, year);
     if (ogi_totals_has_city(publication->totals)) {
         ogi_totals_figures(publication->totals, OGI_SCOPE_CITY, year, self->now);
         ogi_totals_figures(publication->totals, OGI_SCOPE_CITY, year - 1, self->then);
     }
-    for (guint i = 0; i < ogi_report_words_n_figures(words); i++)
-        say(self, ogi_report_words_figure(words, i), &self->said[i]);
+    for (guint i = 0; i < ogi_report_words_n_figures(words); i++) {
+        const OgiReportFigure *figure = ogi_report_words_figure(words, i);
+
+        if (!is_history || figure->kind == OGI_REPORT_YEAR || figure->kind == OGI_REPORT_VALUE ||
+            figure->kind == OGI_REPORT_RATIO)
+            say(self, figure, &self->said[i]);
+    }
     return self;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/file.h>
 
 #include "report-private.h"
@@ -14,8 +16,9 @@ name_of(const OgiReport *self)
             ? ogi_tree_agency(tree, ogi_totals_scope(totals, OGI_SCOPE_CITY)->unit)
             : NULL;
 
-    return g_strdup(agency != NULL ? agency->name
-                                   : ogi_report_words_get(self->words, "agency_open"));
+    return agency != NULL
+               ? ogi_text_display(ogi_text(agency->name, strlen(agency->name)), G_MAXSIZE)
+               : g_strdup(ogi_report_words_get(self->words, "agency_open"));
 }
 
 static void
