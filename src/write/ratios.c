@@ -82,14 +82,18 @@ write_agency(Ratios *self, const OgiAgency *agency)
 
     begin_rows(self, "agency", agency);
     for (guint i = 0; i < ogi_ratio_set_n(set); i++) {
-        Row row = {
+        Row row;
+
+        if (ogi_ratio_is_only_ranked(self->publication->ratios, i))
+            continue;
+        row = (Row){
             .now = ogi_ratio_value(set, i, self->now),
             .then = ogi_ratio_value(set, i, self->then),
             .expected = given ? ogi_agency_is_due(agency, self->year) : -1,
         };
 
         row.agencies = row.now.has_numerator && row.now.has_denominator;
-        if (row.now.has_series && !ogi_ratio_is_only_ranked(set, i))
+        if (row.now.has_series)
             write_row(self, i, &row);
     }
 }
@@ -103,7 +107,11 @@ write_scope(Ratios *self, guint scope)
 
     begin_rows(self, ogi_totals_scope(totals, scope)->name, NULL);
     for (guint i = 0; i < ogi_ratio_set_n(self->publication->ratios); i++) {
-        Row row = {
+        Row row;
+
+        if (ogi_ratio_is_only_ranked(self->publication->ratios, i))
+            continue;
+        row = (Row){
             .now = ogi_scope_ratio(self->publication, i, scope, self->year, self->now),
             .then = ogi_scope_ratio(self->publication, i, scope, self->year - 1, self->then),
             .agencies = sums[i].leaves.agencies,
@@ -112,7 +120,7 @@ write_scope(Ratios *self, guint scope)
 
         if ((gint)sums[i].leaves.expected < row.expected)
             row.now.state = OGI_STATE_PROVISIONAL;
-        if (row.now.has_series && !ogi_ratio_is_only_ranked(self->publication->ratios, i))
+        if (row.now.has_series)
             write_row(self, i, &row);
     }
 }
@@ -130,14 +138,18 @@ write_matched(Ratios *self, guint scope)
 
     begin_rows(self, name, NULL);
     for (guint i = 0; i < ogi_ratio_set_n(self->publication->ratios); i++) {
-        Row row = {
+        Row row;
+
+        if (ogi_ratio_is_only_ranked(self->publication->ratios, i))
+            continue;
+        row = (Row){
             .now = ogi_ratio_sum_value(&now[i]),
             .then = ogi_ratio_sum_value(&then[i]),
             .agencies = now[i].leaves.agencies,
             .expected = ogi_totals_expected(self->publication->totals, scope, self->year),
         };
 
-        if (now[i].units > 0 && !ogi_ratio_is_only_ranked(self->publication->ratios, i))
+        if (now[i].units > 0)
             write_row(self, i, &row);
     }
 }
