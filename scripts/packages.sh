@@ -5,7 +5,7 @@ build_packages="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-de
  libxml2-dev libarchive-dev libglpk-dev nettle-dev
  libseccomp-dev libmupdf-dev libfreetype-dev libharfbuzz-dev libmujs-dev libgumbo-dev
  libopenjp2-7-dev libjbig2dec0-dev libjpeg-dev zlib1g-dev libsodium-dev
- libtesseract-dev libleptonica-dev tesseract-ocr-chi-sim tesseract-ocr-eng"
+ libtesseract-dev libleptonica-dev tesseract-ocr-chi-sim tesseract-ocr-eng libxlsxwriter-dev"
 
 # install_packages NAME…: root, or sudo where it is there
 install_packages() {

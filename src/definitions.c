@@ -12,6 +12,7 @@
 
 #define REGISTRY "agencies.csv"
 #define DECISIONS "decisions.csv"
+#define DECISIONS_BOOK "decisions.xlsx"
 
 /* By errno. */
 static gboolean
@@ -125,31 +126,48 @@ load_registry(OgiDefinitions *self, const OgiOptions *options, GError **error)
     return self->registry != NULL;
 }
 
-/* Adds a decisions.csv, where there is one. */
+/* Adds a file of decisions. */
 static gboolean
-add_decisions(OgiDefinitions *self, const char *filename, const char *path, GError **error)
+add_decisions(OgiDefinitions *self, const char *filename, GError **error)
 {
-    g_autoptr(GBytes) csv = NULL;
-    gboolean there;
+    g_autofree char *path = ogi_source_display_path(filename);
+    g_autoptr(GBytes) bytes = NULL;
 
-    if (!find_file(filename, &there, error))
-        return FALSE;
-    if (!there)
+    if (!note_file(self, path))
         return TRUE;
-    csv = load_file(self, filename, error);
-    return csv != NULL && ogi_decisions_add(self->decisions, path, csv, error);
+    bytes = load_file(self, filename, error);
+    return bytes != NULL && ogi_decisions_add(self->decisions, path, bytes, error);
 }
 
-/* What was decided, from decisions.csv of every input folder. */
+/* The file of decisions in a folder, or the workbook; both would say what neither says. */
+static gboolean
+add_decisions_of(OgiDefinitions *self, const char *folder, GError **error)
+{
+    g_autofree char *csv = g_build_filename(folder, DECISIONS, NULL);
+    g_autofree char *book = g_build_filename(folder, DECISIONS_BOOK, NULL);
+    gboolean has_csv, has_book;
+
+    if (!find_file(csv, &has_csv, error) || !find_file(book, &has_book, error))
+        return FALSE;
+    if (has_csv && has_book) {
+        g_autofree char *path = ogi_source_display_path(folder);
+
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
+                    _("%s: expected either %s or %s, found both; keep the one that goes on"), path,
+                    DECISIONS, DECISIONS_BOOK);
+        return FALSE;
+    }
+    return (!has_csv || add_decisions(self, csv, error)) &&
+           (!has_book || add_decisions(self, book, error));
+}
+
+/* What was decided, in every input folder. */
 static gboolean
 load_decisions(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
     self->decisions = ogi_decisions_new(self->codebook);
     for (guint i = 0; options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(options->inputs[i], DECISIONS, NULL);
-        g_autofree char *path = ogi_source_display_path(filename);
-
-        if (note_file(self, path) && !add_decisions(self, filename, path, error))
+        if (!add_decisions_of(self, options->inputs[i], error))
             return FALSE;
     }
     return TRUE;

@@ -123,7 +123,8 @@ has_breaks(const Verification *self)
     for (guint i = 0; i < self->manifest->definitions->len; i++) {
         const OgiManifestFile *file = self->manifest->definitions->pdata[i];
 
-        if (file->path != NULL && g_str_has_suffix(file->path, "decisions.csv"))
+        if (file->path != NULL && (g_str_has_suffix(file->path, "decisions.csv") ||
+                                   g_str_has_suffix(file->path, "decisions.xlsx")))
             return TRUE;
     }
     return !g_file_get_contents(path, &text, NULL, NULL) || strstr(text, ",D-PERIOD,") != NULL;

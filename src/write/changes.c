@@ -53,6 +53,7 @@ typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
     OgiStagedParts *parts; /* of csv */
+    gint only;             /* the one series that is written; OGI_NO_INDEX: all */
     gint year;             /* being written */
     guint n_series;
     const OgiFigureMap *agency_map; /* what agencies answer for */
@@ -144,7 +145,8 @@ list_rows(Changes *self)
             .labels = ogi_cells_text(self->labels->pdata[s]),
         };
 
-        g_array_append_val(self->rows, row);
+        if (self->only == OGI_NO_INDEX || self->only == (gint)s)
+            g_array_append_val(self->rows, row);
     }
 }
 
@@ -483,8 +485,8 @@ empty_cells(guint n)
     return cells;
 }
 
-gboolean
-ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
+static gboolean
+write_changes(const OgiPublication *publication, gint only, OgiCsvWriter *csv)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
     guint n_series = ogi_codebook_n_series(codebook);
@@ -504,6 +506,7 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
         g_new0(gint64, (gsize)ogi_totals_n_scopes(publication->totals) * n_series);
     Changes self = {
         .publication = publication,
+        .only = only,
         .csv = csv,
         .parts = parts,
         .n_series = n_series,
@@ -530,4 +533,19 @@ ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
         g_clear_pointer((OgiMatchedSamples **)&matched->pdata[y], ogi_matched_samples_free);
     }
     return TRUE;
+}
+
+gboolean
+ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
+{
+    return write_changes(publication, OGI_NO_INDEX, csv);
+}
+
+gboolean
+ogi_write_received_changes(const OgiPublication *publication, OgiCsvWriter *csv)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
+
+    return write_changes(publication,
+                         ogi_codebook_find_series(codebook, NULL, "3", "received", "total"), csv);
 }

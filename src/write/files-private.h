@@ -15,8 +15,9 @@ typedef struct {
     /* one of these */
     gboolean (*write)(const OgiPublication *publication, OgiCsvWriter *csv);
     gboolean (*write_year)(const OgiPublication *publication, gint year, OgiCsvWriter *csv);
-    gboolean (*write_document)(const OgiPublication *publication, gint year, const char *name,
-                               int fd, GError **error); /* of a year, and no CSV */
+    /* of a year, and no CSV; path: where the file that is to be written lies, fd: the same, open */
+    gboolean (*write_document)(const OgiPublication *publication, gint year, const char *path,
+                               int fd, GError **error);
     gboolean (*write_after)(const OgiPublication *publication, const OgiEarlier *earlier,
                             OgiPublisher *publisher, OgiCsvWriter *csv, GError **error);
     /* files: all of the publication, OgiPublishedFile */

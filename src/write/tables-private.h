@@ -14,6 +14,8 @@ gboolean ogi_write_city_totals(const OgiPublication *publication, OgiCsvWriter *
 gboolean ogi_write_ratios(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_rankings(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv);
+/* Those of its rows that are about the requests received, in all. */
+gboolean ogi_write_received_changes(const OgiPublication *publication, OgiCsvWriter *csv);
 gboolean ogi_write_agency_summary(const OgiPublication *publication, OgiCsvWriter *csv);
 /* One of city_form_YEAR.csv. */
 gboolean ogi_write_city_form(const OgiPublication *publication, gint year, OgiCsvWriter *csv);

@@ -3,10 +3,12 @@
 
 #include <ogistat/date-text.h>
 #include <ogistat/decision.h>
+#include <ogistat/document.h>
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 #include <ogistat/notation.h>
 #include <ogistat/user-table.h>
+#include <ogistat/workbook.h>
 
 struct _OgiDecisions {
     const OgiCodebook *codebook;
@@ -307,6 +309,13 @@ is_empty(const Reading *reading)
     return TRUE;
 }
 
+/* Nothing is decided: who and when may have been filled in for all rows at once. */
+static gboolean
+is_open(const Reading *reading)
+{
+    return *get(reading, DECISION) == '\0' && *get(reading, VALUE) == '\0';
+}
+
 /* The columns that no row can do without. */
 static gboolean
 check_columns(const OgiCsvTable *table, GError **error)
@@ -325,24 +334,63 @@ check_columns(const OgiCsvTable *table, GError **error)
     return TRUE;
 }
 
-gboolean
-ogi_decisions_add(OgiDecisions *self, const char *name, GBytes *csv, GError **error)
+/* in_book: findings that nobody has decided on stand there, too. */
+static gboolean
+add_table(OgiDecisions *self, const OgiCsvTable *table, gboolean in_book, GError **error)
 {
-    g_autoptr(OgiCsvTable) table = ogi_user_table_load(name, csv, error);
-
-    if (table == NULL || !check_columns(table, error))
-        return FALSE;
     for (guint row = 0; row < ogi_csv_table_n_rows(table); row++) {
         Reading reading = {self, table, row};
         OgiDecision decision;
 
-        if (is_empty(&reading))
+        if (is_empty(&reading) || (in_book && is_open(&reading)))
             continue;
         if (!read_row(&reading, &decision, error))
             return FALSE;
         g_array_append_val(self->rows, decision);
     }
     return TRUE;
+}
+
+/* Sheets without the columns are about something else; one that has them there must be. */
+static gboolean
+add_book(OgiDecisions *self, const char *name, GBytes *bytes, GError **error)
+{
+    g_autoptr(GPtrArray) sheets = ogi_workbook_sheets(name, bytes, error);
+    g_autoptr(GError) missing = NULL;
+    gboolean any = FALSE;
+
+    for (guint i = 0; sheets != NULL && i < sheets->len; i++) {
+        g_autoptr(OgiCsvTable) table = ogi_user_table_load(name, sheets->pdata[i], NULL);
+
+        if (table == NULL)
+            continue;
+        g_clear_error(&missing);
+        if (!check_columns(table, &missing))
+            continue;
+        any = TRUE;
+        if (!add_table(self, table, TRUE, error))
+            return FALSE;
+    }
+    if (sheets == NULL || any)
+        return sheets != NULL;
+    if (missing != NULL)
+        g_propagate_error(error, g_steal_pointer(&missing));
+    else
+        g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "%s: expected a table, found none",
+                    name);
+    return FALSE;
+}
+
+gboolean
+ogi_decisions_add(OgiDecisions *self, const char *name, GBytes *bytes, GError **error)
+{
+    g_autoptr(OgiCsvTable) table = NULL;
+
+    if (ogi_format_detect(name, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) ==
+        OGI_FORMAT_XLSX)
+        return add_book(self, name, bytes, error);
+    table = ogi_user_table_load(name, bytes, error);
+    return table != NULL && check_columns(table, error) && add_table(self, table, FALSE, error);
 }
 
 guint

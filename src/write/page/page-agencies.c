@@ -25,9 +25,9 @@ write_row(const OgiPage *self, guint row)
     const OgiCsvTable *summary = self->tables->summary;
 
     ogi_page_raw(self, "<tr><th scope=\"row\">");
-    ogi_page_text(self, ogi_page_tables_text(summary, row, "agency"));
+    ogi_page_text(self, ogi_written_text(summary, row, "agency"));
     ogi_page_raw(self, "</th><td>");
-    ogi_page_text(self, ogi_page_tables_text(summary, row, "category"));
+    ogi_page_text(self, ogi_written_text(summary, row, "category"));
     ogi_page_raw(self, "</td>");
     for (guint i = 0; i < G_N_ELEMENTS(COLUMNS); i++) {
         const char *number = ogi_csv_table_get(summary, row, COLUMNS[i].column);
@@ -68,7 +68,7 @@ ogi_page_write_agencies(const OgiPage *self)
     write_head(self);
     ogi_page_raw(self, "<tbody>\n");
     for (guint i = 0; i < ogi_csv_table_n_rows(summary); i++) {
-        if (ogi_page_tables_year(summary, i) == self->year && n++ < MAX_ROWS)
+        if (ogi_written_year(summary, i) == self->year && n++ < MAX_ROWS)
             write_row(self, i);
     }
     ogi_page_raw(self, "</tbody>\n");

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ogistat/change.h>
-#include <ogistat/decimal.h>
-
 #include "page-chart-private.h"
+#include "write/year-counts-private.h"
 
 /* Which charts there are. */
 
@@ -69,75 +67,6 @@ write_applicants(const OgiPage *self)
 
 /* --- contributions --- */
 
-/* What an agency received in the two years. */
-typedef struct {
-    const char *name;
-    OgiFigure now, then;
-    gint64 contribution;
-    guint order;
-} Share;
-
-/* id → Share*, owned, of the newest year and the one before. (transfer full) */
-static GHashTable *
-list_shares(const OgiPage *self)
-{
-    const OgiCsvTable *summary = self->tables->summary;
-    GHashTable *shares = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-
-    for (guint i = 0; i < ogi_csv_table_n_rows(summary); i++) {
-        const char *id = ogi_csv_table_get(summary, i, "agency_id");
-        Share *share = g_hash_table_lookup(shares, id);
-        OgiFigure figure = {.presence = OGI_PRESENCE_NO_VALUE};
-
-        if (share == NULL) {
-            share = g_new0(Share, 1);
-            share->name = ogi_page_tables_text(summary, i, "agency");
-            share->order = i;
-            g_hash_table_insert(shares, (gpointer)(gsize)id, share);
-        }
-        if (ogi_page_parse(ogi_csv_table_get(summary, i, "received"), 0, &figure.value))
-            figure.presence = OGI_PRESENCE_VALUE;
-        if (ogi_page_tables_year(summary, i) == self->year)
-            share->now = figure;
-        else
-            share->then = figure;
-    }
-    return shares;
-}
-
-static gint
-compare_shares(gconstpointer a, gconstpointer b)
-{
-    const Share *x = *(const Share *const *)a;
-    const Share *y = *(const Share *const *)b;
-    gint64 size_x = ABS(x->contribution);
-    gint64 size_y = ABS(y->contribution);
-
-    if (size_x != size_y)
-        return size_x > size_y ? -1 : 1;
-    return x->order < y->order ? -1 : 1;
-}
-
-/* Those that contribute, the largest first. const Share*, of shares. (transfer container) */
-static GPtrArray *
-rank_shares(GHashTable *shares, gint64 base)
-{
-    GPtrArray *ranked = g_ptr_array_new();
-    GHashTableIter iter;
-    gpointer value;
-
-    g_hash_table_iter_init(&iter, shares);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        Share *share = value;
-
-        if (ogi_contribution(share->now, share->then, base, &share->contribution) &&
-            share->contribution != 0)
-            g_ptr_array_add(ranked, share);
-    }
-    g_ptr_array_sort(ranked, compare_shares);
-    return ranked;
-}
-
 static void
 write_contributions(const OgiPage *self)
 {
@@ -145,24 +74,19 @@ write_contributions(const OgiPage *self)
                                        "contribution", FALSE};
     const OgiPageTables *tables = self->tables;
     guint row = ogi_page_tables_change(tables, self->year, "city");
-    g_autoptr(GHashTable) shares = list_shares(self);
-    g_autoptr(GPtrArray) ranked = NULL;
+    g_autoptr(GArray) ranked = NULL;
     g_autoptr(GArray) bars = ogi_page_bars_new();
-    gint64 base = 0;
 
     /* without a growth of the whole there is no part in it */
-    if (*ogi_page_tables_get(tables->changes, row, "change_pct") == '\0' ||
-        !ogi_page_parse(ogi_page_tables_get(tables->changes, row, "base_value"), 0, &base)) {
+    if (*ogi_page_tables_get(tables->changes, row, "change_pct") == '\0') {
         ogi_page_element(self, "p", "chart_no_base");
         return;
     }
-    ranked = rank_shares(shares, base);
+    ranked = ogi_shares_rank(tables->received, self->year);
     for (guint i = 0; i < MIN(ranked->len, MAX_CONTRIBUTIONS); i++) {
-        const Share *share = ranked->pdata[i];
-        char number[OGI_DECIMAL_CHARS];
+        const OgiShare *share = &g_array_index(ranked, OgiShare, i);
 
-        number[ogi_decimal_write(number, share->contribution, PERCENT_DECIMALS)] = '\0';
-        ogi_page_bars_add(bars, share->name, share->name, number, PERCENT_DECIMALS);
+        ogi_page_bars_add(bars, share->name, share->name, share->contribution, PERCENT_DECIMALS);
     }
     ogi_page_write_chart(self, &CHART, bars, ranked->len);
 }

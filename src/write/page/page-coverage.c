@@ -24,7 +24,7 @@ count_state(const OgiCsvTable *coverage, gint year, const char *state)
     guint n = 0;
 
     for (guint i = 0; i < ogi_csv_table_n_rows(coverage); i++)
-        n += ogi_page_tables_year(coverage, i) == year &&
+        n += ogi_written_year(coverage, i) == year &&
              g_str_equal(ogi_csv_table_get(coverage, i, "state"), state);
     return n;
 }
@@ -71,7 +71,7 @@ static void
 write_row(const OgiPage *self, guint row)
 {
     const OgiCsvTable *coverage = self->tables->coverage;
-    const char *name = ogi_page_tables_text(coverage, row, "agency");
+    const char *name = ogi_written_text(coverage, row, "agency");
 
     ogi_page_raw(self, "<tr><th scope=\"row\">");
     if (*name != '\0')
@@ -81,7 +81,7 @@ write_row(const OgiPage *self, guint row)
     ogi_page_raw(self, "</th><td>");
     ogi_page_code(self, "state", ogi_csv_table_get(coverage, row, "state"));
     ogi_page_raw(self, "</td><td class=\"file\">");
-    ogi_page_text(self, ogi_page_tables_text(coverage, row, "source"));
+    ogi_page_text(self, ogi_written_text(coverage, row, "source"));
     ogi_page_raw(self, "</td></tr>\n");
 }
 
@@ -95,7 +95,7 @@ write_lacking(const OgiPage *self, gint year)
     guint n = 0;
 
     for (guint i = 0; i < ogi_csv_table_n_rows(coverage); i++) {
-        if (ogi_page_tables_year(coverage, i) != year || !is_lacking(coverage, i))
+        if (ogi_written_year(coverage, i) != year || !is_lacking(coverage, i))
             continue;
         if (n++ == 0) {
             ogi_page_format(self, "<details>\n<summary id=\"%s\">", heading);

@@ -3,6 +3,7 @@
 
 #include "page-finding-private.h"
 #include "page-form-private.h"
+#include "write/year-counts-private.h"
 
 /*
  * Errors and warnings by agency and report, each with its cell in the form's table. Agencies with
@@ -200,10 +201,10 @@ write_report(Findings *self, guint first, guint end)
     ogi_page_raw(page, "</div>\n");
 }
 
-static OgiPageCounts
+static OgiOpenFindings
 count_rows(const Findings *self, guint first, guint end)
 {
-    OgiPageCounts counts = {0};
+    OgiOpenFindings counts = {0};
 
     for (guint i = first; i < end; i++) {
         const OgiFinding *finding = g_array_index(self->rows, Row, i).finding;
@@ -223,7 +224,7 @@ write_agency(Findings *self, guint first, guint end)
 {
     const OgiPage *page = self->page;
     const Row *row = &g_array_index(self->rows, Row, first);
-    OgiPageCounts counts = count_rows(self, first, end);
+    OgiOpenFindings counts = count_rows(self, first, end);
     g_autofree char *errors = g_strdup_printf("%u", counts.errors);
     g_autofree char *warnings = g_strdup_printf("%u", counts.warnings);
     g_autofree char *decided = counts.decided > 0 ? g_strdup_printf("%u", counts.decided) : NULL;
@@ -269,7 +270,7 @@ write_agencies(Findings *self)
 static void
 write_counts(const OgiPage *page)
 {
-    OgiPageCounts counts = ogi_page_count_findings(page, 0);
+    OgiOpenFindings counts = ogi_open_findings(page->publication, 0);
     g_autofree char *errors = g_strdup_printf("%u", counts.errors);
     g_autofree char *warnings = g_strdup_printf("%u", counts.warnings);
     g_autofree char *decided = g_strdup_printf("%u", counts.decided);

@@ -70,11 +70,4 @@ void ogi_page_write_coverage(const OgiPage *self);
 void ogi_page_write_tree(const OgiPage *self);
 void ogi_page_write_downloads(const OgiPage *self);
 
-/* How many findings are open, and decided, in a year; year 0: in all. */
-typedef struct {
-    guint errors, warnings, notes, decided;
-} OgiPageCounts;
-
-OgiPageCounts ogi_page_count_findings(const OgiPage *self, gint year);
-
 G_END_DECLS

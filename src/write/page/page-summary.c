@@ -2,63 +2,12 @@
 #include <stdlib.h>
 
 #include "page-private.h"
+#include "write/year-counts-private.h"
 
 /*
  * What a director asks: who has reported, how many requests came, how many were granted, what has
  * changed, what doesn't close; of the newest year at the top, then of each.
  */
-
-typedef struct {
-    guint reported;
-    guint expected; /* 0: nothing says who is to report */
-} Reports;
-
-/* Units that cover others are neither. */
-static Reports
-count_reports(const OgiPage *self, gint year)
-{
-    const OgiCsvTable *coverage = self->tables->coverage;
-    gboolean is_given = ogi_registry_is_given(ogi_dataset_registry(self->publication->dataset));
-    Reports reports = {0, 0};
-
-    for (guint i = 0; i < ogi_csv_table_n_rows(coverage); i++) {
-        const char *state = ogi_csv_table_get(coverage, i, "state");
-        gboolean is_unknown = g_str_equal(state, "unknown");
-
-        if (ogi_page_tables_year(coverage, i) != year || g_str_equal(state, "consolidated") ||
-            g_str_equal(ogi_csv_table_get(coverage, i, "category"), "consolidated"))
-            continue;
-        reports.reported += g_str_equal(state, "reported") || g_str_equal(state, "covered") ||
-                            (is_unknown && !is_given);
-        reports.expected += is_given && !is_unknown;
-    }
-    return reports;
-}
-
-OgiPageCounts
-ogi_page_count_findings(const OgiPage *self, gint year)
-{
-    OgiFindings *findings = self->publication->findings;
-    OgiPageCounts counts = {0};
-
-    for (guint i = 0; i < ogi_findings_n(findings); i++) {
-        const OgiFinding *finding = ogi_findings_get(findings, i);
-
-        if ((year != 0 && finding->year != year) ||
-            !ogi_publication_has_finding(self->publication, finding,
-                                         ogi_publication_agency_of(self->publication, finding)))
-            continue;
-        if (finding->severity == OGI_SEVERITY_INFO)
-            counts.notes++;
-        else if (finding->accepted)
-            counts.decided++;
-        else if (finding->severity == OGI_SEVERITY_ERROR)
-            counts.errors++;
-        else
-            counts.warnings++;
-    }
-    return counts;
-}
 
 static guint
 count_differences(const OgiPage *self, gint year)
@@ -67,7 +16,7 @@ count_differences(const OgiPage *self, gint year)
     guint n = 0;
 
     for (guint i = 0; i < ogi_csv_table_n_rows(table); i++)
-        n += ogi_page_tables_year(table, i) == year ? 1 : 0;
+        n += ogi_written_year(table, i) == year ? 1 : 0;
     return n;
 }
 
@@ -99,7 +48,8 @@ write_figure(const OgiPage *self, const char *figure, const char *unit)
 static void
 write_reported(const OgiPage *self)
 {
-    Reports reports = count_reports(self, self->year);
+    OgiReportCounts reports =
+        ogi_report_counts(self->publication, self->tables->coverage, self->year);
     g_autofree char *n = g_strdup_printf("%u", reports.reported);
     g_autofree char *expected = g_strdup_printf("%u", reports.expected);
 
@@ -196,7 +146,7 @@ write_rate(const OgiPage *self)
 static void
 write_open(const OgiPage *self)
 {
-    OgiPageCounts counts = ogi_page_count_findings(self, self->year);
+    OgiOpenFindings counts = ogi_open_findings(self->publication, self->year);
     g_autofree char *errors = g_strdup_printf("%u", counts.errors);
     g_autofree char *warnings = g_strdup_printf("%u", counts.warnings);
     g_autofree char *cells = g_strdup_printf("%u", count_differences(self, self->year));
@@ -231,8 +181,8 @@ static void
 write_year(const OgiPage *self, gint year)
 {
     const OgiPageTables *tables = self->tables;
-    Reports reports = count_reports(self, year);
-    OgiPageCounts counts = ogi_page_count_findings(self, year);
+    OgiReportCounts reports = ogi_report_counts(self->publication, self->tables->coverage, year);
+    OgiOpenFindings counts = ogi_open_findings(self->publication, year);
 
     ogi_page_format(self, "<tr><th scope=\"row\">%d</th>", year);
     if (reports.expected > 0)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <ogistat/csv-reader.h>
 #include <ogistat/publication.h>
+
+#include "write/written-table-private.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,8 @@ typedef struct {
     OgiCsvTable *totals;
     OgiCsvTable *ratios;
     OgiCsvTable *changes;
-    OgiCsvTable *summary; /* of the newest year and the one before */
+    OgiCsvTable *received; /* of the changes, those of requests received, in the newest year */
+    OgiCsvTable *summary;  /* of the newest year */
     OgiCsvTable *coverage;
     OgiCsvTable *reconciliation;
 } OgiPageTables;
@@ -36,9 +38,4 @@ guint ogi_page_tables_change(const OgiPageTables *self, gint year, const char *s
 
 /* A value of one of these rows; "" for OGI_NO_ROW. */
 const char *ogi_page_tables_get(const OgiCsvTable *table, guint row, const char *column);
-/* The year of a row, 0 for none. */
-gint ogi_page_tables_year(const OgiCsvTable *table, guint row);
-/* A text of one of these tables as it was before it was made safe for spreadsheets. */
-const char *ogi_page_tables_text(const OgiCsvTable *table, guint row, const char *column);
-
 G_END_DECLS

@@ -1,38 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-#include <string.h>
-
 #include "page-tables-private.h"
 #include "write/records-private.h"
 #include "write/tables-private.h"
 
-typedef gboolean (*WriteFunc)(const OgiPublication *publication, OgiCsvWriter *csv);
-
-static OgiCsvTable *
-make_table(const OgiPublication *publication, const char *name, WriteFunc write, GError **error)
-{
-    static const char *const NONE[] = {NULL};
-    g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new_memory(name);
-    g_autoptr(GBytes) bytes = NULL;
-
-    write(publication, csv);
-    if (!ogi_csv_writer_finish(csv, error))
-        return NULL;
-    bytes = ogi_csv_writer_take_bytes(csv);
-    return ogi_csv_table_load(name, bytes, NONE, error);
-}
-
-/* The newest year published and the one before. gint. (transfer full) */
+/* The newest year published. gint. (transfer full) */
 static GArray *
-newest_years(const OgiPublication *publication)
+newest_year(const OgiPublication *publication)
 {
     GArray *years = g_array_new(FALSE, FALSE, sizeof(gint));
 
     if (publication->years->len > 0) {
         gint newest = g_array_index(publication->years, gint, publication->years->len - 1);
-        gint before = newest - 1;
 
-        g_array_append_val(years, before);
         g_array_append_val(years, newest);
     }
     return years;
@@ -42,23 +21,25 @@ gboolean
 ogi_page_tables_make(OgiPageTables *self, const OgiPublication *publication, GError **error)
 {
     g_autoptr(GHashTable) nobody = g_hash_table_new(NULL, NULL);
-    g_autoptr(GArray) years = newest_years(publication);
+    g_autoptr(GArray) years = newest_year(publication);
     OgiPublication all = *publication;
     OgiPublication scopes, newest;
 
-    all.csv_flags = OGI_CSV_WRITER_PLAIN;
     scopes = newest = all;
     scopes.agencies = nobody;
     newest.years = years;
     *self = (OgiPageTables){0};
-    return (self->totals = make_table(&scopes, "city_totals", ogi_write_city_totals, error)) &&
-           (self->ratios = make_table(&scopes, "ratios", ogi_write_ratios, error)) &&
-           (self->changes = make_table(&scopes, "changes", ogi_write_changes, error)) &&
+    return (self->totals =
+                ogi_written_table(&scopes, "city_totals", ogi_write_city_totals, error)) &&
+           (self->ratios = ogi_written_table(&scopes, "ratios", ogi_write_ratios, error)) &&
+           (self->changes = ogi_written_table(&scopes, "changes", ogi_write_changes, error)) &&
+           (self->received =
+                ogi_written_table(&newest, "changes", ogi_write_received_changes, error)) &&
            (self->summary =
-                make_table(&newest, "agency_summary", ogi_write_agency_summary, error)) &&
-           (self->coverage = make_table(&all, "coverage", ogi_write_coverage, error)) &&
+                ogi_written_table(&newest, "agency_summary", ogi_write_agency_summary, error)) &&
+           (self->coverage = ogi_written_table(&all, "coverage", ogi_write_coverage, error)) &&
            (self->reconciliation =
-                make_table(&all, "reconciliation", ogi_write_reconciliation, error));
+                ogi_written_table(&all, "reconciliation", ogi_write_reconciliation, error));
 }
 
 void
@@ -67,6 +48,7 @@ ogi_page_tables_clear(OgiPageTables *self)
     g_clear_pointer(&self->totals, ogi_csv_table_free);
     g_clear_pointer(&self->ratios, ogi_csv_table_free);
     g_clear_pointer(&self->changes, ogi_csv_table_free);
+    g_clear_pointer(&self->received, ogi_csv_table_free);
     g_clear_pointer(&self->summary, ogi_csv_table_free);
     g_clear_pointer(&self->coverage, ogi_csv_table_free);
     g_clear_pointer(&self->reconciliation, ogi_csv_table_free);
@@ -90,7 +72,7 @@ ogi_page_tables_total(const OgiPageTables *self, gint year, const char *indicato
                       const char *column)
 {
     for (guint i = 0; i < ogi_csv_table_n_rows(self->totals); i++) {
-        if (ogi_page_tables_year(self->totals, i) == year && is(self->totals, i, "scope", "city") &&
+        if (ogi_written_year(self->totals, i) == year && is(self->totals, i, "scope", "city") &&
             is_cell(self->totals, i, indicator, column))
             return i;
     }
@@ -101,7 +83,7 @@ guint
 ogi_page_tables_ratio(const OgiPageTables *self, gint year, const char *ratio)
 {
     for (guint i = 0; i < ogi_csv_table_n_rows(self->ratios); i++) {
-        if (ogi_page_tables_year(self->ratios, i) == year && is(self->ratios, i, "scope", "city") &&
+        if (ogi_written_year(self->ratios, i) == year && is(self->ratios, i, "scope", "city") &&
             is(self->ratios, i, "ratio", ratio))
             return i;
     }
@@ -112,8 +94,8 @@ guint
 ogi_page_tables_change(const OgiPageTables *self, gint year, const char *scope)
 {
     for (guint i = 0; i < ogi_csv_table_n_rows(self->changes); i++) {
-        if (ogi_page_tables_year(self->changes, i) == year &&
-            is(self->changes, i, "scope", scope) && is_cell(self->changes, i, "received", "total"))
+        if (ogi_written_year(self->changes, i) == year && is(self->changes, i, "scope", scope) &&
+            is_cell(self->changes, i, "received", "total"))
             return i;
     }
     return OGI_NO_ROW;
@@ -123,19 +105,4 @@ const char *
 ogi_page_tables_get(const OgiCsvTable *table, guint row, const char *column)
 {
     return row != OGI_NO_ROW ? ogi_csv_table_get(table, row, column) : "";
-}
-
-gint
-ogi_page_tables_year(const OgiCsvTable *table, guint row)
-{
-    return atoi(ogi_csv_table_get(table, row, "year"));
-}
-
-const char *
-ogi_page_tables_text(const OgiCsvTable *table, guint row, const char *column)
-{
-    const char *text = ogi_csv_table_get(table, row, column);
-
-    return text[0] == '\'' && text[1] != '\0' && strchr("=+-@\t\r", text[1]) != NULL ? text + 1
-                                                                                     : text;
 }

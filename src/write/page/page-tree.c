@@ -23,9 +23,8 @@ list_states(const OgiPage *page)
     GHashTable *states = g_hash_table_new(g_str_hash, g_str_equal);
 
     for (guint i = 0; i < ogi_csv_table_n_rows(coverage); i++) {
-        if (ogi_page_tables_year(coverage, i) == page->year)
-            g_hash_table_insert(states,
-                                (gpointer)(gsize)ogi_page_tables_text(coverage, i, "agency_id"),
+        if (ogi_written_year(coverage, i) == page->year)
+            g_hash_table_insert(states, (gpointer)(gsize)ogi_written_text(coverage, i, "agency_id"),
                                 (gpointer)(gsize)ogi_csv_table_get(coverage, i, "state"));
     }
     return states;

@@ -3,17 +3,15 @@
 #include <ogistat/template.h>
 
 #include "page-words-private.h"
+#include "write/schema/code-lists-private.h"
 
 struct _OgiPageWords {
     OgiCsvTable *texts;
-    OgiCsvTable *codes;
-    GHashTable *rows;      /* id → 1 + row of texts */
-    GHashTable *code_rows; /* "list/code", owned → 1 + row of codes */
+    OgiCodeLists *codes;
+    GHashTable *rows; /* id → 1 + row of texts */
 };
 
 static const char *const TEXTS[] = {[OGI_LANGUAGE_ZH] = "zh", [OGI_LANGUAGE_EN] = "en"};
-static const char *const LABELS[] = {
-    [OGI_LANGUAGE_ZH] = "label_zh", [OGI_LANGUAGE_EN] = "label_en"};
 
 static const char *const PLACEHOLDERS[] = {
     "year",  "n",        "expected", "base",  "value",   "pct",   "numerator", "denominator",
@@ -45,27 +43,18 @@ OgiPageWords *
 ogi_page_words_load(GError **error)
 {
     static const char *const TEXT_COLUMNS[] = {"id", "zh", "en", NULL};
-    static const char *const CODE_COLUMNS[] = {"list", "code", "label_zh", "label_en", NULL};
     g_autoptr(GBytes) texts = ogi_definition("page.csv");
-    g_autoptr(GBytes) codes = ogi_definition("codes.csv");
     g_autoptr(OgiPageWords) self = g_new0(OgiPageWords, 1);
 
     self->rows = g_hash_table_new(g_str_hash, g_str_equal);
-    self->code_rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->texts = ogi_csv_table_load("page.csv", texts, TEXT_COLUMNS, error);
-    self->codes =
-        self->texts != NULL ? ogi_csv_table_load("codes.csv", codes, CODE_COLUMNS, error) : NULL;
+    self->codes = self->texts != NULL ? ogi_code_lists_load(error) : NULL;
     if (self->codes == NULL)
         return NULL;
     for (guint i = 0; i < ogi_csv_table_n_rows(self->texts); i++) {
         if (!read_text(self, i, error))
             return NULL;
     }
-    for (guint i = 0; i < ogi_csv_table_n_rows(self->codes); i++)
-        g_hash_table_insert(self->code_rows,
-                            g_strconcat(ogi_csv_table_get(self->codes, i, "list"), "/",
-                                        ogi_csv_table_get(self->codes, i, "code"), NULL),
-                            GUINT_TO_POINTER(i + 1));
     return g_steal_pointer(&self);
 }
 
@@ -74,9 +63,8 @@ ogi_page_words_free(OgiPageWords *self)
 {
     if (self == NULL)
         return;
-    g_clear_pointer(&self->code_rows, g_hash_table_unref);
     g_clear_pointer(&self->rows, g_hash_table_unref);
-    g_clear_pointer(&self->codes, ogi_csv_table_free);
+    g_clear_pointer(&self->codes, ogi_code_lists_free);
     g_clear_pointer(&self->texts, ogi_csv_table_free);
     g_free(self);
 }
@@ -95,8 +83,7 @@ const char *
 ogi_page_words_code(const OgiPageWords *self, const char *list, const char *code,
                     OgiLanguage language)
 {
-    g_autofree char *key = g_strconcat(list, "/", code, NULL);
-    guint row = GPOINTER_TO_UINT(g_hash_table_lookup(self->code_rows, key));
+    const char *label = ogi_code_lists_label(self->codes, list, code, language);
 
-    return row > 0 ? ogi_csv_table_get(self->codes, row - 1, LABELS[language]) : code;
+    return label != NULL ? label : code;
 }

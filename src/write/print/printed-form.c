@@ -9,6 +9,7 @@
 
 typedef struct {
     GArray *cells;     /* OgiPrintedCell */
+    guint n_fields;    /* of the cells, those that the sheet has; the others are blank */
     const char *table; /* owned by the form */
 } Row;
 
@@ -82,7 +83,7 @@ static gboolean
 read_row(const OgiCsvRow *csv_row, gpointer user_data, GError **error)
 {
     OgiPrintedForm *self = user_data;
-    Row row = {g_array_new(FALSE, FALSE, sizeof(OgiPrintedCell)), NULL};
+    Row row = {.cells = g_array_new(FALSE, FALSE, sizeof(OgiPrintedCell))};
 
     g_array_set_clear_func(row.cells, cell_clear);
     g_array_append_val(self->rows, row);
@@ -139,6 +140,18 @@ is_blank(const OgiPrintedCell *cell)
     return cell->cell == OGI_NO_INDEX && *cell->text == '\0' && cell->n_columns > 0;
 }
 
+/* Whether the blank is one over which the text to its left reaches: 总计 with no label behind it.
+ */
+static gboolean
+is_of_left(const OgiPrintedForm *self, guint row, guint column)
+{
+    if (column >= g_array_index(self->rows, Row, row).n_fields)
+        return FALSE;
+    while (column > 0 && is_blank(cell_at(self, row, column)))
+        column--;
+    return *cell_at(self, row, column)->text != '\0' && cell_at(self, row, column)->n_columns > 0;
+}
+
 static gboolean
 is_printed(const OgiPrintedCell *cell)
 {
@@ -162,6 +175,8 @@ is_inner(const OgiPrintedForm *self, guint row, guint column)
 static gboolean
 is_blank_below(const OgiPrintedForm *self, guint row, guint column, guint n)
 {
+    if (is_of_left(self, row, column))
+        return FALSE;
     for (guint i = 0; i < n; i++) {
         if (!is_blank(cell_at(self, row, column + i)) || is_inner(self, row, column + i))
             return FALSE;
@@ -226,6 +241,8 @@ ogi_printed_form_load(const OgiForm *form, GError **error)
     reader = ogi_csv_reader_new(self->path, OGI_CSV_STRICT, read_row, self);
     if (!ogi_csv_reader_feed(reader, bytes, len, error) || !ogi_csv_reader_finish(reader, error))
         return NULL;
+    for (guint r = 0; r < self->rows->len; r++)
+        g_array_index(self->rows, Row, r).n_fields = g_array_index(self->rows, Row, r).cells->len;
     set_tables(self);
     for (guint first = 0, r = 1; r <= self->rows->len; r++) {
         if (r < self->rows->len &&

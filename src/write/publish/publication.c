@@ -4,6 +4,7 @@
 #include <ogistat/file.h>
 #include <ogistat/tasks.h>
 
+#include "write/book/book-private.h"
 #include "write/datapackage-private.h"
 #include "write/dimensions/dimensions-private.h"
 #include "write/files-private.h"
@@ -27,6 +28,9 @@ static const OgiFileKind KINDS[] = {
     {"changes", CSV, .write = ogi_write_changes, .weight = 3},
     {"agency_summary", CSV, .write = ogi_write_agency_summary, .weight = 1},
     {"city_form", CSV, .write_year = ogi_write_city_form},
+#if OGI_HAVE_XLSX
+    {"city", ".xlsx", .write_document = ogi_write_book, .weight = 4},
+#endif
     {"findings", CSV, .write = ogi_write_findings, .wide = TRUE},
     {"coverage", CSV, .write = ogi_write_coverage},
     {"reconciliation", CSV, .write = ogi_write_reconciliation},
@@ -174,6 +178,14 @@ write_csv(const Step *step, const OgiPublishedFile *file, int fd, GError **error
     return ogi_csv_writer_finish(csv, error);
 }
 
+static gboolean
+write_document(const Step *step, const OgiPublishedFile *file, int fd, GError **error)
+{
+    g_autofree char *path = ogi_publisher_staged_path(step->publisher, file->name);
+
+    return file->kind->write_document(step->publication, file->year, path, fd, error);
+}
+
 static void
 write_file(guint task, gpointer data)
 {
@@ -184,7 +196,7 @@ write_file(guint task, gpointer data)
     gboolean written = FALSE;
 
     if (fd >= 0 && file->kind->write_document != NULL)
-        written = file->kind->write_document(step->publication, file->year, file->name, fd, error);
+        written = write_document(step, file, fd, error);
     else if (fd >= 0 && file->kind->write_about != NULL)
         written = file->kind->write_about(step->publication, step->all, file->name, fd, error);
     else if (fd >= 0 && file->kind->write_last != NULL)
@@ -297,6 +309,7 @@ ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GErro
     g_autoptr(GArray) files = list_files(self);
     g_autoptr(OgiEarlier) earlier = NULL;
 
+    ogi_findings_identify(self->findings); /* before threads read them */
     if (!write_step(self, publisher, NULL, files, 0, error))
         return FALSE;
     earlier = ogi_earlier_read(self, publisher, error);

@@ -188,6 +188,13 @@ ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error)
     return fd;
 }
 
+char *
+ogi_publisher_staged_path(const OgiPublisher *self, const char *name)
+{
+    return g_build_filename(self->folder, OGI_GENERATIONS_FOLDER, OGI_GENERATIONS_STAGING, name,
+                            NULL);
+}
+
 /* The index of a descriptor; -1 where it is none of ours. */
 static gint
 find_staged(OgiPublisher *self, int fd)

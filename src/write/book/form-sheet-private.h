@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "book-formats-private.h"
+#include "write/print/form-layout-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A statutory table on a sheet, merged as the form prints it.
+ */
+typedef struct {
+    const OgiBook *book;
+    lxw_worksheet *sheet;
+    const OgiFormLayout *layout;
+    guint top; /* row of its title; the table begins below */
+    OgiLook number_look;
+} OgiFormSheet;
+
+/* Writes the cell of the form with this index at a place of the sheet. */
+typedef void (*OgiFormSheetFunc)(const OgiFormSheet *self, guint row, guint column, gint cell,
+                                 gpointer data);
+
+/* As wide as the form's columns ask for. */
+void ogi_form_sheet_set_widths(const OgiFormSheet *self);
+/* Returns the row behind the table. */
+guint ogi_form_sheet_draw(const OgiFormSheet *self, OgiFormSheetFunc func, gpointer data);
+
+G_END_DECLS

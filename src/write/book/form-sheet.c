@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "form-sheet-private.h"
+
+enum { LINE_HEIGHT = 14, AIR = 5, TITLE_HEIGHT = 30 };
+
+/* The columns that a cell reaches over, in digits. */
+static guint
+width_of(const OgiFormSheet *self, guint column, const OgiPrintedCell *cell)
+{
+    guint width = 0;
+
+    for (guint i = 0; i < cell->n_columns; i++)
+        width += self->layout->widths[column + i];
+    return MAX(width, 1);
+}
+
+static guint
+lines_of(const OgiFormSheet *self, guint column, const OgiPrintedCell *cell)
+{
+    guint width = 0;
+
+    for (const char *p = cell->text; *p != '\0'; p = g_utf8_find_next_char(p, NULL))
+        width += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
+    return MAX(1, (width + width_of(self, column, cell) - 1) / width_of(self, column, cell));
+}
+
+/* So high that its texts fit, each in its share of the rows that it reaches over. */
+static void
+set_height(const OgiFormSheet *self, guint printed_row, guint row)
+{
+    guint lines = 1;
+    guint n;
+    const OgiPrintedCell *cells = ogi_printed_form_row(self->layout->printed, printed_row, &n);
+
+    for (guint i = 0; i < n; i++) {
+        guint own = cells[i].n_columns > 0 ? lines_of(self, i, &cells[i]) : 1;
+
+        lines = MAX(lines, (own + MAX(cells[i].n_rows, 1) - 1) / MAX(cells[i].n_rows, 1));
+    }
+    self->book->xlsx->worksheet_set_row(self->sheet, row, lines * LINE_HEIGHT + AIR, NULL);
+}
+
+static void
+write_row(const OgiFormSheet *self, guint printed_row, guint row, OgiFormSheetFunc func,
+          gpointer data)
+{
+    guint n;
+    const OgiPrintedCell *cells = ogi_printed_form_row(self->layout->printed, printed_row, &n);
+
+    for (guint i = 0; i < n; i++) {
+        const OgiPrintedCell *cell = &cells[i];
+        OgiLook look = cell->cell != OGI_NO_INDEX ? self->number_look : OGI_LOOK_CENTRED;
+
+        if (cell->n_columns == 0)
+            continue;
+        if (cell->n_columns > 1 || cell->n_rows > 1)
+            self->book->xlsx->worksheet_merge_range(
+                self->sheet, row, (lxw_col_t)i, row + cell->n_rows - 1,
+                (lxw_col_t)(i + cell->n_columns - 1), "", self->book->looks[look]);
+        if (cell->cell != OGI_NO_INDEX)
+            func(self, row, i, cell->cell, data);
+        else
+            ogi_book_text(self->book, self->sheet, row, i, cell->text, look);
+    }
+}
+
+void
+ogi_form_sheet_set_widths(const OgiFormSheet *self)
+{
+    for (guint i = 0; i < self->layout->n_columns; i++)
+        self->book->xlsx->worksheet_set_column(self->sheet, (lxw_col_t)i, (lxw_col_t)i,
+                                               self->layout->widths[i] + 1, NULL);
+}
+
+guint
+ogi_form_sheet_draw(const OgiFormSheet *self, OgiFormSheetFunc func, gpointer data)
+{
+    const OgiFormLayout *layout = self->layout;
+    guint row = self->top + 1;
+
+    ogi_book_text(self->book, self->sheet, self->top, 0, layout->title, OGI_LOOK_SECTION);
+    self->book->xlsx->worksheet_set_row(self->sheet, self->top, TITLE_HEIGHT, NULL);
+    for (guint printed = layout->first; printed < layout->end; printed++, row++) {
+        set_height(self, printed, row);
+        write_row(self, printed, row, func, data);
+    }
+    return row;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <dlfcn.h>
+#include <errno.h>
+#include <string.h>
+
+#include <ogistat/error.h>
+
+#include "xlsx-private.h"
+
+/* --- the library --- */
+
+static const char *const NAMES[] = {
+#define NAME(name) #name,
+    OGI_XLSX_CALLS(NAME)};
+
+const OgiXlsx *
+ogi_xlsx_open(GError **error)
+{
+    static OgiXlsx calls;
+    static gsize opened = 0; /* 1: it's there, 2: it isn't */
+
+    G_STATIC_ASSERT(sizeof calls == G_N_ELEMENTS(NAMES) * sizeof(void *));
+    if (g_once_init_enter(&opened)) {
+        void *library = dlopen(OGI_XLSX_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+        gsize result = library != NULL ? 1 : 2;
+
+        for (guint i = 0; library != NULL && i < G_N_ELEMENTS(NAMES); i++) {
+            void *call = dlsym(library, NAMES[i]);
+
+            memcpy((char *)&calls + i * sizeof call, &call, sizeof call);
+            result = call != NULL ? result : 2;
+        }
+        g_once_init_leave(&opened, result);
+    }
+    if (opened == 1)
+        return &calls;
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "workbooks: %s isn't installed",
+                OGI_XLSX_LIBRARY);
+    return NULL;
+}
+
+/* --- its files --- */
+
+/* A part of a workbook while it is written. */
+typedef struct {
+    GByteArray *bytes;
+    gsize at;
+} Part;
+
+static ssize_t
+part_read(void *cookie, char *buffer, size_t size)
+{
+    Part *part = cookie;
+    gsize n = MIN(size, part->bytes->len - MIN(part->at, part->bytes->len));
+
+    if (n > 0)
+        memcpy(buffer, part->bytes->data + part->at, n);
+    part->at += n;
+    return (ssize_t)n;
+}
+
+static ssize_t
+part_write(void *cookie, const char *buffer, size_t size)
+{
+    Part *part = cookie;
+
+    if (size > G_MAXUINT - part->at) {
+        errno = EFBIG;
+        return 0;
+    }
+    if (part->bytes->len < part->at + size)
+        g_byte_array_set_size(part->bytes, (guint)(part->at + size));
+    memcpy(part->bytes->data + part->at, buffer, size);
+    part->at += size;
+    return (ssize_t)size;
+}
+
+static int
+part_seek(void *cookie, off64_t *offset, int whence)
+{
+    Part *part = cookie;
+    off64_t from = whence == SEEK_SET   ? 0
+                   : whence == SEEK_CUR ? (off64_t)part->at
+                                        : (off64_t)part->bytes->len;
+
+    if (from + *offset < 0 || from + *offset > (off64_t)part->bytes->len) {
+        errno = EINVAL;
+        return -1;
+    }
+    part->at = (gsize)(from + *offset);
+    *offset = (off64_t)part->at;
+    return 0;
+}
+
+static int
+part_close(void *cookie)
+{
+    Part *part = cookie;
+
+    g_byte_array_unref(part->bytes);
+    g_free(part);
+    return 0;
+}
+
+/*
+ * In place of the library's own: it makes a file of each part of a workbook, in the temporary
+ * folder, where this program may not write, and doesn't look whether all of it got there. In memory
+ * nothing gets lost. The program exports it, so that the library finds it first.
+ */
+FILE *
+lxw_tmpfile(G_GNUC_UNUSED char *folder)
+{
+    static const cookie_io_functions_t IO = {part_read, part_write, part_seek, part_close};
+    Part *part = g_new0(Part, 1);
+    FILE *file;
+
+    part->bytes = g_byte_array_new();
+    file = fopencookie(part, "w+", IO);
+    if (file == NULL)
+        part_close(part);
+    return file;
+}
