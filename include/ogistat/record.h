@@ -39,6 +39,9 @@ ogi_state_is_said(guint8 state)
 
 /* SDMX CL_OBS_STATUS: "A", "I", "E", "P", "M". */
 const char *ogi_state_status(guint8 state);
+/* What "M" is in observations.csv: "absent", "blank", "not_applicable", "unreadable"; "" where there
+ * is a value. */
+const char *ogi_state_missing_as(guint8 state);
 
 /* A year said somewhere in the report, with its line; 0 where it isn't said. */
 typedef struct {

@@ -43,6 +43,19 @@ ogi_state_status(guint8 state)
     return STATUS[state];
 }
 
+const char *
+ogi_state_missing_as(guint8 state)
+{
+    static const char *const WORDS[] = {
+        [OGI_STATE_ABSENT] = "absent",
+        [OGI_STATE_BLANK] = "blank",
+        [OGI_STATE_NONE] = "not_applicable",
+        [OGI_STATE_UNREADABLE] = "unreadable",
+    };
+
+    return state < G_N_ELEMENTS(WORDS) ? WORDS[state] : "";
+}
+
 OgiRecord *
 ogi_record_new(const OgiForm *form)
 {

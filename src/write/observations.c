@@ -29,6 +29,7 @@ enum {
 typedef struct {
     OgiText *codes; /* 3,denied.state_secret,natural */
     OgiText *tails; /* 件,A: unit and status, by cell and state */
+    OgiText missing_as[N_STATES]; /* unreadable: why there is no value */
 } FormPieces;
 
 typedef struct {
@@ -53,6 +54,9 @@ make_pieces(Observations *self, const OgiForm *form)
 
     pieces->codes = g_new(OgiText, n);
     pieces->tails = g_new(OgiText, n * N_STATES);
+    for (guint8 state = 0; state < N_STATES; state++)
+        pieces->missing_as[state] =
+            ogi_text(ogi_state_missing_as(state), strlen(ogi_state_missing_as(state)));
     for (guint i = 0; i < n; i++) {
         const OgiFormCell *cell = &ogi_form_cells(form)[i];
 
@@ -143,7 +147,7 @@ static void
 write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, guint line,
            OgiText imputed_by)
 {
-    enum { N_NUMBERS = 2, N_COMMAS = 7 };
+    enum { N_NUMBERS = 2, N_COMMAS = 8 };
     const OgiFormCell *cells = ogi_form_cells(ogi_record_form(rows->record));
     guint8 state = ogi_record_states(rows->record)[i];
     OgiText ocr = state == OGI_STATE_REPORTED && ogi_record_reading(rows->record, i) != NULL
@@ -151,8 +155,10 @@ write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, 
                       : ogi_text("", 0);
     OgiText codes = pieces->codes[i];
     OgiText tail = pieces->tails[i * N_STATES + state];
+    OgiText missing_as = pieces->missing_as[state];
     char *p = ogi_csv_writer_row_room(rows->csv, rows->start.len + codes.len + tail.len +
                                                      source.len + imputed_by.len + ocr.len +
+                                                     missing_as.len +
                                                      N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
 
     p = ogi_row_comma(ogi_row_text(p, rows->start));
@@ -163,7 +169,8 @@ write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, 
     p = ogi_row_comma(ogi_row_text(p, source));
     p = ogi_row_comma(ogi_row_fixed_if(p, line != 0, line, 0));
     p = ogi_row_comma(ogi_row_text(p, imputed_by));
-    ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, ocr));
+    p = ogi_row_comma(ogi_row_text(p, ocr));
+    ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, missing_as));
 }
 
 /* A cell that a rule or a person has filled in; then its source is the decision. */

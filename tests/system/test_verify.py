@@ -30,7 +30,12 @@ class Verify(harness.Case):
         return sorted(path for path in self.output.iterdir() if not path.name.startswith("."))
 
     def damage(self, path):
-        """The last digit of a row in the middle, changed; the line."""
+        """The last digit of a row in the middle, changed; the line. 0: a document, one byte of it."""
+        if path.suffix in (".docx", ".xlsx"):
+            content = bytearray(path.read_bytes())
+            content[len(content) // 2] ^= 1
+            path.write_bytes(content)
+            return 0
         lines = path.read_text(encoding="utf-8").split("\n")
         for number in range(len(lines) // 2, len(lines) * 2):
             number %= len(lines)
@@ -78,6 +83,40 @@ class Verify(harness.Case):
         result = self.verify()
         self.assertEqual(result.code, 3)
         self.assertIn(f"city_totals.csv:{line}:", result.err)
+
+    def test_cells_without_a_value(self):
+        """Blank, unreadable, absent and inapplicable cells are what they were when they are read
+        again: nothing more is deduced from them."""
+        self.city.blank(47, 0.05)
+        shutil.rmtree(self.input)
+        write_city(self.input, self.city)
+        for number, path in enumerate(sorted(self.input.glob("20*/*.txt"))):
+            lines = path.read_text(encoding="utf-8").split("\n")
+            cells = [i for i, line in enumerate(lines) if re.fullmatch(r"\t\d+", line)]
+            for i in cells[number % 7::7]:
+                lines[i] = "\t" + ("若干", "/", "约3", "")[number % 4]
+            if number % 3 == 0:  # a row of table 2
+                row = lines.index("\t行政许可")
+                del lines[row:row + 5]
+            path.write_text("\n".join(lines), encoding="utf-8")
+        self.published()
+        told = {row["missing_as"] for row in harness.read_csv(self.output / "observations.csv")
+                if row["status"] == "M"}
+        self.assertLessEqual({"absent", "blank", "not_applicable", "unreadable"}, told)
+        result = self.verify()
+        self.assertEqual((result.code, result.out), (0, ""), result.err)
+
+    def test_report_over_others_without_registry(self):
+        """Only its text says so: what rests on it is said not to be computed again."""
+        folder = harness.ROOT.parent / "shared" / "reports"
+        if not folder.exists():
+            self.skipTest("the folder of real reports isn't there")
+        shutil.rmtree(self.input)
+        shutil.copytree(folder, self.input)
+        self.published()
+        result = self.verify()
+        self.assertEqual((result.code, result.out), (0, ""), result.err)
+        self.assertIn("city_totals.csv: rests on more than observations.csv", result.err)
 
     def test_row_taken_out(self):
         self.published()

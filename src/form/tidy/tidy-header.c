@@ -8,8 +8,8 @@ enum { MAX_HEADING = 64 };
 
 /* By role. */
 static const char *const codes[OGI_TIDY_N_ROLES] = {
-    "year",   "agency",    "agency_id",    "form",  "table", "indicator",
-    "column", "row_label", "column_label", "value", "unit",  "status",
+    "year",      "agency",       "agency_id", "form", "table",  "indicator",  "column",
+    "row_label", "column_label", "value",     "unit", "status", "missing_as",
 };
 
 /* Columns of published changes: their values aren't observations. */

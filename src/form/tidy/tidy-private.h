@@ -31,6 +31,7 @@ typedef enum {
     OGI_TIDY_VALUE,
     OGI_TIDY_UNIT,
     OGI_TIDY_STATUS,
+    OGI_TIDY_MISSING_AS,
     OGI_TIDY_N_ROLES,
 } OgiTidyRole;
 

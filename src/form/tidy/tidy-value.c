@@ -136,6 +136,22 @@ read_status(const OgiTidyHeader *header, const OgiCsvRow *row)
     return text.str[0];
 }
 
+/* The state of a cell that has no value, where the row says which; else what can be told: a part
+ * isn't taken for zero, a total can follow from its parts. */
+static OgiState
+read_missing(const OgiTidyHeader *header, const OgiCsvRow *row, const OgiFormCell *cell)
+{
+    OgiText text = ogi_tidy_text(header, row, OGI_TIDY_MISSING_AS);
+
+    for (OgiState state = OGI_STATE_ABSENT; text.len > 0 && state < OGI_STATE_REPORTED; state++) {
+        const char *word = ogi_state_missing_as(state);
+
+        if (ogi_text_equal(text, ogi_text(word, strlen(word))))
+            return state;
+    }
+    return cell->role == OGI_ROLE_PART ? OGI_STATE_ABSENT : OGI_STATE_BLANK;
+}
+
 OgiTidyReading
 ogi_tidy_value_read(const OgiTidyHeader *header, const OgiCsvRow *row, const OgiFormCell *cell,
                     const char *label_unit)
@@ -157,7 +173,7 @@ ogi_tidy_value_read(const OgiTidyHeader *header, const OgiCsvRow *row, const Ogi
     else if (has_value && status == 'E')
         self.reading.state = OGI_STATE_ASSUMED;
     else if (status == 'M')
-        self.reading.state = cell->role == OGI_ROLE_PART ? OGI_STATE_ABSENT : OGI_STATE_BLANK;
+        self.reading.state = read_missing(header, row, cell);
     if (status == '\0' || (status == 'M' && has_value))
         self.wrong = OGI_TIDY_STATUS;
     return self;
