@@ -5,6 +5,8 @@
  * costs less than a certainty (ogistat/reading.h). What isn't believed is neither published nor
  * deduced from.
  */
+#include <ogistat/decimal.h>
+
 #include "believe-scan-private.h"
 #include "check/rules/explain-private.h"
 #include "scan-search-private.h"
@@ -21,7 +23,7 @@ list_candidates(const OgiScanCell *cell, guint decimals)
     GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < cell->n; i++) {
-        g_autofree char *number = ogi_explain_number(cell->choices[i].value, decimals);
+        g_autofree char *number = ogi_decimal_text(cell->choices[i].value, decimals);
 
         if (cell->choices[i].state == OGI_STATE_REPORTED)
             g_string_append_printf(out, "%s%s", out->len > 0 ? " / " : "", number);
@@ -53,7 +55,7 @@ remark_cell(const OgiRecord *record, const OgiScanCell *cell, OgiFindings *findi
         return; /* a decimal point is easily lost: no figure to be confirmed unseen */
     for (guint i = 0; i < cell->n && finding->suggestion == NULL; i++) {
         if (cell->choices[i].state == OGI_STATE_REPORTED)
-            finding->suggestion = ogi_explain_number(cell->choices[i].value, form_cell->decimals);
+            finding->suggestion = ogi_decimal_text(cell->choices[i].value, form_cell->decimals);
     }
     finding->confidence = confidence_of(cell);
 }
