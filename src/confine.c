@@ -14,16 +14,19 @@ allow_inputs(OgiSandbox *sandbox, const OgiOptions *options)
     ogi_sandbox_allow(sandbox, options->registry, OGI_SANDBOX_READ);
 }
 
-/* The program's own folder and, where it was built, that of its translations. */
+/* The program's own folder and those of its translations: where it was built, where it stands. */
 static void
 allow_program(OgiSandbox *sandbox)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
     g_autofree char *folder = program != NULL ? g_path_get_dirname(program) : NULL;
     g_autofree char *built = folder != NULL ? g_build_filename(folder, "..", "po", NULL) : NULL;
+    g_autofree char *shared =
+        folder != NULL ? g_build_filename(folder, "..", "share", "locale", NULL) : NULL;
 
     ogi_sandbox_allow(sandbox, folder, OGI_SANDBOX_READ);
     ogi_sandbox_allow(sandbox, built, OGI_SANDBOX_READ);
+    ogi_sandbox_allow(sandbox, shared, OGI_SANDBOX_READ);
     ogi_sandbox_allow(sandbox, LOCALEDIR, OGI_SANDBOX_READ);
 }
 

@@ -30,7 +30,7 @@ fail(const char *path, GError **error)
                     _("%s: changed while it was read; run again when it is complete"), path);
     else
         g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: can't be read: %s"), path,
-                    g_strerror(reason));
+                    ogi_file_reason_told(reason));
     return FALSE;
 }
 

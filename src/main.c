@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <ogistat/error.h>
-#include <ogistat/sandbox.h>
 
 #include "definition-files.h"
 #include "run.h"
 #include "verify.h"
+#include "version.h"
 
 /* The contract's exit codes. */
 enum {
@@ -71,33 +71,6 @@ print_summary(const OgiOptions *options, const OgiRunSummary *summary)
                    options->output);
     if (options->notes != NULL && (summary->published || summary->refused))
         g_printerr(_("letters to %u agencies in %s\n"), summary->letters, options->notes);
-}
-
-static const char *
-sandbox_word(OgiSandboxState state)
-{
-    switch (state) {
-    case OGI_SANDBOX_IN_FORCE:
-        return _("in force");
-    case OGI_SANDBOX_NOT_BUILT:
-        return _("not built in");
-    case OGI_SANDBOX_NO_KERNEL:
-        return _("the kernel lacks it");
-    case OGI_SANDBOX_OFF:
-        return _("off (OGISTAT_SANDBOX)");
-    case OGI_SANDBOX_OBSERVED:
-    default:
-        return _("off (sanitizer, coverage or valgrind)");
-    }
-}
-
-/* And what holds the program back while it reads. */
-static void
-print_version(void)
-{
-    g_print("ogistat " PACKAGE_VERSION "\n");
-    g_print("seccomp: %s\n", sandbox_word(ogi_sandbox_seccomp()));
-    g_print("Landlock: %s\n", sandbox_word(ogi_sandbox_landlock()));
 }
 
 /* A run before this one that was stopped between the output and the letters. */
@@ -174,7 +147,7 @@ main(G_GNUC_UNUSED int argc, char **argv)
 
     g_log_set_writer_func(write_log, NULL, NULL);
     if (ogi_options_parse(&options, argv, &error) && options.version) {
-        print_version();
+        ogi_print_version();
         return EXIT_PUBLISHED;
     }
     if (error == NULL && options.verify != NULL) {
@@ -192,6 +165,8 @@ main(G_GNUC_UNUSED int argc, char **argv)
         ogi_run(&options, &summary, &error);
     print_recovery(summary.recovery);
     nothing_read = g_error_matches(error, OGI_ERROR, OGI_ERROR_INPUT);
+    for (guint i = 0; summary.account != NULL && i < summary.account->len; i++)
+        g_printerr("%s\n", (const char *)summary.account->pdata[i]);
     if (summary.messages != NULL && (options.verbosity > 0 || summary.refused || nothing_read))
         print_findings(&summary);
     if (summary.messages != NULL && options.verbosity >= 0)

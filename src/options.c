@@ -230,7 +230,7 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &raw->quiet, N_("only errors on standard error"),
          NULL},
         {"verbose", 'v', 0, G_OPTION_ARG_NONE, &raw->verbose,
-         N_("findings, and time and bytes of each stage, on standard error"), NULL},
+         N_("what was decided about each file, findings, and time and bytes of each stage"), NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_("print the version"), NULL},
         {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &raw->inputs, NULL, N_("[INPUT…]")},
         G_OPTION_ENTRY_NULL,

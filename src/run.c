@@ -11,6 +11,7 @@
 
 #include "confine.h"
 #include "definitions.h"
+#include "file-account.h"
 #include "language.h"
 #include "progress.h"
 #include "run.h"
@@ -61,6 +62,7 @@ void
 ogi_run_summary_clear(OgiRunSummary *self)
 {
     g_clear_pointer(&self->messages, g_ptr_array_unref);
+    g_clear_pointer(&self->account, g_ptr_array_unref);
     g_clear_pointer(&self->json, ogi_json_free);
 }
 
@@ -260,6 +262,21 @@ count_findings(Run *run)
 }
 
 static void
+account_for_files(Run *run)
+{
+    const OgiFileAccount what = {
+        .dataset = run->dataset,
+        .findings = run->findings,
+        .rules = run->definitions.rules,
+        .sources = run->sources,
+        .definitions = run->definitions.files,
+    };
+
+    if (run->options->verbosity > 0)
+        run->summary->account = ogi_file_account(&what);
+}
+
+static void
 summarise(Run *run)
 {
     OgiRunSummary *summary = run->summary;
@@ -269,6 +286,7 @@ summarise(Run *run)
     for (guint i = 0; i < ogi_dataset_n_coverage(run->dataset); i++)
         summary->missing += ogi_dataset_coverage(run->dataset, i)->state == OGI_COVERAGE_MISSING;
     count_findings(run);
+    account_for_files(run);
 }
 
 /* The office's files that the run followed, by path, each with its SHA-256. */

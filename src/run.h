@@ -24,6 +24,7 @@ typedef struct {
     gboolean changed;    /* FALSE: what was published before is the same */
     gboolean refused;    /* --strict, and there are errors */
     OgiJson *json;       /* with --json: of an object, what was found; its end is the caller's. Owned */
+    GPtrArray *account;  /* char*, owned: with --verbose, what was decided about each file */
     GPtrArray *messages; /* char*, owned: errors and warnings with --verbose, else some errors */
 } OgiRunSummary;
 

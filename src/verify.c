@@ -258,7 +258,7 @@ ogi_verify(const OgiOptions *options, gboolean *same, GError **error)
 
     if (bytes == NULL) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, _("%s/%s: can't be read: %s"),
-                    options->verify, MANIFEST, g_strerror(errno));
+                    options->verify, MANIFEST, ogi_file_reason_told(errno));
         return FALSE;
     }
     manifest = ogi_manifest_parse(bytes);

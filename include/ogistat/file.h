@@ -59,6 +59,8 @@ GBytes *ogi_file_load(const char *filename, guint64 max_bytes);
 gboolean ogi_file_list(int folder, GPtrArray *names);
 /* The reason for an error, the same in every locale: for what is published. */
 const char *ogi_file_reason(int error_number);
+/* The same in the language of messages, for errors that end a run. */
+const char *ogi_file_reason_told(int error_number);
 /* Its name, ENOENT, which data/details.csv words in each language. Static. */
 const char *ogi_file_reason_code(int error_number);
 /* Whether two regular files, both at their start, have the same bytes; not where one can't be read.

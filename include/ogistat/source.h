@@ -35,6 +35,9 @@ OgiSourceList *ogi_source_list_new(const char *const *inputs, const char *exclud
                                    OgiFindings *findings, GError **error);
 /* Entries of folders that were found and are no sources: what they are is in the findings. */
 guint ogi_source_list_n_failed(const OgiSourceList *self);
+/* Files and folders that were passed over by their names (ogi_source_is_litter): their paths. */
+guint ogi_source_list_n_skipped(const OgiSourceList *self);
+const char *ogi_source_list_skipped(const OgiSourceList *self, guint index);
 /* Has every source's digest taken while it is read. */
 void ogi_source_list_want_digests(OgiSourceList *self);
 void ogi_source_list_free(OgiSourceList *self);

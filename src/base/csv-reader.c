@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <csv.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "csv-reader-private.h"
@@ -54,6 +55,7 @@ static void G_GNUC_PRINTF(3, 4) fail(OgiCsvReader *self, guint64 line, const cha
     if (self->error != NULL)
         return;
     va_start(args, format);
+    /* of a report it becomes a finding, which only looks at the line */
     message = g_strdup_vprintf(format, args);
     va_end(args);
     g_set_error(&self->error, OGI_ERROR, (gint)code, "%s:%" G_GUINT64_FORMAT ": %s", self->name,
@@ -91,8 +93,8 @@ take_field(void *bytes, size_t len, void *data)
         return;
     if (len > FIELD_BYTES || self->row_len + len > ROW_BYTES || self->n_fields == ROW_FIELDS) {
         fail(self, self->row_line,
-             "expected a row of at most 1 MiB to a field and 8 MiB in all, "
-             "found a longer one; look for a quote that isn't closed");
+             _("expected a row of at most 1 MiB to a field and 8 MiB in all, "
+               "found a longer one; look for a quote that isn't closed"));
         return;
     }
     make_room(self, len);
@@ -124,13 +126,13 @@ report_stop(OgiCsvReader *self, const char *bytes, gsize done)
 {
     if (csv_error(&self->parser) == CSV_EPARSE)
         fail(self, self->line,
-             "column %" G_GUINT64_FORMAT ": expected a quote only around a field, doubled inside "
-             "it, found one elsewhere",
-             self->column + ogi_text_n_chars(ogi_text(bytes, done)) + 1);
+             _("column %llu: expected a quote only around a field, doubled inside it, found one "
+               "elsewhere"),
+             (unsigned long long)(self->column + ogi_text_n_chars(ogi_text(bytes, done)) + 1));
     else
         fail(self, self->row_line,
-             "expected a field of at most 1 MiB, found a longer one; look for a quote that isn't "
-             "closed");
+             _("expected a field of at most 1 MiB, found a longer one; look for a quote that isn't "
+               "closed"));
 }
 
 /* Bytes of one line, its end included if there is one. */
@@ -303,7 +305,7 @@ ogi_csv_reader_finish(OgiCsvReader *self, GError **error)
     }
     if (self->error == NULL && csv_fini(&self->parser, take_field, take_row, self) != 0)
         fail(self, self->row_line,
-             "expected a closing quote, found the end of the file; the row begins on this line");
+             _("expected a closing quote, found the end of the file; the row begins on this line"));
     return report_error(self, error);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
@@ -38,7 +39,7 @@ check_text(const OgiCsvTable *self, const OgiCsvRow *row, GError **error)
     for (guint i = 0; i < row->n_fields; i++) {
         if (!g_utf8_validate_len(row->fields[i].str, row->fields[i].len, NULL))
             return fail(self, row->line, error,
-                        "field %u: expected UTF-8, found other bytes; save the file as UTF-8",
+                        _("field %u: expected UTF-8, found other bytes; save the file as UTF-8"),
                         i + 1);
     }
     return TRUE;
@@ -98,11 +99,11 @@ take_header(OgiCsvTable *self, const OgiCsvRow *row, GError **error)
         for (char *p = name; self->spread && *p != '\0'; p++)
             *p = g_ascii_tolower(*p);
         if (*name == '\0')
-            return fail(self, row->line, error, "field %u: expected a column's name, found none",
+            return fail(self, row->line, error, _("field %u: expected a column's name, found none"),
                         i + 1);
         g_ptr_array_add(self->header, name);
         if (!g_hash_table_insert(self->columns, name, GUINT_TO_POINTER(i)))
-            return fail(self, row->line, error, "expected every column once, found \"%s\" twice",
+            return fail(self, row->line, error, _("expected every column once, found \"%s\" twice"),
                         name);
     }
     return TRUE;
@@ -125,7 +126,7 @@ take_row(const OgiCsvRow *row, gpointer user_data, GError **error)
         return take_header(self, row, error);
     if (self->spread ? n_filled(self, row) > self->header->len || row->n_fields < self->header->len
                      : row->n_fields != self->header->len)
-        return fail(self, row->line, error, "expected %u fields as in the header, found %u",
+        return fail(self, row->line, error, _("expected %u fields as in the header, found %u"),
                     self->header->len, row->n_fields);
     for (guint i = 0; i < self->header->len; i++)
         g_ptr_array_add(self->cells, copy_field(self, row, i));
@@ -194,14 +195,14 @@ turn_blocks(OgiCsvTable *blocks, GError **error)
         if (*name == '\0' && *(const char *)blocks->cells->pdata[2 * i + 1] == '\0')
             continue; /* a spreadsheet's empty line */
         if (!g_hash_table_lookup_extended(self->columns, name, NULL, &column)) {
-            fail(self, line, error, "expected a field's name, found none");
+            fail(self, line, error, _("expected a field's name, found none"));
             return NULL;
         }
         if (GPOINTER_TO_UINT(column) == 0)
             begin_block(self, line);
         at = (self->lines->len - 1) * self->header->len + GPOINTER_TO_UINT(column);
         if (g_array_index(self->cell_lines, guint64, at) != 0) {
-            fail(self, line, error, "expected every field once, found \"%s\" twice", name);
+            fail(self, line, error, _("expected every field once, found \"%s\" twice"), name);
             return NULL;
         }
         self->cells->pdata[at] = blocks->cells->pdata[2 * i + 1];
@@ -223,10 +224,10 @@ static gboolean
 check_required(const OgiCsvTable *self, const char *const *required, GError **error)
 {
     if (self->header->len == 0)
-        return fail(self, 1, error, "expected a header row, found none");
+        return fail(self, 1, error, _("expected a header row, found none"));
     for (; required != NULL && *required != NULL; required++) {
         if (!ogi_csv_table_has_column(self, *required))
-            return fail(self, 1, error, "expected a column \"%s\", found none", *required);
+            return fail(self, 1, error, _("expected a column \"%s\", found none"), *required);
     }
     return TRUE;
 }
@@ -333,7 +334,7 @@ ogi_csv_table_join(OgiCsvTable *self, const OgiCsvTable *other, const char *key,
         GError *mistake = NULL;
 
         if (own == 0) {
-            ogi_csv_table_error(other, row, key, &mistake, "expected a row \"%s\" in %s", value,
+            ogi_csv_table_error(other, row, key, &mistake, _("expected a row \"%s\" in %s"), value,
                                 self->name);
             right = ogi_error_add(error, mistake);
             continue;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <dirent.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <linux/openat2.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -21,7 +22,7 @@ ogi_file_write(int fd, const char *name, const void *bytes, gsize len, GError **
         if (n == 0)
             errno = ENOSPC;
         if (n <= 0)
-            return ogi_file_error(name, "can't be written", error);
+            return ogi_file_error(name, _("can't be written"), error);
         p += n;
         len -= (gsize)n;
     }
@@ -202,6 +203,41 @@ ogi_file_reason(int error_number)
 }
 
 const char *
+ogi_file_reason_told(int error_number)
+{
+    /* what the C library calls the reasons that files have: it has no words of its own in most
+     * images */
+    static const char *const REASONS[] = {
+        N_("No such file or directory"),
+        N_("Permission denied"),
+        N_("Not a directory"),
+        N_("Is a directory"),
+        N_("File exists"),
+        N_("No space left on device"),
+        N_("Disk quota exceeded"),
+        N_("Read-only file system"),
+        N_("Input/output error"),
+        N_("Operation not permitted"),
+        N_("Too many open files"),
+        N_("Too many levels of symbolic links"),
+        N_("Too many links"),
+        N_("File name too long"),
+        N_("File too large"),
+        N_("Cannot allocate memory"),
+        N_("Directory not empty"),
+        N_("Invalid cross-device link"),
+        N_("Stale file handle"),
+    };
+    const char *reason = ogi_file_reason(error_number);
+
+    for (guint i = 0; i < G_N_ELEMENTS(REASONS); i++) {
+        if (g_str_equal(REASONS[i], reason))
+            return _(REASONS[i]);
+    }
+    return reason;
+}
+
+const char *
 ogi_file_reason_code(int error_number)
 {
     const char *code = strerrorname_np(error_number);
@@ -232,6 +268,7 @@ ogi_file_same(int a, int b)
 gboolean
 ogi_file_error(const char *name, const char *what, GError **error)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "%s: %s: %s", name, what, g_strerror(errno));
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "%s: %s: %s", name, what,
+                ogi_file_reason_told(errno));
     return FALSE;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/agency.h>
@@ -155,7 +156,7 @@ get_year(const OgiCsvTable *table, guint row, const char *const *headings, gint 
     *year = *text == '\0' || g_str_equal(text, NO_END) ? otherwise : parse_year(text);
     if (*year == 0 && *text != '\0')
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
-                                   "expected a year, found \"%s\"", text);
+                                   _("expected a year, found \"%s\""), text);
     return TRUE;
 }
 
@@ -173,7 +174,8 @@ add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guin
         for (guint a = 0; aliases[a] != NULL; a++) {
             if (!add_name(self, agency, g_strstrip(aliases[a])))
                 return ogi_csv_table_error(table, row, ALIASES[i], error,
-                                           "\"%s\" is the name of another agency too", aliases[a]);
+                                           _("\"%s\" is the name of another agency too"),
+                                           aliases[a]);
         }
     }
     return TRUE;
@@ -238,7 +240,7 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
                                    "expected an agency, found a row of totals; take it out");
     if (*name == '\0')
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
-                                   "expected the agency's name, found nothing");
+                                   _("expected the agency's name, found nothing"));
     agency = add_agency(self, *id != '\0' ? id : name, name);
     note_unseen(self, table, row);
     agency->registered = TRUE;
@@ -248,10 +250,10 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
     agency->parent = ogi_intern(ogi_user_table_get(table, row, PARENT));
     if (!add_name(self, agency, id))
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, ID), error,
-                                   "duplicate id \"%s\"", id);
+                                   _("duplicate id \"%s\""), id);
     if (!add_name(self, agency, name))
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
-                                   "\"%s\" is the name of another agency too", name);
+                                   _("\"%s\" is the name of another agency too"), name);
     return add_aliases(self, agency, table, row, error) &&
            get_year(table, row, FIRST_YEAR, 0, &agency->first_year, error) &&
            get_year(table, row, LAST_YEAR, G_MAXINT, &agency->last_year, error);
@@ -266,7 +268,7 @@ find_named(const OgiRegistry *self, const OgiCsvTable *table, guint row, const c
 
     if (agency == NULL)
         ogi_csv_table_error(table, row, column, error,
-                            "\"%s\" isn't the id of an agency of this registry", name);
+                            _("\"%s\" isn't the id of an agency of this registry"), name);
     return agency;
 }
 
@@ -305,7 +307,7 @@ link_successors(OgiRegistry *self, const OgiCsvTable *table, guint row, GError *
         if (next == NULL)
             return FALSE;
         if (next == agency)
-            return ogi_csv_table_error(table, row, column, error, "\"%s\" can't continue itself",
+            return ogi_csv_table_error(table, row, column, error, _("\"%s\" can't continue itself"),
                                        names[i]);
         if (!g_ptr_array_find(agency->successors, next, NULL))
             g_ptr_array_add(agency->successors, next);
@@ -328,7 +330,7 @@ check_levels(OgiRegistry *self, const OgiCsvTable *table, GError **error)
             n++;
         if (above == agency)
             return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
-                                       "\"%s\" is above itself: parents go in a circle",
+                                       _("\"%s\" is above itself: parents go in a circle"),
                                        agency->id);
     }
     for (guint row = 0; row < self->agencies->len; row++) {
@@ -339,7 +341,7 @@ check_levels(OgiRegistry *self, const OgiCsvTable *table, GError **error)
             n++;
         if (n > MAX_LEVELS)
             return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
-                                       "expected at most %d levels, or parents go in a circle",
+                                       _("expected at most %d levels, or parents go in a circle"),
                                        MAX_LEVELS);
     }
     return TRUE;
@@ -367,8 +369,8 @@ ogi_registry_load(const char *name, GBytes *csv, GError **error)
     self->source = g_strdup(name);
     if (table != NULL && ogi_user_table_column(table, NAME) == NULL)
         g_set_error(&cause, OGI_ERROR, OGI_ERROR_USAGE,
-                    "%s:1: expected a column \"name\" (名称), found none; see the README for the "
-                    "registry's columns",
+                    _("%s:1: expected a column \"name\" (名称), found none; see the README for the "
+                      "registry's columns"),
                     name);
     for (guint row = 0; cause == NULL && row < ogi_csv_table_n_rows(table); row++)
         add_row(self, table, row, &cause);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/date.h>
@@ -75,7 +76,7 @@ table_year(const OgiCsvTable *table, guint row, const char *column, gint otherwi
         return TRUE;
     }
     if (!g_ascii_string_to_signed(text, 10, OGI_FIRST_YEAR, OGI_LAST_YEAR, &value, NULL))
-        return ogi_csv_table_error(table, row, column, error, "expected a year, found \"%s\"",
+        return ogi_csv_table_error(table, row, column, error, _("expected a year, found \"%s\""),
                                    text);
     *year = (gint)value;
     return TRUE;
@@ -90,10 +91,11 @@ has_sheet(const OgiCsvTable *table, guint row, GError **error)
 
     if (ogi_definition_is_there(sheet))
         return TRUE;
-    return ogi_csv_table_error(table, row, "form", error,
-                               "expected the form as it is printed in %s, found no such file; add "
-                               "it beside the others, and its name in data/meson.build",
-                               sheet);
+    return ogi_csv_table_error(
+        table, row, "form", error,
+        _("expected the form as it is printed in %s, found no such file; add "
+          "it beside the others, and its name in data/meson.build"),
+        sheet);
 }
 
 static gboolean
@@ -107,22 +109,22 @@ load_form(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error
         !table_year(table, row, "last_year", G_MAXINT, &last_year, error))
         return FALSE;
     if (*ogi_csv_table_get(table, row, "form") == '\0')
-        return ogi_csv_table_error(table, row, "form", error, "expected a code, found nothing");
+        return ogi_csv_table_error(table, row, "form", error, _("expected a code, found nothing"));
     if (find_form(self, ogi_csv_table_get(table, row, "form")) != NULL)
-        return ogi_csv_table_error(table, row, "form", error, "duplicate form");
+        return ogi_csv_table_error(table, row, "form", error, _("duplicate form"));
     if (self->forms->len >= MAX_FORMS)
-        return ogi_csv_table_error(table, row, "form", error, "expected at most %d forms",
+        return ogi_csv_table_error(table, row, "form", error, _("expected at most %d forms"),
                                    MAX_FORMS);
     if (!has_sheet(table, row, error))
         return FALSE;
     if (last != NULL && first_year <= last->last_year)
         return ogi_csv_table_error(table, row, "first_year", error,
-                                   "expected a year after the form above, found %d; close that "
-                                   "form with a last_year",
+                                   _("expected a year after the form above, found %d; close that "
+                                     "form with a last_year"),
                                    first_year);
     if (last_year < first_year)
         return ogi_csv_table_error(table, row, "last_year", error,
-                                   "expected no year before the first, found %d", last_year);
+                                   _("expected no year before the first, found %d"), last_year);
     form = g_new0(OgiForm, 1);
     form->index = self->forms->len;
     form->code = ogi_codebook_own(self, ogi_csv_table_get(table, row, "form"));
@@ -159,22 +161,23 @@ load_column(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **err
 
     if (kind < 0)
         return ogi_csv_table_error(table, row, "kind", error,
-                                   "expected count, change or money, found \"%s\"",
+                                   _("expected count, change or money, found \"%s\""),
                                    ogi_csv_table_get(table, row, "kind"));
     if (role < 0)
         return ogi_csv_table_error(table, row, "role", error,
-                                   "expected part, total or stock, found \"%s\"",
+                                   _("expected part, total or stock, found \"%s\""),
                                    ogi_csv_table_get(table, row, "role"));
     if (!g_ascii_string_to_signed(ogi_csv_table_get(table, row, "decimals"), 10, 0, 6, &decimals,
                                   NULL))
-        return ogi_csv_table_error(table, row, "decimals", error, "expected 0 to 6, found \"%s\"",
+        return ogi_csv_table_error(table, row, "decimals", error,
+                                   _("expected 0 to 6, found \"%s\""),
                                    ogi_csv_table_get(table, row, "decimals"));
     for (guint i = 0; i < self->columns->len; i++) {
         const OgiFormColumn *other = &g_array_index(self->columns, OgiFormColumn, i);
 
         if (other->column_set == column.column_set && other->column == column.column)
             return ogi_csv_table_error(table, row, "column", error,
-                                       "expected every column of a set once, found \"%s\" twice",
+                                       _("expected every column of a set once, found \"%s\" twice"),
                                        column.column);
     }
     facts.decimals = (guint8)decimals;
@@ -257,27 +260,27 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
     };
 
     if (form == NULL)
-        return ogi_csv_table_error(table, n, "form", error, "expected a form of forms.csv");
+        return ogi_csv_table_error(table, n, "form", error, _("expected a form of forms.csv"));
     if (!is_table(row.table))
         return ogi_csv_table_error(table, n, "table", error,
-                                   "expected 2, 3 or 4, or 7 to 9 for a table that is new, found "
-                                   "\"%s\"",
+                                   _("expected 2, 3 or 4, or 7 to 9 for a table that is new, found "
+                                     "\"%s\""),
                                    row.table);
     add_cells(self, form, &row, g_str_equal(ogi_csv_table_get(table, n, "role"), "total"),
               ogi_csv_table_get(table, n, "alone"));
     if (row.n_cells == 0)
         return ogi_csv_table_error(table, n, "column_set", error,
-                                   "expected a column set of columns.csv, found \"%s\"",
+                                   _("expected a column set of columns.csv, found \"%s\""),
                                    row.column_set);
     if (form->cells->len > OGI_MAX_CELLS)
-        return ogi_csv_table_error(table, n, "form", error, "a form has at most %d cells",
+        return ogi_csv_table_error(table, n, "form", error, _("a form has at most %d cells"),
                                    OGI_MAX_CELLS);
     for (guint i = 0; i < form->rows->len; i++) {
         const OgiFormRow *other = &g_array_index(form->rows, OgiFormRow, i);
 
         if (other->table == row.table && other->indicator == row.indicator)
-            return ogi_csv_table_error(table, n, "indicator", error, "duplicate indicator \"%s\"",
-                                       row.indicator);
+            return ogi_csv_table_error(table, n, "indicator", error,
+                                       _("duplicate indicator \"%s\""), row.indicator);
     }
     g_array_append_val(form->rows, row);
     g_array_append_val(form->links, link);
@@ -301,7 +304,7 @@ load_subtotal(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **err
     };
 
     if (form == NULL)
-        return ogi_csv_table_error(table, n, "form", error, "expected a form of forms.csv");
+        return ogi_csv_table_error(table, n, "form", error, _("expected a form of forms.csv"));
     for (guint i = 0; i < form->rows->len; i++) {
         const OgiFormRow *row = &g_array_index(form->rows, OgiFormRow, i);
 
@@ -312,11 +315,11 @@ load_subtotal(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **err
             subtotal.first_row = (gint16)i;
         if ((guint)(subtotal.first_row + subtotal.n_rows) != i)
             return ogi_csv_table_error(table, n, "parts", error,
-                                       "expected rows next to each other");
+                                       _("expected rows next to each other"));
         subtotal.n_rows++;
     }
     if (subtotal.n_rows == 0)
-        return ogi_csv_table_error(table, n, "parts", error, "no row matches \"%s\"", parts);
+        return ogi_csv_table_error(table, n, "parts", error, _("no row matches \"%s\""), parts);
     g_array_append_val(form->subtotals, subtotal);
     return TRUE;
 }

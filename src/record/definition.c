@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 
 #include <ogistat/definition.h>
 #include <ogistat/error.h>
@@ -109,17 +110,17 @@ read_file(GHashTable *files, const char *path, const char *name, GError **error)
 
     if (!is_known(name))
         return fail(error, path,
-                    "expected the name of a definition, as --write-definitions writes them; "
-                    "rename or remove it");
+                    _("expected the name of a definition, as --write-definitions writes them; "
+                      "rename or remove it"));
     if (g_hash_table_size(files) >= MAX_FILES)
-        return fail(error, path, "expected at most %d files", MAX_FILES);
+        return fail(error, path, _("expected at most %d files"), MAX_FILES);
     bytes = ogi_file_load(path, MAX_FILE_BYTES);
     if (bytes == NULL && errno == EFBIG)
-        return fail(error, path, "expected at most %d bytes", MAX_FILE_BYTES);
+        return fail(error, path, _("expected at most %d bytes"), MAX_FILE_BYTES);
     if (bytes == NULL && errno == ENOTSUP)
-        return fail(error, path, "expected a regular file");
+        return fail(error, path, _("expected a regular file"));
     if (bytes == NULL)
-        return fail(error, path, "%s", ogi_file_reason(errno));
+        return fail(error, path, "%s", ogi_file_reason_told(errno));
     g_hash_table_insert(files, g_strdup(name), bytes);
     return TRUE;
 }
@@ -135,7 +136,7 @@ read_folder(GHashTable *files, const char *folder, const char *inside, GError **
     gboolean right = TRUE;
 
     if (fd < 0 || !ogi_file_list(fd, names))
-        return fail(error, path, "%s", ogi_file_reason(errno));
+        return fail(error, path, "%s", ogi_file_reason_told(errno));
     for (guint i = 0; i < names->len; i++) {
         const char *one = names->pdata[i];
         g_autofree char *name = g_strconcat(inside, *inside != '\0' ? "/" : "", one, NULL);
@@ -164,8 +165,9 @@ ogi_definitions_replace(const char *folder, GError **error)
     if (!read_folder(files, folder, "", error))
         return FALSE;
     if (g_hash_table_size(files) == 0)
-        return fail(error, folder,
-                    "expected definitions, found none; --write-definitions writes those built in");
+        return fail(
+            error, folder,
+            _("expected definitions, found none; --write-definitions writes those built in"));
     replaced.folder = g_strdup(folder);
     replaced.files = g_steal_pointer(&files);
     return TRUE;

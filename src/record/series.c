@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -166,16 +167,17 @@ check_link(const GArray *items, const Item *item, const Item *continued, GError 
         return TRUE; /* a new column: the row's own check is row_continues */
     if (continued == NULL)
         return fail(item, error,
-                    "continues: the form before has no cell %s:%s for column %s; name its row in "
-                    "continues, or leave the column out of comparable_columns",
+                    _("continues: the form before has no cell %s:%s for column %s; name its row in "
+                      "continues, or leave the column out of comparable_columns"),
                     item->indicator_before, item->column_before, item->series.column);
     if (!is_same_measure(item, continued))
         return fail(item, error,
-                    "comparable_columns: column %s is in %s, and in %s in the form before; leave "
-                    "it out",
+                    _("comparable_columns: column %s is in %s, and in %s in the form before; leave "
+                      "it out"),
                     item->series.column, item->series.unit, continued->series.unit);
     if (continued->continued_by != 0)
-        return fail(item, error, "continues: %s:%s of the form before is continued by %s already",
+        return fail(item, error,
+                    _("continues: %s:%s of the form before is continued by %s already"),
                     item->indicator_before, item->column_before,
                     g_array_index(items, Item, continued->continued_by - 1).series.indicator);
     return TRUE;
@@ -198,12 +200,12 @@ check_rows(const GArray *items, GError **error)
         if (item->link != NULL && item->form->index > 0 && !any &&
             g_str_equal(item->link->comparable, "all"))
             right = fail(item, error,
-                         "comparable_columns: the form before has no row %s; name the row in "
-                         "continues, or leave comparable_columns empty",
+                         _("comparable_columns: the form before has no row %s; name the row in "
+                           "continues, or leave comparable_columns empty"),
                          *item->link->continues != '\0' ? item->link->continues
                                                         : item->series.indicator);
         else if (item->link != NULL && *item->link->continues != '\0' && item->form->index == 0)
-            right = fail(item, error, "continues: there is no form before the first");
+            right = fail(item, error, _("continues: there is no form before the first"));
         any = FALSE;
     }
     return right;
@@ -329,7 +331,7 @@ ogi_codebook_tie_series(OgiCodebook *self, GError **error)
         return FALSE;
     if (order->len > OGI_MAX_SERIES) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                    "forms/indicators.csv: expected at most %d series, found %u", OGI_MAX_SERIES,
+                    _("forms/indicators.csv: expected at most %d series, found %u"), OGI_MAX_SERIES,
                     order->len);
         return FALSE;
     }

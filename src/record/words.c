@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include "data/words.h"
 
 #include <ogistat/definition.h>
@@ -68,8 +70,8 @@ check_fixed(const OgiCsvTable *table, guint row, const OgiCsvTable *built_in, GE
             return TRUE;
     }
     return ogi_csv_table_error(table, row, "kind", error,
-                               "expected a kind whose words may be others, found \"%s\"; leave its "
-                               "rows as --write-definitions writes them",
+                               _("expected a kind whose words may be others, found \"%s\"; leave its "
+                               "rows as --write-definitions writes them"),
                                ogi_csv_table_get(table, row, "kind"));
 }
 
@@ -83,13 +85,13 @@ add_word(GPtrArray *all, gint kind, const OgiCsvTable *table, guint row, GError 
     gint value_number;
 
     if (*word == '\0')
-        return ogi_csv_table_error(table, row, "word", error, "expected a word, found nothing");
+        return ogi_csv_table_error(table, row, "word", error, _("expected a word, found nothing"));
     if (ogi_word_kinds[kind].numbers != NULL &&
         !g_ascii_string_to_signed(value, 10, 0, MAX_NUMBER, &number, NULL))
-        return ogi_csv_table_error(table, row, "value", error, "expected 0 to %d, found \"%s\"",
+        return ogi_csv_table_error(table, row, "value", error, _("expected 0 to %d, found \"%s\""),
                                    MAX_NUMBER, value);
     if (ogi_word_kinds[kind].texts != NULL && *value == '\0')
-        return ogi_csv_table_error(table, row, "value", error, "expected a value, found nothing");
+        return ogi_csv_table_error(table, row, "value", error, _("expected a value, found nothing"));
     value_number = (gint)number;
     g_ptr_array_add(words->words, g_strdup(word));
     g_ptr_array_add(words->texts, g_strdup(value));
@@ -122,7 +124,7 @@ finish(GPtrArray *all, const OgiCsvTable *table, GError **error)
         if (words->words->len == 0)
             right = ogi_error_add(error,
                                   g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                              "%s: expected words of kind \"%s\", found none",
+                                              _("%s: expected words of kind \"%s\", found none"),
                                               ogi_csv_table_name(table), ogi_word_kinds[i].name));
         g_ptr_array_add(words->words, NULL);
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
@@ -81,7 +82,7 @@ read_forms(Reading *reading, GError **error)
 
         if (form == NULL)
             return ogi_csv_table_error(reading->table, reading->row, "forms", error,
-                                       "expected forms of forms.csv by \";\", found \"%s\"",
+                                       _("expected forms of forms.csv by \";\", found \"%s\""),
                                        codes[i]);
         g_ptr_array_add(reading->forms, (gpointer)(guintptr)form);
     }
@@ -136,23 +137,24 @@ read_cell(const Reading *reading, const OgiForm *form, const char *side, const c
 
     if (g_strv_length(codes) != 2)
         return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                   "expected indicator:column, found \"%s\"", text);
+                                   _("expected indicator:column, found \"%s\""), text);
     term.series = find_in_form(reading, form, codes[0], codes[1]);
     if (term.series != OGI_NO_INDEX)
         g_array_append_val(terms, term);
     else
         add_group(reading, form, codes[0], codes[1], sign, terms);
     if (terms->len == before)
-        return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                   "the form %s has no cell \"%s\"; name the forms that have it in "
-                                   "column forms, by \";\"",
-                                   ogi_form_code(form), text);
+        return ogi_csv_table_error(
+            reading->table, reading->row, side, error,
+            _("the form %s has no cell \"%s\"; name the forms that have it in "
+              "column forms, by \";\""),
+            ogi_form_code(form), text);
     for (guint i = before; i < terms->len; i++) {
         const Term *read = &g_array_index(terms, Term, i);
 
         if (ogi_codebook_series(reading->codebook, (guint)read->series)->decimals != 0)
             return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                       "expected a count, found \"%s\", an amount", text);
+                                       _("expected a count, found \"%s\", an amount"), text);
     }
     return TRUE;
 }
@@ -169,7 +171,7 @@ read_terms(const Reading *reading, const OgiForm *form, const char *side, GArray
         if (i % 2 == 1) {
             if (!g_str_equal(words[i], "+") && !g_str_equal(words[i], "-"))
                 return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                           "expected + or - between blanks, found \"%s\"",
+                                           _("expected + or - between blanks, found \"%s\""),
                                            words[i]);
             continue;
         }
@@ -179,7 +181,7 @@ read_terms(const Reading *reading, const OgiForm *form, const char *side, GArray
     }
     if (terms->len == 0 || g_strv_length(words) % 2 == 0)
         return ogi_csv_table_error(reading->table, reading->row, side, error,
-                                   "expected indicator:column at the end of \"%s\"", text);
+                                   _("expected indicator:column at the end of \"%s\""), text);
     return TRUE;
 }
 
@@ -226,7 +228,7 @@ read_ratio(Reading *reading, Ratio *ratio, GError **error)
 {
     if (*ratio->code == '\0')
         return ogi_csv_table_error(reading->table, reading->row, "code", error,
-                                   "expected a code, found nothing");
+                                   _("expected a code, found nothing"));
     if (!read_forms(reading, error))
         return FALSE;
     for (guint i = 0; i < reading->forms->len; i++) {
@@ -269,7 +271,7 @@ ogi_ratio_set_load_bytes(const OgiCodebook *codebook, const char *name, GBytes *
         g_array_set_clear_func(ratio.variants, clear_variant);
         g_array_append_val(self->ratios, ratio);
         if (known)
-            ogi_csv_table_error(table, row, "code", &mistake, "duplicate code");
+            ogi_csv_table_error(table, row, "code", &mistake, _("duplicate code"));
         else
             read_ratio(&reading, &ratio, &mistake);
         if (mistake != NULL)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/encoding.h>
@@ -11,6 +12,8 @@
 
 struct _OgiSourceList {
     GArray *sources; /* OgiSource, sorted by path */
+    GPtrArray
+        *skipped; /* char*, owned: display paths of what is_litter says, in the walk's order */
     guint n_failed;
 };
 
@@ -214,7 +217,9 @@ walk_entries(Walk *walk, int fd, const char *folder, guint depth)
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *filename = g_build_filename(folder, names->pdata[i], NULL);
 
-        if (!ogi_source_is_litter(names->pdata[i]))
+        if (ogi_source_is_litter(names->pdata[i]))
+            g_ptr_array_add(walk->list->skipped, ogi_source_display_path(filename));
+        else
             walk_entry(walk, fd, names->pdata[i], filename, depth);
     }
 }
@@ -276,8 +281,8 @@ fail(const char *filename, const char *expected, GError **error)
     int code = errno;
     g_autofree char *path = ogi_source_display_path(filename);
 
-    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, "%s: %s, found: %s", path, expected,
-                g_strerror(code));
+    g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, _("%s: %s, found: %s"), path, expected,
+                ogi_file_reason_told(code));
     return FALSE;
 }
 
@@ -295,7 +300,7 @@ walk_input(Walk *walk, const char *input, GError **error)
     g_free(walk->root);
     walk->root = realpath(input, NULL);
     if (walk->root == NULL || OGI_RETRY(stat(input, &info)) != 0)
-        return fail(input, "expected a file or folder to read", error);
+        return fail(input, _("expected a file or folder to read"), error);
     if (S_ISDIR(info.st_mode))
         walk_folder(walk, input, &info, 0);
     else if (S_ISREG(info.st_mode))
@@ -314,7 +319,7 @@ exclude_folder(Walk *walk, const char *folder, GError **error)
     if (OGI_RETRY(stat(folder, &info)) == 0)
         visit_folder(walk->visited, &info);
     else if (errno != ENOENT)
-        return fail(folder, "expected a folder", error);
+        return fail(folder, _("expected a folder"), error);
     return TRUE;
 }
 
@@ -327,6 +332,7 @@ ogi_source_list_new(const char *const *inputs, const char *exclude, OgiFindings 
     Walk walk = {.list = self, .findings = findings, .visited = visited};
     gboolean ok;
 
+    self->skipped = g_ptr_array_new_with_free_func(g_free);
     self->sources = g_array_new(FALSE, TRUE, sizeof(OgiSource));
     g_array_set_clear_func(self->sources, source_clear);
     ok = exclude == NULL || exclude_folder(&walk, exclude, error);
@@ -345,6 +351,7 @@ ogi_source_list_free(OgiSourceList *self)
     if (self == NULL)
         return;
     g_array_unref(self->sources);
+    g_ptr_array_unref(self->skipped);
     g_free(self);
 }
 
@@ -364,6 +371,18 @@ OgiSource *
 ogi_source_list_take(OgiSourceList *self, guint index)
 {
     return &g_array_index(self->sources, OgiSource, index);
+}
+
+guint
+ogi_source_list_n_skipped(const OgiSourceList *self)
+{
+    return self->skipped->len;
+}
+
+const char *
+ogi_source_list_skipped(const OgiSourceList *self, guint index)
+{
+    return self->skipped->pdata[index];
 }
 
 guint

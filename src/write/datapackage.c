@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/definition.h>
@@ -261,7 +262,7 @@ check_code(const OgiCodeLists *lists, const char *list, const char *code, GError
         return TRUE;
     path = ogi_definition_path("codes.csv");
     return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                            "%s: expected a row of list %s for \"%s\", found none",
+                                            _("%s: expected a row of list %s for \"%s\", found none"),
                                             path, list, code));
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
 #include <ogistat/headings.h>
@@ -31,7 +33,7 @@ find_telling_row(const OgiCsvTable *table, guint row, guint *telling, GError **e
         }
     }
     return ogi_csv_table_error(table, row, "label_zh", error,
-                               "expected a label, or a row of file \"*\" for column \"%s\"",
+                               _("expected a label, or a row of file \"*\" for column \"%s\""),
                                column);
 }
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Messages of findings speak one language each, and name nothing of the program's source."""
+import hashlib
 import io
 import re
 import shutil
@@ -99,6 +100,136 @@ class Messages(harness.Case):
     @harness.unittest.skipUnless(harness.shared("cases", "in"), "the cases are not here")
     def test_cases(self):
         self.assert_one_language(self.publish(harness.shared("cases", "in")))
+
+
+class Errors(harness.Case):
+    """What ends a run is said in the language of messages, whole."""
+    # said by every such message in English, and by none in Chinese
+    ENGLISH = re.compile(r"\b(expected|found|the|can't|is|isn't|not|must|no|duplicate|of|near|matches)\b", re.I)
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(SAMPLE / "2021", self.input / "2021")
+
+    def assert_both(self, *flags, code, word=""):
+        said = {}
+        for language in ("en", "zh"):
+            result = harness.run(f"--language={language}", "-q", "input", *flags, cwd=self.dir)
+            self.assertEqual(result.code, code, result.err)
+            # words that are accepted, and headings, are quoted in parentheses
+            said[language] = re.sub(r"\([^()]*\)", "", QUOTED.sub("", result.err.replace(str(self.dir), "")))
+            self.assertIn(word, result.err)
+        self.assertIsNone(HAN.search(said["en"]), said["en"])
+        self.assertTrue(HAN.search(said["zh"]), said["zh"])
+        self.assertIsNone(self.ENGLISH.search(re.sub(r"\S*[./]\S*|--\S*", "", said["zh"])), said["zh"])
+
+    def test_registry(self):
+        for text in ("id,name\na,甲局\na,乙局\n", "id,name\na,甲局\nb,甲局\n", "id,name\na,\n", "id\na\n",
+                     "id,name,parent\na,甲局,z\n", "id,name,parent\na,甲局,a\n", "id,name,first_year\na,甲局,then\n",
+                     "id,name,successor\na,甲局,a\n", "id,id,name\n", "", "id,name\na\n", 'id,name\n"a"b,c\n',
+                     'id,name\n"a,b\n', "id,name,parent\na,甲局,b\nb,乙局,a\n"):
+            (self.dir / "r.csv").write_text(text, encoding="utf-8")
+            self.assert_both("-r", "r.csv", code=1, word="r.csv")
+
+    def test_decisions(self):
+        head = "id,decision,who,when,why\n"
+        for row in ("fae44ed549ac7,perhaps,Z,2026-02-03,x", "x,accept,Z,2026-02-03,x", "fae44ed549ac7,accept,,2026-02-03,x",
+                    "fae44ed549ac7,accept,Z,then,x", "fae44ed549ac7,correct to ten,Z,2026-02-03,x",
+                    "fae44ed549ac7,accept 5,Z,2026-02-03,x"):
+            (self.input / "decisions.csv").write_text(head + row + "\n", encoding="utf-8")
+            self.assert_both(code=1, word="decisions.csv")
+        (self.input / "decisions.csv").write_text("id,who\n", encoding="utf-8")
+        self.assert_both(code=1)
+
+    def test_rules(self):
+        head = "id,severity,formula,each\n"
+        for row in ("X,fatal,received:total = 1,", "X,error,received:total,", "X,error,received = 1,", "X,error,,",
+                    "X,error,received:total = 1 1,", "X,error,nothing:total = 1,", "X,error,received:$c = 1,",
+                    "X,error,received:total = 99999999999999999999,", "X,error,received:$c = 1,c in nothing",
+                    "T3-ROW,error,received:total = 1,", ",error,received:total = 1,", "X,error,received:total = 1,z in a"):
+            (self.dir / "rules.csv").write_text(head + row + "\n", encoding="utf-8")
+            self.assert_both("--rules=rules.csv", code=1, word="rules.csv")
+
+    def test_definitions(self):
+        harness.run("--write-definitions=d", cwd=self.dir, output=None, as_of=None)
+        for name, old, new in (("ratios.csv", "granted:total", "granted"), ("ratios.csv", "concluded:total", "no:total"),
+                               ("forms/columns.csv", ",count,", ",counts,"), ("forms/indicators.csv", "applicants", "nobody"),
+                               ("forms/forms.csv", ",2021,", ",year,"), ("headings.csv", "severity,级别", "severity,"),
+                               ("rules.csv", "severity,error", "severity,fatal"), ("forms/indicators.csv", "2019,2,", "2019,9,")):
+            path = self.dir / "d" / name
+            sound = path.read_text(encoding="utf-8")
+            self.assertTrue(old in sound, (name, old))
+            path.write_text(sound.replace(old, new), encoding="utf-8")
+            self.assert_both("--definitions=d", code=1, word=name)
+            path.write_text(sound, encoding="utf-8")
+
+    def test_folders(self):
+        (self.dir / "file").write_text("x")
+        self.assert_both("--output=file/below", code=2)
+        self.assert_both("absent", code=2)
+        self.assert_both("-r", "absent.csv", code=1)
+        self.assert_both("--definitions=absent", code=1)
+        (self.dir / "output").mkdir()
+        (self.dir / "output" / "findings.csv").mkdir()
+        self.assert_both(code=2)
+
+
+class Verbose(harness.Case):
+    """-v says of each file what was decided, in either language."""
+
+    def account(self, language):
+        result = harness.run("input", "-v", f"--language={language}", cwd=self.dir)
+        self.assertEqual(result.code, 0, result.err)
+        return result.err
+
+    def test_files(self):
+        shutil.copytree(SAMPLE / "2021", self.input / "2021")
+        shutil.copy(SAMPLE / "agencies.csv", self.input)
+        one = next((self.input / "2021").glob("*财政局*.csv"))
+        shutil.copy(one, self.input / "2021" / "again.csv")
+        (self.input / ".DS_Store").write_text("x")
+        (self.input / "notes.txt").write_text("会议记录，无表格。\n" * 9, encoding="utf-8")
+        (self.input / "empty.txt").write_text("")
+        with zipfile.ZipFile(self.input / "a.zip", "w") as archived:
+            archived.writestr("乡.txt", (self.input / "notes.txt").read_text(encoding="utf-8"))
+        (self.input / "table.csv").write_text(
+            "year,agency,table,indicator,column,value\n" + "".join(
+                f"2021,丙{n}局,3,received,total,5\n" for n in range(8)), encoding="utf-8")
+        words = {"en": {"2021/" + one.name: "same as another report|read as the report of 样例市财政局, 2021",
+                        "2021/again.csv": "same as another report|read as the report of 样例市财政局, 2021",
+                        ".DS_Store": "passed over", "notes.txt": "F-NOREPORT", "empty.txt": "F-EMPTY",
+                        "a.zip!/乡.txt": "F-NOREPORT", "agencies.csv": "a registry",
+                        "table.csv": "read as a table of 8 agencies and years"},
+                 "zh": {"2021/" + one.name: "与另一份报告相同|读作 样例市财政局 2021 年的报告",
+                        "2021/again.csv": "与另一份报告相同|读作 样例市财政局 2021 年的报告",
+                        ".DS_Store": "略过", "notes.txt": "F-NOREPORT", "empty.txt": "F-EMPTY",
+                        "a.zip!/乡.txt": "F-NOREPORT", "agencies.csv": "名录",
+                        "table.csv": "读作数据表，共 8 个机构年度"}}
+        for language, expected in words.items():
+            said = self.account(language)
+            for path in [path.relative_to(self.dir) for path in self.input.rglob("*") if path.is_file()]:
+                if path.name != "a.zip":
+                    self.assertRegex(said, re.compile(f"^{re.escape(str(path))}: ", re.M))
+            for name, word in expected.items():
+                self.assertRegex(said, re.compile(f"^input/{re.escape(name)}: .*({word})", re.M))
+
+    def test_quiet(self):
+        shutil.copytree(SAMPLE / "2021", self.input / "2021")
+        result = harness.run("input", cwd=self.dir)
+        self.assertNotIn("read as", result.err)
+
+
+class Version(harness.Case):
+    def test_built_in(self):
+        """Formats, forms with their years, rules by number and SHA-256, in either language."""
+        harness.run("--write-definitions=d", cwd=self.dir, output=None, as_of=None)
+        rules = (self.dir / "d/rules.csv").read_bytes()
+        count = rules.count(b"\nid,")
+        for language, words in (("en", ("reads TXT", "form 2019: 2019 to 2020", "form 2021: from 2021", f"rules: {count},")),
+                                ("zh", ("可读取 TXT", "表式 2019：2019 至 2020 年", "表式 2021：自 2021 年起", f"规则：{count} 条"))):
+            said = harness.run("--version", f"--language={language}", cwd=self.dir, output=None, as_of=None).out
+            for word in words + (hashlib.sha256(rules).hexdigest(), "PDF", "DOC", "seccomp", "Landlock", "ogistat 1"):
+                self.assertIn(word, said)
 
 
 class Unreadable(harness.Case):

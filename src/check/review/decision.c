@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/date-text.h>
@@ -109,7 +110,7 @@ fail(const Reading *reading, const char *const *headings, GError **error, const 
     g_autofree char *shown = ogi_text_display(ogi_text(found, strlen(found)), 40);
 
     return ogi_csv_table_error(reading->table, reading->row, column, error,
-                               "expected %s, found \"%s\"", expected, shown);
+                               _("expected %s, found \"%s\""), expected, shown);
 }
 
 /* "f" and 12 hexadecimal digits; "-2" may follow. */
@@ -166,22 +167,23 @@ read_decision(const Reading *reading, OgiDecision *decision, GError **error)
     if (!read_word(text, &decision->kind, &rest))
         return fail(
             reading, DECISION, error,
-            "accept, correct to a number, use a file or break (认可, 更正为…, 采用…, 不可比)",
+            _("accept, correct to a number, use a file or break (认可, 更正为…, 采用…, 不可比)"),
             text);
     if (decision->kind == OGI_DECISION_ACCEPT || decision->kind == OGI_DECISION_BREAK) {
         if (*rest != '\0')
-            return fail(reading, DECISION, error, "nothing behind accept or break (认可, 不可比)",
-                        rest);
+            return fail(reading, DECISION, error,
+                        _("nothing behind accept or break (认可, 不可比)"), rest);
         return *value == '\0' ||
-               fail(reading, VALUE, error, "no value with accept or break", value);
+               fail(reading, VALUE, error, _("no value with accept or break"), value);
     }
     if (*rest != '\0' && *value != '\0' && !g_str_equal(rest, value))
-        return fail(reading, VALUE, error, "the value that the decision names", value);
+        return fail(reading, VALUE, error, _("the value that the decision names"), value);
     decision->value = *rest != '\0' ? rest : value;
     if (decision->kind == OGI_DECISION_USE ? *decision->value != '\0' : is_number(decision->value))
         return TRUE;
     return fail(reading, *rest != '\0' || *value == '\0' ? DECISION : VALUE, error,
-                decision->kind == OGI_DECISION_USE ? "the file to use" : "a number to correct to",
+                decision->kind == OGI_DECISION_USE ? _("the file to use")
+                                                   : _("a number to correct to"),
                 decision->value);
 }
 
@@ -195,7 +197,7 @@ read_day(const Reading *reading, OgiDecision *decision, GError **error)
     OgiDate date;
 
     if (!ogi_date_take_date(&end, &date) || *end != '\0' || date.day == 0)
-        return fail(reading, WHEN, error, "a day such as 2026-02-03", text);
+        return fail(reading, WHEN, error, _("a day such as 2026-02-03"), text);
     iso = ogi_date_format(date);
     decision->decided.when = g_string_chunk_insert(reading->decisions->strings, iso);
     return TRUE;
@@ -214,7 +216,8 @@ read_cell(const Reading *reading, OgiDecision *decision, GError **error)
     for (guint i = 0; decision->kind == OGI_DECISION_CORRECT && i < G_N_ELEMENTS(codes); i++) {
         if (*codes[i].code != '\0' &&
             ogi_codebook_intern(reading->decisions->codebook, codes[i].code) == NULL)
-            return fail(reading, codes[i].headings, error, "a code of findings.csv", codes[i].code);
+            return fail(reading, codes[i].headings, error, _("a code of findings.csv"),
+                        codes[i].code);
     }
     return TRUE;
 }
@@ -226,7 +229,7 @@ read_year(const Reading *reading, OgiDecision *decision, GError **error)
 
     decision->year = ogi_year_parse(text);
     if (*text != '\0' && decision->year == 0)
-        return fail(reading, YEAR, error, "a year", text);
+        return fail(reading, YEAR, error, _("a year"), text);
     return TRUE;
 }
 
@@ -260,7 +263,7 @@ check_others(const Reading *reading, const OgiDecision *decision, GError **error
         if (contradict(decision, other))
             return ogi_csv_table_error(reading->table, reading->row,
                                        ogi_user_table_column(reading->table, ID), error,
-                                       "another decision on %s than in %s:%u; keep one of them",
+                                       _("another decision on %s than in %s:%u; keep one of them"),
                                        decision->id, other->source, other->line);
     }
     if (first == 0)
@@ -287,13 +290,13 @@ read_row(const Reading *reading, OgiDecision *decision, GError **error)
     decision->decided.who = get(reading, WHO);
     decision->decided.why = get(reading, WHY);
     if (!is_id(decision->id))
-        return fail(reading, ID, error, "an id of findings.csv, such as f376a91729347",
+        return fail(reading, ID, error, _("an id of findings.csv, such as f376a91729347"),
                     decision->id);
     if (!read_decision(reading, decision, error))
         return FALSE;
     decision->decided.decision = NAMES[decision->kind];
     if (*decision->decided.who == '\0')
-        return fail(reading, WHO, error, "who has decided", "");
+        return fail(reading, WHO, error, _("who has decided"), "");
     return read_day(reading, decision, error) && read_cell(reading, decision, error) &&
            read_year(reading, decision, error) && check_others(reading, decision, error);
 }
@@ -325,7 +328,7 @@ check_columns(const OgiCsvTable *table, GError **error)
     for (guint i = 0; i < G_N_ELEMENTS(REQUIRED); i++) {
         if (ogi_user_table_column(table, REQUIRED[i]) == NULL) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        "%s:1: expected a column \"%s\" (%s), found none; see docs/review.md",
+                        _("%s:1: expected a column \"%s\" (%s), found none; see docs/review.md"),
                         ogi_csv_table_name(table), REQUIRED[i][0],
                         REQUIRED[i][g_strv_length((GStrv)(gsize)REQUIRED[i]) - 1]);
             return FALSE;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/decimal.h>
@@ -58,7 +59,7 @@ static gboolean G_GNUC_PRINTF(2, 3) fail(const Binding *binding, const char *for
     va_start(args, format);
     message = g_strdup_vprintf(format, args);
     va_end(args);
-    g_set_error(binding->error, OGI_ERROR, OGI_ERROR_DEFINITION, "%s (form %s)", message,
+    g_set_error(binding->error, OGI_ERROR, OGI_ERROR_DEFINITION, _("%s (form %s)"), message,
                 ogi_form_code(binding->compiled->form));
     return FALSE;
 }
@@ -89,7 +90,7 @@ add_cell(Binding *binding, const OgiFormulaTerm *written, const OgiForm *form, g
         const OgiTerm *other = &g_array_index(terms, OgiTerm, i);
 
         if (other->cell == cell && ((other->flags ^ term.flags) & OGI_TERM_PREVIOUS) == 0)
-            return fail(binding, "character %u: %s:%s stands twice in one relation", written->at,
+            return fail(binding, _("character %u: %s:%s stands twice in one relation"), written->at,
                         ogi_form_cells(form)[cell].indicator, ogi_form_cells(form)[cell].column);
     }
     g_array_append_val(terms, term);
@@ -138,7 +139,7 @@ add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
                         ? ogi_form_rows(binding->compiled->form)[binding->row].indicator
                         : NULL;
     if (column == NULL || indicator == NULL)
-        return fail(binding, "character %u: %s is not bound in \"each\"", written->at,
+        return fail(binding, _("character %u: %s is not bound in \"each\""), written->at,
                     column == NULL ? "$c" : "$r");
     for (guint i = 0; i < ogi_form_n_rows(form); i++) {
         if (ogi_each_row_is(form, &rows[i], indicator) &&
@@ -146,8 +147,8 @@ add_term(Binding *binding, const OgiFormulaTerm *written, OgiRelation *relation)
             return FALSE;
     }
     if (relation->n_terms == before)
-        return fail(binding, "character %u: expected a cell, found %s:%s", written->at, indicator,
-                    column);
+        return fail(binding, _("character %u: expected a cell, found %s:%s"), written->at,
+                    indicator, column);
     return TRUE;
 }
 
@@ -168,7 +169,7 @@ scale_relation(Binding *binding, OgiRelation *relation, const OgiFormulaTerm *wr
             if (pass == 0)
                 decimals = MAX(decimals, own);
             else if (!scale(term->factor, decimals - own, &term->factor))
-                return fail(binding, "a factor is too large");
+                return fail(binding, _("a factor is too large"));
         }
         for (guint i = 0; i < n; i++) {
             gint64 constant;
@@ -180,7 +181,7 @@ scale_relation(Binding *binding, OgiRelation *relation, const OgiFormulaTerm *wr
             else if (!scale(written[i].factor, decimals - written[i].decimals, &constant) ||
                      __builtin_add_overflow(relation->constants[written[i].right], constant,
                                             &relation->constants[written[i].right]))
-                return fail(binding, "character %u: the number is too large", written[i].at);
+                return fail(binding, _("character %u: the number is too large"), written[i].at);
         }
     }
     relation->decimals = (guint8)decimals;
@@ -202,7 +203,7 @@ add_relation(Binding *binding, const OgiFormulaRelation *written)
             return FALSE;
     }
     if (relation.n_terms == 0)
-        return fail(binding, "character %u: expected a cell in the relation, found only numbers",
+        return fail(binding, _("character %u: expected a cell in the relation, found only numbers"),
                     terms[0].at);
     if (!scale_relation(binding, &relation, terms, written->n_terms))
         return FALSE;

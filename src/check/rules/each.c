@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -54,7 +55,7 @@ ogi_each_row_is(const OgiForm *form, const OgiFormRow *row, const char *name)
 static gboolean
 fail(GError **error, const char *expected, const char *found)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "each: expected %s, found %s", expected,
+    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, _("each: expected %s, found %s"), expected,
                 found);
     return FALSE;
 }
@@ -73,10 +74,10 @@ add_columns(GPtrArray *list, const OgiCodebook *codebook, const char *name, GErr
             continue;
         any = TRUE;
         if (g_ptr_array_find(list, column->column, NULL))
-            return fail(error, "every column once", column->column);
+            return fail(error, _("every column once"), column->column);
         g_ptr_array_add(list, (gpointer)(gsize)column->column);
     }
-    return any || fail(error, "a column or a set of columns", name);
+    return any || fail(error, _("a column or a set of columns"), name);
 }
 
 /* Whether any row of the table has a cell in the column. */
@@ -105,7 +106,7 @@ add_columns_of_table(GPtrArray *list, const OgiCodebook *codebook, const OgiForm
             (previous == NULL || has_column(previous, table, cell->column)))
             g_ptr_array_add(list, (gpointer)(gsize)cell->column);
     }
-    return list->len > 0 || fail(error, "a table with such columns", table);
+    return list->len > 0 || fail(error, _("a table with such columns"), table);
 }
 
 GPtrArray *
@@ -157,10 +158,10 @@ add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
             continue;
         any = TRUE;
         if (contains_row(list, i))
-            return fail(error, "every row once", row->indicator);
+            return fail(error, _("every row once"), row->indicator);
         g_array_append_val(list, i);
     }
-    return any || fail(error, "a row, a section or a table", name);
+    return any || fail(error, _("a row, a section or a table"), name);
 }
 
 GArray *

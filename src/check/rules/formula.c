@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/decimal.h>
@@ -122,7 +123,7 @@ found(const Parser *parser)
     gsize len = parser->token.len;
 
     if (parser->token.kind == TOKEN_END)
-        return g_strdup("the end");
+        return g_strdup(_("the end"));
     if (parser->token.kind == TOKEN_WRONG)
         len = (gsize)g_utf8_skip[(guchar)*start];
     return g_strdup_printf("\"%.*s\"", (int)len, start);
@@ -134,7 +135,7 @@ fail(const Parser *parser, const char *expected)
     g_autofree char *text = found(parser);
 
     g_set_error(parser->error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                "character %u: expected %s, found %s", position(parser), expected, text);
+                _("character %u: expected %s, found %s"), position(parser), expected, text);
     return FALSE;
 }
 
@@ -159,7 +160,7 @@ parse_number(Parser *parser, OgiFormulaTerm *term)
     if (parser->token.kind != TOKEN_NUMBER || n_decimals > MAX_CONSTANT_DECIMALS ||
         !ogi_decimal_parse(parser->token.start, parser->token.len, (guint)n_decimals,
                            &term->factor))
-        return fail(parser, "a number with at most six decimals");
+        return fail(parser, _("a number with at most six decimals"));
     term->decimals = (guint8)n_decimals;
     advance(parser);
     return TRUE;
@@ -170,12 +171,12 @@ static gboolean
 parse_cell(Parser *parser, OgiFormulaTerm *term)
 {
     if (parser->token.kind != TOKEN_NAME || is_token(parser, "and"))
-        return fail(parser, "a cell (indicator:column)");
+        return fail(parser, _("a cell (indicator:column)"));
     term->indicator = take_name(parser);
     if (!accept(parser, ":"))
-        return fail(parser, "\":\" and a column");
+        return fail(parser, _("\":\" and a column"));
     if (parser->token.kind != TOKEN_NAME && !is_token(parser, "*"))
-        return fail(parser, "a column");
+        return fail(parser, _("a column"));
     term->column = take_name(parser);
     term->previous = accept(parser, "[-1]");
     term->blank_as_zero = accept(parser, "?");
@@ -193,7 +194,7 @@ parse_term(Parser *parser, gboolean negative, gboolean right)
             return FALSE;
         if (is_token(parser, "*")) {
             if (term.decimals > 0)
-                return fail(parser, "a whole number before \"*\"");
+                return fail(parser, _("a whole number before \"*\""));
             advance(parser);
             if (!parse_cell(parser, &term))
                 return FALSE;
@@ -205,7 +206,7 @@ parse_term(Parser *parser, gboolean negative, gboolean right)
         term.factor = -term.factor;
     g_array_append_val(parser->formula->terms, term);
     if (parser->formula->terms->len > MAX_TERMS)
-        return fail(parser, "at most 64 terms");
+        return fail(parser, _("at most 64 terms"));
     return TRUE;
 }
 
@@ -238,7 +239,7 @@ parse_compare(Parser *parser, OgiCompare *compare)
             return TRUE;
         }
     }
-    return fail(parser, "=, <=, >=, < or >");
+    return fail(parser, _("=, <=, >=, < or >"));
 }
 
 static gboolean
@@ -279,11 +280,11 @@ parse_formula(Parser *parser)
     else if (accept(parser, "<=>"))
         formula->connective = OGI_CONNECTIVE_EQUIVALENT;
     else
-        return fail(parser, "and, =>, <=> or the end");
+        return fail(parser, _("and, =>, <=> or the end"));
     formula->n_condition = formula->relations->len;
     if (!parse_clause(parser))
         return FALSE;
-    return parser->token.kind == TOKEN_END || fail(parser, "the end");
+    return parser->token.kind == TOKEN_END || fail(parser, _("the end"));
 }
 
 OgiFormula *

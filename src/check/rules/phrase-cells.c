@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -82,8 +83,8 @@ add_sum(Sums *sums, const OgiFormula *formula, const OgiForm *form)
 static gboolean
 fail(const OgiPhrase *phrase, const char *message, GError **error)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "phrases.csv:%u: cells: %s", phrase->line,
-                message);
+    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, _("phrases.csv:%u: cells: %s"),
+                phrase->line, message);
     return FALSE;
 }
 
@@ -117,11 +118,11 @@ bind_phrase(OgiPhraseCells *self, guint index, const OgiCodebook *codebook, GErr
         if (formula == NULL)
             return fail(phrase, cause->message, error);
         if (formula->relations->len != 1 || !is_plain(formula))
-            return fail(phrase, "expected sums of this year's cells, by \";\"", error);
+            return fail(phrase, _("expected sums of this year's cells, by \";\""), error);
         for (guint f = 0; f < self->n_forms; f++)
             any |= add_sum(sums_at(self, index, f), formula, ogi_codebook_form(codebook, f));
         if (!any)
-            return fail(phrase, "expected cells that one of the forms has", error);
+            return fail(phrase, _("expected cells that one of the forms has"), error);
     }
     return TRUE;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/decimal.h>
@@ -155,11 +156,11 @@ check_example(const OgiRuleSet *rules, const OgiRule *rule, gboolean fails, GErr
         verdict = evaluate(&self, ogi_codebook_form(rules->codebook, i));
     if (verdict == OGI_EDIT_NOT_ASSESSABLE)
         g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                    "expected cell=value of one form, by \";\", found \"%s\"", text);
+                    _("expected cell=value of one form, by \";\", found \"%s\""), text);
     else if (fails != (verdict == OGI_EDIT_FAILS))
         g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                    fails ? "the rule holds for \"%s\", expected that it fails"
-                          : "the rule fails for \"%s\", expected that it holds",
+                    fails ? _("the rule holds for \"%s\", expected that it fails")
+                          : _("the rule fails for \"%s\", expected that it holds"),
                     text);
     return (verdict != OGI_EDIT_NOT_ASSESSABLE) && fails == (verdict == OGI_EDIT_FAILS);
 }

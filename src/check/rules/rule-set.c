@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -53,14 +54,14 @@ compile_named(OgiRuleSet *self, const OgiRule *rule, GError **error)
 
         if (!find_forms(self, items[i], &previous, &form)) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        "forms: expected 2019, 2021 or 2019>2021, found \"%s\"", items[i]);
+                        _("forms: expected 2019, 2021 or 2019>2021, found \"%s\""), items[i]);
             return FALSE;
         }
         if (!rule->formula->has_previous)
             previous = NULL;
         compiled = self->compiled->pdata[compiled_index(self, form, previous)];
         if (g_ptr_array_find(seen, compiled, NULL)) {
-            g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "forms: \"%s\" stands twice",
+            g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, _("forms: \"%s\" stands twice"),
                         items[i]);
             return FALSE;
         }
@@ -122,8 +123,8 @@ amend(OgiRuleSet *self, OgiRule *rule, const OgiCsvTable *table, guint row, GErr
 
     if (*formula != '\0' && !g_str_equal(formula, rule->formula_text))
         return ogi_csv_table_error(table, row, "formula", error,
-                                   "rule %s has another formula already; expected a new id for a "
-                                   "new rule",
+                                   _("rule %s has another formula already; expected a new id for a "
+                                     "new rule"),
                                    rule->id);
     return ogi_rule_amend(rule, self->strings, table, row, error);
 }
@@ -154,7 +155,7 @@ check_names(const OgiRuleSet *self, const OgiCsvTable *table, guint row, GError 
     for (guint i = 0; rule->implied_by != NULL && rule->implied_by[i] != NULL; i++) {
         if (ogi_rule_set_find(self, rule->implied_by[i]) == NULL)
             return ogi_csv_table_error(table, row, "implied_by", error,
-                                       "expected the id of a rule, found \"%s\"",
+                                       _("expected the id of a rule, found \"%s\""),
                                        rule->implied_by[i]);
     }
     return TRUE;
@@ -171,7 +172,7 @@ add_table(OgiRuleSet *self, const OgiCsvTable *table, GError **error)
         GError *mistake = NULL;
 
         if (!g_hash_table_add(seen, (gpointer)(gsize)id))
-            ogi_csv_table_error(table, row, "id", &mistake, "duplicate id \"%s\"", id);
+            ogi_csv_table_error(table, row, "id", &mistake, _("duplicate id \"%s\""), id);
         else
             add_row(self, table, row, &mistake);
         if (mistake != NULL)
@@ -251,12 +252,12 @@ check_form(const OgiRuleSet *self, const OgiForm *form, GError **error)
         if (cell->alone || is_covered(compiled, i))
             continue;
         right = ogi_error_add(
-            error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                               "%s:%" G_GUINT64_FORMAT
-                               ": alone: no identity of rules.csv covers %s:%s of form %s; put it "
-                               "into one, or list the column in alone",
-                               path, ogi_form_rows(form)[cell->row].line, cell->indicator,
-                               cell->column, ogi_form_code(form)));
+            error, g_error_new(
+                       OGI_ERROR, OGI_ERROR_DEFINITION,
+                       _("%s:%llu: alone: no identity of rules.csv covers %s:%s of form %s; put it "
+                         "into one, or list the column in alone"),
+                       path, (unsigned long long)ogi_form_rows(form)[cell->row].line,
+                       cell->indicator, cell->column, ogi_form_code(form)));
     }
     return right;
 }

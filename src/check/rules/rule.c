@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -59,7 +60,7 @@ read_severity(OgiRule *self, const OgiCsvTable *table, guint row, GError **error
     self->off = g_str_equal(text, "off");
     if (severity < 0 && !self->off)
         return ogi_csv_table_error(table, row, "severity", error,
-                                   "expected error, warning, info or off, found \"%s\"", text);
+                                   _("expected error, warning, info or off, found \"%s\""), text);
     if (severity >= 0)
         self->severity = (OgiSeverity)severity;
     return TRUE;
@@ -75,10 +76,11 @@ read_scope(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
         scope = self->formula != NULL && self->formula->has_previous ? OGI_SCOPE_YEARS
                                                                      : OGI_SCOPE_RECORD;
     if (scope < 0)
-        return ogi_csv_table_error(table, row, "scope", error,
-                                   "expected cell, record, years, prose, file or aggregate, found "
-                                   "\"%s\"",
-                                   text);
+        return ogi_csv_table_error(
+            table, row, "scope", error,
+            _("expected cell, record, years, prose, file or aggregate, found "
+              "\"%s\""),
+            text);
     self->scope = (OgiScopeOfRule)scope;
     return TRUE;
 }
@@ -92,7 +94,7 @@ read_addressee(OgiRule *self, const OgiCsvTable *table, guint row, GError **erro
 
     if (addressee < 0 && *text != '\0')
         return ogi_csv_table_error(table, row, "addressee", error,
-                                   "expected agency or office, found \"%s\"", text);
+                                   _("expected agency or office, found \"%s\""), text);
     if (addressee >= 0)
         self->addressee = (OgiAddressee)addressee;
     return TRUE;
@@ -108,7 +110,8 @@ read_text(const char **text, const char *column, GStringChunk *strings, const Og
 
     if (fault != NULL)
         return ogi_csv_table_error(table, row, column, error,
-                                   "expected a placeholder of docs/rules.md, found \"%s\"", fault);
+                                   _("expected a placeholder of docs/rules.md, found \"%s\""),
+                                   fault);
     if (*template != '\0')
         *text = g_string_chunk_insert(strings, template);
     return TRUE;
@@ -168,8 +171,8 @@ read_each(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
 
         if (set == NULL || *set != NULL)
             return ogi_csv_table_error(table, row, "each", error,
-                                       "expected \"r in ROWS\" or \"c in COLUMNS\", each once, "
-                                       "found \"%s\"",
+                                       _("expected \"r in ROWS\" or \"c in COLUMNS\", each once, "
+                                         "found \"%s\""),
                                        bindings[i]);
         *set = split_list(bindings[i] + strlen("r in "), "|");
     }
@@ -189,7 +192,7 @@ read_formula(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
         return ogi_csv_table_error(table, row, "formula", error, "%s", cause->message);
     if (self->deduce && (self->formula->has_previous || self->formula->relations->len > 1))
         return ogi_csv_table_error(table, row, "deduce", error,
-                                   "expected one equality within a report");
+                                   _("expected one equality within a report"));
     return TRUE;
 }
 
@@ -245,7 +248,7 @@ ogi_rule_read(GStringChunk *strings, const OgiCsvTable *table, guint row, GError
     const char *id = ogi_csv_table_get(table, row, "id");
 
     if (*id == '\0') {
-        ogi_csv_table_error(table, row, "id", error, "expected the rule's id, found nothing");
+        ogi_csv_table_error(table, row, "id", error, _("expected the rule's id, found nothing"));
         return NULL;
     }
     self->id = ogi_intern(id);
@@ -261,7 +264,7 @@ ogi_rule_read(GStringChunk *strings, const OgiCsvTable *table, guint row, GError
         return NULL;
     if (self->formula == NULL && *self->raised_by == '\0') {
         ogi_csv_table_error(table, row, "formula", error,
-                            "expected a formula for the new rule %s, found nothing", self->id);
+                            _("expected a formula for the new rule %s, found nothing"), self->id);
         return NULL;
     }
     return g_steal_pointer(&self);

@@ -98,7 +98,7 @@ add_column(Loader *self, const OgiFormColumn *column)
     guint position;
 
     if (set < 0 || self->labels->n_positions[set] == OGI_MAX_SET_COLUMNS)
-        return fail(self, column->label, "more columns than there may be");
+        return fail(self, column->label, _("more columns than there may be"));
     position = self->labels->n_positions[set]++;
     for (guint i = 0; all[i] != NULL; i++) {
         guint16 label = add_label(self, all[i], OGI_LABEL_COLUMN, NULL);
@@ -148,7 +148,7 @@ add_row_label(Loader *self, const char *spelling, OgiLabelRow row, const OgiRowF
 
         if (other->label != row.label || other->form != row.form || other->group != row.group)
             continue;
-        return other->row == row.row || fail(self, spelling, "one group of rows");
+        return other->row == row.row || fail(self, spelling, _("one group of rows"));
     }
     label_at(self, row.label)->forms |= 1u << row.form;
     label_at(self, row.label)->tables |= (guint8)(1u << facts->table);
@@ -183,7 +183,7 @@ add_row(Loader *self, const OgiForm *form, guint index)
     guint table = ogi_table_index(row->table);
 
     if (set < 0 || table >= OGI_N_TABLES)
-        return fail(self, row->label, "no known table or column set");
+        return fail(self, row->label, _("no known table or column set"));
     facts.table = (guint8)table;
     facts.above = ogi_labels_is_above(self->above, row);
     facts.group = label.group = add_groups(self, row, form_index, facts.above);
@@ -243,11 +243,11 @@ add_section(const Loader *self, const OgiCsvTable *table, guint row)
 
     if (section < 1 || section > OGI_N_SECTIONS || code[1] != '\0')
         return ogi_csv_table_error(table, row, "code", self->error,
-                                   "expected the number of a section, 1 to %d, found \"%s\"",
+                                   _("expected the number of a section, 1 to %d, found \"%s\""),
                                    OGI_N_SECTIONS, code);
     words = &self->labels->section_words[section];
     if (*words != NULL)
-        return ogi_csv_table_error(table, row, "code", self->error, "section %s is there twice",
+        return ogi_csv_table_error(table, row, "code", self->error, _("section %s is there twice"),
                                    code);
     *words = g_strsplit(ogi_csv_table_get(table, row, "parts"), ";", -1);
     return TRUE;
@@ -276,7 +276,7 @@ add_word(Loader *self, const OgiCsvTable *table, guint row)
         i++;
     if (i == G_N_ELEMENTS(kinds))
         return ogi_csv_table_error(table, row, "kind", self->error,
-                                   "expected section, columns, word or subtotal, found \"%s\"",
+                                   _("expected section, columns, word or subtotal, found \"%s\""),
                                    kind);
     if (kinds[i].kind == OGI_LABEL_SECTION && !add_section(self, table, row))
         return FALSE;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -26,7 +27,7 @@ typedef struct {
 static gboolean
 fail(const Parser *parser, const char *expected)
 {
-    g_set_error(parser->error, OGI_ERROR, OGI_ERROR_DEFINITION, "character %ld: expected %s",
+    g_set_error(parser->error, OGI_ERROR, OGI_ERROR_DEFINITION, _("character %ld: expected %s"),
                 g_utf8_strlen(parser->text, parser->p - parser->text) + 1, expected);
     return FALSE;
 }
@@ -76,7 +77,7 @@ parse_alternatives(Parser *parser)
     gsize n = strcspn(parser->p + 1, "()<>~#@");
 
     if (parser->p[n + 1] != ')')
-        return fail(parser, "\")\" behind words parted by \"|\"");
+        return fail(parser, _("\")\" behind words parted by \"|\""));
     add_alternatives(parser, parser->p + 1, n);
     parser->p += n + 2;
     return TRUE;
@@ -91,7 +92,7 @@ parse_list(Parser *parser)
     if (parser->p[n + 1] == '>')
         words = parser->list(ogi_text(parser->p + 1, n), parser->user_data);
     if (words == NULL)
-        return fail(parser, "the name of a list of words that stands further up, in \"<>\"");
+        return fail(parser, _("the name of a list of words that stands further up, in \"<>\""));
     add_alternatives(parser, words, strlen(words));
     parser->p += n + 2;
     return TRUE;
@@ -101,7 +102,7 @@ static gboolean
 parse_number(Parser *parser)
 {
     if (parser->pattern->has_number)
-        return fail(parser, "one \"#\" at most");
+        return fail(parser, _("one \"#\" at most"));
     parser->pattern->has_number = TRUE;
     add_item(parser, OGI_ITEM_NUMBER);
     parser->p++;
@@ -131,7 +132,7 @@ parse_item(Parser *parser)
         parser->p++;
         return TRUE;
     default:
-        return fail(parser, "words, ( ), < >, ~, # or @");
+        return fail(parser, _("words, ( ), < >, ~, # or @"));
     }
 }
 
@@ -143,13 +144,13 @@ check_beginning(Parser *parser)
 
     parser->p = parser->text;
     if (parser->pattern->items->len == 0)
-        return fail(parser, "a pattern");
+        return fail(parser, _("a pattern"));
     first = ogi_pattern_item(parser->pattern, 0);
     if (first->kind == OGI_ITEM_GAP || first->kind == OGI_ITEM_YEAR)
-        return fail(parser, "words or \"#\" at the beginning");
+        return fail(parser, _("words or \"#\" at the beginning"));
     for (guint i = 0; first->kind == OGI_ITEM_WORDS && i < first->n_words; i++) {
         if (((guchar)*ogi_pattern_word(parser->pattern, first->first_word + i).str & 0xF0) != 0xE0)
-            return fail(parser, "words that begin with a Han character, none of them empty");
+            return fail(parser, _("words that begin with a Han character, none of them empty"));
     }
     return TRUE;
 }
@@ -167,7 +168,7 @@ ogi_pattern_parse(const char *text, OgiPatternListFunc list, gpointer user_data,
         if (!parse_item(&parser))
             return NULL;
         if (self->items->len > MAX_ITEMS || self->words->len > MAX_WORDS) {
-            fail(&parser, "at most 16 items and 256 words");
+            fail(&parser, _("at most 16 items and 256 words"));
             return NULL;
         }
     }

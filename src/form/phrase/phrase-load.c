@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
@@ -63,7 +64,7 @@ read_words(const Loader *loader, const char *column)
         if (*item == '<' && item[len - 1] == '>')
             list = find_list(ogi_text(item + 1, len - 2), loader->set);
         if (list == NULL || strpbrk(list, "<>()") != NULL) {
-            FAIL(loader, column, "expected words or <lists> by \";\", found \"%s\"", item);
+            FAIL(loader, column, _("expected words or <lists> by \";\", found \"%s\""), item);
             return NULL;
         }
         parts = g_strsplit(list, "|", -1);
@@ -84,7 +85,7 @@ add_list(const Loader *loader)
 
     if (!g_hash_table_insert(loader->set->lists, g_string_chunk_insert(loader->set->strings, name),
                              g_string_chunk_insert(loader->set->strings, cell(loader, "pattern"))))
-        return FAIL(loader, "id", "duplicate list \"%s\"", name);
+        return FAIL(loader, "id", _("duplicate list \"%s\""), name);
     return TRUE;
 }
 
@@ -114,11 +115,12 @@ add_stops(const Loader *loader, const char *column, char *const *words, OgiStopS
         guint number = number_of_word(set, set->stops, *words);
 
         if (number >= OGI_MAX_STOP_WORDS)
-            return FAIL(loader, column, "expected at most %d words in all", OGI_MAX_STOP_WORDS);
+            return FAIL(loader, column, _("expected at most %d words in all"), OGI_MAX_STOP_WORDS);
         if (number == n_before && !ogi_keywords_add(set->keywords, ogi_text(*words, strlen(*words)),
                                                     OGI_MEANS_STOP | number))
             return FAIL(loader, column,
-                        "expected a word that begins with a Han character, found \"%s\"", *words);
+                        _("expected a word that begins with a Han character, found \"%s\""),
+                        *words);
         stops->bits[number / 64] |= G_GUINT64_CONSTANT(1) << (number % 64);
     }
     return TRUE;
@@ -155,7 +157,7 @@ read_near(const Loader *loader, OgiWording *wording)
         guint number = number_of_word(loader->set, loader->set->nears, words[i]);
 
         if (number >= OGI_MAX_NEAR_WORDS)
-            return FAIL(loader, "near", "expected at most %d words in all", OGI_MAX_NEAR_WORDS);
+            return FAIL(loader, "near", _("expected at most %d words in all"), OGI_MAX_NEAR_WORDS);
         if (number == loader->set->near_words->len)
             g_ptr_array_add(loader->set->near_words,
                             g_string_chunk_insert(loader->set->strings, words[i]));
@@ -241,14 +243,15 @@ read_patterns(const Loader *loader, OgiWording *wording)
             return FAIL(loader, "pattern", "\"%s\": %s", texts[i], cause->message);
         g_ptr_array_add(wording->patterns, pattern);
         if (pattern->has_number != (wording->says <= OGI_SAYS_NEGATIVE))
-            return FAIL(loader, "pattern", "\"%s\": expected %s", texts[i],
-                        pattern->has_number ? "no \"#\": the value is given" : "a \"#\"");
+            return FAIL(loader, "pattern", _("\"%s\": expected %s"), texts[i],
+                        pattern->has_number ? _("no \"#\": the value is given") : "a \"#\"");
         if (i >= OGI_PATTERNS_PER_WORDING ||
             !index_pattern(set, pattern, ogi_meaning_of_pattern(set->wordings->len - 1, i),
                            needs_mark))
-            return FAIL(loader, "pattern", "\"%s\": too many patterns", texts[i]);
+            return FAIL(loader, "pattern", _("\"%s\": too many patterns"), texts[i]);
     }
-    return wording->patterns->len > 0 || FAIL(loader, "pattern", "expected a pattern, found none");
+    return wording->patterns->len > 0 ||
+           FAIL(loader, "pattern", _("expected a pattern, found none"));
 }
 
 /* "": the number; "-": it is below zero; "0": always; "parts", "void": no figure. */
@@ -269,7 +272,8 @@ read_value(const Loader *loader, OgiWording *wording)
         wording->says = OGI_SAYS_CONSTANT;
     else
         return FAIL(loader, "value",
-                    "expected nothing, \"-\", \"parts\", \"void\" or a number, found \"%s\"", text);
+                    _("expected nothing, \"-\", \"parts\", \"void\" or a number, found \"%s\""),
+                    text);
     return TRUE;
 }
 
@@ -284,8 +288,8 @@ read_about(const Loader *loader, OgiWording *wording)
     if (*text == '=') {
         wording->about_phrase = ogi_phrase_set_find(loader->set, text + 1);
         if (wording->about_phrase == OGI_NO_INDEX)
-            return FAIL(loader, "about", "expected a figure that stands further up, found \"%s\"",
-                        text + 1);
+            return FAIL(loader, "about",
+                        _("expected a figure that stands further up, found \"%s\""), text + 1);
     } else if (*text != '\0') {
         wording->about = read_words(loader, "about");
         wording->of_count = *text == '?';
@@ -329,13 +333,13 @@ read_phrase(const Loader *loader, OgiWording *wording)
     };
 
     if (*id == '\0' || *phrase.rule == '\0')
-        return FAIL(loader, "id", "expected an id and a rule, found none");
+        return FAIL(loader, "id", _("expected an id and a rule, found none"));
     wording->phrase = known != OGI_NO_INDEX ? (guint)known : set->phrases->len;
     if (known != OGI_NO_INDEX) {
         if (*phrase.cells != '\0' || phrase.rule != ogi_phrase_set_get(set, (guint)known)->rule)
-            return FAIL(loader, "cells",
-                        "%s is known: expected the same rule, and cells only where it stands first",
-                        id);
+            return FAIL(
+                loader, "cells",
+                _("%s is known: expected the same rule, and cells only where it stands first"), id);
         return TRUE;
     }
     g_array_append_val(set->phrases, phrase);

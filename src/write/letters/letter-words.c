@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include <ogistat/codebook.h>
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
@@ -92,10 +94,10 @@ read_row(OgiLetterWords *self, guint row, GError **error)
 
     if (word < 0 || self->texts[word] != NULL)
         return ogi_csv_table_error(self->table, row, "id", error,
-                                   "expected a sentence of letters, once, found \"%s\"", id);
+                                   _("expected a sentence of letters, once, found \"%s\""), id);
     if (fault != NULL)
         return ogi_csv_table_error(self->table, row, "text", error,
-                                   "expected a placeholder of docs/letters.md, found \"%s\"",
+                                   _("expected a placeholder of docs/letters.md, found \"%s\""),
                                    fault);
     self->texts[word] = text;
     return TRUE;
@@ -131,7 +133,7 @@ ogi_letter_words_load(GError **error)
     for (guint i = 0; i < OGI_N_WORDS; i++) {
         if (self->texts[i] == NULL && !is_named(self, IDS[i]))
             right = ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                                     "%s: expected a row \"%s\", found none",
+                                                     _("%s: expected a row \"%s\", found none"),
                                                      ogi_csv_table_name(self->table), IDS[i]));
     }
     return right ? g_steal_pointer(&self) : NULL;

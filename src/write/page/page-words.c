@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
 #include <ogistat/codebook.h>
 #include <ogistat/template.h>
 
@@ -25,7 +27,7 @@ read_text(OgiPageWords *self, guint row, GError **error)
 
     if (!g_hash_table_insert(self->rows, (gpointer)(gsize)id, GUINT_TO_POINTER(row + 1)))
         return ogi_csv_table_error(self->texts, row, "id", error,
-                                   "expected each text once, found \"%s\" again", id);
+                                   _("expected each text once, found \"%s\" again"), id);
     for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
         const char *text = ogi_csv_table_get(self->texts, row, TEXTS[i]);
         g_autofree char *fault = ogi_template_find_fault(text, PLACEHOLDERS);
@@ -33,7 +35,7 @@ read_text(OgiPageWords *self, guint row, GError **error)
         if (*text == '\0' || fault != NULL)
             return ogi_csv_table_error(
                 self->texts, row, TEXTS[i], error,
-                "expected a text with placeholders of the page, found \"%s\"",
+                _("expected a text with placeholders of the page, found \"%s\""),
                 fault != NULL ? fault : "");
     }
     return TRUE;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
@@ -93,9 +94,9 @@ read_row(const OgiCsvRow *csv_row, gpointer user_data, GError **error)
 
         if (!find_placeholder(self->form, text, &of_form)) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        "%s:%" G_GUINT64_FORMAT
-                        ": expected {table:indicator} of the form %s, found \"%s\"",
-                        self->path, csv_row->line, ogi_form_code(self->form), text);
+                        _("%s:%llu: expected {table:indicator} of the form %s, found \"%s\""),
+                        self->path, (unsigned long long)csv_row->line, ogi_form_code(self->form),
+                        text);
             return FALSE;
         }
         if (of_form == NULL)
@@ -293,9 +294,10 @@ ogi_city_form_check(const OgiForm *form, GError **error)
         guint n = count_cell(self, row->first_cell);
 
         if (n != 1)
-            right = ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                                     "%s: expected {%s:%s} once, found it %u times",
-                                                     self->path, row->table, row->indicator, n));
+            right =
+                ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                                 _("%s: expected {%s:%s} once, found it %u times"),
+                                                 self->path, row->table, row->indicator, n));
     }
     return right;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -66,19 +67,20 @@ ogi_folder_lock(int store, const char *folder, guint patience_ms, GError **error
     g_auto(OgiFd) lock = ogi_file_open_beneath(store, "lock", O_RDWR | O_CREAT | O_NONBLOCK, 0666);
 
     if (lock < 0 || !is_lock_file(lock)) {
-        ogi_file_error(folder, "can't be locked", error);
+        ogi_file_error(folder, _("can't be locked"), error);
         return -1;
     }
     if (!take(lock, patience_ms)) {
         if (errno == EWOULDBLOCK) {
             g_autofree char *who = holder(lock);
 
-            g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
-                        "%s: expected to be the only run on this folder, found %s; wait for it, or "
-                        "publish to another folder",
-                        folder, who);
+            g_set_error(
+                error, OGI_ERROR, OGI_ERROR_OUTPUT,
+                _("%s: expected to be the only run on this folder, found %s; wait for it, or "
+                  "publish to another folder"),
+                folder, who);
         } else {
-            ogi_file_error(folder, "can't be locked", error);
+            ogi_file_error(folder, _("can't be locked"), error);
         }
         return -1;
     }

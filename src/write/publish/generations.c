@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,7 +27,7 @@ ogi_generations_list(int folder, GError **error)
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
     if (folder >= 0 && !ogi_file_list(folder, names)) {
-        ogi_file_error("the folder", "can't be listed", error);
+        ogi_file_error(_("the folder"), _("can't be listed"), error);
         return NULL;
     }
     return g_steal_pointer(&names);
@@ -63,12 +64,12 @@ ogi_generations_current(int store, char **set, GError **error)
 
     *set = NULL;
     if (n < 0 && errno != ENOENT && errno != EINVAL) /* not there, no link */
-        return ogi_file_error("the set published before", "can't be found", error);
+        return ogi_file_error(_("the set published before"), _("can't be found"), error);
     target[MAX(n, 0)] = '\0';
     if (n > 0 && ogi_generations_has(store, target))
         *set = g_strdup(target);
     else if (n > 0 && errno != ENOENT && errno != ENOTDIR)
-        return ogi_file_error("the set published before", "can't be opened", error);
+        return ogi_file_error(_("the set published before"), _("can't be opened"), error);
     return TRUE;
 }
 
@@ -142,7 +143,7 @@ copy_bytes(int from, int to, const char *name, GError **error)
             return FALSE;
     }
     if (n < 0)
-        return ogi_file_error(name, "can't be read", error);
+        return ogi_file_error(name, _("can't be read"), error);
     return TRUE;
 }
 
@@ -156,15 +157,15 @@ copy_file(int from_folder, int to_folder, const char *name, const char *as, GErr
     struct stat info;
 
     if (from < 0 || OGI_RETRY(fstat(from, &info)) != 0)
-        return ogi_file_error(name, "can't be read", error);
+        return ogi_file_error(name, _("can't be read"), error);
     to = ogi_file_open_beneath(to_folder, as, O_WRONLY | O_CREAT | O_EXCL, info.st_mode & 0644);
     if (to < 0)
-        return ogi_file_error(name, "can't be written", error);
+        return ogi_file_error(name, _("can't be written"), error);
     times[1] = info.st_mtim;
     if (!copy_bytes(from, to, name, error))
         return FALSE;
     if (futimens(to, times) != 0 || OGI_RETRY(fsync(to)) != 0)
-        return ogi_file_error(name, "can't be written", error);
+        return ogi_file_error(name, _("can't be written"), error);
     return TRUE;
 }
 
@@ -185,16 +186,16 @@ gboolean
 ogi_generations_share(int from, int to, const char *name, GError **error)
 {
     if (OGI_RETRY(unlinkat(to, SHARING, 0)) != 0 && errno != ENOENT)
-        return ogi_file_error(name, "can't be written", error);
+        return ogi_file_error(name, _("can't be written"), error);
     if (OGI_RETRY(linkat(from, name, to, SHARING, 0)) != 0 &&
         !copy_file(from, to, name, SHARING, error))
         return FALSE;
     if (!is_file(to, SHARING))
-        return ogi_file_error(name, "can't be shared", error);
+        return ogi_file_error(name, _("can't be shared"), error);
     /* where both names are one file already, rename does nothing and SHARING stays */
     if (OGI_RETRY(renameat(to, SHARING, to, name)) != 0 ||
         (OGI_RETRY(unlinkat(to, SHARING, 0)) != 0 && errno != ENOENT))
-        return ogi_file_error(name, "can't be written", error);
+        return ogi_file_error(name, _("can't be written"), error);
     return TRUE;
 }
 
@@ -205,7 +206,7 @@ ogi_generations_seal(int store, const char *folder, const char *current, GError 
     guint64 number = current != NULL ? g_ascii_strtoull(current, NULL, 16) : 0;
 
     if (fd < 0 || OGI_RETRY(fsync(fd)) != 0) {
-        ogi_file_error(folder, "can't be written", error);
+        ogi_file_error(folder, _("can't be written"), error);
         return NULL;
     }
     for (;;) {
@@ -214,7 +215,7 @@ ogi_generations_seal(int store, const char *folder, const char *current, GError 
         if (OGI_RETRY(renameat(store, folder, store, set)) == 0)
             return g_steal_pointer(&set);
         if (errno != EEXIST && errno != ENOTEMPTY && errno != ENOTDIR) {
-            ogi_file_error(set, "can't be written", error);
+            ogi_file_error(set, _("can't be written"), error);
             return NULL;
         }
     }
@@ -236,9 +237,9 @@ ogi_generations_switch(int store, const char *set, const char *before, GError **
 {
     /* the set must be on disk before the link to it is */
     if (OGI_RETRY(fsync(store)) != 0 || !point_to(store, set))
-        return ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
+        return ogi_file_error(OGI_GENERATIONS_FOLDER, _("can't be written"), error);
     if (OGI_RETRY(fsync(store)) != 0) {
-        ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
+        ogi_file_error(OGI_GENERATIONS_FOLDER, _("can't be written"), error);
         (void)point_to(store, before);
         return FALSE;
     }
@@ -253,7 +254,7 @@ ogi_generations_restore(int store, char **set, GError **error)
 
     /* two steps; where a run is killed in between, the next one takes the second */
     if (folder >= 0 && OGI_RETRY(renameat(store, OGI_GENERATIONS_CURRENT, store, COPIED)) != 0)
-        return ogi_file_error(OGI_GENERATIONS_FOLDER, "can't be written", error);
+        return ogi_file_error(OGI_GENERATIONS_FOLDER, _("can't be written"), error);
     copied = ogi_generations_open(store, COPIED);
     if (copied < 0)
         return TRUE;

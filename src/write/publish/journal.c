@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -63,7 +64,7 @@ journal_write(const OgiPublisher *self, const char *role, const char *id, const 
     if (fd >= 0 && ogi_file_write(fd, JOURNAL, text, strlen(text), NULL) &&
         OGI_RETRY(fsync(fd)) == 0 && OGI_RETRY(fsync(self->store_fd)) == 0)
         return TRUE;
-    ogi_file_error(self->folder, "its journal can't be written", error);
+    ogi_file_error(self->folder, _("its journal can't be written"), error);
     (void)journal_remove(self->store_fd);
     return FALSE;
 }
@@ -161,10 +162,10 @@ is_decided(char **lines, gboolean *decided, GError **error)
     *decided = FALSE;
     if (first < 0)
         return errno == ENOENT ||
-               ogi_file_error(JOURNAL, "the other folder can't be opened", error);
+               ogi_file_error(JOURNAL, _("the other folder can't be opened"), error);
     other = journal_read(first);
     if ((other == NULL && errno != 0) || !ogi_generations_current(first, &current, NULL))
-        return ogi_file_error(JOURNAL, "that of the other folder can't be read", error);
+        return ogi_file_error(JOURNAL, _("that of the other folder can't be read"), error);
     *decided = (other != NULL && g_str_equal(other[LINE_ID], lines[LINE_ID])) ||
                g_strcmp0(current, lines[LINE_FIRST_SET]) == 0;
     return TRUE;
@@ -189,7 +190,7 @@ ogi_journal_recover(OgiPublisher *self, GError **error)
     g_auto(GStrv) lines = journal_read(self->store_fd);
 
     if (lines == NULL && errno != 0)
-        return ogi_file_error(self->folder, "its journal can't be read", error);
+        return ogi_file_error(self->folder, _("its journal can't be read"), error);
     if (lines == NULL) {
         (void)OGI_RETRY(unlinkat(self->store_fd, JOURNAL, 0)); /* one that was cut short, if any */
         return TRUE;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/decimal.h>
@@ -65,7 +66,7 @@ ogi_last_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func, gpo
             return FALSE;
     }
     if (n < 0)
-        return ogi_file_error(name, "what was published before can't be read", error);
+        return ogi_file_error(name, _("what was published before can't be read"), error);
     return fd < 0 || ogi_csv_reader_finish(reader, error);
 }
 

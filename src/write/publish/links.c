@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -47,7 +48,7 @@ make_link(int folder, int store, const char *name, GError **error)
     if ((OGI_RETRY(unlinkat(store, LINKING, 0)) != 0 && errno != ENOENT) ||
         OGI_RETRY(symlinkat(target, store, LINKING)) != 0 ||
         OGI_RETRY(renameat(store, LINKING, folder, name)) != 0)
-        return ogi_file_error(name, "can't be linked", error);
+        return ogi_file_error(name, _("can't be linked"), error);
     return TRUE;
 }
 
@@ -63,7 +64,7 @@ ogi_links_make(int folder, int store, const GPtrArray *names, gboolean *added, G
         *added = TRUE;
     }
     if (*added && OGI_RETRY(fsync(folder)) != 0)
-        return ogi_file_error("the folder", "can't be written", error);
+        return ogi_file_error(_("the folder"), _("can't be written"), error);
     return TRUE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 
 #include <ogistat/error.h>
 #include <ogistat/tasks.h>
@@ -43,7 +44,7 @@ sync_staged(OgiPublisher *self, GError **error)
     for (guint i = 0; i < n; i++) {
         errno = errors[i];
         if (errno != 0)
-            return ogi_file_error(self->names->pdata[i], "can't be written", error);
+            return ogi_file_error(self->names->pdata[i], _("can't be written"), error);
         if (!ogi_publisher_close_staged(self, i, error))
             return FALSE;
     }
@@ -57,7 +58,7 @@ open_current(OgiPublisher *self, OgiFd *fd, GError **error)
     if (self->current != NULL)
         *fd = ogi_generations_open(self->store_fd, self->current);
     return self->current == NULL || *fd >= 0 ||
-           ogi_file_error("the set published before", "can't be opened", error);
+           ogi_file_error(_("the set published before"), _("can't be opened"), error);
 }
 
 static gboolean
@@ -82,7 +83,7 @@ find_foreign(OgiPublisher *self, int current, const GPtrArray *published, GError
 
         if (link == OGI_LINK_BLOCKED) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
-                        "%s: expected a file, found something else; move it away",
+                        _("%s: expected a file, found something else; move it away"),
                         (const char *)self->names->pdata[i]);
             return NULL;
         }
@@ -106,7 +107,7 @@ gather_visible(OgiPublisher *self, int current, const GPtrArray *published,
 
     if (OGI_RETRY(mkdirat(self->store_fd, OGI_GENERATIONS_ADOPTING, 0777)) != 0 ||
         (adopting = ogi_generations_open(self->store_fd, OGI_GENERATIONS_ADOPTING)) < 0) {
-        ogi_file_error(self->folder, "can't be written", error);
+        ogi_file_error(self->folder, _("can't be written"), error);
         return NULL;
     }
     for (guint i = 0; i < published->len; i++) {
@@ -269,8 +270,8 @@ take_back(OgiPublisher *first, OgiPublisher *second, const char *before, GError 
     if (back)
         ogi_journal_end(second);
     g_prefix_error(error, "%s",
-                   back ? "neither folder was changed: "
-                        : "one folder was changed, the next run completes both: ");
+                   back ? _("neither folder was changed: ")
+                        : _("one folder was changed, the next run completes both: "));
 }
 
 /* Both have a new set, ready and on the disk. */

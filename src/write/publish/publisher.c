@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -22,13 +23,14 @@ check_owner(OgiPublisher *self, GError **error)
 
     if (OGI_RETRY(fstat(self->folder_fd, &folder)) != 0 ||
         OGI_RETRY(fstat(self->store_fd, &store)) != 0)
-        return ogi_file_error(self->folder, "can't be opened", error);
+        return ogi_file_error(self->folder, _("can't be opened"), error);
     if ((folder.st_mode & S_IWOTH) == 0 || store.st_uid == geteuid() || store.st_uid == 0)
         return TRUE;
-    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
-                "%s: anybody may write into it, and its folder " OGI_GENERATIONS_FOLDER
-                " belongs to another user (%u); publish to another folder",
-                self->folder, (guint)store.st_uid);
+    g_set_error(
+        error, OGI_ERROR, OGI_ERROR_OUTPUT,
+        _("%s: anybody may write into it, and its folder %s belongs to another user (%u); publish "
+          "to another folder"),
+        self->folder, OGI_GENERATIONS_FOLDER, (guint)store.st_uid);
     return FALSE;
 }
 
@@ -36,16 +38,15 @@ static gboolean
 open_folders(OgiPublisher *self, GError **error)
 {
     if (g_mkdir_with_parents(self->folder, 0777) != 0)
-        return ogi_file_error(self->folder, "can't be made", error);
+        return ogi_file_error(self->folder, _("can't be made"), error);
     self->folder_fd = OGI_RETRY(open(self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (self->folder_fd < 0)
-        return ogi_file_error(self->folder, "can't be opened", error);
+        return ogi_file_error(self->folder, _("can't be opened"), error);
     if (OGI_RETRY(mkdirat(self->folder_fd, OGI_GENERATIONS_FOLDER, 0777)) != 0 && errno != EEXIST)
-        return ogi_file_error(self->folder, "can't be written", error);
+        return ogi_file_error(self->folder, _("can't be written"), error);
     self->store_fd = ogi_generations_open(self->folder_fd, OGI_GENERATIONS_FOLDER);
     if (self->store_fd < 0)
-        return ogi_file_error(self->folder, "its folder " OGI_GENERATIONS_FOLDER " can't be opened",
-                              error);
+        return ogi_file_error(self->folder, _("its folder for the sets can't be opened"), error);
     return check_owner(self, error);
 }
 
@@ -76,10 +77,10 @@ prepare_store(OgiPublisher *self, GError **error)
     ogi_generations_sweep(self->store_fd, self->current);
     ogi_links_remove_dead(self->folder_fd);
     if (OGI_RETRY(mkdirat(self->store_fd, OGI_GENERATIONS_STAGING, 0777)) != 0)
-        return ogi_file_error(self->folder, "can't be written", error);
+        return ogi_file_error(self->folder, _("can't be written"), error);
     self->staging_fd = ogi_generations_open(self->store_fd, OGI_GENERATIONS_STAGING);
     if (self->staging_fd < 0 || !is_own_folder(self->staging_fd))
-        return ogi_file_error(self->folder, "can't be written", error);
+        return ogi_file_error(self->folder, _("can't be written"), error);
     return TRUE;
 }
 
@@ -122,7 +123,7 @@ ogi_publisher_close_staged(OgiPublisher *self, guint index, GError **error)
     *fd = -1;
     /* a close that a signal cut short has closed all the same */
     if (closing >= 0 && close(closing) != 0 && errno != EINTR)
-        return ogi_file_error(self->names->pdata[index], "can't be written", error);
+        return ogi_file_error(self->names->pdata[index], _("can't be written"), error);
     return TRUE;
 }
 
@@ -177,7 +178,7 @@ ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error)
     g_return_val_if_fail(*name != '\0' && strchr(name, '/') == NULL, -1);
     fd = ogi_file_open_beneath(self->staging_fd, name, O_RDWR | O_CREAT | O_EXCL, 0644);
     if (fd < 0) {
-        ogi_file_error(name, "can't be written", error);
+        ogi_file_error(name, _("can't be written"), error);
         g_prefix_error(error, "%s/", self->folder);
         return -1;
     }
@@ -254,7 +255,7 @@ list_before(OgiPublisher *self, GError **error)
         if (self->current != NULL)
             current = ogi_generations_open(self->store_fd, self->current);
         if (self->current != NULL && current < 0)
-            ogi_file_error(self->folder, "the set published before can't be opened", error);
+            ogi_file_error(self->folder, _("the set published before can't be opened"), error);
         else
             self->before = ogi_generations_list(current, error);
     }
@@ -282,7 +283,7 @@ ogi_publisher_bar_from_input(OgiPublisher *self, GError **error)
     g_auto(OgiFd) fd =
         ogi_file_open_beneath(self->store_fd, name, O_WRONLY | O_CREAT | O_NONBLOCK, 0644);
 
-    return fd >= 0 || ogi_file_error(self->folder, "can't be written", error);
+    return fd >= 0 || ogi_file_error(self->folder, _("can't be written"), error);
 }
 
 /* A name may have been given to a file from elsewhere, and what is read is published: so a file
@@ -325,7 +326,7 @@ ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error
         return g_steal_fd(&fd);
     /* a link in its place is nothing of ours, and goes with this run */
     if (fd >= 0 || (errno != ENOENT && errno != ELOOP)) {
-        ogi_file_error(name, "what was published before can't be read", error);
+        ogi_file_error(name, _("what was published before can't be read"), error);
         g_prefix_error(error, "%s/", self->folder);
     }
     return -1;
@@ -346,7 +347,7 @@ ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDigest *dig
     g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
 
     return (staged >= 0 && ogi_digest_fd(staged, digest)) ||
-           ogi_file_error(name, "what was written can't be read again", error);
+           ogi_file_error(name, _("what was written can't be read again"), error);
 }
 
 gboolean

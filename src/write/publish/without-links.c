@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,7 +25,7 @@ ogi_without_links_list(int store, GError **error)
     if (fd < 0 && errno == ENOENT)
         return g_steal_pointer(&names);
     if (fd < 0 || ogi_file_read(fd, text, MAX_LIST_BYTES) < 0) {
-        ogi_file_error(LIST, "can't be read", error);
+        ogi_file_error(LIST, _("can't be read"), error);
         return NULL;
     }
     lines = g_strsplit(text, "\n", -1);
@@ -57,11 +58,11 @@ write_list(int store, GPtrArray *names, GError **error)
     (void)unlinkat(store, LIST_NEW, 0);
     fd = ogi_file_open_beneath(store, LIST_NEW, O_WRONLY | O_CREAT | O_EXCL, 0644);
     if (fd < 0)
-        return ogi_file_error(LIST, "can't be written", error);
+        return ogi_file_error(LIST, _("can't be written"), error);
     if (!ogi_file_write(fd, LIST, text->str, text->len, error))
         return FALSE;
     if (OGI_RETRY(fsync(fd)) != 0 || OGI_RETRY(renameat(store, LIST_NEW, store, LIST)) != 0)
-        return ogi_file_error(LIST, "can't be written", error);
+        return ogi_file_error(LIST, _("can't be written"), error);
     return TRUE;
 }
 
@@ -105,18 +106,18 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
         if (ogi_generations_same(staging, folder, name))
             continue;
         if (OGI_RETRY(renameat(staging, name, folder, name)) != 0)
-            return ogi_file_error(name, "can't be written", error);
+            return ogi_file_error(name, _("can't be written"), error);
         *changed = TRUE;
     }
     for (guint i = 0; i < ours->len; i++) {
         if (ogi_generations_contains(names, ours->pdata[i]))
             continue;
         if (unlinkat(folder, ours->pdata[i], 0) != 0 && errno != ENOENT)
-            return ogi_file_error(ours->pdata[i], "can't be removed", error);
+            return ogi_file_error(ours->pdata[i], _("can't be removed"), error);
         stale = TRUE;
     }
     if (*changed && OGI_RETRY(fsync(folder)) != 0)
-        return ogi_file_error("the folder", "can't be written", error);
+        return ogi_file_error(_("the folder"), _("can't be written"), error);
     *changed = *changed || stale;
     return !stale || write_list(store, published, error);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -77,16 +78,16 @@ read_texts(OgiReportWords *self, GError **error)
         if (!g_strv_contains(TEXTS, id) ||
             !g_hash_table_insert(self->rows, (gpointer)(gsize)id, GUINT_TO_POINTER(i + 1)))
             return ogi_csv_table_error(self->texts, i, "id", error,
-                                       "expected a text of the report, once, found \"%s\"", id);
+                                       _("expected a text of the report, once, found \"%s\""), id);
         if (fault != NULL)
             return ogi_csv_table_error(self->texts, i, "text", error,
-                                       "expected a placeholder of docs/office.md, found \"%s\"",
+                                       _("expected a placeholder of docs/office.md, found \"%s\""),
                                        fault);
     }
     for (guint i = 0; TEXTS[i] != NULL; i++) {
         if (!g_hash_table_contains(self->rows, TEXTS[i])) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        "report.csv: expected a row \"%s\", found none", TEXTS[i]);
+                        _("report.csv: expected a row \"%s\", found none"), TEXTS[i]);
             return FALSE;
         }
     }
@@ -161,7 +162,7 @@ read_figures(OgiReportWords *self, const OgiCodebook *codebook, const OgiRatioSe
 
         if (kind < 0)
             return ogi_csv_table_error(table, i, "kind", error,
-                                       "expected a kind of docs/office.md, found \"%s\"",
+                                       _("expected a kind of docs/office.md, found \"%s\""),
                                        ogi_csv_table_get(table, i, "kind"));
         figure.kind = (OgiReportKind)kind;
         figure.of = g_strsplit(ogi_csv_table_get(table, i, "of"), " + ", -1);
@@ -170,13 +171,14 @@ read_figures(OgiReportWords *self, const OgiCodebook *codebook, const OgiRatioSe
         if (!g_hash_table_insert(self->by_name, (gpointer)(gsize)figure.name,
                                  GUINT_TO_POINTER(i + 1)))
             return ogi_csv_table_error(table, i, "name", error,
-                                       "expected each figure once, found \"%s\" again",
+                                       _("expected each figure once, found \"%s\" again"),
                                        figure.name);
         for (guint k = 0; figure.of[k] != NULL; k++) {
             if (!is_source(figure.kind, codebook, ratios, figure.of[k]))
-                return ogi_csv_table_error(table, i, "of", error,
-                                           "expected what docs/office.md says of %s, found \"%s\"",
-                                           KINDS[kind], figure.of[k]);
+                return ogi_csv_table_error(
+                    table, i, "of", error,
+                    _("expected what docs/office.md says of %s, found \"%s\""), KINDS[kind],
+                    figure.of[k]);
         }
     }
     g_ptr_array_add(self->names, NULL);
@@ -209,23 +211,24 @@ read_sentences(const OgiReportWords *self, GError **error)
 
         if (!g_hash_table_add(ids, (gpointer)(gsize)sentence.id))
             return ogi_csv_table_error(table, i, "id", error,
-                                       "expected each sentence once, found \"%s\" again",
+                                       _("expected each sentence once, found \"%s\" again"),
                                        sentence.id);
         if (sentence.section < 1 || sentence.section > N_SECTIONS)
-            return ogi_csv_table_error(table, i, "section", error, "expected 1 to %d", N_SECTIONS);
+            return ogi_csv_table_error(table, i, "section", error, _("expected 1 to %d"),
+                                       N_SECTIONS);
         if (sentence.style[strspn(sentence.style, LETTERS)] != '\0')
             return ogi_csv_table_error(table, i, "style", error,
-                                       "expected a style of docx-styles.xml, found \"%s\"",
+                                       _("expected a style of docx-styles.xml, found \"%s\""),
                                        sentence.style);
         if (fault != NULL)
             return ogi_csv_table_error(table, i, "text", error,
-                                       "expected a figure of report-figures.csv, found \"%s\"",
+                                       _("expected a figure of report-figures.csv, found \"%s\""),
                                        fault);
         for (guint k = 0; *sentence.when != '\0' && conditions[k] != NULL; k++) {
             if (!is_condition(self, conditions[k]))
                 return ogi_csv_table_error(table, i, "when", error,
-                                           "expected FIGURE, !FIGURE, FIGURE>0 or FIGURE=0, "
-                                           "found \"%s\"",
+                                           _("expected FIGURE, !FIGURE, FIGURE>0 or FIGURE=0, "
+                                             "found \"%s\""),
                                            conditions[k]);
         }
     }
@@ -250,11 +253,11 @@ read_charts(OgiReportWords *self, GError **error)
         g_array_append_val(self->charts, chart);
         if (fault != NULL)
             return ogi_csv_table_error(table, i, "title", error,
-                                       "expected {first} or {last}, found \"%s\"", fault);
+                                       _("expected {first} or {last}, found \"%s\""), fault);
         if (!g_str_equal(chart.kind, "columns") && !g_str_equal(chart.kind, "stacked") &&
             !g_str_equal(chart.kind, "line"))
             return ogi_csv_table_error(table, i, "kind", error,
-                                       "expected columns, stacked or line, found \"%s\"",
+                                       _("expected columns, stacked or line, found \"%s\""),
                                        chart.kind);
         for (guint k = 0; chart.figures[k] != NULL; k++) {
             gint figure = ogi_report_words_find_figure(self, chart.figures[k]);
@@ -264,12 +267,12 @@ read_charts(OgiReportWords *self, GError **error)
 
             if (kind != OGI_REPORT_VALUE && kind != OGI_REPORT_RATIO)
                 return ogi_csv_table_error(table, i, "figures", error,
-                                           "expected values or ratios, by \";\", found \"%s\"",
+                                           _("expected values or ratios, by \";\", found \"%s\""),
                                            chart.figures[k]);
         }
         if (g_strv_length(chart.figures) != g_strv_length(chart.labels))
             return ogi_csv_table_error(table, i, "labels", error,
-                                       "expected as many as there are figures");
+                                       _("expected as many as there are figures"));
     }
     return TRUE;
 }
@@ -287,7 +290,7 @@ read_sections(OgiReportWords *self, GError **error)
     for (guint s = 1; s <= N_SECTIONS; s++) {
         if (self->sections[s] == NULL) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        "forms/words.csv: expected a section \"%u\", found none", s);
+                        _("forms/words.csv: expected a section \"%u\", found none"), s);
             return FALSE;
         }
     }

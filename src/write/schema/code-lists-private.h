@@ -21,8 +21,8 @@ const char *ogi_code_lists_get(const OgiCodeLists *self, guint row, const char *
 const char *ogi_code_lists_label(const OgiCodeLists *self, const char *list, const char *code,
                                  OgiLanguage language);
 /* The codes of a list that has all of its column's values; NULL where it has only some (scopes name
- * units and categories, units of measure follow the forms), or there is no such list. (transfer
- * container) */
+ * units and categories, tables and units of measure follow the forms), or there is no such list.
+ * (transfer container) */
 GPtrArray *ogi_code_lists_values(const OgiCodeLists *self, const char *list);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ ogi_code_lists_label(const OgiCodeLists *self, const char *list, const char *cod
 GPtrArray *
 ogi_code_lists_values(const OgiCodeLists *self, const char *list)
 {
-    static const char *const OPEN[] = {"scope", "unit", NULL};
+    static const char *const OPEN[] = {"scope", "table", "unit", NULL};
     g_autoptr(GPtrArray) values = g_ptr_array_new();
 
     for (guint i = 0; i < ogi_code_lists_n(self); i++) {
