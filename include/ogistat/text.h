@@ -49,6 +49,23 @@ ogi_text_begins_with(OgiText text, const char *word)
 /* Where a word, not empty, stands first; NULL: nowhere. */
 const char *ogi_text_find(OgiText text, const char *word);
 
+/* Whether a word stands in it; for long texts and words whose first byte is rare in them. */
+static inline gboolean
+ogi_text_holds(OgiText text, const char *word)
+{
+    const char *end = text.str + text.len;
+    gsize len = strlen(word);
+
+    for (const char *p = text.str; (gsize)(end - p) >= len; p++) {
+        p = memchr(p, word[0], (gsize)(end - p) - len + 1);
+        if (p == NULL)
+            return FALSE;
+        if (memcmp(p, word, len) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* Characters of UTF-8: bytes that continue none. */
 static inline gsize
 ogi_text_n_chars(OgiText text)

@@ -62,7 +62,7 @@ cell_form(OgiText text)
     guint kinds = 0;
 
     if (text.len == 0)
-        return (CellForm){FALSE};
+        return (CellForm){.quotes = FALSE};
     for (gsize i = 0; i < text.len; i++)
         kinds |= BYTE_KINDS[(guint8)text.str[i]];
     return (CellForm){

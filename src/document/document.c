@@ -388,7 +388,8 @@ static void
 note_charset(OgiDocument *self, const char *declared, const char *charset)
 {
     g_autofree char *shown = ogi_text_display(ogi_text(declared, strlen(declared)), SHOWN_CHARS);
-    g_autofree char *detail = g_strdup_printf("%s → %s", shown, charset);
+    g_autofree char *name = g_ascii_strup(shown, -1);
+    g_autofree char *detail = g_strdup_printf("%s → %s", name, charset);
 
     ogi_document_note(self, "F-CHARSET", 0, detail);
 }

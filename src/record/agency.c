@@ -237,7 +237,7 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 
     if (is_total(name) || (*name == '\0' && has_total(table, row)))
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
-                                   "expected an agency, found a row of totals; take it out");
+                                   _("expected an agency, found a row of totals; take it out"));
     if (*name == '\0')
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
                                    _("expected the agency's name, found nothing"));

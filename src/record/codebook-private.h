@@ -37,6 +37,7 @@ struct _OgiForm {
     guint16 *series_start;
     gint16 *series_cells;
     guint8 *series_subtotal;
+    GHashTable *by_words; /* table, indicator and column, as here or as it began → series + 1 */
 };
 
 /* What columns.csv says beyond the public facts. */

@@ -45,6 +45,7 @@ form_free(gpointer data)
     g_array_unref(form->rows);
     g_array_unref(form->links);
     g_array_unref(form->subtotals);
+    g_clear_pointer(&form->by_words, g_hash_table_unref);
     g_free(form->series_start);
     g_free(form->series_cells);
     g_free(form->series_subtotal);

@@ -126,7 +126,7 @@ note(const OgiRecord *record, const OgiAgency *earlier, OgiFindings *findings)
 void
 ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings)
 {
-    Names names = {NULL};
+    Names names = {.by_part = NULL};
     g_autoptr(GHashTable) noted = g_hash_table_new(NULL, NULL);
 
     if (ogi_registry_is_given(self->registry))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "codebook-private.h"
 
@@ -318,6 +319,53 @@ make_series(OgiCodebook *self, const GArray *items, const gint *numbers)
     }
 }
 
+static gboolean
+has_series(const OgiForm *form, gint series)
+{
+    const gint16 *cells;
+
+    return ogi_form_series_cells(form, series, &cells) > 0;
+}
+
+static char *
+words_key(const char *table, const char *indicator, const char *column)
+{
+    return g_strjoin("\x1f", table, indicator, column, NULL);
+}
+
+/* Of two with the same words the first counts. */
+static void
+index_words(GHashTable *by_words, const char *table, OgiSeriesWords words, guint series)
+{
+    char *key = words_key(table, words.indicator, words.column);
+
+    if (g_hash_table_contains(by_words, key))
+        g_free(key);
+    else
+        g_hash_table_insert(by_words, key, GUINT_TO_POINTER(series + 1));
+}
+
+/* So that who names a series finds it at once: by the form's own codes, or else by those with which
+ * the series began. */
+static void
+index_series(const OgiCodebook *self, OgiForm *form)
+{
+    form->by_words = ogi_hash_table_new(g_free, NULL);
+    for (guint i = 0; i < self->series->len; i++) {
+        if (has_series(form, (gint)i))
+            index_words(form->by_words, ogi_codebook_series(self, i)->table,
+                        ogi_form_series_words(form, (gint)i), i);
+    }
+    for (guint i = 0; i < self->series->len; i++) {
+        const OgiSeries *series = ogi_codebook_series(self, i);
+
+        if (has_series(form, (gint)i))
+            index_words(form->by_words, series->table,
+                        (OgiSeriesWords){.indicator = series->indicator, .column = series->column},
+                        i);
+    }
+}
+
 gboolean
 ogi_codebook_tie_series(OgiCodebook *self, GError **error)
 {
@@ -342,6 +390,8 @@ ogi_codebook_tie_series(OgiCodebook *self, GError **error)
     make_series(self, items, numbers);
     for (guint i = 0; i < self->forms->len; i++)
         map_form(self, self->forms->pdata[i], items, numbers);
+    for (guint i = 0; i < self->forms->len; i++)
+        index_series(self, self->forms->pdata[i]);
     return TRUE;
 }
 
@@ -390,46 +440,17 @@ ogi_form_series_words(const OgiForm *self, gint series)
     return words;
 }
 
-static gboolean
-has_series(const OgiForm *form, gint series)
-{
-    const gint16 *cells;
-
-    return ogi_form_series_cells(form, series, &cells) > 0;
-}
-
-/* By the form's own codes, or by those with which series began. */
-static gint
-find_in_form(const OgiCodebook *self, const OgiForm *form, gboolean own, const char *table,
-             const char *indicator, const char *column)
-{
-    for (guint i = 0; i < self->series->len; i++) {
-        const OgiSeries *series = &g_array_index(self->series, OgiSeries, i);
-        OgiSeriesWords words = {.indicator = series->indicator, .column = series->column};
-
-        if (!has_series(form, (gint)i))
-            continue;
-        if (own)
-            words = ogi_form_series_words(form, (gint)i);
-        if (g_str_equal(words.column, column) && g_str_equal(words.indicator, indicator) &&
-            g_str_equal(series->table, table))
-            return (gint)i;
-    }
-    return OGI_NO_INDEX;
-}
-
 gint
 ogi_codebook_find_series(const OgiCodebook *self, const OgiForm *form, const char *table,
                          const char *indicator, const char *column)
 {
-    gint found = OGI_NO_INDEX;
+    g_autofree char *key = words_key(table, indicator, column);
+    gint found = OGI_NO_INDEX; /* -1, as of what isn't in the table */
 
     for (guint f = self->forms->len; found == OGI_NO_INDEX && f-- > 0;) {
         const OgiForm *newest = form != NULL ? form : self->forms->pdata[f];
 
-        found = find_in_form(self, newest, TRUE, table, indicator, column);
-        if (found == OGI_NO_INDEX)
-            found = find_in_form(self, newest, FALSE, table, indicator, column);
+        found = (gint)GPOINTER_TO_UINT(g_hash_table_lookup(newest->by_words, key)) - 1;
         if (form != NULL)
             break;
     }

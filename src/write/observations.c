@@ -22,14 +22,14 @@ enum {
     PART_RECORDS = 16, /* some 500 KB */
 };
 
-/* In the last column, of a figure that was read from a picture. */
-#define OCR_MARK "ocr"
+/* The last columns of a figure that was read from a picture. */
+static const char OCR_END[] = ",ocr,";
 
 /* Pieces of the rows of one form, by cell. */
 typedef struct {
-    OgiText *codes; /* 3,denied.state_secret,natural */
-    OgiText *tails; /* 件,A: unit and status, by cell and state */
-    OgiText missing_as[N_STATES]; /* unreadable: why there is no value */
+    OgiText *codes;         /* 3,denied.state_secret,natural */
+    OgiText *tails;         /* 件,A: unit and status, by cell and state */
+    OgiText ends[N_STATES]; /* ,,unreadable: no picture; why there is no value */
 } FormPieces;
 
 typedef struct {
@@ -54,9 +54,10 @@ make_pieces(Observations *self, const OgiForm *form)
 
     pieces->codes = g_new(OgiText, n);
     pieces->tails = g_new(OgiText, n * N_STATES);
-    for (guint8 state = 0; state < N_STATES; state++)
-        pieces->missing_as[state] =
-            ogi_text(ogi_state_missing_as(state), strlen(ogi_state_missing_as(state)));
+    for (guint8 state = 0; state < N_STATES; state++) {
+        g_string_printf(cells, ",,%s", ogi_state_missing_as(state));
+        pieces->ends[state] = keep(self, cells);
+    }
     for (guint i = 0; i < n; i++) {
         const OgiFormCell *cell = &ogi_form_cells(form)[i];
 
@@ -138,6 +139,7 @@ write_figures(const Rows *rows)
         ogi_csv_writer_int_or_empty(rows->csv, said->figure->line);
         ogi_csv_writer_empty(rows->csv);
         ogi_csv_writer_empty(rows->csv);
+        ogi_csv_writer_empty(rows->csv);
         ogi_csv_writer_end_row(rows->csv);
     }
 }
@@ -147,18 +149,16 @@ static void
 write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, guint line,
            OgiText imputed_by)
 {
-    enum { N_NUMBERS = 2, N_COMMAS = 8 };
+    enum { N_NUMBERS = 2, N_COMMAS = 6 };
     const OgiFormCell *cells = ogi_form_cells(ogi_record_form(rows->record));
     guint8 state = ogi_record_states(rows->record)[i];
-    OgiText ocr = state == OGI_STATE_REPORTED && ogi_record_reading(rows->record, i) != NULL
-                      ? ogi_text(OCR_MARK, strlen(OCR_MARK))
-                      : ogi_text("", 0);
     OgiText codes = pieces->codes[i];
     OgiText tail = pieces->tails[i * N_STATES + state];
-    OgiText missing_as = pieces->missing_as[state];
+    OgiText end = state == OGI_STATE_REPORTED && ogi_record_reading(rows->record, i) != NULL
+                      ? ogi_text(OCR_END, sizeof OCR_END - 1)
+                      : pieces->ends[state];
     char *p = ogi_csv_writer_row_room(rows->csv, rows->start.len + codes.len + tail.len +
-                                                     source.len + imputed_by.len + ocr.len +
-                                                     missing_as.len +
+                                                     source.len + imputed_by.len + end.len +
                                                      N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
 
     p = ogi_row_comma(ogi_row_text(p, rows->start));
@@ -168,9 +168,8 @@ write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, 
     p = ogi_row_comma(ogi_row_text(ogi_row_comma(p), tail));
     p = ogi_row_comma(ogi_row_text(p, source));
     p = ogi_row_comma(ogi_row_fixed_if(p, line != 0, line, 0));
-    p = ogi_row_comma(ogi_row_text(p, imputed_by));
-    p = ogi_row_comma(ogi_row_text(p, ocr));
-    ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, missing_as));
+    p = ogi_row_text(p, imputed_by);
+    ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, end));
 }
 
 /* A cell that a rule or a person has filled in; then its source is the decision. */

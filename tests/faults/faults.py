@@ -25,7 +25,7 @@ REASONS = [errno.EIO, errno.ENOSPC, errno.EINTR, errno.EMFILE, errno.ENOMEM, err
 FIRST, BEYOND = 60, 12
 TIMEOUT = 60
 # these tell of the run before, so they aren't the same after every history
-HISTORY = {"revisions.csv", "datapackage.json", "manifest.json"}
+HISTORY = {"revisions.csv", "letters.csv", "datapackage.json", "manifest.json"}
 
 
 def arguments():

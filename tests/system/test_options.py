@@ -10,7 +10,7 @@ import harness
 import reports
 from test_properties import write_city
 
-ALL = {f"{name}.csv" for name in harness.FILES + harness.DIMENSIONS}
+ALL = {f"{name}.csv" for name in (*harness.FILES, *harness.DIMENSIONS, "rankings")}
 
 
 class Options(harness.Case):

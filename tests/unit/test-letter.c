@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
 #include <ogistat/source.h>
 
 #include "rules-fixture.h"
@@ -36,7 +37,7 @@ make(Fixture *fixture, Example *example)
     g_autoptr(GPtrArray) findings = g_ptr_array_new();
     g_autoptr(GError) error = NULL;
     g_autoptr(OgiLetterWords) words = ogi_letter_words_load(&error);
-    const OgiLetterHead head = {NULL};
+    const OgiLetterHead head = {.sender = NULL};
     OgiLetterContext context = {&publication, words, sources, &head};
     const OgiAgency *addressee = ogi_registry_get(example->registry, 0);
     g_autoptr(OgiLetter) letter = NULL;

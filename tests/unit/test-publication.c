@@ -184,6 +184,8 @@ test_all_files(Fixture *f, G_GNUC_UNUSED gconstpointer data)
         "csv-metadata.json",
         "city_report_2022.docx",
         "city_report_2023.docx",
+        "city_2022.xlsx",
+        "city_2023.xlsx",
     };
 
     fill(f, 7);
@@ -193,7 +195,8 @@ test_all_files(Fixture *f, G_GNUC_UNUSED gconstpointer data)
         g_autofree char *text = read_file(f, NAMES[i]);
 
         g_assert_cmpstr(text, !=, "");
-        g_assert_true(g_str_has_suffix(NAMES[i], ".docx") || g_str_has_suffix(text, "\n"));
+        g_assert_true(g_str_has_suffix(NAMES[i], ".docx") || g_str_has_suffix(NAMES[i], ".xlsx") ||
+                      g_str_has_suffix(text, "\n"));
     }
     /* nothing changes, on any number of threads */
     f->publication.jobs = 4;
@@ -220,12 +223,12 @@ static void
 test_names(void)
 {
     static const char *const CONTRACT[] = {
-        "observations",   "city_totals", "ratios",       "changes",        "agency_summary",
-        "city_form",      "findings",    "coverage",     "reconciliation", "revisions",
-        "rankings",       "agencies",    "indicators",   "columns",        "ratios_defined",
-        "rules",          "codes",       "summary",      "sdmx_totals",    "sdmx_changes",
-        "sdmx_structure", "datapackage", "csv-metadata", "index",          "city_report",
-        "manifest",       NULL};
+        "observations",   "city_totals",    "ratios",      "changes",      "agency_summary",
+        "city_form",      "city",           "findings",    "coverage",     "reconciliation",
+        "revisions",      "rankings",       "agencies",    "indicators",   "columns",
+        "ratios_defined", "rules",          "codes",       "summary",      "sdmx_totals",
+        "sdmx_changes",   "sdmx_structure", "datapackage", "csv-metadata", "index",
+        "city_report",    "manifest",       NULL};
     const char *const *names = ogi_publication_file_names();
 
     for (guint i = 0; CONTRACT[i] != NULL || names[i] != NULL; i++)

@@ -92,8 +92,13 @@ append_expected(GString *text, const OgiRecord *record, const char *start, const
         if (ogi_record_lines(record)[i] != 0)
             g_string_append_printf(text, "%u", ogi_record_lines(record)[i]);
         g_string_append_printf(
-            text, ",%s,\n",
-            ogi_record_imputed_by(record, i) != NULL ? ogi_record_imputed_by(record, i) : "");
+            text, ",%s,,%s\n",
+            ogi_record_imputed_by(record, i) != NULL ? ogi_record_imputed_by(record, i) : "",
+            state == OGI_STATE_ABSENT       ? "absent"
+            : state == OGI_STATE_BLANK      ? "blank"
+            : state == OGI_STATE_NONE       ? "not_applicable"
+            : state == OGI_STATE_UNREADABLE ? "unreadable"
+                                            : "");
     }
 }
 
@@ -124,14 +129,14 @@ test_observations(SmallCity *city, G_GNUC_UNUSED gconstpointer data)
     publication = publication_of(city, 2020, 2021);
 
     g_string_append(expected, "year,agency_id,agency,form,table,indicator,column,value,unit,"
-                              "status,source,line,imputed_by,ocr\n");
+                              "status,source,line,imputed_by,ocr,missing_as\n");
     append_expected(expected, fin, "2020,fin,财政局,2019", "财政局-2020.txt");
 #define NAME "\"开发区, \"\"新区\"\"\""
 #define OTHER "2021," NAME "," NAME ",2021"
 #define SOURCE "\"开发区, \"\"新区\"\"-2021.txt\""
-    g_string_append(expected, OTHER ",1,published_items,total,17,条,A," SOURCE ",4,,\n" OTHER
-                                    ",1,published_items.网站,total,13,条,A," SOURCE ",4,,\n" OTHER
-                                    ",1,fees_charged,total,12.5,元,A," SOURCE ",80,,\n");
+    g_string_append(expected, OTHER ",1,published_items,total,17,条,A," SOURCE ",4,,,\n" OTHER
+                                    ",1,published_items.网站,total,13,条,A," SOURCE ",4,,,\n" OTHER
+                                    ",1,fees_charged,total,12.5,元,A," SOURCE ",80,,,\n");
     append_expected(expected, other, OTHER, SOURCE);
     found = written(&publication, ogi_write_observations);
     assert_same_lines(found, expected->str);

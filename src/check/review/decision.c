@@ -379,7 +379,7 @@ add_book(OgiDecisions *self, const char *name, GBytes *bytes, GError **error)
     if (missing != NULL)
         g_propagate_error(error, g_steal_pointer(&missing));
     else
-        g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, "%s: expected a table, found none",
+        g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, _("%s: expected a table, found none"),
                     name);
     return FALSE;
 }

@@ -114,7 +114,7 @@ ogi_sheet_text_is_marked(OgiText text)
     OgiText line;
     guint n_rows = 0;
 
-    if (memmem(text.str, text.len, "=\"", 2) == NULL && memchr(text.str, '\'', text.len) == NULL)
+    if (!ogi_text_holds(text, "=\"") && memchr(text.str, '\'', text.len) == NULL)
         return FALSE;
     for (guint i = 0; i < LOOK_LINES && next_line(&text, &line); i++) {
         guint n_fields;

@@ -364,7 +364,7 @@ read_line(TextReader *self, OgiText line)
     OgiText bare;
 
     self->line++;
-    self->turned = self->may_turn && memmem(line.str, line.len, TURN, strlen(TURN)) != NULL;
+    self->turned = self->may_turn && ogi_text_holds(line, TURN);
     if (line.len > 0 && line.str[0] == '\t') {
         read_tab_line(self, line);
         return;
@@ -395,7 +395,7 @@ ogi_text_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     bare = ogi_text_marks_drop(self.text);
     if (bare != NULL)
         self.text = ogi_text(bare->str, bare->len);
-    self.may_turn = memmem(self.text.str, self.text.len, TURN, strlen(TURN)) != NULL;
+    self.may_turn = ogi_text_holds(self.text, TURN);
     self.rest = self.text;
     while (ogi_text_line_next(&self.rest, &line) && !ogi_document_is_full(document))
         read_line(&self, line);

@@ -37,7 +37,7 @@ ogi_note_is(OgiText text)
 const char *
 ogi_note_money_unit(OgiText text)
 {
-    const char *unit = memmem(text.str, text.len, "单位", strlen("单位"));
+    const char *unit = memmem(text.str, text.len, OGI_WORD_UNIT, strlen(OGI_WORD_UNIT));
 
     if (unit == NULL)
         return NULL;

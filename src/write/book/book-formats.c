@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/decimal.h>
@@ -106,7 +107,7 @@ ogi_book_close(OgiBook *self, GError **error)
     self->workbook = NULL;
     if (failure == LXW_NO_ERROR)
         return TRUE;
-    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "%s: can't be written: %s", self->path,
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, _("%s: can't be written: %s"), self->path,
                 self->xlsx->lxw_strerror(failure));
     return FALSE;
 }

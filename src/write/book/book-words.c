@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <ogistat/definition.h>
 #include <ogistat/hash.h>
 #include <ogistat/template.h>
@@ -26,11 +27,11 @@ read_text(OgiBookWords *self, guint row, GError **error)
 
     if (!g_hash_table_insert(self->rows, (gpointer)(gsize)id, GUINT_TO_POINTER(row + 1)))
         return ogi_csv_table_error(self->texts, row, "id", error,
-                                   "expected each text once, found \"%s\" again", id);
+                                   _("expected each text once, found \"%s\" again"), id);
     if (*text != '\0' && fault == NULL)
         return TRUE;
     return ogi_csv_table_error(self->texts, row, "zh", error,
-                               "expected a text with placeholders of workbooks, found \"%s\"",
+                               _("expected a text with placeholders of workbooks, found \"%s\""),
                                fault != NULL ? fault : "");
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <dlfcn.h>
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -34,7 +35,7 @@ ogi_xlsx_open(GError **error)
     }
     if (opened == 1)
         return &calls;
-    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "workbooks: %s isn't installed",
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, _("workbooks: %s isn't installed"),
                 OGI_XLSX_LIBRARY);
     return NULL;
 }

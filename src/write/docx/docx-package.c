@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <archive.h>
 #include <archive_entry.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -44,7 +45,7 @@ ogi_docx_package_new(void)
 static gboolean
 fail(const char *name, const char *expected, GError **error)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: expected %s", name, expected);
+    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected %s"), name, expected);
     return FALSE;
 }
 
@@ -62,16 +63,16 @@ read_entry(OgiDocxPackage *self, struct archive *archive, struct archive_entry *
     if (path == NULL || archive_entry_filetype(entry) == AE_IFDIR)
         return TRUE;
     if (self->parts->len >= MAX_PARTS || archive_entry_is_encrypted(entry))
-        return fail(name, "a Word document without a password", error);
+        return fail(name, _("a Word document without a password"), error);
     part = (Part){g_strdup(path), g_string_new(NULL)};
     g_array_append_val(self->parts, part);
     while ((result = archive_read_data_block(archive, &bytes, &len, &offset)) == ARCHIVE_OK) {
         *unpacked += len;
         if (*unpacked > MAX_BYTES)
-            return fail(name, "a Word document of at most 64 MiB, unpacked", error);
+            return fail(name, _("a Word document of at most 64 MiB, unpacked"), error);
         g_string_append_len(part.content, bytes, (gssize)len);
     }
-    return result == ARCHIVE_EOF || fail(name, "a Word document that isn't damaged", error);
+    return result == ARCHIVE_EOF || fail(name, _("a Word document that isn't damaged"), error);
 }
 
 static gboolean
@@ -85,13 +86,13 @@ read_all(OgiDocxPackage *self, struct archive *archive, GBytes *docx, const char
     archive_read_support_format_zip(archive);
     if (archive_read_open_memory(archive, g_bytes_get_data(docx, NULL), g_bytes_get_size(docx)) !=
         ARCHIVE_OK)
-        return fail(name, "a Word document (DOCX)", error);
+        return fail(name, _("a Word document (DOCX)"), error);
     while ((result = archive_read_next_header(archive, &entry)) == ARCHIVE_OK) {
         if (!read_entry(self, archive, entry, &unpacked, name, error))
             return FALSE;
     }
     if (result != ARCHIVE_EOF || ogi_docx_package_find(self, OGI_DOCX_MAIN_PART) == NULL)
-        return fail(name, "a Word document (DOCX)", error);
+        return fail(name, _("a Word document (DOCX)"), error);
     return TRUE;
 }
 

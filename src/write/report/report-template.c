@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -103,18 +104,18 @@ check(const Filling *self, const OgiDocxPlaceholder *placeholder, Place *place, 
     if (placeholder->name == NULL || !find_place(placeholder->name, place, rest) ||
         !is_known(self, *place, *rest)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
-                    "%s: %s, paragraph %u: expected {{table:2}} to {{table:4}}, {{figure:NAME}}, "
-                    "{{sentence:ID}}, {{chart:ID}}, {{agency}}, {{title}} or {{errors}}, found "
-                    "\"%s\"; correct it, or add a row of this name to report-figures.csv, "
-                    "report-sentences.csv or report-charts.csv of --definitions",
+                    _("%s: %s, paragraph %u: expected {{table:2}} to {{table:4}}, {{figure:NAME}}, "
+                      "{{sentence:ID}}, {{chart:ID}}, {{agency}}, {{title}} or {{errors}}, found "
+                      "\"%s\"; correct it, or add a row of this name to report-figures.csv, "
+                      "report-sentences.csv or report-charts.csv of --definitions"),
                     self->name, self->part, placeholder->paragraph, placeholder->raw);
         return FALSE;
     }
     if (*place >= PLACE_TABLE &&
         (!placeholder->is_alone || !g_str_equal(self->part, OGI_DOCX_MAIN_PART))) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
-                    "%s: %s, paragraph %u: expected \"%s\" in a paragraph of its own, in the "
-                    "text; nothing else may stand beside it",
+                    _("%s: %s, paragraph %u: expected \"%s\" in a paragraph of its own, in the "
+                      "text; nothing else may stand beside it"),
                     self->name, self->part, placeholder->paragraph, placeholder->raw);
         return FALSE;
     }
