@@ -7,35 +7,12 @@
 #include "document/pdf/pdf-process-private.h"
 #include "document/readers-private.h"
 
-static void
-free_process(gpointer data)
-{
-    ogi_pdf_process_free(data);
-}
-
-static GPrivate process_of_thread = G_PRIVATE_INIT(free_process);
-
-/* (nullable) */
-static OgiPdfProcess *
-get_process(void)
-{
-    OgiPdfProcess *process = g_private_get(&process_of_thread);
-    g_autofree char *program = NULL;
-
-    if (process != NULL)
-        return process;
-    program = ogi_helper_ocr();
-    if (program == NULL)
-        return NULL;
-    process = ogi_pdf_process_new(program);
-    g_private_set(&process_of_thread, process);
-    return process;
-}
+static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_pdf_process_free);
 
 gboolean
 ogi_ocr_reader_read_scan(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
 {
-    OgiPdfProcess *process = get_process();
+    OgiPdfProcess *process = ogi_pdf_process_of_thread(&process_of_thread, ogi_helper_ocr);
     g_autoptr(GError) failure = NULL;
 
     if (process == NULL)

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 typedef struct _OgiPdfProcess OgiPdfProcess;
 
 OgiPdfProcess *ogi_pdf_process_new(const char *program);
+/* That of this thread, kept in a slot that frees it, for a program found by find; NULL: there is no
+ * such program. */
+OgiPdfProcess *ogi_pdf_process_of_thread(GPrivate *slot, char *(*find)(void));
 /* Ends it. */
 void ogi_pdf_process_free(OgiPdfProcess *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPdfProcess, ogi_pdf_process_free)

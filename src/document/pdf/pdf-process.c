@@ -103,6 +103,19 @@ ogi_pdf_process_free(OgiPdfProcess *self)
     g_free(self);
 }
 
+OgiPdfProcess *
+ogi_pdf_process_of_thread(GPrivate *slot, char *(*find)(void))
+{
+    OgiPdfProcess *process = g_private_get(slot);
+    g_autofree char *program = process == NULL ? find() : NULL;
+
+    if (program == NULL)
+        return process;
+    process = ogi_pdf_process_new(program);
+    g_private_set(slot, process);
+    return process;
+}
+
 /* FALSE where the process has ended, or takes nothing any more. */
 static gboolean
 send_all(const OgiPdfProcess *self, const void *bytes, gsize len)
