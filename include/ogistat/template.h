@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <stdarg.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -14,6 +16,10 @@ G_BEGIN_DECLS
 typedef void (*OgiTemplateFunc)(GString *out, const char *name, gconstpointer data);
 
 void ogi_template_fill(GString *out, const char *text, OgiTemplateFunc func, gconstpointer data);
+
+/* The same with values by name: args are pairs of strings, name and value, and a NULL; a value that
+ * is NULL is none. Leaves args undefined. (transfer full) */
+char *ogi_template_fill_pairs(const char *text, va_list args);
 
 /* What is wrong with a template: the first placeholder that isn't among names (NULL-terminated), or
  * the first bracket that is alone or within another. NULL: nothing. (transfer full) */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/hash.h>
 #include <ogistat/template.h>
 
 /* The length of the placeholder at p, with its braces; 0 where there is none. */
@@ -72,4 +73,25 @@ ogi_template_fill(GString *out, const char *text, OgiTemplateFunc func, gconstpo
             g_string_append_c(out, *p);
         }
     }
+}
+
+static void
+append_value(GString *out, const char *name, gconstpointer data)
+{
+    const char *value = g_hash_table_lookup((GHashTable *)(gsize)data, name);
+
+    if (value != NULL)
+        g_string_append(out, value);
+}
+
+char *
+ogi_template_fill_pairs(const char *text, va_list args)
+{
+    g_autoptr(GHashTable) values = ogi_hash_table_new(NULL, NULL);
+    GString *out = g_string_new(NULL);
+
+    for (const char *name; (name = va_arg(args, const char *)) != NULL;)
+        g_hash_table_insert(values, (gpointer)(gsize)name, va_arg(args, char *));
+    ogi_template_fill(out, text, append_value, values);
+    return g_string_free(out, FALSE);
 }

@@ -12,8 +12,6 @@ struct _OgiBookWords {
     GHashTable *rows; /* id → 1 + row of texts */
 };
 
-enum { MAX_VALUES = 8 };
-
 static const char *const PLACEHOLDERS[] = {
     "unit",    "year",    "n",     "expected", "reported", "errors",    "warnings",
     "decided", "version", "cells", "file",     "value",    "base_year", NULL};
@@ -74,40 +72,16 @@ ogi_book_words_get(const OgiBookWords *self, const char *id)
     return ogi_csv_table_get(self->texts, row - 1, "zh");
 }
 
-typedef struct {
-    const char *name, *value;
-} Value;
-
-typedef struct {
-    Value values[MAX_VALUES];
-    guint n;
-} Values;
-
-static void
-append_value(GString *out, const char *name, gconstpointer data)
-{
-    const Values *self = data;
-
-    for (guint i = 0; i < self->n; i++) {
-        if (g_str_equal(self->values[i].name, name) && self->values[i].value != NULL)
-            g_string_append(out, self->values[i].value);
-    }
-}
-
 char *
 ogi_book_words_fill(const OgiBookWords *self, const char *id, ...)
 {
-    GString *out = g_string_new(NULL);
-    Values values = {.n = 0};
-    const char *name;
+    char *filled;
     va_list args;
 
     va_start(args, id);
-    while (values.n < MAX_VALUES && (name = va_arg(args, const char *)) != NULL)
-        values.values[values.n++] = (Value){name, va_arg(args, const char *)};
+    filled = ogi_template_fill_pairs(ogi_book_words_get(self, id), args);
     va_end(args);
-    ogi_template_fill(out, ogi_book_words_get(self, id), append_value, &values);
-    return g_string_free(out, FALSE);
+    return filled;
 }
 
 const OgiCodeLists *

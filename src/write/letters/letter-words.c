@@ -4,7 +4,6 @@
 #include <ogistat/codebook.h>
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
-#include <ogistat/hash.h>
 #include <ogistat/publication.h>
 #include <ogistat/template.h>
 
@@ -154,28 +153,16 @@ ogi_letter_words_get(const OgiLetterWords *self, OgiWord word)
     return self->texts[word];
 }
 
-static void
-append_value(GString *out, const char *name, gconstpointer data)
-{
-    const char *value = g_hash_table_lookup((GHashTable *)(gsize)data, name);
-
-    if (value != NULL)
-        g_string_append(out, value);
-}
-
 char *
 ogi_letter_words_fill(const OgiLetterWords *self, OgiWord word, ...)
 {
-    g_autoptr(GHashTable) values = ogi_hash_table_new(NULL, NULL);
-    GString *out = g_string_new(NULL);
+    char *filled;
     va_list args;
 
     va_start(args, word);
-    for (const char *name; (name = va_arg(args, const char *)) != NULL;)
-        g_hash_table_insert(values, (gpointer)(gsize)name, va_arg(args, char *));
+    filled = ogi_template_fill_pairs(self->texts[word], args);
     va_end(args);
-    ogi_template_fill(out, self->texts[word], append_value, values);
-    return g_string_free(out, FALSE);
+    return filled;
 }
 
 gboolean

@@ -43,32 +43,20 @@ ogi_page_both(const OgiPage *self, const char *zh, const char *en)
     ogi_page_raw(self, "</span>");
 }
 
-static void
-append_value(GString *out, const char *name, gconstpointer data)
-{
-    const char *value = g_hash_table_lookup((GHashTable *)(gsize)data, name);
-
-    if (value != NULL)
-        g_string_append(out, value);
-}
-
 void
 ogi_page_say(const OgiPage *self, const char *id, ...)
 {
-    g_autoptr(GHashTable) values = g_hash_table_new(g_str_hash, g_str_equal);
-    GString *texts[] = {g_string_new(NULL), g_string_new(NULL)};
+    g_autofree char *zh = NULL;
+    g_autofree char *en = NULL;
     va_list args;
 
     va_start(args, id);
-    for (const char *name; (name = va_arg(args, const char *)) != NULL;)
-        g_hash_table_insert(values, (gpointer)(gsize)name, va_arg(args, char *));
+    zh = ogi_template_fill_pairs(ogi_page_words_get(self->words, id, OGI_LANGUAGE_ZH), args);
     va_end(args);
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-        ogi_template_fill(texts[i], ogi_page_words_get(self->words, id, (OgiLanguage)i),
-                          append_value, values);
-    ogi_page_both(self, texts[OGI_LANGUAGE_ZH]->str, texts[OGI_LANGUAGE_EN]->str);
-    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-        g_string_free(texts[i], TRUE);
+    va_start(args, id);
+    en = ogi_template_fill_pairs(ogi_page_words_get(self->words, id, OGI_LANGUAGE_EN), args);
+    va_end(args);
+    ogi_page_both(self, zh, en);
 }
 
 void

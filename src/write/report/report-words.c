@@ -367,28 +367,16 @@ ogi_report_words_get(const OgiReportWords *self, const char *id)
     return ogi_csv_table_get(self->texts, row - 1, "text");
 }
 
-static void
-append_value(GString *out, const char *name, gconstpointer data)
-{
-    const char *value = g_hash_table_lookup((GHashTable *)(gsize)data, name);
-
-    if (value != NULL)
-        g_string_append(out, value);
-}
-
 char *
 ogi_report_words_fill(const OgiReportWords *self, const char *id, ...)
 {
-    g_autoptr(GHashTable) values = ogi_hash_table_new(NULL, NULL);
-    GString *out = g_string_new(NULL);
+    char *filled;
     va_list args;
 
     va_start(args, id);
-    for (const char *name; (name = va_arg(args, const char *)) != NULL;)
-        g_hash_table_insert(values, (gpointer)(gsize)name, va_arg(args, char *));
+    filled = ogi_template_fill_pairs(ogi_report_words_get(self, id), args);
     va_end(args);
-    ogi_template_fill(out, ogi_report_words_get(self, id), append_value, values);
-    return g_string_free(out, FALSE);
+    return filled;
 }
 
 const char *
