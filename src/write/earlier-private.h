@@ -64,6 +64,11 @@ typedef void (*OgiEarlierFunc)(const OgiEarlierPair *pair, const OgiEarlierCell 
                                gpointer user_data);
 void ogi_earlier_each(const OgiEarlier *self, OgiEarlierFunc func, gpointer user_data);
 
+/* The columns of a row that say which cell it is: year, agency_id, agency, form, table, indicator,
+ * column. */
+void ogi_earlier_write_key(OgiCsvWriter *csv, const OgiEarlierPair *pair,
+                           const OgiEarlierCell *cell);
+
 /* Whether anything that was published isn't in this set. */
 gboolean ogi_earlier_is_needed(const OgiEarlier *self, const OgiPublication *publication);
 /* All of that, as tidy CSV, into a file of the set that people don't see. */

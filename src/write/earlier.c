@@ -328,6 +328,18 @@ is_published(const OgiPublication *publication, const OgiEarlierPair *pair,
            ogi_publication_selects((const char *const *)publication->files, "observations");
 }
 
+void
+ogi_earlier_write_key(OgiCsvWriter *csv, const OgiEarlierPair *pair, const OgiEarlierCell *cell)
+{
+    ogi_csv_writer_int(csv, pair->year);
+    ogi_csv_writer_string(csv, pair->agency != NULL ? pair->agency->id : pair->name);
+    ogi_csv_writer_string(csv, pair->name);
+    ogi_csv_writer_string(csv, cell->form);
+    ogi_csv_writer_string(csv, cell->table);
+    ogi_csv_writer_string(csv, cell->indicator);
+    ogi_csv_writer_string(csv, cell->column);
+}
+
 static void
 write_cell(const OgiEarlierPair *pair, const OgiEarlierCell *cell, gpointer user_data)
 {
@@ -339,13 +351,7 @@ write_cell(const OgiEarlierPair *pair, const OgiEarlierCell *cell, gpointer user
     writing->n++;
     if (csv == NULL)
         return;
-    ogi_csv_writer_int(csv, pair->year);
-    ogi_csv_writer_string(csv, pair->agency != NULL ? pair->agency->id : pair->name);
-    ogi_csv_writer_string(csv, pair->name);
-    ogi_csv_writer_string(csv, cell->form);
-    ogi_csv_writer_string(csv, cell->table);
-    ogi_csv_writer_string(csv, cell->indicator);
-    ogi_csv_writer_string(csv, cell->column);
+    ogi_earlier_write_key(csv, pair, cell);
     ogi_csv_writer_short(csv, cell->last.value, cell->decimals);
     ogi_csv_writer_end_row(csv);
 }

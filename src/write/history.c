@@ -160,13 +160,7 @@ write_row(History *self, const OgiEarlierPair *pair, const OgiEarlierCell *cell,
     self->n_new++;
     if (csv == NULL)
         return;
-    ogi_csv_writer_int(csv, pair->year);
-    ogi_csv_writer_string(csv, pair->agency != NULL ? pair->agency->id : pair->name);
-    ogi_csv_writer_string(csv, pair->name);
-    ogi_csv_writer_string(csv, cell->form);
-    ogi_csv_writer_string(csv, cell->table);
-    ogi_csv_writer_string(csv, cell->indicator);
-    ogi_csv_writer_string(csv, cell->column);
+    ogi_earlier_write_key(csv, pair, cell);
     ogi_write_short_if(csv, value.is_there, value.value, cell->decimals);
     ogi_csv_writer_string(csv, first);
     ogi_csv_writer_string(csv, self->today);
