@@ -5,6 +5,33 @@
 
 G_BEGIN_DECLS
 
+struct _OgiRegistry {
+    gboolean given;
+    gboolean frozen;
+    gboolean has_root;   /* what is found and isn't registered is elsewhere */
+    GPtrArray *agencies; /* OgiAgency*, owned: registered ones first */
+    GHashTable *by_name; /* folded id, name or alias (char*, owned) → OgiAgency*, borrowed */
+    GPtrArray *names;    /* GPtrArray* of char*, parallel to agencies: name and aliases as given */
+    char *source;        /* the file's name; NULL where it wasn't loaded */
+    GArray *unseen;      /* UnseenName: names of the file that hold what nobody sees */
+};
+
+typedef struct {
+    guint line;
+    gunichar first;
+} UnseenName;
+
+enum { OGI_MAX_NAME_KEY = 512 };
+
+/* The key of a name; FALSE where it is empty or no name at all. */
+gboolean ogi_registry_fold(const char *name, char key[OGI_MAX_NAME_KEY + 1]);
+/* What is shown of a name, kept as long as the process. */
+const char *ogi_registry_shown(const char *name);
+/* One more agency, borrowed; it isn't found by any name yet. */
+OgiAgency *ogi_registry_add(OgiRegistry *self, const char *id, const char *name);
+/* Lets the agency be found by a name. FALSE where another agency has it already. */
+gboolean ogi_registry_add_name(OgiRegistry *self, OgiAgency *agency, const char *name);
+
 /* Whether the report of this agency covers others: what the tree, or the reports, say of it. */
 void ogi_registry_set_consolidated(OgiRegistry *self, guint order, gboolean consolidated);
 

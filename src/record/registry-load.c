@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The registry's file: its rows, and what they say of each other.
+ */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include <ogistat/date.h>
+#include <ogistat/error.h>
+#include <ogistat/hash.h>
+#include <ogistat/text.h>
+#include <ogistat/user-table.h>
+
+#include "data/words.h"
+#include "registry-private.h"
+
+static const char NO_END[] = "9999"; /* of a last year */
+
+/* Headings of the registry's columns, the first found counts; aliases are collected from all. */
+static const char *const ID[] = {"id", "agency_id", "编号", "代码", NULL};
+static const char *const NAME[] = {"name",     "agency", "名称",     "机构",
+                                   "机构名称", "单位",   "单位名称", NULL};
+static const char *const ALIASES[] = {"aliases", "alias",  "short_names", "short_name",   "简称",
+                                      "别名",    "曾用名", "其他名称",    "former_names", NULL};
+static const char *const CATEGORY[] = {"category", "类别", "分类", NULL};
+static const char *const PARENT[] = {"parent", "上级", "上级机关", "主管部门", NULL};
+static const char *const FIRST_YEAR[] = {"first_year", "first", "起始年份", "起始年", "首年", NULL};
+static const char *const LAST_YEAR[] = {"last_year", "last", "终止年份", "终止年", "末年", NULL};
+
+static const char *const SUCCESSOR[] = {"successor", "successors", "承继单位", "后继单位", NULL};
+
+/* "2019", "2019年", or the year of a date. 0: none of these */
+static gint
+parse_year(const char *text)
+{
+    char year[5];
+
+    if (strlen(text) > 4 && (strchr("-/", text[4]) != NULL || g_str_has_prefix(text + 4, "年"))) {
+        g_strlcpy(year, text, sizeof year);
+        return ogi_year_parse(year);
+    }
+    return ogi_year_parse(text);
+}
+
+static gboolean
+get_year(const OgiCsvTable *table, guint row, const char *const *headings, gint otherwise,
+         gint *year, GError **error)
+{
+    const char *text = ogi_user_table_get(table, row, headings);
+
+    *year = *text == '\0' || g_str_equal(text, NO_END) ? otherwise : parse_year(text);
+    if (*year == 0 && *text != '\0')
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
+                                   _("expected a year, found \"%s\""), text);
+    return TRUE;
+}
+
+/* All short names and aliases of a row, from every column that may hold some. */
+static gboolean
+add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guint row,
+            GError **error)
+{
+    for (guint i = 0; ALIASES[i] != NULL; i++) {
+        g_auto(GStrv) aliases = NULL;
+
+        if (!ogi_csv_table_has_column(table, ALIASES[i]))
+            continue;
+        aliases = g_regex_split_simple("[;；、|]", ogi_csv_table_get(table, row, ALIASES[i]), 0, 0);
+        for (guint a = 0; aliases[a] != NULL; a++) {
+            if (!ogi_registry_add_name(self, agency, g_strstrip(aliases[a])))
+                return ogi_csv_table_error(table, row, ALIASES[i], error,
+                                           _("\"%s\" is the name of another agency too"),
+                                           aliases[a]);
+        }
+    }
+    return TRUE;
+}
+
+static void
+note_unseen(OgiRegistry *self, const OgiCsvTable *table, guint row)
+{
+    const char *const names[] = {ogi_user_table_get(table, row, ID),
+                                 ogi_user_table_get(table, row, NAME),
+                                 ogi_user_table_get(table, row, CATEGORY)};
+    UnseenName found = {(guint)ogi_csv_table_line(table, row), 0};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names) && found.first == 0; i++)
+        g_free(ogi_text_drop_unseen(names[i], &found.first));
+    if (found.first != 0)
+        g_array_append_val(self->unseen, found);
+}
+
+void
+ogi_registry_note_unseen(const OgiRegistry *self, OgiFindings *findings)
+{
+    for (guint i = 0; i < self->unseen->len; i++) {
+        const UnseenName *name = &g_array_index(self->unseen, UnseenName, i);
+        g_autofree char *character = g_strdup_printf("U+%04X", name->first);
+
+        ogi_findings_add_at(findings, "F-NAME", self->source, name->line, character);
+    }
+}
+
+static gboolean
+is_total(const char *name)
+{
+    char key[OGI_MAX_NAME_KEY + 1];
+
+    if (!ogi_registry_fold(name, key))
+        return FALSE;
+    for (guint i = 0; ogi_words_total_row[i] != NULL; i++) {
+        if (g_str_equal(key, ogi_words_total_row[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* In any of the columns that are looked at. */
+static gboolean
+has_total(const OgiCsvTable *table, guint row)
+{
+    return is_total(ogi_user_table_get(table, row, ID)) ||
+           is_total(ogi_user_table_get(table, row, CATEGORY));
+}
+
+static gboolean
+add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    const char *name = ogi_user_table_get(table, row, NAME);
+    const char *id = ogi_user_table_get(table, row, ID);
+    OgiAgency *agency;
+
+    if (is_total(name) || (*name == '\0' && has_total(table, row)))
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
+                                   _("expected an agency, found a row of totals; take it out"));
+    if (*name == '\0')
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
+                                   _("expected the agency's name, found nothing"));
+    agency = ogi_registry_add(self, *id != '\0' ? id : name, name);
+    note_unseen(self, table, row);
+    agency->registered = TRUE;
+    agency->category = ogi_registry_shown(ogi_user_table_get(table, row, CATEGORY));
+    agency->consolidated =
+        g_str_equal(agency->category, "consolidated") || g_str_equal(agency->category, "汇总");
+    agency->parent = ogi_intern(ogi_user_table_get(table, row, PARENT));
+    if (!ogi_registry_add_name(self, agency, id))
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, ID), error,
+                                   _("duplicate id \"%s\""), id);
+    if (!ogi_registry_add_name(self, agency, name))
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
+                                   _("\"%s\" is the name of another agency too"), name);
+    return add_aliases(self, agency, table, row, error) &&
+           get_year(table, row, FIRST_YEAR, 0, &agency->first_year, error) &&
+           get_year(table, row, LAST_YEAR, G_MAXINT, &agency->last_year, error);
+}
+
+/* The unit that a cell of the registry names, by its id or a name. */
+static OgiAgency *
+find_named(const OgiRegistry *self, const OgiCsvTable *table, guint row, const char *column,
+           const char *name, GError **error)
+{
+    OgiAgency *agency = (OgiAgency *)(gsize)ogi_registry_find(self, name);
+
+    if (agency == NULL)
+        ogi_csv_table_error(table, row, column, error,
+                            _("\"%s\" isn't the id of an agency of this registry"), name);
+    return agency;
+}
+
+static gboolean
+link_parent(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    OgiAgency *agency = self->agencies->pdata[row];
+    const char *column = ogi_user_table_column(table, PARENT);
+
+    if (*agency->parent == '\0')
+        return TRUE;
+    agency->above = find_named(self, table, row, column, agency->parent, error);
+    if (agency->above == NULL)
+        return FALSE;
+    agency->parent = agency->above->id;
+    return TRUE;
+}
+
+static gboolean
+link_successors(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    OgiAgency *agency = self->agencies->pdata[row];
+    const char *column = ogi_user_table_column(table, SUCCESSOR);
+    g_auto(GStrv) names = NULL;
+
+    if (*ogi_user_table_get(table, row, SUCCESSOR) == '\0')
+        return TRUE;
+    names = g_regex_split_simple("[;；、|]", ogi_user_table_get(table, row, SUCCESSOR), 0, 0);
+    agency->successors = g_ptr_array_new();
+    for (guint i = 0; names[i] != NULL; i++) {
+        OgiAgency *next;
+
+        if (*g_strstrip(names[i]) == '\0')
+            continue;
+        next = find_named(self, table, row, column, names[i], error);
+        if (next == NULL)
+            return FALSE;
+        if (next == agency)
+            return ogi_csv_table_error(table, row, column, error, _("\"%s\" can't continue itself"),
+                                       names[i]);
+        if (!g_ptr_array_find(agency->successors, next, NULL))
+            g_ptr_array_add(agency->successors, next);
+    }
+    return TRUE;
+}
+
+/* No unit is above itself, and no city has so many levels: what walks up a tree is bounded. */
+static gboolean
+check_levels(OgiRegistry *self, const OgiCsvTable *table, GError **error)
+{
+    enum { MAX_LEVELS = 32 };
+
+    for (guint row = 0; row < self->agencies->len; row++) {
+        const OgiAgency *agency = self->agencies->pdata[row];
+        const OgiAgency *above = agency->above;
+        guint n = 1;
+
+        for (; above != NULL && above != agency && n <= MAX_LEVELS; above = above->above)
+            n++;
+        if (above == agency)
+            return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
+                                       _("\"%s\" is above itself: parents go in a circle"),
+                                       agency->id);
+    }
+    for (guint row = 0; row < self->agencies->len; row++) {
+        const OgiAgency *above = self->agencies->pdata[row];
+        guint n = 0;
+
+        for (; above != NULL && n <= MAX_LEVELS; above = above->above)
+            n++;
+        if (n > MAX_LEVELS)
+            return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
+                                       _("expected at most %d levels, or parents go in a circle"),
+                                       MAX_LEVELS);
+    }
+    return TRUE;
+}
+
+/* What rows say of other rows, once all are read. */
+static gboolean
+link_rows(OgiRegistry *self, const OgiCsvTable *table, GError **error)
+{
+    for (guint row = 0; row < self->agencies->len; row++) {
+        if (!link_parent(self, table, row, error) || !link_successors(self, table, row, error))
+            return FALSE;
+    }
+    return check_levels(self, table, error);
+}
+
+OgiRegistry *
+ogi_registry_load(const char *name, GBytes *csv, GError **error)
+{
+    g_autoptr(OgiRegistry) self = ogi_registry_new();
+    g_autoptr(GError) cause = NULL;
+    g_autoptr(OgiCsvTable) table = ogi_user_table_load(name, csv, &cause);
+
+    self->given = TRUE;
+    self->source = g_strdup(name);
+    if (table != NULL && ogi_user_table_column(table, NAME) == NULL)
+        g_set_error(&cause, OGI_ERROR, OGI_ERROR_USAGE,
+                    _("%s:1: expected a column \"name\" (名称), found none; see the README for the "
+                      "registry's columns"),
+                    name);
+    for (guint row = 0; cause == NULL && row < ogi_csv_table_n_rows(table); row++)
+        add_row(self, table, row, &cause);
+    if (cause == NULL)
+        link_rows(self, table, &cause);
+    if (cause != NULL) {
+        g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, cause->message);
+        return NULL;
+    }
+    return g_steal_pointer(&self);
+}
