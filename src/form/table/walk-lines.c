@@ -79,6 +79,8 @@ ogi_walk_is_blank(const OgiWalk *self, const OgiTokenRow *row)
         self->next >= self->tokens->len || before->table != row->tokens->table ||
         behind->table != row->tokens->table)
         return FALSE;
+    if (ogi_token_kinds(behind, self->labels) & OGI_LABEL_SECTION)
+        return FALSE; /* the lines left free above it are the page's */
     return letter_line(behind) - letter_line(&behind[-1]) >=
            letter_line(row->tokens) - letter_line(before) + self->header->n_leaves;
 }
