@@ -25,6 +25,9 @@ typedef struct {
     guint errors, warnings, notes, decided;
 } OgiOpenFindings;
 
+/* Counts one more. */
+void ogi_open_findings_add(OgiOpenFindings *self, const OgiFinding *finding);
+
 /* year 0: of all years. */
 OgiOpenFindings ogi_open_findings(const OgiPublication *publication, gint year);
 

@@ -26,6 +26,19 @@ ogi_report_counts(const OgiPublication *publication, const OgiCsvTable *coverage
     return counts;
 }
 
+void
+ogi_open_findings_add(OgiOpenFindings *self, const OgiFinding *finding)
+{
+    if (finding->severity == OGI_SEVERITY_INFO)
+        self->notes++;
+    else if (finding->accepted)
+        self->decided++;
+    else if (finding->severity == OGI_SEVERITY_ERROR)
+        self->errors++;
+    else
+        self->warnings++;
+}
+
 OgiOpenFindings
 ogi_open_findings(const OgiPublication *publication, gint year)
 {
@@ -39,14 +52,7 @@ ogi_open_findings(const OgiPublication *publication, gint year)
             !ogi_publication_has_finding(publication, finding,
                                          ogi_publication_agency_of(publication, finding)))
             continue;
-        if (finding->severity == OGI_SEVERITY_INFO)
-            counts.notes++;
-        else if (finding->accepted)
-            counts.decided++;
-        else if (finding->severity == OGI_SEVERITY_ERROR)
-            counts.errors++;
-        else
-            counts.warnings++;
+        ogi_open_findings_add(&counts, finding);
     }
     return counts;
 }

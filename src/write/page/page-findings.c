@@ -206,16 +206,8 @@ count_rows(const Findings *self, guint first, guint end)
 {
     OgiOpenFindings counts = {0};
 
-    for (guint i = first; i < end; i++) {
-        const OgiFinding *finding = g_array_index(self->rows, Row, i).finding;
-
-        if (finding->accepted)
-            counts.decided++;
-        else if (finding->severity == OGI_SEVERITY_ERROR)
-            counts.errors++;
-        else
-            counts.warnings++;
-    }
+    for (guint i = first; i < end; i++)
+        ogi_open_findings_add(&counts, g_array_index(self->rows, Row, i).finding);
     return counts;
 }
 
