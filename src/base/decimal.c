@@ -92,53 +92,49 @@ ogi_decimal_subtract_ratios(gint64 n1, gint64 d1, gint64 n2, gint64 d2, guint de
     return divide_wide(scaled, denominator, result);
 }
 
-/* Digits of value, right-aligned before end; returns where they begin. */
-static char *
-digits_before(char *end, guint64 value)
+/* How many digits a number has: log10(2) is 1233/4096, or a little more. */
+static inline guint
+count_digits(guint64 value)
+{
+    guint bits = 64 - (guint)__builtin_clzll(value | 1);
+    guint n = MIN(bits * 1233 >> 12, (guint)G_N_ELEMENTS(POWER_OF_TEN) - 1);
+
+    return n + ((value | 1) >= (guint64)POWER_OF_TEN[n]);
+}
+
+/* The last n digits of a number. */
+static inline void
+write_digits(char *out, guint64 value, guint n)
 {
     static const char PAIRS[] = "00010203040506070809101112131415161718192021222324"
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
 
-    while (value >= 100) {
-        end -= 2;
-        memcpy(end, PAIRS + 2 * (value % 100), 2);
-        value /= 100;
-    }
-    if (value >= 10) {
-        end -= 2;
-        memcpy(end, PAIRS + 2 * value, 2);
-    } else {
-        *--end = (char)('0' + value);
-    }
-    return end;
+    for (; n >= 2; n -= 2, value /= 100)
+        memcpy(out + n - 2, PAIRS + 2 * (value % 100), 2);
+    if (n > 0)
+        *out = (char)('0' + value % 10);
 }
 
 gsize
 ogi_decimal_write(char *out, gint64 value, guint decimals)
 {
-    char buffer[OGI_DECIMAL_CHARS];
-    char *end = buffer + sizeof buffer;
     guint64 magnitude = value < 0 ? -(guint64)value : (guint64)value;
-    char *start = digits_before(end, magnitude);
+    guint n_digits = count_digits(magnitude);
+    guint n_whole = n_digits > decimals ? n_digits - decimals : 1;
     char *p = out;
-    gsize n_digits, n_whole;
 
-    while ((gsize)(end - start) <= decimals)
-        *--start = '0';
-    n_digits = (gsize)(end - start);
-    n_whole = n_digits - decimals;
     if (value < 0)
         *p++ = '-';
-    memcpy(p, start, n_whole);
+    write_digits(p, decimals > 0 ? magnitude / (guint64)POWER_OF_TEN[decimals] : magnitude,
+                 n_whole);
+    if (decimals == 0)
+        return (gsize)(p - out) + n_whole;
     p += n_whole;
-    if (decimals > 0) {
-        *p++ = '.';
-        memcpy(p, start + n_whole, decimals);
-        p += decimals;
-    }
-    return (gsize)(p - out);
+    *p++ = '.';
+    write_digits(p, magnitude, decimals);
+    return (gsize)(p - out) + decimals;
 }
 
 gsize

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/digest.h>
 #include <ogistat/finding.h>
 #include <ogistat/hash.h>
 
@@ -8,25 +9,24 @@ enum { ID_CHARS = 12 }; /* hexadecimal digits of a SHA-256 */
 
 /* With its NUL, so that no two lists of texts are the same bytes. */
 static void
-digest_text(GChecksum *digest, const char *text)
+add_text(GString *said, const char *text)
 {
-    if (text != NULL)
-        g_checksum_update(digest, (const guchar *)text, (gssize)strlen(text) + 1);
-    else
-        g_checksum_update(digest, (const guchar *)"\1", 2);
+    const char *bytes = text != NULL ? text : "\1";
+
+    g_string_append_len(said, bytes, (gssize)strlen(bytes) + 1);
 }
 
 /* The cells without their lines: "自然人=3@37" says the same at line 38. */
 static void
-digest_cells(GChecksum *digest, const char *cells)
+add_cells(GString *said, const char *cells)
 {
     const char *at;
 
     while (cells != NULL && (at = strchr(cells, '@')) != NULL) {
-        g_checksum_update(digest, (const guchar *)cells, at - cells);
+        g_string_append_len(said, cells, at - cells);
         cells = at + 1 + strspn(at + 1, "0123456789");
     }
-    digest_text(digest, cells);
+    add_text(said, cells);
 }
 
 static const char *
@@ -37,24 +37,25 @@ none_if_empty(const char *text)
 
 /* An f comes first: a spreadsheet takes 12 digits, or 11 with an e among them, for a number. */
 static char *
-make_id(const OgiFinding *finding)
+make_id(const OgiFinding *finding, GString *said)
 {
-    g_autoptr(GChecksum) digest = g_checksum_new(G_CHECKSUM_SHA256);
-    g_autofree char *year = g_strdup_printf("%d", finding->year);
+    char year[16];
     const char *agency = none_if_empty(finding->agency_id);
     const char *texts[] = {
         finding->rule,   NULL,          year,           finding->table, finding->indicator,
         finding->column, finding->left, finding->right, NULL,           NULL};
 
+    g_snprintf(year, sizeof year, "%d", finding->year);
     if (agency == NULL)
         agency = none_if_empty(finding->agency);
     texts[1] = agency;
     texts[8] = finding->aside ? NULL : finding->detail;
     texts[9] = agency == NULL ? finding->source : NULL;
+    g_string_truncate(said, 0);
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
-        digest_text(digest, texts[i]);
-    digest_cells(digest, finding->cells);
-    return g_strdup_printf("f%.*s", ID_CHARS, g_checksum_get_string(digest));
+        add_text(said, texts[i]);
+    add_cells(said, finding->cells);
+    return g_strdup_printf("f%.*s", ID_CHARS, ogi_digest_bytes(said->str, said->len).hex);
 }
 
 /* Adds the id to those that are taken, with a number where it is one of them. (transfer full) */
@@ -73,6 +74,7 @@ void
 ogi_findings_identify(OgiFindings *self)
 {
     g_autoptr(GHashTable) taken = ogi_hash_table_new(g_free, NULL);
+    g_autoptr(GString) said = g_string_new(NULL);
 
     for (guint i = 0; i < ogi_findings_n(self); i++) {
         const OgiFinding *finding = ogi_findings_get(self, i);
@@ -84,6 +86,6 @@ ogi_findings_identify(OgiFindings *self)
         OgiFinding *finding = ogi_findings_get(self, i);
 
         if (finding->id == NULL)
-            finding->id = number_id(taken, make_id(finding));
+            finding->id = number_id(taken, make_id(finding, said));
     }
 }
