@@ -133,7 +133,8 @@ is_binary(OgiText text, const OgiEncodingReport *report, gsize n_bytes)
     for (gsize i = 0; i < n; i++) {
         guint8 c = (guint8)text.str[i];
 
-        n_control += (c < 0x20 && !(c >= '\t' && c <= '\r')) || c == 0x7F ? 1 : 0;
+        if (c < 0x20 || c == 0x7F)
+            n_control += c >= '\t' && c <= '\r' ? 0 : 1;
     }
     return report->n_bad > 2 + n_bytes / 10 || report->n_nul > 2 + n_bytes / 20 ||
            n_control > 2 + n / 20;

@@ -7,23 +7,16 @@
 #define MIN_SENTENCE_BYTES 30 /* shorter with a full stop it's a careless cell: 无。 */
 #define MAX_ALIGNED_BYTES 600
 #define ENOUGH_LINES 16
-#define SHORT_LINE_BYTES 24
 
-/* Where the line that begins at p ends: cells are a few bytes long, paragraphs hundreds. */
+/* Where the line that begins at p ends. */
 static const char *
 find_line_end(const char *p, const char *end)
 {
-    const char *near = p + MIN(end - p, SHORT_LINE_BYTES);
-    const char *newline, *cr;
+    const char *newline = memchr(p, '\n', (gsize)(end - p));
+    const char *line_end = newline != NULL ? newline : end;
+    const char *cr = memchr(p, '\r', (gsize)(line_end - p));
 
-    for (; p < near; p++) {
-        if (*p == '\n' || *p == '\r')
-            return p;
-    }
-    newline = memchr(p, '\n', (gsize)(end - p));
-    newline = newline != NULL ? newline : end;
-    cr = memchr(p, '\r', (gsize)(newline - p));
-    return cr != NULL ? cr : newline;
+    return cr != NULL ? cr : line_end;
 }
 
 gboolean
@@ -119,7 +112,7 @@ ogi_text_line_is_heading(OgiText line)
 static gboolean
 has_full_stop(OgiText text)
 {
-    return memmem(text.str, text.len, "。", 3) != NULL;
+    return ogi_text_holds(text, "。");
 }
 
 gboolean
@@ -225,7 +218,7 @@ ogi_text_line_piped_cells(OgiText line, gboolean padded)
 gboolean
 ogi_text_line_are_padded(OgiText text)
 {
-    return memmem(text.str, text.len, "| ||", 4) != NULL;
+    return ogi_text_holds(text, "| ||");
 }
 
 gboolean
@@ -276,7 +269,7 @@ static gboolean
 has_colon(OgiText text)
 {
     static const char unit[] = "单位";
-    const char *colon = memmem(text.str, text.len, "：", 3);
+    const char *colon = ogi_text_find(text, "：");
 
     return colon != NULL && !((gsize)(colon - text.str) >= sizeof unit - 1 &&
                               memcmp(colon - (sizeof unit - 1), unit, sizeof unit - 1) == 0);
@@ -285,7 +278,7 @@ has_colon(OgiText text)
 static gboolean
 has_prose_marks(OgiText text)
 {
-    return has_full_stop(text) || memmem(text.str, text.len, "，", 3) != NULL || has_colon(text);
+    return has_full_stop(text) || ogi_text_holds(text, "，") || has_colon(text);
 }
 
 gboolean
@@ -298,9 +291,8 @@ ogi_text_line_is_aligned(OgiText line, gboolean in_table)
     if (line.len > MAX_ALIGNED_BYTES || line.len < 4 ||
         memcmp(line.str + line.len - 3, "。", 3) == 0)
         return FALSE;
-    if (memmem(line.str, line.len, "  ", 2) == NULL &&
-        memmem(line.str, line.len, "　", 3) == NULL &&
-        memmem(line.str, line.len, "\xC2\xA0", 2) == NULL)
+    if (!ogi_text_holds(line, "  ") && !ogi_text_holds(line, "　") &&
+        !ogi_text_holds(line, "\xC2\xA0"))
         return FALSE;
     prose = has_prose_marks(line);
     while (ogi_text_line_next_aligned(&line, &field)) {

@@ -255,7 +255,10 @@ read_tab_line(TextReader *self, OgiText line)
         if (!self->in_row)
             open_row(self);
         self->whole_rows = FALSE;
-        add_fields(self, rest, '\t');
+        if (more)
+            add_fields(self, rest, '\t');
+        else
+            open_cell(self, rest);
     }
 }
 

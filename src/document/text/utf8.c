@@ -29,17 +29,14 @@ ogi_utf8_sequence(const guint8 *p, gsize left)
     return (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F) ? 0 : 4;
 }
 
-/* Whether the first six bytes of a word are two characters of three bytes. Those of 0xE0 and 0xED,
- * which need a closer look, are left to ogi_utf8_sequence. */
+/* Whether the first three bytes of a word are a character. Those of 0xE0 and 0xED, which need a
+ * closer look, are left to ogi_utf8_sequence. */
 static inline gboolean
-is_pair(guint64 word)
+is_triple(guint64 word)
 {
-    const guint64 mask = G_GUINT64_CONSTANT(0xC0C0F0C0C0F0);
-    guint8 first = (guint8)word;
-    guint8 second = (guint8)(word >> 24);
+    guint8 lead = (guint8)word;
 
-    return (word & mask) == G_GUINT64_CONSTANT(0x8080E08080E0) && first != 0xE0 && first != 0xED &&
-           second != 0xE0 && second != 0xED;
+    return (word & 0xC0C0F0) == 0x8080E0 && lead != 0xE0 && lead != 0xED;
 }
 
 /* Reports are runs of ASCII (markup, figures) and of Han characters: eight bytes of the one or two
@@ -53,19 +50,23 @@ ogi_utf8_valid(const guint8 *bytes, gsize len)
         guint n;
 
         if (len - i >= 8) {
-            guint64 word;
+            guint64 word, high;
 
             memcpy(&word, bytes + i, 8);
             word = GUINT64_FROM_LE(word);
-            if ((word & HIGH_BITS) == 0) {
+            high = word & HIGH_BITS;
+            if (high == 0) {
                 i += 8;
                 continue;
             }
-            if (is_pair(word)) {
-                i += 6;
+            if ((high & 0x80) == 0) { /* on to the first that isn't ASCII */
+                i += (gsize)__builtin_ctzll(high) / 8;
                 continue;
             }
-            i += (gsize)__builtin_ctzll(word & HIGH_BITS) / 8;
+            if (is_triple(word)) {
+                i += is_triple(word >> 24) ? 6 : 3;
+                continue;
+            }
         }
         n = ogi_utf8_sequence(bytes + i, len - i);
         if (n == 0)
