@@ -121,10 +121,10 @@ const OgiLabelRow *ogi_labels_rows(const OgiLabels *self, guint16 label, guint f
 
 /* Whether inner is outer or a group somewhere inside it. */
 gboolean ogi_labels_is_inside(const OgiLabels *self, guint16 inner, guint16 outer);
-/* The section that a heading heads, a year in front of its words allowed; 0: none. */
-guint8 ogi_labels_find_section(const OgiLabels *self, OgiText text, OgiLabelHit *hit);
-/* The section of which a heading has all the words, though not the wording; 0: none. */
-guint8 ogi_labels_guess_section(const OgiLabels *self, OgiText text);
+/* The section that a heading heads, a year in front of its words allowed, or that of which it has
+ * all the words, though not the wording; 0: none. */
+guint8 ogi_labels_find_section(const OgiLabels *self, OgiText text, OgiLabelHit *hit,
+                               gboolean *has_wording);
 /* The row's label of this form that is nearest to an unknown one; NULL: none is near. */
 const char *ogi_labels_nearest(const OgiForm *form, OgiText text);
 

@@ -108,17 +108,6 @@ year_len(const char *key, gsize len)
     return len >= 10 && memcmp(key + 7, OGI_WORD_OF_YEAR, 3) == 0 ? 10 : 7;
 }
 
-guint8
-ogi_labels_find_section(const OgiLabels *self, OgiText text, OgiLabelHit *hit)
-{
-    char key[OGI_MAX_LABEL_KEY];
-    gsize len = ogi_labels_key(text, key, hit);
-    gsize year = year_len(key, len);
-
-    hit->label = len > year ? find_key(self, key + year, len - year) : OGI_NO_LABEL;
-    return ogi_labels_get(self, hit->label)->section;
-}
-
 /* Whether a key has one of some words, written "a|b". */
 static gboolean
 has_any(const char *key, gsize len, const char *words)
@@ -146,18 +135,29 @@ has_words(const char *key, gsize len, char *const *words)
     return TRUE;
 }
 
+/* Of which a heading has all the words. 一、 and 1、 head a section, （一） a part of one. */
+static guint8
+guess_section(const OgiLabels *self, const char *key, gsize len, guint8 numeral)
+{
+    return numeral > 0 && numeral <= OGI_LAST_SECTION && self->section_words[numeral] != NULL &&
+                   has_words(key, len, self->section_words[numeral])
+               ? numeral
+               : 0;
+}
+
 guint8
-ogi_labels_guess_section(const OgiLabels *self, OgiText text)
+ogi_labels_find_section(const OgiLabels *self, OgiText text, OgiLabelHit *hit,
+                        gboolean *has_wording)
 {
     char key[OGI_MAX_LABEL_KEY];
-    OgiLabelHit hit;
-    gsize len = ogi_labels_key(text, key, &hit);
+    gsize len = ogi_labels_key(text, key, hit);
+    gsize year = year_len(key, len);
+    guint8 section;
 
-    /* 一、 and 1、 head a section, （一） a part of one */
-    if (hit.numeral == 0 || hit.numeral > OGI_LAST_SECTION ||
-        self->section_words[hit.numeral] == NULL)
-        return 0;
-    return has_words(key, len, self->section_words[hit.numeral]) ? hit.numeral : 0;
+    hit->label = len > year ? find_key(self, key + year, len - year) : OGI_NO_LABEL;
+    section = ogi_labels_get(self, hit->label)->section;
+    *has_wording = section != 0;
+    return section != 0 ? section : guess_section(self, key, len, hit->numeral);
 }
 
 char *

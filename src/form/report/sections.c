@@ -102,19 +102,18 @@ static guint8
 section_of(const OgiLabels *labels, OgiText text, Sureness *sureness)
 {
     OgiLabelHit hit;
+    gboolean has_wording;
     guint8 section;
 
     *sureness = NOT_SURE;
     if (text.len == 0 || text.len > MAX_HEADING_BYTES || ogi_sections_is_sentence(text))
         return 0;
-    section = ogi_labels_find_section(labels, text, &hit);
-    if (section != 0) {
-        /* （二） numbers the parts of a section, whatever their titles */
-        *sureness = hit.numeral & OGI_NUMERAL_BRACKET ? IS_PART : HAS_WORDING;
-        return section;
-    }
-    *sureness = HAS_WORDS;
-    return ogi_labels_guess_section(labels, text);
+    section = ogi_labels_find_section(labels, text, &hit, &has_wording);
+    /* （二） numbers the parts of a section, whatever their titles */
+    *sureness = !has_wording                        ? HAS_WORDS
+                : hit.numeral & OGI_NUMERAL_BRACKET ? IS_PART
+                                                    : HAS_WORDING;
+    return section;
 }
 
 static void

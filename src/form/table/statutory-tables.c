@@ -476,7 +476,7 @@ ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks)
     for (guint i = 0; i < OGI_N_TABLES; i++) {
         const Writer writer = {self, record, remarks, i, &self->extents[i], ogi_table_code(i)};
 
-        if (ogi_form_has_table(self->form, i))
+        if (self->extents[i].end_row > 0)
             write_table(&writer);
     }
 }
