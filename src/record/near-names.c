@@ -19,16 +19,26 @@ typedef struct {
     GArray *all_years;   /* gint, each once */
 } Names;
 
+/* A name without the character at p; whole at its end. Returns where the next one is. */
+static const char *
+leave_out(GString *part, const char *name, const char *p)
+{
+    const char *rest = *p != '\0' ? p + g_utf8_skip[*(const guchar *)p] : p;
+
+    g_string_truncate(part, 0);
+    g_string_append_len(part, name, p - name);
+    g_string_append(part, rest);
+    return rest;
+}
+
 static void
-add_part(Names *self, char *part, const OgiAgency *agency)
+add_part(Names *self, const char *part, const OgiAgency *agency)
 {
     GPtrArray *agencies = g_hash_table_lookup(self->by_part, part);
 
     if (agencies == NULL) {
         agencies = g_ptr_array_new();
-        g_hash_table_insert(self->by_part, part, agencies);
-    } else {
-        g_free(part);
+        g_hash_table_insert(self->by_part, g_strdup(part), agencies);
     }
     if (agencies->len == 0 || agencies->pdata[agencies->len - 1] != agency)
         g_ptr_array_add(agencies, (gpointer)(gsize)agency);
@@ -36,17 +46,16 @@ add_part(Names *self, char *part, const OgiAgency *agency)
 
 /* Names that differ by one character, put in, left out or another, have one of these in common. */
 static void
-add_parts(Names *self, const OgiAgency *agency)
+add_parts(Names *self, const OgiAgency *agency, GString *part)
 {
     const char *name = agency->name;
 
     if (g_utf8_strlen(name, -1) < MIN_CHARS)
         return;
-    add_part(self, g_strdup(name), agency);
-    for (const char *p = name; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
-        const char *rest = p + g_utf8_skip[*(const guchar *)p];
-
-        add_part(self, g_strdup_printf("%.*s%s", (int)(p - name), name, rest), agency);
+    add_part(self, name, agency);
+    for (const char *p = name; *p != '\0';) {
+        p = leave_out(part, name, p);
+        add_part(self, part->str, agency);
     }
 }
 
@@ -73,16 +82,17 @@ take_turns(const Names *self, const OgiAgency *a, const OgiAgency *b)
 
 /* The nearest name that was there before; NULL. */
 static const OgiAgency *
-find_earlier(const Names *self, const OgiAgency *agency)
+find_earlier(const Names *self, const OgiAgency *agency, GString *part)
 {
     const char *name = agency->name;
     const OgiAgency *found = NULL;
 
-    for (const char *p = name;; p += g_utf8_skip[*(const guchar *)p]) {
-        const char *rest = *p != '\0' ? p + g_utf8_skip[*(const guchar *)p] : p;
-        g_autofree char *part = g_strdup_printf("%.*s%s", (int)(p - name), name, rest);
-        const GPtrArray *agencies = g_hash_table_lookup(self->by_part, part);
+    for (const char *p = name;;) {
+        gboolean whole = *p == '\0';
+        const GPtrArray *agencies;
 
+        p = leave_out(part, name, p);
+        agencies = g_hash_table_lookup(self->by_part, part->str);
         for (guint i = 0; agencies != NULL && i < agencies->len; i++) {
             const OgiAgency *other = agencies->pdata[i];
 
@@ -90,13 +100,13 @@ find_earlier(const Names *self, const OgiAgency *agency)
                 take_turns(self, other, agency) && (found == NULL || other->order < found->order))
                 found = other;
         }
-        if (*p == '\0')
+        if (whole)
             return found;
     }
 }
 
 static void
-names_collect(Names *self, const OgiDataset *dataset)
+names_collect(Names *self, const OgiDataset *dataset, GString *part)
 {
     for (guint i = 0; i < dataset->settled->len; i++) {
         const OgiRecord *record = dataset->settled->pdata[i];
@@ -107,7 +117,7 @@ names_collect(Names *self, const OgiDataset *dataset)
         g_hash_table_add(self->years, g_memdup2(&key, sizeof key));
     }
     for (guint i = 0; i < ogi_registry_n(dataset->registry); i++)
-        add_parts(self, ogi_registry_get(dataset->registry, i));
+        add_parts(self, ogi_registry_get(dataset->registry, i), part);
 }
 
 /* At the first report of the later of the two names. */
@@ -128,13 +138,14 @@ ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings)
 {
     Names names = {.by_part = NULL};
     g_autoptr(GHashTable) noted = g_hash_table_new(NULL, NULL);
+    g_autoptr(GString) part = g_string_new(NULL);
 
     if (ogi_registry_is_given(self->registry))
         return; /* whatever isn't in it is unknown (F-UNKNOWN) */
     names.by_part = ogi_hash_table_new(g_free, (GDestroyNotify)g_ptr_array_unref);
     names.years = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free, NULL);
     names.all_years = g_array_new(FALSE, FALSE, sizeof(gint));
-    names_collect(&names, self);
+    names_collect(&names, self, part);
     for (guint i = 0; i < self->settled->len; i++) {
         const OgiRecord *record = self->settled->pdata[i];
         const OgiAgency *agency = ogi_record_agency(record);
@@ -142,7 +153,7 @@ ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings)
 
         if (!g_hash_table_add(noted, (gpointer)(gsize)agency))
             continue;
-        earlier = find_earlier(&names, agency);
+        earlier = find_earlier(&names, agency, part);
         if (earlier != NULL)
             note(record, earlier, findings);
     }
