@@ -23,13 +23,13 @@ enum {
 };
 
 /* The last columns of a figure that was read from a picture. */
-static const char OCR_END[] = ",ocr,";
+static const char OCR_END[] = ",,ocr,";
 
 /* Pieces of the rows of one form, by cell. */
 typedef struct {
-    OgiText *codes;         /* 3,denied.state_secret,natural */
-    OgiText *tails;         /* 件,A: unit and status, by cell and state */
-    OgiText ends[N_STATES]; /* ,,unreadable: no picture; why there is no value */
+    OgiText *codes;         /* 3,denied.state_secret,natural, */
+    OgiText *tails;         /* ,件,A, — unit and status, by cell and state */
+    OgiText ends[N_STATES]; /* ,,,unreadable — no rule, no picture; why there is no value */
 } FormPieces;
 
 typedef struct {
@@ -55,7 +55,7 @@ make_pieces(Observations *self, const OgiForm *form)
     pieces->codes = g_new(OgiText, n);
     pieces->tails = g_new(OgiText, n * N_STATES);
     for (guint8 state = 0; state < N_STATES; state++) {
-        g_string_printf(cells, ",,%s", ogi_state_missing_as(state));
+        g_string_printf(cells, ",,,%s", ogi_state_missing_as(state));
         pieces->ends[state] = keep(self, cells);
     }
     for (guint i = 0; i < n; i++) {
@@ -64,10 +64,13 @@ make_pieces(Observations *self, const OgiForm *form)
         ogi_cells_begin(cells, cell->table);
         ogi_cells_add(cells, cell->indicator);
         ogi_cells_add(cells, cell->column);
+        ogi_cells_add(cells, NULL);
         pieces->codes[i] = keep(self, cells);
         for (guint8 state = 0; state < N_STATES; state++) {
-            ogi_cells_begin(cells, cell->unit);
+            ogi_cells_begin(cells, NULL);
+            ogi_cells_add(cells, cell->unit);
             ogi_cells_add(cells, ogi_state_status(state));
+            ogi_cells_add(cells, NULL);
             pieces->tails[i * N_STATES + state] = keep(self, cells);
         }
     }
@@ -112,10 +115,14 @@ tear_down(Observations *self)
     g_string_chunk_free(self->strings);
 }
 
-/* The cells of a record's rows that are the same in all of them. */
+/* What a record's rows are made of. */
 typedef struct {
     OgiCsvWriter *csv;
     const OgiRecord *record;
+    const FormPieces *pieces; /* of its form */
+    const OgiFormCell *cells;
+    const gint64 *values;
+    const guint8 *states;
     OgiText start; /* year, agency_id, agency, form */
     OgiText source;
 } Rows;
@@ -144,57 +151,60 @@ write_figures(const Rows *rows)
     }
 }
 
-/* A cell with what it rests on: where it was read, and by which rule it was filled in. */
+/* A cell, and where it was read; end: what it rests on, after its line. */
 static void
-write_cell(const Rows *rows, const FormPieces *pieces, guint i, OgiText source, guint line,
-           OgiText imputed_by)
+write_cell(const Rows *rows, guint i, OgiText source, guint line, OgiText end)
 {
-    enum { N_NUMBERS = 2, N_COMMAS = 6 };
-    const OgiFormCell *cells = ogi_form_cells(ogi_record_form(rows->record));
-    guint8 state = ogi_record_states(rows->record)[i];
-    OgiText codes = pieces->codes[i];
-    OgiText tail = pieces->tails[i * N_STATES + state];
-    OgiText end = state == OGI_STATE_REPORTED && ogi_record_reading(rows->record, i) != NULL
-                      ? ogi_text(OCR_END, sizeof OCR_END - 1)
-                      : pieces->ends[state];
-    char *p = ogi_csv_writer_row_room(rows->csv, rows->start.len + codes.len + tail.len +
-                                                     source.len + imputed_by.len + end.len +
-                                                     N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
+    enum { N_NUMBERS = 2, N_COMMAS = 2 };
+    guint8 state = rows->states[i];
+    OgiText codes = rows->pieces->codes[i];
+    OgiText tail = rows->pieces->tails[i * N_STATES + state];
+    char *p =
+        ogi_csv_writer_row_room(rows->csv, rows->start.len + codes.len + tail.len + source.len +
+                                               end.len + N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
 
     p = ogi_row_comma(ogi_row_text(p, rows->start));
-    p = ogi_row_comma(ogi_row_text(p, codes));
-    p = ogi_row_short_if(p, ogi_state_has_value(state), ogi_record_values(rows->record)[i],
-                         cells[i].decimals);
-    p = ogi_row_comma(ogi_row_text(ogi_row_comma(p), tail));
+    p = ogi_row_text(p, codes);
+    p = ogi_row_short_if(p, ogi_state_has_value(state), rows->values[i], rows->cells[i].decimals);
+    p = ogi_row_text(p, tail);
     p = ogi_row_comma(ogi_row_text(p, source));
-    p = ogi_row_comma(ogi_row_fixed_if(p, line != 0, line, 0));
-    p = ogi_row_text(p, imputed_by);
+    p = ogi_row_fixed_if(p, line != 0, line, 0);
     ogi_csv_writer_row_written(rows->csv, ogi_row_text(p, end));
+}
+
+/* No rule; whether it was read from a picture; why there is no value. */
+static OgiText
+end_of(const Rows *rows, guint i)
+{
+    return rows->states[i] == OGI_STATE_REPORTED && ogi_record_reading(rows->record, i) != NULL
+               ? ogi_text(OCR_END, sizeof OCR_END - 1)
+               : rows->pieces->ends[rows->states[i]];
 }
 
 /* A cell that a rule or a person has filled in; then its source is the decision. */
 static void
-write_imputed(const Rows *rows, const FormPieces *pieces, guint i, const char *by)
+write_imputed(const Rows *rows, guint i, guint line, const char *by)
 {
-    const OgiCorrection *correction = ogi_record_states(rows->record)[i] == OGI_STATE_CORRECTED
-                                          ? ogi_record_correction(rows->record, i)
-                                          : NULL;
-    g_autoptr(GString) imputed_by = g_string_new(NULL);
+    const OgiCorrection *correction =
+        rows->states[i] == OGI_STATE_CORRECTED ? ogi_record_correction(rows->record, i) : NULL;
+    OgiText source = rows->source;
+    OgiText end = end_of(rows, i);
+    g_autoptr(GString) cells = g_string_new(NULL);
     g_autoptr(GString) decided_in = g_string_new(NULL);
 
-    ogi_cells_begin(imputed_by, by);
-    if (correction == NULL) {
-        write_cell(rows, pieces, i, rows->source, ogi_record_lines(rows->record)[i],
-                   ogi_cells_text(imputed_by));
-    } else {
+    ogi_cells_begin(cells, NULL);
+    ogi_cells_add(cells, by);
+    g_string_append_len(cells, end.str + 1, (gssize)end.len - 1);
+    if (correction != NULL) {
         ogi_cells_begin(decided_in, correction->source);
-        write_cell(rows, pieces, i, ogi_cells_text(decided_in), correction->line,
-                   ogi_cells_text(imputed_by));
+        source = ogi_cells_text(decided_in);
+        line = correction->line;
     }
+    write_cell(rows, i, source, line, ogi_cells_text(cells));
 }
 
 static void
-write_cells(const Rows *rows, const FormPieces *pieces)
+write_cells(const Rows *rows)
 {
     const guint32 *lines = ogi_record_lines(rows->record);
 
@@ -202,9 +212,9 @@ write_cells(const Rows *rows, const FormPieces *pieces)
         const char *by = ogi_record_imputed_by(rows->record, i);
 
         if (G_UNLIKELY(by != NULL))
-            write_imputed(rows, pieces, i, by);
+            write_imputed(rows, i, lines[i], by);
         else
-            write_cell(rows, pieces, i, rows->source, lines[i], ogi_text("", 0));
+            write_cell(rows, i, rows->source, lines[i], end_of(rows, i));
     }
 }
 
@@ -219,7 +229,14 @@ write_records(OgiCsvWriter *part, guint first, guint last, gpointer data)
         const OgiRecord *record = self->records->pdata[i];
         const OgiAgency *agency = ogi_record_agency(record);
         const OgiForm *form = ogi_record_form(record);
-        Rows rows = {.csv = part, .record = record};
+        Rows rows = {
+            .csv = part,
+            .record = record,
+            .pieces = &self->forms[ogi_form_index(form)],
+            .cells = ogi_form_cells(form),
+            .values = ogi_record_values(record),
+            .states = ogi_record_states(record),
+        };
 
         ogi_cells_begin_int(start, ogi_record_year(record));
         ogi_cells_add(start, agency->id);
@@ -230,7 +247,7 @@ write_records(OgiCsvWriter *part, guint first, guint last, gpointer data)
         rows.source = ogi_cells_text(source);
         if (ogi_record_n_figures(record) > 0)
             write_figures(&rows);
-        write_cells(&rows, &self->forms[ogi_form_index(form)]);
+        write_cells(&rows);
     }
 }
 
