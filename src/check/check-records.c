@@ -53,7 +53,8 @@ report_failure(const Work *work, const OgiCompiledRules *compiled, const OgiEdit
                                ogi_findings_get(findings, ogi_findings_n(findings) - 1));
 }
 
-static void
+/* TRUE where an identity failed: then it's to be found in which cell. */
+static gboolean
 run_program(const Work *work, const OgiCompiledRules *compiled, const OgiRecord *record,
             const OgiRecord *previous, OgiFindings *findings)
 {
@@ -62,17 +63,21 @@ run_program(const Work *work, const OgiCompiledRules *compiled, const OgiRecord 
     /* where nothing is missing, what implies a rule can be assessed, and the rule adds nothing */
     gboolean complete = is_complete(record) && (previous == NULL || is_complete(previous));
     guint n = complete ? compiled->unimplied->len : compiled->edits->len;
+    gboolean any_identity = FALSE;
 
     for (guint i = 0; i < n; i++) {
         const OgiEdit *edit = ogi_compiled_rules_edit(
             compiled, complete ? g_array_index(compiled->unimplied, guint, i) : i);
 
-        if (!edit->rule->off &&
-            ogi_compiled_rules_result_unless_implied(compiled, edit, now, before) ==
-                OGI_EDIT_FAILS &&
-            ogi_rule_applies_to(edit->rule, ogi_record_agency(record)->name))
-            report_failure(work, compiled, edit, record, previous, findings);
+        if (edit->rule->off ||
+            ogi_compiled_rules_result_unless_implied(compiled, edit, now, before) !=
+                OGI_EDIT_FAILS ||
+            !ogi_rule_applies_to(edit->rule, ogi_record_agency(record)->name))
+            continue;
+        report_failure(work, compiled, edit, record, previous, findings);
+        any_identity |= edit->rule->deduce;
     }
+    return any_identity;
 }
 
 static void
@@ -86,8 +91,7 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
 
     ogi_check_ambiguous_blanks(record, findings);
     first = ogi_findings_n(findings);
-    run_program(work, compiled, record, NULL, findings);
-    if (ogi_findings_n(findings) > first)
+    if (run_program(work, compiled, record, NULL, findings))
         ogi_localise_findings(&(OgiTrial){work->dataset, work->rules, record}, compiled, findings,
                               first);
     if (previous != NULL && !ogi_continuations_has(work->continuations, record))

@@ -17,8 +17,8 @@
 enum {
     LARGE_FILE = 4 << 20,
     HEADER_BYTES = 64 << 10,
-    STRANGE_HEADER_BYTES = 4 << 10,
-    MAX_RECORDS = 1 << 20, /* of one file, at most */
+    STRANGE_HEADER_BYTES = 2 << 10, /* a few lines in any encoding */
+    MAX_RECORDS = 1 << 20,          /* of one file, at most */
 };
 
 /* A record, or a report that can't be used, with its place in the order of sources. */

@@ -91,12 +91,17 @@ ogi_ratio_sum_value(const OgiRatioSum *sum)
 
 /* --- reports --- */
 
+/* matched: only those of which sums of a matched sample are published. */
 static void
-read_values(const Year *self, const OgiRecord *record, OgiRatioValue *values)
+read_values(const Year *self, const OgiRecord *record, gboolean matched, OgiRatioValue *values)
 {
+    const OgiRatioSet *ratios = self->totals->ratios;
+
     ogi_figure_map_read(self->totals->map, record, self->figures);
     for (guint i = 0; i < self->totals->n_ratios; i++)
-        values[i] = ogi_ratio_value(self->totals->ratios, i, self->figures);
+        values[i] = matched && ogi_ratio_is_only_ranked(ratios, i)
+                        ? (OgiRatioValue){.has_numerator = FALSE}
+                        : ogi_ratio_value(ratios, i, self->figures);
 }
 
 /* A leaf's ratios in both years. */
@@ -113,9 +118,9 @@ add_pair(const Year *self, const OgiBucketed *pair, OgiRatioSum *sums)
 
     if (pair->now == NULL)
         return;
-    read_values(self, pair->now, self->now);
+    read_values(self, pair->now, FALSE, self->now);
     if (matches)
-        read_values(self, pair->then, self->then);
+        read_values(self, pair->then, TRUE, self->then);
     for (guint i = 0; i < n; i++) {
         if (!is_complete(&self->now[i]))
             continue;
@@ -159,7 +164,7 @@ stand_in(const Year *self, guint unit, OgiRatioSum *sums)
     OgiWeight weight = ogi_totals_weight(all->totals, unit, self->year);
 
     memset(sums, 0, all->n_ratios * sizeof *sums);
-    read_values(self, ogi_dataset_lookup_any(all->dataset, agency, self->year), self->now);
+    read_values(self, ogi_dataset_lookup_any(all->dataset, agency, self->year), FALSE, self->now);
     for (guint i = 0; i < all->n_ratios; i++) {
         if (is_complete(&self->now[i]))
             add_value(&sums[i], &self->now[i], weight);
@@ -213,7 +218,7 @@ add_units(const Year *self, const OgiScope *scope, const guint *units, guint n_u
 
         if (!is_inside(self, scope, units[u]) || record == NULL || ogi_record_is_break(record))
             return FALSE;
-        read_values(self, record, self->now);
+        read_values(self, record, FALSE, self->now);
         for (guint i = 0; i < all->n_ratios; i++) {
             if (is_complete(&self->now[i]) && sums[i].units == u)
                 add_value(&sums[i], &self->now[i], weight);

@@ -45,19 +45,24 @@ compare_cells(const OgiRecord *record, const OgiRecord *previous, Same *same)
 {
     const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
     const gint64 *values = ogi_record_values(record);
+    const gint64 *values_then = ogi_record_values(previous);
+    const guint8 *states = ogi_record_states(record);
+    const guint8 *states_then = ogi_record_states(previous);
     guint n = ogi_form_n_cells(ogi_record_form(record));
 
     for (guint i = 0; i < n; i++) {
-        Same *of[] = {&same[ALL], &same[cells[i].table[0] - '0']};
-        gboolean reported = ogi_state_is_said(ogi_record_states(record)[i]);
-        gboolean differs = reported != ogi_state_is_said(ogi_record_states(previous)[i]) ||
-                           (reported && values[i] != ogi_record_values(previous)[i]);
+        Same *table = &same[cells[i].table[0] - '0'];
+        gboolean reported = ogi_state_is_said(states[i]);
 
-        for (guint k = 0; k < G_N_ELEMENTS(of); k++) {
-            of[k]->n_reported += reported ? 1 : 0;
-            of[k]->n_nonzero += reported && values[i] != 0 ? 1 : 0;
-            of[k]->differs |= differs;
-        }
+        table->n_reported += reported ? 1 : 0;
+        table->n_nonzero += reported && values[i] != 0 ? 1 : 0;
+        table->differs |= reported != ogi_state_is_said(states_then[i]) ||
+                          (reported && values[i] != values_then[i]);
+    }
+    for (guint i = ALL + 1; i < N_TABLES; i++) {
+        same[ALL].n_reported += same[i].n_reported;
+        same[ALL].n_nonzero += same[i].n_nonzero;
+        same[ALL].differs |= same[i].differs;
     }
 }
 
