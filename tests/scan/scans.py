@@ -67,7 +67,7 @@ def pdf_of(pictures: list[bytes]) -> bytes:
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
-        out += f"{number} 0 obj".encode() + body + b"endobj\n"
+        out += f"{number} 0 obj".encode() + body + b"\nendobj\n"
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)

@@ -27,8 +27,14 @@ typedef struct {
     guint confidence; /* percent */
 } OgiOcrSymbol;
 
-/* Reads a picture of 8 or 1 bits: a line of text, or lines. (element-type OgiOcrSymbol) (transfer
- * full) */
-GArray *ogi_ocr_engine_read(OgiOcrNetwork network, PIX *picture, gboolean one_line);
+/* How text is laid out in a picture. */
+typedef enum {
+    OGI_OCR_LINES,
+    OGI_OCR_LINE,
+    OGI_OCR_RAW_LINE, /* a line whose characters Tesseract doesn't look for: another opinion */
+} OgiOcrLayout;
+
+/* Reads a picture of 8 or 1 bits. (element-type OgiOcrSymbol) (transfer full) */
+GArray *ogi_ocr_engine_read(OgiOcrNetwork network, PIX *picture, OgiOcrLayout layout);
 
 G_END_DECLS

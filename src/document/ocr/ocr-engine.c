@@ -66,13 +66,18 @@ add_symbol(GArray *symbols, TessResultIterator *results)
 }
 
 GArray *
-ogi_ocr_engine_read(OgiOcrNetwork network, PIX *picture, gboolean one_line)
+ogi_ocr_engine_read(OgiOcrNetwork network, PIX *picture, OgiOcrLayout layout)
 {
+    static const TessPageSegMode modes[] = {
+        [OGI_OCR_LINES] = PSM_SINGLE_BLOCK,
+        [OGI_OCR_LINE] = PSM_SINGLE_LINE,
+        [OGI_OCR_RAW_LINE] = PSM_RAW_LINE,
+    };
     TessBaseAPI *engine = engines[network];
     GArray *symbols = g_array_new(FALSE, FALSE, sizeof(OgiOcrSymbol));
     TessResultIterator *results;
 
-    TessBaseAPISetPageSegMode(engine, one_line ? PSM_SINGLE_LINE : PSM_SINGLE_BLOCK);
+    TessBaseAPISetPageSegMode(engine, modes[layout]);
     TessBaseAPISetImage2(engine, picture);
     TessBaseAPISetSourceResolution(engine, 300);
     if (TessBaseAPIRecognize(engine, NULL) == 0) {

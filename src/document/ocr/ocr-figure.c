@@ -89,7 +89,7 @@ static gboolean
 read_way(const OgiOcrCell *cell, const Way *way, Said *said)
 {
     PIX *picture = prepare(cell, way);
-    g_autoptr(GArray) symbols = ogi_ocr_engine_read(way->network, picture, TRUE);
+    g_autoptr(GArray) symbols = ogi_ocr_engine_read(way->network, picture, OGI_OCR_LINE);
 
     pixDestroy(&picture);
     *said = (Said){.confidence = 100, .votes = 1};

@@ -7,6 +7,7 @@ enum {
     FRAME = 12,      /* pixels of paper around a line */
     INNER_GAP = 8,   /* rows without ink in a character */
     CHARACTER = 54,  /* pixels: it isn't higher */
+    SURE = 85,       /* percent, of every character */
 };
 
 /* Whether a row of the picture has ink. */
@@ -19,6 +20,40 @@ has_ink(NUMA *rows, gint y)
     return n > 0;
 }
 
+/* Of the character that it is least sure of; labels have no Latin letters. */
+static guint
+confidence_of(const GArray *symbols)
+{
+    guint least = symbols->len > 0 ? 100 : 0;
+
+    for (guint i = 0; i < symbols->len; i++) {
+        const OgiOcrSymbol *symbol = &g_array_index(symbols, OgiOcrSymbol, i);
+
+        least = MIN(least,
+                    symbol->c < 0x80 && g_ascii_isalpha((gchar)symbol->c) ? 0 : symbol->confidence);
+    }
+    return least;
+}
+
+/* A second time in another way where the first isn't sure. (transfer full) */
+static GArray *
+read_picture(PIX *line)
+{
+    GArray *symbols = ogi_ocr_engine_read(OGI_OCR_HAN, line, OGI_OCR_LINE);
+    guint sure = confidence_of(symbols);
+    GArray *again;
+
+    if (sure >= SURE)
+        return symbols;
+    again = ogi_ocr_engine_read(OGI_OCR_HAN, line, OGI_OCR_RAW_LINE);
+    if (confidence_of(again) > sure) {
+        g_array_unref(symbols);
+        return again;
+    }
+    g_array_unref(again);
+    return symbols;
+}
+
 /* Reads the rows first … last - 1 as a line. */
 static void
 read_line(const OgiOcrCell *cell, gint first, gint last, GArray *symbols)
@@ -26,7 +61,7 @@ read_line(const OgiOcrCell *cell, gint first, gint last, GArray *symbols)
     BOX *box = boxCreate(0, first, pixGetWidth(cell->grey), last - first);
     PIX *line = pixClipRectangle(cell->grey, box, NULL);
     PIX *framed = pixAddBorder(line, FRAME, 0xFF);
-    g_autoptr(GArray) read = ogi_ocr_engine_read(OGI_OCR_HAN, framed, TRUE);
+    g_autoptr(GArray) read = read_picture(framed);
 
     for (guint i = 0; i < read->len; i++) {
         OgiOcrSymbol symbol = g_array_index(read, OgiOcrSymbol, i);

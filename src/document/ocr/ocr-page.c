@@ -233,7 +233,7 @@ read_band(Reading *self, gint top, gint bottom)
         g_autoptr(GArray) symbols = NULL;
 
         band = clip_without_lines(self->picture, box);
-        symbols = ogi_ocr_engine_read(OGI_OCR_HAN, band, FALSE);
+        symbols = ogi_ocr_engine_read(OGI_OCR_HAN, band, OGI_OCR_LINES);
         add_symbols(self, symbols, 0, top, 0);
         pixDestroy(&band);
     }
