@@ -7,8 +7,8 @@
 
 #include <ogistat/limits.h>
 
+#include "document/helper/helper-server-private.h"
 #include "document/pdf/pdf-pages-private.h"
-#include "document/pdf/pdf-server-private.h"
 #include "ocr-engine-private.h"
 #include "ocr-page-private.h"
 
@@ -32,7 +32,7 @@ begin_with_one_thread(char **arguments)
 int
 main(G_GNUC_UNUSED int argc, char **argv)
 {
-    static const OgiPdfServer server = {
+    static const OgiHelperServer server = {
         .read = read_scan,
         .memory = OGI_LIMIT_OCR_MEMORY,
         .page_seconds = OGI_LIMIT_OCR_PAGE_SECONDS,
@@ -43,5 +43,5 @@ main(G_GNUC_UNUSED int argc, char **argv)
     setMsgSeverity(L_SEVERITY_NONE);
     if (!ogi_ocr_engine_load())
         return EXIT_FAILURE;
-    return ogi_pdf_server_run(&server);
+    return ogi_helper_server_run(&server);
 }

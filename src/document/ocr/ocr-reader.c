@@ -4,21 +4,21 @@
  */
 #include <ogistat/helper.h>
 
-#include "document/pdf/pdf-process-private.h"
+#include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
 
-static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_pdf_process_free);
+static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_helper_process_free);
 
 gboolean
 ogi_ocr_reader_read_scan(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
 {
-    OgiPdfProcess *process = ogi_pdf_process_of_thread(&process_of_thread, ogi_helper_ocr);
+    OgiHelperProcess *process = ogi_helper_process_of_thread(&process_of_thread, ogi_helper_ocr);
     g_autoptr(GError) failure = NULL;
 
     if (process == NULL)
         return FALSE;
     ogi_document_clear(document);
-    if (ogi_pdf_process_read(process, document, bytes, len, &failure))
+    if (ogi_helper_process_read(process, document, bytes, len, &failure))
         return TRUE;
     ogi_document_clear(document);
     if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT))

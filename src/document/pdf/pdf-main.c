@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ogistat-pdf: reads PDFs, one after another, and writes what is in them. Not for people: ogistat
- * runs it and talks to it over its standard input and output (pdf-server.c).
+ * runs it and talks to it over its standard input and output (helper-server.c).
  */
 #include <ogistat/limits.h>
 
+#include "document/helper/helper-server-private.h"
 #include "pdf-pages-private.h"
-#include "pdf-server-private.h"
 
 static gboolean
 read_pdf(OgiDocument *document, GBytes *bytes, void (*step)(void), GError **error)
@@ -17,12 +17,12 @@ read_pdf(OgiDocument *document, GBytes *bytes, void (*step)(void), GError **erro
 int
 main(void)
 {
-    static const OgiPdfServer server = {
+    static const OgiHelperServer server = {
         .read = read_pdf,
         .memory = OGI_LIMIT_PDF_MEMORY,
         .page_seconds = OGI_LIMIT_PAGE_SECONDS,
         .file_seconds = OGI_LIMIT_PDF_SECONDS,
     };
 
-    return ogi_pdf_server_run(&server);
+    return ogi_helper_server_run(&server);
 }

@@ -6,18 +6,18 @@
 #include <ogistat/error.h>
 #include <ogistat/helper.h>
 
+#include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
-#include "pdf-process-private.h"
 
-static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_pdf_process_free);
+static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_helper_process_free);
 
 gboolean
 ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
                     gsize len, GError **error)
 {
-    OgiPdfProcess *process = ogi_pdf_process_of_thread(&process_of_thread, ogi_helper_pdf);
+    OgiHelperProcess *process = ogi_helper_process_of_thread(&process_of_thread, ogi_helper_pdf);
 
     if (process != NULL)
-        return ogi_pdf_process_read(process, document, bytes, len, error);
+        return ogi_helper_process_read(process, document, bytes, len, error);
     return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "pdf-not-installed", NULL);
 }

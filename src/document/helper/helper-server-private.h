@@ -15,9 +15,9 @@ typedef struct {
     guint64 memory;     /* bytes */
     guint page_seconds; /* of processor time */
     guint file_seconds;
-} OgiPdfServer;
+} OgiHelperServer;
 
 /* What main() returns. What is open and what is in memory before stays at hand. */
-int ogi_pdf_server_run(const OgiPdfServer *server);
+int ogi_helper_server_run(const OgiHelperServer *server);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A PDF is a program that draws pages: a few bytes can keep whoever draws it busy for days. So that
- * is done in a process of its own, ogistat-pdf, whose memory is bounded and which is stopped where
- * a page takes too long.
+ * is done in a process of its own, ogistat-pdf, or ogistat-ocr for a scan, whose memory is bounded
+ * and which is stopped where a page takes too long.
  */
 #include <errno.h>
 #include <limits.h>
@@ -16,8 +16,8 @@
 #include <ogistat/limits.h>
 
 #include "document/readers-private.h"
-#include "pdf-process-private.h"
-#include "pdf-wire-private.h"
+#include "helper-process-private.h"
+#include "helper-wire-private.h"
 
 enum {
     STUCK_SECONDS =
@@ -27,7 +27,7 @@ enum {
     END_MICROSECONDS = 1000,
 };
 
-struct _OgiPdfProcess {
+struct _OgiHelperProcess {
     char *program;
     GPid pid;
     int input; /* ends of pipes; -1: it doesn't run */
@@ -43,10 +43,10 @@ typedef struct {
     gboolean too_long; /* nothing comes any more */
 } Answer;
 
-OgiPdfProcess *
-ogi_pdf_process_new(const char *program)
+OgiHelperProcess *
+ogi_helper_process_new(const char *program)
 {
-    OgiPdfProcess *self = g_new0(OgiPdfProcess, 1);
+    OgiHelperProcess *self = g_new0(OgiHelperProcess, 1);
 
     self->program = g_strdup(program);
     self->input = self->output = -1;
@@ -54,7 +54,7 @@ ogi_pdf_process_new(const char *program)
 }
 
 static gboolean
-start(OgiPdfProcess *self, GError **error)
+start(OgiHelperProcess *self, GError **error)
 {
     const char *arguments[] = {self->program, NULL};
 
@@ -66,7 +66,7 @@ start(OgiPdfProcess *self, GError **error)
 
 /* Ends the process; TRUE where it had met its limit of time. */
 static gboolean
-end(OgiPdfProcess *self, gboolean stuck)
+end(OgiHelperProcess *self, gboolean stuck)
 {
     int status = 0;
     pid_t ended = 0;
@@ -94,7 +94,7 @@ end(OgiPdfProcess *self, gboolean stuck)
 }
 
 void
-ogi_pdf_process_free(OgiPdfProcess *self)
+ogi_helper_process_free(OgiHelperProcess *self)
 {
     if (self == NULL)
         return;
@@ -103,22 +103,22 @@ ogi_pdf_process_free(OgiPdfProcess *self)
     g_free(self);
 }
 
-OgiPdfProcess *
-ogi_pdf_process_of_thread(GPrivate *slot, char *(*find)(void))
+OgiHelperProcess *
+ogi_helper_process_of_thread(GPrivate *slot, char *(*find)(void))
 {
-    OgiPdfProcess *process = g_private_get(slot);
+    OgiHelperProcess *process = g_private_get(slot);
     g_autofree char *program = process == NULL ? find() : NULL;
 
     if (program == NULL)
         return process;
-    process = ogi_pdf_process_new(program);
+    process = ogi_helper_process_new(program);
     g_private_set(slot, process);
     return process;
 }
 
 /* FALSE where the process has ended, or takes nothing any more. */
 static gboolean
-send_all(const OgiPdfProcess *self, const void *bytes, gsize len)
+send_all(const OgiHelperProcess *self, const void *bytes, gsize len)
 {
     struct pollfd wait = {.fd = self->input, .events = POLLOUT};
     const guint8 *p = bytes;
@@ -148,10 +148,10 @@ take_head(Answer *answer)
 {
     guint n_steps = 0;
 
-    while (n_steps < answer->bytes->len && answer->bytes->data[n_steps] == OGI_PDF_WIRE_STEP)
+    while (n_steps < answer->bytes->len && answer->bytes->data[n_steps] == OGI_HELPER_WIRE_STEP)
         n_steps++;
     g_byte_array_remove_range(answer->bytes, 0, n_steps);
-    if (answer->bytes->len > 0 && answer->bytes->data[0] != OGI_PDF_WIRE_RESULT)
+    if (answer->bytes->len > 0 && answer->bytes->data[0] != OGI_HELPER_WIRE_RESULT)
         return FALSE;
     if (answer->bytes->len < 1 + sizeof answer->len)
         return TRUE;
@@ -173,7 +173,7 @@ take_answer(Answer *answer, const guint8 *bytes, gsize len)
 
 /* Waits for the answer; FALSE where it doesn't come whole. */
 static gboolean
-wait_for_answer(const OgiPdfProcess *self, Answer *answer)
+wait_for_answer(const OgiHelperProcess *self, Answer *answer)
 {
     g_autofree guint8 *bytes = g_malloc(READ_BYTES);
     struct pollfd wait = {.fd = self->output, .events = POLLIN};
@@ -198,7 +198,7 @@ wait_for_answer(const OgiPdfProcess *self, Answer *answer)
 
 /* Where the process has ended, writing to it is an error here and no signal. */
 static gboolean
-send_file(const OgiPdfProcess *self, const guint8 *bytes, gsize len)
+send_file(const OgiHelperProcess *self, const guint8 *bytes, gsize len)
 {
     static const struct timespec at_once = {0};
     guint64 size = len;
@@ -217,7 +217,7 @@ send_file(const OgiPdfProcess *self, const guint8 *bytes, gsize len)
 }
 
 static gboolean
-ask(const OgiPdfProcess *self, const guint8 *bytes, gsize len, Answer *answer)
+ask(const OgiHelperProcess *self, const guint8 *bytes, gsize len, Answer *answer)
 {
     return send_file(self, bytes, len) && wait_for_answer(self, answer);
 }
@@ -230,8 +230,8 @@ fail_process(gboolean too_long, GError **error)
 }
 
 gboolean
-ogi_pdf_process_read(OgiPdfProcess *self, OgiDocument *document, const guint8 *bytes, gsize len,
-                     GError **error)
+ogi_helper_process_read(OgiHelperProcess *self, OgiDocument *document, const guint8 *bytes,
+                        gsize len, GError **error)
 {
     g_autoptr(GByteArray) result = g_byte_array_new();
     gboolean is_first;
@@ -244,7 +244,7 @@ ogi_pdf_process_read(OgiPdfProcess *self, OgiDocument *document, const guint8 *b
         is_first = self->n_files++ == 0;
         g_byte_array_set_size(result, 0);
         if (ask(self, bytes, len, &answer))
-            return ogi_pdf_wire_read(document, result->data, result->len, error);
+            return ogi_helper_wire_read(document, result->data, result->len, error);
         if (end(self, answer.too_long))
             return fail_process(TRUE, error);
     } while (!is_first);

@@ -14,8 +14,8 @@
 #include <ogistat/limits.h>
 #include <ogistat/sandbox.h>
 
-#include "pdf-server-private.h"
-#include "pdf-wire-private.h"
+#include "helper-server-private.h"
+#include "helper-wire-private.h"
 
 /* Address sanitizer keeps terabytes aside. */
 #if defined(__SANITIZE_ADDRESS__)
@@ -27,7 +27,7 @@
 #endif
 
 /* What runs here, for the steps: they have no other way to know. */
-static const OgiPdfServer *running;
+static const OgiHelperServer *running;
 /* Seconds of processor time at which the file under way has had all of its. */
 static rlim_t file_end;
 
@@ -92,7 +92,7 @@ allow_page(void)
 static void
 step(void)
 {
-    static const guint8 mark = OGI_PDF_WIRE_STEP;
+    static const guint8 mark = OGI_HELPER_WIRE_STEP;
 
     write_all(&mark, sizeof mark);
     allow_page();
@@ -122,7 +122,7 @@ give_up_rights(void)
 static void
 answer(const guint8 *file, gsize len)
 {
-    static const guint8 mark = OGI_PDF_WIRE_RESULT;
+    static const guint8 mark = OGI_HELPER_WIRE_RESULT;
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GBytes) bytes = g_bytes_new_static(file, len);
     g_autoptr(GByteArray) result = NULL;
@@ -132,7 +132,7 @@ answer(const guint8 *file, gsize len)
     file_end = seconds_used() + 1 + running->file_seconds;
     allow_page();
     running->read(document, bytes, step, &error);
-    result = ogi_pdf_wire_write(document, error);
+    result = ogi_helper_wire_write(document, error);
     size = result->len;
     write_all(&mark, sizeof mark);
     write_all(&size, sizeof size);
@@ -140,7 +140,7 @@ answer(const guint8 *file, gsize len)
 }
 
 int
-ogi_pdf_server_run(const OgiPdfServer *server)
+ogi_helper_server_run(const OgiHelperServer *server)
 {
     guint64 len;
 

@@ -5,7 +5,7 @@
 #include <ogistat/hash.h>
 
 #include "document/readers-private.h"
-#include "pdf-wire-private.h"
+#include "helper-wire-private.h"
 
 /* What is left to be read. */
 typedef struct {
@@ -33,7 +33,7 @@ put_string(GByteArray *out, const char *text)
 }
 
 GByteArray *
-ogi_pdf_wire_write(OgiDocument *document, const GError *failure)
+ogi_helper_wire_write(OgiDocument *document, const GError *failure)
 {
     GByteArray *out = g_byte_array_new();
     OgiFindings *notes = ogi_document_notes(document);
@@ -149,7 +149,7 @@ take_cells(Input *input, OgiDocument *document)
 }
 
 gboolean
-ogi_pdf_wire_read(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
+ogi_helper_wire_read(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
 {
     Input input = {bytes, len};
     guint32 failed, is_reader, code;
