@@ -4,7 +4,7 @@
  * the cell is marked, and no other cell changes.
  */
 #include "document-lines.h"
-#include "document/pdf/pdf-process-private.h"
+#include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
 #include "pdf-file.h"
 
@@ -208,7 +208,7 @@ test_many_files(void)
     const char *bad[1];
     g_autoptr(GByteArray) good_file = pdf_file(good, 1, "");
     g_autoptr(GByteArray) bad_file = NULL;
-    g_autoptr(OgiPdfProcess) process = NULL;
+    g_autoptr(OgiHelperProcess) process = NULL;
 
     if (g_getenv("OGISTAT_PDF") == NULL) {
         g_test_skip("no OGISTAT_PDF");
@@ -218,13 +218,13 @@ test_many_files(void)
         g_string_append(endless, "0 0 m 400 500 0 500 400 0 c 400 0 0 0 0 500 c f*\n");
     bad[0] = endless->str;
     bad_file = pdf_file(bad, 1, "");
-    process = ogi_pdf_process_new(g_getenv("OGISTAT_PDF"));
+    process = ogi_helper_process_new(g_getenv("OGISTAT_PDF"));
     for (guint i = 0; i < 6; i++) {
         GByteArray *file = i == 3 ? bad_file : good_file;
         g_autoptr(OgiDocument) document = ogi_document_new();
         g_autoptr(GError) error = NULL;
 
-        g_assert_true(ogi_pdf_process_read(process, document, file->data, file->len, &error) ==
+        g_assert_true(ogi_helper_process_read(process, document, file->data, file->len, &error) ==
                       (i != 3));
         if (i == 3)
             g_assert_error(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT);

@@ -2,7 +2,7 @@
 #include <ogistat/limits.h>
 
 #include "document-lines.h"
-#include "document/pdf/pdf-process-private.h"
+#include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
 #include "pdf-file.h"
 #include "report-truth.h"
@@ -248,8 +248,8 @@ test_damaged(void)
 static gboolean
 read_in_process(GByteArray *bytes, OgiDocument *document, GError **error)
 {
-    g_autoptr(OgiPdfProcess) process = ogi_pdf_process_new(g_getenv("OGISTAT_PDF"));
-    gboolean ok = ogi_pdf_process_read(process, document, bytes->data, bytes->len, error);
+    g_autoptr(OgiHelperProcess) process = ogi_helper_process_new(g_getenv("OGISTAT_PDF"));
+    gboolean ok = ogi_helper_process_read(process, document, bytes->data, bytes->len, error);
 
     g_byte_array_unref(bytes);
     return ok;
@@ -329,10 +329,10 @@ test_other_programs(void)
     for (guint i = 0; i < G_N_ELEMENTS(programs); i++) {
         g_autoptr(OgiDocument) document = ogi_document_new();
         g_autoptr(GByteArray) bytes = pdf_file(pages, 1, "");
-        g_autoptr(OgiPdfProcess) process = ogi_pdf_process_new(programs[i]);
+        g_autoptr(OgiHelperProcess) process = ogi_helper_process_new(programs[i]);
         g_autoptr(GError) error = NULL;
 
-        g_assert_false(ogi_pdf_process_read(process, document, bytes->data, bytes->len, &error));
+        g_assert_false(ogi_helper_process_read(process, document, bytes->data, bytes->len, &error));
         g_assert_nonnull(error);
     }
 }

@@ -4,6 +4,7 @@
 #include <ogistat/document.h>
 #include <ogistat/reading.h>
 
+#include "ocr-band-private.h"
 #include "ocr-engine-private.h"
 #include "ocr-figure-private.h"
 #include "ocr-label-private.h"
@@ -112,6 +113,27 @@ add_glyph(Reading *self, const OgiPdfGlyph *glyph, guint cell)
     g_array_append_val(self->cells, cell);
 }
 
+static gboolean
+is_digit(gunichar c)
+{
+    return c < 0x80 && g_ascii_isdigit((gchar)c);
+}
+
+/* Tesseract tells the order of characters, but not well where each stands: in a line, one stands
+ * behind the other, and digits that are close to each other are one number. */
+static void
+settle(OgiPdfGlyph *before, OgiPdfGlyph *glyph)
+{
+    gint high = glyph->box.bottom - glyph->box.top;
+
+    if (before->box.top != glyph->box.top || before->box.bottom != glyph->box.bottom)
+        return;
+    glyph->box.left = MAX(glyph->box.left, before->box.left + high / 8 + 1);
+    glyph->box.right = MAX(glyph->box.right, glyph->box.left + 1);
+    if (is_digit(before->c) && is_digit(glyph->c) && glyph->box.left - before->box.right < high / 2)
+        before->box.right = MAX(before->box.right, glyph->box.left);
+}
+
 static void
 add_symbols(Reading *self, const GArray *symbols, gint x, gint y, guint cell)
 {
@@ -123,6 +145,9 @@ add_symbols(Reading *self, const GArray *symbols, gint x, gint y, guint cell)
             .c = symbol->c,
         };
 
+        if (i > 0)
+            settle(&g_array_index(self->page->glyphs, OgiPdfGlyph, self->page->glyphs->len - 1),
+                   &glyph);
         add_glyph(self, &glyph, cell);
     }
 }
@@ -203,42 +228,12 @@ read_grid(Reading *self, OgiPdfGrid *grid)
     }
 }
 
-static PIX *
-clip_without_lines(const OgiOcrPicture *picture, BOX *box)
-{
-    PIX *part = pixClipRectangle(picture->grey, box, NULL);
-    PIX *lines = pixClipRectangle(picture->across, box, NULL);
-
-    pixDilateBrick(lines, lines, 5, 5);
-    pixSetMasked(part, lines, 0xFF);
-    pixDestroy(&lines);
-    return part;
-}
-
-/* Text between two tables, over the width of the page. */
 static void
 read_band(Reading *self, gint top, gint bottom)
 {
-    BOX *box;
-    PIX *ink, *band;
-    l_int32 is_blank = 1;
+    g_autoptr(GArray) symbols = ogi_ocr_band_read(self->picture, top, bottom);
 
-    if (bottom - top < LEAST_BAND)
-        return;
-    box = boxCreate(0, top, self->picture->width, bottom - top);
-    ink = pixClipRectangle(self->picture->ink, box, NULL);
-    if (ink != NULL)
-        pixZero(ink, &is_blank);
-    if (!is_blank) {
-        g_autoptr(GArray) symbols = NULL;
-
-        band = clip_without_lines(self->picture, box);
-        symbols = ogi_ocr_engine_read(OGI_OCR_HAN, band, OGI_OCR_LINES);
-        add_symbols(self, symbols, 0, top, 0);
-        pixDestroy(&band);
-    }
-    pixDestroy(&ink);
-    boxDestroy(&box);
+    add_symbols(self, symbols, 0, 0, 0);
 }
 
 static void
