@@ -51,8 +51,8 @@ count_differences(const OgiBookTables *tables)
 {
     guint n = 0;
 
-    for (guint i = 0; i < ogi_csv_table_n_rows(tables->reconciliation); i++)
-        n += ogi_written_year(tables->reconciliation, i) == tables->year;
+    for (guint i = 0; i < ogi_csv_table_n_rows(tables->written.reconciliation); i++)
+        n += ogi_written_year(tables->written.reconciliation, i) == tables->year;
     return n;
 }
 
@@ -61,9 +61,9 @@ count_state(const OgiBookTables *tables, const char *state)
 {
     guint n = 0;
 
-    for (guint i = 0; i < ogi_csv_table_n_rows(tables->coverage); i++)
-        n += ogi_written_year(tables->coverage, i) == tables->year &&
-             g_str_equal(ogi_csv_table_get(tables->coverage, i, "state"), state);
+    for (guint i = 0; i < ogi_csv_table_n_rows(tables->written.coverage); i++)
+        n += ogi_written_year(tables->written.coverage, i) == tables->year &&
+             g_str_equal(ogi_csv_table_get(tables->written.coverage, i, "state"), state);
     return n;
 }
 
@@ -72,7 +72,7 @@ write_counts(Contents *self)
 {
     const OgiBookTables *tables = self->tables;
     OgiReportCounts reports =
-        ogi_report_counts(tables->publication, tables->coverage, tables->year);
+        ogi_report_counts(tables->publication, tables->written.coverage, tables->year);
     OgiOpenFindings open = ogi_open_findings(tables->publication, tables->year);
 
     say_line(self, "at_a_glance", OGI_LOOK_SECTION);

@@ -37,7 +37,7 @@ void
 ogi_book_table_let_decide(const OgiBookTable *self)
 {
     const OgiXlsx *xlsx = self->book->xlsx;
-    const OgiBookWords *words = self->book->words;
+    const OgiTexts *words = self->book->words;
     const char *kinds[G_N_ELEMENTS(KINDS) + 1] = {NULL};
     lxw_col_t decision = (lxw_col_t)ogi_book_table_find(self, "decision");
     lxw_data_validation choice = {

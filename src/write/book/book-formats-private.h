@@ -37,13 +37,13 @@ typedef struct {
     const OgiXlsx *xlsx;
     lxw_workbook *workbook;
     lxw_format *looks[OGI_N_LOOKS];
-    const OgiBookWords *words;
+    const OgiTexts *words;
     const char *path;
 } OgiBook;
 
 /* words and path are borrowed. title: of the document. */
-gboolean ogi_book_open(OgiBook *self, const char *path, const OgiBookWords *words,
-                       const char *title, GError **error);
+gboolean ogi_book_open(OgiBook *self, const char *path, const OgiTexts *words, const char *title,
+                       GError **error);
 /* Writes it. */
 gboolean ogi_book_close(OgiBook *self, GError **error);
 /* A sheet of A4, as wide as a page; name: a text of book.csv. */

@@ -79,7 +79,7 @@ make_look(const OgiBook *self, const LookRow *row)
 }
 
 gboolean
-ogi_book_open(OgiBook *self, const char *path, const OgiBookWords *words, const char *title,
+ogi_book_open(OgiBook *self, const char *path, const OgiTexts *words, const char *title,
               GError **error)
 {
     lxw_workbook_options options = {.use_zip64 = LXW_FALSE};

@@ -40,8 +40,7 @@ write_row(OgiBookTable *out, const OgiBookTables *tables, const OgiCsvTable *tab
         g_autofree char *label = NULL;
 
         if (g_str_equal(column->column, "scope"))
-            value = label =
-                ogi_scope_label(ogi_book_words_codes(out->book->words), registry, value);
+            value = label = ogi_scope_label(ogi_texts_codes(out->book->words), registry, value);
         ogi_book_table_put(out, i, value);
     }
 }
@@ -87,7 +86,7 @@ ogi_book_write_ratios(const OgiBook *book, const OgiBookTables *tables)
     OgiBookTable out = ogi_book_table_begin(book, tables->publication->headings, "sheet_ratios",
                                             COLUMNS, G_N_ELEMENTS(COLUMNS), 2);
 
-    write_rows(&out, tables, tables->ratios, is_all, "ratios.csv");
+    write_rows(&out, tables, tables->written.ratios, is_all, "ratios.csv");
 }
 
 void
@@ -108,7 +107,7 @@ ogi_book_write_changes(const OgiBook *book, const OgiBookTables *tables)
     OgiBookTable out = ogi_book_table_begin(book, tables->publication->headings, "sheet_changes",
                                             COLUMNS, G_N_ELEMENTS(COLUMNS), 4);
 
-    write_rows(&out, tables, tables->changes, is_whole, "changes.csv");
+    write_rows(&out, tables, tables->written.changes, is_whole, "changes.csv");
 }
 
 static void
@@ -152,7 +151,7 @@ ogi_book_write_agencies(const OgiBook *book, const OgiBookTables *tables)
     OgiBookTable out = ogi_book_table_begin(book, tables->publication->headings, "sheet_agencies",
                                             COLUMNS, G_N_ELEMENTS(COLUMNS), 2);
 
-    write_rows(&out, tables, tables->summary, is_all, "agency_summary.csv");
+    write_rows(&out, tables, tables->written.summary, is_all, "agency_summary.csv");
     mark_agencies(&out);
 }
 
@@ -179,7 +178,7 @@ ogi_book_write_coverage(const OgiBook *book, const OgiBookTables *tables)
     OgiBookTable out = ogi_book_table_begin(book, tables->publication->headings, "sheet_coverage",
                                             COLUMNS, G_N_ELEMENTS(COLUMNS), 2);
 
-    write_rows(&out, tables, tables->coverage, is_all, "coverage.csv");
+    write_rows(&out, tables, tables->written.coverage, is_all, "coverage.csv");
     for (guint i = 0; i < G_N_ELEMENTS(BAD); i++)
         ogi_book_table_mark_text(&out, "state", ogi_book_words_code(book->words, "state", BAD[i]),
                                  OGI_LOOK_BAD);

@@ -4,30 +4,19 @@
 #include <ogistat/publication.h>
 
 #include "book-formats-private.h"
-#include "write/written-table-private.h"
+#include "write/written-tables-private.h"
 
 G_BEGIN_DECLS
 
 /*
- * What the workbook of a year is made from; all borrowed but the tables, which are those published:
- * of the totals, the ratios and the changes only those of scopes.
+ * What the workbook of a year is made from; all borrowed but the tables.
  */
 typedef struct {
     const OgiPublication *publication; /* of this year alone */
     gint year;
     const char *unit; /* whose year it is */
-    OgiCsvTable *ratios;
-    OgiCsvTable *changes;
-    OgiCsvTable *received; /* of the changes, also those of agencies, about requests received */
-    OgiCsvTable *summary;
-    OgiCsvTable *coverage;
-    OgiCsvTable *reconciliation;
+    OgiWrittenTables written;
 } OgiBookTables;
-
-gboolean ogi_book_tables_make(OgiBookTables *self, const OgiPublication *publication, gint year,
-                              GError **error);
-void ogi_book_tables_clear(OgiBookTables *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(OgiBookTables, ogi_book_tables_clear)
 
 /* The sheets, in order. */
 void ogi_book_write_contents(const OgiBook *book, const OgiBookTables *tables);

@@ -1,27 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "write/schema/code-lists-private.h"
+#include "write/texts-private.h"
 
 G_BEGIN_DECLS
 
 /*
- * book.csv: the words of workbooks.
+ * book.csv: the words of workbooks, which are in Chinese.
  */
-typedef struct _OgiBookWords OgiBookWords;
 
-/* Fails with OGI_ERROR_DEFINITION. */
-OgiBookWords *ogi_book_words_load(GError **error);
-void ogi_book_words_free(OgiBookWords *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiBookWords, ogi_book_words_free)
+/* Fails with OGI_ERROR_DEFINITION. (transfer full) */
+OgiTexts *ogi_book_words_load(GError **error);
 
 /* Aborts where there is no such text. */
-const char *ogi_book_words_get(const OgiBookWords *self, const char *id);
+const char *ogi_book_words_get(const OgiTexts *words, const char *id);
 /* A text filled in from pairs of name and value (NULL: it has none), ended by NULL. (transfer full)
  */
-char *ogi_book_words_fill(const OgiBookWords *self, const char *id, ...) G_GNUC_NULL_TERMINATED;
-const OgiCodeLists *ogi_book_words_codes(const OgiBookWords *self);
+char *ogi_book_words_fill(const OgiTexts *words, const char *id, ...) G_GNUC_NULL_TERMINATED;
 /* The label of a code of codes.csv, or else the code. */
-const char *ogi_book_words_code(const OgiBookWords *self, const char *list, const char *code);
+const char *ogi_book_words_code(const OgiTexts *words, const char *list, const char *code);
 
 G_END_DECLS

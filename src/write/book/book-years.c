@@ -134,7 +134,7 @@ write_year(const Years *self, guint column)
 static gboolean
 has_growth(const OgiBookTables *tables)
 {
-    const OgiCsvTable *received = tables->received;
+    const OgiCsvTable *received = tables->written.received;
 
     for (guint i = 0; i < ogi_csv_table_n_rows(received); i++) {
         if (g_str_equal(ogi_csv_table_get(received, i, "scope"), "city") &&
@@ -154,7 +154,7 @@ write_shares(const Years *self)
 
     if (!has_growth(self->tables))
         return 0;
-    shares = ogi_shares_rank(self->tables->received, self->tables->year);
+    shares = ogi_shares_rank(self->tables->written.received, self->tables->year);
     ogi_book_say(book, self->sheet, row - 1, SHARES_COLUMN, "agency", OGI_LOOK_HEAD);
     ogi_book_say(book, self->sheet, row - 1, SHARES_COLUMN + 1, "contribution", OGI_LOOK_HEAD);
     for (guint i = 0; i < MIN(shares->len, MAX_SHARES); i++, row++) {

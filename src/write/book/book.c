@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/tree.h>
+
 #include "book-private.h"
 #include "book-tables-private.h"
 
+static const char *
+unit_of(const OgiPublication *publication)
+{
+    const OgiScope *scope = ogi_totals_scope(publication->totals, OGI_SCOPE_CITY);
+    const OgiAgency *agency = ogi_tree_agency(ogi_dataset_tree(publication->dataset), scope->unit);
+
+    return agency != NULL ? agency->name : NULL;
+}
+
 static char *
-title_of(const OgiBookWords *words, const OgiBookTables *tables)
+title_of(const OgiTexts *words, const OgiBookTables *tables)
 {
     g_autofree char *year = g_strdup_printf("%d", tables->year);
 
@@ -30,22 +41,24 @@ gboolean
 ogi_write_book(const OgiPublication *publication, gint year, const char *path, G_GNUC_UNUSED int fd,
                GError **error)
 {
-    g_autoptr(OgiBookWords) words = ogi_book_words_load(error);
+    g_autoptr(OgiTexts) words = ogi_book_words_load(error);
     g_autoptr(GArray) years = g_array_new(FALSE, FALSE, sizeof(gint));
-    g_auto(OgiBookTables) tables = {0};
     g_autofree char *title = NULL;
     OgiPublication of_year = *publication;
+    OgiBookTables tables = {&of_year, year, unit_of(publication), {NULL}};
     OgiBook book;
     gboolean made;
 
     g_array_append_val(years, year);
     of_year.years = years;
     of_year.all_years = FALSE;
-    if (words == NULL || !ogi_book_tables_make(&tables, &of_year, year, error))
-        return FALSE;
-    title = title_of(words, &tables);
-    if (!ogi_book_open(&book, path, words, title, error))
-        return FALSE;
-    made = write_sheets(&book, &tables, error);
-    return ogi_book_close(&book, made ? error : NULL) && made;
+    title = words != NULL ? title_of(words, &tables) : NULL;
+    made = words != NULL && ogi_written_tables_make(&tables.written, &of_year, &of_year, error) &&
+           ogi_book_open(&book, path, words, title, error);
+    if (made) {
+        made = write_sheets(&book, &tables, error);
+        made = ogi_book_close(&book, made ? error : NULL) && made;
+    }
+    ogi_written_tables_clear(&tables.written);
+    return made;
 }

@@ -52,11 +52,11 @@ void
 ogi_page_bars_add_total(const OgiPage *page, GArray *bars, const char *text, const char *indicator,
                         const char *column)
 {
-    guint row = ogi_page_tables_total(page->tables, page->year, indicator, column);
+    guint row = ogi_written_tables_total(page->tables, page->year, indicator, column);
 
-    ogi_page_bars_add(bars, ogi_page_words_get(page->words, text, OGI_LANGUAGE_ZH),
-                      ogi_page_words_get(page->words, text, OGI_LANGUAGE_EN),
-                      ogi_page_tables_get(page->tables->totals, row, "value"), 0);
+    ogi_page_bars_add(bars, ogi_texts_get(page->words, text, OGI_LANGUAGE_ZH),
+                      ogi_texts_get(page->words, text, OGI_LANGUAGE_EN),
+                      ogi_written_tables_get(page->tables->totals, row, "value"), 0);
 }
 
 /* value as a share of range, in so many units. */

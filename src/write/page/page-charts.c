@@ -16,15 +16,16 @@ static void
 write_received(const OgiPage *self)
 {
     static const OgiPageChart CHART = {"received", "chart_received", "year", "received", TRUE};
-    const OgiPageTables *tables = self->tables;
+    const OgiWrittenTables *tables = self->tables;
     g_autoptr(GArray) bars = ogi_page_bars_new();
 
     for (guint i = 0; i < self->publication->years->len; i++) {
         gint year = g_array_index(self->publication->years, gint, i);
-        guint row = ogi_page_tables_total(tables, year, "received", "total");
+        guint row = ogi_written_tables_total(tables, year, "received", "total");
         g_autofree char *label = g_strdup_printf("%d", year);
 
-        ogi_page_bars_add(bars, label, label, ogi_page_tables_get(tables->totals, row, "value"), 0);
+        ogi_page_bars_add(bars, label, label, ogi_written_tables_get(tables->totals, row, "value"),
+                          0);
     }
     ogi_page_write_chart(self, &CHART, bars, bars->len);
 }
@@ -72,13 +73,13 @@ write_contributions(const OgiPage *self)
 {
     static const OgiPageChart CHART = {"contributions", "chart_contributions", "agency",
                                        "contribution", FALSE};
-    const OgiPageTables *tables = self->tables;
-    guint row = ogi_page_tables_change(tables, self->year, "city");
+    const OgiWrittenTables *tables = self->tables;
+    guint row = ogi_written_tables_change(tables, self->year, "city");
     g_autoptr(GArray) ranked = NULL;
     g_autoptr(GArray) bars = ogi_page_bars_new();
 
     /* without a growth of the whole there is no part in it */
-    if (*ogi_page_tables_get(tables->changes, row, "change_pct") == '\0') {
+    if (*ogi_written_tables_get(tables->changes, row, "change_pct") == '\0') {
         ogi_page_element(self, "p", "chart_no_base");
         return;
     }

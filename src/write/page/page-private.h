@@ -3,8 +3,8 @@
 
 #include <ogistat/publication.h>
 
-#include "page-tables-private.h"
-#include "page-words-private.h"
+#include "write/texts-private.h"
+#include "write/written-tables-private.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +19,8 @@ gboolean ogi_write_page(const OgiPublication *publication, const GArray *files, 
 typedef struct {
     const OgiPublication *publication;
     const GArray *files; /* OgiPublishedFile */
-    const OgiPageWords *words;
-    const OgiPageTables *tables;
+    const OgiTexts *words;
+    const OgiWrittenTables *tables;
     gint year; /* the newest published; 0: none */
     GString *out;
 } OgiPage;

@@ -66,11 +66,11 @@ write_reported(const OgiPage *self)
 static void
 write_received(const OgiPage *self)
 {
-    const OgiPageTables *tables = self->tables;
-    guint row = ogi_page_tables_total(tables, self->year, "received", "total");
+    const OgiWrittenTables *tables = self->tables;
+    guint row = ogi_written_tables_total(tables, self->year, "received", "total");
 
     begin_card(self, "card_received");
-    write_figure(self, ogi_page_tables_get(tables->totals, row, "value"), "");
+    write_figure(self, ogi_written_tables_get(tables->totals, row, "value"), "");
     end_card(self);
 }
 
@@ -86,14 +86,14 @@ with_sign(const char *number)
 static void
 write_change(const OgiPage *self)
 {
-    const OgiPageTables *tables = self->tables;
+    const OgiWrittenTables *tables = self->tables;
     const OgiCsvTable *changes = tables->changes;
-    guint row = ogi_page_tables_change(tables, self->year, "city");
-    guint matched = ogi_page_tables_change(tables, self->year, "city:matched");
-    const char *pct = ogi_page_tables_get(changes, row, "change_pct");
-    const char *matched_pct = ogi_page_tables_get(changes, matched, "change_pct");
-    const char *change = ogi_page_tables_get(changes, row, "change");
-    const char *base = ogi_page_tables_get(changes, row, "base_value");
+    guint row = ogi_written_tables_change(tables, self->year, "city");
+    guint matched = ogi_written_tables_change(tables, self->year, "city:matched");
+    const char *pct = ogi_written_tables_get(changes, row, "change_pct");
+    const char *matched_pct = ogi_written_tables_get(changes, matched, "change_pct");
+    const char *change = ogi_written_tables_get(changes, row, "change");
+    const char *base = ogi_written_tables_get(changes, row, "base_value");
     g_autofree char *share = *pct != '\0' ? ogi_page_share(change, base) : NULL;
     g_autofree char *growth = with_sign(share);
 
@@ -102,17 +102,17 @@ write_change(const OgiPage *self)
     if (*pct != '\0') {
         ogi_page_raw(self, " <small>");
         ogi_page_say(self, "card_change_from", "base", base, "value",
-                     ogi_page_tables_get(changes, row, "value"), NULL);
+                     ogi_written_tables_get(changes, row, "value"), NULL);
         ogi_page_raw(self, "</small>");
     } else if (row != OGI_NO_ROW) {
         ogi_page_raw(self, " <small>");
-        ogi_page_code(self, "change_status", ogi_page_tables_get(changes, row, "status"));
+        ogi_page_code(self, "change_status", ogi_written_tables_get(changes, row, "status"));
         ogi_page_raw(self, "</small>");
     }
     if (*matched_pct != '\0') {
         g_autofree char *matched_share =
-            ogi_page_share(ogi_page_tables_get(changes, matched, "change"),
-                           ogi_page_tables_get(changes, matched, "base_value"));
+            ogi_page_share(ogi_written_tables_get(changes, matched, "change"),
+                           ogi_written_tables_get(changes, matched, "base_value"));
         g_autofree char *matched_growth = with_sign(matched_share);
 
         ogi_page_raw(self, " <small>");
@@ -126,10 +126,10 @@ static void
 write_rate(const OgiPage *self)
 {
     const OgiCsvTable *ratios = self->tables->ratios;
-    guint row = ogi_page_tables_ratio(self->tables, self->year, "disclosure_rate");
-    const char *numerator = ogi_page_tables_get(ratios, row, "numerator");
-    const char *denominator = ogi_page_tables_get(ratios, row, "denominator");
-    g_autofree char *change = with_sign(ogi_page_tables_get(ratios, row, "change_pp"));
+    guint row = ogi_written_tables_ratio(self->tables, self->year, "disclosure_rate");
+    const char *numerator = ogi_written_tables_get(ratios, row, "numerator");
+    const char *denominator = ogi_written_tables_get(ratios, row, "denominator");
+    g_autofree char *change = with_sign(ogi_written_tables_get(ratios, row, "change_pp"));
     g_autofree char *share = ogi_page_share(numerator, denominator);
 
     begin_card(self, "card_rate");
@@ -170,9 +170,9 @@ write_count(const OgiPage *self, guint n)
 static void
 write_ratio(const OgiPage *self, gint year, const char *ratio)
 {
-    guint row = ogi_page_tables_ratio(self->tables, year, ratio);
+    guint row = ogi_written_tables_ratio(self->tables, year, ratio);
     g_autofree char *percent =
-        ogi_page_percent(ogi_page_tables_get(self->tables->ratios, row, "value"));
+        ogi_page_percent(ogi_written_tables_get(self->tables->ratios, row, "value"));
 
     ogi_page_number(self, percent);
 }
@@ -180,7 +180,7 @@ write_ratio(const OgiPage *self, gint year, const char *ratio)
 static void
 write_year(const OgiPage *self, gint year)
 {
-    const OgiPageTables *tables = self->tables;
+    const OgiWrittenTables *tables = self->tables;
     OgiReportCounts reports = ogi_report_counts(self->publication, self->tables->coverage, year);
     OgiOpenFindings counts = ogi_open_findings(self->publication, year);
 
@@ -190,15 +190,17 @@ write_year(const OgiPage *self, gint year)
     else
         ogi_page_number(self, NULL);
     write_count(self, reports.reported);
-    ogi_page_number(self, ogi_page_tables_get(
-                              tables->totals,
-                              ogi_page_tables_total(tables, year, "received", "total"), "value"));
-    ogi_page_number(self, ogi_page_tables_get(tables->changes,
-                                              ogi_page_tables_change(tables, year, "city"),
-                                              "change_pct"));
-    ogi_page_number(self, ogi_page_tables_get(
-                              tables->totals,
-                              ogi_page_tables_total(tables, year, "concluded", "total"), "value"));
+    ogi_page_number(
+        self, ogi_written_tables_get(tables->totals,
+                                     ogi_written_tables_total(tables, year, "received", "total"),
+                                     "value"));
+    ogi_page_number(self, ogi_written_tables_get(tables->changes,
+                                                 ogi_written_tables_change(tables, year, "city"),
+                                                 "change_pct"));
+    ogi_page_number(
+        self, ogi_written_tables_get(tables->totals,
+                                     ogi_written_tables_total(tables, year, "concluded", "total"),
+                                     "value"));
     write_ratio(self, year, "disclosure_rate");
     write_ratio(self, year, "completion_rate");
     write_count(self, counts.errors);

@@ -51,10 +51,10 @@ ogi_page_say(const OgiPage *self, const char *id, ...)
     va_list args;
 
     va_start(args, id);
-    zh = ogi_template_fill_pairs(ogi_page_words_get(self->words, id, OGI_LANGUAGE_ZH), args);
+    zh = ogi_template_fill_pairs(ogi_texts_get(self->words, id, OGI_LANGUAGE_ZH), args);
     va_end(args);
     va_start(args, id);
-    en = ogi_template_fill_pairs(ogi_page_words_get(self->words, id, OGI_LANGUAGE_EN), args);
+    en = ogi_template_fill_pairs(ogi_texts_get(self->words, id, OGI_LANGUAGE_EN), args);
     va_end(args);
     ogi_page_both(self, zh, en);
 }
@@ -62,8 +62,8 @@ ogi_page_say(const OgiPage *self, const char *id, ...)
 void
 ogi_page_code(const OgiPage *self, const char *list, const char *code)
 {
-    ogi_page_both(self, ogi_page_words_code(self->words, list, code, OGI_LANGUAGE_ZH),
-                  ogi_page_words_code(self->words, list, code, OGI_LANGUAGE_EN));
+    ogi_page_both(self, ogi_texts_code(self->words, list, code, OGI_LANGUAGE_ZH),
+                  ogi_texts_code(self->words, list, code, OGI_LANGUAGE_EN));
 }
 
 void

@@ -6,6 +6,12 @@
 #include "page-private.h"
 #include "write/files-private.h"
 
+/* Of page.csv. */
+static const char *const PLACEHOLDERS[] = {
+    "year",  "n",        "expected", "base",  "value",   "pct",   "numerator", "denominator",
+    "shown", "change",   "warnings", "cells", "errors",  "notes", "decided",   "line",
+    "who",   "decision", "when",     "why",   "version", NULL};
+
 /*
  * The frame of the page: head, navigation, downloads. Its policy lets nothing in from elsewhere,
  * and of styles and scripts only those with the hashes of its own.
@@ -64,7 +70,7 @@ write_head(const OgiPage *self, GBytes *style, GBytes *script)
     ogi_page_raw(self, "<meta name=\"viewport\" content=\"width=device-width\">\n"
                        "<meta name=\"referrer\" content=\"no-referrer\">\n"
                        "<link rel=\"icon\" href=\"data:,\">\n<title>");
-    ogi_page_text(self, ogi_page_words_get(self->words, "title", OGI_LANGUAGE_ZH));
+    ogi_page_text(self, ogi_texts_get(self->words, "title", OGI_LANGUAGE_ZH));
     ogi_page_raw(self, "</title>\n<style>");
     append_bytes(self, style);
     ogi_page_raw(self, "</style>\n</head>\n");
@@ -79,9 +85,9 @@ write_navigation(const OgiPage *self)
     write_title(self);
     ogi_page_raw(self, "<button type=\"button\" id=\"language\" class=\"scripted\" hidden>"
                        "<span class=\"z\" lang=\"en\">");
-    ogi_page_text(self, ogi_page_words_get(self->words, "switch", OGI_LANGUAGE_ZH));
+    ogi_page_text(self, ogi_texts_get(self->words, "switch", OGI_LANGUAGE_ZH));
     ogi_page_raw(self, "</span><span class=\"e\">");
-    ogi_page_text(self, ogi_page_words_get(self->words, "switch", OGI_LANGUAGE_EN));
+    ogi_page_text(self, ogi_texts_get(self->words, "switch", OGI_LANGUAGE_EN));
     ogi_page_raw(self, "</span></button>\n<nav aria-labelledby=\"contents\">\n"
                        "<h2 id=\"contents\" class=\"unseen\">");
     ogi_page_say(self, "contents", NULL);
@@ -104,9 +110,9 @@ ogi_page_write_downloads(const OgiPage *self)
     ogi_page_raw(self, "<ul>\n");
     for (guint i = 0; i < self->files->len; i++) {
         const OgiPublishedFile *file = &g_array_index(self->files, OgiPublishedFile, i);
-        gboolean has_label = !g_str_equal(
-            ogi_page_words_code(self->words, "file", file->kind->name, OGI_LANGUAGE_ZH),
-            file->kind->name);
+        gboolean has_label =
+            !g_str_equal(ogi_texts_code(self->words, "file", file->kind->name, OGI_LANGUAGE_ZH),
+                         file->kind->name);
 
         if (g_str_equal(file->kind->name, "index"))
             continue;
@@ -151,16 +157,21 @@ ogi_write_page(const OgiPublication *publication, const GArray *files, const cha
 {
     g_autoptr(GBytes) style = ogi_definition("page.css");
     g_autoptr(GBytes) script = ogi_definition("page.js");
-    g_autoptr(OgiPageWords) words = ogi_page_words_load(error);
-    g_auto(OgiPageTables) tables = {0};
+    g_autoptr(OgiTexts) words = ogi_texts_load("page.csv", TRUE, PLACEHOLDERS, error);
+    g_autoptr(GArray) newest = g_array_new(FALSE, FALSE, sizeof(gint));
+    g_auto(OgiWrittenTables) tables = {0};
     g_autoptr(GString) out = g_string_new(NULL);
     OgiPage page = {publication, files, words, &tables, 0, out};
+    OgiPublication of_newest = *publication;
 
-    if (words == NULL || !ogi_page_tables_make(&tables, publication, error))
+    if (publication->years->len > 0) {
+        page.year = g_array_index(publication->years, gint, publication->years->len - 1);
+        g_array_append_val(newest, page.year);
+    }
+    of_newest.years = newest;
+    if (words == NULL || !ogi_written_tables_make(&tables, publication, &of_newest, error))
         return FALSE;
     ogi_findings_identify(publication->findings);
-    if (publication->years->len > 0)
-        page.year = g_array_index(publication->years, gint, publication->years->len - 1);
     write_head(&page, style, script);
     write_body(&page, script);
     return ogi_file_write(fd, name, out->str, out->len, error);
