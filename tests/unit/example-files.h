@@ -67,7 +67,8 @@ page_rows(GString *html, const Page *page, const char *table)
 
         if (!g_str_equal(row->table, table))
             continue;
-        if (before == NULL || (!lead && row->block != before->block)) {
+        if (!page_drops(page, "drop_header", table) &&
+            (before == NULL || (!lead && row->block != before->block))) {
             g_string_append_printf(html, "<tr><td>%s</td>%s", lead ? "" : "信息内容",
                                    lead ? "<td></td><td></td>" : "");
             page_cells(html, page, row, TRUE);

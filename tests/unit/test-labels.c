@@ -174,9 +174,10 @@ test_nearest(void)
 {
     const OgiForm *form = ogi_codebook_form(codebook, 1);
 
-    g_assert_cmpstr(ogi_labels_nearest(form, ogi_text("1.属于国家机密", strlen("1.属于国家机密"))),
-                    ==, "1.属于国家秘密");
-    g_assert_null(ogi_labels_nearest(form, ogi_text("网站访问次数", strlen("网站访问次数"))));
+    g_assert_cmpstr(
+        ogi_labels_nearest(form, NULL, ogi_text("1.属于国家机密", strlen("1.属于国家机密"))), ==,
+        "1.属于国家秘密");
+    g_assert_null(ogi_labels_nearest(form, NULL, ogi_text("网站访问次数", strlen("网站访问次数"))));
 }
 
 int

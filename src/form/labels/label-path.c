@@ -115,3 +115,57 @@ ogi_label_path_find_column(const OgiLabelPath *self, const OgiLabels *labels, gu
     }
     return position >= 0 ? position : OGI_NO_INDEX;
 }
+
+/* --- titles --- */
+
+static gboolean
+is_row_label(const OgiLabels *labels, OgiText text, OgiLabelHit *hit)
+{
+    return ogi_labels_find(labels, text, hit) &&
+           (ogi_labels_get(labels, hit->label)->kinds & OGI_LABEL_ROW);
+}
+
+/* Bytes of a mark that parts a title from what it goes on with; 0: none. */
+static gsize
+parting_len(const char *text, gsize len)
+{
+    static const char *const MARKS[] = {"(", "（", "/", "-", "—", "–", ":", "：", "·", " ", "　"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(MARKS); i++) {
+        gsize n = strlen(MARKS[i]);
+
+        if (len >= n && memcmp(text, MARKS[i], n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+static OgiText
+without_bracket(OgiText text)
+{
+    if (text.len > 0 && text.str[text.len - 1] == ')')
+        text.len--;
+    else if (text.len >= 3 && memcmp(text.str + text.len - 3, "）", 3) == 0)
+        text.len -= 3;
+    return ogi_text_trim(text);
+}
+
+gboolean
+ogi_label_title_find(const OgiLabels *labels, OgiText text, OgiLabelHit *hit)
+{
+    if (text.len > OGI_MAX_LABEL_KEY)
+        return FALSE;
+    if (is_row_label(labels, text, hit))
+        return TRUE;
+    for (gsize at = text.len; at-- > 1;) {
+        gsize n = parting_len(text.str + at, text.len - at);
+        OgiLabelHit before;
+
+        if (n > 0)
+            return is_row_label(labels,
+                                without_bracket(ogi_text(text.str + at + n, text.len - at - n)),
+                                hit) &&
+                   ogi_labels_find(labels, ogi_text_trim(ogi_text(text.str, at)), &before);
+    }
+    return FALSE;
+}

@@ -125,8 +125,9 @@ gboolean ogi_labels_is_inside(const OgiLabels *self, guint16 inner, guint16 oute
  * all the words, though not the wording; 0: none. */
 guint8 ogi_labels_find_section(const OgiLabels *self, OgiText text, OgiLabelHit *hit,
                                gboolean *has_wording);
-/* The row's label of this form that is nearest to an unknown one; NULL: none is near. */
-const char *ogi_labels_nearest(const OgiForm *form, OgiText text);
+/* The row's label of this form, and of its table if one is given, that is nearest to an unknown
+ * one; NULL: none is near. */
+const char *ogi_labels_nearest(const OgiForm *form, const char *table, OgiText text);
 
 /* The key of a text, to compare letter by letter. (transfer full) */
 char *ogi_labels_spell(OgiText text);

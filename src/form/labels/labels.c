@@ -171,7 +171,7 @@ ogi_labels_spell(OgiText text)
 }
 
 const char *
-ogi_labels_nearest(const OgiForm *form, OgiText text)
+ogi_labels_nearest(const OgiForm *form, const char *table, OgiText text)
 {
     g_autofree char *wanted = ogi_labels_spell(text);
     const OgiFormRow *rows = ogi_form_rows(form);
@@ -182,6 +182,8 @@ ogi_labels_nearest(const OgiForm *form, OgiText text)
         g_autofree char *key = ogi_labels_spell(ogi_text(rows[i].label, strlen(rows[i].label)));
         guint distance = ogi_text_distance(wanted, key, best);
 
+        if (table != NULL && strcmp(rows[i].table, table) != 0)
+            continue;
         if (distance < best) {
             best = distance;
             nearest = rows[i].label;

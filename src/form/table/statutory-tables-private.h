@@ -30,6 +30,12 @@ typedef struct {
     OgiCellRead cells[OGI_MAX_SET_COLUMNS];
 } OgiRowRead;
 
+/* A row that no header binds: see bare-rows-private.h. */
+typedef struct {
+    OgiRowRead read;
+    gboolean disputed; /* it is there twice, with other figures */
+} OgiBareRow;
+
 typedef struct _OgiTableCopy OgiTableCopy;
 
 /* Where a table's rows and cells are in its form: from first to before end. */
@@ -49,6 +55,7 @@ typedef struct {
     const char *noted_unit[OGI_N_TABLES]; /* of money, by a note below; NULL: none. Static */
     guint32 unbound[OGI_MAX_CELLS]; /* by row of the form: a line where its label has figures, but
                                        no columns; 0: none */
+    GArray *bare;                   /* OgiBareRow, owned: in their order, each row once */
 } OgiTables;
 
 void ogi_tables_init(OgiTables *self);
@@ -62,6 +69,9 @@ gboolean ogi_tables_store(OgiTables *self, const OgiRowRead *row, OgiRemarks *re
 /* Takes back what was bound by a header that turned out to be none of theirs; or only the rows
  * whose figures were scattered. FALSE where there was nothing to take back. */
 gboolean ogi_tables_distrust(OgiTables *self, guint serial, gboolean scattered_only);
+/* Takes the blanks of a row in these columns (bits) for unreadable; FALSE where one of them is no
+ * blank, and nothing is taken. */
+gboolean ogi_tables_doubt(OgiTables *self, gint row, guint32 columns);
 /* A row's label with figures that no header binds: worth a finding if the row isn't found
  * elsewhere. */
 void ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line);

@@ -27,7 +27,7 @@ struct _OgiTableCopy {
 void
 ogi_tables_init(OgiTables *self)
 {
-    *self = (OgiTables){.labels = NULL};
+    *self = (OgiTables){.bare = g_array_new(FALSE, FALSE, sizeof(OgiBareRow))};
     for (guint i = 0; i < OGI_N_TABLES; i++)
         self->copies[i] = g_ptr_array_new_with_free_func(g_free);
 }
@@ -37,6 +37,7 @@ ogi_tables_finish(OgiTables *self)
 {
     for (guint i = 0; i < OGI_N_TABLES; i++)
         g_clear_pointer(&self->copies[i], g_ptr_array_unref);
+    g_clear_pointer(&self->bare, g_array_unref);
 }
 
 static void
@@ -69,6 +70,7 @@ ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
     memset(self->too_many, 0, sizeof self->too_many);
     memset(self->noted_unit, 0, sizeof self->noted_unit);
     memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
+    g_array_set_size(self->bare, 0);
 }
 
 gboolean
@@ -213,6 +215,26 @@ ogi_tables_distrust(OgiTables *self, guint serial, gboolean scattered_only)
         }
     }
     return any;
+}
+
+gboolean
+ogi_tables_doubt(OgiTables *self, gint row, guint32 columns)
+{
+    const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form_index, row);
+    guint n = self->n_copies[facts->table];
+    OgiCellRead *cells =
+        n > 0 ? &copy_at(self, facts->table, n - 1)->cells[facts->first_cell] : NULL;
+    guint n_columns = self->labels->n_positions[facts->set];
+
+    for (guint i = 0; i < n_columns; i++) {
+        if ((columns >> i & 1) && (n == 0 || cells[i].reading.state != OGI_STATE_BLANK))
+            return FALSE;
+    }
+    for (guint i = 0; i < n_columns; i++) {
+        if (columns >> i & 1)
+            cells[i].reading = (OgiReading){.state = OGI_STATE_UNREADABLE};
+    }
+    return TRUE;
 }
 
 void

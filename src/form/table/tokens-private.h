@@ -18,6 +18,8 @@ typedef enum {
     OGI_TOKEN_LABEL,
 } OgiTokenKind;
 
+enum { OGI_TITLE_ROW = G_MAXUINT32 }; /* row of a token that is the paragraph before its table */
+
 typedef struct {
     OgiText text;     /* borrowed from the document */
     const char *unit; /* of money, named by a label; NULL: none */
@@ -52,6 +54,9 @@ void ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDoc
 /* The row at *at, which then moves on; FALSE at the end. */
 gboolean ogi_tokens_next_row(const GArray *tokens, const OgiLabels *labels, guint *at,
                              OgiTokenRow *row);
+
+/* The number of a cell of digits alone, as of a column's number; 0: another cell, or too long. */
+guint ogi_token_number(const OgiToken *token);
 
 static inline guint
 ogi_token_end(const OgiToken *token)

@@ -6,6 +6,7 @@
 #include <ogistat/reading.h>
 
 #include "data/words.h"
+#include "form/labels/label-path-private.h"
 #include "split-labels-private.h"
 
 enum { MAX_LABEL_BYTES = 512, MAX_VALUE_BYTES = 64 };
@@ -18,6 +19,18 @@ is_digits(OgiText text)
             return FALSE;
     }
     return text.len > 0;
+}
+
+guint
+ogi_token_number(const OgiToken *token)
+{
+    guint n = 0;
+
+    if (!is_digits(token->text) || token->text.len > 3)
+        return 0;
+    for (gsize i = 0; i < token->text.len; i++)
+        n = 10 * n + (guint)(token->text.str[i] - '0');
+    return n;
 }
 
 /* Whether some cell of a form could be read from it. */
@@ -107,6 +120,23 @@ token_at(const OgiTextCell *cell, OgiText text)
     };
 }
 
+/* The paragraph before a table, where it is a row's label. */
+static gboolean
+read_title(OgiToken *token, const OgiLabels *labels, const char *base, const OgiTextCell *paragraph,
+           const OgiTextCell *first)
+{
+    OgiLabelHit hit;
+    OgiText text = ogi_document_cell_text(base, paragraph);
+
+    if (!ogi_label_title_find(labels, text, &hit))
+        return FALSE;
+    *token = token_at(first, text);
+    token->kind = OGI_TOKEN_TEXT;
+    token->line = paragraph->line;
+    token->row = OGI_TITLE_ROW;
+    return TRUE;
+}
+
 void
 ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *document)
 {
@@ -123,6 +153,9 @@ ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *docu
 
         if (cells[i].table == 0)
             continue;
+        if (i > 0 && cells[i - 1].table == 0 &&
+            read_title(token, labels, base, &cells[i - 1], &cells[i]))
+            token = &g_array_index(tokens, OgiToken, ++n);
         *token = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
         token->cell = i;
         classify(token, labels);

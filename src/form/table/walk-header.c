@@ -33,6 +33,25 @@ header_text(const OgiHeader *header)
     return g_string_free(text, FALSE);
 }
 
+/* The one table that has all of the header's columns; NULL: several have, or none. */
+static const char *
+table_of_columns(const OgiWalk *self, const OgiHeader *header)
+{
+    guint8 tables = G_MAXUINT8;
+
+    for (guint i = 0; i < header->n_items; i++) {
+        guint8 other = ogi_labels_get(self->labels, header->items[i].label)->column_tables;
+
+        if (header->items[i].kinds & OGI_LABEL_COLUMN)
+            tables &= other;
+    }
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
+        if (tables == 1u << i)
+            return ogi_table_code(i);
+    }
+    return NULL;
+}
+
 const char *
 ogi_walk_table_above(const OgiWalk *self, const OgiHeader *header)
 {
@@ -40,7 +59,7 @@ ogi_walk_table_above(const OgiWalk *self, const OgiHeader *header)
         if (header->items[i].row != OGI_NO_INDEX)
             return ogi_form_rows(self->remarks->form)[header->items[i].row].table;
     }
-    return header->code;
+    return header->code != NULL ? header->code : table_of_columns(self, header);
 }
 
 void

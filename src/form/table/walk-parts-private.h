@@ -8,6 +8,19 @@ G_BEGIN_DECLS
 
 /* What the files of the walk share. */
 
+/* A table of the document that has rows without a header. */
+typedef struct {
+    guint16 table;  /* 0: none yet */
+    gboolean named; /* something above its rows may say another order of columns */
+    guint until;    /* token up to which it was looked at */
+} OgiBareTable;
+
+/* The row of the form whose label is the title of a table. */
+typedef struct {
+    guint16 table; /* of the document; 0: none */
+    gint row;
+} OgiRowTitle;
+
 typedef struct {
     const OgiLabels *labels;
     guint form; /* index */
@@ -23,12 +36,15 @@ typedef struct {
     guint16 active;                /* table of the document in which a row of the form was found */
     gint last_table;               /* statutory table of the last row found, from 0; -1: none */
     gint last_row;                 /* of the form, the last one found; -1: none */
+    guint32 last_at;               /* row of the document in which it was */
     gboolean new_header;           /* whatever header comes next is another one */
     gboolean unfilled;             /* among lines, the last row had no figures */
     guint remarked;                /* serial of the last header reported as ambiguous */
     guint32 missing[OGI_MAX_SETS]; /* columns already reported as missing, by set */
     OgiBinding binding;
     gboolean scattered; /* each figure of the binding was in a line of its own */
+    OgiBareTable bare;
+    OgiRowTitle title;
 } OgiWalk;
 
 /* What is in a row of the document. */
@@ -41,6 +57,7 @@ typedef struct {
     guint n_filled;
     gint row;          /* of the form; OGI_NO_INDEX */
     guint row_at;      /* token with its label */
+    gboolean titled;   /* the row's label is the title of its table, and not among the tokens */
     gboolean weak;     /* see OgiRowRead */
     gboolean shared;   /* a label is a row's and a column's: 总计, 其他 */
     gboolean block;    /* what follows is another part of the form */
@@ -112,10 +129,17 @@ gboolean ogi_walk_header_has(OgiWalk *self, gint row);
 /* After the last row below the header: one that most of its rows don't fit isn't theirs, and those
  * that do fit it by accident. */
 void ogi_walk_close_header(OgiWalk *self);
-/* The table of the rows that the header names above its columns, or of its last row; NULL. */
+/* The table of the rows that the header names above its columns, of its last row, or of its
+ * columns; NULL. */
 const char *ogi_walk_table_above(const OgiWalk *self, const OgiHeader *header);
 /* S-COLS of a header, with its labels. */
 void ogi_walk_remark_header(OgiWalk *self, const OgiHeader *header);
+/* Reads a cell of the form from a token; unit: that of its column's label, or NULL. */
+void ogi_walk_read_token(const OgiWalk *self, gint cell, const OgiToken *token, const char *unit,
+                         OgiCellRead *out);
+/* Figures without a label in the row below the last one of the form, where that is blank: its
+ * blanks are none. FALSE: it isn't blank there, or they are something else. */
+gboolean ogi_walk_read_rest(OgiWalk *self, const OgiTokenRow *row);
 /* A row of figures. Their cells are where the form's rows, whose labels stand before the figures
  * (content->row) or above them in the header (content->row is OGI_NO_INDEX), meet its columns. */
 void ogi_walk_read_row(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "walk-parts-private.h"
+#include "bare-rows-private.h"
 
 /* A row that has more or fewer values than its header has columns; or, once for all of its rows, a
  * header that doesn't tell the order of its columns. */
@@ -66,15 +66,7 @@ read_cell(const OgiWalk *self, gint cell, gint leaf, OgiCellRead *out)
             remark_merged(self, cell, out->line);
         return;
     }
-    out->line = bound->token->line;
-    out->raw = bound->token->text;
-    out->content = bound->token->content;
-    if (out->content & (OGI_CONTENT_UNREADABLE | OGI_CONTENT_SCANNED)) {
-        out->reading.state = OGI_STATE_UNREADABLE;
-        return;
-    }
-    out->reading = ogi_notation_read(out->raw, &ogi_form_cells(self->remarks->form)[cell],
-                                     self->header->leaves[leaf].unit);
+    ogi_walk_read_token(self, cell, bound->token, self->header->leaves[leaf].unit, out);
 }
 
 /* Reads the cells of one row of the form from the leaves that map names. */
@@ -308,7 +300,8 @@ static void
 read_behind_label(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 {
     const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form, content->row);
-    const OgiToken *label = &row->tokens[content->row_at];
+    guint n_labels = content->titled ? 0 : content->row_at + 1;
+    const OgiToken *label = &row->tokens[MAX(n_labels, 1) - 1];
     const HeldRows rows = {content->row, content->row + 1, FALSE};
     OgiRowRead out = {.line = label->line, .weak = content->weak};
     const gint8 *map = map_header(self, row, facts->set);
@@ -318,17 +311,19 @@ read_behind_label(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *co
         map = map_previous(self, row, facts->set);
     if (map == NULL && content->n_values == 0)
         return;
-    bind(self, row, content->row_at + 1);
+    bind(self, row, n_labels);
     if (map != NULL)
         count_fit(self, content->row);
     if (map == NULL || (!self->binding.fits && self->header->table != label->table)) {
         ogi_tables_note_unbound(self->tables, content->row, out.line);
+        ogi_bare_keep(self, row, content);
         return;
     }
     self->header->open = FALSE;
     self->may_return = FALSE;
     self->active = label->table;
     self->last_row = content->row;
+    self->last_at = label->row;
     out.serial = self->header->serial;
     out.scattered = self->scattered;
     read_held_rows(self, &out, &rows);

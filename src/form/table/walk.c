@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bare-rows-private.h"
+#include "row-title-private.h"
 #include "table-notes-private.h"
-#include "walk-parts-private.h"
 
-enum { MAX_DISPLAY = 80, MAX_NOTE = 200, MAX_HEADING_BYTES = 90 };
+enum { MAX_DISPLAY = 80, MAX_NOTE = 200, MAX_HEADING_BYTES = 90, MAX_SIGN_BYTES = 6 };
 
 static void
 read_header(OgiWalk *self, const OgiTokenRow *row)
@@ -48,10 +49,12 @@ remark_unknown(const OgiWalk *self, const OgiTokenRow *row, const OgiToken *labe
 {
     OgiFinding *finding = ogi_remark(self->remarks, "S-ROWS", label->line);
 
-    if (self->last_table >= 0)
+    finding->table = ogi_walk_table_above(self, self->header);
+    if (finding->table == NULL && self->last_table >= 0)
         finding->table = ogi_table_code((guint)self->last_table);
     if (!ogi_remarks_full(self->remarks))
-        finding->left = g_strdup(ogi_labels_nearest(self->remarks->form, label->text));
+        finding->left =
+            g_strdup(ogi_labels_nearest(self->remarks->form, finding->table, label->text));
     remark_label(row, label, finding);
 }
 
@@ -119,7 +122,8 @@ is_header(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
     if (content->n_columns > 0)
         return content->n_columns > 1 || content->n_values == 0;
     if (content->n_above > 0)
-        return content->row == OGI_NO_INDEX || !ogi_walk_header_has(self, content->row);
+        return content->row == OGI_NO_INDEX ||
+               (!ogi_walk_header_has(self, content->row) && !ogi_bare_fits(self, row, content));
     if (content->n_headings > 0 && content->row == OGI_NO_INDEX)
         return TRUE;
     return content->shared && content->n_values == 0 && self->header->open &&
@@ -157,6 +161,33 @@ is_below_rows(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *conten
            row->n >= n_below;
 }
 
+/* The blanks of the last row have their figures, without a label, in this one. */
+static void
+remark_rest(const OgiWalk *self, const OgiTokenRow *row)
+{
+    OgiFinding *finding =
+        ogi_remark_row(self->remarks, "S-ROWS", self->last_row, row->tokens->line);
+
+    finding->left = g_strdup(ogi_form_rows(self->remarks->form)[self->last_row].label);
+    finding->right = row_text(row);
+}
+
+/* 甲, 1, 2, 3 below the labels of the columns. */
+static gboolean
+is_numbering(const OgiTokenRow *row)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < row->n; i++) {
+        const OgiToken *token = &row->tokens[i];
+
+        if ((token->kind == OGI_TOKEN_VALUE && ogi_token_number(token) != ++n) ||
+            (token->kind == OGI_TOKEN_TEXT && token->text.len > MAX_SIGN_BYTES))
+            return FALSE;
+    }
+    return n > 2;
+}
+
 /* No row of the form: a note, a row that the form doesn't have, or nothing to do with it. */
 static void
 read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
@@ -164,6 +195,12 @@ read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
     const OgiToken *label = row->tokens;
     const OgiToken *end = row->tokens + row->n;
 
+    if (self->header->open && is_numbering(row))
+        return;
+    if (ogi_walk_read_rest(self, row)) {
+        remark_rest(self, row);
+        return;
+    }
     if (ogi_walk_find_misprint(self, row, content)) {
         read_misprint(self, row, content);
         return;
@@ -185,13 +222,18 @@ read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
 static void
 read_any(OgiWalk *self, const OgiTokenRow *row)
 {
-    OgiRowContent content = look_at(self, row);
+    OgiRowContent content;
 
+    if (ogi_title_take(self, row) || row->tokens->row == OGI_TITLE_ROW)
+        return;
+    content = look_at(self, row);
     if (content.block) {
         self->new_header = TRUE;
         self->group = OGI_NO_LABEL;
     }
-    if (is_header(self, row, &content)) {
+    if (ogi_title_is_above(self, row, &content)) {
+        ogi_walk_read_row(self, row, &content);
+    } else if (is_header(self, row, &content)) {
         read_header(self, row);
     } else if (is_below_rows(self, row, &content)) {
         content.row = OGI_NO_INDEX;
@@ -226,4 +268,5 @@ ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader headers[2], Og
     while (ogi_tokens_next_row(tokens, labels, &self.next, &row))
         read_any(&self, &row);
     ogi_walk_close_header(&self);
+    ogi_bare_settle(&self);
 }
