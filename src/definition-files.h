@@ -14,6 +14,9 @@ gboolean ogi_definitions_write(const char *folder, GError **error);
  * those built in, on standard output. FALSE where anything is wrong. */
 gboolean ogi_definitions_report(const char *folder);
 
+/* Whether the files whose rows the program asks for by name have them all. Fails with every row that
+ * lacks, a line each. */
+gboolean ogi_definitions_check_rows(GError **error);
 /* Prints the rows of a definition that are new (+), gone (-) or other (~) than those built in, each
  * with file, line and column. Their number. */
 guint ogi_definition_print_changes(const char *name);

@@ -8,6 +8,7 @@
 #include <ogistat/limits.h>
 #include <ogistat/source.h>
 
+#include "definition-files.h"
 #include "definitions.h"
 
 #define REGISTRY "agencies.csv"
@@ -193,7 +194,8 @@ check_texts(const OgiCodebook *codebook, GError **error)
 
     for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
         right &= ogi_city_form_check(ogi_codebook_form(codebook, i), error);
-    return right & ogi_letters_check(error) & ogi_datapackage_check(codebook, error);
+    return right & ogi_definitions_check_rows(error) & ogi_letters_check(error) &
+           ogi_page_check(error) & ogi_book_check(error) & ogi_datapackage_check(codebook, error);
 }
 
 gboolean
@@ -222,6 +224,8 @@ ogi_definitions_check(const char *folder, GError **error)
         right &= ogi_report_check(codebook, ratios, error);
     headings = ogi_headings_load(&mistakes[2]);
     recogniser = ogi_recogniser_new(codebook, &mistakes[3]);
+    if (recogniser != NULL)
+        right &= ogi_phrases_check_examples(codebook, error);
     for (guint i = 0; i < G_N_ELEMENTS(mistakes); i++) {
         if (mistakes[i] != NULL)
             right = ogi_error_add(error, mistakes[i]);

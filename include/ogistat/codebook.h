@@ -29,6 +29,7 @@ typedef enum {
 } OgiRole;
 
 enum {
+    OGI_MAX_FORMS = 32,    /* sets of forms are bits of 32 */
     OGI_MAX_CELLS = 512,   /* cells of one form */
     OGI_MAX_SERIES = 8192, /* series of all forms */
     OGI_FIRST_TABLE = 2,   /* 5 and 6 are sections of prose: a table that is added is 7 to 9 */
@@ -80,6 +81,7 @@ typedef struct {
     const char *unit;
     const char *group; /* "organisation": those of a set that are named together; "": none */
     OgiRole role;
+    guint64 line; /* of columns.csv */
 } OgiFormColumn;
 
 /*

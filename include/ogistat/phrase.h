@@ -23,6 +23,9 @@ typedef struct {
 OgiPhraseSet *ogi_phrase_set_load(GError **error);
 /* The figures alone, for whoever reads no text. */
 OgiPhraseSet *ogi_phrase_set_load_figures(GError **error);
+/* Whether each example of phrases.csv is read as it says, and the counterexamples aren't; all
+ * mistakes are told. */
+gboolean ogi_phrases_check_examples(const OgiCodebook *codebook, GError **error);
 /* From other CSV; name is for messages. */
 OgiPhraseSet *ogi_phrase_set_read(const char *name, GBytes *csv, GError **error);
 void ogi_phrase_set_free(OgiPhraseSet *self);

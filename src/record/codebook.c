@@ -8,8 +8,6 @@
 
 #include "codebook-private.h"
 
-enum { MAX_FORMS = 30 }; /* sets of forms are bits of 32 */
-
 static const char *const KINDS[] = {"count", "change", "money"};
 static const char *const ROLES[] = {"part", "total", "stock"};
 
@@ -95,7 +93,7 @@ has_sheet(const OgiCsvTable *table, guint row, GError **error)
     return ogi_csv_table_error(
         table, row, "form", error,
         _("expected the form as it is printed in %s, found no such file; add "
-          "it beside the others, and its name in data/meson.build"),
+          "it beside the others"),
         sheet);
 }
 
@@ -113,11 +111,14 @@ load_form(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error
         return ogi_csv_table_error(table, row, "form", error, _("expected a code, found nothing"));
     if (find_form(self, ogi_csv_table_get(table, row, "form")) != NULL)
         return ogi_csv_table_error(table, row, "form", error, _("duplicate form"));
-    if (self->forms->len >= MAX_FORMS)
+    if (self->forms->len >= OGI_MAX_FORMS)
         return ogi_csv_table_error(table, row, "form", error, _("expected at most %d forms"),
-                                   MAX_FORMS);
+                                   OGI_MAX_FORMS);
     if (!has_sheet(table, row, error))
         return FALSE;
+    if (last != NULL && first_year == G_MININT)
+        return ogi_csv_table_error(table, row, "first_year", error,
+                                   _("expected a year, found \"%s\""), "");
     if (last != NULL && first_year <= last->last_year)
         return ogi_csv_table_error(table, row, "first_year", error,
                                    _("expected a year after the form above, found %d; close that "
@@ -151,6 +152,7 @@ load_column(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **err
         .aliases = ogi_codebook_own(self, ogi_csv_table_get(table, row, "aliases")),
         .unit = ogi_codebook_own(self, ogi_csv_table_get(table, row, "unit")),
         .group = ogi_codebook_own(self, ogi_csv_table_get(table, row, "group")),
+        .line = ogi_csv_table_line(table, row),
     };
     gint kind = word_index(KINDS, G_N_ELEMENTS(KINDS), ogi_csv_table_get(table, row, "kind"));
     gint role = word_index(ROLES, G_N_ELEMENTS(ROLES), ogi_csv_table_get(table, row, "role"));

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include <ogistat/definition.h>
+#include <ogistat/error.h>
 #include <ogistat/hash.h>
 
 #include "texts-private.h"
@@ -43,6 +44,7 @@ ogi_texts_load(const char *file, gboolean english, const char *const *placeholde
     static const char *const REQUIRED[] = {"id", "zh", "en", NULL};
     static const char *const REQUIRED_ZH[] = {"id", "zh", NULL};
     g_autoptr(OgiTexts) self = g_new0(OgiTexts, 1);
+    gboolean right = TRUE;
 
     self->file = file;
     self->n_languages = english ? G_N_ELEMENTS(LANGUAGES) : 1;
@@ -52,10 +54,12 @@ ogi_texts_load(const char *file, gboolean english, const char *const *placeholde
     if (self->codes == NULL)
         return NULL;
     for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {
-        if (!read_text(self, i, placeholders, error))
-            return NULL;
+        GError *mistake = NULL;
+
+        if (!read_text(self, i, placeholders, &mistake))
+            right = ogi_error_add(error, mistake);
     }
-    return g_steal_pointer(&self);
+    return right ? g_steal_pointer(&self) : NULL;
 }
 
 void

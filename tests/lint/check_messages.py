@@ -122,6 +122,8 @@ def check(files, potfiles, po):
     for message, name in sorted(messages.items()):
         if not translations.get(message):
             bad.append(f"{name}: po/zh_CN.po lacks {message!r}")
+        elif message.endswith("\n") != translations[message].endswith("\n"):
+            bad.append(f"po/zh_CN.po: ends otherwise than {message!r}")
         elif formats(message) != formats(translations[message]):
             bad.append(f"po/zh_CN.po: other formats than {message!r}")
     bad += [f"po/zh_CN.po: nobody says {message!r}" for message in sorted(translations.keys() - messages.keys())]
@@ -142,6 +144,7 @@ def self_test():
         "not translated": (sound, ["src/a.c"], po.replace("%s：应为文件", "")),
         "fuzzy": (sound, ["src/a.c"], po.replace('\nmsgid "%s', '\n#, fuzzy\nmsgid "%s')),
         "formats": (sound, ["src/a.c"], po.replace("%s：", "%d：")),
+        "end": (sound, ["src/a.c"], po.replace('应为文件', '应为文件\\n')),
         "gone": ("", [], po),
     }
     for name, (source, potfiles, text) in faults.items():

@@ -18,6 +18,47 @@ class Folder:
         if done.code:
             raise AssertionError(done.err)
 
+    def keep_forms(self, *codes):
+        """Takes out every other form, and the rules and ratios that are then of no form."""
+        gone = [row["form"] for row in self.read("forms/forms.csv") if row["form"] not in codes]
+        if not gone:
+            return
+
+        def forms(rows):
+            kept = [row for row in rows if row["form"] in codes]
+            kept[-1]["last_year"] = ""
+            return kept
+        self.change("forms/forms.csv", forms)
+        for name in ("forms/indicators.csv", "forms/subtotals.csv"):
+            self.change(name, lambda rows: [row for row in rows if row["form"] in codes])
+        self.change("codes.csv", lambda rows: [row for row in rows
+                                               if row["list"] != "form" or row["code"] in codes])
+        for code in gone:
+            (self.path / f"forms/sheet-{code}.csv").unlink()
+        done = harness.run(f"--check-definitions={self.path}", cwd=self.path.parent, output=None, as_of=None)
+        told = set(re.findall(r"/(rules|ratios)\.csv:(\d+): ", done.err))
+        for name in {name for name, _ in told}:
+            self.drop_lines(f"{name}.csv", {int(line) for of, line in told if of == name})
+
+    def drop_lines(self, name, lines):
+        """The rows, or blocks, that have one of these lines."""
+        with open(self.path / name, encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            ends = []
+            starts = []
+            head = next(reader)
+            first = None
+            for row in reader:
+                first = first or row[0]
+                if head != ["field", "value"] or row[0] == first:
+                    starts.append(reader.line_num)
+                    ends.append(reader.line_num)
+                ends[-1] = reader.line_num
+        rows = self.read(name)
+        assert len(rows) == len(starts)
+        self.write(name, [row for row, start, end in zip(rows, starts, ends)
+                          if not any(start <= line <= end for line in lines)])
+
     def read(self, name):
         """Rows; where a file is in blocks, one field a line, one of each block."""
         with open(self.path / name, encoding="utf-8", newline="") as file:

@@ -22,6 +22,7 @@ class Definitions(unittest.TestCase):
         self.addCleanup(self.work.cleanup)
         self.root = pathlib.Path(self.work.name)
         self.folder = Folder(self.root / "definitions")
+        self.folder.keep_forms("2019", "2021")
 
     def check(self):
         return harness.run(f"--check-definitions={self.folder.path}", cwd=self.root, output=None,
@@ -44,13 +45,27 @@ class Definitions(unittest.TestCase):
         return done.out
 
     def test_written_is_built_in(self):
+        shutil.rmtree(self.folder.path)
+        self.folder = Folder(self.folder.path)
         done = self.check()
         self.assertEqual(done.code, 0, done.err)
         self.assertEqual(len(done.out.splitlines()), 1)
         again = harness.run(f"--write-definitions={self.folder.path}", cwd=self.root, output=None,
                             as_of=None)
         self.assertEqual(again.code, 1)
-        self.assertEqual(len(self.folder.read("forms/forms.csv")), 2)
+        self.assertEqual([row["form"] for row in self.folder.read("forms/forms.csv")][:2], ["2019", "2021"])
+
+    def test_forms_taken_out(self):
+        """What these tests begin with, whatever forms are built in."""
+        names = [f"{name}.csv" for name in ("rules", "ratios", "forms/forms", "forms/indicators", "forms/subtotals")]
+        sound = {name: self.folder.read(name) for name in names}
+        self.folder.add_form("2027", "2021")
+        self.folder.change("forms/forms.csv", lambda rows: rows[-1].update(source="国办公开办函〔2027〕1号"))
+        self.add_consultations("2027")
+        self.folder.keep_forms("2019", "2021")
+        self.assertEqual(self.check().code, 0)
+        for name, rows in sound.items():
+            self.assertEqual(self.folder.read(name), rows, name)
 
     def test_guide(self):
         """The commands of CONTRIBUTING.md, in order, with the least that its steps ask for."""
@@ -61,6 +76,8 @@ class Definitions(unittest.TestCase):
         shutil.rmtree(self.folder.path)
         shutil.copytree(INPUT, self.root / "input")
         for command in commands:
+            if command[0] == "cp":
+                self.folder.keep_forms("2019", "2021")
             if "--check-definitions=definitions" in command:
                 self.assertTrue((self.folder.path / "forms/sheet-2027.csv").exists())
                 self.folder.add_form("2027", "2021")
@@ -246,8 +263,8 @@ class Definitions(unittest.TestCase):
         done = self.check()
         self.assertEqual(done.code, 1)
         for told in (r'codes.csv: expected a row of list form for "2027"',
-                     r'rules.csv: T3-BAL: example_holds: the rule fails for',
-                     r'rules.csv: T3-BAL: example_fails: expected cell=value'):
+                     r'rules.csv:\d+: example_holds: rule T3-BAL fails for',
+                     r'rules.csv:\d+: example_fails: expected cell=value'):
             self.assertRegex(done.err, told)
         for name in ("headings.csv", "letters.csv", "phrases.csv"):
             self.assertGreaterEqual(len(re.findall(name + r":\d+: ", done.err)), 2, done.err)
@@ -296,6 +313,76 @@ class Definitions(unittest.TestCase):
         self.assertRegex(done.err, '(?s)words.csv:\\d+: kind: .*"digit".*value: expected 0 to 8.*'
                                    'words.csv: expected words of kind "zero"')
         self.assertEqual(len(done.err.splitlines()), 3, done.err)
+
+    def test_phrase_examples(self):
+        """The sentences of a phrase are read by the checker, each mistake with its line."""
+        rows = self.folder.read("phrases.csv")
+        line = {row["id"]: at for at, row in reversed(list(enumerate(rows, 2)))}
+
+        def phrases(rows):
+            of = {row["id"]: row for row in reversed(rows)}
+            of["received"]["expected"] = of["received"]["expected"].replace("46", "47", 1)
+            of["requests"]["example_not"] += " | 共受理政府信息公开申请859件。"
+            of["handled"]["expected"] += " | 5"
+            of["processed"]["example"] = ""
+            of["unable"]["pattern"] = "不能提供~#<件>"
+            of["parts"]["example"] += " | 主动公开政府信息17条，其中规划计划类信息13条、其他类信息2条。"
+        self.folder.change("phrases.csv", phrases)
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        for row, column, told in (
+                ("received", "example", 'expected "47" read of ".*46件.*", found "46"'),
+                ("requests", "example_not", 'expected that nothing is read of ".*859件。", found "859"'),
+                ("handled", "expected", "expected as many as there are examples, 2, found 3"),
+                ("processed", "example", "expected a sentence that must be read, found none"),
+                ("unable", "example", 'expected "265" read of ".*", found ""'),
+                ("parts", "example", "expected a list that adds up")):
+            self.assertRegex(done.err, rf"phrases\.csv:{line[row]}: {column}: {told}")
+
+    def test_rows_that_the_program_needs(self):
+        """Texts that it asks for by name, and columns that it writes in an order, are there."""
+        lost = {"page.csv": "findings_left", "book.csv": "sheet_contents", "details.csv": "limit-ratio"}
+        for name, row in lost.items():
+            self.folder.change(name, lambda rows, row=row: [each for each in rows if row not in each.values()])
+        self.folder.change("finding-words.csv", lambda rows: rows[:-1])
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        for name, row in lost.items():
+            self.assertRegex(done.err, f'{name}: expected a row "{row}", found none')
+        self.assertEqual(len(done.err.splitlines()), 4, done.err)
+        ran = harness.run(INPUT, "-q", f"--definitions={self.folder.path}", cwd=self.root)
+        self.assertEqual((ran.code, ran.out), (1, ""))
+        self.folder = Folder(self.root / "again")
+
+        def swap(rows):
+            rows[1], rows[2] = rows[2], rows[1]
+        self.folder.change("headings.csv", swap)
+        self.folder.change("page.csv", lambda rows: rows[0].update(zh="{nothing}") or rows[1].update(en=""))
+        done = self.check()
+        self.assertRegex(done.err, r"headings\.csv:3: column: expected the row")
+        self.assertRegex(done.err, r"page\.csv:2: zh: expected a text with placeholders")
+        self.assertRegex(done.err, r"page\.csv:3: en: expected a text with placeholders")
+
+    def test_as_many_forms_as_there_may_be(self):
+        """32 are read, each for its year; one more is an error that names the limit."""
+        for year in range(2022, 2022 + 30):
+            self.folder.add_form(str(year), "2021")
+        self.assertEqual(len(self.folder.read("forms/forms.csv")), 32)
+        self.folder.write_report(self.root / "reports/a.csv", "2051", "样例市水利局", 2051,
+                                 {("3", "received", "natural"): 3, ("3", "received", "total"): 3,
+                                  ("3", "carried_out", "natural"): 3, ("3", "carried_out", "total"): 3,
+                                  ("3", "granted", "natural"): 1})
+        done = harness.run(self.root / "reports", "-q", f"--definitions={self.folder.path}", cwd=self.root,
+                           as_of="2052-03-01")
+        self.assertEqual(done.code, 0, done.err)
+        rows = harness.read_csv(self.root / "output/observations.csv")
+        self.assertEqual({row["form"] for row in rows}, {"2051"})
+        page = (self.root / "output/index.html").read_text(encoding="utf-8")
+        self.assertIn('<tbody data-t="3">', page)
+        self.folder.add_form("2052", "2021")
+        done = self.check()
+        self.assertEqual(done.code, 1)
+        self.assertRegex(done.err, r"forms\.csv:34: form: expected at most 32 forms")
 
     def test_hostile_files(self):
         huge = self.folder.path / "phrases.csv"

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Messages of findings speak one language each, and name nothing of the program's source."""
+import csv
 import hashlib
 import io
 import re
@@ -162,6 +163,32 @@ class Errors(harness.Case):
             path.write_text(sound.replace(old, new), encoding="utf-8")
             self.assert_both("--definitions=d", code=1, word=name)
             path.write_text(sound, encoding="utf-8")
+
+    # what messages in Chinese name as it stands in the files
+    NAMED = re.compile(r"\S*[./:_]\S*|--\S*|[A-Za-z_]+栏|(?<=[ 、])[a-z]+(?=[ 、])")
+
+    def test_every_definition(self):
+        """Every kind of mistake in every file: each line of --check-definitions is Chinese, whole."""
+        harness.run("--write-definitions=d", cwd=self.dir, output=None, as_of=None)
+        said = set()
+        for path in sorted((self.dir / "d").rglob("*.csv")):
+            sound = path.read_text(encoding="utf-8")
+            rows = list(csv.reader(sound.splitlines(True)))
+            row = len(rows) // 2
+            wrong = [[*rows[:row], [*rows[row][:at], text, *rows[row][at + 1:]], *rows[row + 1:]]
+                     for at in range(len(rows[row])) for text in ("", "{x} #")]
+            wrong += [rows[:1], rows + [rows[-1]], [each[1:] for each in rows]]
+            for table in wrong:
+                harness.write_csv(path, table[0], table[1:])
+                done = harness.run("--check-definitions=d", "--language=zh", cwd=self.dir, output=None, as_of=None)
+                self.assertIn(done.code, (0, 1), done.err)
+                said.update(done.err.splitlines() if done.code else ())
+            path.write_text(sound, encoding="utf-8")
+        self.assertGreater(len(said), 200)
+        for line in said:
+            rest = QUOTED.sub("", line)
+            self.assertTrue(HAN.search(rest), line)
+            self.assertIsNone(self.ENGLISH.search(self.NAMED.sub("", rest)), line)
 
     def test_folders(self):
         (self.dir / "file").write_text("x")

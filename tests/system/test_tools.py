@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The set in statistical tools: data package, CSVW, code lists, whatever was selected and however it was read."""
+import csv
 import json
 import shutil
 
@@ -27,6 +28,26 @@ class Described(harness.Case):
         for args, cwd in ((["sample"], None), (["./sample"], None), ([self.dir / "sample"], None),
                           (["."], self.dir / "sample"), (["../2021/"], inner), (["sample//2021/../2022"], None)):
             self.assert_valid(*args, cwd=cwd)
+
+    def test_fields_are_the_headings(self):
+        """Titles and descriptions, in both languages, are those of headings.csv."""
+        self.run_tool("sample")
+        with open(harness.ROOT / "src/data/headings.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        of_any = {row["column"]: row for row in rows if row["file"] == "*"}
+        of_file = {(row["file"], row["column"]): row for row in rows}
+        package = json.loads((self.dir / "output" / "datapackage.json").read_text(encoding="utf-8"))
+        n = 0
+        for resource in package["resources"]:
+            for field in resource.get("schema", {}).get("fields", ()):
+                row = of_file.get((resource["name"], field["name"]))
+                if row is None:
+                    continue
+                row = row if row["label_zh"] else of_any[field["name"]]
+                self.assertEqual(tuple(field.get(key, "") for key in ("title", "title_en", "description", "description_en")),
+                                 (row["label_zh"], row["label_en"], row["description_zh"], row["description_en"]))
+                n += 1
+        self.assertGreater(n, 150)
 
     def test_any_selection(self):
         for args in (["--year=2022"], ["--agency=*局"], ["--excel"], ["--root=gov"], ["--convert=never", "-j1"],

@@ -83,8 +83,10 @@ add_sum(Sums *sums, const OgiFormula *formula, const OgiForm *form)
 static gboolean
 fail(const OgiPhrase *phrase, const char *message, GError **error)
 {
-    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, _("phrases.csv:%u: cells: %s"),
-                phrase->line, message);
+    g_autofree char *path = ogi_definition_path("phrases.csv");
+
+    g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION, _("%s:%u: cells: %s"), path, phrase->line,
+                message);
     return FALSE;
 }
 

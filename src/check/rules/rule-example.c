@@ -142,9 +142,12 @@ is_of_cells(const char *text)
 /* Whether an example, cells on which the rule holds or (fails) doesn't, is one; TRUE where there
  * is none, or one of another kind. */
 static gboolean
-check_example(const OgiRuleSet *rules, const OgiRule *rule, gboolean fails, GError **error)
+check_example(const OgiRuleSet *rules, const OgiCsvTable *table, guint row, const char *column,
+              GError **error)
 {
-    const char *text = fails ? rule->example_fails : rule->example_holds;
+    const OgiRule *rule = ogi_rule_set_find(rules, ogi_csv_table_get(table, row, "id"));
+    const char *text = ogi_csv_table_get(table, row, column);
+    gboolean fails = g_str_equal(column, "example_fails");
     g_auto(GStrv) items = g_strsplit(text, ";", -1);
     Example self = {rules, rule, items, ""};
     OgiEditResult verdict = OGI_EDIT_NOT_ASSESSABLE;
@@ -155,32 +158,30 @@ check_example(const OgiRuleSet *rules, const OgiRule *rule, gboolean fails, GErr
          verdict == OGI_EDIT_NOT_ASSESSABLE && i < ogi_codebook_n_forms(rules->codebook); i++)
         verdict = evaluate(&self, ogi_codebook_form(rules->codebook, i));
     if (verdict == OGI_EDIT_NOT_ASSESSABLE)
-        g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                    _("expected cell=value of one form, by \";\", found \"%s\""), text);
-    else if (fails != (verdict == OGI_EDIT_FAILS))
-        g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                    fails ? _("the rule holds for \"%s\", expected that it fails")
-                          : _("the rule fails for \"%s\", expected that it holds"),
-                    text);
-    return (verdict != OGI_EDIT_NOT_ASSESSABLE) && fails == (verdict == OGI_EDIT_FAILS);
+        return ogi_csv_table_error(table, row, column, error,
+                                   _("expected cell=value of one form, by \";\", found \"%s\""),
+                                   text);
+    if (fails == (verdict == OGI_EDIT_FAILS))
+        return TRUE;
+    return ogi_csv_table_error(table, row, column, error,
+                               fails ? _("rule %s holds for \"%s\", expected that it fails")
+                                     : _("rule %s fails for \"%s\", expected that it holds"),
+                               rule->id, text);
 }
 
 gboolean
 ogi_rule_set_check_examples(const OgiRuleSet *self, GError **error)
 {
     static const char *const COLUMNS[] = {"example_holds", "example_fails"};
-    g_autofree char *path = ogi_definition_path("rules.csv");
-    gboolean right = TRUE;
+    g_autoptr(OgiCsvTable) table = ogi_definition_table("rules.csv", NULL, error);
+    gboolean right = table != NULL;
 
-    for (guint i = 0; i < self->rules->len; i++) {
+    for (guint row = 0; table != NULL && row < ogi_csv_table_n_rows(table); row++) {
         for (guint fails = 0; fails < G_N_ELEMENTS(COLUMNS); fails++) {
-            const OgiRule *rule = self->rules->pdata[i];
             GError *mistake = NULL;
 
-            if (check_example(self, rule, fails == 1, &mistake))
-                continue;
-            g_prefix_error(&mistake, "%s: %s: %s: ", path, rule->id, COLUMNS[fails]);
-            right = ogi_error_add(error, mistake);
+            if (!check_example(self, table, row, COLUMNS[fails], &mistake))
+                right = ogi_error_add(error, mistake);
         }
     }
     return right;

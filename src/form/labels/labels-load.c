@@ -17,14 +17,36 @@ typedef struct {
     GError **error;
 } Loader;
 
+/* A row of a file of definitions. */
+typedef struct {
+    const char *name;
+    guint64 line;
+} Place;
+
+/* That a label means two things there. */
 static gboolean
-fail(const Loader *self, const char *label, const char *where)
+fail(const Loader *self, Place place, const char *label, const char *where)
 {
+    g_autofree char *path = ogi_definition_path(place.name);
+
     return ogi_error_add(
         self->error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                 _("forms: expected a label to mean one thing, found \"%s\" twice "
-                                   "in %s; give one of them another label or alias"),
-                                 label, where));
+                                 _("%s:%llu: label: expected a label to mean one thing, found "
+                                   "\"%s\" twice in %s; give one of them another label or alias"),
+                                 path, (unsigned long long)place.line, label, where));
+}
+
+static gboolean
+fail_limit(const Loader *self, const OgiFormColumn *column)
+{
+    g_autofree char *path = ogi_definition_path("forms/columns.csv");
+
+    return ogi_error_add(
+        self->error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                 _("%s:%llu: column_set: expected at most %d sets of at most %d "
+                                   "columns, found more at \"%s\""),
+                                 path, (unsigned long long)column->line, OGI_MAX_SETS,
+                                 OGI_MAX_SET_COLUMNS, column->label));
 }
 
 static OgiLabel *
@@ -98,14 +120,15 @@ add_column(Loader *self, const OgiFormColumn *column)
     guint position;
 
     if (set < 0 || self->labels->n_positions[set] == OGI_MAX_SET_COLUMNS)
-        return fail(self, column->label, _("more columns than there may be"));
+        return fail_limit(self, column);
     position = self->labels->n_positions[set]++;
     for (guint i = 0; all[i] != NULL; i++) {
         guint16 label = add_label(self, all[i], OGI_LABEL_COLUMN, NULL);
         gint8 *place = &label_at(self, label)->positions[set];
 
         if (*place >= 0 && *place != (gint8)position)
-            return fail(self, all[i], column->column_set);
+            return fail(self, (Place){"forms/columns.csv", column->line}, all[i],
+                        column->column_set);
         *place = (gint8)position;
     }
     return TRUE;
@@ -138,7 +161,8 @@ add_groups(Loader *self, const OgiFormRow *row, guint form, gboolean above)
 }
 
 static gboolean
-add_row_label(Loader *self, const char *spelling, OgiLabelRow row, const OgiRowFacts *facts)
+add_row_label(Loader *self, const char *spelling, OgiLabelRow row, const OgiRowFacts *facts,
+              guint64 line)
 {
     GArray *rows = self->labels->rows;
 
@@ -148,7 +172,8 @@ add_row_label(Loader *self, const char *spelling, OgiLabelRow row, const OgiRowF
 
         if (other->label != row.label || other->form != row.form || other->group != row.group)
             continue;
-        return other->row == row.row || fail(self, spelling, _("one group of rows"));
+        return other->row == row.row ||
+               fail(self, (Place){"forms/indicators.csv", line}, spelling, _("one group of rows"));
     }
     label_at(self, row.label)->forms |= 1u << row.form;
     label_at(self, row.label)->tables |= (guint8)(1u << facts->table);
@@ -180,18 +205,17 @@ add_row(Loader *self, const OgiForm *form, guint index)
     gint set = find_set(self->labels, row->column_set);
     OgiRowFacts facts = {.first_cell = row->first_cell, .set = (guint8)set};
     OgiLabelRow label = {.row = (gint16)index, .form = (guint8)form_index};
-    guint table = ogi_table_index(row->table);
 
-    if (set < 0 || table >= OGI_N_TABLES)
-        return fail(self, row->label, _("no known table or column set"));
-    facts.table = (guint8)table;
+    if (set < 0)
+        return FALSE; /* one too many: its columns have said so */
+    facts.table = (guint8)ogi_table_index(row->table);
     facts.above = ogi_labels_is_above(self->above, row);
     facts.group = label.group = add_groups(self, row, form_index, facts.above);
     facts.block = add_label(self, row->block, OGI_LABEL_BLOCK, NULL);
     add_label(self, row->label, OGI_LABEL_ROW, &facts.numeral);
     label.numeral = facts.numeral;
     for (guint i = 0; all[i] != NULL; i++) {
-        if (!add_row_label(self, all[i], label, &facts))
+        if (!add_row_label(self, all[i], label, &facts, row->line))
             return FALSE;
     }
     mark_columns(self, &facts, form_index);

@@ -243,8 +243,10 @@ read_patterns(const Loader *loader, OgiWording *wording)
             return FAIL(loader, "pattern", "\"%s\": %s", texts[i], cause->message);
         g_ptr_array_add(wording->patterns, pattern);
         if (pattern->has_number != (wording->says <= OGI_SAYS_NEGATIVE))
-            return FAIL(loader, "pattern", _("\"%s\": expected %s"), texts[i],
-                        pattern->has_number ? _("no \"#\": the value is given") : "a \"#\"");
+            return FAIL(loader, "pattern",
+                        pattern->has_number ? _("\"%s\": expected no \"#\": the value is given")
+                                            : _("\"%s\": expected a \"#\" where the number stands"),
+                        texts[i]);
         if (i >= OGI_PATTERNS_PER_WORDING ||
             !index_pattern(set, pattern, ogi_meaning_of_pattern(set->wordings->len - 1, i),
                            needs_mark))

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "walk-private.h"
 
-enum { MAX_FORMS = 32 };
-
 /* Labels found in the tables of the document that only some of the forms have. */
 typedef struct {
-    guint sure[OGI_N_TABLES][MAX_FORMS];
-    guint hints[OGI_N_TABLES][MAX_FORMS]; /* a row here, a heading over rows there */
+    guint sure[OGI_N_TABLES][OGI_MAX_FORMS];
+    guint hints[OGI_N_TABLES][OGI_MAX_FORMS]; /* a row here, a heading over rows there */
 } Votes;
 
 static guint32
@@ -21,7 +19,7 @@ row_forms(const OgiLabels *labels, const OgiLabel *label)
 }
 
 static void
-vote(guint (*votes)[MAX_FORMS], guint n_forms, guint8 tables, guint32 forms)
+vote(guint (*votes)[OGI_MAX_FORMS], guint n_forms, guint8 tables, guint32 forms)
 {
     for (guint table = 0; table < OGI_N_TABLES; table++) {
         for (guint form = 0; form < n_forms && (tables >> table & 1); form++)
@@ -32,7 +30,7 @@ vote(guint (*votes)[MAX_FORMS], guint n_forms, guint8 tables, guint32 forms)
 static void
 count(Votes *votes, const OgiLabels *labels, const GArray *tokens)
 {
-    guint32 all = (1u << labels->forms->len) - 1;
+    guint32 all = G_MAXUINT32 >> (OGI_MAX_FORMS - labels->forms->len);
 
     for (guint i = 0; i < tokens->len; i++) {
         const OgiToken *token = &g_array_index(tokens, OgiToken, i);
@@ -67,7 +65,7 @@ nearest_twin(const Votes *votes, gint form, gint by_year)
 {
     gint nearest = form;
 
-    for (gint other = 0; other < MAX_FORMS; other++) {
+    for (gint other = 0; other < OGI_MAX_FORMS; other++) {
         if (is_twin(votes, form, other) &&
             (by_year == OGI_NO_INDEX || ABS(other - by_year) < ABS(nearest - by_year)))
             nearest = other;
@@ -82,13 +80,13 @@ leader(const Votes *all, const guint *votes, gint by_year)
 {
     gint best = 0;
 
-    for (gint form = 1; form < MAX_FORMS; form++) {
+    for (gint form = 1; form < OGI_MAX_FORMS; form++) {
         if (votes[form] > votes[best])
             best = form;
     }
     if (votes[best] == 0)
         return OGI_NO_INDEX;
-    for (gint form = 0; form < MAX_FORMS; form++) {
+    for (gint form = 0; form < OGI_MAX_FORMS; form++) {
         if (votes[form] == votes[best] && !is_twin(all, form, best))
             return OGI_NO_INDEX;
     }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/publication.h>
+
 #include "book-words-private.h"
 
 static const char *const PLACEHOLDERS[] = {
@@ -9,6 +11,14 @@ OgiTexts *
 ogi_book_words_load(GError **error)
 {
     return ogi_texts_load("book.csv", FALSE, PLACEHOLDERS, error);
+}
+
+gboolean
+ogi_book_check(GError **error)
+{
+    g_autoptr(OgiTexts) words = ogi_book_words_load(error);
+
+    return words != NULL;
 }
 
 const char *

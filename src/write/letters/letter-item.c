@@ -218,14 +218,14 @@ suggestion_of(const OgiLetterWords *words, const char *suggestion)
     return ogi_letter_words_fill(words, OGI_WORD_ADVICE_CHOICE, "suggestion", said, NULL);
 }
 
-/* Whether a source of law is that of another form than this one. */
+/* Whether a source of law is that of another form, and not of this one. */
 static gboolean
 is_of_other_form(const OgiCodebook *codebook, const OgiForm *form, const char *source)
 {
+    if (g_str_equal(ogi_form_source(form), source))
+        return FALSE;
     for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++) {
-        const OgiForm *other = ogi_codebook_form(codebook, i);
-
-        if (other != form && g_str_equal(ogi_form_source(other), source))
+        if (g_str_equal(ogi_form_source(ogi_codebook_form(codebook, i)), source))
             return TRUE;
     }
     return FALSE;

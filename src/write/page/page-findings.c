@@ -13,7 +13,6 @@
 enum {
     MAX_BYTES = 2 * 1024 * 1024, /* of all findings */
     MAX_WHOLE = 200,             /* findings up to which tables are whole */
-    MAX_FORMS = 8,
 };
 
 typedef struct {
@@ -27,7 +26,7 @@ typedef struct {
 typedef struct {
     const OgiPage *page;
     GArray *rows;                       /* Row */
-    OgiPrintedForm *printed[MAX_FORMS]; /* by index of the form; owned; NULL: not loaded yet */
+    OgiPrintedForm *printed[OGI_MAX_FORMS]; /* by index of the form; owned; NULL: not loaded */
     gsize limit;                        /* of the page, in bytes */
     guint left;                         /* how many findings are left out */
 } Findings;
@@ -121,8 +120,6 @@ printed_form(Findings *self, const OgiForm *form)
 {
     guint index = ogi_form_index(form);
 
-    if (index >= MAX_FORMS)
-        return NULL;
     if (self->printed[index] == NULL)
         self->printed[index] = ogi_printed_form_load(form, NULL);
     return self->printed[index];
@@ -296,7 +293,7 @@ ogi_page_write_findings(const OgiPage *page)
         ogi_page_raw(page, "</p>\n");
     }
     ogi_page_end_section(page);
-    for (guint i = 0; i < MAX_FORMS; i++)
+    for (guint i = 0; i < OGI_MAX_FORMS; i++)
         ogi_printed_form_free(self.printed[i]);
     g_array_unref(self.rows);
 }

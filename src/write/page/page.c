@@ -176,3 +176,11 @@ ogi_write_page(const OgiPublication *publication, const GArray *files, const cha
     write_body(&page, script);
     return ogi_file_write(fd, name, out->str, out->len, error);
 }
+
+gboolean
+ogi_page_check(GError **error)
+{
+    g_autoptr(OgiTexts) words = ogi_texts_load("page.csv", TRUE, PLACEHOLDERS, error);
+
+    return words != NULL;
+}

@@ -87,7 +87,8 @@ read_texts(OgiReportWords *self, GError **error)
     for (guint i = 0; TEXTS[i] != NULL; i++) {
         if (!g_hash_table_contains(self->rows, TEXTS[i])) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        _("report.csv: expected a row \"%s\", found none"), TEXTS[i]);
+                        _("%s: expected a row \"%s\", found none"), ogi_csv_table_name(self->texts),
+                        TEXTS[i]);
             return FALSE;
         }
     }
@@ -290,7 +291,8 @@ read_sections(OgiReportWords *self, GError **error)
     for (guint s = 1; s <= N_SECTIONS; s++) {
         if (self->sections[s] == NULL) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
-                        _("forms/words.csv: expected a section \"%u\", found none"), s);
+                        _("%s: expected a section \"%u\", found none"),
+                        ogi_csv_table_name(self->form_words), s);
             return FALSE;
         }
     }
