@@ -194,8 +194,11 @@ check_texts(const OgiCodebook *codebook, GError **error)
 
     for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
         right &= ogi_city_form_check(ogi_codebook_form(codebook, i), error);
+#if OGI_HAVE_XLSX
+    right &= ogi_book_check(error);
+#endif
     return right & ogi_definitions_check_rows(error) & ogi_letters_check(error) &
-           ogi_page_check(error) & ogi_book_check(error) & ogi_datapackage_check(codebook, error);
+           ogi_page_check(error) & ogi_datapackage_check(codebook, error);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <ogistat/digest.h>
 #include <ogistat/helper.h>
+#include <ogistat/publication.h>
 #include <ogistat/rule.h>
 #include <ogistat/sandbox.h>
 
@@ -26,19 +27,45 @@ sandbox_word(OgiSandboxState state)
     }
 }
 
+static void
+print_helper(const char *what, gboolean built_in, const char *helper)
+{
+    g_print(_("%s: %s\n"), what,
+            !built_in        ? _("not built in")
+            : helper != NULL ? helper
+                             : _("its helper is missing"));
+}
+
+/* Whether the year's workbook can be written. */
+static void
+print_workbooks(void)
+{
+#if OGI_HAVE_XLSX
+    g_autoptr(GError) error = NULL;
+
+    if (ogi_book_can_be_written(&error))
+        g_print(_("workbooks: %s\n"), OGI_XLSX_LIBRARY);
+    else
+        g_print("%s\n", error->message);
+#else
+    g_print(_("workbooks: %s\n"), _("not built in"));
+#endif
+}
+
 /* Which documents can be read, and what by. */
 static void
 print_readers(void)
 {
     g_autofree char *pdf = ogi_helper_pdf();
+    g_autofree char *ocr = ogi_helper_ocr();
     g_autofree char *office = ogi_helper_libreoffice();
 
     g_print(_("reads TXT, HTML, DOCX, XLSX, CSV, ZIP and TAR\n"));
-    g_print("PDF: %s\n", !OGI_HAVE_PDF ? _("not built in")
-                         : pdf != NULL ? pdf
-                                       : _("its helper is missing"));
+    print_helper("PDF", OGI_HAVE_PDF, pdf);
+    print_helper(_("scans"), OGI_HAVE_OCR, ocr);
     g_print(_("DOC, WPS, RTF, ODT, XLS, ET and ODS: %s\n"),
             office != NULL ? office : _("LibreOffice isn't installed"));
+    print_workbooks();
 }
 
 static void

@@ -68,9 +68,12 @@ gboolean ogi_publication_selects(const char *const *files, const char *name);
 gboolean ogi_city_form_check(const OgiForm *form, GError **error);
 gboolean ogi_letters_check(GError **error);
 gboolean ogi_page_check(GError **error);
-gboolean ogi_book_check(GError **error);
+gboolean ogi_book_check(GError **error); /* where workbooks are built in */
 gboolean ogi_report_check(const OgiCodebook *codebook, const OgiRatioSet *ratios, GError **error);
 gboolean ogi_datapackage_check(const OgiCodebook *codebook, GError **error);
+
+/* Whether the library that workbooks need is installed. Where they are built in. */
+gboolean ogi_book_can_be_written(GError **error);
 
 /* Writes every file selected into the publisher, side by side on jobs threads. Not yet visible:
  * ogi_publisher_commit is. */

@@ -79,6 +79,16 @@ EOF
     mkdir -p "$1/over/root/sample" && cp -r "$2/input/." "$1/over/root/sample"
     exec chroot "$1/over/root" sh /use.sh' sh "$work" "$root"
 }
+# run from where the prefix was unpacked: helpers, messages
+moved() {
+  bin=$work/files/usr/bin/ogistat
+  "$bin" --version --language=zh | tee "$work/version"
+  grep -q '^PDF：'"$work/files" "$work/version"
+  grep -q '^扫描件：'"$work/files" "$work/version"
+  mkdir "$work/pdf" && cp "$root"/input/2022/*.pdf "$work/pdf"
+  "$bin" -q -o "$work/moved" "$work/pdf"
+  grep -q ',received,' "$work/moved/observations.csv"
+}
 # a unit's command has to be there to be verified
 verify() {
   dpkg-deb -x "$work"/1.0.0/ogistat_*.deb "$work/files"
@@ -96,6 +106,7 @@ step 'the package is built' build 1.0.0
 step 'lintian finds nothing' sh -c "cd '$work/1.0.0' && lintian --allow-root --fail-on warning,error *.changes"
 step 'systemd verifies the service and the timer' verify
 step 'the service is shut off from what it does not need' secure
+step 'a prefix that was moved works whole' moved
 step 'a later version is packed' repack
 if unshare -m true 2>/dev/null; then
   step 'installed, run, upgraded, removed, purged' use

@@ -185,7 +185,7 @@ class Errors(harness.Case):
                 said.update(done.err.splitlines() if done.code else ())
             path.write_text(sound, encoding="utf-8")
         self.assertGreater(len(said), 200)
-        for line in said:
+        for line in filter(None, said):
             rest = QUOTED.sub("", line)
             self.assertTrue(HAN.search(rest), line)
             self.assertIsNone(self.ENGLISH.search(self.NAMED.sub("", rest)), line)
@@ -253,8 +253,8 @@ class Version(harness.Case):
         rules = (self.dir / "d/rules.csv").read_bytes()
         both = rules + (self.dir / "d/rule-engine.csv").read_bytes()
         count = rules.count(b"\nid,")
-        for language, words in (("en", ("reads TXT", "form 2019: 2019 to 2020", "form 2021: from 2021", f"rules: {count},")),
-                                ("zh", ("可读取 TXT", "表式 2019：2019 至 2020 年", "表式 2021：自 2021 年起", f"规则：{count} 条"))):
+        for language, words in (("en", ("reads TXT", "scans: ", "workbooks: ", "form 2019: 2019 to 2020", "form 2021: from 2021", f"rules: {count},")),
+                                ("zh", ("可读取 TXT", "扫描件：", "工作簿：", "表式 2019：2019 至 2020 年", "表式 2021：自 2021 年起", f"规则：{count} 条"))):
             said = harness.run("--version", f"--language={language}", cwd=self.dir, output=None, as_of=None).out
             for word in words + (hashlib.sha256(both).hexdigest(), "PDF", "DOC", "seccomp", "Landlock", "ogistat 1"):
                 self.assertIn(word, said)

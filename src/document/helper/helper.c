@@ -3,7 +3,8 @@
 
 #include <ogistat/helper.h>
 
-/* Named by the environment, beside this program, or where it's installed. */
+/* Named by the environment, beside this program, in the prefix that this program stands in, or
+ * where it was to be installed. */
 static char *
 find_own(const char *variable, const char *name, const char *installed)
 {
@@ -11,7 +12,9 @@ find_own(const char *variable, const char *name, const char *installed)
     g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
     g_autofree char *folder = self != NULL ? g_path_get_dirname(self) : NULL;
     g_autofree char *beside = folder != NULL ? g_build_filename(folder, name, NULL) : NULL;
-    const char *const places[] = {named, beside, installed};
+    g_autofree char *moved =
+        folder != NULL ? g_build_filename(folder, OGI_HELPERS, name, NULL) : NULL;
+    const char *const places[] = {named, beside, moved, installed};
 
     for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
         if (places[i] != NULL && access(places[i], X_OK) == 0)

@@ -3,6 +3,7 @@
 
 #include "book-private.h"
 #include "book-tables-private.h"
+#include "xlsx-private.h"
 
 static const char *
 unit_of(const OgiPublication *publication)
@@ -61,4 +62,10 @@ ogi_write_book(const OgiPublication *publication, gint year, const char *path, G
     }
     ogi_written_tables_clear(&tables.written);
     return made;
+}
+
+gboolean
+ogi_book_can_be_written(GError **error)
+{
+    return ogi_xlsx_open(error) != NULL;
 }
