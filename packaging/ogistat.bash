@@ -23,7 +23,7 @@ _ogistat_years() {
 _ogistat() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} flag
   local flags="--year --agency --root --output --registry --rules --definitions --check-definitions
-    --write-definitions --jobs --excel --sdmx --files --history --strict --check --notes --template --convert --verify --as-of --progress
+    --write-definitions --jobs --excel --sdmx --files --history --strict --check --notes --forms --template --convert --verify --as-of --progress
     --config --language --json --quiet --verbose --version --help"
   local files="observations city_totals ratios changes agency_summary city_form findings coverage
     reconciliation revisions rankings agencies indicators columns ratios_defined rules codes
@@ -38,7 +38,7 @@ _ogistat() {
     --files) mapfile -t COMPREPLY < <(compgen -W "$files" -- "$cur") ;;
     --progress | --convert) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur") ;;
     --language) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$cur") ;;
-    -o | --output | --notes | --definitions | --check-definitions | --write-definitions) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+    -o | --output | --notes | --forms | --definitions | --check-definitions | --write-definitions) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
     -j | --jobs | --as-of) ;;
     *)
       if [[ $cur == -* ]]; then

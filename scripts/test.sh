@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 # shellcheck disable=SC2086 # a list of names
 install_packages $build_packages miller r-base-core python3-pandas python3 sqlite3 poppler-utils valgrind \
-  binutils clang libclang-rt-14-dev chromium chromium-driver libreoffice-writer-nogui libreoffice-calc-nogui fonts-wqy-microhei \
+  binutils clang libclang-rt-14-dev chromium chromium-driver libreoffice-writer-nogui libreoffice-calc-nogui python3-uno fonts-wqy-microhei \
   debhelper lintian pandoc man-db systemd dpkg-dev
 [ -f build-test/build.ninja ] ||
   meson setup build-test --buildtype=debugoptimized --werror

@@ -64,6 +64,7 @@ ogi_confine(const OgiOptions *options, GError **error)
     allow_program(sandbox);
     ogi_sandbox_allow(sandbox, options->output, OGI_SANDBOX_WRITE);
     ogi_sandbox_allow(sandbox, options->notes, OGI_SANDBOX_WRITE);
+    ogi_sandbox_allow(sandbox, options->forms, OGI_SANDBOX_WRITE);
     ogi_sandbox_allow(sandbox, "/dev/null", OGI_SANDBOX_WRITE);
     ogi_sandbox_allow(sandbox, pdf, OGI_SANDBOX_RUN);
     ogi_sandbox_allow(sandbox, ocr, OGI_SANDBOX_RUN);

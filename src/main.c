@@ -66,9 +66,11 @@ print_summary(const OgiOptions *options, const OgiRunSummary *summary)
     if (summary->accepted + summary->corrected > 0)
         g_printerr(_("decided: %u findings accepted, %u corrected\n"), summary->accepted,
                    summary->corrected);
-    if (summary->published)
+    if (summary->published && options->forms == NULL)
         g_printerr(summary->changed ? _("published in %s\n") : _("nothing has changed in %s\n"),
                    options->output);
+    if (options->forms != NULL && summary->published)
+        g_printerr(_("%u workbooks to fill in in %s\n"), summary->forms, options->forms);
     if (options->notes != NULL && (summary->published || summary->refused))
         g_printerr(_("letters to %u agencies in %s\n"), summary->letters, options->notes);
 }
@@ -126,7 +128,7 @@ print_json(const OgiOptions *options, OgiRunSummary *summary, int code, const GE
         ogi_json_string(json, "version", PACKAGE_VERSION);
     }
     if (options->output != NULL)
-        ogi_json_string(json, "output", options->output);
+        ogi_json_string(json, "output", options->forms != NULL ? options->forms : options->output);
     ogi_json_bool(json, "published", summary->published);
     ogi_json_bool(json, "changed", summary->published && summary->changed);
     ogi_json_int(json, "exit", code);

@@ -128,6 +128,7 @@ typedef struct {
     char *check_definitions;
     char *write_definitions;
     char *notes;
+    char *forms;
     char *template;
     char *verify;
     char *files;
@@ -155,6 +156,7 @@ raw_clear(Raw *raw)
     g_free(raw->check_definitions);
     g_free(raw->write_definitions);
     g_free(raw->notes);
+    g_free(raw->forms);
     g_free(raw->template);
     g_free(raw->verify);
     g_free(raw->files);
@@ -208,6 +210,10 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
          N_("publish only findings.csv and coverage.csv"), NULL},
         {"notes", 0, 0, G_OPTION_ARG_FILENAME, &raw->notes,
          N_("write a letter to each agency with errors, as text, HTML and DOCX"), N_("DIR")},
+        {"forms", 0, 0, G_OPTION_ARG_FILENAME, &raw->forms,
+         N_("write a workbook to fill in for each agency that is to report in --year [last year], "
+            "and end"),
+         N_("DIR")},
         {"template", 0, 0, G_OPTION_ARG_FILENAME, &raw->template,
          N_("fill in this Word document as city_report_YEAR.docx"), N_("FILE")},
         {"convert", 0, 0, G_OPTION_ARG_STRING, &raw->convert,
@@ -308,6 +314,8 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
     self->convert = (OgiConvertMode)convert;
     if (self->convert == OGI_CONVERT_AUTO && !ogi_convert_is_possible())
         self->convert = OGI_CONVERT_NEVER;
+    if (raw->forms != NULL && !OGI_HAVE_XLSX)
+        return usage_error(error, _("--forms: this program was built without workbooks"));
     if (!ogi_language_choose(raw->language))
         return usage_error(error, _("--language: expected zh or en, found \"%s\""), raw->language);
     self->jobs = raw->jobs > 0 ? (guint)raw->jobs : g_get_num_processors();
@@ -322,6 +330,7 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
     self->check_definitions = g_steal_pointer(&raw->check_definitions);
     self->write_definitions = g_steal_pointer(&raw->write_definitions);
     self->notes = g_steal_pointer(&raw->notes);
+    self->forms = g_steal_pointer(&raw->forms);
     self->template = g_steal_pointer(&raw->template);
     self->output = raw->output != NULL ? g_steal_pointer(&raw->output) : g_strdup("output");
     self->inputs = raw->inputs != NULL ? g_steal_pointer(&raw->inputs)
@@ -416,6 +425,7 @@ ogi_options_clear(OgiOptions *self)
     g_free(self->check_definitions);
     g_free(self->write_definitions);
     g_free(self->notes);
+    g_free(self->forms);
     g_free(self->template);
     g_strfreev(self->rules);
     g_strfreev(self->files);

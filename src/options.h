@@ -18,6 +18,7 @@ typedef struct {
     char *root;     /* id, name or alias of the unit published as the root; NULL: all */
     char *output;
     char *notes;             /* folder for letters; NULL: none */
+    char *forms;             /* folder for workbooks to fill in, and nothing else; NULL: none */
     OgiLetterHead letters;   /* who writes them */
     char *template;          /* of city_report_YEAR.docx; NULL: the one built in */
     char *registry;          /* NULL: agencies.csv in an input folder */

@@ -6,6 +6,7 @@
 
 #include <ogistat/error.h>
 #include <ogistat/file.h>
+#include <ogistat/fill-in-forms.h>
 #include <ogistat/ogistat.h>
 #include <ogistat/sanitizer.h>
 
@@ -133,8 +134,37 @@ static gboolean
 is_same_folder(const char *a, const char *b)
 {
     GStatBuf x, y;
+    g_autofree char *whole_a = g_canonicalize_filename(a, NULL);
+    g_autofree char *whole_b = g_canonicalize_filename(b, NULL);
 
+    if (g_str_equal(whole_a, whole_b))
+        return TRUE;
     return g_stat(a, &x) == 0 && g_stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* --notes and --forms have folders of their own: the files of one set would go with another. */
+static gboolean
+is_apart(const OgiOptions *options, const char *flag, const char *folder, GError **error)
+{
+    if (!is_same_folder(options->output, folder))
+        return TRUE;
+    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
+                _("%s: expected another folder than that of --output, found \"%s\""), flag, folder);
+    return FALSE;
+}
+
+/* NULL with an error. */
+static OgiPublisher *
+open_folder(Run *run, const char *folder, GError **error)
+{
+    OgiPublisher *publisher = ogi_publisher_open(folder, error);
+
+    if (publisher == NULL)
+        return NULL;
+    ogi_publisher_set_jobs(publisher, run->options->jobs);
+    if (run->summary->recovery == OGI_RECOVERY_NONE)
+        run->summary->recovery = ogi_publisher_recovery(publisher);
+    return publisher;
 }
 
 /* Held from here on: who reads older files must not publish over newer figures. */
@@ -143,26 +173,19 @@ open_folders(Run *run, GError **error)
 {
     const OgiOptions *options = run->options;
 
-    run->publisher = ogi_publisher_open(options->output, error);
-    if (run->publisher == NULL)
-        return FALSE;
-    ogi_publisher_set_jobs(run->publisher, options->jobs);
-    run->summary->recovery = ogi_publisher_recovery(run->publisher);
-    if (options->notes == NULL)
-        return TRUE;
-    if (is_same_folder(options->output, options->notes)) {
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
-                    _("--notes: expected another folder than that of --output, found \"%s\""),
-                    options->notes);
-        return FALSE;
+    if (options->forms != NULL) {
+        run->publisher = is_apart(options, "--forms", options->forms, error)
+                             ? open_folder(run, options->forms, error)
+                             : NULL;
+        return run->publisher != NULL;
     }
-    run->letters = ogi_publisher_open(options->notes, error);
-    if (run->letters == NULL)
-        return FALSE;
-    ogi_publisher_set_jobs(run->letters, options->jobs);
-    if (run->summary->recovery == OGI_RECOVERY_NONE)
-        run->summary->recovery = ogi_publisher_recovery(run->letters);
-    return TRUE;
+    run->publisher = open_folder(run, options->output, error);
+    if (run->publisher == NULL || options->notes == NULL)
+        return run->publisher != NULL;
+    run->letters = is_apart(options, "--notes", options->notes, error)
+                       ? open_folder(run, options->notes, error)
+                       : NULL;
+    return run->letters != NULL;
 }
 
 /* Reports into records, gathered and settled. */
@@ -417,6 +440,26 @@ publish(Run *run, GError **error)
     return TRUE;
 }
 
+/* --forms: what has been read is only for what the workbooks say of the year before. */
+static gboolean
+publish_forms(Run *run, GError **error)
+{
+#if OGI_HAVE_XLSX
+    g_autoptr(GArray) years = g_array_new(FALSE, FALSE, sizeof(gint));
+
+    if (!ogi_selection_apply_to_forms(run->options, &run->publication, years, error) ||
+        !ogi_fill_in_forms_write(&run->publication, years, run->publisher, &run->summary->forms,
+                                 error) ||
+        !ogi_publisher_commit(run->publisher, error))
+        return FALSE;
+    run->summary->published = TRUE;
+    run->summary->changed = ogi_publisher_changed(run->publisher);
+    return TRUE;
+#else
+    g_return_val_if_reached(FALSE); /* refused with the flag */
+#endif
+}
+
 gboolean
 ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
 {
@@ -431,9 +474,12 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
     read_reports(&run);
     check(&run);
-    reduce(&run);
+    if (options->forms == NULL)
+        reduce(&run);
     summarise(&run);
     gather(&run);
+    if (options->forms != NULL)
+        return publish_forms(&run, error);
     report(&run);
     if (!is_any_usable(run.dataset)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,

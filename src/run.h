@@ -19,6 +19,7 @@ typedef struct {
     guint accepted;  /* findings, not among those by severity */
     guint corrected; /* the same */
     guint letters;   /* agencies with a letter, where --notes asks for them */
+    guint forms;     /* workbooks to fill in, where --forms asks for them */
     OgiRecovery recovery; /* of a run before that was stopped between output and letters */
     gboolean published;
     gboolean changed;    /* FALSE: what was published before is the same */

@@ -211,3 +211,16 @@ ogi_selection_apply(const OgiOptions *options, OgiPublication *publication, GErr
     return select_years(options, publication, error) &&
            select_agencies(options, publication, error);
 }
+
+gboolean
+ogi_selection_apply_to_forms(const OgiOptions *options, OgiPublication *publication, GArray *years,
+                             GError **error)
+{
+    gint last_year = options->as_of.year - 1;
+
+    for (gint year = OGI_FIRST_YEAR; year <= OGI_LAST_YEAR; year++) {
+        if (options->years->len > 0 ? in_ranges(options->years, year) : year == last_year)
+            g_array_append_val(years, year);
+    }
+    return select_agencies(options, publication, error);
+}

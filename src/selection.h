@@ -20,4 +20,9 @@ void ogi_selection_keep_findings(const OgiOptions *options, const OgiRegistry *r
 gboolean ogi_selection_apply(const OgiOptions *options, OgiPublication *publication,
                              GError **error);
 
+/* The same for --forms: publication->agencies, and the years (gint) of the workbooks, which is the
+ * last one where none is said. */
+gboolean ogi_selection_apply_to_forms(const OgiOptions *options, OgiPublication *publication,
+                                      GArray *years, GError **error);
+
 G_END_DECLS

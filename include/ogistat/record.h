@@ -120,6 +120,9 @@ void ogi_record_set_year(OgiRecord *self, gint year);
 const char *ogi_record_agency_name(const OgiRecord *self);
 /* Copies the name without the characters that nobody sees (ogi_text_is_unseen). */
 void ogi_record_set_agency_name(OgiRecord *self, const char *name);
+/* The id that a workbook to fill in was given, for an agency that is no longer called so; NULL. */
+const char *ogi_record_agency_id(const OgiRecord *self);
+void ogi_record_set_agency_id(OgiRecord *self, const char *id);
 /* The first such character of the agency's name as it stood in the file; 0: none. */
 gunichar ogi_record_name_unseen(const OgiRecord *self);
 /* NULL until gathered. */

@@ -2,6 +2,7 @@
 #include <ogistat/hash.h>
 #include <ogistat/recogniser.h>
 
+#include "form/report/fill-in-form-private.h"
 #include "form/report/prose-private.h"
 #include "form/report/report-head-private.h"
 #include "form/report/sentence-marks-private.h"
@@ -245,7 +246,7 @@ make_record(Reading *reading)
         reading->head.tables_found[OGI_FIRST_TABLE + i] =
             (guint8)ogi_tables_count(tables, i, &reading->head.tables_line[OGI_FIRST_TABLE + i]);
     read_notes(reading);
-    ogi_tables_write(tables, record, &reading->remarks);
+    ogi_tables_write(tables, record, &reading->remarks, FALSE);
     if (!reading->is_scan) /* nothing proves a figure of a sentence */
         ogi_prose_read(reading->scratch->prose, reading->self->phrases, &reading->scratch->sections,
                        record, &reading->remarks);
@@ -292,6 +293,60 @@ ogi_recogniser_split(const OgiRecogniser *self, const OgiDocument *document, GPt
     }
 }
 
+/* NULL where it is none, or one without tables that can be read. */
+static OgiRecord *
+read_report(Reading *reading, OgiUnusable *unusable)
+{
+    ogi_tokens_read(reading->scratch->tokens, reading->self->labels, reading->document);
+    read_head(reading);
+    read_tables(reading);
+    if (ogi_tables_any(&reading->scratch->tables))
+        return make_record(reading);
+    remark_no_report(reading, unusable);
+    return NULL;
+}
+
+/* A workbook to fill in says itself what it is, and has no prose. */
+static OgiRecord *
+read_fill_in(Reading *reading, const OgiFillInForm *form, OgiUnusable *unusable)
+{
+    OgiRecogniserScratch *scratch = reading->scratch;
+    const OgiLabels *labels = reading->self->labels;
+    const OgiForm *of_line = ogi_codebook_form_by_code(reading->self->codebook, form->line.form);
+    g_autoptr(OgiDocument) tables = ogi_fill_in_form_tables(reading->document);
+    g_autoptr(OgiRecord) record = NULL;
+    g_autoptr(OgiFindings) of_cells = ogi_findings_new(); /* of one that is blank nothing is said */
+    OgiFindings *findings = reading->remarks.findings;
+    gboolean filled_in;
+
+    if (form->mixed || of_line == NULL) {
+        ogi_remark(&reading->remarks, "F-MIXED", form->at);
+        *unusable = (OgiUnusable){.handed_in = TRUE};
+        return NULL;
+    }
+    reading->remarks.form = of_line;
+    reading->year = form->line.year;
+    reading->head.title_agency = g_strdup(form->line.agency);
+    record = ogi_record_new(of_line);
+    ogi_record_set_source(record, reading->remarks.source);
+    ogi_record_set_year(record, form->line.year);
+    ogi_record_set_agency_name(record, form->line.agency);
+    ogi_record_set_agency_id(record, form->line.id);
+    reading->remarks.findings = of_cells;
+    ogi_tokens_read(scratch->tokens, labels, tables);
+    ogi_tables_begin(&scratch->tables, labels, of_line);
+    ogi_walk(labels, scratch->tokens, scratch->headers, &scratch->tables, &reading->remarks);
+    ogi_tables_write(&scratch->tables, record, &reading->remarks, TRUE);
+    filled_in = ogi_fill_in_form_close(record, &reading->remarks);
+    reading->remarks.findings = findings;
+    if (filled_in) {
+        ogi_findings_take(findings, of_cells);
+        return g_steal_pointer(&record);
+    }
+    ogi_remark(&reading->remarks, "F-UNFILLED", form->at);
+    return NULL;
+}
+
 OgiRecord *
 ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
                     const OgiDocument *document, const char *source, OgiFindings *findings,
@@ -307,19 +362,18 @@ ogi_recogniser_read(const OgiRecogniser *self, OgiRecogniserScratch *scratch,
         .remarks = {.findings = findings, .source = source},
     };
     guint n_before = ogi_findings_n(findings);
+    g_auto(OgiFillInForm) form = {0};
+    gboolean fill_in = ogi_fill_in_form_find(&form, document);
     OgiRecord *record = NULL;
 
     *unusable = (OgiUnusable){0};
-    ogi_tokens_read(scratch->tokens, self->labels, reading.document);
-    read_head(&reading);
-    read_tables(&reading);
-    if (ogi_tables_any(&scratch->tables))
-        record = make_record(&reading);
+    if (fill_in)
+        record = read_fill_in(&reading, &form, unusable);
     else
-        remark_no_report(&reading, unusable);
+        record = read_report(&reading, unusable);
     ogi_remarks_finish(&reading.remarks);
     name_findings(&reading, n_before);
-    if (record == NULL)
+    if (record == NULL || fill_in)
         ogi_head_clear(&reading.head);
     return record;
 }

@@ -151,6 +151,20 @@ is_elsewhere(const OgiAgency *agency)
     return agency->elsewhere && agency->registered;
 }
 
+/* By its name; where the registry has no such name, by the id that came with it. */
+static const OgiAgency *
+agency_of(OgiDataset *self, const OgiRecord *record)
+{
+    const char *name = ogi_record_agency_name(record);
+    const char *id = ogi_record_agency_id(record);
+    const OgiAgency *by_name = id != NULL ? ogi_registry_find(self->registry, name) : NULL;
+    const OgiAgency *by_id = id != NULL ? ogi_registry_find(self->registry, id) : NULL;
+
+    if (by_id != NULL && by_id->registered && (by_name == NULL || !by_name->registered))
+        return by_id;
+    return ogi_registry_find_or_add(self->registry, name);
+}
+
 void
 ogi_dataset_add(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 {
@@ -161,7 +175,7 @@ ogi_dataset_add(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
         reject(self, record, findings);
         return;
     }
-    agency = ogi_registry_find_or_add(self->registry, ogi_record_agency_name(record));
+    agency = agency_of(self, record);
     if (!is_elsewhere(agency))
         ogi_dataset_file(self, record, agency);
 }

@@ -18,12 +18,13 @@ struct _OgiRecord {
     const OgiForm *form;
     const OgiAgency *agency;
     const char *agency_name;
-    gunichar name_unseen; /* the first character dropped from it; 0: none */
+    const char *agency_id; /* NULL: the report gives none */
+    gunichar name_unseen;  /* the first character dropped from it; 0: none */
     const char *source;
-    OgiReportHead *head; /* NULL: none */
-    GArray *figures;     /* OgiProseFigure; NULL: none */
-    GArray *corrections; /* OgiCorrection; NULL: none */
-    GArray *imputed;     /* Imputation, a few as a rule; NULL: none */
+    OgiReportHead *head;   /* NULL: none */
+    GArray *figures;       /* OgiProseFigure; NULL: none */
+    GArray *corrections;   /* OgiCorrection; NULL: none */
+    GArray *imputed;       /* Imputation, a few as a rule; NULL: none */
     const char **readings; /* by cell; interned; NULL: it's no scan. Owned */
     gint year;
     gboolean breaks; /* said by a person */
@@ -156,6 +157,18 @@ ogi_record_set_agency_name(OgiRecord *self, const char *name)
 
     self->name_unseen = first != 0 ? first : self->name_unseen;
     self->agency_name = ogi_intern(shown != NULL ? shown : name);
+}
+
+const char *
+ogi_record_agency_id(const OgiRecord *self)
+{
+    return self->agency_id;
+}
+
+void
+ogi_record_set_agency_id(OgiRecord *self, const char *id)
+{
+    self->agency_id = ogi_intern(id);
 }
 
 gunichar

@@ -82,6 +82,6 @@ gboolean ogi_tables_any(const OgiTables *self);
 guint ogi_tables_count(const OgiTables *self, guint table, guint *line);
 /* Writes into the record what all copies agree on; what is missing, twice or unreadable becomes
  * findings. */
-void ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks);
+void ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks, gboolean only_found);
 
 G_END_DECLS

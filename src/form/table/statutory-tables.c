@@ -493,12 +493,12 @@ write_table(const Writer *self)
 }
 
 void
-ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks)
+ogi_tables_write(OgiTables *self, OgiRecord *record, OgiRemarks *remarks, gboolean only_found)
 {
     for (guint i = 0; i < OGI_N_TABLES; i++) {
         const Writer writer = {self, record, remarks, i, &self->extents[i], ogi_table_code(i)};
 
-        if (self->extents[i].end_row > 0)
+        if (self->extents[i].end_row > 0 && (!only_found || self->n_copies[i] > 0))
             write_table(&writer);
     }
 }

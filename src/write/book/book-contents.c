@@ -208,7 +208,9 @@ void
 ogi_book_write_contents(const OgiBook *book, const OgiBookTables *tables)
 {
     static const guint8 WIDTHS[] = {46, 13, 9, 9, 9};
-    Contents self = {book, tables, ogi_book_add_sheet(book, "sheet_contents", FALSE), 0};
+    Contents self = {
+        book, tables,
+        ogi_book_add_sheet(book, ogi_book_words_get(book->words, "sheet_contents"), FALSE), 0};
     g_autofree char *year = g_strdup_printf("%d", tables->year);
     g_autofree char *title =
         ogi_book_words_fill(book->words, "title", "unit", tables->unit, "year", year, NULL);

@@ -26,13 +26,11 @@ static void
 write_table(const OgiBook *book, const OgiPrintedForm *printed, const char *table,
             OgiFigure *figures)
 {
-    g_autofree char *name = g_strconcat("sheet_table", table, NULL);
     g_auto(OgiFormLayout) layout = {0};
-    OgiFormSheet sheet = {.book = book, .layout = &layout, .number_look = OGI_LOOK_NUMBER};
+    OgiFormSheet sheet;
 
     ogi_form_layout_make(&layout, printed, table);
-    sheet.sheet = ogi_book_add_sheet(book, name, g_str_equal(table, "4"));
-    ogi_form_sheet_set_widths(&sheet);
+    sheet = ogi_form_sheet_begin(book, &layout, table, OGI_LOOK_NUMBER);
     ogi_form_sheet_draw(&sheet, write_total, figures);
 }
 

@@ -23,6 +23,9 @@ typedef enum {
     OGI_LOOK_POINTS,  /* percentage points, with their sign */
     OGI_LOOK_DAY,     /* of a decision: to fill in */
     OGI_LOOK_FILL_IN, /* for people */
+    OGI_LOOK_INPUT,   /* a number for people, in a sheet that is protected otherwise */
+    OGI_LOOK_TOTAL,   /* a number that is worked out */
+    OGI_LOOK_ALERT,   /* what isn't right, in one line as long as it takes */
     OGI_LOOK_LINK,
     OGI_LOOK_MARK_FAIR,
     OGI_LOOK_MARK_BAD,
@@ -46,7 +49,7 @@ gboolean ogi_book_open(OgiBook *self, const char *path, const OgiTexts *words, c
                        GError **error);
 /* Writes it. */
 gboolean ogi_book_close(OgiBook *self, GError **error);
-/* A sheet of A4, as wide as a page; name: a text of book.csv. */
+/* A sheet of A4, as wide as a page. */
 lxw_worksheet *ogi_book_add_sheet(const OgiBook *self, const char *name, gboolean is_landscape);
 
 /* Text from anywhere, as text. NULL: an empty cell. */
@@ -62,6 +65,9 @@ void ogi_book_figure(const OgiBook *self, lxw_worksheet *sheet, guint row, guint
 /* The same of one in percent, with at most four decimals: the cell has its hundredth. */
 void ogi_book_percent(const OgiBook *self, lxw_worksheet *sheet, guint row, guint column,
                       const char *number, OgiLook look);
+/* A formula, without its equals sign; shown: what it shows before anybody works it out. */
+void ogi_book_formula(const OgiBook *self, lxw_worksheet *sheet, guint row, guint column,
+                      const char *formula, const char *shown, OgiLook look);
 void ogi_book_int(const OgiBook *self, lxw_worksheet *sheet, guint row, guint column, gint64 value,
                   OgiLook look);
 

@@ -41,6 +41,9 @@ static const LookRow LOOKS[OGI_N_LOOKS] = {
     [OGI_LOOK_DAY] = {10, LXW_ALIGN_CENTER, LXW_BORDER_THIN, FALSE, FALSE, 0, 0xFFF9E5,
                       "yyyy-mm-dd"},
     [OGI_LOOK_FILL_IN] = {10, LXW_ALIGN_LEFT, LXW_BORDER_THIN, FALSE, TRUE, 0, 0xFFF9E5, NULL},
+    [OGI_LOOK_INPUT] = {10, LXW_ALIGN_RIGHT, LXW_BORDER_THIN, FALSE, FALSE, 0, 0xFFF9E5, NULL},
+    [OGI_LOOK_TOTAL] = {10, LXW_ALIGN_RIGHT, LXW_BORDER_THIN, FALSE, FALSE, 0, 0xF2F2F2, NULL},
+    [OGI_LOOK_ALERT] = {.size = 10, .align = LXW_ALIGN_LEFT, .colour = 0x9C0006},
     [OGI_LOOK_LINK] = {10, LXW_ALIGN_LEFT, LXW_BORDER_THIN, FALSE, FALSE, 0x0563C1, 0, NULL},
     [OGI_LOOK_MARK_FAIR] = {10, LXW_ALIGN_CENTER, LXW_BORDER_THIN, FALSE, FALSE, 0x7F6000, 0xFFEB9C,
                             NULL},
@@ -96,6 +99,7 @@ ogi_book_open(OgiBook *self, const char *path, const OgiTexts *words, const char
     self->xlsx->workbook_set_properties(self->workbook, &properties);
     for (guint i = 0; i < OGI_N_LOOKS; i++)
         self->looks[i] = make_look(self, &LOOKS[i]);
+    self->xlsx->format_set_unlocked(self->looks[OGI_LOOK_INPUT]);
     return TRUE;
 }
 
@@ -117,8 +121,7 @@ ogi_book_add_sheet(const OgiBook *self, const char *name, gboolean is_landscape)
 {
     enum { A4 = 9 };
     const OgiXlsx *xlsx = self->xlsx;
-    lxw_worksheet *sheet =
-        xlsx->workbook_add_worksheet(self->workbook, ogi_book_words_get(self->words, name));
+    lxw_worksheet *sheet = xlsx->workbook_add_worksheet(self->workbook, name);
 
     xlsx->worksheet_set_paper(sheet, A4);
     if (is_landscape)
@@ -199,6 +202,16 @@ ogi_book_percent(const OgiBook *self, lxw_worksheet *sheet, guint row, guint col
         number = hundredth;
     }
     ogi_book_figure(self, sheet, row, column, number, look);
+}
+
+void
+ogi_book_formula(const OgiBook *self, lxw_worksheet *sheet, guint row, guint column,
+                 const char *formula, const char *shown, OgiLook look)
+{
+    g_autofree char *with_sign = g_strconcat("=", formula, NULL);
+
+    self->xlsx->worksheet_write_formula_str(sheet, row, (lxw_col_t)column, with_sign,
+                                            self->looks[look], shown);
 }
 
 void

@@ -20,7 +20,10 @@ ogi_book_table_begin(const OgiBook *book, const OgiHeadings *headings, const cha
                      const OgiBookColumn *columns, guint n_columns, guint n_fixed)
 {
     const OgiXlsx *xlsx = book->xlsx;
-    OgiBookTable self = {book, ogi_book_add_sheet(book, name, TRUE), columns, n_columns, 1, 1};
+    OgiBookTable self = {
+        book,    ogi_book_add_sheet(book, ogi_book_words_get(book->words, name), TRUE),
+        columns, n_columns,
+        1,       1};
 
     for (guint i = 0; i < n_columns; i++) {
         lxw_col_t at = (lxw_col_t)i;

@@ -5,7 +5,8 @@
 
 static const char *const PLACEHOLDERS[] = {
     "unit",    "year",    "n",     "expected", "reported", "errors",    "warnings",
-    "decided", "version", "cells", "file",     "value",    "base_year", NULL};
+    "decided", "version", "cells", "file",     "value",    "base_year", "column",
+    "title",   "left",    "right", "unlike",   NULL};
 
 OgiTexts *
 ogi_book_words_load(GError **error)

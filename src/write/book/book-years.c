@@ -239,7 +239,12 @@ void
 ogi_book_write_years(const OgiBook *book, const OgiBookTables *tables)
 {
     const OgiXlsx *xlsx = book->xlsx;
-    Years self = {book, tables, ogi_book_add_sheet(book, "sheet_years", FALSE), 3, {0}, 0};
+    Years self = {book,
+                  tables,
+                  ogi_book_add_sheet(book, ogi_book_words_get(book->words, "sheet_years"), FALSE),
+                  3,
+                  {0},
+                  0};
     g_autofree char *title = NULL;
 
     find_years(&self);

@@ -21,8 +21,13 @@ typedef struct {
 typedef void (*OgiFormSheetFunc)(const OgiFormSheet *self, guint row, guint column, gint cell,
                                  gpointer data);
 
-/* As wide as the form's columns ask for. */
-void ogi_form_sheet_set_widths(const OgiFormSheet *self);
+/* The name of a table's sheet. (transfer full) */
+char *ogi_form_sheet_name(const OgiBookWords *words, const char *table);
+/* A sheet of this table, as wide as the form's columns ask for. */
+OgiFormSheet ogi_form_sheet_begin(const OgiBook *book, const OgiFormLayout *layout,
+                                  const char *table, OgiLook number_look);
+/* The row of the sheet on which a row of the form stands. */
+guint ogi_form_sheet_row(const OgiFormSheet *self, guint printed_row);
 /* Returns the row behind the table. */
 guint ogi_form_sheet_draw(const OgiFormSheet *self, OgiFormSheetFunc func, gpointer data);
 

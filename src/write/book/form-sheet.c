@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "form-sheet-private.h"
 
-enum { LINE_HEIGHT = 14, AIR = 5, TITLE_HEIGHT = 30 };
+enum { LINE_HEIGHT = 14, AIR = 5, TITLE_HEIGHT = 30, PORTRAIT_COLUMNS = 12 };
 
 /* The columns that a cell reaches over, in digits. */
 static guint
@@ -64,19 +66,41 @@ write_row(const OgiFormSheet *self, guint printed_row, guint row, OgiFormSheetFu
     }
 }
 
-void
-ogi_form_sheet_set_widths(const OgiFormSheet *self)
+char *
+ogi_form_sheet_name(const OgiBookWords *words, const char *table)
 {
-    for (guint i = 0; i < self->layout->n_columns; i++)
-        self->book->xlsx->worksheet_set_column(self->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                                               self->layout->widths[i] + 1, NULL);
+    g_autofree char *id = g_strconcat("sheet_table", table, NULL);
+
+    if (strchr("234", table[0]) != NULL)
+        return g_strdup(ogi_book_words_get(words, id));
+    return ogi_book_words_fill(words, "sheet_table", "n", table, NULL);
+}
+
+OgiFormSheet
+ogi_form_sheet_begin(const OgiBook *book, const OgiFormLayout *layout, const char *table,
+                     OgiLook number_look)
+{
+    g_autofree char *name = ogi_form_sheet_name(book->words, table);
+    OgiFormSheet self = {book, ogi_book_add_sheet(book, name, layout->n_columns > PORTRAIT_COLUMNS),
+                         layout, 0, number_look};
+
+    for (guint i = 0; i < layout->n_columns; i++)
+        book->xlsx->worksheet_set_column(self.sheet, (lxw_col_t)i, (lxw_col_t)i,
+                                         layout->widths[i] + 1, NULL);
+    return self;
+}
+
+guint
+ogi_form_sheet_row(const OgiFormSheet *self, guint printed_row)
+{
+    return self->top + 1 + printed_row - self->layout->first;
 }
 
 guint
 ogi_form_sheet_draw(const OgiFormSheet *self, OgiFormSheetFunc func, gpointer data)
 {
     const OgiFormLayout *layout = self->layout;
-    guint row = self->top + 1;
+    guint row = ogi_form_sheet_row(self, layout->first);
 
     ogi_book_text(self->book, self->sheet, self->top, 0, layout->title, OGI_LOOK_SECTION);
     self->book->xlsx->worksheet_set_row(self->sheet, self->top, TITLE_HEIGHT, NULL);

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
     CALL(worksheet_write_blank)                                                                    \
     CALL(worksheet_write_datetime)                                                                 \
     CALL(worksheet_write_url_opt)                                                                  \
+    CALL(worksheet_write_formula_str)                                                              \
+    CALL(worksheet_protect)                                                                        \
     CALL(worksheet_merge_range)                                                                    \
     CALL(worksheet_set_column)                                                                     \
     CALL(worksheet_set_row)                                                                        \
@@ -49,6 +51,7 @@ G_BEGIN_DECLS
     CALL(format_set_align)                                                                         \
     CALL(format_set_text_wrap)                                                                     \
     CALL(format_set_border)                                                                        \
+    CALL(format_set_unlocked)                                                                      \
     CALL(chart_add_series)                                                                         \
     CALL(chart_series_set_name)                                                                    \
     CALL(chart_series_set_labels)                                                                  \
