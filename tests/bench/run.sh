@@ -105,4 +105,13 @@ check verify_a.py "$data/docx_truth.csv" "$data/out/tool-docx/observations.csv"
 } > "$data/ten-a.spec"
 compare "ten times the input, tidy CSV" "$data/ten-b.spec" tool-tenth
 compare "ten times the input, flattened text" "$data/ten-a.spec" tool-2000
+
+# a city with everything on: report, workbook, page, letters in each format
+if [ ! -d "$data/city" ]; then
+  rm -rf "$data/city.new"
+  python3 "$root/tests/bench/make_city.py" "$data/gen_reports" "$data/city.new"
+  mv "$data/city.new" "$data/city"
+fi
+row tool-city "$tool -q -j2 -o {out}/output --notes={out}/letters $data/city" > "$data/city.spec"
+compare "a city of 150 agencies over five years, everything on" "$data/city.spec" tool-city
 exit $status
