@@ -22,7 +22,7 @@ typedef void (*OgiFormSheetFunc)(const OgiFormSheet *self, guint row, guint colu
                                  gpointer data);
 
 /* The name of a table's sheet. (transfer full) */
-char *ogi_form_sheet_name(const OgiBookWords *words, const char *table);
+char *ogi_form_sheet_name(const OgiTexts *words, const char *table);
 /* A sheet of this table, as wide as the form's columns ask for. */
 OgiFormSheet ogi_form_sheet_begin(const OgiBook *book, const OgiFormLayout *layout,
                                   const char *table, OgiLook number_look);

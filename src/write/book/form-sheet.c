@@ -67,7 +67,7 @@ write_row(const OgiFormSheet *self, guint printed_row, guint row, OgiFormSheetFu
 }
 
 char *
-ogi_form_sheet_name(const OgiBookWords *words, const char *table)
+ogi_form_sheet_name(const OgiTexts *words, const char *table)
 {
     g_autofree char *id = g_strconcat("sheet_table", table, NULL);
 

@@ -32,7 +32,7 @@ typedef struct {
 } OgiFillIn;
 
 /* Borrows all of self that is set: rules to line. */
-gboolean ogi_fill_in_book_write(OgiFillIn *self, const OgiBookWords *words, const char *path,
+gboolean ogi_fill_in_book_write(OgiFillIn *self, const OgiTexts *words, const char *path,
                                 GError **error);
 
 /* --- one of its sheets --- */

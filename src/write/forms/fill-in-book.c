@@ -83,7 +83,7 @@ write_help(const OgiFillIn *self, const OgiFormLayout *layouts, const char *cons
 }
 
 gboolean
-ogi_fill_in_book_write(OgiFillIn *self, const OgiBookWords *words, const char *path, GError **error)
+ogi_fill_in_book_write(OgiFillIn *self, const OgiTexts *words, const char *path, GError **error)
 {
     OgiFormLayout layouts[OGI_N_TABLES];
     const char *tables[OGI_N_TABLES];

@@ -16,7 +16,7 @@
 typedef struct {
     const OgiPublication *publication;
     OgiPublisher *publisher;
-    const OgiBookWords *words;
+    const OgiTexts *words;
     OgiFormsList *list;
     gint year;
     const OgiForm *form;
@@ -137,7 +137,7 @@ gboolean
 ogi_fill_in_forms_write(const OgiPublication *publication, const GArray *years,
                         OgiPublisher *publisher, guint *n_forms, GError **error)
 {
-    g_autoptr(OgiBookWords) words = ogi_book_words_load(error);
+    g_autoptr(OgiTexts) words = ogi_book_words_load(error);
     g_autoptr(OgiFormsList) list = ogi_forms_list_new();
     Forms self = {.publication = publication, .publisher = publisher, .words = words, .list = list};
 

@@ -249,7 +249,7 @@ write_waiting(OgiFillIn *self, gint row)
 char *
 ogi_fill_in_state(OgiFillIn *self, gint row, const char *detail)
 {
-    const OgiBookWords *words = self->book->words;
+    const OgiTexts *words = self->book->words;
     g_autofree char *waiting = write_waiting(self, row);
     g_autoptr(GString) count = g_string_new(NULL);
 
