@@ -47,9 +47,11 @@ static void
 report_failure(const Work *work, const OgiCompiledRules *compiled, const OgiEdit *edit,
                const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
 {
+    const OgiTrial trial = {work->dataset, work->rules, work->continuations, record};
+
     ogi_explain_failure(findings, compiled, edit, record, previous);
     if (previous != NULL && previous == find_previous(work, record))
-        ogi_suggest_from_years(work->dataset, work->rules, edit, record, previous,
+        ogi_suggest_from_years(&trial, edit, previous,
                                ogi_findings_get(findings, ogi_findings_n(findings) - 1));
 }
 
@@ -87,13 +89,13 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
     const OgiRecord *previous = find_previous(work, record);
     const OgiRecord *handed_on = ogi_continuations_before(work->continuations, record);
     const OgiCompiledRules *compiled = ogi_rule_set_compiled(work->rules, form, NULL);
+    const OgiTrial trial = {work->dataset, work->rules, work->continuations, record};
     guint first;
 
     ogi_check_ambiguous_blanks(record, findings);
     first = ogi_findings_n(findings);
     if (run_program(work, compiled, record, NULL, findings))
-        ogi_localise_findings(&(OgiTrial){work->dataset, work->rules, record}, compiled, findings,
-                              first);
+        ogi_localise_findings(&trial, compiled, findings, first);
     if (previous != NULL && !ogi_continuations_has(work->continuations, record))
         run_program(work, ogi_rule_set_compiled(work->rules, form, ogi_record_form(previous)),
                     record, previous, findings);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check/rules/compiled-rules-private.h"
+#include "trial-private.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,9 @@ G_BEGIN_DECLS
  * the figures of one.
  *
  * Fills in suggestion and confidence of the finding; leaves them where nothing speaks for one cell
- * more than for another.
+ * more than for another. trial: of the later report.
  */
-void ogi_suggest_from_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiEdit *edit,
-                            const OgiRecord *record, const OgiRecord *previous,
+void ogi_suggest_from_years(const OgiTrial *trial, const OgiEdit *edit, const OgiRecord *previous,
                             OgiFinding *finding);
 
 G_END_DECLS

@@ -16,8 +16,7 @@ enum { BEFORE, NOW };
 
 /* Two reports of an agency that follow each other. */
 typedef struct {
-    const OgiDataset *dataset;
-    const OgiRuleSet *rules;
+    OgiTrial trials[2]; /* of each */
     const OgiRecord *years[2];
     guint n_failing[2]; /* rules that don't hold, as they are printed */
 } Years;
@@ -36,8 +35,7 @@ typedef struct {
 static guint
 count_failing(const Years *self, guint year, const gint16 *cells, const gint64 *values, guint n)
 {
-    return ogi_trial_count(&(OgiTrial){self->dataset, self->rules, self->years[year]}, cells,
-                           values, n);
+    return ogi_trial_count(&self->trials[year], cells, values, n);
 }
 
 /* --- the candidates --- */
@@ -201,15 +199,18 @@ say_swapped(const Years *self, const OgiTerm *terms, OgiFinding *finding)
 }
 
 void
-ogi_suggest_from_years(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiEdit *edit,
-                       const OgiRecord *record, const OgiRecord *previous, OgiFinding *finding)
+ogi_suggest_from_years(const OgiTrial *trial, const OgiEdit *edit, const OgiRecord *previous,
+                       OgiFinding *finding)
 {
+    const OgiRecord *record = trial->record;
     const OgiCompiledRules *compiled =
-        ogi_rule_set_compiled(rules, ogi_record_form(record), ogi_record_form(previous));
+        ogi_rule_set_compiled(trial->rules, ogi_record_form(record), ogi_record_form(previous));
     const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
     const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
-    Years self = {.dataset = dataset, .rules = rules, .years = {previous, record}};
+    Years self = {.trials = {*trial, *trial}, .years = {previous, record}};
     g_autoptr(GArray) candidates = NULL;
+
+    self.trials[BEFORE].record = previous;
 
     if (edit->connective != OGI_CONNECTIVE_NONE || edit->n_relations != 1 ||
         relation->compare != OGI_COMPARE_EQUAL)

@@ -2,16 +2,19 @@
 #pragma once
 
 #include "check/rules/compiled-rules-private.h"
+#include "check/years/continuations-private.h"
 
 G_BEGIN_DECLS
 
 /*
  * What a suggestion would do: the cells of a report changed in a copy, blanks deduced anew, and
- * every rule looked at again, within the year, over the years on both sides, and of the prose.
+ * every rule looked at again, within the year, over the years on both sides, there with those that
+ * the unit continues or that continue it, and of the prose.
  */
 typedef struct {
     const OgiDataset *dataset;
     const OgiRuleSet *rules;
+    const OgiContinuations *continuations;
     const OgiRecord *record;
 } OgiTrial;
 

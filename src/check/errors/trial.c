@@ -52,6 +52,27 @@ count_sentences(const OgiTrial *self, const OgiRecord *record, const OgiRecord *
     return n;
 }
 
+/* Of those that end and those that continue them, the sums. */
+static guint
+count_continuations(const OgiTrial *self, const OgiRecord *copy)
+{
+    guint count = 0;
+
+    for (guint i = 0; i < ogi_continuations_n(self->continuations); i++) {
+        const OgiContinuation *whole = ogi_continuations_get(self->continuations, i);
+        g_autoptr(OgiRecord) now = NULL;
+        g_autoptr(OgiRecord) then = NULL;
+
+        if (!g_ptr_array_find(whole->now_parts, self->record, NULL) &&
+            !g_ptr_array_find(whole->then_parts, self->record, NULL))
+            continue;
+        now = ogi_continuation_sum(whole->now_parts, self->record, copy);
+        then = ogi_continuation_sum(whole->then_parts, self->record, copy);
+        count += count_edits(self, now, then);
+    }
+    return count;
+}
+
 guint
 ogi_trial_count_record(const OgiTrial *self, const OgiRecord *copy)
 {
@@ -59,12 +80,15 @@ ogi_trial_count_record(const OgiTrial *self, const OgiRecord *copy)
     gint year = ogi_record_year(self->record);
     const OgiRecord *earlier = ogi_dataset_lookup_any(self->dataset, agency, year - 1);
     const OgiRecord *later = ogi_dataset_lookup_any(self->dataset, agency, year + 1);
-    guint count = count_edits(self, copy, NULL) + count_sentences(self, copy, earlier);
+    guint count = count_edits(self, copy, NULL) + count_sentences(self, copy, earlier) +
+                  count_continuations(self, copy);
 
-    if (earlier != NULL)
+    if (earlier != NULL && !ogi_continuations_has(self->continuations, self->record))
         count += count_edits(self, copy, earlier);
+    if (later != NULL && !ogi_continuations_has(self->continuations, later))
+        count += count_edits(self, later, copy);
     if (later != NULL)
-        count += count_edits(self, later, copy) + count_sentences(self, later, copy);
+        count += count_sentences(self, later, copy);
     return count;
 }
 

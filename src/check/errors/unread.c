@@ -75,12 +75,14 @@ suggest(const OgiTrial *trial, OgiFinding *finding)
 void
 ogi_suggest_unread(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
 {
+    g_autoptr(OgiContinuations) continuations = ogi_continuations_new(dataset);
+
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiFinding *finding = ogi_findings_get(findings, i);
         const OgiRecord *record =
             is_of_unread_cell(rules, finding) ? find_record(dataset, finding) : NULL;
 
         if (record != NULL)
-            suggest(&(OgiTrial){dataset, rules, record}, finding);
+            suggest(&(OgiTrial){dataset, rules, continuations, record}, finding);
     }
 }

@@ -15,6 +15,8 @@ typedef struct {
     const OgiRecord *now;  /* with the agency and the place of the first of them */
     const OgiRecord *then; /* its source names all of them */
     guint n_now;
+    GPtrArray *now_parts; /* OgiRecord*: the reports of which now and then are the sums */
+    GPtrArray *then_parts;
 } OgiContinuation;
 
 OgiContinuations *ogi_continuations_new(const OgiDataset *dataset);
@@ -24,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiContinuations, ogi_continuations_free)
 /* Only those of which every unit has a report, in one form each year; by year. */
 guint ogi_continuations_n(const OgiContinuations *self);
 const OgiContinuation *ogi_continuations_get(const OgiContinuations *self, guint index);
+
+/* The sum of such parts as it would be with a copy in the place of one of them. (transfer full) */
+OgiRecord *ogi_continuation_sum(const GPtrArray *parts, const OgiRecord *record,
+                                const OgiRecord *copy);
 
 /* Whether a report is of a unit that continues others: its own report of the year before isn't
  * what it is compared with. */

@@ -47,30 +47,47 @@ add_report(OgiRecord *sum, const OgiRecord *record)
     }
 }
 
-/* Where there are several, their sum, with all their sources; NULL where one is missing or of
- * another form. */
-static const OgiRecord *
-sum_reports(OgiContinuations *self, const Side *side)
+OgiRecord *
+ogi_continuation_sum(const GPtrArray *parts, const OgiRecord *record, const OgiRecord *copy)
 {
-    const OgiRecord *first = report_of(self, side, 0);
-    g_autoptr(GString) sources = NULL;
-    OgiRecord *sum;
+    const OgiRecord *first = parts->pdata[0] == record ? copy : parts->pdata[0];
+    g_autoptr(GString) sources = g_string_new(ogi_record_source(first));
+    OgiRecord *sum = ogi_record_copy(first);
 
-    if (first == NULL || side->n == 1)
-        return first;
-    sum = ogi_record_copy(first);
-    g_ptr_array_add(self->sums, sum);
-    sources = g_string_new(ogi_record_source(first));
-    for (guint i = 1; i < side->n; i++) {
-        const OgiRecord *record = report_of(self, side, i);
+    for (guint i = 1; i < parts->len; i++) {
+        const OgiRecord *part = parts->pdata[i] == record ? copy : parts->pdata[i];
 
-        if (record == NULL || ogi_record_form(record) != ogi_record_form(sum))
-            return NULL;
-        add_report(sum, record);
-        g_string_append_printf(sources, "; %s", ogi_record_source(record));
+        add_report(sum, part);
+        g_string_append_printf(sources, "; %s", ogi_record_source(part));
     }
     ogi_record_set_source(sum, sources->str);
     return sum;
+}
+
+/* Their reports; NULL where one is missing or of another form. */
+static GPtrArray *
+list_reports(const OgiContinuations *self, const Side *side)
+{
+    g_autoptr(GPtrArray) reports = g_ptr_array_new();
+
+    for (guint i = 0; i < side->n; i++) {
+        OgiRecord *record = report_of(self, side, i);
+
+        if (record == NULL ||
+            (i > 0 && ogi_record_form(record) != ogi_record_form(reports->pdata[0])))
+            return NULL;
+        g_ptr_array_add(reports, record);
+    }
+    return g_steal_pointer(&reports);
+}
+
+/* Where there are several, their sum, with all their sources. */
+static const OgiRecord *
+sum_reports(OgiContinuations *self, const GPtrArray *reports)
+{
+    if (reports->len > 1)
+        g_ptr_array_add(self->sums, ogi_continuation_sum(reports, NULL, NULL));
+    return reports->len > 1 ? self->sums->pdata[self->sums->len - 1] : reports->pdata[0];
 }
 
 /* Whether leaves continue others here: not the leaves of a node its own report. */
@@ -96,14 +113,21 @@ add_group(OgiContinuations *self, const OgiGroup *group, gint year)
 {
     const Side now = {group->now, group->n_now, year};
     const Side then = {group->then, group->n_then, year - 1};
-    OgiContinuation whole = {.n_now = group->n_now};
+    g_autoptr(GPtrArray) reports = NULL;
+    g_autoptr(GPtrArray) reports_then = NULL;
     guint place = 0;
 
     if (!is_continuation(self, group))
         return;
-    whole.now = sum_reports(self, &now);
-    whole.then = sum_reports(self, &then);
-    if (whole.now != NULL && whole.then != NULL) {
+    reports = list_reports(self, &now);
+    reports_then = list_reports(self, &then);
+    if (reports != NULL && reports_then != NULL) {
+        OgiContinuation whole = {.now = sum_reports(self, reports),
+                                 .then = sum_reports(self, reports_then),
+                                 .n_now = group->n_now,
+                                 .now_parts = g_steal_pointer(&reports),
+                                 .then_parts = g_steal_pointer(&reports_then)};
+
         g_array_append_val(self->list, whole);
         place = self->list->len;
     }
@@ -129,6 +153,15 @@ add_year(OgiContinuations *self, gint year)
     }
 }
 
+static void
+clear_continuation(gpointer data)
+{
+    OgiContinuation *self = data;
+
+    g_ptr_array_unref(self->now_parts);
+    g_ptr_array_unref(self->then_parts);
+}
+
 static gboolean
 has_successors(const OgiRegistry *registry)
 {
@@ -147,6 +180,7 @@ ogi_continuations_new(const OgiDataset *dataset)
     self->dataset = dataset;
     self->sums = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
     self->list = g_array_new(FALSE, FALSE, sizeof(OgiContinuation));
+    g_array_set_clear_func(self->list, clear_continuation);
     self->parts = g_hash_table_new(NULL, NULL);
     if (!has_successors(ogi_dataset_registry(dataset)))
         return self;
