@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* What a suggestion puts between the figure that is there and the one that should be. */
 #define OGI_SUGGESTION_ARROW "→"
+/* Where nothing says what the figure would be. */
+#define OGI_SUGGESTION_OPEN OGI_SUGGESTION_ARROW "?"
 
 /* The value that a suggestion has for its one cell; NULL where it has several, or leaves it open.
  */

@@ -289,21 +289,24 @@ class Letters(harness.Case):
         self.assertEqual(self.log(), before)
 
     def test_a_wrong_unit(self):
-        """Exactly ten thousand times last year's money is asked about, though it is a warning; less is a remark."""
+        """Exactly ten thousand times last year's money is an error; about as much is asked about, too, less is a remark."""
         shutil.rmtree(self.input)
         self.input.mkdir()
-        for factor, told in ((10000, True), (9000, False)):
+        for factor, rule, severity, told in ((10000, "XY-UNIT", "error", True), (9000, "XY-JUMP", "warning", True),
+                                             (20, "XY-JUMP", None, False)):
             rows = [(year, "甲局", 2, "fees", "amount", amount)
                     for year, amount in ((2022, "123.4567"), (2023, f"{1234567 * factor // 10000}"))]
             harness.write_csv(self.input / "甲.csv", ("year", "agency", "table", "indicator", "column", "value"), rows)
             self.write()
-            self.assertEqual([row["severity"] for row in self.table("findings") if row["rule"] == "XY-JUMP"], ["warning"])
-            asked = [row for row in self.log() if row["rule"] == "XY-JUMP" and row["state"] == "open"] \
+            said = [(row["rule"], row["severity"]) for row in self.table("findings")
+                    if row["rule"] in ("XY-JUMP", "XY-UNIT")]
+            self.assertEqual(said, [(rule, severity)] if severity else [])
+            asked = [row for row in self.log() if row["rule"] == rule and row["state"] == "open"] \
                 if (self.notes / LOG).exists() else []
             self.assertEqual(bool(asked), told, factor)
             if told:
-                self.assertIn("1234567", unwrap(self.letters()["甲局.txt"]))
-            shutil.rmtree(self.notes)
+                self.assertIn(str(1234567 * factor // 10000), unwrap(self.letters()["甲局.txt"]))
+                shutil.rmtree(self.notes)
 
     def test_what_cannot_be_read_and_what_is_missing(self):
         """Both get a letter, and their next report answers it."""

@@ -26,7 +26,7 @@ typedef struct {
     guint located;    /* a suggestion's first cell is the one */
     guint right;      /* with its true figure */
     guint among;      /* it is among the candidates of a suggestion, with its true figure */
-    guint suggested;  /* some suggestion is made */
+    guint suggested;  /* some figure is suggested */
     guint wrong_high; /* one that is rated high, and is of another cell or figure */
     guint deduced;    /* of blanks: imputed, with the true figure */
     guint zero;       /* taken as zero, which it is */
@@ -225,7 +225,7 @@ count_findings(const Injected *self, OgiFindings *findings, Tally *tally)
         detected = TRUE;
         if (finding->suggestion == NULL)
             continue;
-        suggested = TRUE;
+        suggested |= strstr(finding->suggestion, "→?") == NULL;
         first = names_first(self, finding, &figure);
         located |= first;
         right |= figure;

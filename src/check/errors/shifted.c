@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check/blanks/deduce-blank-private.h"
+#include "check/rules/balance-private.h"
 #include "shifted-private.h"
 
 /*
@@ -27,13 +28,14 @@ typedef struct {
     GPtrArray *found;   /* Shift*, owned: those that would do, and differ */
 } Search;
 
-enum { MAX_FOUND = 5 }; /* more help nobody */
+enum { SHOWN = 5 }; /* more help nobody */
 
 /* A move that makes every rule hold. */
 typedef struct {
     OgiRecord *record; /* owned: as it would be */
     char *words;       /* owned */
     gboolean is_gap;   /* nothing stands where it begins, as where a row was skipped */
+    OgiWide distance;  /* from the years beside it */
 } Shift;
 
 static void
@@ -163,20 +165,36 @@ is_gap(const Search *self, const Line *line, guint place)
     return TRUE;
 }
 
+/* The report that a move makes, if another one was found to make it, too: where a row of blanks
+ * stands behind one that is left out, the identities say what was in it. */
+static Shift *
+find_same(const Search *self, const OgiRecord *copy)
+{
+    for (guint i = 0; i < self->found->len; i++) {
+        Shift *shift = self->found->pdata[i];
+
+        if (says_the_same(shift->record, copy))
+            return shift;
+    }
+    return NULL;
+}
+
 static void
 keep(Search *self, const OgiRecord *copy, const Line *line, guint k, gboolean later)
 {
-    Shift *shift;
+    gboolean gap = is_gap(self, line, later ? k : line->n - 1);
+    Shift *shift = find_same(self, copy);
 
-    for (guint i = 0; i < self->found->len; i++) {
-        if (says_the_same(((Shift *)self->found->pdata[i])->record, copy))
-            return;
+    if (shift != NULL && (shift->is_gap || !gap))
+        return;
+    if (shift == NULL) {
+        shift = g_new0(Shift, 1);
+        shift->record = ogi_record_copy(copy);
+        g_ptr_array_add(self->found, shift);
     }
-    shift = g_new(Shift, 1);
-    shift->record = ogi_record_copy(copy);
+    g_free(shift->words);
     shift->words = describe(self, line, line->first + k * line->width, later);
-    shift->is_gap = is_gap(self, line, later ? k : line->n - 1);
-    g_ptr_array_add(self->found, shift);
+    shift->is_gap = gap;
 }
 
 /* How many identities hold that didn't: failed, or lacked a cell. */
@@ -288,6 +306,56 @@ prefer_gaps(GPtrArray *found)
     }
 }
 
+/* By how much the figures of two years differ, where both have them. */
+static OgiWide
+distance_between(const OgiRecord *record, const OgiRecord *other)
+{
+    const OgiForm *form = ogi_record_form(record);
+    OgiWide distance = 0;
+
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        gint64 value = ogi_record_values(record)[i], beside;
+
+        if (ogi_state_has_value(ogi_record_states(record)[i]) &&
+            ogi_state_has_value(
+                (guint8)ogi_record_series(other, ogi_form_cells(form)[i].series, &beside)))
+            distance += value > beside ? (OgiWide)value - beside : (OgiWide)beside - value;
+    }
+    return distance;
+}
+
+static gint
+compare_distances(gconstpointer a, gconstpointer b)
+{
+    const Shift *x = *(Shift *const *)a;
+    const Shift *y = *(Shift *const *)b;
+
+    return (x->distance > y->distance) - (x->distance < y->distance);
+}
+
+/* An agency does much the same each year: what the years beside it look like comes first. Whether
+ * there are such years. */
+static gboolean
+rank(const Search *self)
+{
+    const OgiRecord *record = self->trial->record;
+    gboolean any = FALSE;
+
+    for (gint step = -1; step <= 1; step += 2) {
+        const OgiRecord *beside = ogi_dataset_lookup_any(
+            self->trial->dataset, ogi_record_agency(record), ogi_record_year(record) + step);
+
+        any |= beside != NULL;
+        for (guint i = 0; beside != NULL && i < self->found->len; i++) {
+            Shift *shift = self->found->pdata[i];
+
+            shift->distance += distance_between(shift->record, beside);
+        }
+    }
+    g_ptr_array_sort(self->found, compare_distances);
+    return any;
+}
+
 char *
 ogi_find_shift(const OgiTrial *trial, const OgiCompiledRules *compiled, const GArray *identities,
                gboolean *sole)
@@ -295,18 +363,22 @@ ogi_find_shift(const OgiTrial *trial, const OgiCompiledRules *compiled, const GA
     g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func(shift_free);
     g_autoptr(OgiRecord) printed = ogi_record_copy(trial->record);
     Search self = {trial, compiled, identities, printed, found};
+    gboolean ranked;
     GString *words;
 
     ogi_record_forget_imputed(printed);
     try_columns(&self);
     try_rows(&self);
     prefer_gaps(found);
+    ranked = rank(&self);
     *sole = found->len == 1;
-    if (found->len == 0 || found->len > MAX_FOUND)
+    if (found->len == 0 || (found->len > SHOWN && !ranked))
         return NULL;
     words = g_string_new(NULL);
-    for (guint i = 0; i < found->len; i++)
+    for (guint i = 0; i < MIN(found->len, SHOWN); i++)
         g_string_append_printf(words, "%s%s", i > 0 ? OGI_WORD_OR : "",
                                ((Shift *)found->pdata[i])->words);
+    if (found->len > SHOWN)
+        g_string_append_printf(words, "；…（+%u）", found->len - SHOWN);
     return g_string_free(words, FALSE);
 }

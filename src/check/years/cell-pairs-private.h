@@ -24,8 +24,9 @@ typedef struct {
     const OgiRule *rule;
     const char *indicator;
     const char *column;
-    gint64 factor; /* a change by more stands out by itself */
-    GArray *pairs; /* OgiCellPair, owned */
+    gint64 factor;         /* a change by more stands out by itself */
+    const char *unit_rule; /* what money in the other unit is reported by */
+    GArray *pairs;         /* OgiCellPair, owned */
     OgiFindings *findings;
 
     const OgiForm *forms[2]; /* of the last pair looked at, and where the cell is in them */
@@ -43,8 +44,11 @@ gint64 ogi_cell_pairs_figure(const OgiCellPairs *self, const OgiCellPair *pair, 
 /* Whether one figure is so much larger than the other that nothing else need be known. */
 gboolean ogi_cell_pairs_beyond_factor(const OgiCellPairs *self, gint64 a, gint64 b);
 
+/* Whether it is money that is exactly ten thousand times that of the other year. */
+gboolean ogi_is_other_unit(const OgiCellPairs *self, const OgiCellPair *pair);
 /* Of a change that is reported: by about which power of ten it is, and for money in another unit
- * what was meant; into detail, suggestion and confidence. */
+ * what was meant, else the figure that the years beyond contradict; into detail, suggestion and
+ * confidence. */
 void ogi_factor_explain(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding);
 
 G_END_DECLS

@@ -16,7 +16,8 @@
  * throughout, so that the same pairs stand out on every machine.
  *
  * A change by a factor that no agency's work grows by stands out whatever the others do: the unit
- * is another one, or digits are too many or too few.
+ * is another one, or digits are too many or too few. Money that is exactly ten thousand times that
+ * of the other year is XY-UNIT.
  */
 enum {
     RATIO_SCALE = 1000000, /* distances from the median have six decimals */
@@ -111,7 +112,8 @@ static void
 report(const OgiCellPairs *self, const OgiCellPair *pair)
 {
     const OgiFormCell *cell = ogi_cell_pairs_cell(self, pair->now);
-    OgiFinding *finding = ogi_explain_record(self->findings, self->rule->id, pair->now,
+    const char *rule = ogi_is_other_unit(self, pair) ? self->unit_rule : self->rule->id;
+    OgiFinding *finding = ogi_explain_record(self->findings, rule, pair->now,
                                              ogi_cell_pairs_line(self, pair->now), NULL);
 
     finding->table = cell->table;
@@ -184,8 +186,10 @@ clear_pairs(gpointer data)
 
 /* The cells that the rule names. (transfer full) */
 static GArray *
-list_cells(const OgiDataset *dataset, const OgiRule *rule, OgiFindings *findings)
+list_cells(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
 {
+    const OgiRule *rule = ogi_rule_set_find(rules, "XY-JUMP");
+    const OgiRule *unit_rule = ogi_rule_set_find(rules, "XY-UNIT");
     GArray *cells = g_array_new(FALSE, FALSE, sizeof(OgiCellPairs));
 
     g_array_set_clear_func(cells, clear_pairs);
@@ -198,6 +202,7 @@ list_cells(const OgiDataset *dataset, const OgiRule *rule, OgiFindings *findings
         pairs.indicator = ogi_intern(codes[0]);
         pairs.column = ogi_intern(codes[1]);
         pairs.factor = ogi_rule_parameter(rule, FACTOR, 500);
+        pairs.unit_rule = unit_rule->off ? rule->id : unit_rule->id;
         pairs.pairs = g_array_new(FALSE, FALSE, sizeof(OgiCellPair));
         g_array_append_val(cells, pairs);
     }
@@ -213,7 +218,7 @@ ogi_check_outliers(const OgiDataset *dataset, gint year, const OgiRuleSet *rules
 
     if (rule->off || rule->parameters == NULL)
         return;
-    cells = list_cells(dataset, rule, findings);
+    cells = list_cells(dataset, rules, findings);
     ogi_cell_pairs_gather((OgiCellPairs *)(void *)cells->data, cells->len, year);
     for (guint i = 0; i < cells->len; i++) {
         const OgiCellPairs *pairs = &g_array_index(cells, OgiCellPairs, i);

@@ -33,6 +33,19 @@ nearest_power(const OgiCellPairs *self, const OgiCellPair *pair, OgiKind kind)
     return 1;
 }
 
+static OgiKind
+kind_of(const OgiCellPairs *self, const OgiCellPair *pair)
+{
+    return (OgiKind)ogi_cell_pairs_cell(self, pair->now)->kind;
+}
+
+gboolean
+ogi_is_other_unit(const OgiCellPairs *self, const OgiCellPair *pair)
+{
+    return kind_of(self, pair) == OGI_KIND_MONEY &&
+           (OgiWide)MIN(pair->new, pair->old) * YUAN_IN_UNIT == MAX(pair->new, pair->old);
+}
+
 /* What the year beyond a figure says of it: 1, against it; -1, for it; 0: there is none. */
 static gint
 verdict_of(const OgiCellPairs *self, gint64 beyond, gint64 figure)
@@ -84,6 +97,40 @@ suggest_unit(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *find
                                           year, printed, number);
 }
 
+/* Whether a is nearer to the figure than b: 1; b is: -1; 0 where nothing tells. */
+static gint
+compare_nearness(gint64 figure, gint64 a, gint64 b)
+{
+    OgiWide of_a = (OgiWide)MAX(figure, a) * MIN(figure, b);
+    OgiWide of_b = (OgiWide)MAX(figure, b) * MIN(figure, a);
+
+    return figure == 0 ? 0 : (of_a < of_b) - (of_a > of_b);
+}
+
+/* The figure that is further from the years beyond both; what it is they can't say. */
+static void
+suggest_suspect(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding)
+{
+    gint year = ogi_record_year(pair->now);
+    gint against_new =
+        compare_nearness(ogi_cell_pairs_figure(self, pair, year - 2), pair->old, pair->new) +
+        compare_nearness(ogi_cell_pairs_figure(self, pair, year + 1), pair->old, pair->new);
+    const OgiRecord *record = against_new > 0 ? pair->now : pair->before;
+    const OgiFormCell *cell = ogi_cell_pairs_cell(self, record);
+    g_autofree char *printed = NULL;
+
+    if (against_new == 0)
+        return;
+    printed = ogi_decimal_text(against_new > 0 ? pair->new : pair->old, cell->decimals);
+    finding->confidence = "low";
+    if (against_new > 0)
+        finding->suggestion =
+            g_strdup_printf("%s/%s %s→?", cell->row_label, cell->column_label, printed);
+    else
+        finding->suggestion = g_strdup_printf("%s/%s（%d年） %s→?", cell->row_label,
+                                              cell->column_label, year - 1, printed);
+}
+
 /* "10000", "1/10000" */
 static char *
 power_text(const OgiCellPair *pair, OgiWide power)
@@ -94,12 +141,12 @@ power_text(const OgiCellPair *pair, OgiWide power)
 void
 ogi_factor_explain(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *finding)
 {
-    OgiKind kind = ogi_cell_pairs_cell(self, pair->now)->kind;
-    OgiWide power = nearest_power(self, pair, kind);
+    OgiWide power = nearest_power(self, pair, kind_of(self, pair));
 
-    if (power == 1)
-        return;
-    finding->detail = power_text(pair, power);
-    if (power == YUAN_IN_UNIT && kind == OGI_KIND_MONEY)
+    if (power != 1)
+        finding->detail = power_text(pair, power);
+    if (power == YUAN_IN_UNIT && kind_of(self, pair) == OGI_KIND_MONEY)
         suggest_unit(self, pair, finding);
+    else
+        suggest_suspect(self, pair, finding);
 }

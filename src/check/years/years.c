@@ -34,56 +34,96 @@ check_gap(const OgiDataset *dataset, const OgiRecord *record, OgiFindings *findi
 typedef struct {
     guint n_reported;
     guint n_nonzero;
+    guint n_digits; /* of these, without zeros behind the last one */
     gboolean differs;
 } Same;
 
 /* by the number of the table; 0: all of them */
 enum { ALL, N_TABLES = OGI_FIRST_TABLE + OGI_N_TABLES };
 
+/* What the year before says of a cell's series; FALSE where its form doesn't have it. */
+static gboolean
+find_before(const OgiRecord *record, const OgiRecord *previous, guint cell, guint8 *state,
+            gint64 *value)
+{
+    gint series = ogi_form_cells(ogi_record_form(record))[cell].series;
+    const gint16 *cells;
+
+    if (ogi_record_form(record) == ogi_record_form(previous)) {
+        *state = ogi_record_states(previous)[cell];
+        *value = ogi_record_values(previous)[cell];
+        return TRUE;
+    }
+    *state = (guint8)ogi_record_series(previous, series, value);
+    return ogi_form_series_cells(ogi_record_form(previous), series, &cells) > 0;
+}
+
+static guint
+count_digits(gint64 value)
+{
+    guint n = 0;
+
+    while (value != 0 && value % 10 == 0)
+        value /= 10;
+    for (; value != 0; value /= 10)
+        n++;
+    return n;
+}
+
 static void
 compare_cells(const OgiRecord *record, const OgiRecord *previous, Same *same)
 {
     const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
     const gint64 *values = ogi_record_values(record);
-    const gint64 *values_then = ogi_record_values(previous);
     const guint8 *states = ogi_record_states(record);
-    const guint8 *states_then = ogi_record_states(previous);
     guint n = ogi_form_n_cells(ogi_record_form(record));
 
     for (guint i = 0; i < n; i++) {
         Same *table = &same[cells[i].table[0] - '0'];
         gboolean reported = ogi_state_is_said(states[i]);
+        guint8 state;
+        gint64 before = 0;
 
+        if (table->differs || !find_before(record, previous, i, &state, &before))
+            continue;
         table->n_reported += reported ? 1 : 0;
         table->n_nonzero += reported && values[i] != 0 ? 1 : 0;
-        table->differs |= reported != ogi_state_is_said(states_then[i]) ||
-                          (reported && values[i] != values_then[i]);
+        table->n_digits += reported ? count_digits(values[i]) : 0;
+        table->differs = reported != ogi_state_is_said(state) || (reported && values[i] != before);
     }
     for (guint i = ALL + 1; i < N_TABLES; i++) {
         same[ALL].n_reported += same[i].n_reported;
         same[ALL].n_nonzero += same[i].n_nonzero;
+        same[ALL].n_digits += same[i].n_digits;
         same[ALL].differs |= same[i].differs;
     }
 }
 
+/* Whether so many figures, or so long ones, can't be the same by chance. */
+static gboolean
+is_no_chance(const OgiRule *rule, const Same *same)
+{
+    return same->n_nonzero >= ogi_rule_parameter(rule, 0, 5) ||
+           (same->n_nonzero > 1 && same->n_digits >= ogi_rule_parameter(rule, 1, 8));
+}
+
 /* XY-SAME: the tables, or one of them, say what those of the year before said, and enough of it
- * isn't zero that this is no chance. */
+ * isn't zero that this is no chance. Where the form changed, of what both forms have. */
 static void
 check_copied(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord *previous,
              OgiFindings *findings)
 {
-    gint64 least = ogi_rule_parameter(ogi_rule_set_find(rules, "XY-SAME"), 0, 5);
+    const OgiRule *rule = ogi_rule_set_find(rules, "XY-SAME");
+    gboolean whole = ogi_record_form(record) == ogi_record_form(previous);
     Same same[N_TABLES] = {0};
 
-    if (ogi_record_form(record) != ogi_record_form(previous))
-        return;
     compare_cells(record, previous, same);
     for (guint table = ALL; table < N_TABLES; table++) {
         const char digits[] = {(char)('0' + table), '\0'};
         OgiFinding *finding;
 
         if (same[table].differs || same[table].n_nonzero == 0 ||
-            (table != ALL && same[table].n_nonzero < least))
+            ((table != ALL || !whole) && !is_no_chance(rule, &same[table])))
             continue;
         finding = ogi_explain_record(findings, "XY-SAME", record, 0, ogi_record_source(previous));
         finding->aside = TRUE;

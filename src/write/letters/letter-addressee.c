@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/decimal.h>
-
 #include "letter-private.h"
+#include "write/suggestion-private.h"
 
 /*
  * Who is written to. The office that writes is the root: it asks those whom it consolidates itself,
@@ -50,26 +49,18 @@ ogi_letter_is_below(const OgiPublication *publication, const OgiFinding *finding
     return ogi_publication_agency_of(publication, finding) != addressee;
 }
 
-/* Whether one figure is exactly ten thousand times the other: 元 in a column of 万元. */
+/* Money whose unit the years around it contradict, with what it should be: of other changes that
+ * stand out nobody can say what was meant. */
 static gboolean
-is_factor(const OgiFinding *finding)
+is_other_unit(const OgiFinding *finding)
 {
-    enum { DECIMALS = 6, YUAN_IN_UNIT = 10000 };
-    gint64 left, right, larger, product;
-
-    if (finding->left == NULL || finding->right == NULL ||
-        !ogi_decimal_parse(finding->left, strlen(finding->left), DECIMALS, &left) ||
-        !ogi_decimal_parse(finding->right, strlen(finding->right), DECIMALS, &right))
-        return FALSE;
-    larger = MAX(left, right);
-    return MIN(left, right) > 0 &&
-           !__builtin_mul_overflow(MIN(left, right), YUAN_IN_UNIT, &product) && product == larger;
+    return g_str_equal(finding->rule, "XY-JUMP") && finding->suggestion != NULL &&
+           strstr(finding->suggestion, OGI_SUGGESTION_OPEN) == NULL;
 }
 
 gboolean
 ogi_letter_is_asked(const OgiFinding *finding)
 {
     return finding->severity == OGI_SEVERITY_ERROR ||
-           (finding->severity == OGI_SEVERITY_WARNING && finding->suggestion != NULL &&
-            g_str_equal(finding->rule, "XY-JUMP") && is_factor(finding));
+           (finding->severity == OGI_SEVERITY_WARNING && is_other_unit(finding));
 }

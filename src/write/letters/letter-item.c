@@ -16,7 +16,6 @@ enum {
     NAMES_IN_LINE = 12,
 };
 
-#define OPEN_VALUE OGI_SUGGESTION_ARROW "?"
 #define NAME_SEPARATOR "、"
 #define BASIS_SEPARATOR "；" /* in rules.csv, between sources of law */
 
@@ -211,7 +210,7 @@ suggestion_of(const OgiLetterWords *words, const char *suggestion)
 
     if (value != NULL)
         return ogi_letter_words_fill(words, OGI_WORD_ADVICE_VALUE, "value", value, NULL);
-    parts = g_strsplit(suggestion, OPEN_VALUE, -1);
+    parts = g_strsplit(suggestion, OGI_SUGGESTION_OPEN, -1);
     open =
         g_strconcat(OGI_SUGGESTION_ARROW, ogi_letter_words_get(words, OGI_WORD_OPEN_VALUE), NULL);
     said = g_strjoinv(open, parts);
