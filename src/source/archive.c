@@ -90,7 +90,8 @@ stop(const Level *self, const char *path, const char *limit)
     self->visit->stopped = TRUE;
 }
 
-/* What is wrong, as a code of details.csv: libarchive says it in English only. */
+/* What is wrong, as a code of details.csv: libarchive says it in English only. Of an archive that
+ * was opened: of another libarchive has no format to ask, and asks it all the same. */
 static const char *
 failure(const Level *self)
 {
@@ -231,7 +232,7 @@ visit_inner(const Level *outer, const char *path, const Member *member)
     if (archive_read_open_memory(self.archive, member->bytes, member->len) == ARCHIVE_OK)
         read_level(&self);
     else
-        add_worded(&self, "F-ARCHIVE", path, failure(&self));
+        add_worded(&self, "F-ARCHIVE", path, "archive-damaged");
     archive_read_free(self.archive);
 }
 
@@ -326,7 +327,7 @@ visit_outer(const char *path, OgiFindings *findings, OgiSourceFunc func, gpointe
     if (open(self.archive, data) == ARCHIVE_OK)
         read_level(&self);
     else
-        add_worded(&self, "F-ARCHIVE", path, failure(&self));
+        add_worded(&self, "F-ARCHIVE", path, "archive-damaged");
     archive_read_free(self.archive);
     if (visit.locale != (locale_t)0)
         freelocale(visit.locale);
