@@ -16,6 +16,7 @@ struct _OgiTree {
     GArray *leaves; /* guint, those of a node side by side */
     GArray *nodes;  /* guint, those above before those below */
     GArray *roots;  /* guint */
+    gboolean has_parents;
 };
 
 static guint
@@ -32,14 +33,20 @@ ogi_tree_agency(const OgiTree *self, guint unit)
 
 /* --- who is above whom --- */
 
-gboolean
-ogi_tree_has_parents(const OgiTree *self)
+static gboolean
+find_parent(const OgiTree *self)
 {
     for (guint u = 0; u < city_of(self); u++) {
         if (ogi_registry_get(self->registry, u)->above != NULL)
             return TRUE;
     }
     return FALSE;
+}
+
+gboolean
+ogi_tree_has_parents(const OgiTree *self)
+{
+    return self->has_parents;
 }
 
 /* The one root that has children; OGI_NO_UNIT where there are several. */
@@ -203,7 +210,8 @@ ogi_tree_new(OgiRegistry *registry)
     self->roots = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint u = 0; u < self->n_units; u++)
         self->above[u] = self->level[u] = OGI_NO_UNIT;
-    if (ogi_tree_has_parents(self))
+    self->has_parents = find_parent(self);
+    if (self->has_parents)
         join_by_parents(self);
     else
         join_flat(self);
