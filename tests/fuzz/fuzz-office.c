@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../unit/document-sound.h"
 #include "../unit/pack.h"
-#include "xml-mutator.h"
+#include "token-mutator.h"
+
+#include <ogistat/decision.h>
+#include <ogistat/report-template.h>
 
 /*
  * Parts of office documents, in a container that is sound, or checksums would end it before the
- * readers see a byte. The first byte chooses the part; changes are of tags and texts.
+ * readers see a byte. The first byte chooses the part, and whether it is a report or what an office
+ * writes itself: a template, a workbook of decisions. Changes are of tags and texts.
  */
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
@@ -42,22 +46,71 @@ static const PackFile xlsx[] = {
     {"xl/styles.xml", "<styleSheet/>", 0},
 };
 
-static void
-read_with(const PackFile *parts, guint n, guint replaced, const guint8 *data, gsize size)
+static gboolean
+begins_token(const guint8 *data, gsize at)
 {
-    g_autofree PackFile *files = g_memdup2(parts, n * sizeof *parts);
-    g_autoptr(OgiDocument) document = ogi_document_new();
-    g_autoptr(GByteArray) bytes = NULL;
-    g_autoptr(GError) error = NULL;
+    return data[at] == '<' || (at > 0 && data[at - 1] == '>');
+}
 
-    files[replaced].bytes = (const char *)data;
-    files[replaced].len = size;
-    bytes = pack(PACK_ZIP, files, n);
-    if (!ogi_document_read(document, "a", bytes->data, bytes->len, &error)) {
+static void
+read_report(GBytes *package)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GError) error = NULL;
+    gsize len;
+    const guint8 *bytes = g_bytes_get_data(package, &len);
+
+    if (!ogi_document_read(document, "a", bytes, len, &error)) {
         g_assert_nonnull(error);
         g_assert_cmpuint(ogi_findings_n(ogi_document_notes(document)), >, 0);
     }
     document_assert_sound(document);
+}
+
+/* Loaded, or an error that names the file. */
+static void
+read_own(GBytes *package, gboolean is_template)
+{
+    static OgiCodebook *codebook; /* both loaded once, and never changed */
+    static OgiRatioSet *ratios;
+    g_autoptr(GError) error = NULL;
+    gboolean ok;
+
+    if (codebook == NULL) {
+        codebook = ogi_codebook_load(NULL);
+        ratios = ogi_ratio_set_load(codebook, NULL);
+    }
+    if (is_template) {
+        g_autoptr(OgiReportTemplate) template =
+            ogi_report_template_load("x", package, codebook, ratios, &error);
+
+        ok = template != NULL;
+    } else {
+        g_autoptr(OgiDecisions) decisions = ogi_decisions_new(codebook);
+
+        ok = ogi_decisions_add(decisions, "x", package, &error);
+    }
+    g_assert_true(ok == (error == NULL));
+    if (error != NULL)
+        g_assert_true(g_str_has_prefix(error->message, "x"));
+}
+
+static void
+read_with(const PackFile *parts, guint n, guint replaced, gboolean is_own, const guint8 *data,
+          gsize size)
+{
+    g_autofree PackFile *files = g_memdup2(parts, n * sizeof *parts);
+    GByteArray *bytes;
+    g_autoptr(GBytes) package = NULL;
+
+    files[replaced].bytes = (const char *)data;
+    files[replaced].len = size;
+    bytes = pack(PACK_ZIP, files, n);
+    package = g_byte_array_free_to_bytes(bytes);
+    if (is_own)
+        read_own(package, parts == docx);
+    else
+        read_report(package);
 }
 
 int
@@ -65,14 +118,16 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
     guint n_docx = G_N_ELEMENTS(docx) - 1;
     guint n = n_docx + G_N_ELEMENTS(xlsx) - 1;
+    gboolean is_own;
     guint part;
 
     if (size < 2)
         return 0;
     part = data[0] % n;
+    is_own = data[0] / n % 2 == 1;
     if (part < n_docx)
-        read_with(docx, G_N_ELEMENTS(docx), part + 1, data + 1, size - 1);
+        read_with(docx, G_N_ELEMENTS(docx), part + 1, is_own, data + 1, size - 1);
     else
-        read_with(xlsx, G_N_ELEMENTS(xlsx), part - n_docx + 1, data + 1, size - 1);
+        read_with(xlsx, G_N_ELEMENTS(xlsx), part - n_docx + 1, is_own, data + 1, size - 1);
     return 0;
 }

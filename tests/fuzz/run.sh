@@ -1,22 +1,35 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh SECONDS: builds the fuzz targets and runs each for its share of SECONDS in all, two at a
-# time, from a corpus made anew and what earlier runs have found (build-fuzz/corpus). A row for each:
-# runs, edges reached, files of the corpus, the slowest input in seconds, crashes. Ends with 1 where
-# there was a crash, a leak, a time-out (10 s) or too much memory (2 GiB); the input lies in
-# build-fuzz/found.
+# run.sh SECONDS [TARGET…]: builds the fuzz targets and runs each (or these) for its share of SECONDS in
+# all, two at a time, from a corpus made anew and what earlier runs have found (build-fuzz/corpus).
+# run.sh --each SECONDS [TARGET…]: each for SECONDS. A row for each: runs, edges reached, files of the
+# corpus, the slowest input in seconds, crashes. Ends with 1 where there was a crash, a leak, a
+# time-out (10 s) or too much memory (2 GiB); the input lies in build-fuzz/found.
 set -eu
-seconds=${1:?run.sh SECONDS}
+each=
+[ "${1:-}" != --each ] || { each=yes; shift; }
+seconds=${1:?run.sh [--each] SECONDS [TARGET…]}
+shift
 cd "$(dirname "$0")/../.."
 [ -f build-fuzz/build.ninja ] ||
-  CC=clang meson setup build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
+  CC=clang meson setup build-fuzz --buildtype=debugoptimized -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
     -Dc_args=-fsanitize=fuzzer-no-link >&2
 ninja -C build-fuzz fuzz >&2
 corpus=build-fuzz/corpus
-python3 tests/fuzz/corpus.py "$corpus"
-mkdir -p build-fuzz/found
-targets=$(find build-fuzz/tests/fuzz -maxdepth 1 -name 'fuzz-*' -type f -perm -u+x | sort)
-share=$((seconds * 2 / $(echo "$targets" | wc -l)))
+helper=build-fuzz/src/ogistat-pdf
+[ -x $helper ] || helper=
+python3 tests/fuzz/corpus.py "$corpus" $helper
+TMPDIR=$PWD/build-fuzz/tmp # of targets that need folders
+export TMPDIR
+mkdir -p build-fuzz/found "$TMPDIR"
+trap 'rm -rf "$TMPDIR"' EXIT
+if [ $# -gt 0 ]; then
+  targets=$(printf 'build-fuzz/tests/fuzz/fuzz-%s\n' "$@")
+else
+  targets=$(find build-fuzz/tests/fuzz -maxdepth 1 -name 'fuzz-*' -type f -perm -u+x | sort)
+fi
+share=$seconds
+[ -n "$each" ] || share=$((seconds * 2 / $(echo "$targets" | wc -l)))
 [ "$share" -ge 1 ] || share=1
 
 # fuzz PROGRAM: its row on standard output

@@ -5,22 +5,25 @@
 #include <string.h>
 
 /*
- * Changes that keep XML well formed more often than not: tags and the texts between them are
- * doubled, dropped, swapped, and numbers in them made extreme. What comes before the first tag, the
- * choice of the part, stays.
+ * Changes that keep a language well formed more often than not: its tokens (tags and the texts
+ * between them; operators of a page) are doubled, dropped, swapped, and numbers in them made
+ * extreme. What comes before the first token, the choice of the part, stays.
  */
+
+/* Whether a token begins here; of the target that includes this. */
+static gboolean begins_token(const guint8 *data, gsize at);
 
 size_t LLVMFuzzerMutate(guint8 *data, size_t size, size_t max);
 size_t LLVMFuzzerCustomMutator(guint8 *data, size_t size, size_t max, unsigned seed);
 
-/* Where tags and texts begin; the last is the end. (transfer full) */
+/* Where tokens begin; the last is the end. (transfer full) */
 static inline GArray *
-xml_tokens(const guint8 *data, gsize size)
+list_tokens(const guint8 *data, gsize size)
 {
     GArray *starts = g_array_new(FALSE, FALSE, sizeof(gsize));
 
     for (gsize i = 0; i < size; i++) {
-        if (data[i] == '<' || (i > 0 && data[i - 1] == '>'))
+        if (begins_token(data, i))
             g_array_append_val(starts, i);
     }
     g_array_append_val(starts, size);
@@ -29,7 +32,7 @@ xml_tokens(const guint8 *data, gsize size)
 
 /* Number i after a change: the first number in it is another. */
 static inline void
-xml_append_extreme(GString *out, const char *token, gsize len, guint which)
+append_extreme(GString *out, const char *token, gsize len, guint which)
 {
     static const char *const extremes[] = {
         "0",       "-1",   "4294967295", "9223372036854775807", "1e309", "", "00000000000000000001",
@@ -51,7 +54,7 @@ size_t
 LLVMFuzzerCustomMutator(guint8 *data, size_t size, size_t max, unsigned seed)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
-    g_autoptr(GArray) starts = xml_tokens(data, size);
+    g_autoptr(GArray) starts = list_tokens(data, size);
     const gsize *start = (const gsize *)(const void *)starts->data;
     g_autoptr(GString) out = NULL;
     guint n = starts->len - 1;
@@ -70,7 +73,7 @@ LLVMFuzzerCustomMutator(guint8 *data, size_t size, size_t max, unsigned seed)
         guint times = change == 1 && i == a ? 2 : change == 2 && i == a ? 0 : 1;
 
         if (change == 3 && i == a)
-            xml_append_extreme(out, token, len, b);
+            append_extreme(out, token, len, b);
         for (; !(change == 3 && i == a) && times > 0; times--)
             g_string_append_len(out, token, (gssize)len);
         /* an element with what is in it, once more */
