@@ -41,10 +41,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GError) error = NULL;
 
-    if (!ogi_pdf_pages_read(document, bytes, ogi_pdf_page_new, NULL, &error)) {
+    if (!ogi_pdf_pages_read(document, bytes, ogi_pdf_page_new, NULL, &error))
         g_assert_nonnull(error);
-        g_assert_cmpuint(ogi_findings_n(ogi_document_notes(document)), >, 0);
-    }
     document_assert_sound(document);
     return 0;
 }
