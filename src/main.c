@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -148,6 +149,7 @@ main(G_GNUC_UNUSED int argc, char **argv)
     int code;
 
     g_log_set_writer_func(write_log, NULL, NULL);
+    signal(SIGXFSZ, SIG_IGN); /* a file too large for a limit is as a full disk */
     if (ogi_options_parse(&options, argv, &error) && options.version) {
         ogi_print_version();
         return EXIT_PUBLISHED;

@@ -262,7 +262,6 @@ class Disk(Publishing):
     def test_no_room_from_the_start(self):
         """A limit on the size of files stands in for a disk that fills up in the middle."""
         def limit():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
         self.run_tool("a")
         before = harness.published(self.dir / "output")

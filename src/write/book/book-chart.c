@@ -25,8 +25,8 @@ ogi_book_chart_add(const OgiBook *book, lxw_worksheet *sheet, const char *sheet_
 
     if (chart->n == 0)
         return;
-    drawn = xlsx->workbook_add_chart(book->workbook, chart->type);
-    series = xlsx->chart_add_series(drawn, labels, values);
+    drawn = ogi_xlsx_made(xlsx->workbook_add_chart(book->workbook, chart->type));
+    series = ogi_xlsx_made(xlsx->chart_add_series(drawn, labels, values));
     xlsx->chart_series_set_name(series, chart->title);
     xlsx->chart_series_set_labels(series);
     xlsx->chart_title_set_name(drawn, chart->title);

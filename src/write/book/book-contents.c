@@ -192,11 +192,11 @@ write_sheets(Contents *self)
         g_autofree char *about = g_strconcat("about_", SHEETS[i], NULL);
         g_autofree char *place = g_strdup_printf("internal:'%s'!A1", name);
 
-        book->xlsx->worksheet_write_url_opt(self->sheet, self->row, 0, place,
-                                            book->looks[OGI_LOOK_LINK], name, NULL);
-        book->xlsx->worksheet_merge_range(self->sheet, self->row, 1, self->row, LAST_COLUMN,
-                                          ogi_book_words_get(book->words, about),
-                                          book->looks[OGI_LOOK_TEXT]);
+        ogi_xlsx_check(book->xlsx->worksheet_write_url_opt(self->sheet, self->row, 0, place,
+                                                           book->looks[OGI_LOOK_LINK], name, NULL));
+        ogi_xlsx_check(book->xlsx->worksheet_merge_range(
+            self->sheet, self->row, 1, self->row, LAST_COLUMN,
+            ogi_book_words_get(book->words, about), book->looks[OGI_LOOK_TEXT]));
         if (g_utf8_strlen(ogi_book_words_get(book->words, about), -1) > ABOUT_CHARS)
             book->xlsx->worksheet_set_row(self->sheet, self->row, TWO_LINES, NULL);
         self->row++;

@@ -58,7 +58,7 @@ static lxw_format *
 make_look(const OgiBook *self, const LookRow *row)
 {
     const OgiXlsx *xlsx = self->xlsx;
-    lxw_format *format = xlsx->workbook_add_format(self->workbook);
+    lxw_format *format = ogi_xlsx_made(xlsx->workbook_add_format(self->workbook));
 
     if (row->size > 0) {
         xlsx->format_set_font_name(format, ogi_book_words_get(self->words, "font"));
@@ -95,7 +95,7 @@ ogi_book_open(OgiBook *self, const char *path, const OgiTexts *words, const char
     *self = (OgiBook){.xlsx = ogi_xlsx_open(error), .words = words, .path = path};
     if (self->xlsx == NULL)
         return FALSE;
-    self->workbook = self->xlsx->workbook_new_opt(path, &options);
+    self->workbook = ogi_xlsx_made(self->xlsx->workbook_new_opt(path, &options));
     self->xlsx->workbook_set_properties(self->workbook, &properties);
     for (guint i = 0; i < OGI_N_LOOKS; i++)
         self->looks[i] = make_look(self, &LOOKS[i]);
@@ -121,7 +121,7 @@ ogi_book_add_sheet(const OgiBook *self, const char *name, gboolean is_landscape)
 {
     enum { A4 = 9 };
     const OgiXlsx *xlsx = self->xlsx;
-    lxw_worksheet *sheet = xlsx->workbook_add_worksheet(self->workbook, name);
+    lxw_worksheet *sheet = ogi_xlsx_made(xlsx->workbook_add_worksheet(self->workbook, name));
 
     xlsx->worksheet_set_paper(sheet, A4);
     if (is_landscape)
@@ -152,12 +152,14 @@ ogi_book_text(const OgiBook *self, lxw_worksheet *sheet, guint row, guint column
     g_autofree char *shown = NULL;
 
     if (text == NULL || *text == '\0') {
-        self->xlsx->worksheet_write_blank(sheet, row, (lxw_col_t)column, self->looks[look]);
+        ogi_xlsx_check(
+            self->xlsx->worksheet_write_blank(sheet, row, (lxw_col_t)column, self->looks[look]));
         return;
     }
     shown = ogi_text_display(ogi_text(text, strlen(text)), MAX_CHARS);
     replace_noncharacters(shown);
-    self->xlsx->worksheet_write_string(sheet, row, (lxw_col_t)column, shown, self->looks[look]);
+    ogi_xlsx_check(self->xlsx->worksheet_write_string(sheet, row, (lxw_col_t)column, shown,
+                                                      self->looks[look]));
 }
 
 void
@@ -184,8 +186,8 @@ ogi_book_figure(const OgiBook *self, lxw_worksheet *sheet, guint row, guint colu
                 const char *number, OgiLook look)
 {
     if (is_exact(number))
-        self->xlsx->worksheet_write_number(sheet, row, (lxw_col_t)column,
-                                           g_ascii_strtod(number, NULL), self->looks[look]);
+        ogi_xlsx_check(self->xlsx->worksheet_write_number(
+            sheet, row, (lxw_col_t)column, g_ascii_strtod(number, NULL), self->looks[look]));
     else
         ogi_book_text(self, sheet, row, column, number, look);
 }

@@ -56,9 +56,9 @@ write_row(const OgiFormSheet *self, guint printed_row, guint row, OgiFormSheetFu
         if (cell->n_columns == 0)
             continue;
         if (cell->n_columns > 1 || cell->n_rows > 1)
-            self->book->xlsx->worksheet_merge_range(
+            ogi_xlsx_check(self->book->xlsx->worksheet_merge_range(
                 self->sheet, row, (lxw_col_t)i, row + cell->n_rows - 1,
-                (lxw_col_t)(i + cell->n_columns - 1), "", self->book->looks[look]);
+                (lxw_col_t)(i + cell->n_columns - 1), "", self->book->looks[look]));
         if (cell->cell != OGI_NO_INDEX)
             func(self, row, i, cell->cell, data);
         else

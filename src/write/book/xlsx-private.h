@@ -67,6 +67,11 @@ typedef struct {
     OGI_XLSX_CALLS(OGI_XLSX_MEMBER)
 } OgiXlsx;
 
+/* Where memory is lacking the library says so, or makes nothing: that ends the program as GLib does,
+ * or a workbook would lack a cell. */
+void ogi_xlsx_check(lxw_error failure);
+gpointer ogi_xlsx_made(gpointer made);
+
 /* NULL with OGI_ERROR_OUTPUT where it isn't on this system. */
 const OgiXlsx *ogi_xlsx_open(GError **error);
 

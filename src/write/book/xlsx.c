@@ -40,6 +40,21 @@ ogi_xlsx_open(GError **error)
     return NULL;
 }
 
+void
+ogi_xlsx_check(lxw_error failure)
+{
+    if (failure == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        g_error("no memory for a workbook");
+}
+
+gpointer
+ogi_xlsx_made(gpointer made)
+{
+    if (made == NULL)
+        ogi_xlsx_check(LXW_ERROR_MEMORY_MALLOC_FAILED);
+    return made;
+}
+
 /* --- its files --- */
 
 /* A part of a workbook while it is written. */
