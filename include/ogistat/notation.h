@@ -19,6 +19,7 @@ typedef enum {
     OGI_NOTATION_DECIMALS = 1 << 4,  /* C-INT or C-DEC: decimals it can't have; state UNREADABLE */
     OGI_NOTATION_RANGE = 1 << 5,     /* C-MAX: above 10^15, or does not fit; state UNREADABLE */
     OGI_NOTATION_TEXT = 1 << 6,      /* C-NUM: no number; state UNREADABLE */
+    OGI_NOTATION_ODD = 1 << 7,       /* C-ODD: digits of full width, characters without width */
 } OgiNotation;
 
 typedef struct {

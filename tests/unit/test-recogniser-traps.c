@@ -523,7 +523,8 @@ test_cell_findings(void)
         {"12件", "C-UNIT", "12"},
         {"1408*", NULL, "1408"},
         {"/", NULL, "none"},
-        {"１，２３４", NULL, "1234"},
+        {"1，234", NULL, "1234"},
+        {"１，２３４", "C-ODD", "1234"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -111,6 +111,7 @@ notes(OgiReading reading, const OgiFormCell *cell, const char *id)
         {OGI_NOTATION_NEGATIVE, "C-NEG"},
         {OGI_NOTATION_RANGE, "C-MAX"},
         {OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED, "C-UNIT"},
+        {OGI_NOTATION_ODD, "C-ODD"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(map); i++) {

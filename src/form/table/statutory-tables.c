@@ -384,6 +384,14 @@ write_unit_conflict(const Writer *self, guint index, const OgiCellRead *cell)
     finding->detail = g_strdup(self->tables->noted_unit[self->table]);
 }
 
+/* Read, and written in characters that nobody expects: nothing else is to be said. */
+static gboolean
+is_odd(const OgiCellRead *cell)
+{
+    return cell->reading.state == OGI_STATE_REPORTED && cell->content == 0 &&
+           cell->reading.flags == OGI_NOTATION_ODD;
+}
+
 static void
 write_cell(const Writer *self, guint index, const OgiCellRead *cell)
 {
@@ -397,9 +405,31 @@ write_cell(const Writer *self, guint index, const OgiCellRead *cell)
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
     if (cell->content & OGI_CONTENT_SCANNED)
         ogi_record_set_reading(self->record, index, cell->raw);
-    else if (rule != NULL)
+    else if (rule != NULL && !is_odd(cell))
         ogi_cell_finding_fill(ogi_remark(self->remarks, rule, cell->line), form_cell,
                               &cell->reading, cell->content, cell->raw);
+}
+
+/* Cells in odd characters are one finding, on the first. */
+static void
+remark_odd_cells(const Writer *self, const OgiTableCopy *copy)
+{
+    guint first = 0, n = 0;
+    OgiFinding *finding;
+
+    for (guint i = self->extent->end_cell; i-- > self->extent->first_cell;) {
+        if (copy->cells[i].line == 0 || !is_odd(&copy->cells[i]))
+            continue;
+        first = i;
+        n++;
+    }
+    if (n == 0)
+        return;
+    finding = ogi_remark_cell(self->remarks, "C-ODD", first, copy->cells[first].line);
+    ogi_cell_finding_fill(finding, &ogi_form_cells(self->remarks->form)[first],
+                          &copy->cells[first].reading, 0, copy->cells[first].raw);
+    if (n > 1)
+        finding->detail = g_strdup_printf("%u", n);
 }
 
 /* A row that isn't there, or that is but without a header. */
@@ -459,6 +489,7 @@ write_copy(const Writer *self, const OgiTableCopy *copy)
         for (gint k = 0; k < rows[i].n_cells; k++)
             write_cell(self, (guint)(rows[i].first_cell + k), &copy->cells[rows[i].first_cell + k]);
     }
+    remark_odd_cells(self, copy);
 }
 
 /* Copies of a table that disagree: all of its cells are missing. */

@@ -24,14 +24,16 @@ ogi_cell_finding_rule(const OgiFormCell *cell, const OgiReading *reading, guint8
         return cell->kind == OGI_KIND_MONEY ? "C-DEC" : "C-INT";
     if (content & OGI_CONTENT_SCALED)
         return "C-SCALE";
-    return flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED) ? "C-UNIT" : NULL;
+    if (flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED))
+        return "C-UNIT";
+    return flags & OGI_NOTATION_ODD ? "C-ODD" : NULL;
 }
 
 /* NULL where no more is to be said than the rule does. */
 static char *
 expected(const char *rule, const OgiFormCell *cell, gint64 value)
 {
-    if (g_str_equal(rule, "C-UNIT")) {
+    if (g_str_equal(rule, "C-UNIT") || g_str_equal(rule, "C-ODD")) {
         g_autofree char *plain = ogi_decimal_text(value, cell->decimals);
 
         return g_strconcat(plain, cell->unit, NULL);
@@ -53,5 +55,6 @@ ogi_cell_finding_fill(OgiFinding *finding, const OgiFormCell *cell, const OgiRea
     finding->left = expected(finding->rule, cell, reading->value);
     if (raw.len > 0 || content == 0)
         finding->right = ogi_text_display(raw, MAX_DISPLAY);
-    finding->detail = g_strdup(finding->right);
+    if (!g_str_equal(finding->rule, "C-ODD")) /* how many more there are, if any */
+        finding->detail = g_strdup(finding->right);
 }

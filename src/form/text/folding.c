@@ -25,6 +25,20 @@ ogi_notation_is_blank(gunichar c)
     return blank_of(c) != BLANK_NONE;
 }
 
+gboolean
+ogi_notation_is_odd(OgiText text)
+{
+    const char *end = text.str + text.len;
+
+    for (const char *p = text.str; p < end; p += g_utf8_skip[*(const guchar *)p]) {
+        gunichar c = g_utf8_get_char(p);
+
+        if ((c >= 0xFF10 && c <= 0xFF19) || blank_of(c) == BLANK_ZERO_WIDTH)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static gunichar
 plain_char(gunichar c)
 {

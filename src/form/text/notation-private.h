@@ -15,6 +15,9 @@ enum { OGI_MAX_PLAIN = 120 }; /* bytes; a longer cell is prose */
  */
 gboolean ogi_notation_plain(OgiText text, char *out, gsize size);
 
+/* Whether there are digits of full width, or characters without width. */
+gboolean ogi_notation_is_odd(OgiText text);
+
 /* Blanks of any width, line breaks, and marks without width. */
 gboolean ogi_notation_is_blank(gunichar c);
 

@@ -20,7 +20,8 @@ enum {
 };
 
 typedef struct {
-    const char *p; /* into the plain text, which ends with NUL */
+    OgiText raw;
+    const char *p; /* into the plain text of it, which ends with NUL */
     const OgiFormCell *cell;
     int exponent; /* unit of the figure over the cell's, as a power of ten */
     OgiNotation flags;
@@ -166,6 +167,8 @@ judge(const Scanner *self, gint64 value)
         return unreadable(flags | OGI_NOTATION_RANGE);
     if (value < 0 && self->cell->kind != OGI_KIND_CHANGE)
         return unreadable(flags | OGI_NOTATION_NEGATIVE);
+    if (ogi_notation_is_odd(self->raw))
+        flags |= OGI_NOTATION_ODD;
     if (self->exponent != 0 && value != 0)
         flags |= OGI_NOTATION_CONVERTED;
     return (OgiReading){OGI_STATE_REPORTED, value, flags};
@@ -287,7 +290,7 @@ OgiReading
 ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit)
 {
     char plain[OGI_MAX_PLAIN + 1];
-    Scanner scanner = {.p = plain, .cell = cell};
+    Scanner scanner = {.raw = text, .p = plain, .cell = cell};
     OgiReading reading;
 
     if (header_unit == NULL && read_digits(text, cell, &reading))
