@@ -18,11 +18,11 @@ enum { OGI_NO_COLUMN = G_MAXUINT16 };
 /* What makes the text of a cell another than what a person sees in it. A figure in such a cell is
  * unreadable, whatever its text. */
 typedef enum {
-    OGI_CONTENT_OBJECT = 1 << 0, /* content that is no text: a picture, formula, field of a form */
-    OGI_CONTENT_UNLIKE = 1 << 1, /* text that is shown otherwise, or text that isn't shown and
-                                    nothing else */
-    OGI_CONTENT_SCALED = 1 << 2, /* text as it is shown, by a number format that makes another
-                                    number of the one that is kept: still a figure */
+    OGI_CONTENT_OBJECT = 1 << 0,  /* content that is no text: a picture, formula, field of a form */
+    OGI_CONTENT_UNLIKE = 1 << 1,  /* text that is shown otherwise, or text that isn't shown and
+                                     nothing else */
+    OGI_CONTENT_SCALED = 1 << 2,  /* text as it is shown, by a number format that makes another
+                                     number of the one that is kept: still a figure */
     OGI_CONTENT_SCANNED = 1 << 3, /* text that was read from a picture; that of a figure is its
                                      alternatives (reading.h) */
 } OgiContent;
@@ -58,6 +58,9 @@ void ogi_document_append(OgiDocument *self, const char *text, gsize len);
 void ogi_document_end(OgiDocument *self);
 /* Marks the cell that was begun last. */
 void ogi_document_mark(OgiDocument *self, OgiContent content);
+/* Gives the cell that was begun last the picture that it was read from: a PNG, a few hundred bytes.
+ */
+void ogi_document_set_picture(OgiDocument *self, GBytes *png);
 /* Begin, append, end. */
 void ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text);
 /* Adds the cells first … last - 1 of another document. */
@@ -75,6 +78,8 @@ ogi_document_cell_text(const char *base, const OgiTextCell *cell)
 {
     return ogi_text(base + cell->offset, cell->len);
 }
+/* That of a cell; NULL: it has none. */
+GBytes *ogi_document_picture(const OgiDocument *self, guint cell);
 /* Base of all offsets; valid until the document changes. */
 const char *ogi_document_text(const OgiDocument *self);
 /* Notes with rule, line and detail set; source not yet. */

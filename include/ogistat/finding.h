@@ -53,6 +53,8 @@ typedef struct {
     gboolean closes; /* tried: with what is suggested, and nothing else, every rule holds for the
                       * report, in its year, over the years and against its prose */
 
+    GBytes *picture; /* a PNG of the cell, of a scan; NULL: none. Owned */
+
     char *source; /* path as given to the run. Owned */
     guint line;   /* 0: the whole file */
     guint edit;   /* which of the formulas of its rule, counted from 1; 0: no formula */

@@ -39,8 +39,8 @@ ogi_state_is_said(guint8 state)
 
 /* SDMX CL_OBS_STATUS: "A", "I", "E", "P", "M". */
 const char *ogi_state_status(guint8 state);
-/* What "M" is in observations.csv: "absent", "blank", "not_applicable", "unreadable"; "" where there
- * is a value. */
+/* What "M" is in observations.csv: "absent", "blank", "not_applicable", "unreadable"; "" where
+ * there is a value. */
 const char *ogi_state_missing_as(guint8 state);
 
 /* A year said somewhere in the report, with its line; 0 where it isn't said. */
@@ -59,7 +59,7 @@ typedef struct {
 typedef struct {
     char *title;
     guint title_line;
-    gunichar title_unseen; /* the first character of the title that nobody sees; 0: none */
+    gunichar title_unseen;    /* the first character of the title that nobody sees; 0: none */
     char *title_agency;       /* the agency in the title */
     char *signer;             /* the agency in the signature */
     const char *handed_in_by; /* where neither says, by the name of the file or folder: for who has
@@ -75,9 +75,9 @@ typedef struct {
     guint period_line;
     OgiDate signed_on;
     guint signed_line;
-    gboolean revision;      /* marked 更正 or 修订 */
-    gboolean consolidated;  /* looks as if it covered a whole city: 汇总, 全市 */
-    guint16 sections;       /* bit n - 1: section n is there */
+    gboolean revision;     /* marked 更正 or 修订 */
+    gboolean consolidated; /* looks as if it covered a whole city: 汇总, 全市 */
+    guint16 sections;      /* bit n - 1: section n is there */
     guint8 tables_found[OGI_FIRST_TABLE + OGI_N_TABLES]; /* by number, from [2]: how often */
     guint tables_line[OGI_FIRST_TABLE + OGI_N_TABLES];
     gint section5_chars; /* -1: no such section */
@@ -170,8 +170,12 @@ void ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value
  * identities (check/scans) or said by a person.
  */
 const char *ogi_record_reading(const OgiRecord *self, guint cell);
-/* Interns it. */
-void ogi_record_set_reading(OgiRecord *self, guint cell, OgiText reading);
+/* The picture that it was read from, a PNG; NULL: none, or no longer. */
+GBytes *ogi_record_picture(const OgiRecord *self, guint cell);
+/* Interns it. picture: NULL: none. */
+void ogi_record_set_reading(OgiRecord *self, guint cell, OgiText reading, GBytes *picture);
+/* Once findings have those that a person has to see. */
+void ogi_record_drop_pictures(OgiRecord *self);
 /* Whether any cell was read from a picture. */
 gboolean ogi_record_is_scan(const OgiRecord *self);
 

@@ -32,6 +32,7 @@ finding_clear(gpointer data)
     g_free(finding->suggestion);
     g_free(finding->source);
     g_free(finding->id);
+    g_clear_pointer(&finding->picture, g_bytes_unref);
 }
 
 OgiFindings *

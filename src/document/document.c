@@ -26,6 +26,7 @@ struct _OgiDocument {
     gboolean full;    /* OGI_LIMIT_CELLS or MAX_TEXT_BYTES met */
     gboolean garbled; /* its text was taken for another encoding once */
     OgiFindings *notes;
+    GHashTable *pictures; /* GBytes by index of the cell, owned; NULL: none */
 };
 
 OgiDocument *
@@ -45,6 +46,7 @@ ogi_document_free(OgiDocument *self)
     g_free(self->cells);
     g_free(self->text);
     ogi_findings_free(self->notes);
+    g_clear_pointer(&self->pictures, g_hash_table_unref);
     g_free(self);
 }
 
@@ -55,6 +57,7 @@ ogi_document_clear(OgiDocument *self)
     self->len = 0;
     self->full = FALSE;
     self->garbled = FALSE;
+    g_clear_pointer(&self->pictures, g_hash_table_unref);
     if (self->max_len > KEEP_BYTES) {
         g_clear_pointer(&self->text, g_free);
         self->max_len = 0;
@@ -203,6 +206,23 @@ ogi_document_mark(OgiDocument *self, OgiContent content)
 }
 
 void
+ogi_document_set_picture(OgiDocument *self, GBytes *png)
+{
+    if (self->full || self->n_cells == 0)
+        return;
+    if (self->pictures == NULL)
+        self->pictures = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
+    g_hash_table_insert(self->pictures, GUINT_TO_POINTER(self->n_cells - 1), g_bytes_ref(png));
+}
+
+GBytes *
+ogi_document_picture(const OgiDocument *self, guint cell)
+{
+    return self->pictures != NULL ? g_hash_table_lookup(self->pictures, GUINT_TO_POINTER(cell))
+                                  : NULL;
+}
+
+void
 ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text)
 {
     ogi_document_begin(self, place);
@@ -213,9 +233,14 @@ ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text)
 void
 ogi_document_add_slice(OgiDocument *self, const OgiDocument *other, guint first, guint last)
 {
-    for (guint i = first; i < MIN(last, other->n_cells); i++)
+    for (guint i = first; i < MIN(last, other->n_cells); i++) {
+        GBytes *picture = ogi_document_picture(other, i);
+
         ogi_document_add(self, &other->cells[i],
                          ogi_document_cell_text(other->text, &other->cells[i]));
+        if (picture != NULL)
+            ogi_document_set_picture(self, picture);
+    }
 }
 
 void

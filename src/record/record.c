@@ -26,6 +26,7 @@ struct _OgiRecord {
     GArray *corrections;   /* OgiCorrection; NULL: none */
     GArray *imputed;       /* Imputation, a few as a rule; NULL: none */
     const char **readings; /* by cell; interned; NULL: it's no scan. Owned */
+    GHashTable *pictures;  /* GBytes by cell, owned; NULL: none */
     gint year;
     gboolean breaks; /* said by a person */
 
@@ -102,6 +103,7 @@ ogi_record_free(OgiRecord *self)
     g_clear_pointer(&self->corrections, g_array_unref);
     g_clear_pointer(&self->imputed, g_array_unref);
     g_free(self->readings);
+    ogi_record_drop_pictures(self);
     ogi_arena_free(self);
 }
 
@@ -316,14 +318,32 @@ ogi_record_reading(const OgiRecord *self, guint cell)
     return self->readings != NULL ? self->readings[cell] : NULL;
 }
 
+GBytes *
+ogi_record_picture(const OgiRecord *self, guint cell)
+{
+    return self->pictures != NULL ? g_hash_table_lookup(self->pictures, GUINT_TO_POINTER(cell))
+                                  : NULL;
+}
+
 void
-ogi_record_set_reading(OgiRecord *self, guint cell, OgiText reading)
+ogi_record_drop_pictures(OgiRecord *self)
+{
+    g_clear_pointer(&self->pictures, g_hash_table_unref);
+}
+
+void
+ogi_record_set_reading(OgiRecord *self, guint cell, OgiText reading, GBytes *picture)
 {
     g_autofree char *text = g_strndup(reading.str, reading.len);
 
     if (self->readings == NULL)
         self->readings = g_new0(const char *, ogi_form_n_cells(self->form));
     self->readings[cell] = ogi_intern(text);
+    if (picture == NULL)
+        return;
+    if (self->pictures == NULL)
+        self->pictures = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_bytes_unref);
+    g_hash_table_insert(self->pictures, GUINT_TO_POINTER(cell), g_bytes_ref(picture));
 }
 
 gboolean

@@ -11,4 +11,7 @@ void ogi_html_append(GString *out, const char *text);
  * line or turns it made visible. NULL: nothing. */
 void ogi_html_append_line(GString *out, const char *text);
 
+/* A picture (PNG) within the page; alt: what it shows. */
+void ogi_html_append_picture(GString *out, GBytes *png, const char *alt);
+
 G_END_DECLS

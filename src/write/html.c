@@ -43,3 +43,15 @@ ogi_html_append_line(GString *out, const char *text)
     line = ogi_text_display(ogi_text(valid, strlen(valid)), G_MAXSIZE);
     ogi_html_append(out, line);
 }
+
+void
+ogi_html_append_picture(GString *out, GBytes *png, const char *alt)
+{
+    gsize n;
+    const guint8 *bytes = g_bytes_get_data(png, &n);
+    g_autofree char *text = g_base64_encode(bytes, n);
+
+    g_string_append(out, "<img class=\"scan\" alt=\"");
+    ogi_html_append(out, alt);
+    g_string_append_printf(out, "\" src=\"data:image/png;base64,%s\">", text);
+}

@@ -4,10 +4,13 @@
 scans/ holds input/2022's report of the health commission, drawn at 150 dots to the inch, turned by
 0.6 degrees, with noise, as JPEG. Without Tesseract at build time it's skipped.
 """
+import base64
 import os
 import pathlib
+import re
 import shutil
 import unittest
+import zipfile
 
 import harness
 
@@ -32,7 +35,7 @@ class Scans(harness.Case):
     def run_on(self, path, **env):
         """One report, read."""
         shutil.copy(path, self.dir / "in" / f"{NAME}{pathlib.Path(path).suffix}")
-        result = harness.run("in", cwd=self.dir, env=env, timeout=600)
+        result = harness.run("--notes=letters", "in", cwd=self.dir, env=env, timeout=600)
         self.assertLess(result.code, 2, result.err)
         return cells(self.dir), harness.read_csv(self.dir / "output" / "findings.csv")
 
@@ -58,6 +61,25 @@ class Scans(harness.Case):
         counts = [row for row in findings if row["rule"] == "F-OCR"]
         self.assertEqual([(row["left"], row["right"]) for row in counts],
                          [(str(len(truth) - len(proposed)), str(len(truth)))])
+
+        self.check_pictures(proposed)
+
+    def check_pictures(self, proposed):
+        """Each cell that isn't proved is shown to who has to look at it: in the letter, as a page
+        and for Word, and in the page of the run."""
+        page = (self.dir / "output" / "index.html").read_text(encoding="utf-8")
+        letter = next((self.dir / "letters").glob("*.html")).read_text(encoding="utf-8")
+        for text in (page, letter):
+            pictures = [base64.b64decode(found) for found in
+                        re.findall(r'<img class="scan" alt="" src="data:image/png;base64,([^"]*)">',
+                                   text)]
+            self.assertEqual(len(pictures), len(proposed))
+            for picture in pictures:
+                self.assertLessEqual(len(picture), 1024)
+                self.assertEqual(picture[:8], b"\x89PNG\r\n\x1a\n")
+        with zipfile.ZipFile(next((self.dir / "letters").glob("*.docx"))) as file:
+            self.assertEqual([file.read(name) for name in file.namelist()
+                              if name.startswith("word/media/")], pictures)
 
     def test_off(self):
         """Where scans aren't read, they are what they were."""

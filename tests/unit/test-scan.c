@@ -42,7 +42,7 @@ is_tied(const OgiForm *form, guint cell)
 static void
 set_reading(OgiRecord *record, guint cell, const char *text)
 {
-    ogi_record_set_reading(record, cell, ogi_text(text, strlen(text)));
+    ogi_record_set_reading(record, cell, ogi_text(text, strlen(text)), NULL);
     ogi_record_set(record, cell, OGI_STATE_UNREADABLE, 0, 1);
 }
 

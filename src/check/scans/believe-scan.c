@@ -14,6 +14,7 @@
 enum {
     CLEAR = OGI_READING_CERTAIN - 1, /* what other numbers cost where all ways of reading agree */
     FAIR = 6,
+    MAX_PICTURES = 100, /* of a report, in its findings */
 };
 
 /* "12 / 72". (transfer full) */
@@ -38,8 +39,10 @@ confidence_of(const OgiScanCell *cell)
 }
 
 static void
-remark_cell(const OgiRecord *record, const OgiScanCell *cell, OgiFindings *findings)
+remark_cell(const OgiRecord *record, const OgiScanCell *cell, gboolean is_shown,
+            OgiFindings *findings)
 {
+    GBytes *picture = is_shown ? ogi_record_picture(record, cell->cell) : NULL;
     const OgiFormCell *form_cell = &ogi_form_cells(ogi_record_form(record))[cell->cell];
     OgiFinding *finding =
         ogi_explain_record(findings, "C-SCAN", record, ogi_record_lines(record)[cell->cell], NULL);
@@ -48,6 +51,7 @@ remark_cell(const OgiRecord *record, const OgiScanCell *cell, OgiFindings *findi
     finding->table = form_cell->table;
     finding->indicator = form_cell->indicator;
     finding->column = form_cell->column;
+    finding->picture = picture != NULL ? g_bytes_ref(picture) : NULL;
     if (*candidates == '\0')
         return;
     finding->right = g_steal_pointer(&candidates);
@@ -74,7 +78,7 @@ ogi_believe_scan(OgiRecord *record, const OgiRuleSet *rules, OgiFindings *findin
 {
     g_autoptr(OgiScanSystem) system =
         ogi_scan_system_new(ogi_rule_set_compiled(rules, ogi_record_form(record), NULL), record);
-    guint n_proved = 0;
+    guint n_proved = 0, n_shown = 0;
     OgiFinding *finding;
 
     ogi_scan_mend(system);
@@ -91,8 +95,9 @@ ogi_believe_scan(OgiRecord *record, const OgiRuleSet *rules, OgiFindings *findin
         }
         /* absent, so that nothing takes it for a blank */
         ogi_record_set(record, cell->cell, OGI_STATE_ABSENT, 0, line);
-        remark_cell(record, cell, findings);
+        remark_cell(record, cell, n_shown++ < MAX_PICTURES, findings);
     }
+    ogi_record_drop_pictures(record);
     finding = ogi_explain_record(findings, "F-OCR", record, 0, NULL);
     finding->left = g_strdup_printf("%u", n_proved);
     finding->right = g_strdup_printf("%u", system->cells->len);

@@ -7,6 +7,8 @@
 #include "document/readers-private.h"
 #include "helper-wire-private.h"
 
+enum { MAX_PICTURE_BYTES = 4096 };
+
 /* What is left to be read. */
 typedef struct {
     const guint8 *p;
@@ -30,6 +32,17 @@ static void
 put_string(GByteArray *out, const char *text)
 {
     put_text(out, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
+}
+
+/* picture: NULL: none */
+static void
+put_picture(GByteArray *out, GBytes *picture)
+{
+    gsize len = 0;
+    gconstpointer bytes = picture != NULL ? g_bytes_get_data(picture, &len) : NULL;
+
+    put_number(out, (guint32)len);
+    g_byte_array_append(out, bytes, (guint)len);
 }
 
 GByteArray *
@@ -57,6 +70,7 @@ ogi_helper_wire_write(OgiDocument *document, const GError *failure)
     for (guint i = 0; i < n_cells; i++) {
         g_byte_array_append(out, (const guint8 *)&cells[i], sizeof cells[i]);
         put_text(out, base + cells[i].offset, cells[i].len);
+        put_picture(out, ogi_document_picture(document, i));
     }
     return out;
 }
@@ -122,6 +136,27 @@ take_notes(Input *input, OgiDocument *document)
     return TRUE;
 }
 
+/* The picture of the cell that was added last: a PNG as far as its first bytes say. */
+static gboolean
+take_picture(Input *input, OgiDocument *document)
+{
+    static const guint8 png[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    g_autoptr(GBytes) picture = NULL;
+    guint32 len;
+
+    if (!take_number(input, &len) || len > MAX_PICTURE_BYTES || input->left < len)
+        return FALSE;
+    if (len == 0)
+        return TRUE;
+    if (len < sizeof png || memcmp(input->p, png, sizeof png) != 0)
+        return FALSE;
+    picture = g_bytes_new(input->p, len);
+    ogi_document_set_picture(document, picture);
+    input->p += len;
+    input->left -= len;
+    return TRUE;
+}
+
 /* As ogi_document_add wants them: outside of tables a text in the first row. */
 static gboolean
 is_sound(const OgiTextCell *cell, OgiText text)
@@ -144,6 +179,8 @@ take_cells(Input *input, OgiDocument *document)
         if (!take(input, &cell, sizeof cell) || !take_text(input, &text) || !is_sound(&cell, text))
             return FALSE;
         ogi_document_add(document, &cell, text);
+        if (!take_picture(input, document))
+            return FALSE;
     }
     return input->left == 0;
 }

@@ -26,4 +26,8 @@ void ogi_ocr_cell_free(OgiOcrCell *self);
 /* Whether what is in it looks like one number: a line of a few narrow pieces. */
 gboolean ogi_ocr_cell_is_figure(const OgiOcrCell *self);
 
+/* What a person is shown of it, where its figure isn't proved: a PNG of four greys, small. NULL: it
+ * would be large. (nullable) (transfer full) */
+GBytes *ogi_ocr_cell_picture(const OgiOcrCell *self);
+
 G_END_DECLS

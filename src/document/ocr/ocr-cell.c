@@ -12,6 +12,10 @@ enum {
     MAX_PIECES = 14, /* of a figure */
     MAX_DIGIT = 80,  /* pixels: a figure isn't higher */
     LEAST_DIGIT = 14,
+    MARGIN = 10, /* pixels of paper around what is shown */
+    MAX_SHOWN = 480,
+    GREYS = 4,
+    MAX_PICTURE_BYTES = 1024,
 };
 
 /* Takes ruled lines out of the cell: one that runs through it is no stroke of a character. */
@@ -169,4 +173,40 @@ ogi_ocr_cell_is_figure(const OgiOcrCell *self)
             return FALSE;
     }
     return TRUE;
+}
+
+/* The ink with some paper, or all of a cell that has none. (transfer full) */
+static PIX *
+clip_shown(const OgiOcrCell *self)
+{
+    l_int32 x = 0, y = 0, wide = pixGetWidth(self->grey), high = pixGetHeight(self->grey);
+    BOX *box;
+    PIX *part;
+
+    if (self->box != NULL)
+        boxGetGeometry(self->box, &x, &y, &wide, &high);
+    box = boxCreate(x - MARGIN, y - MARGIN, MIN(wide, MAX_SHOWN) + 2 * MARGIN,
+                    MIN(high, MAX_SHOWN) + 2 * MARGIN);
+    part = pixClipRectangle(self->grey, box, NULL);
+    boxDestroy(&box);
+    return part;
+}
+
+GBytes *
+ogi_ocr_cell_picture(const OgiOcrCell *self)
+{
+    PIX *part = clip_shown(self);
+    PIX *small = pixScaleAreaMap2(part);
+    PIX *shown = pixThresholdTo2bpp(small, GREYS, 0);
+    l_uint8 *png = NULL;
+    size_t n = 0;
+    GBytes *bytes = NULL;
+
+    if (pixWriteMemPng(&png, &n, shown, 0) == 0 && n <= MAX_PICTURE_BYTES)
+        bytes = g_bytes_new(png, n);
+    lept_free(png);
+    pixDestroy(&shown);
+    pixDestroy(&small);
+    pixDestroy(&part);
+    return bytes;
 }

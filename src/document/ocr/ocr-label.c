@@ -8,6 +8,7 @@ enum {
     INNER_GAP = 8,   /* rows without ink in a character */
     CHARACTER = 54,  /* pixels: it isn't higher */
     SURE = 85,       /* percent, of every character */
+    DARK = 160,      /* of 255 */
 };
 
 /* Whether a row of the picture has ink. */
@@ -35,23 +36,60 @@ confidence_of(const GArray *symbols)
     return least;
 }
 
-/* A second time in another way where the first isn't sure. (transfer full) */
+/* Where characters are isn't told of a raw line: over its ink, each as wide as the next. */
+static void
+spread(GArray *symbols, PIX *line)
+{
+    PIX *ink = pixThresholdToBinary(line, DARK);
+    BOX *box = NULL;
+    l_int32 x, wide;
+
+    pixClipToForeground(ink, NULL, &box);
+    if (box != NULL) {
+        boxGetGeometry(box, &x, NULL, &wide, NULL);
+        for (guint i = 0; i < symbols->len; i++) {
+            OgiOcrSymbol *symbol = &g_array_index(symbols, OgiOcrSymbol, i);
+
+            symbol->left = x + wide * (gint)i / (gint)symbols->len;
+            symbol->right = x + wide * (gint)(i + 1) / (gint)symbols->len;
+        }
+    }
+    boxDestroy(&box);
+    pixDestroy(&ink);
+}
+
+/* In other ways until one is sure of every character; else as the surest said. (transfer full) */
 static GArray *
 read_picture(PIX *line)
 {
-    GArray *symbols = ogi_ocr_engine_read(OGI_OCR_HAN, line, OGI_OCR_LINE);
-    guint sure = confidence_of(symbols);
-    GArray *again;
+    static const struct {
+        OgiOcrLayout layout;
+        float scale;
+    } ways[] = {
+        {OGI_OCR_LINE, 1},
+        {OGI_OCR_RAW_LINE, 1},
+        {OGI_OCR_LINE, 0.7f},
+        {OGI_OCR_RAW_LINE, 0.7f},
+    };
+    GArray *best = NULL;
+    guint sure = 0;
 
-    if (sure >= SURE)
-        return symbols;
-    again = ogi_ocr_engine_read(OGI_OCR_HAN, line, OGI_OCR_RAW_LINE);
-    if (confidence_of(again) > sure) {
-        g_array_unref(symbols);
-        return again;
+    for (guint i = 0; i < G_N_ELEMENTS(ways) && (i == 0 || sure < SURE); i++) {
+        PIX *picture = pixScale(line, ways[i].scale, ways[i].scale);
+        GArray *symbols = ogi_ocr_engine_read(OGI_OCR_HAN, picture, ways[i].layout);
+
+        pixDestroy(&picture);
+        if (best != NULL && confidence_of(symbols) <= sure) {
+            g_array_unref(symbols);
+            continue;
+        }
+        if (i > 0)
+            spread(symbols, line);
+        g_clear_pointer(&best, g_array_unref);
+        best = symbols;
+        sure = confidence_of(best);
     }
-    g_array_unref(again);
-    return symbols;
+    return best;
 }
 
 /* Reads the rows first … last - 1 as a line. */

@@ -9,6 +9,7 @@
 #include "ocr-figure-private.h"
 #include "ocr-label-private.h"
 #include "ocr-page-private.h"
+#include "ocr-straighten-private.h"
 
 enum {
     LINE_END = 4,    /* pixels between the middle of a ruled line and text */
@@ -33,7 +34,9 @@ typedef struct {
 static guint8 *
 draw_lines(const OgiOcrPicture *picture, OgiPdfPicture *drawn)
 {
-    PIX *both = pixOr(NULL, picture->across, picture->down);
+    PIX *across = ogi_ocr_draw_straight(picture->across, TRUE);
+    PIX *down = ogi_ocr_draw_straight(picture->down, FALSE);
+    PIX *both = pixOr(NULL, across, down);
     PIX *small = pixReduceRankBinary2(both, 1, NULL);
     guint8 *pixels;
 
@@ -52,6 +55,8 @@ draw_lines(const OgiOcrPicture *picture, OgiPdfPicture *drawn)
     drawn->pixels = pixels;
     pixDestroy(&small);
     pixDestroy(&both);
+    pixDestroy(&down);
+    pixDestroy(&across);
     return pixels;
 }
 
@@ -182,24 +187,26 @@ has_han(const GArray *symbols)
 
 /* What nothing is read in, but may be something. */
 static void
-add_doubt(Reading *self, const OgiPdfBox *box, guint index)
+add_doubt(Reading *self, OgiPdfCell *place, const OgiOcrCell *cell, guint index)
 {
     g_autoptr(GString) doubt = g_string_new(NULL);
 
     ogi_readings_append(doubt, "*", NOTHING);
-    add_readings(self, doubt->str, box, index);
+    add_readings(self, doubt->str, &place->box, index);
+    place->picture = ogi_ocr_cell_picture(cell);
 }
 
 static void
-read_cell(Reading *self, const OgiPdfBox *box, guint index)
+read_cell(Reading *self, OgiPdfCell *place, guint index)
 {
+    const OgiPdfBox *box = &place->box;
     OgiOcrCell *cell = ogi_ocr_cell_new(self->picture, box);
     g_autofree char *figure = NULL;
     g_autoptr(GArray) symbols = NULL;
     gboolean is_sure = FALSE;
 
     if (cell != NULL && cell->box == NULL && (cell->is_dull || cell->stamped >= STAMPED))
-        add_doubt(self, box, index);
+        add_doubt(self, place, cell, index);
     if (cell == NULL || cell->box == NULL) {
         ogi_ocr_cell_free(cell);
         return;
@@ -210,10 +217,12 @@ read_cell(Reading *self, const OgiPdfBox *box, guint index)
         symbols = ogi_ocr_label_read(cell);
     if (figure == NULL && !has_han(symbols)) /* digits that touch each other, under a stroke */
         figure = ogi_ocr_figure_read(cell, &is_sure);
-    if (figure != NULL && (is_sure || !has_han(symbols)))
+    if (figure != NULL && (is_sure || !has_han(symbols))) {
         add_readings(self, figure, box, index);
-    else
+        place->picture = ogi_ocr_cell_picture(cell);
+    } else {
         add_symbols(self, symbols, cell->x, cell->y, index);
+    }
     ogi_ocr_cell_free(cell);
 }
 
@@ -224,7 +233,7 @@ read_grid(Reading *self, OgiPdfGrid *grid)
         OgiPdfCell *cell = &g_array_index(grid->cells, OgiPdfCell, i);
 
         cell->content = OGI_CONTENT_SCANNED;
-        read_cell(self, &cell->box, i);
+        read_cell(self, cell, i);
     }
 }
 

@@ -15,6 +15,8 @@ enum {
     NEAR = 7,         /* pixels between the end of a line and the one that it runs to */
     ENOUGH_LINES = 3, /* to tell how they converge */
     EXTENT = 400,     /* pixels: a line that says how it runs */
+    UNEVEN = 16,      /* pixels, over which a line that is straight may wander in a scan */
+    DRAWN = 3,        /* pixels, as thick as it is drawn anew */
 };
 
 static const float MAX_SKEW = 5.0f; /* degrees */
@@ -92,6 +94,35 @@ ogi_ocr_find_lines(OgiOcrPicture *self)
     drop_strokes(self->across, self->down, TRUE);
     drop_strokes(self->down, self->across, FALSE);
     pixDestroy(&dark);
+}
+
+PIX *
+ogi_ocr_draw_straight(PIX *lines, gboolean across)
+{
+    PIX *drawn = pixCreateTemplate(lines);
+    PIXA *pieces = NULL;
+    BOXA *boxes = pixConnComp(lines, &pieces, 8);
+
+    for (l_int32 i = 0; i < boxaGetCount(boxes); i++) {
+        l_int32 x, y, wide, high;
+        float middle_x = 0, middle_y = 0;
+        PIX *piece = pixaGetPix(pieces, i, L_CLONE);
+
+        boxaGetBoxGeometry(boxes, i, &x, &y, &wide, &high);
+        pixCentroid(piece, NULL, NULL, &middle_x, &middle_y);
+        if ((across ? high : wide) > UNEVEN)
+            pixRasterop(drawn, x, y, wide, high, PIX_SRC | PIX_DST, piece, 0, 0);
+        else if (across)
+            pixRasterop(drawn, x, y + (l_int32)middle_y - DRAWN / 2, wide, DRAWN, PIX_SET, NULL, 0,
+                        0);
+        else
+            pixRasterop(drawn, x + (l_int32)middle_x - DRAWN / 2, y, DRAWN, high, PIX_SET, NULL, 0,
+                        0);
+        pixDestroy(&piece);
+    }
+    boxaDestroy(&boxes);
+    pixaDestroy(&pieces);
+    return drawn;
 }
 
 static void

@@ -21,6 +21,7 @@ typedef struct {
     guint content;     /* OgiContent */
     gboolean open_top; /* without a line there, as where the end of a page cuts it */
     gboolean open_bottom;
+    GBytes *picture; /* that it was read from; NULL: none. Owned by the grid */
 } OgiPdfCell;
 
 typedef struct {

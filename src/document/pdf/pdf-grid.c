@@ -93,6 +93,8 @@ grid_free(gpointer data)
 
     g_array_unref(self->xs);
     g_array_unref(self->ys);
+    for (guint i = 0; i < self->cells->len; i++)
+        g_clear_pointer(&g_array_index(self->cells, OgiPdfCell, i).picture, g_bytes_unref);
     g_array_unref(self->cells);
     g_free(self->owner);
     g_free(self);

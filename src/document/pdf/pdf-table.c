@@ -16,10 +16,11 @@ typedef struct {
     guint content; /* OgiContent */
     gboolean open_top;
     gboolean open_bottom;
-    gint indent; /* of its lines, at least */
-    gint begin;  /* left end of its last line */
-    gint end;    /* right end of its last line */
-    gint first;  /* width of its first character */
+    gint indent;     /* of its lines, at least */
+    gint begin;      /* left end of its last line */
+    gint end;        /* right end of its last line */
+    gint first;      /* width of its first character */
+    GBytes *picture; /* NULL: none. Owned */
 } Cell;
 
 struct _OgiPdfTable {
@@ -42,6 +43,7 @@ clear_cell(gpointer data)
     if (cell->text != NULL)
         g_string_free(cell->text, TRUE);
     cell->text = NULL;
+    g_clear_pointer(&cell->picture, g_bytes_unref);
 }
 
 void
@@ -109,6 +111,7 @@ ogi_pdf_table_new(const OgiPdfGrid *grid, OgiPdfGlyph *glyphs, const guint *owne
             .content = place->content,
             .open_top = place->open_top,
             .open_bottom = place->open_bottom,
+            .picture = place->picture != NULL ? g_bytes_ref(place->picture) : NULL,
         };
         guint start = at;
 
@@ -233,6 +236,8 @@ append_text(Cell *above, Cell *cell)
     above->open_bottom = cell->open_bottom;
     if (cell->text == NULL)
         return;
+    if (above->picture == NULL && cell->picture != NULL)
+        above->picture = g_bytes_ref(cell->picture);
     if (above->text == NULL)
         above->text = g_string_new(NULL);
     if (above->text->len > 0 && g_ascii_isdigit(above->text->str[above->text->len - 1]) &&
@@ -305,6 +310,7 @@ ogi_pdf_table_join(OgiPdfTable *self, OgiPdfTable *next)
         } else {
             g_array_append_val(self->cells, cell);
             cell_at(next, i)->text = NULL;
+            cell_at(next, i)->picture = NULL;
         }
     }
     self->n_rows = shift + next->n_rows;
@@ -376,5 +382,7 @@ ogi_pdf_table_write(const OgiPdfTable *self, OgiDocument *document, guint number
         ogi_document_add(document, &place,
                          cell->text != NULL ? ogi_text(cell->text->str, cell->text->len)
                                             : ogi_text("", 0));
+        if (cell->picture != NULL)
+            ogi_document_set_picture(document, cell->picture);
     }
 }

@@ -162,10 +162,24 @@ is_like(const GArray *texts, guint index, gint label)
     return text->label == label && text->unlike <= LIKE;
 }
 
-/* Whether the text is the label that it lies along: like it, or at least a little, between two that
- * are and that stand beside it in the form, too. */
+/* Whether the text is like no other label of the form: then it can't be read. */
 static gboolean
-is_sure(const GArray *texts, guint index)
+is_own(const GArray *texts, guint index, const GArray *labels)
+{
+    const Text *text = &g_array_index(texts, Text, index);
+
+    for (guint l = 0; l < labels->len; l++) {
+        if ((gint)l != text->label &&
+            compare(text->key, g_array_index(labels, OgiSheetLabel, l).key) < LIKE_HERE)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Whether the text is the label that it lies along: like it; or between two that are, and that
+ * stand beside it in the form, too, at least a little like it, or like none. */
+static gboolean
+is_sure(const GArray *texts, guint index, const GArray *labels)
 {
     const Text *text = &g_array_index(texts, Text, index);
 
@@ -173,8 +187,12 @@ is_sure(const GArray *texts, guint index)
         return FALSE;
     if (text->unlike <= LIKE)
         return TRUE;
-    return text->unlike <= LIKE_HERE && index > 0 && is_like(texts, index - 1, text->label - 1) &&
-           (index + 1 == texts->len || is_like(texts, index + 1, text->label + 1));
+    if (index == 0 || !is_like(texts, index - 1, text->label - 1))
+        return FALSE;
+    if (index + 1 == texts->len)
+        return text->unlike <= LIKE_HERE;
+    return is_like(texts, index + 1, text->label + 1) &&
+           (text->unlike <= LIKE_HERE || is_own(texts, index, labels));
 }
 
 /* labels: those of the form that the table is; NULL: none. (nullable) */
@@ -194,7 +212,7 @@ choose_form(GArray *texts, const GPtrArray *forms)
         return NULL;
     align(texts, chosen);
     for (guint i = 0; i < texts->len; i++)
-        n_like += is_sure(texts, i) ? 1 : 0;
+        n_like += is_sure(texts, i, chosen) ? 1 : 0;
     return n_like >= ENOUGH && n_like * 2 > texts->len ? chosen : NULL;
 }
 
@@ -207,7 +225,7 @@ mend_table(const OgiDocument *document, guint16 table, const GPtrArray *forms, c
     for (guint i = 0; labels != NULL && i < texts->len; i++) {
         const Text *text = &g_array_index(texts, Text, i);
 
-        if (is_sure(texts, i))
+        if (is_sure(texts, i, labels))
             mended[text->cell] = g_array_index(labels, OgiSheetLabel, text->label).text;
     }
 }
@@ -227,9 +245,12 @@ ogi_scan_mend_labels(const OgiCodebook *codebook, const OgiDocument *document)
         if (cells[i].table > last && (cells[i].content & OGI_CONTENT_SCANNED))
             mend_table(document, last = cells[i].table, forms, mended);
     }
-    for (guint i = 0; i < n; i++)
+    for (guint i = 0; i < n; i++) {
         ogi_document_add(copy, &cells[i],
                          mended[i] != NULL ? ogi_text(mended[i], strlen(mended[i]))
                                            : ogi_document_cell_text(base, &cells[i]));
+        if (ogi_document_picture(document, i) != NULL)
+            ogi_document_set_picture(copy, ogi_document_picture(document, i));
+    }
     return copy;
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct {
     OgiReading reading;
-    OgiText raw; /* borrowed from the document */
+    OgiText raw;     /* borrowed from the document */
+    GBytes *picture; /* likewise; NULL: none */
     guint32 line;
     guint8 content; /* OgiContent of its cell */
 } OgiCellRead;

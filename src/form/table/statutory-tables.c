@@ -404,7 +404,7 @@ write_cell(const Writer *self, guint index, const OgiCellRead *cell)
     }
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
     if (cell->content & OGI_CONTENT_SCANNED)
-        ogi_record_set_reading(self->record, index, cell->raw);
+        ogi_record_set_reading(self->record, index, cell->raw, cell->picture);
     else if (rule != NULL && !is_odd(cell))
         ogi_cell_finding_fill(ogi_remark(self->remarks, rule, cell->line), form_cell,
                               &cell->reading, cell->content, cell->raw);

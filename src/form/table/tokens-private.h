@@ -23,6 +23,7 @@ enum { OGI_TITLE_ROW = G_MAXUINT32 }; /* row of a token that is the paragraph be
 typedef struct {
     OgiText text;     /* borrowed from the document */
     const char *unit; /* of money, named by a label; NULL: none */
+    GBytes *picture;  /* of its cell; NULL: none. Borrowed likewise */
     guint32 cell;     /* of the document */
     guint32 line;
     guint32 row;

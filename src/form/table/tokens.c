@@ -158,6 +158,8 @@ ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *docu
             token = &g_array_index(tokens, OgiToken, ++n);
         *token = token_at(&cells[i], ogi_document_cell_text(base, &cells[i]));
         token->cell = i;
+        if (cells[i].content & OGI_CONTENT_SCANNED)
+            token->picture = ogi_document_picture(document, i);
         classify(token, labels);
         if (token->kind == OGI_TOKEN_TEXT && token->column == OGI_NO_COLUMN && n > 0 &&
             join(token - 1, token, labels)) {

@@ -22,6 +22,9 @@ GString *ogi_docx_body(OgiDocx *self);
 void ogi_docx_set_header(OgiDocx *self, const char *text, const char *watermark);
 /* A paragraph with a chart. */
 void ogi_docx_append_chart(OgiDocx *self, const OgiDocxChart *chart);
+/* A run with a picture (PNG), at 144 dots to the inch but no wider than so many twentieths of a
+ * point: markup for OgiDocxCell. (transfer full) */
+char *ogi_docx_add_picture(OgiDocx *self, GBytes *png, guint width);
 /* What was appended to the body since it was so long, taken out of it again. (transfer full) */
 GString *ogi_docx_take_from(OgiDocx *self, gsize len);
 /* Puts the charts into a document that an office made, whose text refers to them. */

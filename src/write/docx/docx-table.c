@@ -83,6 +83,9 @@ ogi_docx_append_cell(GString *out, const OgiDocxCell *cell, const char *text)
     if (cell->goes_on)
         g_string_append(out, "<w:vMerge/>");
     g_string_append(out, "<w:vAlign w:val=\"center\"/></w:tcPr>");
+    if (cell->before != NULL)
+        g_string_append_printf(
+            out, "<w:p><w:pPr>" SPACING "<w:jc w:val=\"center\"/></w:pPr>%s</w:p>", cell->before);
     for (guint i = 0; lines[i] != NULL; i++)
         append_line(out, cell, lines[i], width);
     if (lines[0] == NULL)

@@ -35,6 +35,7 @@ typedef struct {
     gboolean is_kept;    /* on one page with the row below */
     gboolean is_left;    /* text from the left; else in the middle */
     const guint *widths; /* of its columns */
+    const char *before;  /* markup of runs on a line above the text; NULL: none */
 } OgiDocxCell;
 
 void ogi_docx_begin_table(GString *out, const guint *widths, guint n_columns);

@@ -3,6 +3,7 @@
 
 #include <ogistat/definition.h>
 
+#include "docx-picture-private.h"
 #include "docx-private.h"
 #include "docx-zip-private.h"
 
@@ -16,11 +17,12 @@
 struct _OgiDocx {
     char *title;
     GString *body;
-    GString *header; /* markup; NULL: none */
-    OgiDocxPackage *charts;
-    GString *types;      /* of the charts */
-    GString *references; /* to the charts */
+    GString *header;        /* markup; NULL: none */
+    OgiDocxPackage *charts; /* and pictures */
+    GString *types;         /* of these */
+    GString *references;    /* to them */
     guint n_charts;
+    guint n_pictures;
 };
 
 OgiDocx *
@@ -140,6 +142,25 @@ ogi_docx_append_chart(OgiDocx *self, const OgiDocxChart *chart)
                            "Target=\"charts/ogistat%u.xml\"/>\n",
                            id, number);
     ogi_docx_chart_append(chart, number, id, self->body);
+}
+
+char *
+ogi_docx_add_picture(OgiDocx *self, GBytes *png, guint width)
+{
+    guint number = ++self->n_pictures;
+    g_autofree char *name = g_strdup_printf("media/ogistat%u.png", number);
+    g_autofree char *part = g_strconcat("word/", name, NULL);
+    g_autofree char *id = g_strdup_printf("picture%u", number);
+    gsize n;
+    const char *bytes = g_bytes_get_data(png, &n);
+
+    ogi_docx_package_add(self->charts, part, g_string_new_len(bytes, (gssize)n));
+    if (number == 1)
+        g_string_append(self->types, "<Default Extension=\"png\" ContentType=\"image/png\"/>\n");
+    g_string_append_printf(self->references,
+                           "<Relationship Id=\"%s\" Type=\"" OFFICE "/image\" Target=\"%s\"/>\n",
+                           id, name);
+    return ogi_docx_picture(png, number, id, width);
 }
 
 /* Takes the content. */

@@ -6,7 +6,10 @@
  * A letter as a Word document: the same as the page, to be edited before it goes out.
  */
 
-enum { N_COLUMNS = 5 };
+enum {
+    N_COLUMNS = 5,
+    MARGINS = 80, /* of a cell, in twentieths of a point */
+};
 
 /* Number, place, what is printed, what is demanded, advice: one width of the text. */
 static const guint WIDTHS[N_COLUMNS] = {560, 1950, 900, 3334, 2100};
@@ -20,13 +23,15 @@ append(GString *out, const char *style, const char *text)
 }
 
 static void
-append_cell(GString *out, guint column, gboolean is_heading, gboolean is_left, const char *text)
+append_cell(GString *out, guint column, gboolean is_heading, gboolean is_left, const char *before,
+            const char *text)
 {
     const OgiDocxCell cell = {
         .n_columns = 1,
         .is_heading = is_heading,
         .is_left = is_left,
         .widths = WIDTHS + column,
+        .before = before,
     };
 
     ogi_docx_append_cell(out, &cell, text);
@@ -41,8 +46,12 @@ add_line(GString *text, const char *line)
 }
 
 static void
-append_item(GString *out, const OgiLetterItem *item, guint number)
+append_item(OgiDocx *docx, const OgiLetterItem *item, guint number)
 {
+    GString *out = ogi_docx_body(docx);
+    g_autofree char *picture = item->picture != NULL
+                                   ? ogi_docx_add_picture(docx, item->picture, WIDTHS[2] - MARGINS)
+                                   : NULL;
     g_autofree char *n = g_strdup_printf("%u", number);
     g_autoptr(GString) place = g_string_new(NULL);
     g_autoptr(GString) demands = g_string_new(NULL);
@@ -58,27 +67,29 @@ append_item(GString *out, const OgiLetterItem *item, guint number)
     add_line(advice, item->advice);
     add_line(advice, item->sure);
     ogi_docx_begin_row(out, FALSE);
-    append_cell(out, 0, FALSE, FALSE, n);
-    append_cell(out, 1, FALSE, TRUE, place->str);
-    append_cell(out, 2, FALSE, FALSE, item->printed != NULL ? item->printed : "—");
-    append_cell(out, 3, FALSE, TRUE, demands->str);
-    append_cell(out, 4, FALSE, TRUE, advice->str);
+    append_cell(out, 0, FALSE, FALSE, NULL, n);
+    append_cell(out, 1, FALSE, TRUE, NULL, place->str);
+    append_cell(out, 2, FALSE, FALSE, picture, item->printed != NULL ? item->printed : "—");
+    append_cell(out, 3, FALSE, TRUE, NULL, demands->str);
+    append_cell(out, 4, FALSE, TRUE, NULL, advice->str);
     ogi_docx_end_row(out);
 }
 
 static void
-append_report(GString *out, const OgiLetterReport *report, const OgiLetterWords *words,
+append_report(OgiDocx *docx, const OgiLetterReport *report, const OgiLetterWords *words,
               guint *number)
 {
+    GString *out = ogi_docx_body(docx);
+
     append(out, "Heading2", report->heading);
     ogi_docx_begin_table(out, WIDTHS, N_COLUMNS);
     ogi_docx_begin_row(out, TRUE);
     for (guint i = 0; i < N_COLUMNS; i++)
-        append_cell(out, i, TRUE, FALSE,
+        append_cell(out, i, TRUE, FALSE, NULL,
                     ogi_letter_words_get(words, (OgiWord)(OGI_WORD_HEAD_NUMBER + i)));
     ogi_docx_end_row(out);
     for (guint i = 0; i < report->items->len; i++)
-        append_item(out, report->items->pdata[i], (*number)++);
+        append_item(docx, report->items->pdata[i], (*number)++);
     ogi_docx_end_table(out);
 }
 
@@ -109,7 +120,7 @@ ogi_letter_docx(const OgiLetter *self, const OgiLetterWords *words)
     append(out, "Plain", self->greeting);
     append(out, NULL, self->opening);
     for (guint i = 0; i < self->reports->len; i++)
-        append_report(out, self->reports->pdata[i], words, &number);
+        append_report(docx, self->reports->pdata[i], words, &number);
     append(out, NULL, self->left_out);
     append_remarks(out, self, words);
     append(out, NULL, self->closing);

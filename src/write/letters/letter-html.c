@@ -54,7 +54,13 @@ append_cells(GString *out, const OgiLetterItem *item)
     append_element(out, "div", "column", item->column);
     append_element(out, "div", "place", item->line);
     g_string_append(out, "</td>\n");
-    append_element(out, "td", "printed", item->printed != NULL ? item->printed : "—");
+    g_string_append(out, "<td class=\"printed\">");
+    if (item->picture != NULL) {
+        ogi_html_append_picture(out, item->picture, "");
+        g_string_append(out, "<br>");
+    }
+    ogi_html_append(out, item->printed != NULL ? item->printed : "—");
+    g_string_append(out, "</td>\n");
     g_string_append(out, "<td>\n");
     for (guint i = 0; i < item->demands->len; i++)
         append_element(out, "div", NULL, item->demands->pdata[i]);

@@ -257,7 +257,7 @@ set_advice(OgiLetterItem *self, const OgiLetterContext *context, const OgiFindin
 {
     const OgiRuleSet *rules = context->publication->rules;
 
-    if (finding->suggestion != NULL) {
+    if (finding->suggestion != NULL && finding->picture == NULL) { /* it's no correction */
         self->advice = ogi_letter_take_line(suggestion_of(context->words, finding->suggestion));
         self->sure = g_strdup(sure_word(context->words, finding));
     } else {
@@ -299,6 +299,12 @@ set_missing(OgiLetterItem *self, const OgiLetterContext *context, const GPtrArra
     self->advice = g_strdup(ogi_letter_words_get(words, OGI_WORD_MISSING_ADVICE));
 }
 
+static void
+set_picture(OgiLetterItem *self, const OgiFinding *finding)
+{
+    self->picture = finding->picture != NULL ? g_bytes_ref(finding->picture) : NULL;
+}
+
 OgiLetterItem *
 ogi_letter_item_new(const OgiLetterContext *context, const OgiAgency *agency,
                     const GPtrArray *findings)
@@ -313,6 +319,7 @@ ogi_letter_item_new(const OgiLetterContext *context, const OgiAgency *agency,
         set_advice(self, context, findings->pdata[0]);
     }
     set_basis(self, context, agency, findings->pdata[0]);
+    set_picture(self, findings->pdata[0]);
     return self;
 }
 
@@ -330,5 +337,6 @@ ogi_letter_item_free(gpointer item)
     g_free(self->advice);
     g_free(self->sure);
     g_free(self->basis);
+    g_clear_pointer(&self->picture, g_bytes_unref);
     g_free(self);
 }

@@ -23,6 +23,7 @@ typedef struct {
     char *advice;
     char *sure; /* how sure the advice is; NULL where it only asks to look */
     char *basis;
+    GBytes *picture; /* PNG of what is printed, of a scan */
 } OgiLetterItem;
 
 /* One report, or a missing one. */

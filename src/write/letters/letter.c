@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "letter-private.h"
+#include "write/suggestion-private.h"
 
 /* A page or two: the rest is in findings.csv. */
 enum { MAX_ITEMS = 20, MAX_REMARKS = 8 };
@@ -16,13 +17,22 @@ report_free(gpointer data)
     g_free(self);
 }
 
+/* A value alone says nothing of its cell. */
+static gboolean
+names_cells(const char *suggestion)
+{
+    return strstr(suggestion, OGI_SUGGESTION_ARROW) != NULL;
+}
+
 /* Whether one correction explains both: the same suggestion for the same report. */
 static gboolean
 is_same_correction(const OgiFinding *a, const OgiFinding *b)
 {
     return a->suggestion != NULL && g_strcmp0(a->suggestion, b->suggestion) == 0 &&
            a->year == b->year && g_strcmp0(a->source, b->source) == 0 &&
-           g_strcmp0(a->table, b->table) == 0;
+           g_strcmp0(a->table, b->table) == 0 &&
+           (names_cells(a->suggestion) ||
+            (g_strcmp0(a->indicator, b->indicator) == 0 && g_strcmp0(a->column, b->column) == 0));
 }
 
 /* Whether both say the same of a year, of two units below the one written to. */

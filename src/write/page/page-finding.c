@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page-finding-private.h"
 #include "page-form-private.h"
+#include "write/html-private.h"
 #include "write/suggestion-private.h"
 
 #define CHOICE_RULE "I-CONFLICT"
@@ -26,6 +27,17 @@ suggested_value(const OgiRecord *record, gint cell, const OgiFinding *finding)
 }
 
 static void
+write_picture(const OgiPage *page, const OgiFinding *finding)
+{
+    g_autoptr(GString) picture = g_string_new(NULL);
+
+    if (finding->picture == NULL)
+        return;
+    ogi_html_append_picture(picture, finding->picture, "");
+    ogi_page_raw(page, picture->str);
+}
+
+static void
 write_pair(const OgiPage *page, const OgiRecord *record, gint cell, const OgiFinding *finding)
 {
     const char *suggested = suggested_value(record, cell, finding);
@@ -35,6 +47,7 @@ write_pair(const OgiPage *page, const OgiRecord *record, gint cell, const OgiFin
     ogi_page_raw(page, "<dl class=\"pair\"><div><dt>");
     ogi_page_say(page, "printed", NULL);
     ogi_page_raw(page, "</dt><dd>");
+    write_picture(page, finding);
     ogi_page_write_printed(page, record, cell, ogi_page_raw_text(finding));
     ogi_page_raw(page, "</dd></div>");
     if (suggested != NULL) {
