@@ -7,8 +7,8 @@
 #include <ogistat/tasks.h>
 
 #include "cells-private.h"
+#include "change-rows-private.h"
 #include "headings-private.h"
-#include "row-private.h"
 #include "scope-values-private.h"
 #include "tables-private.h"
 #include "write/publish/staged-parts-private.h"
@@ -22,81 +22,28 @@
  * growth, and so do those of the agencies.
  */
 
-enum {
-    PERCENT_DECIMALS = 4,
-    PART_AGENCIES = 64, /* some 400 KB */
-};
-
-/* A row as it comes again for every scope and agency of a year. */
-typedef struct {
-    guint series;
-    gboolean agency; /* written for agencies too: what they answer for */
-    gboolean broken; /* for sums: it isn't a series of the forms prescribed for both years */
-    guint8 decimals;
-    OgiText cell;   /* table, indicator, column */
-    OgiText labels; /* row_label, column_label, form */
-} Row;
+enum { PART_AGENCIES = 64 /* some 400 KB */ };
 
 /* The two records of an agency; NULL for a year in which it has none. */
 typedef struct {
     const OgiRecord *now, *then;
 } Pair;
 
-/* A row's figures, and what they are compared with. */
-typedef struct {
-    OgiChange change;
-    gint64 base;      /* what its contribution is a share of; 0: it has none */
-    const char *from; /* base_agency_ids; NULL: itself */
-} Compared;
-
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
     OgiStagedParts *parts; /* of csv */
-    gint only;             /* the one series that is written; OGI_NO_INDEX: all */
     gint year;             /* being written */
     guint n_series;
     const OgiFigureMap *agency_map; /* what agencies answer for */
-    GPtrArray *cells;               /* GString of each series */
-    GPtrArray *labels;              /* GString of each series, as named in the year */
+    OgiChangeRows *rows;            /* of the year */
     GPtrArray *matched; /* OgiMatchedSamples*, by year published; NULL: nothing to compare */
     const OgiMatchedSamples *samples; /* of the year */
     gint64 *bases;   /* [scope of a root][series]: what contributions are a share of; 0: nothing */
-    GArray *rows;    /* Row, of the year */
     GArray *pairs;   /* Pair, of the year: the agencies selected */
     GString *prefix; /* year, base_year, scope, agency_id, agency */
     OgiFigure *now, *then;
 } Changes;
-
-static void
-free_string(gpointer data)
-{
-    g_string_free(data, TRUE);
-}
-
-static GPtrArray *
-quote_labels(const OgiCodebook *codebook)
-{
-    GPtrArray *labels = g_ptr_array_new_with_free_func(free_string);
-
-    for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
-        const OgiSeries *series = ogi_codebook_series(codebook, s);
-        GString *cells = g_string_new(NULL);
-
-        ogi_cells_begin(cells, series->table);
-        ogi_cells_add(cells, series->indicator);
-        ogi_cells_add(cells, series->column);
-        g_ptr_array_add(labels, cells);
-    }
-    return labels;
-}
-
-/* What an agency answers for: the cells of tables 2 and 4, and the column 总计 of table 3. */
-static gboolean
-is_for_agencies(const OgiSeries *series)
-{
-    return !g_str_equal(series->table, "3") || g_str_equal(series->column, "total");
-}
 
 static OgiFigureMap *
 map_agencies(const OgiCodebook *codebook)
@@ -105,82 +52,16 @@ map_agencies(const OgiCodebook *codebook)
     g_autofree gboolean *wanted = g_new(gboolean, n_series);
 
     for (guint s = 0; s < n_series; s++)
-        wanted[s] = is_for_agencies(ogi_codebook_series(codebook, s));
+        wanted[s] = ogi_change_is_for_agencies(ogi_codebook_series(codebook, s));
     return ogi_figure_map_new(codebook, wanted);
 }
 
-/* Their words change with the form of the year. */
-static void
-quote_row_labels(Changes *self)
-{
-    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
-
-    for (guint s = 0; s < self->n_series; s++) {
-        GString *cells = self->labels->pdata[s];
-        const char *row_label;
-        const char *column_label;
-
-        ogi_series_labels(codebook, self->year, (gint)s, &row_label, &column_label);
-        ogi_cells_begin(cells, row_label);
-        ogi_cells_add(cells, column_label);
-        ogi_cells_add(cells, ogi_series_form(codebook, (gint)s));
-    }
-}
+/* --- rows --- */
 
 static void
-list_rows(Changes *self)
+write_row(const Changes *self, const OgiChangeRow *row, const OgiComparedChange *compared)
 {
-    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
-
-    quote_row_labels(self);
-    g_array_set_size(self->rows, 0);
-    for (guint s = 0; s < self->n_series; s++) {
-        const OgiSeries *series = ogi_codebook_series(codebook, s);
-        Row row = {
-            .series = s,
-            .agency = is_for_agencies(series),
-            .broken = ogi_series_breaks(codebook, self->year, s),
-            .decimals = series->decimals,
-            .cell = ogi_cells_text(self->cells->pdata[s]),
-            .labels = ogi_cells_text(self->labels->pdata[s]),
-        };
-
-        if (self->only == OGI_NO_INDEX || self->only == (gint)s)
-            g_array_append_val(self->rows, row);
-    }
-}
-
-/* --- a row --- */
-
-static void
-write_row(Changes *self, const Row *row, const Compared *compared)
-{
-    enum { N_NUMBERS = 5, N_COMMAS = 10 };
-    const OgiChange *change = &compared->change;
-    OgiText prefix = ogi_cells_text(self->prefix);
-    const char *name = ogi_change_status_name(change);
-    OgiText status = ogi_text(name, strlen(name));
-    OgiText from =
-        compared->from != NULL ? ogi_text(compared->from, strlen(compared->from)) : ogi_text("", 0);
-    gint64 contribution;
-    gboolean contributes =
-        ogi_contribution(change->now, change->then, compared->base, &contribution);
-    char *p = ogi_csv_writer_row_room(self->csv, prefix.len + row->cell.len + status.len +
-                                                     row->labels.len + from.len +
-                                                     N_NUMBERS * OGI_DECIMAL_CHARS + N_COMMAS);
-
-    p = ogi_row_comma(ogi_row_text(p, prefix));
-    p = ogi_row_comma(ogi_row_text(p, row->cell));
-    p = ogi_row_short_if(p, ogi_figure_has_value(change->then), change->then.value, row->decimals);
-    p = ogi_row_comma(p);
-    p = ogi_row_short_if(p, ogi_figure_has_value(change->now), change->now.value, row->decimals);
-    p = ogi_row_comma(p);
-    p = ogi_row_comma(ogi_row_short_if(p, change->has_change, change->change, row->decimals));
-    p = ogi_row_comma(ogi_row_fixed_if(p, change->has_pct, change->pct, PERCENT_DECIMALS));
-    p = ogi_row_comma(ogi_row_fixed_if(p, contributes, contribution, PERCENT_DECIMALS));
-    p = ogi_row_comma(ogi_row_text(p, status));
-    p = ogi_row_comma(ogi_row_text(p, row->labels));
-    ogi_csv_writer_row_written(self->csv, ogi_row_text(p, from));
+    ogi_change_row_write(self->csv, ogi_cells_text(self->prefix), row, compared);
 }
 
 static void
@@ -211,11 +92,11 @@ static void
 write_whole(Changes *self, const OgiScope *scope, OgiDue due)
 {
     begin_rows(self, scope->name, NULL);
-    for (guint i = 0; i < self->rows->len; i++) {
-        const Row *row = &g_array_index(self->rows, Row, i);
+    for (guint i = 0; i < ogi_change_rows_n(self->rows); i++) {
+        const OgiChangeRow *row = ogi_change_rows_get(self->rows, i);
         OgiFigure now = self->now[row->series];
         OgiFigure then = self->then[row->series];
-        Compared compared = {
+        OgiComparedChange compared = {
             .change = ogi_scope_change(now, then, row->broken, due),
             .base = base_of(self, scope->root, row->series),
         };
@@ -227,7 +108,7 @@ write_whole(Changes *self, const OgiScope *scope, OgiDue due)
 
 /* Whether the sums of the two years can't be compared. */
 static gboolean
-is_break_between(const Changes *self, const Row *row)
+is_break_between(const Changes *self, const OgiChangeRow *row)
 {
     return ogi_is_scope_break(self->now[row->series], self->then[row->series], row->broken);
 }
@@ -245,12 +126,12 @@ write_matched(Changes *self, const OgiScope *scope, const OgiMatchedSample *matc
     g_autofree char *name = g_strconcat(scope->name, ":matched", NULL);
 
     begin_rows(self, name, NULL);
-    for (guint i = 0; i < self->rows->len; i++) {
-        const Row *row = &g_array_index(self->rows, Row, i);
+    for (guint i = 0; i < ogi_change_rows_n(self->rows); i++) {
+        const OgiChangeRow *row = ogi_change_rows_get(self->rows, i);
         OgiFigure now = or_no_value(matched->value[row->series]);
         OgiFigure then = or_no_value(matched->base[row->series]);
         gboolean breaks = row->broken || is_break_between(self, row);
-        Compared compared = {
+        OgiComparedChange compared = {
             .change = breaks ? ogi_change_break(now, then) : ogi_change(now, then, (OgiDue){0}),
             .base = breaks ? 0 : base_of(self, scope->root, row->series),
         };
@@ -269,11 +150,11 @@ write_unmatched(Changes *self, const OgiScope *scope, const char *sample, const 
     g_autofree char *name = g_strconcat(scope->name, ":", sample, NULL);
 
     begin_rows(self, name, NULL);
-    for (guint i = 0; i < self->rows->len; i++) {
-        const Row *row = &g_array_index(self->rows, Row, i);
+    for (guint i = 0; i < ogi_change_rows_n(self->rows); i++) {
+        const OgiChangeRow *row = ogi_change_rows_get(self->rows, i);
         OgiFigure now = entered != NULL ? entered[row->series] : none;
         OgiFigure then = left != NULL ? left[row->series] : none;
-        Compared compared = {
+        OgiComparedChange compared = {
             .change = ogi_change(now, then, (OgiDue){0}),
             .base = base_of(self, scope->root, row->series),
         };
@@ -315,8 +196,8 @@ list_bases(Changes *self)
         if (ogi_totals_scope(totals, scope)->root != scope)
             continue;
         read_scope(self, scope);
-        for (guint i = 0; i < self->rows->len; i++) {
-            const Row *row = &g_array_index(self->rows, Row, i);
+        for (guint i = 0; i < ogi_change_rows_n(self->rows); i++) {
+            const OgiChangeRow *row = ogi_change_rows_get(self->rows, i);
             OgiFigure then = self->then[row->series];
             gboolean grows = !row->broken && ogi_figure_has_value(self->now[row->series]) &&
                              ogi_figure_has_value(then) && then.value > 0;
@@ -346,9 +227,9 @@ join_ids(const Changes *self, const OgiSuccession *succession)
 
 /* A row of a unit that others continue, or that continues others: the growth from the sum of those
  * before is one unit's, and the others have no part in it. */
-static Compared
-compare_succession(const Row *row, const OgiSuccession *succession, guint unit, const char *ids,
-                   Compared compared)
+static OgiComparedChange
+compare_succession(const OgiChangeRow *row, const OgiSuccession *succession, guint unit,
+                   const char *ids, OgiComparedChange compared)
 {
     OgiFigure sum = succession->base[row->series];
     OgiChange change = compared.change;
@@ -381,15 +262,15 @@ write_agency(Changes *self, const OgiAgency *agency, gboolean breaks)
     if (ogi_tree_is_node(tree, unit))
         due = ogi_scope_due(totals, node, self->year);
     begin_rows(self, "agency", agency);
-    for (guint i = 0; i < self->rows->len; i++) {
-        const Row *row = &g_array_index(self->rows, Row, i);
+    for (guint i = 0; i < ogi_change_rows_n(self->rows); i++) {
+        const OgiChangeRow *row = ogi_change_rows_get(self->rows, i);
         OgiFigure now = self->now[row->series];
         OgiFigure then = self->then[row->series];
-        Compared compared;
+        OgiComparedChange compared;
 
         if (!row->agency || !is_in_use(now, then))
             continue;
-        compared = (Compared){
+        compared = (OgiComparedChange){
             .change = ogi_is_scope_break(now, then, breaks) ? ogi_change_break(now, then)
                                                             : ogi_change(now, then, due),
             .base = base_of(self, root, row->series),
@@ -467,22 +348,12 @@ match_year(guint index, gpointer user_data)
 static void
 write_year(Changes *self)
 {
-    list_rows(self);
+    ogi_change_rows_list(self->rows, self->year);
     list_bases(self);
     for (guint s = 0; s < ogi_totals_n_scopes(self->publication->totals); s++)
         write_scope(self, s);
     list_pairs(self);
     ogi_staged_parts_write(self->parts, self->pairs->len, PART_AGENCIES, write_pairs, self);
-}
-
-static GPtrArray *
-empty_cells(guint n)
-{
-    GPtrArray *cells = g_ptr_array_new_with_free_func(free_string);
-
-    for (guint i = 0; i < n; i++)
-        g_ptr_array_add(cells, g_string_new(NULL));
-    return cells;
 }
 
 static gboolean
@@ -493,11 +364,9 @@ write_changes(const OgiPublication *publication, gint only, OgiCsvWriter *csv)
     guint n_years = publication->years->len;
     g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
     g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
-    g_autoptr(GPtrArray) cells = quote_labels(codebook);
-    g_autoptr(GPtrArray) labels = empty_cells(n_series);
+    g_autoptr(OgiChangeRows) rows = ogi_change_rows_new(codebook, only);
     g_autoptr(GPtrArray) matched =
         g_ptr_array_new_with_free_func((GDestroyNotify)ogi_matched_samples_free);
-    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
     g_autoptr(GString) prefix = g_string_new(NULL);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
@@ -506,13 +375,10 @@ write_changes(const OgiPublication *publication, gint only, OgiCsvWriter *csv)
         g_new0(gint64, (gsize)ogi_totals_n_scopes(publication->totals) * n_series);
     Changes self = {
         .publication = publication,
-        .only = only,
         .csv = csv,
         .parts = parts,
         .n_series = n_series,
         .agency_map = agency_map,
-        .cells = cells,
-        .labels = labels,
         .matched = matched,
         .bases = bases,
         .rows = rows,
