@@ -31,12 +31,8 @@ usage_error(GError **error, const char *format, ...)
 static gboolean
 parse_year(const char *text, gint *year)
 {
-    gint64 value;
-
-    if (!g_ascii_string_to_signed(text, 10, OGI_FIRST_YEAR, OGI_LAST_YEAR, &value, NULL))
-        return FALSE;
-    *year = (gint)value;
-    return TRUE;
+    *year = ogi_year_parse(text);
+    return *year != 0;
 }
 
 /* "2020", "2019-2023", "2019,2021". */

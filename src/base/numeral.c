@@ -7,6 +7,22 @@
 
 enum { SPOKEN_MAX = 99999999, ABOVE_ALL = 100000 };
 
+guint
+ogi_numeral_count_digits(const char *p)
+{
+    guint n = 0;
+
+    while (g_ascii_isdigit(p[n]))
+        n++;
+    return n;
+}
+
+gboolean
+ogi_numeral_is_group(const char *p, char separator)
+{
+    return *p == separator && ogi_numeral_count_digits(p + 1) == 3;
+}
+
 static gboolean
 skip_ten(const char **p)
 {

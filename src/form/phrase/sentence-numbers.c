@@ -9,23 +9,6 @@
 
 enum { MAX_NUMBERS = 1024, MAX_DIGITS = 15 };
 
-static gsize
-count_digits(const char *p)
-{
-    gsize n = 0;
-
-    while (g_ascii_isdigit(p[n]))
-        n++;
-    return n;
-}
-
-/* ",345": three digits behind a separator, and no more. */
-static gboolean
-is_group(const char *p)
-{
-    return *p == ',' && count_digits(p + 1) == 3;
-}
-
 static const char *
 take_digits(const char *p, gsize n, OgiNumber *number, guint *n_digits)
 {
@@ -85,15 +68,15 @@ take_number(const char *text, const char *p, OgiNumber *number)
     static const char *const behind[] = {"余", "多", "几", "来", "千", "百", NULL};
     static const char *const wan[] = {"万", NULL};
     static const char *const yi[] = {"亿", NULL};
-    gsize n = count_digits(p);
+    gsize n = ogi_numeral_count_digits(p);
     guint n_digits = 0;
 
     *number = (OgiNumber){.start = (gsize)(p - text), .exact = !follows_any(text, p, before)};
     p = take_digits(p, n, number, &n_digits);
-    while (n <= 3 && is_group(p))
+    while (n <= 3 && ogi_numeral_is_group(p, ','))
         p = take_digits(p + 1, 3, number, &n_digits);
     if (*p == '.' && g_ascii_isdigit(p[1])) {
-        n = count_digits(p + 1);
+        n = ogi_numeral_count_digits(p + 1);
         number->decimals = (guint8)MIN(n, MAX_DIGITS);
         p = take_digits(p + 1, n, number, &n_digits);
     }

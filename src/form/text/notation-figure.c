@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/numeral.h>
+
 #include "notation-figure-private.h"
 
-static guint
-count_digits(const char *p)
-{
-    guint n = 0;
-
-    while (g_ascii_isdigit(p[n]))
-        n++;
-    return n;
-}
-
 static void
-figure_append(OgiFigure *self, const char *digits, guint n)
+figure_append(OgiWrittenNumber *self, const char *digits, guint n)
 {
     while (n > 0 && self->n_integer == 0 && *digits == '0') {
         digits++;
@@ -27,14 +19,14 @@ figure_append(OgiFigure *self, const char *digits, guint n)
 /* Groups of exactly three behind separators of one kind. A leading zero (0,123) is no grouping but
  * perhaps a decimal comma, and 1,2345 isn't either: both are no numbers. */
 static gboolean
-take_groups(const char **p, OgiFigure *figure, guint n_first)
+take_groups(const char **p, OgiWrittenNumber *figure, guint n_first)
 {
     char separator = **p;
 
     if (n_first > 3 || (*p)[-(gssize)n_first] == '0')
         return FALSE;
     while (**p == separator && g_ascii_isdigit((*p)[1])) {
-        if (count_digits(*p + 1) != 3)
+        if (!ogi_numeral_is_group(*p, separator))
             return FALSE;
         figure_append(figure, *p + 1, 3);
         *p += 4;
@@ -43,9 +35,9 @@ take_groups(const char **p, OgiFigure *figure, guint n_first)
 }
 
 static void
-take_fraction(const char **p, OgiFigure *figure)
+take_fraction(const char **p, OgiWrittenNumber *figure)
 {
-    guint n = count_digits(*p);
+    guint n = ogi_numeral_count_digits(*p);
 
     memcpy(figure->digits + figure->n_integer, *p, n);
     *p += n;
@@ -55,9 +47,9 @@ take_fraction(const char **p, OgiFigure *figure)
 }
 
 gboolean
-ogi_figure_take(const char **p, OgiFigure *figure)
+ogi_written_number_take(const char **p, OgiWrittenNumber *figure)
 {
-    guint n = count_digits(*p);
+    guint n = ogi_numeral_count_digits(*p);
 
     figure->n_integer = figure->n_fraction = 0;
     if (n == 0)
@@ -74,7 +66,7 @@ ogi_figure_take(const char **p, OgiFigure *figure)
 }
 
 OgiNotation
-ogi_figure_scale(const OgiFigure *figure, int n_decimals, gint64 *value)
+ogi_written_number_scale(const OgiWrittenNumber *figure, int n_decimals, gint64 *value)
 {
     int n_digits = (int)figure->n_integer + n_decimals;
     int n_known = (int)(figure->n_integer + figure->n_fraction);

@@ -142,10 +142,10 @@ take_tail(Scanner *self)
 
 /* The figure as fixed point of the cell. Sets the flag that says why not. */
 static gboolean
-scale(Scanner *self, const OgiFigure *figure, gint64 *value)
+scale(Scanner *self, const OgiWrittenNumber *figure, gint64 *value)
 {
     OgiNotation broken =
-        ogi_figure_scale(figure, (int)self->cell->decimals + self->exponent, value);
+        ogi_written_number_scale(figure, (int)self->cell->decimals + self->exponent, value);
 
     self->flags |= broken;
     return broken == OGI_NOTATION_OK;
@@ -178,7 +178,7 @@ judge(const Scanner *self, gint64 value)
 static gboolean
 take_side(Scanner *self, const char *sign, const char *const *words, gint64 *value)
 {
-    OgiFigure figure;
+    OgiWrittenNumber figure;
 
     *value = 0;
     if (*self->p == '-' && (self->p[1] == '/' || self->p[1] == '\0')) {
@@ -188,7 +188,7 @@ take_side(Scanner *self, const char *sign, const char *const *words, gint64 *val
     if (!take(self, sign))
         take_any(self, words);
     take(self, " ");
-    if (!ogi_figure_take(&self->p, &figure))
+    if (!ogi_written_number_take(&self->p, &figure))
         return FALSE;
     take_unit(self);
     take(self, " ");
@@ -237,7 +237,7 @@ static OgiReading
 read_figure(Scanner *self)
 {
     OgiReading pair;
-    OgiFigure figure;
+    OgiWrittenNumber figure;
     gint64 value;
     int sign;
 
@@ -246,7 +246,7 @@ read_figure(Scanner *self)
     sign = take_sign(self);
     if (self->cell->kind == OGI_KIND_MONEY && take(self, "¥"))
         take(self, " ");
-    if (!ogi_figure_take(&self->p, &figure) || !take_tail(self))
+    if (!ogi_written_number_take(&self->p, &figure) || !take_tail(self))
         return unreadable(OGI_NOTATION_TEXT);
     if (!scale(self, &figure, &value))
         return unreadable(self->flags);
