@@ -177,6 +177,15 @@ trim(OgiText text)
     return text;
 }
 
+/* Whether what is trimmed in front turns what follows around. */
+static gboolean
+is_turned(const char *start, const char *text)
+{
+    static const char turn[] = "\xE2\x80\xAE"; /* U+202E */
+
+    return start < text && memmem(start, (gsize)(text - start), turn, sizeof turn - 1) != NULL;
+}
+
 void
 ogi_document_end(OgiDocument *self)
 {
@@ -192,6 +201,8 @@ ogi_document_end(OgiDocument *self)
         self->len = cell->offset;
         return;
     }
+    if (is_turned(self->text + cell->offset, text.str))
+        cell->content |= OGI_CONTENT_UNLIKE;
     if (text.len > 0)
         cell->offset = (guint32)(text.str - self->text);
     cell->len = (guint32)text.len;

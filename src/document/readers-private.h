@@ -34,6 +34,9 @@ gboolean ogi_sheet_reader_read(OgiDocument *self, const char *name, const guint8
                                GError **error);
 gboolean ogi_html_reader_read(OgiDocument *self, const char *name, const guint8 *bytes, gsize len,
                               GError **error);
+/* The page in a message of several parts. */
+gboolean ogi_mhtml_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
+                               gsize len, GError **error);
 gboolean ogi_docx_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
                               gsize len, GError **error);
 gboolean ogi_xlsx_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,

@@ -37,7 +37,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_RTF, "rtf", NULL, "F-FORMAT", "format-rtf"},
     {OGI_FORMAT_OFD, "ofd", NULL, "F-FORMAT", "format-ofd"},
     {OGI_FORMAT_ODF, "odf", NULL, "F-FORMAT", "format-odf"},
-    {OGI_FORMAT_MHTML, "mhtml", NULL, "F-FORMAT", "format-mhtml"},
+    {OGI_FORMAT_MHTML, "mhtml", ogi_mhtml_reader_read, NULL, NULL},
     {OGI_FORMAT_XML_2003, "xml 2003", NULL, "F-FORMAT", "format-xml-2003"},
     {OGI_FORMAT_XML, "xml", NULL, "F-FORMAT", "format-xml"},
     {OGI_FORMAT_IMAGE, "image", ogi_ocr_reader_read, NULL, NULL},

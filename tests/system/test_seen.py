@@ -4,7 +4,9 @@
 Into a sample of cells of an ordinary report and of one of zeros goes everything that makes a cell's
 text another than what it shows; never another value without a finding at that cell.
 """
+import base64
 import io
+import quopri
 import re
 import zipfile
 
@@ -18,7 +20,11 @@ EVERY = 11    # cells apart in the sample
 # name: what stands in the cell, with {v} for its figure and 9 for what isn't part of it
 STYLE = ("<style>.st{text-decoration:line-through}td #hid{visibility:hidden}div>b.k,.gone{display:none}"
          ".add:before{content:'9'}.up{vertical-align:super}.o span{opacity:0}"
-         ".shot{background:url(a.png)}</style>")
+         ".shot{background:url(a.png)}:is(.isx,.zz){display:none}:where(.whx){display:none}"
+         "@supports (display:grid){.sup{display:none}}@media (min-width:768px){.wide{display:none}}"
+         "@media (max-width:767px){.few{display:none}}@media print{.few{display:none}}"
+         "@supports not (display:grid){.few{display:none}}:root{--d:none}"
+         ".out{color:red;.in{display:none}}</style>")
 HTML = {
     "img": "<img src='a.png' alt='{v}'>", "svg": "<svg><text>{v}</text></svg>",
     "canvas": "<canvas></canvas>", "input": "<input value='{v}'>",
@@ -48,6 +54,11 @@ HTML = {
     "numbered": "<ol start=9><li></li></ol>", "mirrored": "<i style='transform:scaleX(-1)'>{v}9</i>",
     "moved": "<i style='position:absolute;left:9px'>9</i>{v}",
     "floating": "<i style='float:right'>9</i>{v}", "dots": "<i style='-webkit-text-security:disc'>{v}9</i>",
+    "is": "<i class=isx>9</i>{v}", "where": "{v}<i class=whx>9</i>", "supports": "<i class=sup>9</i>{v}",
+    "desk": "<i class=wide>9</i>{v}", "other screens": "<i class=few>{v}</i>",
+    "variable": "<i style='display:var(--d)'>9</i>{v}", "nested": "<i class=out><i class=in>9</i>{v}</i>",
+    "percents": "<i style='color:rgb(100% 100% 100%)'>9</i>{v}", "lightness": "{v}<i style='color:oklch(1 0 0)'>9</i>",
+    "turned": "\u202e{v}9", "placed": "<div style='display:grid'><i style='grid-column:2'>{v}</i><i>9</i></div>",
     "crowded": "<i style='letter-spacing:-1em'>{v}9</i>", "blurred": "<i style='filter:blur(9px)'>9</i>{v}",
 }
 RUN = "<w:r><w:rPr>{p}</w:rPr><w:t>9</w:t></w:r><w:r><w:t>{v}</w:t></w:r>"
@@ -59,6 +70,7 @@ CONTROL = "<w:sdt><w:sdtPr>{p}</w:sdtPr><w:sdtContent><w:r><w:t>{t}</w:t></w:r><
 DOCX = {
     "drawing": "<w:r><w:drawing/></w:r>", "pict": "<w:r><w:pict/></w:r>",
     "object": "<w:r><w:object/></w:r>",
+    "day": "<w:r><w:t>{v}</w:t><w:dayShort/></w:r>",
     "symbol": "<w:r><w:t>{v}</w:t><w:sym w:font='Strange' w:char='F039'/></w:r>",
     "formula": "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>"
                "<m:r><m:t>{v}</m:t></m:r></m:oMath>",
@@ -109,11 +121,22 @@ XLSX = {
     "phonetic": '<t>{v}</t><rPh sb="0" eb="1"><t>9</t></rPh>',
     "formula": "<c><f>A1+1</f></c>", "empty formula": "<c><f>A1+1</f><v></v></c>",
 }
+# format: whether it shows the figure as it is
+FORMATS = {
+    "0": True, "#,##0": True, "0\"件\"": True, "0;[Red]-0": True, "[$-804]0": True, "0000": True, "@": True,
+    "0\"9\"": False, "0\\9": False, "\"1\"0": False, "*90": False, "[White]0": False, "[白色]0": False,
+    "[Color2]0": False, "0%": False, ";;;": False, "[&lt;100]\"9\"0;0": False, "[DBNum1]0": False,
+    "yyyy-mm-dd": False, "0.00E+00": False, "00\"-\"00": False, "\"约\"0": False,
+}
+# kind of control: its style, and whether it hides the cell below it
+CONTROLS = {"Drop": ("", True), "Checkbox": ("", True), "Edit": ("", True), "Pict": ("", True),
+            "Note": ("", False), "List": ("visibility:hidden", False)}
 TEXT = {
     "nul": "9\0{v}", "nul behind": "{v}\0", "struck": "9\u0336{v}",
     "zero width": "{v}\u200b", "letter": "{v}O", "two": "9 {v}", "broken": "9\ufffd{v}",
 }
-SHOWN_OTHERWISE = {"added", "reversed", "symbol", "web", "gradient", "mirrored", "dots", "crowded"}  # where {v} alone isn't what is seen
+SHOWN_OTHERWISE = {"added", "reversed", "symbol", "web", "gradient", "mirrored", "dots", "crowded",
+                   "turned", "placed", "day"}  # where {v} alone isn't what is seen
 
 
 class Seen(harness.Case):
@@ -218,6 +241,95 @@ def put_into_sheet(parts, snippet, put):
 def parts_of(data):
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         return {name: file.read(name).decode() for name in file.namelist()}
+
+
+class Sheets(harness.Case):
+    """What the format of a number or a control over a cell shows; all figures are 7."""
+
+    def parts(self, name):
+        report = generate.Agency(43, name).year(YEAR)
+        report.cells.update(dict.fromkeys(report.cells, "7"))
+        return report, parts_of(documents.to_xlsx(report))
+
+    def refer(self, parts, part, kind, target):
+        """A relationship of a part to another."""
+        path = part.replace("/", "/_rels/") if part.count("/") == 1 else \
+            "xl/worksheets/_rels/sheet1.xml.rels"
+        path = path if path.endswith(".rels") else path + ".rels"
+        old = parts.get(path, f'<Relationships xmlns="{documents.PACKAGE}relationships"></Relationships>')
+        parts[path] = old.replace("</Relationships>", f'<Relationship Id="r9" Type="{documents.OFFICE}/'
+                                  f'{kind}" Target="{target}"/></Relationships>')
+
+    def unnamed(self, shown):
+        """Files that are not as they are shown: published as they stand, or not."""
+        self.run_tool("input")
+        named = {row["source"] for row in self.table("findings")
+                 if row["rule"] in ("C-SHOWN", "C-SCALE", "C-NUM", "C-INT", "C-OBJECT", "C-UNIT")
+                 and row["severity"] != "info"}
+        bad = {}
+        for row in self.table("observations"):
+            right = row["value"] == "7" and row["status"] == "A"
+            if (row["table"], row["column"]) == ("3", "business") and right != shown[row["source"]] \
+                    and not (not shown[row["source"]] and row["source"] in named and row["value"] != "7"):
+                bad[row["source"]] = row["value"], row["status"]
+        self.assertEqual(bad, {})
+
+    def test_formats(self):
+        sheet, main = "xl/worksheets/sheet1.xml", documents.PACKAGE.replace("package/2006/", "spreadsheetml/2006/main")
+        shown = {}
+        for n, (code, same) in enumerate(FORMATS.items()):
+            _, parts = self.parts(f"临江市{n}局")
+            code = code.replace('"', "&quot;")
+            parts[sheet] = re.sub(r'<c r="(E\d+)"><v>7<', r'<c r="\1" s="1"><v>7<', parts[sheet])
+            parts["xl/styles.xml"] = (
+                f'<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="{code}"/>'
+                '</numFmts><fonts count="1"><font/></fonts><cellXfs count="2"><xf/><xf numFmtId="170" '
+                'applyNumberFormat="1"/></cellXfs></styleSheet>')
+            self.refer(parts, "xl/workbook.xml", "styles", "styles.xml")
+            (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
+            shown[f"input/{n}.xlsx"] = same
+        self.unnamed(shown)
+
+    def test_controls(self):
+        sheet = "xl/worksheets/sheet1.xml"
+        shown = {}
+        for n, (kind, (style, covers)) in enumerate(CONTROLS.items()):
+            _, parts = self.parts(f"临江市{n}局")
+            parts[sheet] = parts[sheet].replace(
+                "</worksheet>", f'<legacyDrawing r:id="r9" xmlns:r="{documents.OFFICE}"/></worksheet>')
+            self.refer(parts, sheet, "vmlDrawing", "../drawings/vml1.vml")
+            parts["xl/drawings/vml1.vml"] = (
+                '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+                + "".join(f'<v:shape style="position:absolute;{style}"><x:ClientData ObjectType="{kind}">'
+                          f"<x:Anchor>\n4, 2, {row}, 3, 4, 40, {row}, 15</x:Anchor></x:ClientData></v:shape>"
+                          for row in range(60)) + "</xml>")
+            (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
+            shown[f"input/{n}.xlsx"] = not covers
+        self.unnamed(shown)
+
+
+class Message(harness.Case):
+    """A page in a message of several parts, as Word and browsers save it."""
+
+    def test_parts(self):
+        report = generate.City(seed=5, agencies=2, whole=True).of(2021)[0]
+        for encoding, encode in (("base64", base64.encodebytes), ("8bit", bytes),
+                                 ("Quoted-Printable", quopri.encodestring)):
+            for charset in ("utf-8", "gb18030"):
+                with self.subTest(encoding=encoding, charset=charset):
+                    self.dir = self.new_dir()
+                    page = documents.to_html(report, charset).replace(
+                        f'<meta charset="{charset}">'.encode(), b"")
+                    part = (f'\r\n--=_1\r\nContent-Type: text/html; charset="{charset}"\r\n'
+                            f"Content-Transfer-Encoding: {encoding}\r\n\r\n").encode()
+                    (self.dir / "a.mht").write_bytes(
+                        b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="=_1"\r\n'
+                        b"\r\n--=_1\r\nContent-Type: text/css\r\n\r\na{}" + part + encode(page) +
+                        b"\r\n--=_1--\r\n")
+                    self.run_tool("a.mht")
+                    found = {harness.cell_of(row): row["value"] for row in self.table("observations")}
+                    self.assertEqual({cell: float(found[cell]) for cell in report.cells},
+                                     {cell: float(text) for cell, text in report.cells.items()})
 
 
 class Cut(harness.Case):

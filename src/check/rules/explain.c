@@ -175,6 +175,20 @@ list_cells(const OgiFailure *failure)
     return g_string_free(out, FALSE);
 }
 
+/* Of terms that should be nothing together, the first that is something. */
+static const OgiTerm *
+first_filled(const OgiFailure *failure, const OgiTerm *first)
+{
+    for (guint i = 0; i < failure->relation->n_terms; i++) {
+        const OgiTerm *term = &failure->terms[i];
+
+        if (!(term->flags & OGI_TERM_PREVIOUS) &&
+            ogi_record_values(failure->record)[term->cell] != 0)
+            return term;
+    }
+    return first;
+}
+
 /* The cell that stands for the relation: the one on the left, if it is alone there; else the first
  * on the right, where the total is. Of this year, if there is one. */
 static const OgiTerm *
@@ -192,7 +206,9 @@ telling_term(const OgiFailure *failure)
         if (n[side]++ == 0)
             first[side] = term;
     }
-    if (n[0] == 1 || (n[0] > 0 && n[1] == 0))
+    if (n[0] > 1 && n[1] == 0)
+        return first_filled(failure, first[0]);
+    if (n[0] == 1)
         return first[0];
     return first[1] != NULL ? first[1] : failure->terms;
 }

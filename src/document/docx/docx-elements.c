@@ -23,6 +23,8 @@ static const Name names[] = {
     {"contentPart", OGI_DOCX_OBJECT},
     {"control", OGI_DOCX_OBJECT},
     {"cr", OGI_DOCX_BREAK},
+    {"dayLong", OGI_DOCX_OBJECT},
+    {"dayShort", OGI_DOCX_OBJECT},
     {"ddList", OGI_DOCX_OBJECT},
     {"del", OGI_DOCX_DELETED},
     {"drawing", OGI_DOCX_OBJECT},
@@ -41,6 +43,8 @@ static const Name names[] = {
     {"instrText", OGI_DOCX_CODE},
     {"lumMod", OGI_DOCX_LOOK},
     {"lumOff", OGI_DOCX_LOOK},
+    {"monthLong", OGI_DOCX_OBJECT},
+    {"monthShort", OGI_DOCX_OBJECT},
     {"moveFrom", OGI_DOCX_DELETED},
     {"moveTo", OGI_DOCX_INSERTED},
     {"noBreakHyphen", OGI_DOCX_HYPHEN},
@@ -93,6 +97,8 @@ static const Name names[] = {
     {"vertAlign", OGI_DOCX_LOOK},
     {"w", OGI_DOCX_LOOK},
     {"webHidden", OGI_DOCX_LOOK},
+    {"yearLong", OGI_DOCX_OBJECT},
+    {"yearShort", OGI_DOCX_OBJECT},
 };
 
 /* Most elements are told apart by their first two letters. NULL: none of these. */

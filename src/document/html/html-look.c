@@ -240,7 +240,8 @@ read_ground_clip(OgiHtmlLook *self, const Declaration *d)
 static void
 read_float(OgiHtmlLook *self, const Declaration *d)
 {
-    set_once(self, OGI_LOOK_FLOAT, !is(d->value, "none") && !is(d->value, "0"), d->important);
+    set_once(self, OGI_LOOK_FLOAT,
+             !is(d->value, "none") && !is(d->value, "0") && !is(d->value, "auto"), d->important);
 }
 
 static void
@@ -279,6 +280,22 @@ read_zoom(OgiHtmlLook *self, const Declaration *d)
                  n < (ogi_text_begins_with(unit, "%") ? 100 * SHRUNK : SHRUNK), d->important);
 }
 
+/* A value that is told elsewhere, or reckoned: it may hide what it is for. */
+static gboolean
+is_open_value(const Declaration *d)
+{
+    static const char *const hiding[] = {"display", "visibility", "opacity", "zoom"};
+
+    if (memchr(d->value.str, '(', d->value.len) == NULL ||
+        (!has(d->value, "var(") && !has(d->value, "calc(")))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(hiding); i++) {
+        if (is(d->name, hiding[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* What makes dots of letters, hides parts of them, or mixes them with their ground. */
 static void
 read_other(OgiHtmlLook *self, const Declaration *d)
@@ -313,6 +330,11 @@ static const Property properties[] = {
     {"flex-flow", read_direction},
     {"float", read_float},
     {"font-variant-position", read_font_position},
+    {"grid-area", read_float},
+    {"grid-column", read_float},
+    {"grid-column-start", read_float},
+    {"grid-row", read_float},
+    {"grid-row-start", read_float},
     {"height", read_extent},
     {"left", read_place},
     {"letter-spacing", read_letter_spacing},
@@ -368,6 +390,7 @@ read_declaration(OgiHtmlLook *self, Declaration *d)
     for (guint i = 0; i < G_N_ELEMENTS(properties); i++) {
         if (properties[i].name[0] == letter && is(d->name, properties[i].name)) {
             properties[i].read(self, d);
+            set_once(self, OGI_LOOK_DOUBT, is_open_value(d), d->important);
             return;
         }
     }

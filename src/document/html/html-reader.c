@@ -18,6 +18,7 @@
 #include "html-elements-private.h"
 #include "html-flow-private.h"
 #include "html-open-private.h"
+#include "html-rows-private.h"
 #include "html-tokens-private.h"
 #include "html-unseen-private.h"
 
@@ -444,6 +445,7 @@ ogi_html_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
 
     ogi_document_decode(document, bytes, len, charset, &owned, &page);
     read_page(&self, document, page);
+    ogi_html_rows_find(document);
     if (self.framed && is_empty(document))
         return ogi_reader_fail(error, OGI_READER_ERROR_FRAME, NULL, NULL);
     return TRUE;

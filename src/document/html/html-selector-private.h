@@ -39,6 +39,9 @@ typedef struct {
 
 /* FALSE where it can match nothing that is shown to a reader who does nothing. */
 gboolean ogi_html_selector_read(OgiHtmlSelector *self, OgiText text);
+/* What is in front of the first :is() or :where(), in its bracket, and behind. FALSE: there is
+ * none, or what is in it can't simply take its place. */
+gboolean ogi_html_selector_split(OgiText text, OgiText *front, OgiText *list, OgiText *behind);
 /* open: the elements around, the innermost last, the element itself the last of them. */
 OgiHtmlMatch ogi_html_selector_match(const OgiHtmlSelector *self, const OgiHtmlNode *open,
                                      guint n_open, gsize stride);

@@ -134,6 +134,56 @@ ogi_html_selector_read(OgiHtmlSelector *self, OgiText text)
     return self->n > 0;
 }
 
+/* Whether each selector of a list is one part, and none begins with a tag behind another part. */
+static gboolean
+is_simple_list(OgiText list, gboolean alone)
+{
+    gboolean begins = TRUE;
+
+    for (gsize i = 0; i < list.len; i++) {
+        char c = list.str[i];
+
+        if (c == ',') {
+            begins = TRUE;
+        } else if (g_ascii_isspace(c) && !begins) {
+            OgiText rest = ogi_text_trim(ogi_text(list.str + i, list.len - i));
+
+            if (rest.len > 0 && rest.str[0] != ',')
+                return FALSE;
+        } else if (!g_ascii_isspace(c)) {
+            if (strchr(">+~([", c) != NULL || (begins && !alone && is_name_byte(c)))
+                return FALSE;
+            begins = FALSE;
+        }
+    }
+    return !begins;
+}
+
+gboolean
+ogi_html_selector_split(OgiText text, OgiText *front, OgiText *list, OgiText *behind)
+{
+    static const char *const names[] = {":is(", ":where("};
+    const char *end = text.str + text.len;
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *at = memmem(text.str, text.len, names[i], strlen(names[i]));
+        const char *open, *close;
+
+        if (at == NULL)
+            continue;
+        open = at + strlen(names[i]);
+        close = skip_bracket(open - 1, end, '(', ')');
+        if (close[-1] != ')' || memchr(close, '(', (gsize)(end - close)) != NULL)
+            return FALSE;
+        *front = ogi_text(text.str, (gsize)(at - text.str));
+        *list = ogi_text(open, (gsize)(close - 1 - open));
+        *behind = ogi_text(close, (gsize)(end - close));
+        return is_simple_list(*list, at == text.str || strchr(" >+~", at[-1]) != NULL) &&
+               (behind->len == 0 || !is_name_byte(behind->str[0]));
+    }
+    return FALSE;
+}
+
 gboolean
 ogi_html_next_class(OgiText *rest, OgiText *name)
 {

@@ -3,6 +3,7 @@
 
 #include <ogistat/hash.h>
 
+#include "html-media-private.h"
 #include "html-style-private.h"
 
 enum { MAX_RULES = 20000, MAX_KEY_BYTES = 64, MAX_CHAIN = 256, NONE = -1 };
@@ -20,9 +21,11 @@ typedef struct {
 } Rule;
 
 struct _OgiHtmlStyle {
-    GArray *rules;     /* Rule */
-    GHashTable *keys;  /* char*, owned → index of the last rule + 1 */
-    GHashTable *shown; /* set of char*, owned: keys of classes that some rule displays */
+    GArray *rules;         /* Rule */
+    GHashTable *keys;      /* char*, owned → index of the last rule + 1 */
+    GHashTable *shown;     /* set of char*, owned: keys of classes that some rule displays */
+    GStringChunk *strings; /* selectors that aren't in the sheet as they are; NULL: none */
+    gboolean nested;       /* reading rules whose elements aren't known */
 };
 
 OgiHtmlStyle *
@@ -44,6 +47,7 @@ ogi_html_style_free(OgiHtmlStyle *self)
     g_array_unref(self->rules);
     g_hash_table_unref(self->keys);
     g_hash_table_unref(self->shown);
+    g_clear_pointer(&self->strings, g_string_chunk_free);
     g_free(self);
 }
 
@@ -94,6 +98,7 @@ add_rule(OgiHtmlStyle *self, OgiText selector, const OgiHtmlLook *look)
         note_shown(self, selector);
     if (!ogi_html_selector_read(&rule.selector, selector))
         return;
+    rule.selector.uncertain |= self->nested;
     name = ogi_html_selector_key(&rule.selector);
     marked = name.len > 0 && (name.str[0] == '.' || name.str[0] == '#');
     if (marked)
@@ -116,6 +121,34 @@ find_comma(const char *p, const char *end)
     return p;
 }
 
+/* :is(.a, .b) and :where(): a rule for each of what is in the bracket. */
+static void
+add_each(OgiHtmlStyle *self, OgiText selector, const OgiHtmlLook *look)
+{
+    OgiText front, list, behind;
+    const char *end;
+
+    if (self->rules->len == MAX_RULES ||
+        !ogi_html_selector_split(selector, &front, &list, &behind)) {
+        add_rule(self, selector, look);
+        return;
+    }
+    if (self->strings == NULL)
+        self->strings = g_string_chunk_new(1024);
+    end = list.str + list.len;
+    for (const char *p = list.str; p < end; p++) {
+        const char *comma = find_comma(p, end);
+        OgiText one = ogi_text_trim(ogi_text(p, (gsize)(comma - p)));
+        g_autofree char *joined =
+            g_strdup_printf("%.*s%.*s%.*s", (int)front.len, front.str, (int)one.len, one.str,
+                            (int)behind.len, behind.str);
+        const char *kept = g_string_chunk_insert(self->strings, joined);
+
+        add_rule(self, ogi_text(kept, strlen(kept)), look);
+        p = comma;
+    }
+}
+
 static void
 read_rule(OgiHtmlStyle *self, OgiText selectors, OgiText declarations)
 {
@@ -126,7 +159,7 @@ read_rule(OgiHtmlStyle *self, OgiText selectors, OgiText declarations)
     for (const char *p = selectors.str; look.set != 0 && p < end; p++) {
         const char *comma = find_comma(p, end);
 
-        add_rule(self, ogi_text_trim(ogi_text(p, (gsize)(comma - p))), &look);
+        add_each(self, ogi_text_trim(ogi_text(p, (gsize)(comma - p))), &look);
         p = comma;
     }
 }
@@ -167,22 +200,58 @@ skip_comments(const char *p, const char *end)
     }
 }
 
-/* An at-rule whose rules are for every screen, by what is in front of its block. */
-static gboolean
-is_for_all(OgiText at)
+/* The bracket that closes a block, with blocks in it; p is behind its '{'. */
+static const char *
+find_close(const char *p, const char *end)
 {
-    static const char *const queries[] = {
-        "@media screen",        "@media all",          "@media only screen",  "@media screen,print",
-        "@media screen, print", "@media print,screen", "@media print, screen"};
+    const char *behind = skip_block(p, end);
 
-    at = ogi_text_trim(at);
-    if (ogi_text_begins_with(at, "@layer"))
-        return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
-        if (at.len == strlen(queries[i]) && g_ascii_strncasecmp(at.str, queries[i], at.len) == 0)
-            return TRUE;
+    return behind > p && behind[-1] == '}' ? behind - 1 : end;
+}
+
+/* Rules in the block of a rule are for some of what is inside of its elements. */
+static void
+read_nested(OgiHtmlStyle *self, const char *p, const char *end)
+{
+    self->nested = TRUE;
+    while (p < end) {
+        const char *open = memchr(p, '{', (gsize)(end - p));
+        const char *close;
+
+        if (open == NULL)
+            break;
+        close = find_close(open + 1, end);
+        for (const char *semicolon; (semicolon = memchr(p, ';', (gsize)(open - p))) != NULL;)
+            p = semicolon + 1;
+        while (p < open && (g_ascii_isspace(*p) || strchr("&>+~", *p) != NULL))
+            p++;
+        if (p < open && *p != '@' && memchr(open + 1, '{', (gsize)(close - open - 1)) == NULL)
+            read_rule(self, ogi_text(p, (gsize)(open - p)),
+                      ogi_text(open + 1, (gsize)(close - open - 1)));
+        p = close < end ? close + 1 : end;
     }
-    return FALSE;
+    self->nested = FALSE;
+}
+
+/* A rule, whose block begins at open. Returns the place behind it. */
+static const char *
+read_block(OgiHtmlStyle *self, OgiText selectors, const char *open, const char *end)
+{
+    const char *close = memchr(open, '}', (gsize)(end - open));
+    const char *inner;
+
+    close = close != NULL ? close : end;
+    inner = memchr(open + 1, '{', (gsize)(close - open - 1));
+    if (inner != NULL) {
+        close = find_close(open + 1, end);
+        while (inner > open + 1 && inner[-1] != ';')
+            inner--;
+    }
+    read_rule(self, selectors,
+              ogi_text(open + 1, (gsize)((inner != NULL ? inner : close) - open - 1)));
+    if (inner != NULL)
+        read_nested(self, inner, close);
+    return close < end ? close + 1 : end;
 }
 
 gboolean
@@ -194,19 +263,15 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
 
     while (p < end) {
         const char *start = p;
-        const char *close;
 
         while (p < end && *p != '{' && *p != ';' && *p != '}')
             p++;
         if (p < end && *p == '{' && *start == '@') {
             /* what is in it follows as if it stood alone; the bracket at its end is passed over */
-            p = is_for_all(ogi_text(start, (gsize)(p - start))) ? p + 1 : skip_block(p + 1, end);
+            p = ogi_html_media_holds(ogi_text(start, (gsize)(p - start))) ? p + 1
+                                                                          : skip_block(p + 1, end);
         } else if (p < end && *p == '{') {
-            close = memchr(p, '}', (gsize)(end - p));
-            close = close != NULL ? close : end;
-            read_rule(self, ogi_text(start, (gsize)(p - start)),
-                      ogi_text(p + 1, (gsize)(close - p - 1)));
-            p = close < end ? close + 1 : end;
+            p = read_block(self, ogi_text(start, (gsize)(p - start)), p, end);
         } else if (p < end) {
             imports = imports || ogi_html_value_has(ogi_text(start, (gsize)(p - start)), "@import");
             p++;

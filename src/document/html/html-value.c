@@ -192,10 +192,12 @@ function_color(OgiText text)
         if (!ogi_html_value_number(ogi_text(p, (gsize)(end - p)), &parts[n++], &unit))
             return OGI_COLOR_UNKNOWN;
         p = unit.str;
+        if (p < end && *p == '%') {
+            parts[n - 1] = parts[n - 1] / 100 * (n < 4 ? 255 : 1);
+            p++;
+        }
         if (p < end && *p == ')')
             break;
-        if (p < end && *p == '%')
-            return OGI_COLOR_UNKNOWN;
     }
     if (n == 4 && parts[3] <= 5)
         return OGI_COLOR_NONE;
@@ -203,6 +205,22 @@ function_color(OgiText text)
         return OGI_COLOR_UNKNOWN;
     return (guint32)CLAMP(parts[0] / 100, 0, 255) << 16 |
            (guint32)CLAMP(parts[1] / 100, 0, 255) << 8 | (guint32)CLAMP(parts[2] / 100, 0, 255);
+}
+
+/* White in the spaces that have a lightness, or parts of one. */
+static gboolean
+is_white(OgiText text)
+{
+    static const char *const whites[] = {
+        "hwb(0 100%", "lab(100",          "lch(100",
+        "oklab(1 ",   "oklch(1 ",         "oklab(100",
+        "oklch(100",  "color(srgb 1 1 1", "color(display-p3 1 1 1"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(whites); i++) {
+        if (ogi_text_begins_with(text, whites[i]))
+            return memchr(text.str, '/', text.len) == NULL;
+    }
+    return FALSE;
 }
 
 guint32
@@ -241,6 +259,8 @@ ogi_html_color(OgiText text)
                    : OGI_COLOR_UNKNOWN;
     if (ogi_html_value_is(text, "transparent"))
         return OGI_COLOR_NONE;
+    if (is_white(text))
+        return OGI_COLOR_WHITE;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         if (ogi_html_value_is(text, names[i].name))
             return names[i].color;

@@ -37,23 +37,39 @@ typedef struct {
     guint n_pictures;  /* pages with large ones, and no text */
 } PdfReader;
 
+/* A table has more figures than a line of prose in columns, or the number of a page. */
+enum { MIN_FIGURES = 3 };
+
+static gboolean
+is_figure(OgiText text)
+{
+    for (gsize i = 0; i < text.len; i++) {
+        if (!g_ascii_isdigit(text.str[i]) && strchr(".,-", text.str[i]) == NULL)
+            return FALSE;
+    }
+    return text.len > 0;
+}
+
 /* Text of lines that weren't ruled, as flattened text has it; its tables are numbered on. */
 static void
 read_open(PdfReader *self, const char *text)
 {
     guint first = ogi_document_n_cells(self->document);
-    guint n_tables = 0, n;
+    guint n_tables = 0, n_figures = 0, n;
     OgiTextCell *cells;
 
     ogi_text_reader_read(self->document, "", (const guint8 *)text, strlen(text), NULL);
     cells = ogi_document_cells_from(self->document, first, &n);
     for (guint i = 0; i < n; i++) {
         n_tables = MAX(n_tables, cells[i].table);
-        if (cells[i].table > 0)
-            cells[i].table = (guint16)MIN(cells[i].table + self->n_tables, G_MAXUINT16);
+        if (cells[i].table == 0)
+            continue;
+        cells[i].table = (guint16)MIN(cells[i].table + self->n_tables, G_MAXUINT16);
+        if (is_figure(ogi_document_cell_text(ogi_document_text(self->document), &cells[i])))
+            n_figures++;
     }
     self->n_tables += n_tables;
-    if (n_tables > 0)
+    if (n_figures >= MIN_FIGURES)
         ogi_document_note(self->document, "S-BORDER", 0, NULL);
 }
 

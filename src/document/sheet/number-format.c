@@ -29,6 +29,7 @@ typedef struct {
     gboolean point;
     gboolean split; /* literals stand between the digits */
     gboolean sign;  /* a literal is a minus, or a bracket */
+    gboolean digit; /* a literal has a digit, which looks like one of the number */
     gboolean other; /* it has something that isn't known here */
 } Section;
 
@@ -123,7 +124,23 @@ add_literal(Section *self, OgiText text)
 {
     self->sign |= text.len > 0 && strchr("-(", text.str[0]) != NULL && text.str[0] != '\0';
     self->percent += text.len == 1 && text.str[0] == '%' ? 1 : 0;
+    for (gsize i = 0; i < text.len; i++)
+        self->digit |= g_ascii_isdigit(text.str[i]);
     add(self, LITERAL, text);
+}
+
+/* A colour that isn't seen on paper. */
+static gboolean
+is_white(OgiText color)
+{
+    static const char *const names[] = {"white", "color2", "color 2", "白色", "颜色2", "颜色 2"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (color.len == strlen(names[i]) &&
+            g_ascii_strncasecmp(color.str, names[i], color.len) == 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* [Red], [$¥-804], [>100]: a colour is nothing, a currency is a literal, the rest isn't known. */
@@ -137,7 +154,7 @@ read_bracket(Section *self, OgiText inside)
         if (n > 1)
             add_literal(self, ogi_text(inside.str + 1, n - 1));
     } else if (inside.len == 0 || strchr("<>=", inside.str[0]) != NULL ||
-               ogi_text_begins_with(inside, "DBNum") || inside.len <= 2) {
+               ogi_text_begins_with(inside, "DBNum") || inside.len <= 2 || is_white(inside)) {
         self->other = TRUE;
     }
 }
@@ -216,6 +233,7 @@ read_item(Section *self, const char *p, const char *end)
         add_literal(self, ogi_text(p + 1, n));
         return p + 1 + n;
     } else if ((*p == '_' || *p == '*') && p + 1 < end) {
+        self->other |= *p == '*' && g_ascii_isdigit(p[1]); /* as often as there is room */
         return p + 1 + MIN((gsize)g_utf8_skip[(guint8)p[1]], (gsize)(end - p - 1));
     } else if (*p == '@') {
         add(self, GENERAL, ogi_text(p, 1));
@@ -316,7 +334,8 @@ show_literals(const Section *section, const OgiSheetDecimal *number, GString *ou
         g_string_append_c(out, '0');
     }
     if (number->n == 0)
-        return OGI_SHOWN_SAME;
+        return section->digit && strpbrk(out->str + from, "123456789") != NULL ? OGI_SHOWN_CHANGED
+                                                                               : OGI_SHOWN_SAME;
     g_string_truncate(out, from);
     return OGI_SHOWN_OTHER;
 }
@@ -359,8 +378,9 @@ ogi_number_format_show(const char *code, OgiText text, GString *out)
     if (minus)
         g_string_append_c(out, '-');
     show_items(&section, &number, ogi_text(general, n_general), out);
-    return cut || (section.thousands > 0 && number.n > 0) || section.split ? OGI_SHOWN_CHANGED
-                                                                           : OGI_SHOWN_SAME;
+    return cut || (section.thousands > 0 && number.n > 0) || section.split || section.digit
+               ? OGI_SHOWN_CHANGED
+               : OGI_SHOWN_SAME;
 }
 
 gboolean

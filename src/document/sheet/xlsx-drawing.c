@@ -84,8 +84,8 @@ compare_places(gconstpointer a, gconstpointer b)
 }
 
 /* Cells without text are made; past the last ones with text there is nothing to cover. */
-static void
-cover(OgiXlsxSheet *sheet, const OgiXlsxArea *area)
+void
+ogi_xlsx_cover(OgiXlsxSheet *sheet, const OgiXlsxArea *area)
 {
     guint n = sheet->cells->len;
     guint left = MAX_COVERED;
@@ -132,7 +132,7 @@ end_element(const OgiXmlElement *element, gpointer user_data)
         self->area.bottom -= !self->last_row && self->area.bottom > self->area.top ? 1 : 0;
         self->area.right -= !self->last_column && self->area.right > self->area.left ? 1 : 0;
     }
-    cover(self->sheet, &self->area);
+    ogi_xlsx_cover(self->sheet, &self->area);
 }
 
 static void

@@ -32,6 +32,7 @@ typedef struct {
     GArray *merged;      /* OgiXlsxArea */
     GArray *hidden_rows; /* guint32, ascending */
     char *drawing;       /* id of the part with what lies over the cells; NULL: none */
+    char *controls;      /* of that with controls and old drawings */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
     gboolean any_hidden_column;
     gboolean full; /* OGI_LIMIT_CELLS met */
@@ -49,7 +50,11 @@ OgiXlsxSheet *ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const Og
 void ogi_xlsx_sheet_free(OgiXlsxSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxSheet, ogi_xlsx_sheet_free)
 
-/* Marks the cells that pictures lie over. name: the part of the sheet. */
+/* Marks the cells of an area, those without text too. */
+void ogi_xlsx_cover(OgiXlsxSheet *self, const OgiXlsxArea *area);
+/* Marks the cells that controls lie over. name: the part of the sheet. */
+void ogi_xlsx_controls_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
+/* Marks the cells that pictures lie over. */
 void ogi_xlsx_drawing_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
 /* Hands on the rows that are shown; *hidden says whether some with text aren't. */
 void ogi_xlsx_grid_write(OgiXlsxSheet *self, OgiSheetRows *rows, gboolean *hidden);

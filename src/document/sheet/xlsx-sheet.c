@@ -292,6 +292,9 @@ start_element(const OgiXmlElement *element, gpointer user_data)
     } else if (strcmp(name, "drawing") == 0 && self->sheet->drawing == NULL &&
                ogi_xml_attribute(element, "id", &id)) {
         self->sheet->drawing = g_strndup(id.str, id.len);
+    } else if (strcmp(name, "legacyDrawing") == 0 && self->sheet->controls == NULL &&
+               ogi_xml_attribute(element, "id", &id)) {
+        self->sheet->controls = g_strndup(id.str, id.len);
     }
 }
 
@@ -359,6 +362,7 @@ ogi_xlsx_sheet_free(OgiXlsxSheet *self)
     g_array_unref(self->merged);
     g_array_unref(self->hidden_rows);
     g_free(self->drawing);
+    g_free(self->controls);
     g_free(self);
 }
 
@@ -385,5 +389,7 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     g_array_sort(sheet->cells, compare_cells);
     if (ok && sheet->drawing != NULL)
         ogi_xlsx_drawing_mark(sheet, parts, name);
+    if (ok && sheet->controls != NULL)
+        ogi_xlsx_controls_mark(sheet, parts, name);
     return ok ? g_steal_pointer(&sheet) : NULL;
 }

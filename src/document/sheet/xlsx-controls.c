@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Lists, check boxes, edit fields, buttons and old drawings over the cells of a sheet, which are in
+ * a part of their own, in VML. What a cell below one shows is the control's.
+ */
+#include <string.h>
+
+#include "document/package/ooxml-part-private.h"
+#include "xlsx-sheet-private.h"
+
+enum { MAX_ANCHOR = 120, N_CORNERS = 8 };
+
+/* Numbers of an anchor: column, offset, row, offset of the first corner, and of the last. */
+enum { LEFT, LEFT_OFFSET, TOP, TOP_OFFSET, RIGHT, RIGHT_OFFSET, BOTTOM, BOTTOM_OFFSET };
+
+typedef struct {
+    OgiXlsxSheet *sheet;
+    gboolean is_hidden; /* the shape */
+    gboolean is_seen;   /* an object that isn't a note */
+    gboolean in_anchor;
+    char anchor[MAX_ANCHOR + 1];
+    gsize n_anchor;
+} Controls;
+
+static void
+start_element(const OgiXmlElement *element, gpointer user_data)
+{
+    Controls *self = user_data;
+    OgiText value;
+
+    if (strcmp(element->name, "shape") == 0) {
+        self->is_hidden =
+            ogi_xml_attribute(element, "style", &value) &&
+            memmem(value.str, value.len, "visibility:hidden", strlen("visibility:hidden")) != NULL;
+    } else if (strcmp(element->name, "ClientData") == 0) {
+        self->is_seen = !self->is_hidden && ogi_xml_attribute(element, "ObjectType", &value) &&
+                        !ogi_text_equal(value, ogi_text("Note", strlen("Note")));
+    } else if (strcmp(element->name, "Anchor") == 0) {
+        self->in_anchor = TRUE;
+        self->n_anchor = 0;
+    }
+}
+
+static void
+read_anchor(Controls *self)
+{
+    guint32 corner[N_CORNERS];
+    char *p = self->anchor;
+    OgiXlsxArea area;
+
+    self->anchor[self->n_anchor] = '\0';
+    for (guint i = 0; i < N_CORNERS; i++) {
+        guint64 number;
+
+        while (*p == ' ' || *p == ',' || *p == '\n' || *p == '\r' || *p == '\t')
+            p++;
+        if (!g_ascii_isdigit(*p))
+            return;
+        number = g_ascii_strtoull(p, &p, 10);
+        corner[i] = (guint32)MIN(number, OGI_XLSX_ROWS);
+    }
+    area = (OgiXlsxArea){
+        .top = corner[TOP],
+        .left = corner[LEFT],
+        .bottom =
+            corner[BOTTOM] - (corner[BOTTOM_OFFSET] == 0 && corner[BOTTOM] > corner[TOP] ? 1 : 0),
+        .right =
+            corner[RIGHT] - (corner[RIGHT_OFFSET] == 0 && corner[RIGHT] > corner[LEFT] ? 1 : 0),
+    };
+    ogi_xlsx_cover(self->sheet, &area);
+}
+
+static void
+end_element(const OgiXmlElement *element, gpointer user_data)
+{
+    Controls *self = user_data;
+
+    if (strcmp(element->name, "Anchor") != 0)
+        return;
+    self->in_anchor = FALSE;
+    if (self->is_seen)
+        read_anchor(self);
+}
+
+static void
+take_text(OgiText text, gpointer user_data)
+{
+    Controls *self = user_data;
+
+    for (gsize i = 0; self->in_anchor && i < text.len && self->n_anchor < MAX_ANCHOR; i++)
+        self->anchor[self->n_anchor++] = text.str[i];
+}
+
+void
+ogi_xlsx_controls_mark(OgiXlsxSheet *sheet, OgiZipParts *parts, const char *name)
+{
+    static const OgiXmlHandler handler = {start_element, end_element, take_text};
+    Controls self = {.sheet = sheet};
+    g_autoptr(GHashTable) references = ogi_ooxml_part_references(parts, name, FALSE);
+    const char *part = g_hash_table_lookup(references, sheet->controls);
+    g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, &self);
+
+    if (part != NULL)
+        ogi_ooxml_part_parse(parts, part, stream, NULL);
+}
