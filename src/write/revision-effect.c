@@ -46,6 +46,10 @@ ogi_write_revision_effect(OgiCsvWriter *csv, const OgiLastTotals *previous, cons
     gint64 pp = 0;
     gboolean has_pp, broken, next_broken;
 
+    if (!ogi_totals_has_city(totals)) {
+        ogi_write_no_revision_effect(csv);
+        return;
+    }
     for (gint y = BASE; y < N_YEARS; y++) {
         gint year = effect->year + y - THIS;
 

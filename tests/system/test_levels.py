@@ -6,6 +6,8 @@ The judges stand beside the tree, in ../shared/levels; without them there is not
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import pathlib
 import re
@@ -97,6 +99,68 @@ class Selection(City):
         self.assertEqual({row["agency_id"] for row in self.table("observations")}, {"x", "y"})
         self.assertEqual({row["agency_id"] for row in self.table("coverage")}, {"c", "x", "y", "z"})
         self.assertEqual(self.table("city_totals"), self.table("city_totals", "all"))
+
+
+class Roots(City):
+    """Cities that don't belong together in one registry: there is no city of both."""
+    CITY = (("a", "甲市人民政府", "", "", "", ""), ("a1", "甲市公安局", "a", "", "", ""), ("a2", "甲市教育局", "a", "", "", ""),
+            ("b", "乙市人民政府", "", "", "", ""), ("b1", "乙市公安局", "b", "", "", ""), ("b2", "丙县人民政府", "b", "", "", ""),
+            ("b3", "丙县教育局", "b2", "", "", ""))
+    LEAVES = {"甲市公安局": 11, "甲市教育局": 20, "乙市公安局": 7, "丙县教育局": 5}
+
+    def publish(self, *args, changed=0):
+        self.write(self.CITY, [(name, year, number + year - 2021 + (changed if name == "乙市公安局" else 0), 0, 0)
+                               for name, number in self.LEAVES.items() for year in (2021, 2022)])
+        self.run_tool(*args, "input")
+
+    def received(self, text):
+        """The totals of 本年新收, with the root's name above them."""
+        found, name = {}, None
+        for row in csv.reader(io.StringIO(text)):
+            if row[0].endswith("人民政府"):
+                name = row[0]
+            elif row[0].startswith("一、本年新收"):
+                found[name] = next(cell for cell in reversed(row) if cell)
+        return found
+
+    def test_form(self):
+        """Each root's own tables, below its name; one root's without."""
+        self.publish()
+        text = (self.dir / "output" / "city_form_2022.csv").read_text(encoding="utf-8")
+        self.assertEqual(self.received(text), {"甲市人民政府": "33", "乙市人民政府": "14"})
+        self.assertEqual({row["scope"] for row in self.table("city_totals")}, {"node:a", "node:b", "node:b2"})
+        self.publish("--root=b")
+        text = (self.dir / "output" / "city_form_2022.csv").read_text(encoding="utf-8")
+        self.assertEqual(self.received(text), {None: "14"})
+
+    def test_revisions(self):
+        """No figure of one root is published as the city's."""
+        self.publish()
+        self.publish(changed=3)
+        rows = self.table("revisions")
+        self.assertEqual({row["agency_id"] for row in rows}, {"b1"})
+        for row in rows:
+            self.assertEqual({row[name] for name in row if name.startswith(("city_", "growth_"))}, {""})
+        self.publish("--root=b", changed=3)
+        self.publish("--root=b")
+        self.assertEqual({(row["city_before"], row["city_after"]) for row in self.table("revisions")
+                          if (row["year"], row["indicator"], row["column"]) == ("2022", "received", "total")},
+                         {("17", "14")})
+
+
+class Wrong(City):
+    """A registry that can't be is bad usage: nothing is read, nothing is published."""
+    def test_registry(self):
+        for registry, said in (
+                ([("a", "甲市人民政府", "b", "", "", ""), ("b", "乙县人民政府", "a", "", "", "")], "circle"),
+                ([("a", "甲市人民政府", "a", "", "", "")], "agencies.csv:2:"),
+                ([("x", "丁局", "a", "", "", ""), ("a", "甲市人民政府", "b", "", "", ""),
+                  ("b", "乙县人民政府", "c", "", "", ""), ("c", "丙镇人民政府", "a", "", "", "")], "circle"),
+                ([("a", "甲市人民政府", "", "", "", ""), ("b", "乙县人民政府", "zz", "", "", "")], "agencies.csv:3:")):
+            with self.subTest(registry):
+                self.write(registry, [("乙县人民政府", 2022, 1, 0, 0)])
+                self.assertIn(said, self.run_tool("input", code=1).err)
+                self.assertFalse((self.dir / "output").exists())
 
 
 class Letters(City):

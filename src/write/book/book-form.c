@@ -41,13 +41,14 @@ ogi_book_write_forms(const OgiBook *book, const OgiBookTables *tables, GError **
     const OgiPublication *publication = tables->publication;
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
     const OgiForm *form = ogi_codebook_form_for_year(codebook, tables->year);
-    g_autofree OgiFigure *figures = g_new(OgiFigure, ogi_totals_n_series(publication->totals));
+    g_autofree OgiFigure *figures = g_new0(OgiFigure, ogi_totals_n_series(publication->totals));
     g_autoptr(OgiPrintedForm) printed =
         ogi_printed_form_load(form != NULL ? form : ogi_codebook_form(codebook, 0), error);
 
     if (printed == NULL)
         return FALSE;
-    ogi_totals_figures(publication->totals, OGI_SCOPE_CITY, tables->year, figures);
+    if (ogi_totals_has_city(publication->totals))
+        ogi_totals_figures(publication->totals, OGI_SCOPE_CITY, tables->year, figures);
     for (guint i = 0; i < G_N_ELEMENTS(TABLES); i++)
         write_table(book, printed, TABLES[i], figures);
     return TRUE;

@@ -103,7 +103,7 @@ write_ratio(const Years *self, guint row, guint column, const Item *item)
     char number[OGI_DECIMAL_CHARS] = "";
     gint64 fraction;
 
-    if (sums != NULL && index != OGI_NO_INDEX)
+    if (sums != NULL && index != OGI_NO_INDEX && ogi_totals_has_city(publication->totals))
         value = ogi_ratio_sum_value(&sums[index]);
     if (ogi_ratio_divide(&value, RATIO_DECIMALS, &fraction))
         number[ogi_decimal_write(number, fraction, RATIO_DECIMALS)] = '\0';
@@ -115,10 +115,11 @@ write_year(const Years *self, guint column)
 {
     const OgiTotals *totals = self->tables->publication->totals;
     gint year = self->years[column - 1];
-    g_autofree OgiFigure *figures = g_new(OgiFigure, ogi_totals_n_series(totals));
+    g_autofree OgiFigure *figures = g_new0(OgiFigure, ogi_totals_n_series(totals));
     g_autofree char *heading = g_strdup_printf("%d", year);
 
-    ogi_totals_figures(totals, OGI_SCOPE_CITY, year, figures);
+    if (ogi_totals_has_city(totals))
+        ogi_totals_figures(totals, OGI_SCOPE_CITY, year, figures);
     ogi_book_text(self->book, self->sheet, self->first_row - 1, column, heading, OGI_LOOK_HEAD);
     for (guint i = 0; i < G_N_ELEMENTS(ITEMS); i++) {
         if (ITEMS[i].indicator != NULL)

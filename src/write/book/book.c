@@ -9,7 +9,10 @@ static const char *
 unit_of(const OgiPublication *publication)
 {
     const OgiScope *scope = ogi_totals_scope(publication->totals, OGI_SCOPE_CITY);
-    const OgiAgency *agency = ogi_tree_agency(ogi_dataset_tree(publication->dataset), scope->unit);
+    const OgiAgency *agency =
+        ogi_totals_has_city(publication->totals)
+            ? ogi_tree_agency(ogi_dataset_tree(publication->dataset), scope->unit)
+            : NULL;
 
     return agency != NULL ? agency->name : NULL;
 }

@@ -8,16 +8,14 @@ is_reported(const OgiCoverageRow *row, gboolean is_given)
            (row->state == OGI_COVERAGE_UNKNOWN && !is_given);
 }
 
-/* A leaf of the city. */
+/* A leaf of the city, or of one of several roots. */
 static gboolean
 is_leaf(const OgiPublication *publication, const OgiCoverageRow *row)
 {
     const OgiTree *tree = ogi_dataset_tree(publication->dataset);
-    guint root = ogi_totals_scope(publication->totals, OGI_SCOPE_CITY)->unit;
 
     return row->agency != NULL && !ogi_tree_is_node(tree, row->agency->order) &&
-           row->state != OGI_COVERAGE_CONSOLIDATED &&
-           ogi_tree_is_below(tree, row->agency->order, root);
+           row->state != OGI_COVERAGE_CONSOLIDATED && ogi_tree_is_inside(tree, row->agency->order);
 }
 
 /* Set of const OgiAgency*: the leaves that have reported. (transfer full) */
@@ -45,6 +43,24 @@ is_missing(const OgiCoverageRow *row)
             row->state == OGI_COVERAGE_DUPLICATE);
 }
 
+/* Leaves that should have reported; -1 where the registry doesn't say. */
+static gint
+count_expected(const OgiTotals *totals, gint year)
+{
+    const OgiTree *tree = ogi_dataset_tree(ogi_totals_dataset(totals));
+    gint n = 0;
+
+    for (guint r = 0; r < ogi_tree_n_roots(tree); r++) {
+        guint scope = ogi_totals_scope_of(totals, ogi_tree_root(tree, r));
+        gint expected = ogi_totals_expected(totals, scope, year);
+
+        if (expected < 0)
+            return expected;
+        n += expected;
+    }
+    return n;
+}
+
 void
 ogi_report_coverage_make(OgiReportCoverage *self, const OgiPublication *publication, gint year)
 {
@@ -56,7 +72,7 @@ ogi_report_coverage_make(OgiReportCoverage *self, const OgiPublication *publicat
 
     *self = (OgiReportCoverage){
         .reported = g_hash_table_size(now),
-        .expected = ogi_totals_expected(publication->totals, OGI_SCOPE_CITY, year),
+        .expected = count_expected(publication->totals, year),
         .missing = g_ptr_array_new(),
         .entered = g_ptr_array_new(),
         .left = g_ptr_array_new(),

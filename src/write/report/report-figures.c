@@ -211,6 +211,8 @@ ratio_of(const OgiReportFigures *self, const OgiReportFigure *figure, gint year)
 {
     guint ratio = (guint)ogi_ratio_set_find(self->publication->ratios, figure->of[0]);
 
+    if (!ogi_totals_has_city(self->publication->totals))
+        return (OgiRatioValue){0};
     return ogi_scope_ratio(self->publication, ratio, OGI_SCOPE_CITY, year,
                            year == self->year ? self->now : self->then);
 }
