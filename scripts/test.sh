@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what is missing, builds, and runs every test: once as released, with warnings as errors,
 # and once under AddressSanitizer and UndefinedBehaviorSanitizer. What clang and gcc say without
-# optimisation and the flags of a release are looked at too. The last line counts.
+# optimisation and the flags of a release are looked at too, and every fuzz target runs for ten seconds.
+# The last line counts.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
@@ -32,5 +33,6 @@ ASAN_OPTIONS=detect_leaks=1 \
   meson test -C build-asan --no-rebuild --print-errorlogs --no-suite lint --no-suite cost --no-suite package --no-suite tools --no-suite faults \
   --timeout-multiplier 5 || failed=1
 meson test -C build-release --no-rebuild --print-errorlogs || failed=1
+tests/fuzz/run.sh --each 10 || failed=1
 python3 tests/count.py build-test build-asan build-release
 exit $failed

@@ -12,8 +12,8 @@ seconds=${1:?run.sh [--each] SECONDS [TARGET…]}
 shift
 cd "$(dirname "$0")/../.."
 [ -f build-fuzz/build.ninja ] ||
-  CC=clang meson setup build-fuzz --buildtype=debugoptimized -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
-    -Dc_args=-fsanitize=fuzzer-no-link >&2
+  CC=clang meson setup build-fuzz --buildtype=debugoptimized -Doptimization=1 -Dfuzz=true \
+    -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link >&2
 ninja -C build-fuzz fuzz >&2
 corpus=build-fuzz/corpus
 helper=build-fuzz/src/ogistat-pdf
