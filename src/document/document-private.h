@@ -30,4 +30,16 @@ gboolean ogi_document_is_garbled(const OgiDocument *self);
 /* Radicals and compatibility forms of ideographs, which look like the characters, become these. */
 void ogi_document_unify(OgiDocument *self);
 
+/* A picture that the document shows, which may be that of a table. */
+typedef struct {
+    guint before; /* the cell in front of which it stands, as far as that is known */
+    guint line;
+    GBytes *bytes; /* owned */
+} OgiEmbedded;
+
+/* (element-type OgiEmbedded) (transfer none) */
+GArray *ogi_document_embedded(OgiDocument *self);
+/* Exchanges the cells of two documents. */
+void ogi_document_exchange_cells(OgiDocument *self, OgiDocument *other);
+
 G_END_DECLS

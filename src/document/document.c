@@ -27,6 +27,7 @@ struct _OgiDocument {
     gboolean garbled; /* its text was taken for another encoding once */
     OgiFindings *notes;
     GHashTable *pictures; /* GBytes by index of the cell, owned; NULL: none */
+    GArray *embedded;     /* OgiEmbedded; NULL: none */
 };
 
 OgiDocument *
@@ -47,6 +48,7 @@ ogi_document_free(OgiDocument *self)
     g_free(self->text);
     ogi_findings_free(self->notes);
     g_clear_pointer(&self->pictures, g_hash_table_unref);
+    g_clear_pointer(&self->embedded, g_array_unref);
     g_free(self);
 }
 
@@ -58,6 +60,7 @@ ogi_document_clear(OgiDocument *self)
     self->full = FALSE;
     self->garbled = FALSE;
     g_clear_pointer(&self->pictures, g_hash_table_unref);
+    g_clear_pointer(&self->embedded, g_array_unref);
     if (self->max_len > KEEP_BYTES) {
         g_clear_pointer(&self->text, g_free);
         self->max_len = 0;
@@ -289,6 +292,37 @@ gboolean
 ogi_document_is_full(const OgiDocument *self)
 {
     return self->full;
+}
+
+static void
+clear_embedded(gpointer data)
+{
+    g_bytes_unref(((OgiEmbedded *)data)->bytes);
+}
+
+GArray *
+ogi_document_embedded(OgiDocument *self)
+{
+    if (self->embedded == NULL) {
+        self->embedded = g_array_new(FALSE, FALSE, sizeof(OgiEmbedded));
+        g_array_set_clear_func(self->embedded, clear_embedded);
+    }
+    return self->embedded;
+}
+
+void
+ogi_document_exchange_cells(OgiDocument *self, OgiDocument *other)
+{
+    OgiDocument before = *self;
+
+    *self = *other;
+    *other = before;
+    /* what is about the file as a whole stays */
+    other->notes = self->notes;
+    self->notes = before.notes;
+    other->embedded = self->embedded;
+    self->embedded = before.embedded;
+    self->garbled = before.garbled;
 }
 
 guint

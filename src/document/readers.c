@@ -8,6 +8,7 @@
 #include <ogistat/limits.h>
 
 #include "document-private.h"
+#include "embedded-private.h"
 #include "document/package/zip-names-private.h"
 #include "readers-private.h"
 
@@ -130,6 +131,7 @@ ogi_document_read_as(OgiDocument *self, OgiFormat format, const char *name, cons
                                                      : csv_detail(failure->message, name);
         return fail(self, name, rule_of(failure), detail, error);
     }
+    ogi_embedded_read(self);
     if ((format == OGI_FORMAT_DOCX || format == OGI_FORMAT_XLSX) &&
         !ogi_zip_names_is_whole(bytes, len)) {
         detail = ogi_detail("package-cut", NULL);

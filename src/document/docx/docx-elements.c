@@ -17,6 +17,7 @@ static const Name names[] = {
     {"altChunk", OGI_DOCX_OBJECT},
     {"background", OGI_DOCX_BACKGROUND},
     {"bdo", OGI_DOCX_TURNED},
+    {"blip", OGI_DOCX_IMAGE},
     {"br", OGI_DOCX_BREAK},
     {"checkBox", OGI_DOCX_OBJECT},
     {"color", OGI_DOCX_LOOK},
@@ -39,6 +40,7 @@ static const Name names[] = {
     {"hidden", OGI_DOCX_HIDDEN_ROW},
     {"highlight", OGI_DOCX_LOOK},
     {"ilvl", OGI_DOCX_LEVEL},
+    {"imagedata", OGI_DOCX_IMAGE},
     {"ins", OGI_DOCX_INSERTED},
     {"instrText", OGI_DOCX_CODE},
     {"lumMod", OGI_DOCX_LOOK},
@@ -146,5 +148,7 @@ ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element)
 
     if (!is_other_language(last, element->namespace))
         return found != NULL ? found->kind : OGI_DOCX_OTHER;
+    if (found != NULL && found->kind == OGI_DOCX_IMAGE)
+        return OGI_DOCX_IMAGE;
     return strcmp(element->name, "oMath") == 0 ? OGI_DOCX_OBJECT : OGI_DOCX_OTHER;
 }

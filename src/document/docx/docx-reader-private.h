@@ -18,6 +18,8 @@ typedef struct {
     OgiDocument *document;
     OgiZipParts parts;
     const char *folder;          /* of the main part */
+    const char *main_part;
+    GHashTable *references;      /* of it; NULL: not asked for yet. Owned */
     OgiDocxNumbering *numbering; /* NULL: not asked for yet */
     OgiXmlStream *stream;
     OgiDocxNamespace namespace;
@@ -69,6 +71,8 @@ void ogi_docx_run_start(OgiDocxReader *self);
 void ogi_docx_run_add_text(OgiDocxReader *self, const char *text, gsize len);
 /* A picture, formula, field to fill in. */
 void ogi_docx_run_add_object(OgiDocxReader *self);
+/* The picture to which an element refers. */
+void ogi_docx_run_add_picture(OgiDocxReader *self, const OgiXmlElement *element);
 /* A character by its number in a font that has signs instead of letters. */
 void ogi_docx_run_add_symbol(OgiDocxReader *self, const OgiXmlElement *element);
 /* The marks of a field, and one that is a single element. */

@@ -280,6 +280,9 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         open_cell(self);
         ogi_docx_run_add_object(self);
         break;
+    case OGI_DOCX_IMAGE:
+        ogi_docx_run_add_picture(self, element);
+        break;
     case OGI_DOCX_SYMBOL:
         ogi_docx_run_add_symbol(self, element);
         break;
@@ -406,6 +409,7 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     gboolean ok;
 
     self.folder = folder;
+    self.main_part = main_part;
     self.stream = ogi_xml_stream_new(&handler, &self);
     ogi_table_builder_init(&self.tables, &self.flow);
     ok = ogi_ooxml_part_parse(&self.parts, main_part, self.stream, error);
@@ -413,6 +417,7 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     ogi_flow_end(&self.flow);
     ogi_docx_numbering_free(self.numbering);
     ogi_xml_stream_free(self.stream);
+    g_clear_pointer(&self.references, g_hash_table_unref);
     ogi_docx_styles_free(self.styles);
     g_free(self.label);
     g_free(self.style);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "document/document-private.h"
+#include "document/embedded-private.h"
 #include "docx-reader-private.h"
 #include "docx-symbol-private.h"
 
@@ -144,6 +145,39 @@ ogi_docx_run_add_object(OgiDocxReader *self)
         return;
     ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
     self->object_waits |= !self->flow.in_cell && ogi_table_builder_any(&self->tables);
+}
+
+static gboolean
+take_bytes(const char *bytes, gsize len, gpointer user_data, G_GNUC_UNUSED GError **error)
+{
+    g_byte_array_append(user_data, (const guint8 *)bytes, (guint)len);
+    return TRUE;
+}
+
+void
+ogi_docx_run_add_picture(OgiDocxReader *self, const OgiXmlElement *element)
+{
+    g_autofree char *id = NULL;
+    const char *part;
+    GByteArray *bytes;
+    g_autoptr(GBytes) picture = NULL;
+    OgiText value;
+    gboolean found = FALSE;
+
+    if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH) ||
+        (!ogi_xml_attribute(element, "embed", &value) && !ogi_xml_attribute(element, "id", &value)))
+        return;
+    if (self->references == NULL)
+        self->references = ogi_ooxml_part_references(&self->parts, self->main_part, FALSE);
+    id = g_strndup(value.str, value.len);
+    part = g_hash_table_lookup(self->references, id);
+    if (part == NULL)
+        return;
+    bytes = g_byte_array_new();
+    ogi_zip_parts_read(&self->parts, part, take_bytes, bytes, &found, NULL);
+    picture = g_byte_array_free_to_bytes(bytes);
+    if (found)
+        ogi_embedded_add(self->document, picture, ogi_docx_run_line(self));
 }
 
 void

@@ -11,6 +11,7 @@
 #include <ogistat/limits.h>
 
 #include "document/document-private.h"
+#include "document/embedded-private.h"
 #include "document/readers-private.h"
 #include "document/table-builder-private.h"
 #include "document/text/markdown-private.h"
@@ -224,6 +225,15 @@ is_hidden_input(const OgiHtmlToken *token)
     return token->type.len == 6 && g_ascii_strncasecmp(token->type.str, "hidden", 6) == 0;
 }
 
+static void
+show_object(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    mark(self, OGI_CONTENT_OBJECT);
+    if (kind == OGI_HTML_PICTURE && token->src.len > 0)
+        ogi_embedded_add_uri(self->flow.flow.document, token->src,
+                             ogi_html_flow_line(&self->flow, token->start));
+}
+
 /* An element without content. */
 static void
 read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
@@ -243,7 +253,7 @@ read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
              (kind == OGI_HTML_VOID_OBJECT ||
               (kind == OGI_HTML_PICTURE && !is_spacer(token->width) && !is_spacer(token->height)) ||
               (kind == OGI_HTML_INPUT && !is_hidden_input(token))))
-        mark(self, OGI_CONTENT_OBJECT);
+        show_object(self, token, kind);
 }
 
 static void

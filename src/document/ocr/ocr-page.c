@@ -294,7 +294,10 @@ ogi_ocr_page_new(fz_context *context, fz_page *source, const OgiPdfBox *before)
     page->has_picture = TRUE;
     page->grids = find_grids(picture, before);
     extend_last(page, picture);
-    read_all(&reading);
+    if (page->grids->len > 0 || fz_count_pages(context, source->doc) > 1)
+        read_all(&reading);
+    else
+        page->starts = g_new0(guint, 2); /* no report is without a table */
     page->cells = (guint *)(gpointer)g_array_free(reading.cells, FALSE);
     ogi_ocr_picture_free(picture);
     return page;
