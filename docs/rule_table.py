@@ -20,7 +20,7 @@ FEWEST = 4  # letters that a text has at least
 
 PAGES = {
     "en": ("rule-table.md",
-           "# What each rule catches, and what it can't\n\n"
+           "# What each rule catches, and what it can't\n\n[中文](rule-table.zh_CN.md)\n\n"
            "Severities are those built in; `--rules` changes them ([rules.md](rules.md)). How much is "
            "found of what goes wrong is measured in [editing.md](editing.md). This page is made by "
            "`docs/rule_table.py` from `src/data/rules.csv` and `docs/rule-guide.csv`.\n",
@@ -30,8 +30,8 @@ PAGES = {
             "aggregate": "All reports of a year"},
            {}),
     "zh": ("rule-table.zh_CN.md",
-           "# 每条规则能发现什么、不能发现什么\n\n"
-           "严重程度为内置值，可用`--rules`调整（见[rules.md](rules.md)）；各类错误能发现多少，"
+           "# 每条规则能发现什么、不能发现什么\n\n[English](rule-table.md)\n\n"
+           "严重程度为内置值，可用`--rules`调整（见[rules.zh_CN.md](rules.zh_CN.md)）；各类错误能发现多少，"
            "实测结果见[editing.md](editing.md)。本页由`docs/rule_table.py`根据"
            "`src/data/rules.csv`和`docs/rule-guide.csv`生成。\n",
            "| 规则 | 程度 | 内容 | 能发现 | 不能发现 |",

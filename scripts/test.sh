@@ -9,8 +9,9 @@ cd "$(dirname "$0")/.."
 . scripts/packages.sh
 
 # shellcheck disable=SC2086 # a list of names
-install_packages $build_packages miller r-base-core python3-pandas python3 sqlite3 poppler-utils valgrind \
-  binutils clang libclang-rt-14-dev chromium chromium-driver libreoffice-writer-nogui libreoffice-calc-nogui python3-uno fonts-wqy-microhei \
+install_packages $build_packages miller r-base-core python3-pandas python3-matplotlib python3 sqlite3 poppler-utils \
+  valgrind binutils clang libclang-rt-14-dev chromium chromium-driver libreoffice-writer-nogui libreoffice-calc-nogui \
+  python3-uno fonts-wqy-microhei \
   debhelper lintian pandoc man-db systemd dpkg-dev
 [ -f build-test/build.ninja ] ||
   meson setup build-test --buildtype=debugoptimized --werror

@@ -193,7 +193,7 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &raw->jobs, N_("worker threads [number of processors]"),
          N_("N")},
         {"excel", 0, 0, G_OPTION_ARG_NONE, &self->excel,
-         N_("CSV for Excel and WPS: byte order mark, CRLF, Chinese headings"), NULL},
+         N_("CSV for Excel and WPS: byte order mark, CRLF, Chinese headings and codes in words"), NULL},
         {"sdmx", 0, 0, G_OPTION_ARG_NONE, &self->sdmx,
          N_("totals and changes as SDMX-CSV, too, with their structure"), NULL},
         {"files", 0, 0, G_OPTION_ARG_STRING, &raw->files,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <ogistat/csv-reader.h>
+#include <ogistat/definition.h>
 #include <ogistat/file.h>
 #include <ogistat/hash.h>
 
@@ -36,6 +37,7 @@ typedef struct {
     const Table *table;
     const char *name;
     gboolean samples;
+    char *matched;      /* how --excel words the scopes of samples; "" */
     gboolean published; /* being read, not the other one */
     GHashTable *again;  /* char*, owned: key → Row*, owned */
     GStrv header;
@@ -68,6 +70,20 @@ ogi_recomputed_is_table(const char *name)
     return table_of(name) != NULL;
 }
 
+/* (transfer full) */
+static char *
+label_of_samples(void)
+{
+    g_autoptr(OgiCsvTable) codes = ogi_definition_table("codes.csv", NULL, NULL);
+
+    for (guint i = 0; codes != NULL && i < ogi_csv_table_n_rows(codes); i++) {
+        if (g_str_equal(ogi_csv_table_get(codes, i, "list"), "scope") &&
+            g_str_equal(ogi_csv_table_get(codes, i, "code"), "city:matched"))
+            return g_strdup(ogi_csv_table_get(codes, i, "label_zh"));
+    }
+    return g_strdup("");
+}
+
 static char *
 key_of(const Comparison *self, GStrv fields)
 {
@@ -87,7 +103,9 @@ is_left_out(const Comparison *self, GStrv fields)
 {
     return !self->samples && self->table->scope != NO_COLUMN &&
            (guint)self->table->scope < g_strv_length(fields) &&
-           strstr(fields[self->table->scope], ":matched") != NULL;
+           (strstr(fields[self->table->scope], ":matched") != NULL ||
+            (*self->matched != '\0' &&
+             g_str_has_suffix(fields[self->table->scope], self->matched)));
 }
 
 static char *
@@ -228,6 +246,7 @@ ogi_recomputed_compare(const char *name, const char *published, const char *agai
         .table = table_of(name),
         .name = name,
         .samples = samples,
+        .matched = label_of_samples(),
         .again = ogi_hash_table_new(g_free, row_free),
     };
 
@@ -246,5 +265,6 @@ ogi_recomputed_compare(const char *name, const char *published, const char *agai
     }
     g_hash_table_unref(self.again);
     g_strfreev(self.header);
+    g_free(self.matched);
     return self.differences;
 }

@@ -28,6 +28,12 @@ GBytes *ogi_csv_writer_take_bytes(OgiCsvWriter *self);
 void ogi_csv_writer_free(OgiCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCsvWriter, ogi_csv_writer_free)
 
+/* What becomes of a row when it ends: its cells as they are in the file, without the line end. */
+typedef void (*OgiCsvRewrite)(OgiText row, GString *out, gpointer user_data);
+/* For the rows that follow, and those of parts made afterwards, which must not outlive self.
+ * (transfer full) user_data. */
+void ogi_csv_writer_set_rewrite(OgiCsvWriter *self, OgiCsvRewrite rewrite, gpointer user_data,
+                                GDestroyNotify destroy);
 OgiCsvWriterFlags ogi_csv_writer_flags(const OgiCsvWriter *self);
 
 /* A text cell; quoted where needed; one that a spreadsheet would take for a formula (it starts

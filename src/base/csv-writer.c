@@ -22,7 +22,12 @@ struct _OgiCsvWriter {
     char *buffer;
     gsize len;
     gsize size;
-    gboolean in_row;  /* a cell of this row is there: the next one takes a comma */
+    gsize row;             /* where the row begins in buffer */
+    gboolean in_row;       /* a cell of this row is there: the next one takes a comma */
+    OgiCsvRewrite rewrite; /* NULL: rows stay as they are */
+    gpointer rewrite_data;
+    GDestroyNotify rewrite_destroy; /* NULL: borrowed, by a part */
+    GString *rewritten;
     guint64 written;  /* bytes given to fd */
     guint64 writeout; /* of these, given to the disk */
     guint64 rows;
@@ -118,14 +123,26 @@ static void
 flush(OgiCsvWriter *self)
 {
     write_out(self, self->buffer, self->len);
-    self->len = 0;
+    self->len = self->row = 0;
+}
+
+/* All but the row that is being written, which isn't what it will be. */
+static void
+flush_rows(OgiCsvWriter *self)
+{
+    write_out(self, self->buffer, self->row);
+    memmove(self->buffer, self->buffer + self->row, self->len - self->row);
+    self->len -= self->row;
+    self->row = 0;
 }
 
 /* Makes room for len more bytes. */
 static void
 make_room(OgiCsvWriter *self, gsize len)
 {
-    if (self->fd >= 0)
+    if (self->fd >= 0 && self->rewrite != NULL)
+        flush_rows(self);
+    else if (self->fd >= 0)
         flush(self);
     while (self->size - self->len < len)
         self->size *= 2;
@@ -167,7 +184,11 @@ ogi_csv_writer_new(int fd, const char *name, OgiCsvWriterFlags flags)
 OgiCsvWriter *
 ogi_csv_writer_new_part(const OgiCsvWriter *whole)
 {
-    return ogi_csv_writer_new(-1, whole->name, whole->flags);
+    OgiCsvWriter *self = ogi_csv_writer_new(-1, whole->name, whole->flags);
+
+    if (whole->rewrite != NULL)
+        ogi_csv_writer_set_rewrite(self, whole->rewrite, whole->rewrite_data, NULL);
+    return self;
 }
 
 OgiCsvWriter *
@@ -181,7 +202,7 @@ ogi_csv_writer_take_bytes(OgiCsvWriter *self)
 {
     GBytes *bytes = g_bytes_new(self->buffer, self->len);
 
-    self->len = 0;
+    self->len = self->row = 0;
     return bytes;
 }
 
@@ -191,9 +212,25 @@ ogi_csv_writer_free(OgiCsvWriter *self)
     if (self == NULL)
         return;
     g_clear_error(&self->error);
+    if (self->rewrite_destroy != NULL)
+        self->rewrite_destroy(self->rewrite_data);
+    if (self->rewritten != NULL)
+        g_string_free(self->rewritten, TRUE);
     g_free(self->buffer);
     g_free(self->name);
     g_free(self);
+}
+
+void
+ogi_csv_writer_set_rewrite(OgiCsvWriter *self, OgiCsvRewrite rewrite, gpointer user_data,
+                           GDestroyNotify destroy)
+{
+    g_return_if_fail(self->rewrite == NULL && !self->in_row);
+    self->rewrite = rewrite;
+    self->rewrite_data = user_data;
+    self->rewrite_destroy = destroy;
+    self->rewritten = g_string_new(NULL);
+    self->row = self->len;
 }
 
 OgiCsvWriterFlags
@@ -299,13 +336,26 @@ ogi_csv_writer_raw(OgiCsvWriter *self, OgiText cells)
     put(self, cells.str, cells.len);
 }
 
+static void
+rewrite_row(OgiCsvWriter *self)
+{
+    g_string_truncate(self->rewritten, 0);
+    self->rewrite(ogi_text(self->buffer + self->row, self->len - self->row), self->rewritten,
+                  self->rewrite_data);
+    self->len = self->row;
+    put(self, self->rewritten->str, self->rewritten->len);
+}
+
 void
 ogi_csv_writer_end_row(OgiCsvWriter *self)
 {
+    if (G_UNLIKELY(self->rewrite != NULL))
+        rewrite_row(self);
     if ((self->flags & OGI_CSV_WRITER_EXCEL) != 0)
         put(self, "\r\n", 2);
     else
         put(self, "\n", 1);
+    self->row = self->len;
     self->in_row = FALSE;
     self->rows++;
 }
@@ -336,8 +386,9 @@ ogi_csv_writer_append(OgiCsvWriter *self, OgiCsvWriter *part)
     } else {
         put(self, part->buffer, part->len);
     }
+    self->row = self->len;
     self->rows += part->rows;
-    part->len = 0;
+    part->len = part->row = 0;
     part->rows = 0;
     if (part->error != NULL)
         ogi_csv_writer_fail(self, g_steal_pointer(&part->error));

@@ -6,6 +6,7 @@
 #include <ogistat/headings.h>
 
 #include "headings-private.h"
+#include "write/schema/labelled-rows-private.h"
 
 struct _OgiHeadings {
     OgiCsvTable *table;       /* owns the strings */
@@ -151,4 +152,6 @@ ogi_write_header(OgiCsvWriter *csv, const OgiPublication *publication, const cha
     for (guint i = 0; i < n; i++)
         ogi_csv_writer_string(csv, labels ? columns[i].label[OGI_LANGUAGE_ZH] : columns[i].column);
     ogi_csv_writer_end_row(csv);
+    if (labels && columns != NULL)
+        ogi_label_rows(csv, publication, columns, n);
 }

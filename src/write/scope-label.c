@@ -17,7 +17,9 @@ whole_label(const OgiCodeLists *codes, const OgiRegistry *registry, const char *
         return g_strdup(label != NULL ? label : scope);
     if (g_str_has_prefix(scope, "node:"))
         unit = ogi_registry_find(registry, name + 1);
-    return g_strdup(unit != NULL ? unit->name : name + 1);
+    if (g_str_has_prefix(scope, "category:"))
+        label = ogi_code_lists_label(codes, "category", name + 1, OGI_LANGUAGE_ZH);
+    return g_strdup(label != NULL ? label : unit != NULL ? unit->name : name + 1);
 }
 
 char *

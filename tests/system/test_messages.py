@@ -185,7 +185,7 @@ class Errors(harness.Case):
                 said.update(done.err.splitlines() if done.code else ())
             path.write_text(sound, encoding="utf-8")
         self.assertGreater(len(said), 200)
-        for line in filter(None, said):
+        for line in filter(str.strip, said):
             rest = QUOTED.sub("", line)
             self.assertTrue(HAN.search(rest), line)
             self.assertIsNone(self.ENGLISH.search(self.NAMED.sub("", rest)), line)

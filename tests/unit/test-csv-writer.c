@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -205,6 +206,63 @@ test_round_trip(void)
 }
 
 /* A full disk is reported once and for all, and names the file. */
+/* Turns the cells of a row around, by the commas. */
+static void
+turn_around(OgiText row, GString *out, gpointer user_data)
+{
+    g_autofree char *text = g_strndup(row.str, row.len);
+    g_auto(GStrv) cells = g_strsplit(text, ",", -1);
+
+    g_assert_cmpstr(user_data, ==, "mine");
+    for (guint i = g_strv_length(cells); i-- > 0;)
+        g_string_append_printf(out, "%s%s", cells[i], i > 0 ? "," : "");
+}
+
+/* Rows of all lengths, so that the buffer fills up at every place of a row; some by parts, some by
+ * hand, the first before there is anything to rewrite. */
+static void
+test_rewrite(void)
+{
+    int fd = open_scratch();
+    g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(fd, "x.csv", OGI_CSV_WRITER_EXCEL);
+    g_autoptr(OgiCsvWriter) part = NULL;
+    g_autoptr(GString) expected = g_string_new("\xEF\xBB\xBF"
+                                               "a,b\r\n");
+    g_autoptr(GError) error = NULL;
+    g_autofree char *found = NULL;
+
+    ogi_csv_writer_string(csv, "a");
+    ogi_csv_writer_string(csv, "b");
+    ogi_csv_writer_end_row(csv);
+    ogi_csv_writer_set_rewrite(csv, turn_around, g_strdup("mine"), g_free);
+    part = ogi_csv_writer_new_part(csv);
+    for (guint i = 0; i < 3000; i++) {
+        OgiCsvWriter *into = i % 7 < 3 ? part : csv;
+        g_autofree char *long_text = g_strnfill(i % 311, 'x');
+        g_autofree char *row = g_strdup_printf("%u,%s", i, long_text);
+
+        if (i % 7 == 3)
+            ogi_csv_writer_append(csv, part);
+        if (i % 2 == 0) {
+            ogi_csv_writer_int(into, i);
+            ogi_csv_writer_string(into, long_text);
+            ogi_csv_writer_end_row(into);
+        } else {
+            char *room = ogi_csv_writer_row_room(into, strlen(row));
+
+            memcpy(room, row, strlen(row));
+            ogi_csv_writer_row_written(into, room + strlen(row));
+        }
+        g_string_append_printf(expected, "%s,%u\r\n", long_text, i);
+    }
+    ogi_csv_writer_append(csv, part);
+    g_assert_true(ogi_csv_writer_finish(csv, &error));
+    g_assert_no_error(error);
+    found = contents(fd);
+    g_assert_cmpstr(found, ==, expected->str);
+    close(fd);
+}
+
 static void
 test_error_sticks(void)
 {
@@ -240,6 +298,7 @@ main(int argc, char **argv)
     g_test_add_func("/csv-writer/numbers", test_numbers);
     g_test_add_func("/csv-writer/excel", test_excel);
     g_test_add_func("/csv-writer/round-trip", test_round_trip);
+    g_test_add_func("/csv-writer/rewrite", test_rewrite);
     g_test_add_func("/csv-writer/error-sticks", test_error_sticks);
     return g_test_run();
 }

@@ -10,6 +10,7 @@
  *   I, E          the value, imputed or assumed; without a value a blank
  *   M             missing. A part is then absent, so that nobody assumes it to be zero; a total or
  *                 a stock is blank, which is never assumed
+ * A set published with --excel has the words of codes.csv instead.
  */
 
 enum {
@@ -131,6 +132,12 @@ read_status(const OgiTidyHeader *header, const OgiCsvRow *row)
 
     if (text.len == 0)
         return 'A';
+    for (guint i = 0; text.len > 1 && ogi_words_tidy_status[i] != NULL; i++) {
+        const char *word = ogi_words_tidy_status[i];
+
+        if (ogi_text_equal(text, ogi_text(word, strlen(word))))
+            text = ogi_text(ogi_words_tidy_status_value[i], 1);
+    }
     if (text.len > 1 || strchr("ABIEM", text.str[0]) == NULL)
         return '\0';
     return text.str[0];

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/error.h>
 #include <ogistat/publication.h>
 
 #include "book-words-private.h"
@@ -17,9 +18,10 @@ ogi_book_words_load(GError **error)
 gboolean
 ogi_book_check(GError **error)
 {
-    g_autoptr(OgiTexts) words = ogi_book_words_load(error);
+    GError *mistake = NULL;
+    g_autoptr(OgiTexts) words = ogi_book_words_load(&mistake);
 
-    return words != NULL;
+    return words != NULL || ogi_error_add(error, mistake);
 }
 
 const char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/codebook.h>
 #include <ogistat/digest.h>
+#include <ogistat/error.h>
 #include <ogistat/file.h>
 
 #include "page-private.h"
@@ -180,7 +181,8 @@ ogi_write_page(const OgiPublication *publication, const GArray *files, const cha
 gboolean
 ogi_page_check(GError **error)
 {
-    g_autoptr(OgiTexts) words = ogi_texts_load("page.csv", TRUE, PLACEHOLDERS, error);
+    GError *mistake = NULL;
+    g_autoptr(OgiTexts) words = ogi_texts_load("page.csv", TRUE, PLACEHOLDERS, &mistake);
 
-    return words != NULL;
+    return words != NULL || ogi_error_add(error, mistake);
 }

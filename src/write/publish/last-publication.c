@@ -6,9 +6,11 @@
 #include <ogistat/file.h>
 
 #include "last-publication-private.h"
+#include "write/schema/code-lists-private.h"
 #include "write/tables-private.h"
 
 static const char CITY_TOTALS[] = "city_totals.csv";
+static const char CITY[] = "city";
 
 /* Its columns, as the contract has them: others only follow. */
 enum {
@@ -25,6 +27,7 @@ enum {
 
 struct _OgiLastTotals {
     const OgiCodebook *codebook;
+    OgiCodeLists *codes;
     GArray *years;     /* gint, in the file's order */
     GPtrArray *totals; /* OgiFigure*, owned: by year, one per series */
 };
@@ -115,6 +118,15 @@ totals_of(OgiLastTotals *self, gint year)
     return totals;
 }
 
+/* As a program has it, or as people do. */
+static gboolean
+is_city(const OgiLastTotals *self, OgiText scope)
+{
+    const char *label = ogi_code_lists_label(self->codes, "scope", CITY, OGI_LANGUAGE_ZH);
+
+    return is(scope, CITY) || (label != NULL && is(scope, label));
+}
+
 static gboolean
 add_total(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 {
@@ -125,7 +137,7 @@ add_total(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
     OgiFigure *total;
     OgiText text;
 
-    if (row->n_fields < N_TOTAL_COLUMNS || !is(row->fields[TOTAL_SCOPE], "city") ||
+    if (row->n_fields < N_TOTAL_COLUMNS || !is_city(self, row->fields[TOTAL_SCOPE]) ||
         !ogi_decimal_parse(row->fields[TOTAL_YEAR].str, row->fields[TOTAL_YEAR].len, 0, &year) ||
         year < 1 || year > G_MAXINT16)
         return TRUE;
@@ -149,9 +161,10 @@ ogi_last_totals_read(const OgiCodebook *codebook, OgiPublisher *publisher, GErro
     g_autoptr(OgiLastTotals) self = g_new0(OgiLastTotals, 1);
 
     self->codebook = codebook;
+    self->codes = ogi_code_lists_load(error);
     self->years = g_array_new(FALSE, FALSE, sizeof(gint));
     self->totals = g_ptr_array_new_with_free_func(g_free);
-    if (!ogi_last_rows(publisher, CITY_TOTALS, add_total, self, error))
+    if (self->codes == NULL || !ogi_last_rows(publisher, CITY_TOTALS, add_total, self, error))
         return NULL;
     return g_steal_pointer(&self);
 }
@@ -161,6 +174,7 @@ ogi_last_totals_free(OgiLastTotals *self)
 {
     if (self == NULL)
         return;
+    ogi_code_lists_free(self->codes);
     g_array_unref(self->years);
     g_ptr_array_unref(self->totals);
     g_free(self);

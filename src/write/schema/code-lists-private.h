@@ -20,9 +20,12 @@ const char *ogi_code_lists_get(const OgiCodeLists *self, guint row, const char *
 /* The label of a code; NULL where it has none. */
 const char *ogi_code_lists_label(const OgiCodeLists *self, const char *list, const char *code,
                                  OgiLanguage language);
-/* The codes of a list that has all of its column's values; NULL where it has only some (scopes name
- * units and categories, tables and units of measure follow the forms), or there is no such list.
- * (transfer container) */
-GPtrArray *ogi_code_lists_values(const OgiCodeLists *self, const char *list);
+/* Whether --excel has the labels of a list in its columns. What other files or people go by stays:
+ * codes of forms, tables, indicators, columns, ratios, units. */
+gboolean ogi_code_list_is_labelled(const char *list);
+/* The codes, or the Chinese labels, of a list that has all of its column's values; NULL where it
+ * has only some (scopes name units and categories, tables and units of measure follow the forms),
+ * or there is no such list. (transfer container) */
+GPtrArray *ogi_code_lists_values(const OgiCodeLists *self, const char *list, gboolean labels);
 
 G_END_DECLS

@@ -62,15 +62,26 @@ ogi_code_lists_label(const OgiCodeLists *self, const char *list, const char *cod
     return NULL;
 }
 
-GPtrArray *
-ogi_code_lists_values(const OgiCodeLists *self, const char *list)
+gboolean
+ogi_code_list_is_labelled(const char *list)
 {
+    static const char *const LABELLED[] = {
+        "scope",  "status", "change_status",  "severity",   "confidence", "decision", "state",
+        "yes_no", "on_off", "indicator_kind", "rule_scope", "addressee",  NULL};
+
+    return g_strv_contains(LABELLED, list);
+}
+
+GPtrArray *
+ogi_code_lists_values(const OgiCodeLists *self, const char *list, gboolean labels)
+{
+    const char *column = labels && ogi_code_list_is_labelled(list) ? "label_zh" : "code";
     static const char *const OPEN[] = {"scope", "table", "unit", NULL};
     g_autoptr(GPtrArray) values = g_ptr_array_new();
 
     for (guint i = 0; i < ogi_code_lists_n(self); i++) {
         if (is_of(self, i, list))
-            g_ptr_array_add(values, (gpointer)(gsize)ogi_code_lists_get(self, i, "code"));
+            g_ptr_array_add(values, (gpointer)(gsize)ogi_code_lists_get(self, i, column));
     }
     return values->len > 0 && !g_strv_contains(OPEN, list) ? g_steal_pointer(&values) : NULL;
 }

@@ -51,9 +51,12 @@ datatype_of(const OgiHeading *heading)
 static char *
 pattern_of(const Csvw *self, const OgiHeading *heading)
 {
-    g_autoptr(GPtrArray) values = ogi_code_lists_values(self->lists, heading->codes);
+    gboolean labels = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
+    g_autoptr(GPtrArray) values = ogi_code_lists_values(self->lists, heading->codes, labels);
     g_autoptr(GString) pattern = NULL;
 
+    if (values == NULL && labels && ogi_code_list_is_labelled(heading->codes))
+        return NULL; /* the pattern is one of codes */
     if (values == NULL)
         return *heading->pattern != '\0' ? g_strdup(heading->pattern) : NULL;
     pattern = g_string_new(NULL);

@@ -30,17 +30,20 @@ static void
 add_constraints(const Schema *self, const OgiHeading *heading)
 {
     OgiJson *json = self->json;
-    g_autoptr(GPtrArray) values = ogi_code_lists_values(self->lists, heading->codes);
+    gboolean labels = (self->publication->csv_flags & OGI_CSV_WRITER_EXCEL) != 0;
+    g_autoptr(GPtrArray) values = ogi_code_lists_values(self->lists, heading->codes, labels);
+    /* which is one of codes */
+    const char *pattern =
+        labels && ogi_code_list_is_labelled(heading->codes) ? "" : heading->pattern;
 
-    if (!heading->required && *heading->minimum == '\0' && *heading->pattern == '\0' &&
-        values == NULL)
+    if (!heading->required && *heading->minimum == '\0' && *pattern == '\0' && values == NULL)
         return;
     ogi_json_begin_object(json, "constraints");
     if (heading->required)
         ogi_json_bool(json, "required", TRUE);
     if (*heading->minimum != '\0')
         ogi_json_int(json, "minimum", strtoll(heading->minimum, NULL, 10));
-    add_text(json, "pattern", heading->pattern);
+    add_text(json, "pattern", pattern);
     if (values != NULL) {
         ogi_json_begin_array(json, "enum");
         for (guint i = 0; i < values->len; i++)
