@@ -24,6 +24,7 @@ ogi_registry_new(void)
     self->agencies = g_ptr_array_new_with_free_func(agency_free);
     self->names = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     self->by_name = ogi_hash_table_new(g_free, NULL);
+    self->partial = g_hash_table_new(NULL, NULL);
     self->unseen = g_array_new(FALSE, FALSE, sizeof(UnseenName));
     return self;
 }
@@ -34,6 +35,7 @@ ogi_registry_free(OgiRegistry *self)
     if (self == NULL)
         return;
     g_hash_table_unref(self->by_name);
+    g_hash_table_unref(self->partial);
     g_array_unref(self->unseen);
     g_free(self->source);
     g_ptr_array_unref(self->names);
@@ -323,6 +325,18 @@ ogi_registry_set_consolidated(OgiRegistry *self, guint order, gboolean consolida
     OgiAgency *agency = self->agencies->pdata[order];
 
     agency->consolidated = consolidated;
+}
+
+void
+ogi_registry_set_partial(OgiRegistry *self, guint order)
+{
+    g_hash_table_add(self->partial, self->agencies->pdata[order]);
+}
+
+gboolean
+ogi_registry_is_partial(const OgiRegistry *self, guint order)
+{
+    return g_hash_table_contains(self->partial, self->agencies->pdata[order]);
 }
 
 gboolean

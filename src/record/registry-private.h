@@ -13,6 +13,7 @@ struct _OgiRegistry {
     GHashTable *by_name; /* folded id, name or alias (char*, owned) → OgiAgency*, borrowed */
     GPtrArray *names;    /* GPtrArray* of char*, parallel to agencies: name and aliases as given */
     char *source;        /* the file's name; NULL where it wasn't loaded */
+    GHashTable *partial; /* set of OgiAgency*, borrowed: see ogi_registry_set_partial */
     GArray *unseen;      /* UnseenName: names of the file that hold what nobody sees */
 };
 
@@ -34,6 +35,9 @@ gboolean ogi_registry_add_name(OgiRegistry *self, OgiAgency *agency, const char 
 
 /* Whether the report of this agency covers others: what the tree, or the reports, say of it. */
 void ogi_registry_set_consolidated(OgiRegistry *self, guint order, gboolean consolidated);
+/* It was found by its numbers to cover some of the others, and nothing says which. */
+void ogi_registry_set_partial(OgiRegistry *self, guint order);
+gboolean ogi_registry_is_partial(const OgiRegistry *self, guint order);
 
 /* Name and aliases as given (char*). */
 const GPtrArray *ogi_registry_names(const OgiRegistry *self, guint order);

@@ -99,7 +99,8 @@ join_by_parents(OgiTree *self)
         g_array_append_val(self->roots, root);
 }
 
-/* One consolidated unit covers all the others; of several, nothing says whom. */
+/* One consolidated unit covers all the others; of several, nothing says whom, nor of one that
+ * covers some. */
 static void
 join_flat(OgiTree *self)
 {
@@ -107,13 +108,18 @@ join_flat(OgiTree *self)
     guint root = city_of(self);
 
     for (guint u = 0; u < city_of(self); u++) {
-        if (ogi_registry_get(self->registry, u)->consolidated) {
+        const OgiAgency *agency = ogi_registry_get(self->registry, u);
+
+        if (agency->consolidated && !ogi_registry_is_partial(self->registry, u)) {
             n_whole++;
             root = n_whole == 1 ? u : city_of(self);
         }
     }
     for (guint u = 0; u < city_of(self); u++) {
-        self->loose[u] = n_whole > 1 && ogi_registry_get(self->registry, u)->consolidated;
+        const OgiAgency *agency = ogi_registry_get(self->registry, u);
+
+        self->loose[u] =
+            agency->consolidated && (n_whole > 1 || ogi_registry_is_partial(self->registry, u));
         if (u != root && !self->loose[u])
             self->above[u] = root;
     }

@@ -2,15 +2,20 @@
 #include <string.h>
 
 #include "dataset-private.h"
+#include "part-sum-private.h"
 #include "registry-private.h"
 
 /*
  * Reports that cover others, found without a registry that says so: by what they say of themselves,
  * or by numbers. A report whose table 3 is in every cell the sum of at least two others, with
- * something received, isn't so by chance.
+ * something received, isn't so by chance. Where it is the sum of some of the others only, it covers
+ * these, and no more can be said of it.
  */
 
-enum { MIN_OTHERS = 2 };
+enum {
+    MIN_OTHERS = 2,
+    MAX_TRIED = 64, /* of a year, those who received most: whoever covers others is among them */
+};
 
 typedef struct {
     OgiDataset *dataset;
@@ -88,7 +93,8 @@ says_so(const OgiRecord *record)
 }
 
 static void
-set_aside(Search *self, const OgiRecord *record, guint n_others, OgiFindings *findings)
+set_aside(Search *self, const OgiRecord *record, guint n_others, gboolean partial,
+          OgiFindings *findings)
 {
     const OgiReportHead *head = ogi_record_head(record);
     OgiFinding *finding = ogi_findings_add_at(findings, "A-WHOLE", ogi_record_source(record),
@@ -99,7 +105,83 @@ set_aside(Search *self, const OgiRecord *record, guint n_others, OgiFindings *fi
     finding->agency = ogi_record_agency(record)->name;
     finding->left = g_strdup_printf("%u", n_others);
     ogi_registry_set_consolidated(self->dataset->registry, ogi_record_agency(record)->order, TRUE);
+    if (partial)
+        ogi_registry_set_partial(self->dataset->registry, ogi_record_agency(record)->order);
 }
+
+/* --- the sum of some of the others --- */
+
+static gboolean
+is_told(const Search *self, const OgiForm *form, gint series)
+{
+    const gint16 *cells;
+    guint n = ogi_form_series_cells(form, series, &cells);
+    const OgiFormCell *cell = n > 0 ? &ogi_form_cells(form)[cells[0]] : NULL;
+
+    return cell != NULL && series != self->received && cell->role == OGI_ROLE_PART &&
+           !g_str_equal(cell->indicator, "received");
+}
+
+static gint
+compare_received(gconstpointer a, gconstpointer b, gpointer user_data)
+{
+    const gint64 *received = user_data;
+    guint x = *(const guint *)a, y = *(const guint *)b;
+
+    if (received[x] != received[y])
+        return received[x] > received[y] ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+/* The reports of a year as rows. FALSE where a figure is none that can be added up. */
+static gboolean
+fill_rows(const Search *self, guint first, guint n_rows, gint64 *values, gint64 *received)
+{
+    for (guint r = 0; r < n_rows; r++) {
+        const OgiRecord *record = self->dataset->settled->pdata[first + r];
+
+        series_value(record, self->received, &received[r]);
+        for (guint s = 0; s < self->series->len; s++) {
+            gint64 *value = &values[(gsize)r * self->series->len + s];
+
+            series_value(record, g_array_index(self->series, gint, s), value);
+            if (*value < 0)
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static void
+search_parts(Search *self, guint first, guint end, OgiFindings *findings)
+{
+    const OgiForm *form = ogi_record_form(self->dataset->settled->pdata[first]);
+    guint n = end - first, n_columns = self->series->len;
+    g_autofree gint64 *values = g_new0(gint64, (gsize)n * n_columns);
+    g_autofree gint64 *received = g_new0(gint64, n);
+    g_autofree gboolean *tells = g_new(gboolean, n_columns);
+    g_autofree guint *order = g_new(guint, n);
+    const OgiPartSum sums = {values, tells, n, n_columns};
+
+    if (!fill_rows(self, first, n, values, received))
+        return;
+    for (guint s = 0; s < n_columns; s++)
+        tells[s] = is_told(self, form, g_array_index(self->series, gint, s));
+    for (guint r = 0; r < n; r++)
+        order[r] = r;
+    g_qsort_with_data(order, (gint)n, sizeof *order, compare_received, received);
+    for (guint i = 0; i < MIN(n, MAX_TRIED); i++) {
+        const OgiRecord *record = self->dataset->settled->pdata[first + order[i]];
+        guint n_parts = received[order[i]] > 0 && !ogi_record_agency(record)->consolidated
+                            ? ogi_part_sum_find(&sums, order[i])
+                            : 0;
+
+        if (n_parts > 0)
+            set_aside(self, record, n_parts, TRUE, findings);
+    }
+}
+
+/* --- all years --- */
 
 static void
 search_year(Search *self, guint first, guint end, OgiFindings *findings)
@@ -117,8 +199,10 @@ search_year(Search *self, guint first, guint end, OgiFindings *findings)
 
         if (says_so(record) || (self->received != OGI_NO_INDEX && end - first > MIN_OTHERS &&
                                 is_sum_of_others(self, record, received, first, end)))
-            set_aside(self, record, end - first - 1, findings);
+            set_aside(self, record, end - first - 1, FALSE, findings);
     }
+    if (self->received != OGI_NO_INDEX && end - first > MIN_OTHERS + 1)
+        search_parts(self, first, end, findings);
 }
 
 void

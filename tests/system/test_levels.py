@@ -17,6 +17,7 @@ import tempfile
 import unittest
 
 import forms
+import generate
 import harness
 from reports import Report
 
@@ -146,6 +147,42 @@ class Roots(City):
         self.assertEqual({(row["city_before"], row["city_after"]) for row in self.table("revisions")
                           if (row["year"], row["indicator"], row["column"]) == ("2022", "received", "total")},
                          {("17", "14")})
+
+
+class Unregistered(harness.Case):
+    """Counties among the bureaus, and no registry that says so: their own reports are known by their figures."""
+    def test_partial(self):
+        names = [f"第{n}局" for n in range(12)]
+        counties = {f"{county}县人民政府": names[n::3] for n, county in enumerate("甲乙")}
+        rows, received = [], 0
+        agencies = {name: generate.Agency(5, name) for name in names}
+        cells = {name: agency.year(2022).cells for name, agency in agencies.items()}
+        for name in names:
+            received += int(cells[name][3, "received", "total"])
+        for county, members in counties.items():
+            cells[county] = {cell: sum(int(cells[name][cell]) for name in members)
+                             for cell in cells[names[0]] if cell[0] == 3}
+        for name, said in cells.items():
+            rows += [(2022, name, *cell, value) for cell, value in said.items() if cell[0] == 3]
+        harness.write_csv(self.input / "all.csv", ("year", "agency", "table", "indicator", "column", "value"), rows)
+        self.run_tool("input")
+        self.assertEqual({(row["agency"], row["left"]) for row in self.table("findings") if row["rule"] == "A-WHOLE"},
+                         {(county, str(sum(any(int(v) for c, v in cells[name].items() if c[0] == 3)
+                                            for name in members))) for county, members in counties.items()})
+        self.assertEqual({row["agency"] for row in self.table("coverage") if row["state"] == "consolidated"},
+                         set(counties))
+        self.assertEqual([row["value"] for row in self.table("city_totals")
+                          if (row["scope"], row["indicator"], row["column"]) == ("city", "received", "total")],
+                         [str(received)])
+        self.assertEqual(self.table("reconciliation"), [])
+
+    def test_by_chance(self):
+        """One request here and one there are two elsewhere: no sum, as any small report would be one."""
+        rows = [(2022, f"第{n}局", 3, row, column, value) for n, value in enumerate((1, 1, 2, 3, 1, 5))
+                for row in ("received", "granted", "concluded") for column in ("natural", "total")]
+        harness.write_csv(self.input / "all.csv", ("year", "agency", "table", "indicator", "column", "value"), rows)
+        self.run_tool("input")
+        self.assertNotIn("A-WHOLE", {row["rule"] for row in self.table("findings")})
 
 
 class Wrong(City):
