@@ -94,24 +94,25 @@ class Definitions(unittest.TestCase):
         self.assertNotIn("series", out)
 
     def test_every_kind_of_change(self):
-        self.folder.add_form("2027", "2021")
+        """The form has a code that none built in will have: of those it tells no series."""
+        self.folder.add_form("2031", "2021")
 
         def columns(rows):
-            new = [{**row, "column_set": "applicants_2027"} for row in rows
+            new = [{**row, "column_set": "applicants_2031"} for row in rows
                    if row["column_set"] == "applicants" and row["column"] != "legal"]
             new.insert(-1, {**new[1], "column": "foreign", "label": "外国企业"})
-            new += [{**row, "column_set": "documents_2027"} for row in rows
+            new += [{**row, "column_set": "documents_2031"} for row in rows
                     if row["column_set"] == "documents_2021" and row["column"] != "repealed"]
-            new += [{**row, "column_set": "fees_2027", "unit": "元", "decimals": "2"}
+            new += [{**row, "column_set": "fees_2031", "unit": "元", "decimals": "2"}
                     for row in rows if row["column_set"] == "fees_2021"]
             return rows + new
 
         def rows_of(rows):
-            old = [row for row in rows if row["form"] != "2027"]
-            new = {row["indicator"]: row for row in rows if row["form"] == "2027"}
+            old = [row for row in rows if row["form"] != "2031"]
+            new = {row["indicator"]: row for row in rows if row["form"] == "2031"}
             for row in new.values():
-                row["column_set"] = {"applicants": "applicants_2027", "fees_2021": "fees_2027",
-                                     "documents_2021": "documents_2027"}.get(row["column_set"],
+                row["column_set"] = {"applicants": "applicants_2031", "fees_2021": "fees_2031",
+                                     "documents_2021": "documents_2031"}.get(row["column_set"],
                                                                              row["column_set"])
             new["fees"]["comparable_columns"] = ""                              # unit changed
             new["licensing"].update(indicator="permits", continues="licensing",  # renamed
@@ -138,7 +139,7 @@ class Definitions(unittest.TestCase):
             return old + order[:at] + moved + denied + order[at:]                # reordered
 
         def sheet():
-            path = self.folder.path / "forms/sheet-2027.csv"
+            path = self.folder.path / "forms/sheet-2031.csv"
             lines = [line for line in path.read_text(encoding="utf-8").splitlines()
                      if "{2:coercion}" not in line and "{3:denied.deliberative}" not in line
                      and "{3:denied.internal_affairs}" not in line]
@@ -154,8 +155,8 @@ class Definitions(unittest.TestCase):
         self.folder.change("forms/columns.csv", columns)
         self.folder.change("forms/indicators.csv", rows_of)
         sheet()
-        self.add_consultations("2027")
-        self.drop_table("2027", "4")
+        self.add_consultations("2031")
+        self.drop_table("2031", "4")
         out = self.expect_same_years()
         begins = [line for line in out.splitlines() if line.startswith("series begins")]
         for code in ("fees:amount", "denied.privacy:total", "granted:foreign", "other_decisions:",
@@ -287,6 +288,8 @@ class Definitions(unittest.TestCase):
 
     def test_words(self):
         """What stands for no figure is a word of words.csv; the letters of notation aren't."""
+        shutil.rmtree(self.folder.path)
+        self.folder = Folder(self.folder.path)
         figures = {("2", "rules", "in_force"): "暂缺"}
         self.folder.write_report(self.root / "reports/2022/a.csv", "2021", "样例市水利局", 2022, figures)
 
