@@ -161,11 +161,15 @@ static void
 read_notes(Reading *reading)
 {
     const OgiSections *sections = &reading->scratch->sections;
+    guint n_cells;
+    const OgiTextCell *cells = ogi_document_cells(reading->document, &n_cells);
 
     for (guint i = 2; i <= 4; i++) {
         const OgiSection *section = &sections->sections[i];
         guint last = section->found ? ogi_sections_line_at(sections, section->last) : 0;
 
+        if (section->found && section->heading < n_cells)
+            reading->scratch->tables.section_line[i - 2] = cells[section->heading].line;
         for (guint k = ogi_sections_line_at(sections, section->first); k < last; k++) {
             const OgiTextCell *place;
             OgiText text = ogi_sections_line(sections, k, &place);

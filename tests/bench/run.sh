@@ -10,7 +10,7 @@
 # The workloads, the peers (DuckDB, Polars, data.table, pandas; Python with lxml) and the limits of
 # the machine lie beside the project, in ../shared/bench; its README says what each row is. DATADIR
 # (default: ../bench-data) gets 4 GB of generated data and, the first time, the peers. Added here: a
-# quote in every row, the same rows shuffled, documents in DOCX, and ten times the input.
+# quote in every row, the same rows shuffled, documents in DOCX and PDF, and ten times the input.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 shared=$root/../shared/bench
@@ -34,7 +34,7 @@ data=$(cd "$data" && pwd)
 [ -x "$data/gen_csv" ] || sh "$shared/setup.sh" "$data"
 # shellcheck source=/dev/null
 . "$root/scripts/packages.sh"
-install_packages python3-docx
+install_packages python3-docx python3-pdfminer
 [ -f "$root/build-release/build.ninja" ] ||
   meson setup "$root/build-release" "$root" --buildtype=release -Db_lto=true -Dtests=false
 ninja -C "$root/build-release"
@@ -91,6 +91,25 @@ fi
 } > "$data/docx.spec"
 compare "workload A, DOCX" "$data/docx.spec" tool-docx --files 2000
 check verify_a.py "$data/docx_truth.csv" "$data/out/tool-docx/observations.csv"
+
+# 440 PDF files: printed by a browser and by office programs, each with a tail of its own
+if [ ! -d "$data/pdf" ]; then
+  mkdir "$data/pdf.new"
+  n=0
+  while [ $n -lt 440 ]; do
+    for file in "$shared"/reports-2/*/print.pdf "$shared"/reports/*/report.pdf; do
+      n=$((n + 1))
+      { cat "$file"; echo "% $n"; } > "$data/pdf.new/$n.pdf"
+    done
+  done
+  mv "$data/pdf.new" "$data/pdf"
+fi
+{
+  row tool-pdf "$reports $data/pdf"
+  row pdfminer-2p "/usr/bin/python3 $root/tests/bench/peer_pdf.py $data/pdf {out}/observations.csv 2"
+} > "$data/pdf.spec"
+compare "workload A, PDF" "$data/pdf.spec" tool-pdf --files 440
+python3 "$shared/cases/cases.py" "$tool" "$shared/reports-2" || status=1
 
 # ten times the input
 [ -f "$data/tenth.csv" ] || "$data/gen_csv" -n 800 > "$data/tenth.csv"

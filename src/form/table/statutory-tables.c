@@ -69,6 +69,7 @@ ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
     memset(self->n_copies, 0, sizeof self->n_copies);
     memset(self->too_many, 0, sizeof self->too_many);
     memset(self->noted_unit, 0, sizeof self->noted_unit);
+    memset(self->section_line, 0, sizeof self->section_line);
     memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
     g_array_set_size(self->bare, 0);
 }
@@ -510,7 +511,8 @@ write_table(const Writer *self)
     OgiTableCopy *copy;
 
     if (self->tables->n_copies[self->table] == 0) {
-        OgiFinding *finding = remark_table(self, once_rule(self), 0);
+        OgiFinding *finding =
+            remark_table(self, once_rule(self), self->tables->section_line[self->table]);
 
         finding->left = g_strdup("1");
         finding->right = g_strdup("0");
