@@ -130,7 +130,10 @@ static gsize
 parting_len(const char *text, gsize len)
 {
     static const char *const MARKS[] = {"(", "（", "/", "-", "—", "–", ":", "：", "·", " ", "　"};
+    guint8 first = (guint8)*text;
 
+    if ((first >= 0x80 && first < 0xC2) || (first >= 0xE4 && first <= 0xE9))
+        return 0; /* within a character, or of a Han one: nearly all */
     for (guint i = 0; i < G_N_ELEMENTS(MARKS); i++) {
         gsize n = strlen(MARKS[i]);
 
