@@ -20,7 +20,7 @@ typedef struct {
 /* (transfer full) */
 OgiYearSums *ogi_year_sums_new(const OgiDataset *dataset, gint year, const OgiForm *form);
 
-/* A-SUM: how many reports and cells the sums of a year rest on. */
+/* A-SUM: how many reports and cells the sums of a year cover. */
 void ogi_check_footing(const OgiDataset *dataset, gint year, OgiFindings *findings);
 /* I-MISS: who hasn't reported. */
 void ogi_check_missing(const OgiDataset *dataset, OgiFindings *findings);

@@ -28,7 +28,7 @@ ogi_year_sums_new(const OgiDataset *dataset, gint year, const OgiForm *form)
     return self;
 }
 
-/* --- A-SUM: what the sums of a year rest on --- */
+/* --- A-SUM: what the sums of a year cover --- */
 
 typedef struct {
     guint n_expected; /* by the registry; as many as reported where there is none */

@@ -3,8 +3,8 @@
 
 #include "fellegi-holt-private.h"
 
-/* A fuse against a solver that goes in circles, not a limit: what bounds the search is the number
- * of nodes, which is the same on a slow machine. */
+/* A last resort against a solver that doesn't end: what bounds the search is the number of nodes,
+ * which is the same on a slow machine. */
 enum { FUSE_MS = 60000 };
 
 OgiFellegiHolt *

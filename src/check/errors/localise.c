@@ -5,7 +5,7 @@
 #include "localise-private.h"
 #include "typing-errors-private.h"
 
-/* More of them help nobody; where there are, the word bounded is said. */
+/* At most so many are listed; where there are more, the search counts as bounded. */
 enum { MAX_EXPLANATIONS = 12 };
 
 static gboolean

@@ -28,7 +28,7 @@ typedef struct {
     GPtrArray *found;   /* Shift*, owned: those that would do, and differ */
 } Search;
 
-enum { SHOWN = 5 }; /* more help nobody */
+enum { SHOWN = 5 }; /* more than a reader can weigh */
 
 /* A move that makes every rule hold. */
 typedef struct {

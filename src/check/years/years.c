@@ -108,7 +108,7 @@ is_no_chance(const OgiRule *rule, const Same *same)
 }
 
 /* XY-SAME: the tables, or one of them, say what those of the year before said, and enough of it
- * isn't zero that this is no chance. Where the form changed, of what both forms have. */
+ * isn't zero to rule out a coincidence. Where the form changed, of what both forms have. */
 static void
 check_copied(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord *previous,
              OgiFindings *findings)

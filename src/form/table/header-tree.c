@@ -184,8 +184,8 @@ is_astray(const Tree *self, const OgiHeaderItem *item)
 }
 
 /* Where only order tells which column is which, the header has to be whole: with a heading that
- * stands for no columns, a lower row's label below no heading, or a column twice, the order is
- * anybody's guess. */
+ * stands for no columns, a lower row's label below no heading, or a column twice, the order
+ * can't be told. */
 static gboolean
 is_ambiguous(const Tree *self)
 {

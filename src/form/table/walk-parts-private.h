@@ -121,7 +121,7 @@ void ogi_walk_note_stray(OgiWalk *self);
 
 /* --- rows of values --- */
 
-/* Begins a header where none is open. Within a table it may still turn out that it's none. */
+/* Begins a header where none is open. It's one until a row contradicts it. */
 void ogi_walk_need_header(OgiWalk *self, const OgiToken *first);
 
 /* Whether the header above has columns for this row, more than a total that others have too. */

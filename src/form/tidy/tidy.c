@@ -138,7 +138,7 @@ lines_of(const Block *block)
     return (guint)MIN(ogi_csv_reader_lines(block->reader), G_MAXUINT);
 }
 
-/* Where a block doesn't follow, its bytes go to the one before it, which knows better. */
+/* A block that doesn't begin at a row's start is parsed again by the one before it. */
 static gboolean
 join_blocks(Reading *self, GError **error)
 {
