@@ -170,7 +170,7 @@ is_own(const GArray *texts, guint index, const GArray *labels)
 
     for (guint l = 0; l < labels->len; l++) {
         if ((gint)l != text->label &&
-            compare(text->key, g_array_index(labels, OgiSheetLabel, l).key) < LIKE_HERE)
+            compare(text->key, g_array_index(labels, OgiSheetLabel, l).key) <= LIKE)
             return FALSE;
     }
     return TRUE;
