@@ -77,7 +77,8 @@ class Accepted(Review):
         """Rows of findings.csv, filled in as a spreadsheet saves them in Chinese."""
         self.run_tool("--check", "--excel", "input")
         rows = harness.read_csv(self.dir / "output" / "findings.csv")
-        rows = [row for row in rows if row["级别"] == "error"]
+        rows = [row for row in rows if row["级别"] == "错误"]
+        self.assertTrue(rows)
         for row in rows:
             row.update({"处理决定": "认可", "决定人": "李四", "决定日期": "2026/2/4"})
         text = "\r\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in line)

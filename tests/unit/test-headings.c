@@ -79,7 +79,8 @@ header_of(const char *file, OgiCsvWriterFlags flags, gboolean *written)
     g_autofree char *path = NULL;
     int fd = g_file_open_tmp("headings-XXXXXX", &path, NULL);
     g_autoptr(OgiHeadings) headings = ogi_headings_load(NULL);
-    OgiPublication publication = {.headings = headings, .csv_flags = flags};
+    g_autoptr(OgiDataset) dataset = ogi_dataset_new(NULL, NULL);
+    OgiPublication publication = {.headings = headings, .dataset = dataset, .csv_flags = flags};
     g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(fd, file, flags);
     char *text = NULL;
 
