@@ -20,6 +20,24 @@ is_title(OgiText text, const OgiFillInLine *line)
     return ogi_text_equal(ogi_text_trim(text), ogi_text(title, strlen(title)));
 }
 
+/* A line that says whose the workbook is. FALSE where it can't be read. */
+static gboolean
+take_line(OgiFillInForm *self, OgiText text, OgiText above, guint at, gboolean found)
+{
+    g_auto(OgiFillInLine) line = {0};
+
+    if (!ogi_fill_in_line_read(text, &line))
+        return FALSE;
+    self->mixed |=
+        (found && !ogi_fill_in_line_equal(&line, &self->line)) || !is_title(above, &line);
+    if (!found) {
+        self->line = line;
+        self->at = at;
+        line = (OgiFillInLine){0};
+    }
+    return TRUE;
+}
+
 gboolean
 ogi_fill_in_form_find(OgiFillInForm *self, const OgiDocument *document)
 {
@@ -32,20 +50,11 @@ ogi_fill_in_form_find(OgiFillInForm *self, const OgiDocument *document)
     *self = (OgiFillInForm){.mixed = FALSE};
     for (guint i = 0; i < n; i++) {
         OgiText text = ogi_document_cell_text(base, &cells[i]);
-        g_auto(OgiFillInLine) line = {0};
 
         if (cells[i].table != 0)
             continue;
-        if (ogi_fill_in_line_read(ogi_text_trim(text), &line)) {
-            self->mixed |=
-                (found && !ogi_fill_in_line_equal(&line, &self->line)) || !is_title(above, &line);
-            if (!found) {
-                self->line = line;
-                self->at = cells[i].line;
-                line = (OgiFillInLine){0};
-            }
-            found = TRUE;
-        }
+        if (ogi_text_begins_with(text, OGI_WORD_FILL_IN_FORM))
+            found |= take_line(self, text, above, cells[i].line, found);
         above = text;
     }
     return found;
