@@ -7,13 +7,15 @@
  */
 enum {
     MIN_PARTS = 2,
-    MAX_NODES = 2000, /* of the search: a count and no time */
-    SURE_BITS = 12,   /* more than it takes to say which rows they are */
+    MAX_NODES = 2000,    /* of the search: a count and no time */
+    MAX_VISITS = 400000, /* of rows, for cities of any size */
+    SURE_BITS = 12,      /* more than it takes to say which rows they are */
 };
 
 typedef struct {
     const OgiPartSum *rows;
     guint nodes_left;
+    guint visits_left;
 } Search;
 
 static const gint64 *
@@ -116,9 +118,10 @@ search(Search *self, const gint64 *left, const GArray *rows, guint n_parts)
 
         if (values[pivot] == 0)
             continue;
-        if (self->nodes_left == 0)
+        if (self->nodes_left == 0 || self->visits_left < rows->len)
             return 0;
         self->nodes_left--;
+        self->visits_left -= rows->len;
         for (guint c = 0; c < sums->n_columns; c++)
             rest[c] = left[c] - values[c];
         tried[i] = TRUE;
@@ -133,7 +136,8 @@ search(Search *self, const gint64 *left, const GArray *rows, guint n_parts)
 guint
 ogi_part_sum_find(const OgiPartSum *self, guint row)
 {
-    Search state = {self, MAX_NODES};
+    Search state = {self, MAX_NODES, MAX_VISITS};
+    guint information = information_of(self, row);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(guint));
     guint n_parts;
 
@@ -141,8 +145,8 @@ ogi_part_sum_find(const OgiPartSum *self, guint row)
         if (r != row && fits(self, r, row_of(self, row)))
             g_array_append_val(rows, r);
     }
-    if (rows->len < MIN_PARTS)
+    if (rows->len < MIN_PARTS || information < MIN_PARTS * count_bits(rows->len) + SURE_BITS)
         return 0;
     n_parts = search(&state, row_of(self, row), rows, 0);
-    return information_of(self, row) >= n_parts * count_bits(rows->len) + SURE_BITS ? n_parts : 0;
+    return information >= n_parts * count_bits(rows->len) + SURE_BITS ? n_parts : 0;
 }

@@ -49,7 +49,7 @@ ogi_write_book(const OgiPublication *publication, gint year, const char *path, G
     g_autoptr(GArray) years = g_array_new(FALSE, FALSE, sizeof(gint));
     g_autofree char *title = NULL;
     OgiPublication of_year = *publication;
-    OgiBookTables tables = {&of_year, year, unit_of(publication), {NULL}};
+    OgiBookTables tables = {.publication = &of_year, .year = year, .unit = unit_of(publication)};
     OgiBook book;
     gboolean made;
 
