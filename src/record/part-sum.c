@@ -24,16 +24,6 @@ row_of(const OgiPartSum *self, guint row)
     return self->values + (gsize)row * self->n_columns;
 }
 
-static guint
-count_bits(guint64 value)
-{
-    guint n = 0;
-
-    for (; value > 0; value >>= 1)
-        n++;
-    return n;
-}
-
 /* What the row tells: one of so many numbers in each figure. */
 static guint
 information_of(const OgiPartSum *self, guint row)
@@ -41,7 +31,7 @@ information_of(const OgiPartSum *self, guint row)
     guint n = 0;
 
     for (guint c = 0; c < self->n_columns; c++)
-        n += self->tells[c] ? count_bits((guint64)row_of(self, row)[c] + 1) - 1 : 0;
+        n += self->tells[c] ? g_bit_storage((gulong)row_of(self, row)[c] + 1) - 1 : 0;
     return n;
 }
 
@@ -145,8 +135,8 @@ ogi_part_sum_find(const OgiPartSum *self, guint row)
         if (r != row && fits(self, r, row_of(self, row)))
             g_array_append_val(rows, r);
     }
-    if (rows->len < MIN_PARTS || information < MIN_PARTS * count_bits(rows->len) + SURE_BITS)
+    if (rows->len < MIN_PARTS || information < MIN_PARTS * g_bit_storage(rows->len) + SURE_BITS)
         return 0;
     n_parts = search(&state, row_of(self, row), rows, 0);
-    return information >= n_parts * count_bits(rows->len) + SURE_BITS ? n_parts : 0;
+    return information >= n_parts * g_bit_storage(rows->len) + SURE_BITS ? n_parts : 0;
 }

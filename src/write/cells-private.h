@@ -16,6 +16,9 @@ void ogi_cells_begin_int(GString *cells, gint64 value);
 void ogi_cells_add(GString *cells, const char *text);
 void ogi_cells_add_int(GString *cells, gint64 value);
 
+/* A list of such cells: GString*, owned. (transfer full) */
+GPtrArray *ogi_cells_list_new(void);
+
 /* A number of exactly so many decimals, or without trailing zeros; or an empty cell. */
 void ogi_write_fixed_if(OgiCsvWriter *csv, gboolean has_value, gint64 value, guint decimals);
 void ogi_write_short_if(OgiCsvWriter *csv, gboolean has_value, gint64 value, guint decimals);

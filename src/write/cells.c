@@ -46,6 +46,18 @@ ogi_cells_add_int(GString *cells, gint64 value)
     append_int(cells, value);
 }
 
+static void
+free_cells(gpointer data)
+{
+    g_string_free(data, TRUE);
+}
+
+GPtrArray *
+ogi_cells_list_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_cells);
+}
+
 void
 ogi_write_fixed_if(OgiCsvWriter *csv, gboolean has_value, gint64 value, guint decimals)
 {

@@ -17,16 +17,10 @@ struct _OgiChangeRows {
     GArray *rows;      /* OgiChangeRow, of the year */
 };
 
-static void
-free_string(gpointer data)
-{
-    g_string_free(data, TRUE);
-}
-
 static GPtrArray *
 quote_labels(const OgiCodebook *codebook)
 {
-    GPtrArray *labels = g_ptr_array_new_with_free_func(free_string);
+    GPtrArray *labels = ogi_cells_list_new();
 
     for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
         const OgiSeries *series = ogi_codebook_series(codebook, s);
@@ -43,7 +37,7 @@ quote_labels(const OgiCodebook *codebook)
 static GPtrArray *
 empty_labels(guint n)
 {
-    GPtrArray *cells = g_ptr_array_new_with_free_func(free_string);
+    GPtrArray *cells = ogi_cells_list_new();
 
     for (guint i = 0; i < n; i++)
         g_ptr_array_add(cells, g_string_new(NULL));

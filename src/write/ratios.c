@@ -210,16 +210,10 @@ write_records(OgiCsvWriter *part, guint first, guint last, gpointer user_data)
     }
 }
 
-static void
-free_string(gpointer data)
-{
-    g_string_free(data, TRUE);
-}
-
 static GPtrArray *
 quote_labels(const OgiRatioSet *set)
 {
-    GPtrArray *labels = g_ptr_array_new_with_free_func(free_string);
+    GPtrArray *labels = ogi_cells_list_new();
 
     for (guint i = 0; i < ogi_ratio_set_n(set); i++) {
         GString *cells = g_string_new(NULL);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "html-selector-private.h"
+#include "html-value-private.h"
 
 enum { SPECIFIC_ID = 1 << 16, SPECIFIC_CLASS = 1 << 8, SPECIFIC_TAG = 1, MAX_LOOKS = 1024 };
 
@@ -9,12 +10,6 @@ static inline gboolean
 is_name_byte(char c)
 {
     return g_ascii_isalnum(c) || c == '-' || c == '_' || (guint8)c >= 0x80;
-}
-
-static gboolean
-is(OgiText text, const char *word)
-{
-    return text.len == strlen(word) && g_ascii_strncasecmp(text.str, word, text.len) == 0;
 }
 
 static OgiText
@@ -55,12 +50,13 @@ read_pseudo(OgiHtmlSelector *self, const char **p, const char *end)
         *p = skip_bracket(*p, end, '(', ')');
         self->uncertain = TRUE;
     }
-    if (is(name, "before") || is(name, "after"))
+    if (ogi_html_value_is(name, "before") || ogi_html_value_is(name, "after"))
         self->adds = TRUE;
-    else if (!is(name, "link") && !is(name, "root") && !is(name, "any-link"))
+    else if (!ogi_html_value_is(name, "link") && !ogi_html_value_is(name, "root") &&
+             !ogi_html_value_is(name, "any-link"))
         self->uncertain = TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(passing); i++) {
-        if (is(name, passing[i]))
+        if (ogi_html_value_is(name, passing[i]))
             return FALSE;
     }
     return name.len == 0 || (name.str[0] != '-' && !ogi_text_begins_with(name, "webkit"));
@@ -162,7 +158,7 @@ is_simple_list(OgiText list, gboolean alone)
 gboolean
 ogi_html_selector_split(OgiText text, OgiText *front, OgiText *list, OgiText *behind)
 {
-    static const char *const names[] = {":is(", ":where("};
+    static const char *const names[] = {":ogi_html_value_is(", ":where("};
     const char *end = text.str + text.len;
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {

@@ -19,6 +19,10 @@ gboolean ogi_ooxml_part_parse(OgiZipParts *parts, const char *name, OgiXmlStream
  * instead of the id. (transfer full) */
 GHashTable *ogi_ooxml_part_references(OgiZipParts *parts, const char *name, gboolean by_type);
 
+/* Feeds the stream the part to which another, name, refers by id; nothing where there is none. */
+void ogi_ooxml_part_parse_reference(OgiZipParts *parts, const char *name, const char *id,
+                                    OgiXmlStream *stream);
+
 /* The name of the part with the document itself; usual where the container doesn't say. (transfer
  * full) */
 char *ogi_ooxml_part_main(OgiZipParts *parts, const char *usual);

@@ -112,3 +112,14 @@ ogi_ooxml_part_main(OgiZipParts *parts, const char *usual)
 
     return g_strdup(name != NULL ? name : usual);
 }
+
+void
+ogi_ooxml_part_parse_reference(OgiZipParts *parts, const char *name, const char *id,
+                               OgiXmlStream *stream)
+{
+    g_autoptr(GHashTable) references = ogi_ooxml_part_references(parts, name, FALSE);
+    const char *part = g_hash_table_lookup(references, id);
+
+    if (part != NULL)
+        ogi_ooxml_part_parse(parts, part, stream, NULL);
+}

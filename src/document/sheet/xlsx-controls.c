@@ -96,10 +96,7 @@ ogi_xlsx_controls_mark(OgiXlsxSheet *sheet, OgiZipParts *parts, const char *name
 {
     static const OgiXmlHandler handler = {start_element, end_element, take_text};
     Controls self = {.sheet = sheet};
-    g_autoptr(GHashTable) references = ogi_ooxml_part_references(parts, name, FALSE);
-    const char *part = g_hash_table_lookup(references, sheet->controls);
     g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, &self);
 
-    if (part != NULL)
-        ogi_ooxml_part_parse(parts, part, stream, NULL);
+    ogi_ooxml_part_parse_reference(parts, name, sheet->controls, stream);
 }

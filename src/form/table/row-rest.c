@@ -3,16 +3,6 @@
  * are can't be told. */
 #include "walk-parts-private.h"
 
-static gboolean
-is_only_figures(const OgiTokenRow *row)
-{
-    for (guint i = 0; i < row->n; i++) {
-        if (row->tokens[i].kind != OGI_TOKEN_EMPTY && row->tokens[i].kind != OGI_TOKEN_VALUE)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* The columns of the row's set that have a figure, as bits. */
 static guint32
 find_figures(OgiWalk *self, const OgiTokenRow *row, guint8 set)
@@ -38,7 +28,7 @@ ogi_walk_read_rest(OgiWalk *self, const OgiTokenRow *row)
 
     if (!row->grid || self->last_row < 0 || self->active != row->tokens->table ||
         self->header->table != row->tokens->table || self->header->open || self->header->has_rows ||
-        self->last_at + 1 != row->tokens->row || !is_only_figures(row))
+        self->last_at + 1 != row->tokens->row || !ogi_tokens_is_figures(row))
         return FALSE;
     found = find_figures(self, row,
                          ogi_labels_row_facts(self->labels, self->form, self->last_row)->set);

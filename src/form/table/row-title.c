@@ -20,19 +20,6 @@ find_only(const OgiTokenRow *row)
     return only;
 }
 
-static gboolean
-is_only_figures(const OgiTokenRow *row)
-{
-    gboolean any = FALSE;
-
-    for (guint i = 0; i < row->n; i++) {
-        if (row->tokens[i].kind != OGI_TOKEN_EMPTY && row->tokens[i].kind != OGI_TOKEN_VALUE)
-            return FALSE;
-        any |= row->tokens[i].kind == OGI_TOKEN_VALUE;
-    }
-    return any;
-}
-
 /* Columns of a set that a row names; -1: it has what no header has. */
 static gint
 count_named(const OgiWalk *self, const OgiTokenRow *row, guint8 set)
@@ -65,7 +52,7 @@ header_follows(const OgiWalk *self, guint16 table, guint8 set)
         gint named = count_named(self, &row, set);
 
         if (named < 0)
-            return n >= MIN(2, self->labels->n_positions[set]) && is_only_figures(&row);
+            return n >= MIN(2, self->labels->n_positions[set]) && ogi_tokens_is_figures(&row);
         n += (guint)named;
     }
     return FALSE;
@@ -105,7 +92,7 @@ gboolean
 ogi_title_is_above(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
 {
     if (self->title.table != row->tokens->table || self->header->table != self->title.table ||
-        self->header->has_rows || !is_only_figures(row) ||
+        self->header->has_rows || !ogi_tokens_is_figures(row) ||
         !ogi_walk_header_has(self, self->title.row))
         return FALSE;
     content->row = self->title.row;

@@ -56,6 +56,9 @@ void ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDoc
 gboolean ogi_tokens_next_row(const GArray *tokens, const OgiLabels *labels, guint *at,
                              OgiTokenRow *row);
 
+/* Whether a row has figures, and nothing else. */
+gboolean ogi_tokens_is_figures(const OgiTokenRow *row);
+
 /* The number of a cell of digits alone, as of a column's number; 0: another cell, or too long. */
 guint ogi_token_number(const OgiToken *token);
 

@@ -21,6 +21,19 @@ is_digits(OgiText text)
     return text.len > 0;
 }
 
+gboolean
+ogi_tokens_is_figures(const OgiTokenRow *row)
+{
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < row->n; i++) {
+        if (row->tokens[i].kind != OGI_TOKEN_EMPTY && row->tokens[i].kind != OGI_TOKEN_VALUE)
+            return FALSE;
+        any |= row->tokens[i].kind == OGI_TOKEN_VALUE;
+    }
+    return any;
+}
+
 guint
 ogi_token_number(const OgiToken *token)
 {

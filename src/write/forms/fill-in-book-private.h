@@ -46,6 +46,8 @@ enum { OGI_BESIDE_STATE, OGI_BESIDE_BEFORE, OGI_BESIDE_DETAIL, OGI_N_BESIDE };
 
 /* --- formulas --- */
 
+/* Appends a place of a sheet: B4. */
+void ogi_fill_in_append_place(GString *out, guint row, guint column);
 /* Appends a cell as formulas of the current sheet name it; as OgiSheetCellFunc, self is data. */
 gboolean ogi_fill_in_append_cell(GString *out, gint cell, gboolean before, gpointer self);
 /* What makes a total of its parts; NULL: a person fills it in. (transfer full) */

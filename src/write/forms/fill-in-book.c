@@ -25,11 +25,14 @@ states_of(const OgiFillIn *self, const OgiFormLayout *layout, const char *table)
 {
     g_autofree char *name = ogi_form_sheet_name(self->book->words, table);
     const OgiFormSheet sheet = {.layout = layout, .top = OGI_FILL_IN_TOP};
-    char column = (char)('A' + layout->n_columns + OGI_BESIDE_STATE);
+    guint column = layout->n_columns + OGI_BESIDE_STATE;
+    GString *states = g_string_new(NULL);
 
-    return g_strdup_printf("'%s'!%c%u:%c%u", name, column,
-                           ogi_form_sheet_row(&sheet, layout->first) + 2, column,
-                           ogi_form_sheet_row(&sheet, layout->end));
+    g_string_append_printf(states, "'%s'!", name);
+    ogi_fill_in_append_place(states, ogi_form_sheet_row(&sheet, layout->first) + 1, column);
+    g_string_append_c(states, ':');
+    ogi_fill_in_append_place(states, ogi_form_sheet_row(&sheet, layout->end) - 1, column);
+    return g_string_free(states, FALSE);
 }
 
 static const char *const STATES[] = {"fill_in_good", "fill_in_bad", "fill_in_open", "fill_in_empty",

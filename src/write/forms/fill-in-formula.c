@@ -23,6 +23,14 @@ rule_at(const OgiFillIn *self, guint index)
 
 /* --- cells --- */
 
+void
+ogi_fill_in_append_place(GString *out, guint row, guint column)
+{
+    if (column >= 26)
+        g_string_append_c(out, (char)('A' + column / 26 - 1));
+    g_string_append_printf(out, "%c%u", (char)('A' + column % 26), row + 1);
+}
+
 gboolean
 ogi_fill_in_append_cell(GString *out, gint cell, gboolean before, gpointer data)
 {
@@ -46,9 +54,7 @@ ogi_fill_in_append_cell(GString *out, gint cell, gboolean before, gpointer data)
 
         g_string_append_printf(out, "'%s'!", name);
     }
-    if (place->column >= 26)
-        g_string_append_c(out, (char)('A' + place->column / 26 - 1));
-    g_string_append_printf(out, "%c%u", (char)('A' + place->column % 26), place->row + 1);
+    ogi_fill_in_append_place(out, place->row, place->column);
     return TRUE;
 }
 

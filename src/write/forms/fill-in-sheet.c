@@ -136,18 +136,19 @@ write_beside(OgiFillIn *self, const OgiFormSheet *sheet, gint form_row)
     guint first = sheet->layout->n_columns;
     g_autofree char *detail = ogi_fill_in_detail(self, form_row);
     g_autofree char *before = ogi_fill_in_before(self, form_row);
-    g_autofree char *where =
-        g_strdup_printf("%c%u", (char)('A' + first + OGI_BESIDE_DETAIL), row + 1);
-    g_autofree char *state = ogi_fill_in_state(self, form_row, where);
+    g_autoptr(GString) where = g_string_new(NULL);
+    g_autofree char *state = NULL;
+    guint n_lines = lines_of(before);
 
+    ogi_fill_in_append_place(where, row, first + OGI_BESIDE_DETAIL);
+    state = ogi_fill_in_state(self, form_row, where->str);
     ogi_book_formula(self->book, sheet->sheet, row, first + OGI_BESIDE_STATE, state,
                      ogi_book_words_get(self->book->words, "fill_in_empty"), OGI_LOOK_PLAIN);
     ogi_book_formula(self->book, sheet->sheet, row, first + OGI_BESIDE_DETAIL, detail, "",
                      OGI_LOOK_ALERT);
     ogi_book_text(self->book, sheet->sheet, row, first + OGI_BESIDE_BEFORE, before, OGI_LOOK_TEXT);
-    if (lines_of(before) > 1)
-        self->book->xlsx->worksheet_set_row(sheet->sheet, row, lines_of(before) * LINE_HEIGHT + AIR,
-                                            NULL);
+    if (n_lines > 1)
+        self->book->xlsx->worksheet_set_row(sheet->sheet, row, n_lines * LINE_HEIGHT + AIR, NULL);
 }
 
 static void
