@@ -26,6 +26,7 @@ void ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, cons
                          char **owned, OgiText *text);
 /* Whether text that was decoded had been taken for another encoding before, and saved so. */
 gboolean ogi_document_is_garbled(const OgiDocument *self);
+void ogi_document_set_garbled(OgiDocument *self, gboolean garbled);
 
 /* Radicals and compatibility forms of ideographs, which look like the characters, become these. */
 void ogi_document_unify(OgiDocument *self);
