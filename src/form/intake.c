@@ -1,388 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
 #include <unistd.h>
 
-#include <ogistat/convert.h>
-#include <ogistat/encoding.h>
 #include <ogistat/file.h>
-#include <ogistat/hash.h>
-#include <ogistat/intake.h>
-#include <ogistat/sheet-text.h>
 #include <ogistat/tasks.h>
 #include <ogistat/tidy.h>
 
-#include "handed-in-private.h"
+#include "intake-worker-private.h"
 
 /* A file above this size is looked at before it is loaded: tidy CSV is read in blocks. */
-enum {
-    LARGE_FILE = 4 << 20,
-    HEADER_BYTES = 64 << 10,
-    STRANGE_HEADER_BYTES = 2 << 10, /* a few lines in any encoding */
-    MAX_RECORDS = 1 << 20,          /* of one file, at most */
-};
-
-/* A record, or a report that can't be used, with its place in the order of sources. */
-typedef struct {
-    guint source;
-    guint64 number;    /* within the source */
-    OgiRecord *record; /* NULL: it can't be used */
-    OgiUnusable unusable;
-    const char *path; /* of the latter. Interned */
-} Gathered;
-
-typedef struct {
-    const OgiIntake *intake;
-    const OgiRegistry *registry;
-    const guint *queue; /* indices of sources to read */
-    guint n_queue;
-    gint next;               /* atomic: next of the queue */
-    gint done;               /* atomic */
-    OgiConverter *converter; /* NULL: none */
-} Work;
-
-/* A file that is being converted, to be read when all others have been. */
-typedef struct {
-    guint source;
-    guint64 number; /* of its first record */
-    guint ticket;   /* of the converter */
-    OgiFormat format;
-    const char *path; /* interned */
-} PutAside;
-
-/* One worker: everything it touches is its own. */
-typedef struct {
-    Work *work;
-    OgiDocument *document;
-    GPtrArray *parts; /* OgiDocument*: the reports in the document, where they are several */
-    OgiRecogniserScratch *scratch;
-    GByteArray *buffer;
-    OgiFindings *findings;
-    OgiFindings *unread; /* of the source being read: what couldn't be opened in it */
-    GHashTable *opened;  /* set of interned paths: files, and archives of which a file came */
-    GArray *gathered;    /* Gathered */
-    OgiIntakeCounts counts;
-    GArray *aside; /* PutAside */
-    guint source;  /* being read */
-    guint64 number;
-} Worker;
+enum { LARGE_FILE = 4 << 20 };
 
 static void
-worker_init(Worker *worker, Work *work)
-{
-    *worker = (Worker){
-        .work = work,
-        .document = ogi_document_new(),
-        .parts = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_document_free),
-        .scratch = ogi_recogniser_scratch_new(),
-        .buffer = g_byte_array_new(),
-        .findings = ogi_findings_new(),
-        .unread = ogi_findings_new(),
-        .opened = g_hash_table_new(NULL, NULL),
-        .gathered = g_array_new(FALSE, FALSE, sizeof(Gathered)),
-        .aside = g_array_new(FALSE, FALSE, sizeof(PutAside)),
-    };
-}
-
-static void
-worker_clear(Worker *worker)
-{
-    ogi_document_free(worker->document);
-    g_ptr_array_unref(worker->parts);
-    ogi_recogniser_scratch_free(worker->scratch);
-    g_byte_array_unref(worker->buffer);
-    ogi_findings_free(worker->findings);
-    ogi_findings_free(worker->unread);
-    g_hash_table_unref(worker->opened);
-    g_array_unref(worker->gathered);
-    g_array_unref(worker->aside);
-}
-
-static void
-gather(Worker *worker, OgiRecord *record)
-{
-    Gathered gathered = {.source = worker->source, .number = worker->number++, .record = record};
-
-    g_array_append_val(worker->gathered, gathered);
-}
-
-static void
-gather_all(Worker *worker, GPtrArray *records)
-{
-    for (guint i = 0; i < records->len; i++)
-        gather(worker, records->pdata[i]);
-    g_ptr_array_set_free_func(records, NULL);
-    g_ptr_array_set_size(records, 0);
-}
-
-/* A file that gave no record from which somebody has plainly handed in a report: its findings, from
- * first on, say whose. */
-static void
-reject(Worker *worker, const char *path, OgiUnusable *unusable, guint first)
-{
-    Gathered gathered = {
-        .source = worker->source, .number = worker->number++, .path = ogi_intern(path)};
-
-    if (!ogi_handed_in_identify(unusable, worker->work->registry, path))
-        return;
-    gathered.unusable = *unusable;
-    g_array_append_val(worker->gathered, gathered);
-    for (guint i = first; i < ogi_findings_n(worker->findings); i++) {
-        OgiFinding *finding = ogi_findings_get(worker->findings, i);
-
-        if (finding->agency == NULL || *finding->agency == '\0')
-            finding->agency = unusable->agency;
-        if (finding->year == 0)
-            finding->year = unusable->year;
-    }
-}
-
-/* What the reader has to say of the file, as findings. */
-static void
-take_notes(Worker *worker, const char *path)
-{
-    OgiFindings *notes = ogi_document_notes(worker->document);
-
-    for (guint i = 0; i < ogi_findings_n(notes); i++) {
-        OgiFinding *note = ogi_findings_get(notes, i);
-
-        g_free(note->source);
-        note->source = g_strdup(path);
-    }
-    ogi_findings_take(worker->findings, notes);
-}
-
-/* Text in UTF-8, as CSV has it: what of the bytes isn't so is converted. */
-static OgiText
-plain_text(const guint8 *bytes, gsize len, OgiEncodingReport *report, char **owned)
-{
-    OgiText text;
-    gsize plain_len;
-    char *plain;
-
-    *owned = ogi_encoding_to_utf8(bytes, len, NULL, &text.str, &text.len, report);
-    plain = ogi_sheet_text_plain(text, &plain_len);
-    if (plain == NULL)
-        return text;
-    g_free(*owned);
-    *owned = plain;
-    return ogi_text(plain, plain_len);
-}
-
-/* The header of tidy CSV in some other encoding than UTF-8, or in something that is nearly CSV. */
-static gboolean
-has_strange_header(const guint8 *bytes, gsize len)
-{
-    g_autofree char *owned = NULL;
-    OgiEncodingReport report;
-    gsize n = MIN(len, STRANGE_HEADER_BYTES);
-    OgiText head = plain_text(bytes, n - n % 2, &report, &owned);
-
-    return owned != NULL && ogi_tidy_probe(head.str, head.len);
-}
-
-/* Tidy CSV that wasn't read to its end. The CSV reader names the line first. */
-static void
-note_failure(OgiFindings *findings, const char *path, const GError *failure)
-{
-    const char *line = g_str_has_prefix(failure->message, path)
-                           ? failure->message + strlen(path) + strlen(":")
-                           : "";
-    g_autofree char *number = g_strndup(line, strspn(line, "0123456789"));
-    OgiFinding *finding = ogi_findings_add_at(findings, "F-READ", path, 0, NULL);
-
-    finding->detail = *number != '\0' ? ogi_detail("csv-damaged", number, NULL)
-                                      : ogi_detail("csv-unreadable", NULL);
-}
-
-/* Tidy CSV in memory, of any encoding. FALSE where it isn't tidy CSV. */
-static gboolean
-read_tidy(Worker *worker, const char *path, const guint8 *bytes, gsize len)
-{
-    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
-    g_autoptr(GError) error = NULL;
-    g_autofree char *owned = NULL;
-    OgiEncodingReport report = {0};
-    OgiText text = ogi_text((const char *)bytes, len);
-
-    if (!ogi_tidy_probe(text.str, MIN(len, HEADER_BYTES)) ||
-        ogi_sheet_text_is_marked(ogi_text(text.str, MIN(len, HEADER_BYTES)))) {
-        if (!has_strange_header(bytes, len))
-            return FALSE;
-        text = plain_text(bytes, len, &report, &owned);
-        if (report.n_bad > 0)
-            ogi_findings_add_at(worker->findings, "F-ENCODING", path, report.first_bad_line, NULL);
-    }
-    worker->counts.tidy++;
-    if (!ogi_tidy_read_bytes(worker->work->intake->codebook, (const guint8 *)text.str, text.len,
-                             path, records, worker->findings, &error))
-        note_failure(worker->findings, path, error);
-    gather_all(worker, records);
-    return TRUE;
-}
-
-/* Reads a report into the worker's document. */
-static gboolean
-read_document(Worker *worker, const char *path, const guint8 *bytes, gsize len, OgiFormat format)
-{
-    gboolean readable;
-
-    ogi_document_clear(worker->document);
-    readable = ogi_document_read_as(worker->document, format, path, bytes, len, NULL);
-    take_notes(worker, path);
-    return readable;
-}
-
-/* One report: a document, or a part of it. TRUE where it gave a record. */
-static gboolean
-read_report(Worker *worker, const char *path, const OgiDocument *document)
-{
-    const OgiIntake *intake = worker->work->intake;
-    guint first = ogi_findings_n(worker->findings);
-    OgiUnusable unusable;
-    OgiRecord *record = ogi_recogniser_read(intake->recogniser, worker->scratch, document, path,
-                                            worker->findings, &unusable);
-
-    if (record == NULL) {
-        if (unusable.handed_in)
-            reject(worker, path, &unusable, first);
-        return FALSE;
-    }
-    if (*ogi_record_agency_name(record) == '\0' &&
-        ogi_handed_in_identify(&unusable, worker->work->registry, path))
-        ogi_record_edit_head(record)->handed_in_by = unusable.agency;
-    gather(worker, record);
-    return TRUE;
-}
-
-/* The report in the worker's document, or the several in it. TRUE where any gave a record. */
-static gboolean
-read_reports(Worker *worker, const char *path)
-{
-    gboolean any = FALSE;
-
-    g_ptr_array_set_size(worker->parts, 0);
-    ogi_recogniser_split(worker->work->intake->recogniser, worker->document, worker->parts);
-    if (worker->parts->len == 0)
-        return read_report(worker, path, worker->document);
-    for (guint i = 0; i < worker->parts->len; i++)
-        any |= read_report(worker, path, worker->parts->pdata[i]);
-    g_ptr_array_set_size(worker->parts, 0);
-    return any;
-}
-
-/* That a file could be opened, and every archive that it is in. */
-static void
-note_opened(Worker *worker, const char *path)
-{
-    g_autofree char *outer = g_strdup(path);
-    char *inside = NULL;
-
-    g_hash_table_add(worker->opened, (gpointer)(gsize)ogi_intern(path));
-    while ((inside = g_strrstr(outer, "!/")) != NULL) {
-        *inside = '\0';
-        if (!g_hash_table_add(worker->opened, (gpointer)(gsize)ogi_intern(outer)))
-            return;
-    }
-}
-
-/* A document of any format. TRUE where it gave a record. */
-static gboolean
-read_as(Worker *worker, const char *path, const guint8 *bytes, gsize len, OgiFormat format)
-{
-    guint first = ogi_findings_n(worker->findings);
-    OgiUnusable unusable = {0};
-    gboolean readable = read_document(worker, path, bytes, len, format);
-    gboolean any = readable && read_reports(worker, path);
-
-    if (!readable)
-        reject(worker, path, &unusable, first);
-    worker->counts.reports += any ? 1 : 0;
-    worker->counts.rejected += any ? 0 : 1;
-    return any;
-}
-
-/* A file that isn't converted: named for what it is, or, where conversion was asked for, why. */
-static void
-reject_unconverted(Worker *worker, const char *path, OgiFormat format)
-{
-    guint first = ogi_findings_n(worker->findings);
-    OgiUnusable unusable = {0};
-
-    if (worker->work->intake->convert == OGI_CONVERT_ALWAYS)
-        ogi_findings_add_worded(worker->findings, "F-READ", path, 0,
-                                ogi_convert_is_possible() ? "not-converted" : "no-converter");
-    else
-        read_document(worker, path, NULL, 0, format);
-    worker->counts.rejected++;
-    reject(worker, path, &unusable, first);
-}
-
-/* Puts a file of a format that isn't read up for conversion. FALSE: it's to be read as it is. */
-static gboolean
-put_aside(Worker *worker, const char *path, const guint8 *bytes, gsize len, OgiFormat format)
-{
-    OgiConverter *converter = worker->work->converter;
-    PutAside aside = {
-        .source = worker->source,
-        .number = worker->number,
-        .format = format,
-        .path = ogi_intern(path),
-    };
-
-    if (converter == NULL || !ogi_convert_takes(format))
-        return FALSE;
-    if (ogi_converter_add(converter, path, format, bytes, len, &aside.ticket, NULL)) {
-        worker->number += MAX_RECORDS;
-        g_array_append_val(worker->aside, aside);
-    } else {
-        reject_unconverted(worker, path, format);
-    }
-    return TRUE;
-}
-
-/* What the worker put aside, as it was converted. */
-static void
-read_converted(guint task, gpointer data)
-{
-    Worker *worker = &((Worker *)data)[task];
-
-    for (guint i = 0; i < worker->aside->len; i++) {
-        const PutAside *aside = &g_array_index(worker->aside, PutAside, i);
-        GByteArray *buffer = worker->buffer;
-
-        worker->source = aside->source;
-        worker->number = aside->number;
-        if (ogi_converter_take(worker->work->converter, aside->ticket, buffer, NULL)) {
-            OgiFormat format = ogi_format_detect(aside->path, buffer->data, buffer->len);
-
-            /* LibreOffice makes something of anything */
-            if (!read_as(worker, aside->path, buffer->data, buffer->len, format))
-                read_document(worker, aside->path, NULL, 0, aside->format);
-        } else {
-            reject_unconverted(worker, aside->path, aside->format);
-        }
-    }
-}
-
-/* One file: tidy CSV, or reports of any format. */
-static void
-read_file(const char *path, const guint8 *bytes, gsize len, gpointer user_data)
-{
-    Worker *worker = user_data;
-    OgiFormat format = ogi_format_detect(path, bytes, len);
-
-    note_opened(worker, path);
-    worker->counts.files++;
-    worker->counts.bytes += len;
-    if ((format == OGI_FORMAT_CSV || format == OGI_FORMAT_TEXT) &&
-        read_tidy(worker, path, bytes, len))
-        return;
-    if (!put_aside(worker, path, bytes, len, format))
-        read_as(worker, path, bytes, len, format);
-}
-
-static void
-report_progress(Work *work)
+report_progress(OgiIntakeWork *work)
 {
     const OgiIntake *intake = work->intake;
     guint done = (guint)g_atomic_int_add(&work->done, 1) + 1;
@@ -391,54 +20,26 @@ report_progress(Work *work)
         intake->progress(done, ogi_source_list_n(intake->sources), intake->progress_data);
 }
 
-/* What couldn't be opened is somebody's report, too: a file, one in an archive, or an archive of
- * which nothing came, such as a damaged DOCX. */
-static void
-reject_unread(Worker *worker)
-{
-    for (guint i = 0; i < ogi_findings_n(worker->unread); i++) {
-        OgiFinding *finding = ogi_findings_get(worker->unread, i);
-        const char *path = ogi_intern(finding->source);
-        OgiUnusable unusable = {0};
-        guint first = ogi_findings_n(worker->findings);
-
-        ogi_findings_take_one(worker->findings, finding);
-        if (!g_hash_table_add(worker->opened, (gpointer)(gsize)path))
-            continue;
-        worker->counts.files++;
-        worker->counts.rejected++;
-        reject(worker, path, &unusable, first);
-    }
-}
-
-static void
-read_source(Worker *worker, guint index)
-{
-    OgiSource *source = ogi_source_list_take(worker->work->intake->sources, index);
-
-    worker->source = index;
-    worker->number = 0;
-    ogi_source_visit(source, worker->buffer, worker->unread, read_file, worker);
-    reject_unread(worker);
-    ogi_findings_free(worker->unread);
-    worker->unread = ogi_findings_new();
-    g_hash_table_remove_all(worker->opened);
-}
-
 static void
 work_through(guint task, gpointer data)
 {
-    Worker *worker = &((Worker *)data)[task];
-    Work *work = worker->work;
+    OgiIntakeWorker *worker = &((OgiIntakeWorker *)data)[task];
+    OgiIntakeWork *work = worker->work;
 
     for (;;) {
         guint at = (guint)g_atomic_int_add(&work->next, 1);
 
         if (at >= work->n_queue)
             return;
-        read_source(worker, work->queue[at]);
+        ogi_intake_worker_read(worker, work->queue[at]);
         report_progress(work);
     }
+}
+
+static void
+read_aside(guint task, gpointer data)
+{
+    ogi_intake_worker_read_aside(&((OgiIntakeWorker *)data)[task]);
 }
 
 /* Whether a large file is tidy CSV in UTF-8, to be read in blocks. One that can't be read is read
@@ -456,14 +57,14 @@ is_large_tidy(const OgiSource *source)
     fd = ogi_file_open_regular(source->filename, &info);
     if (fd < 0)
         return FALSE;
-    header = g_malloc(HEADER_BYTES);
-    n = ogi_file_read(fd, header, HEADER_BYTES);
+    header = g_malloc(OGI_TIDY_HEADER_BYTES);
+    n = ogi_file_read(fd, header, OGI_TIDY_HEADER_BYTES);
     return n > 0 && ogi_tidy_probe(header, (gsize)n);
 }
 
 /* One large tidy CSV, read in blocks, and its digest beside it. */
 typedef struct {
-    Worker *worker;
+    OgiIntakeWorker *worker;
     OgiSource *source;
     int fd;
     GPtrArray *records;
@@ -486,7 +87,7 @@ read_or_digest(guint task, gpointer data)
 
 /* On all threads. */
 static void
-read_tidy_blocks(Worker *worker, OgiSource *source, int fd)
+read_tidy_blocks(OgiIntakeWorker *worker, OgiSource *source, int fd)
 {
     LargeTidy self = {
         .worker = worker,
@@ -500,21 +101,21 @@ read_tidy_blocks(Worker *worker, OgiSource *source, int fd)
     worker->counts.bytes += source->size;
     ogi_tasks_run(n_tasks, n_tasks, read_or_digest, &self);
     if (self.read_error != NULL)
-        note_failure(worker->findings, source->path, self.read_error);
+        ogi_intake_note_failure(worker->findings, source->path, self.read_error);
     if (self.read_error != NULL && self.records->len == 0)
         worker->counts.rejected++;
     else
         worker->counts.tidy++;
     if (n_tasks > 1 && !self.digested)
         ogi_findings_add_at(worker->findings, "F-READ", source->path, 0, "SHA-256");
-    gather_all(worker, self.records);
+    ogi_intake_worker_gather(worker, self.records);
     g_ptr_array_unref(self.records);
     g_clear_error(&self.read_error);
 }
 
 /* Reads a large tidy CSV, or standard input. FALSE where it is something else. */
 static gboolean
-read_large(Worker *worker, guint index)
+read_large(OgiIntakeWorker *worker, guint index)
 {
     OgiSource *source = ogi_source_list_take(worker->work->intake->sources, index);
     OgiOpenSource open;
@@ -540,8 +141,8 @@ read_large(Worker *worker, guint index)
 static gint
 compare_gathered(gconstpointer a, gconstpointer b)
 {
-    const Gathered *x = a;
-    const Gathered *y = b;
+    const OgiGathered *x = a;
+    const OgiGathered *y = b;
 
     if (x->source != y->source)
         return x->source < y->source ? -1 : 1;
@@ -549,13 +150,13 @@ compare_gathered(gconstpointer a, gconstpointer b)
 }
 
 static void
-merge(Worker *workers, guint n_workers, OgiDataset *dataset, OgiFindings *findings,
+merge(OgiIntakeWorker *workers, guint n_workers, OgiDataset *dataset, OgiFindings *findings,
       OgiIntakeCounts *counts)
 {
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Gathered));
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(OgiGathered));
 
     for (guint i = 0; i < n_workers; i++) {
-        Worker *worker = &workers[i];
+        OgiIntakeWorker *worker = &workers[i];
 
         g_array_append_vals(all, worker->gathered->data, worker->gathered->len);
         ogi_findings_take(findings, worker->findings);
@@ -567,7 +168,7 @@ merge(Worker *workers, guint n_workers, OgiDataset *dataset, OgiFindings *findin
     }
     g_array_sort(all, compare_gathered);
     for (guint i = 0; i < all->len; i++) {
-        const Gathered *gathered = &g_array_index(all, Gathered, i);
+        const OgiGathered *gathered = &g_array_index(all, OgiGathered, i);
 
         if (gathered->record != NULL)
             ogi_dataset_add(dataset, gathered->record, findings);
@@ -583,15 +184,16 @@ ogi_intake_read(const OgiIntake *self, OgiDataset *dataset, OgiFindings *finding
 {
     guint n = ogi_source_list_n(self->sources);
     g_autofree guint *queue = g_new(guint, n + 1);
-    g_autofree Worker *workers = g_new0(Worker, self->jobs);
-    Work work = {.intake = self, .registry = ogi_dataset_registry(dataset), .queue = queue};
+    g_autofree OgiIntakeWorker *workers = g_new0(OgiIntakeWorker, self->jobs);
+    OgiIntakeWork work = {
+        .intake = self, .registry = ogi_dataset_registry(dataset), .queue = queue};
 
     *counts = (OgiIntakeCounts){
         .files = ogi_source_list_n_failed(self->sources),
         .rejected = ogi_source_list_n_failed(self->sources),
     };
     for (guint i = 0; i < self->jobs; i++)
-        worker_init(&workers[i], &work);
+        ogi_intake_worker_init(&workers[i], &work);
     for (guint i = 0; i < n; i++) {
         const OgiSource *source = ogi_source_list_get(self->sources, i);
 
@@ -609,10 +211,10 @@ ogi_intake_read(const OgiIntake *self, OgiDataset *dataset, OgiFindings *finding
     ogi_tasks_run(self->jobs, self->jobs, work_through, workers);
     if (work.converter != NULL) {
         ogi_converter_finish(work.converter);
-        ogi_tasks_run(self->jobs, self->jobs, read_converted, workers);
+        ogi_tasks_run(self->jobs, self->jobs, read_aside, workers);
         ogi_converter_free(work.converter);
     }
     merge(workers, self->jobs, dataset, findings, counts);
     for (guint i = 0; i < self->jobs; i++)
-        worker_clear(&workers[i]);
+        ogi_intake_worker_clear(&workers[i]);
 }
