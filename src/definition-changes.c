@@ -4,6 +4,7 @@
 
 #include <ogistat/definition.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "definition-files.h"
 
@@ -76,7 +77,7 @@ key_of_row(const Keys *keys, const OgiCsvTable *table, guint row)
 static GHashTable *
 index_rows(const Keys *keys, const OgiCsvTable *table)
 {
-    GHashTable *rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *rows = ogi_hash_table_new(g_free, NULL);
 
     for (guint i = 0; i < ogi_csv_table_n_rows(table); i++)
         g_hash_table_insert(rows, key_of_row(keys, table, i), GUINT_TO_POINTER(i + 1));

@@ -2,6 +2,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include <ogistat/hash.h>
+
 #include "file-account.h"
 #include "language.h"
 
@@ -67,7 +69,9 @@ static void
 add_reports(Account *self)
 {
     const OgiDataset *dataset = self->what->dataset;
-    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) counts = ogi_hash_table_new(NULL, NULL);
+    GHashTableIter iter;
+    gpointer source, count;
 
     for (guint i = 0; i < ogi_dataset_n_coverage(dataset); i++) {
         const OgiCoverageRow *row = ogi_dataset_coverage(dataset, i);
@@ -84,14 +88,12 @@ add_reports(Account *self)
         if (n == MANY + 1) /* a table: told by its number, at the end */
             g_ptr_array_set_size(lines_of(self, row->source), 0);
     }
-    for (GList *keys = g_hash_table_get_keys(counts), *at = keys; at != NULL; at = at->next) {
-        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, at->data));
-
-        if (n > MANY)
-            add_line(self, at->data,
-                     g_strdup_printf(_("read as a table of %u agencies and years"), n));
-        if (at->next == NULL)
-            g_list_free(keys);
+    g_hash_table_iter_init(&iter, counts);
+    while (g_hash_table_iter_next(&iter, &source, &count)) {
+        if (GPOINTER_TO_UINT(count) > MANY)
+            add_line(self, source,
+                     g_strdup_printf(_("read as a table of %u agencies and years"),
+                                     GPOINTER_TO_UINT(count)));
     }
 }
 
@@ -150,9 +152,8 @@ ogi_file_account(const OgiFileAccount *what)
     GPtrArray *told = g_ptr_array_new_with_free_func(g_free);
     Account self = {
         .what = what,
-        .lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify)g_ptr_array_unref),
-        .archives = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .lines = ogi_hash_table_new(g_free, (GDestroyNotify)g_ptr_array_unref),
+        .archives = ogi_hash_table_new(g_free, NULL),
     };
     GList *paths;
 

@@ -5,6 +5,7 @@
 #include <ogistat/definition.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
+#include <ogistat/hash.h>
 
 #include "embedded-private.h"
 
@@ -161,7 +162,7 @@ ogi_definitions_replace(const char *folder, GError **error)
     g_clear_pointer(&replaced.folder, g_free);
     if (folder == NULL)
         return TRUE;
-    files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+    files = ogi_hash_table_new(g_free, (GDestroyNotify)g_bytes_unref);
     if (!read_folder(files, folder, "", error))
         return FALSE;
     if (g_hash_table_size(files) == 0)

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
+
 #include "book-decision-private.h"
 #include "book-tables-private.h"
 
@@ -60,7 +62,7 @@ ogi_book_table_let_decide(const OgiBookTable *self)
 static GHashTable *
 list_findings(OgiFindings *findings)
 {
-    GHashTable *by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *by_id = ogi_hash_table_new(NULL, NULL);
 
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiFinding *finding = ogi_findings_get(findings, i);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
+
 #include "page-private.h"
 
 /*
@@ -20,7 +22,7 @@ static GHashTable *
 list_states(const OgiPage *page)
 {
     const OgiCsvTable *coverage = page->tables->coverage;
-    GHashTable *states = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *states = ogi_hash_table_new(NULL, NULL);
 
     for (guint i = 0; i < ogi_csv_table_n_rows(coverage); i++) {
         if (ogi_written_year(coverage, i) == page->year)
