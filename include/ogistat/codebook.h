@@ -55,6 +55,9 @@ typedef struct {
     gint16 series;   /* index of the series that this cell belongs to */
 } OgiFormCell;
 
+/* The row's own label, without those of its groups. */
+const char *ogi_form_cell_row(const OgiFormCell *self);
+
 /* C-MAX: at most 10^15 of the cell's unit, up or down. */
 gboolean ogi_form_cell_is_in_range(const OgiFormCell *self, gint64 value);
 

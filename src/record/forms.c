@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/decimal.h>
 
 #include "codebook-private.h"
@@ -135,6 +137,14 @@ guint
 ogi_form_n_cells(const OgiForm *self)
 {
     return self->cells->len;
+}
+
+const char *
+ogi_form_cell_row(const OgiFormCell *self)
+{
+    const char *slash = strrchr(self->row_label, '/');
+
+    return slash != NULL ? slash + 1 : self->row_label;
 }
 
 const OgiFormCell *

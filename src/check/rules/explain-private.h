@@ -33,8 +33,6 @@ void ogi_failure_differences(const OgiFailure *self, gboolean *rows, gboolean *c
 /* The same of one term, with the year where it is of the year before. */
 void ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTerm *term,
                               gboolean rows, gboolean columns);
-/* A row without its groups. */
-const char *ogi_explain_last_of_path(const char *path);
 
 /* The finding that an edit of a rule fails in a record: both sides, the cells with their
  * values and lines, the place of the total. previous may be NULL. */

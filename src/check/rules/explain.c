@@ -101,14 +101,6 @@ set_sides(OgiFinding *finding, const OgiFailure *failure)
         finding->difference = ogi_explain_wide(difference, decimals);
 }
 
-const char *
-ogi_explain_last_of_path(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash != NULL ? slash + 1 : path;
-}
-
 void
 ogi_failure_differences(const OgiFailure *self, gboolean *rows, gboolean *columns)
 {
@@ -131,7 +123,7 @@ ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTerm *te
     const OgiFormCell *cell = ogi_failure_cell(self, term);
 
     if (rows || !columns)
-        g_string_append(out, ogi_explain_last_of_path(cell->row_label));
+        g_string_append(out, ogi_form_cell_row(cell));
     if (rows && columns)
         g_string_append_c(out, '/');
     if (columns)

@@ -222,10 +222,8 @@ static void
 append_cell(GString *out, const OgiRecord *record, guint cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(ogi_record_form(record))[cell];
-    const char *slash = strrchr(form_cell->row_label, '/');
 
-    g_string_append_printf(out, "%s%s/%s", out->len > 0 ? "；" : "",
-                           slash != NULL ? slash + 1 : form_cell->row_label,
+    g_string_append_printf(out, "%s%s/%s", out->len > 0 ? "；" : "", ogi_form_cell_row(form_cell),
                            form_cell->column_label);
     ogi_explain_append_value(out, record, cell);
 }

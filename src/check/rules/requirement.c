@@ -83,7 +83,7 @@ read_failure(const OgiFailure *failure)
     gboolean rows, columns;
 
     ogi_failure_differences(failure, &rows, &columns);
-    self->row = rows ? NULL : ogi_explain_last_of_path(cell->row_label);
+    self->row = rows ? NULL : ogi_form_cell_row(cell);
     self->column = columns ? NULL : cell->column_label;
     self->compare = COMPARES[failure->relation->compare];
     self->demands = g_array_new(FALSE, FALSE, sizeof(OgiDemand));

@@ -23,6 +23,14 @@ rule_at(const OgiFillIn *self, guint index)
 
 /* --- cells --- */
 
+/* (transfer full) */
+static char *
+number_before(const OgiFillIn *self, gint cell)
+{
+    return ogi_decimal_text(self->carry.values[cell],
+                            ogi_form_cells(self->carry.form)[cell].decimals);
+}
+
 void
 ogi_fill_in_append_place(GString *out, guint row, guint column)
 {
@@ -42,8 +50,7 @@ ogi_fill_in_append_cell(GString *out, gint cell, gboolean before, gpointer data)
 
         if (!self->carry.known[cell])
             return FALSE;
-        number = ogi_decimal_text(self->carry.values[cell],
-                                  ogi_form_cells(self->carry.form)[cell].decimals);
+        number = number_before(self, cell);
         g_string_append(out, number);
         return TRUE;
     }
@@ -270,21 +277,6 @@ ogi_fill_in_state(OgiFillIn *self, gint row, const char *detail)
 
 /* --- the year before --- */
 
-static char *
-number_before(const OgiFillIn *self, gint cell)
-{
-    return ogi_decimal_text(self->carry.values[cell],
-                            ogi_form_cells(self->carry.form)[cell].decimals);
-}
-
-static const char *
-last_of_path(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash != NULL ? slash + 1 : path;
-}
-
 /* row: of the figure before, NULL for none. */
 static void
 append_before(const OgiFillIn *self, GString *out, gint16 index, const char **row)
@@ -294,7 +286,7 @@ append_before(const OgiFillIn *self, GString *out, gint16 index, const char **ro
     g_autofree char *number = number_before(self, index);
     g_autofree char *text = ogi_book_words_fill(
         self->book->words, same ? "fill_in_figure_more" : "fill_in_figure", "title",
-        last_of_path(cell->row_label), "column", cell->column_label, "value", number, NULL);
+        ogi_form_cell_row(cell), "column", cell->column_label, "value", number, NULL);
 
     if (!same && out->len > 0)
         g_string_append_c(out, '\n');
