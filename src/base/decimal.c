@@ -117,8 +117,8 @@ write_digits(char *out, guint64 value, guint n)
         *out = (char)('0' + value % 10);
 }
 
-gsize
-ogi_decimal_write(char *out, gint64 value, guint decimals)
+static gsize
+write_number(char *out, gint64 value, guint decimals)
 {
     guint64 magnitude = value < 0 ? -(guint64)value : (guint64)value;
     guint n_digits = count_digits(magnitude);
@@ -138,8 +138,20 @@ ogi_decimal_write(char *out, gint64 value, guint decimals)
 }
 
 gsize
+ogi_decimal_write(char *out, gint64 value, guint decimals)
+{
+    if (decimals == 0 && (guint64)value < 10) { /* as most figures are */
+        *out = (char)('0' + value);
+        return 1;
+    }
+    return write_number(out, value, decimals);
+}
+
+gsize
 ogi_decimal_write_short(char *out, gint64 value, guint decimals)
 {
+    if (value == 0)
+        decimals = 0;
     while (decimals > 0 && value % 10 == 0) {
         value /= 10;
         decimals--;
