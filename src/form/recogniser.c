@@ -19,6 +19,7 @@ struct _OgiRecogniser {
 };
 
 struct _OgiRecogniserScratch {
+    OgiLabelMemo *memo;
     GArray *tokens; /* OgiToken */
     OgiHeader headers[2];
     OgiTables tables;
@@ -57,6 +58,7 @@ ogi_recogniser_scratch_new(void)
 {
     OgiRecogniserScratch *scratch = g_new0(OgiRecogniserScratch, 1);
 
+    scratch->memo = ogi_label_memo_new();
     scratch->tokens = g_array_new(FALSE, FALSE, sizeof(OgiToken));
     ogi_tables_init(&scratch->tables);
     ogi_sections_init(&scratch->sections);
@@ -69,6 +71,7 @@ ogi_recogniser_scratch_free(OgiRecogniserScratch *scratch)
 {
     if (scratch == NULL)
         return;
+    ogi_label_memo_free(scratch->memo);
     g_array_unref(scratch->tokens);
     ogi_tables_finish(&scratch->tables);
     ogi_sections_finish(&scratch->sections);
@@ -153,7 +156,8 @@ read_tables(Reading *reading)
     }
     if (ogi_tables_any(&scratch->tables) || first >= last)
         return;
-    ogi_tokens_read_lines(scratch->tokens, reading->self->labels, reading->document, first, last);
+    ogi_tokens_read_lines(scratch->tokens, reading->self->labels, scratch->memo, reading->document,
+                          first, last);
     walk(reading);
 }
 
@@ -301,7 +305,8 @@ ogi_recogniser_split(const OgiRecogniser *self, const OgiDocument *document, GPt
 static OgiRecord *
 read_report(Reading *reading, OgiUnusable *unusable)
 {
-    ogi_tokens_read(reading->scratch->tokens, reading->self->labels, reading->document);
+    ogi_tokens_read(reading->scratch->tokens, reading->self->labels, reading->scratch->memo,
+                    reading->document);
     read_head(reading);
     read_tables(reading);
     if (ogi_tables_any(&reading->scratch->tables))
@@ -337,7 +342,7 @@ read_fill_in(Reading *reading, const OgiFillInForm *form, OgiUnusable *unusable)
     ogi_record_set_agency_name(record, form->line.agency);
     ogi_record_set_agency_id(record, form->line.id);
     reading->remarks.findings = of_cells;
-    ogi_tokens_read(scratch->tokens, labels, tables);
+    ogi_tokens_read(scratch->tokens, labels, scratch->memo, tables);
     ogi_tables_begin(&scratch->tables, labels, of_line);
     ogi_walk(labels, scratch->tokens, scratch->headers, &scratch->tables, &reading->remarks);
     ogi_tables_write(&scratch->tables, record, &reading->remarks, TRUE);

@@ -58,6 +58,15 @@ header_follows(const OgiWalk *self, guint16 table, guint8 set)
     return FALSE;
 }
 
+/* The row's label that a cell is, or ends with. */
+static gboolean
+find_title(const OgiWalk *self, const OgiToken *token, OgiLabelHit *hit)
+{
+    *hit = (OgiLabelHit){token->label, token->numeral, token->unit};
+    return (ogi_token_kinds(token, self->labels) & OGI_LABEL_ROW) ||
+           ogi_label_title_find(self->labels, token->text, hit);
+}
+
 gboolean
 ogi_title_take(OgiWalk *self, const OgiTokenRow *row)
 {
@@ -70,7 +79,7 @@ ogi_title_take(OgiWalk *self, const OgiTokenRow *row)
 
     if (only == NULL || row->tokens->table == 0 ||
         (only->kind != OGI_TOKEN_LABEL && only->kind != OGI_TOKEN_TEXT) ||
-        !ogi_label_title_find(self->labels, only->text, &hit))
+        !find_title(self, only, &hit))
         return FALSE;
     token = *only;
     token.label = hit.label;

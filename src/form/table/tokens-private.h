@@ -3,7 +3,7 @@
 
 #include <ogistat/document.h>
 
-#include "form/labels/labels-private.h"
+#include "form/labels/label-memo-private.h"
 
 G_BEGIN_DECLS
 
@@ -46,11 +46,12 @@ typedef struct {
 } OgiTokenRow;
 
 /* Replaces the tokens by those of the document's table cells. */
-void ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *document);
+void ogi_tokens_read(GArray *tokens, const OgiLabels *labels, OgiLabelMemo *memo,
+                     const OgiDocument *document);
 /* Replaces the tokens by those of a range of paragraphs, as where a table was pasted without TABs:
  * a line is a row, and blanks part its cells. They have the table number 0. */
-void ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument *document,
-                           guint first, guint last);
+void ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, OgiLabelMemo *memo,
+                           const OgiDocument *document, guint first, guint last);
 
 /* The row at *at, which then moves on; FALSE at the end. */
 gboolean ogi_tokens_next_row(const GArray *tokens, const OgiLabels *labels, guint *at,

@@ -64,7 +64,7 @@ is_value(OgiText text)
 }
 
 static void
-classify(OgiToken *token, const OgiLabels *labels)
+classify(OgiToken *token, const OgiLabels *labels, OgiLabelMemo *memo)
 {
     OgiLabelHit hit;
     OgiReadings readings;
@@ -76,7 +76,8 @@ classify(OgiToken *token, const OgiLabels *labels)
         token->kind = token->content & OGI_CONTENT_UNREADABLE ? OGI_TOKEN_VALUE : OGI_TOKEN_EMPTY;
     } else if (token->text.len <= MAX_VALUE_BYTES && is_digits(token->text)) {
         token->kind = OGI_TOKEN_VALUE;
-    } else if (token->text.len <= MAX_LABEL_BYTES && ogi_labels_find(labels, token->text, &hit)) {
+    } else if (token->text.len <= MAX_LABEL_BYTES &&
+               ogi_label_memo_find(memo, labels, token->text, &hit)) {
         token->kind = OGI_TOKEN_LABEL;
         token->label = hit.label;
         token->numeral = hit.numeral;
@@ -151,7 +152,8 @@ read_title(OgiToken *token, const OgiLabels *labels, const char *base, const Ogi
 }
 
 void
-ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *document)
+ogi_tokens_read(GArray *tokens, const OgiLabels *labels, OgiLabelMemo *memo,
+                const OgiDocument *document)
 {
     const char *base = ogi_document_text(document);
     guint n_cells;
@@ -173,7 +175,7 @@ ogi_tokens_read(GArray *tokens, const OgiLabels *labels, const OgiDocument *docu
         token->cell = i;
         if (cells[i].content & OGI_CONTENT_SCANNED)
             token->picture = ogi_document_picture(document, i);
-        classify(token, labels);
+        classify(token, labels, memo);
         if (token->kind == OGI_TOKEN_TEXT && token->column == OGI_NO_COLUMN && n > 0 &&
             join(token - 1, token, labels)) {
             joined = token->row != token[-1].row ? token->row : joined;
@@ -207,18 +209,18 @@ next_word(OgiText *rest, OgiText *word)
 
 /* A label with blanks in it stays one cell; 规章 0 0 0 are four. */
 static void
-add_line(GArray *tokens, const OgiLabels *labels, OgiToken line)
+add_line(GArray *tokens, const OgiLabels *labels, OgiLabelMemo *memo, OgiToken line)
 {
     OgiText rest = line.text;
 
-    classify(&line, labels);
+    classify(&line, labels, memo);
     if (line.kind != OGI_TOKEN_TEXT || line.text.len > MAX_LABEL_BYTES) {
         g_array_append_val(tokens, line);
         return;
     }
     while (next_word(&rest, &line.text)) {
         line.label = OGI_NO_LABEL;
-        classify(&line, labels);
+        classify(&line, labels, memo);
         g_array_append_val(tokens, line);
     }
 }
@@ -241,8 +243,8 @@ is_page_mark(OgiText text)
 }
 
 void
-ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument *document,
-                      guint first, guint last)
+ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, OgiLabelMemo *memo,
+                      const OgiDocument *document, guint first, guint last)
 {
     const char *base = ogi_document_text(document);
     guint n_cells;
@@ -256,7 +258,7 @@ ogi_tokens_read_lines(GArray *tokens, const OgiLabels *labels, const OgiDocument
             continue;
         line.row = line.cell = i;
         line.column = OGI_NO_COLUMN;
-        add_line(tokens, labels, line);
+        add_line(tokens, labels, memo, line);
     }
     ogi_split_labels_join(tokens, labels);
 }
