@@ -131,8 +131,13 @@ has_strange_header(const guint8 *bytes, gsize len)
     g_autofree char *owned = NULL;
     OgiEncodingReport report;
     gsize n = MIN(len, STRANGE_HEADER_BYTES);
-    OgiText head = plain_text(bytes, n - n % 2, &report, &owned);
+    const guint8 *line_end = memchr(bytes, '\0', n) == NULL ? memrchr(bytes, '\n', n) : NULL;
+    OgiText head;
 
+    /* whole lines, as a character cut in two would be taken for another encoding; UTF-16, which
+     * has NULs, in whole units */
+    n = line_end != NULL ? (gsize)(line_end - bytes) + 1 : n - n % 2;
+    head = plain_text(bytes, n, &report, &owned);
     return owned != NULL && ogi_tidy_probe(head.str, head.len);
 }
 

@@ -169,8 +169,11 @@ count_chars(OgiText text)
     const char *end = text.str + text.len;
     gint n = 0;
 
-    for (const char *p = text.str; p < end; p += g_utf8_skip[*(const guchar *)p])
-        n += !ogi_notation_is_blank(g_utf8_get_char_validated(p, end - p));
+    for (const char *p = text.str; p < end; p += g_utf8_skip[*(const guchar *)p]) {
+        gboolean is_han = (guchar)*p >= 0xE4 && (guchar)*p <= 0xE9;
+
+        n += is_han || !ogi_notation_is_blank(g_utf8_get_char_validated(p, end - p));
+    }
     return n;
 }
 
