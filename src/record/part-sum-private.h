@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
     const gint64 *values;  /* [row][column] */
+    const gboolean *says;  /* [row]: any figure above zero, as a part has */
     const gboolean *tells; /* [column]: a figure that doesn't follow from the others */
     guint n_rows;
     guint n_columns;

@@ -40,14 +40,14 @@ static gboolean
 fits(const OgiPartSum *self, guint row, const gint64 *left)
 {
     const gint64 *values = row_of(self, row);
-    gboolean any = FALSE;
 
+    if (!self->says[row])
+        return FALSE;
     for (guint c = 0; c < self->n_columns; c++) {
         if (values[c] > left[c])
             return FALSE;
-        any |= values[c] > 0;
     }
-    return any;
+    return TRUE;
 }
 
 /* The column of what is left to which the fewest rows have something; n_columns: nothing is left.

@@ -26,11 +26,8 @@ typedef struct {
 static gboolean
 series_value(const OgiRecord *record, gint series, gint64 *value)
 {
-    const gint16 *cells;
-
     *value = 0;
-    return ogi_form_series_cells(ogi_record_form(record), series, &cells) > 0 &&
-           ogi_state_has_value((guint8)ogi_record_series(record, series, value));
+    return ogi_state_has_value((guint8)ogi_record_series(record, series, value));
 }
 
 static void
@@ -135,7 +132,8 @@ compare_received(gconstpointer a, gconstpointer b, gpointer user_data)
 
 /* The reports of a year as rows. FALSE where a figure is none that can be added up. */
 static gboolean
-fill_rows(const Search *self, guint first, guint n_rows, gint64 *values, gint64 *received)
+fill_rows(const Search *self, guint first, guint n_rows, gint64 *values, gboolean *says,
+          gint64 *received)
 {
     for (guint r = 0; r < n_rows; r++) {
         const OgiRecord *record = self->dataset->settled->pdata[first + r];
@@ -147,6 +145,7 @@ fill_rows(const Search *self, guint first, guint n_rows, gint64 *values, gint64 
             series_value(record, g_array_index(self->series, gint, s), value);
             if (*value < 0)
                 return FALSE;
+            says[r] |= *value > 0;
         }
     }
     return TRUE;
@@ -159,11 +158,12 @@ search_parts(Search *self, guint first, guint end, OgiFindings *findings)
     guint n = end - first, n_columns = self->series->len;
     g_autofree gint64 *values = g_new0(gint64, (gsize)n * n_columns);
     g_autofree gint64 *received = g_new0(gint64, n);
+    g_autofree gboolean *says = g_new0(gboolean, n);
     g_autofree gboolean *tells = g_new(gboolean, n_columns);
     g_autofree guint *order = g_new(guint, n);
-    const OgiPartSum sums = {values, tells, n, n_columns};
+    const OgiPartSum sums = {values, says, tells, n, n_columns};
 
-    if (!fill_rows(self, first, n, values, received))
+    if (!fill_rows(self, first, n, values, says, received))
         return;
     for (guint s = 0; s < n_columns; s++)
         tells[s] = is_told(self, form, g_array_index(self->series, gint, s));
