@@ -3,6 +3,7 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 #include <ogistat/headings.h>
 
 #include "headings-private.h"
@@ -16,51 +17,65 @@ struct _OgiHeadings {
 
 static const char ANY_FILE[] = "*";
 
+/* The rows of a table, by file and column. */
+typedef struct {
+    const OgiCsvTable *table;
+    GHashTable *rows; /* char*, file/column -> row, from 1; the first where there are more */
+} Index;
+
+static char *
+key_of(const char *file, const char *column)
+{
+    return g_strdup_printf("%s/%s", file, column);
+}
+
+static void
+index_init(Index *self, const OgiCsvTable *table)
+{
+    *self = (Index){table, ogi_hash_table_new(g_free, NULL)};
+    for (guint row = ogi_csv_table_n_rows(table); row-- > 0;)
+        g_hash_table_insert(
+            self->rows,
+            key_of(ogi_csv_table_get(table, row, "file"), ogi_csv_table_get(table, row, "column")),
+            GUINT_TO_POINTER(row + 1));
+}
+
+/* FALSE: there is no such row. */
+static gboolean
+index_find(const Index *self, const char *file, const char *column, guint *row)
+{
+    g_autofree char *key = key_of(file, column);
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(self->rows, key));
+
+    *row = found > 0 ? found - 1 : 0;
+    return found > 0;
+}
+
 /* The row of the table that tells about this one: itself, or where it is bare the row of any file
  * with the same column. */
 static gboolean
-find_telling_row(const OgiCsvTable *table, guint row, guint *telling, GError **error)
+find_telling_row(const Index *headings, guint row, guint *telling, GError **error)
 {
+    const OgiCsvTable *table = headings->table;
     const char *column = ogi_csv_table_get(table, row, "column");
 
     *telling = row;
-    if (*ogi_csv_table_get(table, row, "label_zh") != '\0')
-        return TRUE;
-    for (guint i = 0; i < ogi_csv_table_n_rows(table); i++) {
-        if (g_str_equal(ogi_csv_table_get(table, i, "file"), ANY_FILE) &&
-            g_str_equal(ogi_csv_table_get(table, i, "column"), column)) {
-            *telling = i;
-            return TRUE;
-        }
-    }
-    return ogi_csv_table_error(table, row, "label_zh", error,
+    return *ogi_csv_table_get(table, row, "label_zh") != '\0' ||
+           index_find(headings, ANY_FILE, column, telling) ||
+           ogi_csv_table_error(table, row, "label_zh", error,
                                _("expected a label, or a row of file \"*\" for column \"%s\""),
                                column);
 }
 
-/* The row for this file, or else for any. */
-static gboolean
-find_constraint(const OgiCsvTable *table, const OgiHeading *heading, guint *row)
-{
-    const char *const files[] = {heading->file, ANY_FILE};
-
-    for (guint f = 0; f < G_N_ELEMENTS(files); f++) {
-        for (*row = 0; *row < ogi_csv_table_n_rows(table); (*row)++) {
-            if (g_str_equal(ogi_csv_table_get(table, *row, "file"), files[f]) &&
-                g_str_equal(ogi_csv_table_get(table, *row, "column"), heading->column))
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void
-take_constraints(const OgiCsvTable *table, OgiHeading *heading)
+take_constraints(const Index *constraints, OgiHeading *heading)
 {
+    const OgiCsvTable *table = constraints->table;
     guint row;
 
     heading->minimum = heading->pattern = heading->refers = "";
-    if (!find_constraint(table, heading, &row))
+    if (!index_find(constraints, heading->file, heading->column, &row) &&
+        !index_find(constraints, ANY_FILE, heading->column, &row))
         return;
     heading->required = g_str_equal(ogi_csv_table_get(table, row, "required"), "yes");
     heading->key = g_str_equal(ogi_csv_table_get(table, row, "key"), "yes");
@@ -69,31 +84,20 @@ take_constraints(const OgiCsvTable *table, OgiHeading *heading)
     heading->refers = ogi_csv_table_get(table, row, "refers");
 }
 
-OgiHeadings *
-ogi_headings_load(GError **error)
+/* A heading for each row; FALSE where one has a mistake. */
+static gboolean
+take_headings(OgiHeadings *self, const Index *headings, const Index *constraints, GError **error)
 {
-    static const char *const REQUIRED[] = {"file", "column",         "label_zh",       "label_en",
-                                           "type", "description_zh", "description_en", NULL};
-    static const char *const CONSTRAINTS[] = {"file",    "column", "required", "minimum",
-                                              "pattern", "key",    "refers",   NULL};
-    g_autoptr(OgiHeadings) self = g_new0(OgiHeadings, 1);
-
+    const OgiCsvTable *t = self->table;
     gboolean right = TRUE;
 
-    self->rows = g_array_new(FALSE, FALSE, sizeof(OgiHeading));
-    self->table = ogi_definition_table("headings.csv", REQUIRED, error);
-    self->constraints =
-        self->table != NULL ? ogi_definition_table("constraints.csv", CONSTRAINTS, error) : NULL;
-    if (self->constraints == NULL)
-        return NULL;
-    for (guint i = 0; i < ogi_csv_table_n_rows(self->table); i++) {
-        OgiCsvTable *t = self->table;
+    for (guint i = 0; i < ogi_csv_table_n_rows(t); i++) {
         OgiHeading heading = {.file = ogi_csv_table_get(t, i, "file"),
                               .column = ogi_csv_table_get(t, i, "column")};
         GError *mistake = NULL;
         guint from;
 
-        if (!find_telling_row(t, i, &from, &mistake)) {
+        if (!find_telling_row(headings, i, &from, &mistake)) {
             right = ogi_error_add(error, mistake);
             continue;
         }
@@ -104,9 +108,34 @@ ogi_headings_load(GError **error)
         heading.description[OGI_LANGUAGE_ZH] = ogi_csv_table_get(t, from, "description_zh");
         heading.description[OGI_LANGUAGE_EN] = ogi_csv_table_get(t, from, "description_en");
         heading.codes = ogi_csv_table_get(t, from, "codes");
-        take_constraints(self->constraints, &heading);
+        take_constraints(constraints, &heading);
         g_array_append_val(self->rows, heading);
     }
+    return right;
+}
+
+OgiHeadings *
+ogi_headings_load(GError **error)
+{
+    static const char *const REQUIRED[] = {"file", "column",         "label_zh",       "label_en",
+                                           "type", "description_zh", "description_en", NULL};
+    static const char *const CONSTRAINTS[] = {"file",    "column", "required", "minimum",
+                                              "pattern", "key",    "refers",   NULL};
+    g_autoptr(OgiHeadings) self = g_new0(OgiHeadings, 1);
+    Index headings, constraints;
+    gboolean right;
+
+    self->rows = g_array_new(FALSE, FALSE, sizeof(OgiHeading));
+    self->table = ogi_definition_table("headings.csv", REQUIRED, error);
+    self->constraints =
+        self->table != NULL ? ogi_definition_table("constraints.csv", CONSTRAINTS, error) : NULL;
+    if (self->constraints == NULL)
+        return NULL;
+    index_init(&headings, self->table);
+    index_init(&constraints, self->constraints);
+    right = take_headings(self, &headings, &constraints, error);
+    g_hash_table_unref(headings.rows);
+    g_hash_table_unref(constraints.rows);
     return right ? g_steal_pointer(&self) : NULL;
 }
 

@@ -39,12 +39,13 @@ find_total(const OgiForm *form, const OgiFormRow *beside, const char *name, gsiz
 gboolean
 ogi_each_row_is(const OgiForm *form, const OgiFormRow *row, const char *name)
 {
+    static const char PARTS[] = ".parts";
     const OgiFormRow *total;
-    gsize n;
+    gsize n = strlen(name);
 
-    if (!g_str_has_suffix(name, ".parts"))
+    if (n < sizeof PARTS || memcmp(name + n - (sizeof PARTS - 1), PARTS, sizeof PARTS - 1) != 0)
         return ogi_each_row_matches(row, name);
-    total = find_total(form, row, name, strlen(name) - strlen(".parts"));
+    total = find_total(form, row, name, n - (sizeof PARTS - 1));
     if (total == NULL || total == row)
         return FALSE;
     n = strlen(total->parent);
