@@ -29,18 +29,51 @@ ogi_utf8_sequence(const guint8 *p, gsize left)
     return (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F) ? 0 : 4;
 }
 
-/* Whether the first three bytes of a word are a character. Those of 0xE0 and 0xED, which need a
- * closer look, are left to ogi_utf8_sequence. */
-static inline gboolean
-is_triple(guint64 word)
+/* Bytes of Han characters at the start, two at a time. Those whose lead is 0xE0 or 0xED, which need
+ * a closer look, are left to ogi_utf8_sequence. */
+static inline gsize
+skip_han(const guint8 *bytes, gsize len)
 {
-    guint8 lead = (guint8)word;
+    const guint64 both = G_GUINT64_CONSTANT(0xC0C0F0C0C0F0);
+    gsize i = 0;
 
-    return (word & 0xC0C0F0) == 0x8080E0 && lead != 0xE0 && lead != 0xED;
+    while (len - i >= 8) {
+        guint64 word;
+
+        memcpy(&word, bytes + i, 8);
+        word = GUINT64_FROM_LE(word);
+        if ((word & both) != (G_GUINT64_CONSTANT(0x8080E08080E0)) ||
+            (guint8)(bytes[i] - 0xE1) > 0xEC - 0xE1 || (guint8)(bytes[i + 3] - 0xE1) > 0xEC - 0xE1)
+            break;
+        i += 6;
+    }
+    return i;
 }
 
-/* Reports are runs of ASCII (markup, figures) and of Han characters: eight bytes of the one or two
- * of the other at a time, everything else by the table. */
+/* Bytes of ASCII at the start. */
+static inline gsize
+skip_ascii(const guint8 *bytes, gsize len)
+{
+    gsize i = 0;
+
+    for (; len - i >= 16; i += 16) {
+        guint64 words[2], high;
+
+        memcpy(words, bytes + i, 16);
+        if (((words[0] | words[1]) & HIGH_BITS) == 0)
+            continue;
+        high = GUINT64_FROM_LE(words[0]) & HIGH_BITS;
+        if (high != 0)
+            return i + (gsize)__builtin_ctzll(high) / 8;
+        return i + 8 + (gsize)__builtin_ctzll(GUINT64_FROM_LE(words[1]) & HIGH_BITS) / 8;
+    }
+    while (i < len && bytes[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* Reports are runs of ASCII (markup, figures) and of Han characters; everything else goes by the
+ * table. */
 gsize
 ogi_utf8_valid(const guint8 *bytes, gsize len)
 {
@@ -49,25 +82,10 @@ ogi_utf8_valid(const guint8 *bytes, gsize len)
     while (i < len) {
         guint n;
 
-        if (len - i >= 8) {
-            guint64 word, high;
-
-            memcpy(&word, bytes + i, 8);
-            word = GUINT64_FROM_LE(word);
-            high = word & HIGH_BITS;
-            if (high == 0) {
-                i += 8;
-                continue;
-            }
-            if ((high & 0x80) == 0) { /* on to the first that isn't ASCII */
-                i += (gsize)__builtin_ctzll(high) / 8;
-                continue;
-            }
-            if (is_triple(word)) {
-                i += is_triple(word >> 24) ? 6 : 3;
-                continue;
-            }
-        }
+        i += skip_ascii(bytes + i, len - i);
+        i += skip_han(bytes + i, len - i);
+        if (i == len)
+            break;
         n = ogi_utf8_sequence(bytes + i, len - i);
         if (n == 0)
             break;
