@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/date.h>
+
 #include "data/words.h"
 #include "form/text/agency-names-private.h"
 #include "phrase-matches-private.h"
@@ -215,6 +217,17 @@ is_of_whole_place(const Reading *self, gsize start, gsize end)
     return FALSE;
 }
 
+/* A name without the year in front of it, and without all from another number on. */
+static void
+drop_years(char *name)
+{
+    const char *p = name;
+
+    if (ogi_date_take_year(&p) != 0)
+        memmove(name, p, strlen(p) + 1);
+    name[strcspn(name, "0123456789")] = '\0';
+}
+
 /* The agency that the clause names before a place, as 市水利局 in 市水利局受理; another than the
  * report's own: its figure is a part. 我局 and 本机关 are the report's. */
 static gboolean
@@ -231,15 +244,12 @@ is_of_other_agency(const Reading *self, gsize start, gsize at)
         if (strstr(name, ogi_words_own[i]) != NULL)
             return FALSE;
     }
+    drop_years(name);
     for (guint i = 0; ogi_words_adverb[i] != NULL; i++) {
         if (g_str_has_suffix(name, ogi_words_adverb[i])) {
             name[strlen(name) - strlen(ogi_words_adverb[i])] = '\0';
             i = (guint)-1;
         }
-    }
-    for (const char *p = name; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
-        if (g_ascii_isdigit(*p))
-            return FALSE;
     }
     return ogi_agency_name_is_one(name) && !ogi_agency_name_same(name, self->reporter.agency);
 }
@@ -268,11 +278,11 @@ is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
            !is_of_others(self, start, match->start, end);
 }
 
-/* Behind the unit: 5件以上 is no figure. */
+/* Behind the unit: 5件以上 is no figure, 5条次 another one. */
 static gboolean
 is_vague(const OgiSentence *sentence, gsize at)
 {
-    static const char *const words[] = {"以上", "以下", "以内", "左右", "上下", "之多", "余"};
+    static const char *const words[] = {"以上", "以下", "以内", "左右", "上下", "之多", "余", "次"};
 
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         if (ogi_sentence_has(sentence, at, ogi_text(words[i], strlen(words[i]))))

@@ -27,7 +27,9 @@ typedef struct {
     OgiYearMention years[OGI_MAX_YEARS];
     guint n;
 } OgiYears;
-/* Period, section one's year, lengths of sections five and six. */
+/* Period, and the years of section one and of the tables' headings. */
+void ogi_head_read_years(OgiReportHead *head, const OgiSections *sections, OgiYears *years);
+/* These, and lengths of sections five and six. */
 void ogi_head_read_sections(OgiReportHead *head, const OgiSections *sections, OgiYears *years);
 /* The year in a path, and the mark of a revision. */
 void ogi_head_read_name(OgiReportHead *head, const char *source);

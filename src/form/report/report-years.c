@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The years that a report says it counts, and whether they are one. */
+#include <string.h>
+
+#include <ogistat/hash.h>
+
+#include "data/words.h"
+#include "report-head-private.h"
+
+/* --- 统计期限 --- */
+
+/* From the first date in clean text to the next; a day without a year is of the first one's. */
+static gboolean
+take_period(const char *clean, OgiDate *from, OgiDate *to)
+{
+    const char *p = clean;
+
+    while (*p != '\0' && !ogi_date_take_date(&p, from))
+        p += g_utf8_skip[*(const guchar *)p];
+    if (*p == '\0' && !ogi_date_is_set(*from))
+        return FALSE;
+    for (guint i = 0; i < 12 && *p != '\0'; i++) {
+        if (ogi_date_take_date(&p, to) || ogi_date_take_day(&p, from->year, to))
+            return TRUE;
+        p += g_utf8_skip[*(const guchar *)p];
+    }
+    return FALSE;
+}
+
+/* Behind 统计期限 or one of its other names; NULL: the text has none. */
+static const char *
+find_period_word(OgiText text)
+{
+    static const char *const words[] = {"期限", "时限", "期间", "时间", "时段"};
+    const char *end = text.str + text.len;
+    const char *p = text.str;
+
+    while ((p = ogi_text_find(ogi_text(p, (gsize)(end - p)), "统计")) != NULL) {
+        p += strlen("统计");
+        for (guint i = 0; i < G_N_ELEMENTS(words) && end - p >= 6; i++) {
+            if (memcmp(p, words[i], 6) == 0)
+                return p + 6;
+        }
+    }
+    return NULL;
+}
+
+static gboolean
+read_period(OgiReportHead *head, OgiText text, guint line)
+{
+    const char *found = find_period_word(text);
+    char clean[OGI_MAX_CLEAN];
+    OgiDate from = {0, 0, 0};
+    OgiDate to = {0, 0, 0};
+
+    if (found == NULL)
+        return FALSE;
+    ogi_agency_name_clean(ogi_text(found, text.len - (gsize)(found - text.str)), clean);
+    if (!take_period(clean, &from, &to))
+        return FALSE;
+    head->period_from = from;
+    head->period_to = to;
+    head->period_line = line;
+    head->period_year = (OgiYearMention){to.year, line};
+    return TRUE;
+}
+
+static void
+add_year(OgiYears *years, const char *name, gint year, guint line)
+{
+    if (year == 0 || years->n == OGI_MAX_YEARS)
+        return;
+    years->names[years->n] = name;
+    years->years[years->n++] = (OgiYearMention){year, line};
+}
+
+/* The first period that is said counts; another one, of another year, contradicts it. */
+static void
+find_period(OgiReportHead *head, const OgiSections *sections, OgiYears *years)
+{
+    for (guint i = 0; i < ogi_sections_n_lines(sections); i++) {
+        const OgiTextCell *place;
+        OgiText text = ogi_sections_line(sections, i, &place);
+        OgiReportHead other = {.title = NULL};
+
+        if (head->period_year.year == 0)
+            read_period(head, text, place->line);
+        else if (read_period(&other, text, place->line) &&
+                 other.period_year.year != head->period_year.year)
+            add_year(years, "year-period", other.period_year.year, place->line);
+    }
+}
+
+/* --- sections --- */
+
+/* Whether a sentence tells what is to be done: 将进一步… */
+static gboolean
+is_of_plans(const char *clean)
+{
+    const char *end = strstr(clean, "。");
+    const OgiText sentence = ogi_text(clean, end != NULL ? (gsize)(end - clean) : strlen(clean));
+
+    for (guint i = 0; ogi_words_plan[i] != NULL; i++) {
+        if (ogi_text_find(sentence, ogi_words_plan[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The year that the sentence is about: 2020年，… 2020年度，… 2020年我局…; not 2020年3月, nor
+ * 2019年修订的…, 2019年度存在的问题, 2021年，我局将进一步… */
+static gint
+opening_year(const char *clean)
+{
+    static const char *const next[] = {"，", ",", "、", "全", "我", "本", "市", "县", "区"};
+    const char *p = clean;
+    gint year = ogi_date_take_year(&p);
+
+    if (year == 0 || is_of_plans(p))
+        return 0;
+    for (guint i = 0; i < G_N_ELEMENTS(next); i++) {
+        if (g_str_has_prefix(p, next[i]))
+            return year;
+    }
+    return 0;
+}
+
+static gboolean
+line_year(const OgiSections *sections, guint index, gboolean heading, OgiYearMention *mention)
+{
+    const OgiTextCell *place;
+    OgiText text = ogi_sections_line(sections, index, &place);
+    char clean[OGI_MAX_CLEAN];
+    const char *start, *end;
+    gint year;
+
+    ogi_agency_name_clean(ogi_text(text.str, MIN(text.len, 120)), clean);
+    year = heading ? ogi_date_find_year(clean, &start, &end) : opening_year(clean);
+    if (year != 0)
+        *mention = (OgiYearMention){year, place->line};
+    return year != 0;
+}
+
+/* Whether a line names the year of the title, too: 2019年，…80件；2020年，…89件 compares. */
+static gboolean
+names_title_year(const OgiReportHead *head, const OgiSections *sections, guint index)
+{
+    g_autofree char *name = g_strdup_printf("%d年", head->title_year.year);
+
+    return head->title_year.year != 0 &&
+           ogi_text_find(ogi_sections_line(sections, index, NULL), name) != NULL;
+}
+
+static void
+find_section_year(OgiReportHead *head, const OgiSections *sections)
+{
+    const OgiSection *one = &sections->sections[1];
+    guint last;
+
+    if (!one->found)
+        return;
+    if (line_year(sections, ogi_sections_line_at(sections, one->heading), TRUE,
+                  &head->section1_year))
+        return;
+    last = ogi_sections_line_at(sections, one->last);
+    for (guint i = ogi_sections_line_at(sections, one->first); i < last; i++) {
+        OgiYearMention mention = {0, 0};
+
+        if (!line_year(sections, i, FALSE, &mention))
+            continue;
+        if (mention.year != head->title_year.year && names_title_year(head, sections, i))
+            mention.year = head->title_year.year;
+        head->section1_year = mention;
+        return;
+    }
+}
+
+/* A year in the heading of one of the tables: perhaps the table of another year, left standing. */
+static void
+find_table_years(const OgiSections *sections, OgiYears *years)
+{
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
+        g_autofree char *name = g_strconcat("year-table-", ogi_table_code(i), NULL);
+        const OgiSection *section = &sections->sections[OGI_FIRST_TABLE + i];
+        OgiYearMention mention = {0, 0};
+
+        if (section->found &&
+            line_year(sections, ogi_sections_line_at(sections, section->heading), TRUE, &mention))
+            add_year(years, ogi_intern(name), mention.year, mention.line);
+    }
+}
+
+void
+ogi_head_read_years(OgiReportHead *head, const OgiSections *sections, OgiYears *years)
+{
+    years->n = 0;
+    find_period(head, sections, years);
+    find_section_year(head, sections);
+    find_table_years(sections, years);
+}
+
+/* --- the year that follows from them --- */
+
+static void
+add_mention(GString *text, const char *name, const OgiYearMention *mention)
+{
+    g_autofree char *year = g_strdup_printf("%d", mention->year);
+    g_autofree char *line = mention->line > 0 ? g_strdup_printf("%u", mention->line) : g_strdup("");
+    g_autofree char *detail = ogi_detail(name, year, line, NULL);
+
+    if (mention->year == 0)
+        return;
+    if (text->len > 0)
+        g_string_append_c(text, OGI_DETAIL_NEXT);
+    g_string_append(text, detail);
+}
+
+static void
+remark_years(const OgiYears *all, OgiRemarks *remarks)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    OgiFinding *finding;
+
+    for (guint i = 0; i < all->n; i++)
+        add_mention(text, all->names[i], &all->years[i]);
+    finding = ogi_remark(remarks, "D-YEAR", all->years[0].line);
+    finding->detail = g_strdup(text->str);
+}
+
+gint
+ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remarks)
+{
+    OgiYears all = {.n = 0};
+    guint n_inside;
+
+    add_year(&all, "year-title", head->title_year.year, head->title_year.line);
+    add_year(&all, "year-period", head->period_year.year, head->period_year.line);
+    add_year(&all, "year-overview", head->section1_year.year, head->section1_year.line);
+    for (guint i = 0; i < more->n; i++)
+        add_year(&all, more->names[i], more->years[i].year, more->years[i].line);
+    n_inside = all.n;
+    add_year(&all, "year-file", head->name_year.year, 0);
+    for (guint i = 1; i < n_inside; i++) {
+        if (all.years[i].year == all.years[0].year)
+            continue;
+        remark_years(&all, remarks);
+        return 0;
+    }
+    return all.years[0].year;
+}
+
+gboolean
+ogi_head_year_is_said_twice(const OgiReportHead *head, gint year)
+{
+    guint n = 0;
+
+    n += head->title_year.year == year ? 1 : 0;
+    n += head->period_year.year == year ? 1 : 0;
+    n += head->section1_year.year == year ? 1 : 0;
+    n += head->name_year.year == year ? 1 : 0;
+    n += head->signed_on.year == year + 1 ? 1 : 0;
+    return n > 1;
+}
+
+gint
+ogi_head_likely_year(const OgiReportHead *head)
+{
+    const gint years[] = {head->title_year.year, head->period_year.year, head->section1_year.year,
+                          head->name_year.year};
+
+    for (guint i = 0; i < G_N_ELEMENTS(years); i++) {
+        if (years[i] != 0)
+            return years[i];
+    }
+    return 0;
+}
