@@ -59,6 +59,8 @@ typedef struct {
     guint line;   /* 0: the whole file */
     guint edit;   /* which of the formulas of its rule, counted from 1; 0: no formula */
 
+    gboolean mild; /* what it says was made good in reading: no more than a warning */
+
     OgiSeverity severity; /* filled in from the rules when the findings are sorted */
     char *id;             /* see ogi_findings_identify; NULL until then. Owned */
 

@@ -295,7 +295,11 @@ ogi_rule_set_request(const OgiRuleSet *self, const OgiFinding *finding)
 static gboolean
 grade(OgiFinding *finding, gconstpointer rules)
 {
-    return ogi_rule_set_severity(rules, finding->rule, &finding->severity);
+    if (!ogi_rule_set_severity(rules, finding->rule, &finding->severity))
+        return FALSE;
+    if (finding->mild)
+        finding->severity = MIN(finding->severity, OGI_SEVERITY_WARNING);
+    return TRUE;
 }
 
 void

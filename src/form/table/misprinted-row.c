@@ -3,8 +3,8 @@
 
 #include "walk-parts-private.h"
 
-/* Letters of a label for each one that may differ. */
-enum { LETTERS_PER_FAULT = 3 };
+/* Letters of a label for each one that may differ; of the row that comes next, with its number. */
+enum { LETTERS_PER_FAULT = 3, LETTERS_PER_FAULT_IN_ORDER = 2 };
 
 /* The label's token: behind it come figures, and blanks at most before them. NULL: none. */
 static const OgiToken *
@@ -24,7 +24,11 @@ find_label(const OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *con
             label--;
         while (label > row->tokens && label->kind == OGI_TOKEN_EMPTY);
     }
-    return label >= row->tokens && label->kind == OGI_TOKEN_TEXT ? label : NULL;
+    /* a label of something else, too, where it has a number: （六）其他 */
+    return label >= row->tokens && (label->kind == OGI_TOKEN_TEXT ||
+                                    (label->kind == OGI_TOKEN_LABEL && label->numeral != 0))
+               ? label
+               : NULL;
 }
 
 static gboolean
@@ -39,8 +43,42 @@ fits_place(const OgiWalk *self, gint row, guint8 numeral)
     return numeral == facts->numeral || (next && numeral == 0);
 }
 
+/* Whether the row's own label stands further down in the table. */
+static gboolean
+is_still_to_come(const OgiWalk *self, guint16 table, gint row)
+{
+    const OgiFormRow *form_row = &ogi_form_rows(self->remarks->form)[row];
+    OgiLabelHit hit;
+
+    if (!ogi_labels_find(self->labels, ogi_text(form_row->label, strlen(form_row->label)), &hit))
+        return FALSE;
+    for (guint i = self->next; i < self->tokens->len; i++) {
+        const OgiToken *token = &g_array_index(self->tokens, OgiToken, i);
+
+        if (token->table != table || (ogi_token_kinds(token, self->labels) & OGI_LABEL_SECTION))
+            return FALSE;
+        if (token->kind == OGI_TOKEN_LABEL && token->label == hit.label &&
+            token->numeral == hit.numeral)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Letters of the row's label that may differ. */
+static guint
+limit_of(const OgiWalk *self, const OgiTokenRow *row, gint at, const char *label)
+{
+    guint n = (guint)g_utf8_strlen(label, -1);
+    guint limit = n / LETTERS_PER_FAULT;
+
+    if (at == self->last_row + 1 && n / LETTERS_PER_FAULT_IN_ORDER > limit &&
+        !is_still_to_come(self, row->tokens->table, at))
+        limit = n / LETTERS_PER_FAULT_IN_ORDER;
+    return limit;
+}
+
 static gint
-find_nearest(const OgiWalk *self, OgiText text, guint8 numeral)
+find_nearest(const OgiWalk *self, const OgiTokenRow *row, OgiText text, guint8 numeral)
 {
     const OgiFormRow *rows = ogi_form_rows(self->remarks->form);
     g_autofree char *found = ogi_labels_spell(text);
@@ -54,7 +92,7 @@ find_nearest(const OgiWalk *self, OgiText text, guint8 numeral)
         if (!fits_place(self, i, numeral))
             continue;
         label = ogi_labels_spell(ogi_text(rows[i].label, strlen(rows[i].label)));
-        limit = (guint)g_utf8_strlen(label, -1) / LETTERS_PER_FAULT;
+        limit = limit_of(self, row, i, label);
         distance = ogi_text_distance(found, label, limit);
         if (distance > limit || distance > best)
             continue;
@@ -74,10 +112,11 @@ ogi_walk_find_misprint(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *con
 
     if (self->active != row->tokens->table || self->header->n_items == 0 || self->header->has_rows)
         return FALSE;
+    ogi_header_resolve(self->header, self->labels, self->form);
     label = find_label(self, row, content);
     if (label == NULL || ogi_labels_key(label->text, key, &hit) == 0)
         return FALSE;
-    found = find_nearest(self, label->text, hit.numeral);
+    found = find_nearest(self, row, label->text, hit.numeral);
     if (found == OGI_NO_INDEX || !ogi_walk_header_has(self, found))
         return FALSE;
     content->row = found;

@@ -96,6 +96,8 @@ gboolean ogi_walk_find_misprint(OgiWalk *self, const OgiTokenRow *row, OgiRowCon
 /* Before the first row of figures: the columns of a set that the header lacks, where labels that
  * are misprinted, or cut off, stand in their places. */
 void ogi_walk_repair_header(OgiWalk *self, const OgiTokenRow *row, guint8 set);
+/* The same of a header that names rows, as that of table 4, where one of their columns lacks. */
+void ogi_walk_repair_rows_header(OgiWalk *self, const OgiTokenRow *row);
 
 /* --- figures in flattened text --- */
 

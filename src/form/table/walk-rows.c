@@ -352,10 +352,12 @@ static void
 read_below_labels(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content)
 {
     const HeldRows rows = {0, (gint)ogi_form_n_rows(self->remarks->form), TRUE};
-    OgiRowRead out = {.line = row->tokens->line, .serial = self->header->serial};
+    OgiRowRead out = {.line = row->tokens->line};
 
     self->group = OGI_NO_LABEL;
     self->active = row->tokens->table;
+    ogi_walk_repair_rows_header(self, row);
+    out.serial = self->header->serial;
     if (is_before_whole(self, row))
         return;
     bind(self, row, 0);

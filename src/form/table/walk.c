@@ -66,6 +66,7 @@ read_misprint(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *conten
     OgiFinding *finding = ogi_remark_row(self->remarks, "S-ROWS", content->row, label->line);
 
     finding->left = g_strdup(ogi_form_rows(self->remarks->form)[content->row].label);
+    finding->mild = TRUE;
     remark_label(row, label, finding);
     ogi_walk_read_row(self, row, content);
 }
