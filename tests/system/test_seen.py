@@ -2,13 +2,12 @@
 """What a person sees in a cell is what is published, or the cell is missing and named.
 
 Into a sample of cells of an ordinary report and of one of zeros goes everything that makes a cell's
-text another than what it shows; never another value without a finding at that cell.
+text another than what it shows; never another value without a finding at that cell, and never
+another value, or a doubt, in the cells around it.
 """
 import base64
-import io
 import quopri
 import re
-import zipfile
 
 import documents
 import forms
@@ -163,16 +162,16 @@ class Seen(harness.Case):
         if render is as_text:
             return put(data.decode()).encode()
         if render is documents.to_xlsx:
-            return documents.archive(put_into_sheet(parts_of(data), snippet, put))
+            return documents.archive(put_into_sheet(documents.parts_of(data), snippet, put))
         if data.startswith(b"<!DOCTYPE html>"):
             return put(data.decode().replace("</head>", STYLE + "</head>")).encode()
-        parts = parts_of(data)
+        parts = documents.parts_of(data)
         parts["word/document.xml"] = put(re.sub(
             r'<w:r><w:t xml:space="preserve">(@\d+@)</w:t></w:r>', r"\1", parts["word/document.xml"]))
         return documents.archive(parts)
 
     def check(self, render, suffix, snippets):
-        wanted = {}
+        wanted, around = {}, {}
         for kind, report in self.reports().items():
             cells = [cell for cell in forms.CELLS[report.form] if cell in report.cells]
             sample = cells[::EVERY]
@@ -180,15 +179,24 @@ class Seen(harness.Case):
                 name = f"临江市{kind}{n}局"
                 data = self.render(report, sample, render, name, snippet)
                 (self.input / f"{kind}{n}.{suffix}").write_bytes(data)
-                for cell in sample:
-                    wanted[f"{kind}{n}.{suffix}", cell] = (what, report.cells[cell])
+                for cell in cells:
+                    key = (f"{kind}{n}.{suffix}", cell)
+                    if cell in sample:
+                        wanted[key] = (what, report.cells[cell])
+                    else:
+                        around[key] = report.cells[cell]
         self.run_tool("input")
         found = {(row["source"].split("/")[-1], harness.cell_of(row)): row
                  for row in self.table("observations")}
         named = {(row["source"].split("/")[-1], harness.cell_of(row))
                  for row in self.table("findings")
                  if row["severity"] in ("error", "warning") and row["indicator"]}
-        bad = []
+        doubted = {(row["source"].split("/")[-1], harness.cell_of(row))
+                   for row in self.table("findings") if row["rule"].startswith("C-")}
+        bad = [(*key, "around", found[key]["value"], found[key]["status"], value)
+               for key, value in around.items()
+               if value != "" and (found[key]["value"] == "" or key in doubted or
+                                   float(found[key]["value"]) != float(value))]
         for key, (what, value) in wanted.items():
             row = found.get(key, {"value": "", "status": "M"})
             right = row["value"] != "" and float(row["value"]) == float(value)
@@ -238,18 +246,13 @@ def put_into_sheet(parts, snippet, put):
     return parts
 
 
-def parts_of(data):
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return {name: file.read(name).decode() for name in file.namelist()}
-
-
 class Sheets(harness.Case):
     """What the format of a number or a control over a cell shows; all figures are 7."""
 
     def parts(self, name):
         report = generate.Agency(43, name).year(YEAR)
         report.cells.update(dict.fromkeys(report.cells, "7"))
-        return report, parts_of(documents.to_xlsx(report))
+        return report, documents.parts_of(documents.to_xlsx(report))
 
     def refer(self, parts, part, kind, target):
         """A relationship of a part to another."""

@@ -158,7 +158,7 @@ is_simple_list(OgiText list, gboolean alone)
 gboolean
 ogi_html_selector_split(OgiText text, OgiText *front, OgiText *list, OgiText *behind)
 {
-    static const char *const names[] = {":ogi_html_value_is(", ":where("};
+    static const char *const names[] = {":is(", ":where("};
     const char *end = text.str + text.len;
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
