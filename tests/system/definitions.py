@@ -18,6 +18,9 @@ class Folder:
         if done.code:
             raise AssertionError(done.err)
 
+    def check(self):
+        return harness.run(f"--check-definitions={self.path}", cwd=self.path.parent, output=None, as_of=None)
+
     def keep_forms(self, *codes):
         """Takes out every other form, and the rules and ratios that are then of no form."""
         gone = [row["form"] for row in self.read("forms/forms.csv") if row["form"] not in codes]
@@ -35,7 +38,7 @@ class Folder:
                                                if row["list"] != "form" or row["code"] in codes])
         for code in gone:
             (self.path / f"forms/sheet-{code}.csv").unlink()
-        done = harness.run(f"--check-definitions={self.path}", cwd=self.path.parent, output=None, as_of=None)
+        done = self.check()
         told = set(re.findall(r"/(rules|ratios)\.csv:(\d+): ", done.err))
         for name in {name for name, _ in told}:
             self.drop_lines(f"{name}.csv", {int(line) for of, line in told if of == name})
@@ -48,7 +51,7 @@ class Folder:
             starts = []
             head = next(reader)
             first = None
-            for row in reader:
+            for row in filter(None, reader):
                 first = first or row[0]
                 if head != ["field", "value"] or row[0] == first:
                     starts.append(reader.line_num)
@@ -75,8 +78,11 @@ class Folder:
     def write(self, name, rows):
         if name == "rules.csv":
             with open(self.path / name, "w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerows(
-                    [("field", "value"), *(item for row in rows for item in row.items())])
+                out = csv.writer(file, lineterminator="\n")
+                out.writerow(("field", "value"))
+                for row in rows:
+                    file.write("\n")
+                    out.writerows(row.items())
             return
         harness.write_csv(self.path / name, rows[0].keys(), [row.values() for row in rows])
 
@@ -126,6 +132,8 @@ class Folder:
             sheet.writelines(f"{label},{{{number}:{code}}}\n" for code, label in rows)
 
     def drop_table(self, form, number):
+        """Ratios of the table's cells are then of the forms before."""
+        before = [row["form"] for row in self.read("forms/forms.csv") if row["form"] != form]
         self.change("forms/indicators.csv", lambda rows: [
             row for row in rows if (row["form"], row["table"]) != (form, number)])
         path = self.path / f"forms/sheet-{form}.csv"
@@ -133,6 +141,12 @@ class Folder:
         last = max(at for at, line in enumerate(lines) if f"{{{number}:" in line)
         first = max(at for at, line in enumerate(lines[:last]) if re.match("[一二三四五六七]、.*情况$", line))
         path.write_text("".join(lines[:first] + lines[last + 1:]), encoding="utf-8")
+        told = re.findall(rf"ratios.csv:(\d+): numerator: the form {form} has no cell", self.check().err)
+
+        def limit(rows):
+            for line in told:
+                rows[int(line) - 2]["forms"] = ";".join(before)
+        self.change("ratios.csv", limit)
 
     def write_report(self, path, form, agency, year, figures):
         """A report as the form prints it, as CSV; figures by (table, row, column), others are 0."""

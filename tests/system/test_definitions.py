@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Definitions from a folder: a form added as CONTRIBUTING.md tells, without a build, and what it
 leaves as it was."""
+import json
 import pathlib
 import re
 import shutil
@@ -8,12 +9,15 @@ import subprocess
 import unittest
 
 import harness
+import next_form
 from definitions import Folder
 
 INPUT = harness.ROOT / "input"
 # what tells of the set of definitions, not of any year
 OF_ALL_YEARS = {"datapackage.json", "manifest.json", "indicators.csv", "columns.csv", "codes.csv", "csv-metadata.json",
                 "ratios_defined.csv", "rules.csv"}
+# members of summary.json that do
+OF_THE_RUN = {"options", "definitions", "rules_sha256"}
 
 
 class Definitions(unittest.TestCase):
@@ -25,14 +29,16 @@ class Definitions(unittest.TestCase):
         self.folder.keep_forms("2019", "2021")
 
     def check(self):
-        return harness.run(f"--check-definitions={self.folder.path}", cwd=self.root, output=None,
-                           as_of=None)
+        return self.folder.check()
 
     def publish(self, output, *flags):
         done = harness.run(INPUT, *flags, "-q", cwd=self.root, output=output)
         self.assertEqual(done.code, 0, done.err)
-        return {name: data for name, data in harness.published(self.root / output).items()
-                if name not in OF_ALL_YEARS}
+        files = {name: data for name, data in harness.published(self.root / output).items()
+                 if name not in OF_ALL_YEARS}
+        summary = json.loads(files["summary.json"])
+        files["summary.json"] = {key: value for key, value in summary.items() if key not in OF_THE_RUN}
+        return files
 
     def expect_same_years(self):
         done = self.check()
@@ -61,7 +67,7 @@ class Definitions(unittest.TestCase):
         sound = {name: self.folder.read(name) for name in names}
         self.folder.add_form("2027", "2021")
         self.folder.change("forms/forms.csv", lambda rows: rows[-1].update(source="国办公开办函〔2027〕1号"))
-        self.add_consultations("2027")
+        next_form.add_consultations(self.folder, "2027")
         self.folder.keep_forms("2019", "2021")
         self.assertEqual(self.check().code, 0)
         for name, rows in sound.items():
@@ -96,67 +102,7 @@ class Definitions(unittest.TestCase):
     def test_every_kind_of_change(self):
         """The form has a code that none built in will have: of those it tells no series."""
         self.folder.add_form("2031", "2021")
-
-        def columns(rows):
-            new = [{**row, "column_set": "applicants_2031"} for row in rows
-                   if row["column_set"] == "applicants" and row["column"] != "legal"]
-            new.insert(-1, {**new[1], "column": "foreign", "label": "外国企业"})
-            new += [{**row, "column_set": "documents_2031"} for row in rows
-                    if row["column_set"] == "documents_2021" and row["column"] != "repealed"]
-            new += [{**row, "column_set": "fees_2031", "unit": "元", "decimals": "2"}
-                    for row in rows if row["column_set"] == "fees_2021"]
-            return rows + new
-
-        def rows_of(rows):
-            old = [row for row in rows if row["form"] != "2031"]
-            new = {row["indicator"]: row for row in rows if row["form"] == "2031"}
-            for row in new.values():
-                row["column_set"] = {"applicants": "applicants_2031", "fees_2021": "fees_2031",
-                                     "documents_2021": "documents_2031"}.get(row["column_set"],
-                                                                             row["column_set"])
-            new["fees"]["comparable_columns"] = ""                              # unit changed
-            new["licensing"].update(indicator="permits", continues="licensing",  # renamed
-                                    label="行政许可事项")
-            new["granted"]["label"] = "（一）公开"
-            del new["coercion"]                                                  # dropped
-            new["other_decisions"] = {**new["penalties"], "indicator": "other_decisions",
-                                      "label": "其他决定", "comparable_columns": ""}  # added
-            split = new.pop("denied.third_party")                                # split
-            new["denied.secrets"] = {**split, "indicator": "denied.secrets", "label": "4.商业秘密",
-                                     "comparable_columns": ""}
-            new["denied.privacy"] = {**split, "indicator": "denied.privacy", "label": "5.个人隐私",
-                                     "comparable_columns": ""}
-            merged = new.pop("denied.deliberative")                              # merged
-            new.pop("denied.internal_affairs")
-            new["denied.internal"] = {**merged, "indicator": "denied.internal",
-                                      "label": "6.内部和过程性信息", "comparable_columns": ""}
-            order = list(new.values())
-            moved = [row for row in order if row["indicator"].startswith("unable")]
-            order = [row for row in order if row not in moved]
-            denied = [row for row in order if row["indicator"].startswith("denied")]
-            order = [row for row in order if row not in denied]
-            at = next(i for i, row in enumerate(order) if row["indicator"] == "unprocessed.petition")
-            return old + order[:at] + moved + denied + order[at:]                # reordered
-
-        def sheet():
-            path = self.folder.path / "forms/sheet-2031.csv"
-            lines = [line for line in path.read_text(encoding="utf-8").splitlines()
-                     if "{2:coercion}" not in line and "{3:denied.deliberative}" not in line
-                     and "{3:denied.internal_affairs}" not in line]
-            text = "\n".join(lines) + "\n"
-            text = text.replace("{2:licensing}", "{2:permits}")
-            text = text.replace("行政处罚,{2:penalties}", "行政处罚,{2:penalties}\n"
-                                "其他决定,{2:other_decisions}")
-            text = re.sub("^.*{3:denied.third_party}.*$",
-                          ",,4.商业秘密,{3:denied.secrets}\n,,5.个人隐私,{3:denied.privacy}\n"
-                          ",,6.内部和过程性信息,{3:denied.internal}", text, flags=re.MULTILINE)
-            path.write_text(text, encoding="utf-8")
-
-        self.folder.change("forms/columns.csv", columns)
-        self.folder.change("forms/indicators.csv", rows_of)
-        sheet()
-        self.add_consultations("2031")
-        self.drop_table("2031", "4")
+        next_form.change_everything(self.folder, "2031")
         out = self.expect_same_years()
         begins = [line for line in out.splitlines() if line.startswith("series begins")]
         for code in ("fees:amount", "denied.privacy:total", "granted:foreign", "other_decisions:",
@@ -165,33 +111,10 @@ class Definitions(unittest.TestCase):
         self.assertIn("series ends with form 2021: 行政复议, 结果维持 (review:upheld)", out)
         self.assertFalse(any("permits:" in line for line in begins), begins)
 
-    def add_consultations(self, form):
-        """A table of a new form, with an identity of its own."""
-        self.folder.add_table(
-            form, "7", "五、政府信息公开咨询情况", "channels",
-            (("phone", "电话咨询", "part"), ("counter", "窗口咨询", "part"), ("total", "总计", "total")),
-            (("consultations", "一、咨询"), ("complaints", "二、意见建议")))
-        self.folder.change("rules.csv", lambda rows: rows + [
-            {"id": "T7-SUM", "severity": "error", "formula": "$r:parts = $r:total", "each": "r in table 7", "deduce": "yes",
-             "message_zh": "表七“{cell}”：各项之和为{left}，总计为{right}。"}])
-
-    def drop_table(self, form, number):
-        """Ratios of the table's cells are then of the forms before."""
-        self.folder.drop_table(form, number)
-        done = self.check()
-        of_table = {int(line) for line in re.findall(
-            rf"ratios.csv:(\d+): numerator: the form {form} has no cell", done.err)}
-        self.assertEqual(len(of_table), len(done.err.splitlines()), done.err)
-
-        def limit(rows):
-            for line in of_table:
-                rows[line - 2]["forms"] = "2019;2021"
-        self.folder.change("ratios.csv", limit)
-
     def test_table_added_and_dropped(self):
         self.folder.add_form("2027", "2021")
-        self.add_consultations("2027")
-        self.drop_table("2027", "4")
+        next_form.add_consultations(self.folder, "2027")
+        self.folder.drop_table("2027", "4")
         figures = {("3", row, column): 3 for row in ("received", "granted", "concluded")
                    for column in ("natural", "total")}
         figures |= {("7", "consultations", "phone"): 5, ("7", "consultations", "counter"): 2,
