@@ -9,10 +9,23 @@ _ogistat_input() {
   printf '%s\n' "$folder"
 }
 
-# ids, names and aliases in the registry
+# ids, names and aliases in the registry, whatever the order of its columns
 _ogistat_agencies() {
-  awk -F, 'NR > 1 { print $1; print $2; n = split($3, a, ";"); for (i = 1; i <= n; i++) print a[i] }' \
+  awk -F, 'NR == 1 { sub(/^\357\273\277/, "") }
+    { gsub(/["\r]/, "") }
+    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
+              id = at["id"] + at["编号"]; name = at["name"] + at["名称"]; other = at["aliases"] + at["别名"]; next }
+    { if (id) print $id; if (name) print $name
+      n = other ? split($other, a, ";") : 0; for (i = 1; i <= n; i++) print a[i] }' \
     "$(_ogistat_input)/agencies.csv" 2>/dev/null
+}
+
+# lines that begin as the word does; as they are: compgen -W would run what stands in them
+_ogistat_offer() {
+  local line
+  while IFS= read -r line; do
+    [[ -n $line && $line == "$1"* ]] && COMPREPLY+=("$line")
+  done
 }
 
 # years in the names of files and folders
@@ -33,8 +46,8 @@ _ogistat() {
   [[ $cur == = ]] && cur=
   [[ $prev == = ]] && flag=${COMP_WORDS[COMP_CWORD - 2]}
   case $flag in
-    -y | --year) mapfile -t COMPREPLY < <(compgen -W "$(_ogistat_years)" -- "$cur") ;;
-    -a | --agency | --root) mapfile -t COMPREPLY < <(compgen -W "$(_ogistat_agencies)" -- "$cur") ;;
+    -y | --year) _ogistat_offer "$cur" < <(_ogistat_years) ;;
+    -a | --agency | --root) _ogistat_offer "$cur" < <(_ogistat_agencies) ;;
     --files) mapfile -t COMPREPLY < <(compgen -W "$files" -- "$cur") ;;
     --progress | --convert) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur") ;;
     --language) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$cur") ;;

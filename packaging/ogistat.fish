@@ -4,13 +4,19 @@
 function __ogistat_input
     set --local folder input
     for word in (commandline -opc)[2..]
-        string match -q -- '-*' $word; or test -d $word; and set folder $word
+        if not string match -q -- '-*' $word; and test -d $word
+            set folder $word
+        end
     end
     echo $folder
 end
 
 function __ogistat_agencies
-    awk -F, 'NR > 1 { print $1 "\t" $2; print $2 }' (__ogistat_input)/agencies.csv 2>/dev/null
+    awk -F, 'NR == 1 { sub(/^\357\273\277/, "") }
+    { gsub(/["\r]/, "") }
+    NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i
+              id = at["id"] + at["编号"]; name = at["name"] + at["名称"]; other = at["aliases"] + at["别名"]; next }
+    { if (id && name) print $id "\t" $name; if (name) print $name }' (__ogistat_input)/agencies.csv 2>/dev/null
 end
 
 function __ogistat_years
