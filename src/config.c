@@ -5,6 +5,7 @@
 #include <ogistat/error.h>
 
 #include "config.h"
+#include "language.h"
 
 #define GROUP "run"
 #define LETTERS "letters"
@@ -114,6 +115,47 @@ take(const Config *config, const GOptionEntry *entry, GError **error)
     return cause == NULL || config_error(config, GROUP, key, cause->message, error);
 }
 
+/* What the command line says the opposite of: a word of a file can't be taken back otherwise.
+ * (transfer container) */
+static GPtrArray *
+list_overruled(const GOptionEntry *entries)
+{
+    static const char *const OPPOSITES[][2] = {
+        {"quiet", "verbose"}, {"verbose", "quiet"}, {"strict", "check"}};
+    GPtrArray *keys = g_ptr_array_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(OPPOSITES); i++) {
+        if (*(const gboolean *)find_entry(entries, OPPOSITES[i][1])->arg_data)
+            g_ptr_array_add(keys, (gpointer)(gsize)OPPOSITES[i][0]);
+    }
+    return keys;
+}
+
+/* Part [run]. Its language comes first: what is wrong with the others is said in it. */
+static gboolean
+take_flags(const Config *config, const GOptionEntry *entries, GError **error)
+{
+    g_autoptr(GPtrArray) overruled = list_overruled(entries);
+    g_auto(GStrv) keys = g_key_file_get_keys(config->keys, GROUP, NULL, NULL);
+    const GOptionEntry *language = find_entry(entries, "language");
+
+    if (keys != NULL && g_strv_contains((const char *const *)keys, "language")) {
+        if (!take(config, language, error))
+            return FALSE;
+        ogi_language_choose(*(char *const *)language->arg_data);
+    }
+    for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
+        const GOptionEntry *entry = find_entry(entries, keys[i]);
+
+        if (entry == NULL)
+            return config_error(config, GROUP, keys[i], _("no flag has this name"), error);
+        if (!g_ptr_array_find_with_equal_func(overruled, keys[i], g_str_equal, NULL) &&
+            !take(config, entry, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* The part about letters. */
 static gboolean
 take_letters(const Config *config, OgiLetterHead *letters, GError **error)
@@ -133,6 +175,22 @@ take_letters(const Config *config, OgiLetterHead *letters, GError **error)
     return TRUE;
 }
 
+/* A part that is misspelt would go unseen. */
+static gboolean
+check_groups(const Config *config, GError **error)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(config->keys, NULL);
+
+    for (guint i = 0; groups[i] != NULL; i++) {
+        if (g_str_equal(groups[i], GROUP) || g_str_equal(groups[i], LETTERS))
+            continue;
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected [%s] or [%s], found [%s]"),
+                    config->filename, GROUP, LETTERS, groups[i]);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 gboolean
 ogi_config_apply(const char *filename, const GOptionEntry *entries, OgiLetterHead *letters,
                  GError **error)
@@ -140,7 +198,6 @@ ogi_config_apply(const char *filename, const GOptionEntry *entries, OgiLetterHea
     g_auto(Config) config = {
         .filename = filename, .folder = g_path_get_dirname(filename), .keys = g_key_file_new()};
     g_autoptr(GError) cause = NULL;
-    g_auto(GStrv) keys = NULL;
 
     if (!g_path_is_absolute(config.folder)) {
         g_autofree char *relative = config.folder;
@@ -151,14 +208,6 @@ ogi_config_apply(const char *filename, const GOptionEntry *entries, OgiLetterHea
         g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: %s", filename, cause->message);
         return FALSE;
     }
-    keys = g_key_file_get_keys(config.keys, GROUP, NULL, NULL);
-    for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
-        const GOptionEntry *entry = find_entry(entries, keys[i]);
-
-        if (entry == NULL)
-            return config_error(&config, GROUP, keys[i], _("no flag has this name"), error);
-        if (!take(&config, entry, error))
-            return FALSE;
-    }
-    return take_letters(&config, letters, error);
+    return check_groups(&config, error) && take_flags(&config, entries, error) &&
+           take_letters(&config, letters, error);
 }

@@ -117,6 +117,15 @@ write_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
     _exit(EXIT_UNABLE);
 }
 
+static void
+add_changed(OgiJson *json, const char *const *files)
+{
+    ogi_json_begin_array(json, "changed_files");
+    for (guint i = 0; files[i] != NULL; i++)
+        ogi_json_string(json, NULL, files[i]);
+    ogi_json_end_array(json);
+}
+
 /* The summary for programs: what was found, as far as the run came, and what became of it. */
 static void
 print_json(const OgiOptions *options, OgiRunSummary *summary, int code, const GError *error)
@@ -132,6 +141,8 @@ print_json(const OgiOptions *options, OgiRunSummary *summary, int code, const GE
         ogi_json_string(json, "output", options->forms != NULL ? options->forms : options->output);
     ogi_json_bool(json, "published", summary->published);
     ogi_json_bool(json, "changed", summary->published && summary->changed);
+    if (summary->changed_files != NULL)
+        add_changed(json, (const char *const *)summary->changed_files);
     ogi_json_int(json, "exit", code);
     if (error != NULL)
         ogi_json_string(json, "error", error->message);

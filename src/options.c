@@ -382,6 +382,17 @@ language_flag(GStrv args)
     return code;
 }
 
+/* Whether errors of other flags are to be told as JSON, too. */
+static gboolean
+has_json_flag(GStrv args)
+{
+    for (guint i = 0; args[i] != NULL && !g_str_equal(args[i], "--"); i++) {
+        if (g_str_equal(args[i], "--json"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 ogi_options_parse(OgiOptions *self, char **argv, GError **error)
 {
@@ -390,6 +401,7 @@ ogi_options_parse(OgiOptions *self, char **argv, GError **error)
     g_auto(Raw) raw = {0};
     g_autoptr(GError) cause = NULL;
     GOptionEntry entries[MAX_ENTRIES];
+    gboolean json = has_json_flag(args);
 
     ogi_language_choose(language_flag(args));
     *self = (OgiOptions){.years = g_array_new(FALSE, FALSE, sizeof(OgiYearRange))};
@@ -401,8 +413,10 @@ ogi_options_parse(OgiOptions *self, char **argv, GError **error)
                     "CSV."));
     list_entries(entries, &raw, self);
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
-    if (!g_option_context_parse_strv(context, &args, &cause))
+    if (!g_option_context_parse_strv(context, &args, &cause)) {
+        self->json = json; /* GLib has taken back all flags */
         return usage_error(error, "%s", cause->message);
+    }
     if (raw.config != NULL && !ogi_config_apply(raw.config, entries, &self->letters, error))
         return FALSE;
     return take_values(self, &raw, error);

@@ -65,6 +65,7 @@ ogi_run_summary_clear(OgiRunSummary *self)
     g_clear_pointer(&self->messages, g_ptr_array_unref);
     g_clear_pointer(&self->account, g_ptr_array_unref);
     g_clear_pointer(&self->json, ogi_json_free);
+    g_strfreev(self->changed_files);
 }
 
 /* Definitions have been read before; the digests are those of the bytes read. */
@@ -312,47 +313,17 @@ summarise(Run *run)
     account_for_files(run);
 }
 
-/* The office's files that the run followed, by path, each with its SHA-256. */
-static void
-add_definitions(const Run *run, OgiJson *json)
-{
-    g_autoptr(GList) paths = g_hash_table_get_keys(run->definitions.files);
-
-    paths = g_list_sort(paths, (GCompareFunc)strcmp);
-    ogi_json_begin_array(json, "definitions");
-    for (const GList *at = paths; at != NULL; at = at->next) {
-        const OgiDigest *digest = g_hash_table_lookup(run->definitions.files, at->data);
-
-        ogi_json_begin_object(json, NULL);
-        ogi_json_string(json, "path", at->data);
-        if (digest != NULL)
-            ogi_json_string(json, "sha256", digest->hex);
-        ogi_json_end_object(json);
-    }
-    ogi_json_end_array(json);
-}
-
 /* For --json, whatever becomes of the publication. */
 static void
 report(Run *run)
 {
-    const OgiIntakeCounts *counts = &run->summary->counts;
     OgiJson *json;
 
     if (!run->options->json)
         return;
     json = run->summary->json = ogi_json_new();
     ogi_json_begin_object(json, NULL);
-    ogi_json_string(json, "version", PACKAGE_VERSION);
-    ogi_json_begin_object(json, "files");
-    ogi_json_int(json, "read", counts->files);
-    ogi_json_int(json, "reports", counts->reports);
-    ogi_json_int(json, "tidy", counts->tidy);
-    ogi_json_int(json, "definitions", counts->definitions);
-    ogi_json_int(json, "rejected", counts->rejected);
-    ogi_json_end_object(json);
     ogi_summary_add(&run->publication, json);
-    add_definitions(run, json);
 }
 
 /* What there is to publish, once all is known. */
@@ -372,6 +343,7 @@ gather(Run *run)
     publication->sources = run->sources;
     publication->report_template = run->definitions.template;
     publication->version = PACKAGE_VERSION;
+    publication->counts = &run->summary->counts;
     run->shaping = list_shaping(run);
     publication->program = run->program;
     publication->options = (const char *const *)run->shaping;
@@ -423,6 +395,14 @@ is_any_usable(const OgiDataset *dataset)
     return FALSE;
 }
 
+static void
+note_published(Run *run)
+{
+    run->summary->published = TRUE;
+    run->summary->changed = ogi_publisher_changed(run->publisher);
+    run->summary->changed_files = ogi_publisher_changed_files(run->publisher);
+}
+
 /* What was written, figures and letters as one; with --strict and errors only the letters. */
 static gboolean
 publish(Run *run, GError **error)
@@ -435,8 +415,7 @@ publish(Run *run, GError **error)
                              : !ogi_publishers_commit(run->publisher, run->letters, error))
         return FALSE;
     ogi_stopwatch_lap(run->stopwatch, "publish", 0);
-    summary->published = TRUE;
-    summary->changed = ogi_publisher_changed(run->publisher);
+    note_published(run);
     return TRUE;
 }
 
@@ -452,8 +431,7 @@ publish_forms(Run *run, GError **error)
                                  error) ||
         !ogi_publisher_commit(run->publisher, error))
         return FALSE;
-    run->summary->published = TRUE;
-    run->summary->changed = ogi_publisher_changed(run->publisher);
+    note_published(run);
     return TRUE;
 #else
     g_return_val_if_reached(FALSE); /* refused with the flag */

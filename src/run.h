@@ -16,15 +16,17 @@ typedef struct {
     guint agencies;
     guint missing; /* agencies and years without a report */
     guint by_severity[3];
-    guint accepted;  /* findings, not among those by severity */
-    guint corrected; /* the same */
-    guint letters;   /* agencies with a letter, where --notes asks for them */
-    guint forms;     /* workbooks to fill in, where --forms asks for them */
+    guint accepted;       /* findings, not among those by severity */
+    guint corrected;      /* the same */
+    guint letters;        /* agencies with a letter, where --notes asks for them */
+    guint forms;          /* workbooks to fill in, where --forms asks for them */
     OgiRecovery recovery; /* of a run before that was stopped between output and letters */
     gboolean published;
     gboolean changed;    /* FALSE: what was published before is the same */
+    GStrv changed_files; /* what is new, different or gone in the folder; NULL: nothing was
+                            published. Owned */
     gboolean refused;    /* --strict, and there are errors */
-    OgiJson *json;       /* with --json: of an object, what was found; its end is the caller's. Owned */
+    OgiJson *json; /* with --json: of an object, what was found; its end is the caller's. Owned */
     GPtrArray *account;  /* char*, owned: with --verbose, what was decided about each file */
     GPtrArray *messages; /* char*, owned: errors and warnings with --verbose, else some errors */
 } OgiRunSummary;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include <ogistat/digest.h>
+#include <ogistat/definition.h>
 #include <ogistat/helper.h>
 #include <ogistat/publication.h>
 #include <ogistat/rule.h>
@@ -83,22 +83,12 @@ print_forms(const OgiCodebook *codebook)
     }
 }
 
-/* By both of their files, as `cat rules.csv rule-engine.csv | sha256sum` has it. */
 static void
 print_rules(const OgiCodebook *codebook)
 {
     g_autoptr(OgiRuleSet) rules = ogi_rule_set_load(codebook, NULL);
-    g_autoptr(GBytes) texts = ogi_definition("rules.csv");
-    g_autoptr(GBytes) engine = ogi_definition("rule-engine.csv");
-    g_autoptr(GByteArray) both = g_byte_array_new();
-    OgiDigest digest;
-    gsize len;
-    const void *bytes = g_bytes_get_data(texts, &len);
+    OgiDigest digest = ogi_definition_rules_digest();
 
-    g_byte_array_append(both, bytes, (guint)len);
-    bytes = g_bytes_get_data(engine, &len);
-    g_byte_array_append(both, bytes, (guint)len);
-    digest = ogi_digest_bytes(both->data, both->len);
     if (rules != NULL)
         g_print(_("rules: %u, SHA-256 %s\n"), ogi_rule_set_n(rules), digest.hex);
 }

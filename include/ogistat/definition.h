@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ogistat/csv-reader.h>
+#include <ogistat/digest.h>
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,9 @@ GBytes *ogi_definition_built_in(const char *name);
 char *ogi_definition_path(const char *name);
 /* One that is CSV, as ogi_csv_table_load. (transfer full) */
 OgiCsvTable *ogi_definition_table(const char *name, const char *const *required, GError **error);
+/* The version of the rules in force, by both of their files: `cat rules.csv rule-engine.csv |
+ * sha256sum`. */
+OgiDigest ogi_definition_rules_digest(void);
 /* Names of those built in, by index; NULL behind the last. */
 const char *ogi_definition_name(guint index);
 

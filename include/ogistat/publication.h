@@ -5,6 +5,7 @@
 #include <ogistat/csv-writer.h>
 #include <ogistat/decision.h>
 #include <ogistat/headings.h>
+#include <ogistat/intake.h>
 #include <ogistat/publisher.h>
 #include <ogistat/ratio-totals.h>
 #include <ogistat/report-template.h>
@@ -28,8 +29,9 @@ typedef struct {
     const OgiSourceList *sources;
     const OgiReportTemplate *report_template; /* NULL: the report that is built in */
     const char *version;
-    OgiDigest program;          /* of its file; none where that can't be read */
-    const char *const *options; /* "name=value" or "name": those that shape what is published */
+    OgiDigest program;             /* of its file; none where that can't be read */
+    const OgiIntakeCounts *counts; /* what became of the files; NULL: not known */
+    const char *const *options;    /* "name=value" or "name": those that shape what is published */
     GHashTable *definitions; /* char*: display path → OgiDigest*, NULL of one not read; or NULL */
 
     /* the selection: it chooses rows, never what is summed */
@@ -37,7 +39,7 @@ typedef struct {
     gboolean all_years;   /* no selection: also what is of no year, or of one without reports */
     GHashTable *agencies; /* const OgiAgency* set; NULL: all */
     GStrv files;          /* names without ending; NULL: all */
-    gboolean sdmx; /* also the files for SDMX; with files it's their names that count */
+    gboolean sdmx;        /* also the files for SDMX; with files it's their names that count */
     gboolean history;     /* keep history.csv, from this set on */
     OgiDate as_of;        /* the day of the run */
     OgiCsvWriterFlags csv_flags;

@@ -61,5 +61,8 @@ gboolean ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDi
                                      GError **error);
 /* After commit: whether anything changed. */
 gboolean ogi_publisher_changed(const OgiPublisher *self);
+/* After commit: names of the files that are new, differ from before or are gone, in order.
+ * (transfer full) */
+GStrv ogi_publisher_changed_files(OgiPublisher *self);
 
 G_END_DECLS

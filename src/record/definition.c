@@ -77,6 +77,22 @@ ogi_definition_table(const char *name, const char *const *required, GError **err
     return ogi_csv_table_load(path, csv, required, error);
 }
 
+OgiDigest
+ogi_definition_rules_digest(void)
+{
+    static const char *const FILES[] = {"rules.csv", "rule-engine.csv"};
+    g_autoptr(GByteArray) both = g_byte_array_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(FILES); i++) {
+        g_autoptr(GBytes) bytes = ogi_definition(FILES[i]);
+        gsize len;
+        const void *data = g_bytes_get_data(bytes, &len);
+
+        g_byte_array_append(both, data, (guint)len);
+    }
+    return ogi_digest_bytes(both->data, both->len);
+}
+
 const char *
 ogi_definition_name(guint index)
 {

@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <ogistat/json.h>
 #include <ogistat/publication.h>
 
 G_BEGIN_DECLS
+
+/* What shaped the run: its options, and the office's files that it followed, by path, each with its
+ * SHA-256. */
+void ogi_manifest_add_run(const OgiPublication *publication, OgiJson *json);
 
 /*
  * manifest.json: the SHA-256 of the program, of what it read and of every other file of the set,

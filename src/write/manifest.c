@@ -6,7 +6,6 @@
 
 #include "files-private.h"
 #include "manifest-private.h"
-#include <ogistat/json.h>
 
 static void
 add_file(OgiJson *json, const char *path, const OgiDigest *digest)
@@ -68,6 +67,13 @@ add_sources(OgiJson *json, const OgiPublication *publication)
     ogi_json_end_array(json);
 }
 
+void
+ogi_manifest_add_run(const OgiPublication *publication, OgiJson *json)
+{
+    add_options(json, publication);
+    add_definitions(json, publication);
+}
+
 static gboolean
 add_files(OgiJson *json, OgiPublisher *publisher, const GArray *files, GError **error)
 {
@@ -107,8 +113,7 @@ ogi_write_manifest(const OgiPublication *publication, OgiPublisher *publisher, c
     ogi_json_string(json, "program", "ogistat");
     ogi_json_string(json, "version", publication->version != NULL ? publication->version : "");
     ogi_json_string(json, "program_sha256", publication->program.hex);
-    add_options(json, publication);
-    add_definitions(json, publication);
+    ogi_manifest_add_run(publication, json);
     add_sources(json, publication);
     if (!add_files(json, publisher, files, error))
         return FALSE;

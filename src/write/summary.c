@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/definition.h>
 #include <ogistat/file.h>
 #include <ogistat/hash.h>
 
+#include "manifest-private.h"
 #include "summary-private.h"
 
 /* Findings of one rule. */
@@ -104,12 +106,29 @@ add_coverage(const OgiDataset *dataset, OgiCoverage state, OgiJson *json)
     ogi_json_end_array(json);
 }
 
+/* What became of the files. */
+static void
+add_counts(const OgiIntakeCounts *counts, OgiJson *json)
+{
+    ogi_json_begin_object(json, "files");
+    ogi_json_int(json, "read", counts->files);
+    ogi_json_int(json, "reports", counts->reports);
+    ogi_json_int(json, "tidy", counts->tidy);
+    ogi_json_int(json, "definitions", counts->definitions);
+    ogi_json_int(json, "rejected", counts->rejected);
+    ogi_json_end_object(json);
+}
+
 void
 ogi_summary_add(const OgiPublication *publication, OgiJson *json)
 {
     const OgiDataset *dataset = publication->dataset;
+    OgiDigest rules;
     guint n_records;
 
+    ogi_json_string(json, "version", publication->version);
+    if (publication->counts != NULL)
+        add_counts(publication->counts, json);
     ogi_dataset_records(dataset, &n_records);
     ogi_json_int(json, "sources", ogi_source_list_n(publication->sources));
     ogi_json_int(json, "records", n_records);
@@ -118,6 +137,9 @@ ogi_summary_add(const OgiPublication *publication, OgiJson *json)
     add_coverage(dataset, OGI_COVERAGE_MISSING, json);
     add_coverage(dataset, OGI_COVERAGE_REJECTED, json);
     add_coverage(dataset, OGI_COVERAGE_DUPLICATE, json);
+    ogi_manifest_add_run(publication, json);
+    rules = ogi_definition_rules_digest();
+    ogi_json_string(json, "rules_sha256", rules.hex);
 }
 
 gboolean
@@ -128,7 +150,6 @@ ogi_write_summary(const OgiPublication *publication, G_GNUC_UNUSED const GArray 
     const GString *text;
 
     ogi_json_begin_object(json, NULL);
-    ogi_json_string(json, "version", publication->version);
     ogi_summary_add(publication, json);
     ogi_json_end_object(json);
     text = ogi_json_text(json);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line: what is selected, what is written, which exit code, what it says."""
 import csv
+import hashlib
 import io
 import json
 from collections import Counter
@@ -353,13 +354,37 @@ class Exit(Options):
         harness.run("-c", config, "--year=2020", cwd=self.dir, output="named")
         self.assertEqual({row["year"] for row in self.table("ratios", "named")}, {"2020"})
         for text, word in (("[run]\nyears=2021\n", "years"), ("[run]\nstrict=perhaps\n", "strict"),
-                           ("[run\n", "ogistat.conf"), ("[run]\nyear=then\n", "then")):
+                           ("[run\n", "ogistat.conf"), ("[run]\nyear=then\n", "then"),
+                           ("[rum]\nstrict=true\n", "[rum]"), ("[run]\nconfig=x\n", "config")):
             with self.subTest(text):
                 config.write_text(text, "utf-8")
                 result = harness.run(f"--config={config}", cwd=self.dir, output=None)
                 self.assertEqual(result.code, 1)
                 self.assertIn(word, result.err)
         self.assertEqual(harness.run("--config=absent", cwd=self.dir).code, 1)
+
+    def test_command_line_wins(self):
+        """Over words of a file that no flag takes back, too; its language is that of its own mistakes."""
+        config = self.dir / "ogistat.conf"
+        bad = self.city.of(2022)[3].copy()
+        bad.cells[3, "concluded", "total"] = str(int(bad.cells[3, "concluded", "total"]) + 9)
+        (self.input / "2022" / f"{bad.agency}.csv").write_text(bad.to_tidy(), "utf-8")
+
+        def run(text, *flags):
+            config.write_text(f"[run]\ninput=input\n{text}\n", "utf-8")
+            return harness.run(f"--config={config}", *flags, cwd=self.dir)
+        self.assertEqual(run("strict=true").code, 3)
+        self.assertEqual(run("strict=true", "--check").code, 0)
+        self.assertEqual(sorted(self.files()), ["coverage.csv", "findings.csv"])
+        self.assertEqual(run("strict=true\ncheck=true").code, 3)
+        self.assertEqual(run("check=true\nstrict=true").code, 3)
+        self.assertEqual(run("quiet=true").err, "")
+        self.assertIn("read as", run("quiet=true", "-v").err)
+        self.assertEqual(run("verbose=true", "-q").err, "")
+        for flag, words in (((), "没有这样的参数"), (("--language=en",), "no flag has this name")):
+            result = run("nothing=true\nlanguage=zh", *flag)
+            self.assertEqual(result.code, 1)
+            self.assertIn(words, result.err)
 
     def test_language(self):
         """Of the flag, else of the environment, whatever locales are installed; names as UTF-8."""
@@ -396,8 +421,22 @@ class Exit(Options):
                              [(row["year"], row["agency_id"]) for row in coverage
                               if row["state"] == state])
         summary = json.loads(self.files()["summary.json"])
-        self.assertEqual(summary["findings"], told["findings"])
-        self.assertFalse(json.loads(self.tell())["changed"])
+        became = ("output", "published", "changed", "changed_files", "exit")
+        self.assertEqual(summary, {key: value for key, value in told.items() if key not in became})
+        self.assertEqual(told["changed_files"], sorted(self.files()))
+        again = json.loads(self.tell())
+        self.assertEqual((again["changed"], again["changed_files"]), (False, []))
+        manifest = json.loads(self.files()["manifest.json"])
+        self.assertEqual([told[key] for key in ("options", "definitions")],
+                         [manifest[key] for key in ("options", "definitions")])
+        [registry] = told["definitions"]
+        self.assertEqual(registry["sha256"], hashlib.sha256((self.input / "agencies.csv").read_bytes()).hexdigest())
+        self.assertIn(told["rules_sha256"], harness.run("--version", cwd=self.dir, output=None, as_of=None).out)
+        before = self.files()
+        fewer = json.loads(self.tell("--year=2022"))
+        after = self.files()
+        self.assertEqual(fewer["changed_files"], sorted(name for name in before.keys() | after.keys()
+                                                        if before.get(name) != after.get(name)))
         bad = self.city.of(2022)[3].copy()
         bad.cells[3, "concluded", "total"] = str(int(bad.cells[3, "concluded", "total"]) + 9)
         (self.input / "2022" / f"{bad.agency}.csv").write_text(bad.to_tidy(), "utf-8")
@@ -407,6 +446,11 @@ class Exit(Options):
         wrong = json.loads(self.tell("--year=x"))
         self.assertEqual(wrong["exit"], 1)
         self.assertIn("--year", wrong["error"])
+        for flags, word in ((("--bogus",), "--bogus"), (("-j", "many"), "many"), (("--config=absent",), "absent"),
+                            (("--output",), "--output")):
+            wrong = json.loads(self.tell(*flags))
+            self.assertEqual((wrong["exit"], wrong["published"]), (1, False))
+            self.assertIn(word, wrong["error"])
 
     def test_summary(self):
         """A few lines on standard error at the end; none with --quiet."""

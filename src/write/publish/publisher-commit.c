@@ -3,6 +3,7 @@
 #include <glib/gi18n.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 #include <ogistat/tasks.h>
 
 #include "generations-private.h"
@@ -143,6 +144,23 @@ adopt(OgiPublisher *self, GError **error)
            ogi_links_make(self->folder_fd, self->store_fd, foreign, &added, error);
 }
 
+/* Files that are new, differ from those published before, or are gone. */
+static void
+note_changed(OgiPublisher *self, const GPtrArray *published, const gboolean *same)
+{
+    g_autoptr(GHashTable) staged = ogi_hash_table_new(NULL, NULL); /* char*, a set */
+
+    for (guint i = 0; i < self->names->len; i++) {
+        g_hash_table_add(staged, self->names->pdata[i]);
+        if (!same[i])
+            g_ptr_array_add(self->changed_files, g_strdup(self->names->pdata[i]));
+    }
+    for (guint i = 0; i < published->len; i++) {
+        if (!g_hash_table_contains(staged, published->pdata[i]))
+            g_ptr_array_add(self->changed_files, g_strdup(published->pdata[i]));
+    }
+}
+
 /* Replaces the staged files that are the same as before by those: they keep inode and time. Says
  * whether the whole set is the same; then nothing is replaced. */
 static gboolean
@@ -160,6 +178,7 @@ share_unchanged(OgiPublisher *self, gboolean *all_same, GError **error)
         same[i] = ogi_generations_same(self->staging_fd, current, self->names->pdata[i]);
         n_same += same[i] ? 1 : 0;
     }
+    note_changed(self, published, same);
     *all_same = current >= 0 && n_same == self->names->len && n_same == published->len;
     for (guint i = 0; !*all_same && i < self->names->len; i++) {
         if (same[i] &&
@@ -214,9 +233,13 @@ ogi_publisher_prepare(OgiPublisher *self, GError **error)
 gboolean
 ogi_publisher_switch(OgiPublisher *self, GError **error)
 {
-    if (self->plain)
-        return ogi_without_links_publish(self->folder_fd, self->store_fd, self->staging_fd,
-                                         self->names, &self->changed, error);
+    if (self->plain) {
+        gboolean done = ogi_without_links_publish(self->folder_fd, self->store_fd, self->staging_fd,
+                                                  self->names, self->changed_files, error);
+
+        self->changed = self->changed_files->len > 0;
+        return done;
+    }
     if (self->next != NULL && !switch_to(self, self->next, error))
         return FALSE;
     self->committed = self->next != NULL;

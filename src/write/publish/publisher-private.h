@@ -35,6 +35,7 @@ struct _OgiPublisher {
     char *next;         /* name of the prepared set; NULL: it is the same as the published one */
     gboolean committed; /* the set before is not to be swept */
     gboolean changed;
+    GPtrArray *changed_files; /* char*, owned: new, different or gone */
 };
 
 /* Closes a staged file. */

@@ -105,6 +105,7 @@ ogi_publisher_open(const char *folder, GError **error)
     self->folder_fd = self->store_fd = self->lock_fd = self->staging_fd = -1;
     g_mutex_init(&self->mutex);
     self->names = g_ptr_array_new_with_free_func(g_free);
+    self->changed_files = g_ptr_array_new_with_free_func(g_free);
     self->fds = g_array_new(FALSE, FALSE, sizeof(int));
     if (!open_folders(self, error))
         return NULL;
@@ -144,6 +145,7 @@ ogi_publisher_free(OgiPublisher *self)
     ogi_fd_clear(&self->folder_fd);
     g_array_unref(self->fds);
     g_ptr_array_unref(self->names);
+    g_ptr_array_unref(self->changed_files);
     g_clear_pointer(&self->before, g_ptr_array_unref);
     g_mutex_clear(&self->mutex);
     g_free(self->next);
@@ -354,4 +356,25 @@ gboolean
 ogi_publisher_changed(const OgiPublisher *self)
 {
     return self->changed;
+}
+
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GStrv
+ogi_publisher_changed_files(OgiPublisher *self)
+{
+    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
+
+    g_ptr_array_sort(self->changed_files, compare_names);
+    for (guint i = 0; i < self->changed_files->len; i++) {
+        const char *name = self->changed_files->pdata[i];
+
+        if (*name != '.') /* nobody sees it */
+            g_strv_builder_add(builder, name);
+    }
+    return g_strv_builder_end(builder);
 }

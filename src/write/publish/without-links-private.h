@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * OGI_ERROR_OUTPUT. */
 GPtrArray *ogi_without_links_list(int store, GError **error);
 /* Moves the files of names from staging to folder, those that differ; removes ours that aren't
- * among names. changed says whether anything was done. */
+ * among names. Their names are added to changed, as char*. */
 gboolean ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *names,
-                                   gboolean *changed, GError **error);
+                                   GPtrArray *changed, GError **error);
 
 G_END_DECLS

@@ -91,13 +91,12 @@ announce(int store, const GPtrArray *ours, const GPtrArray *names, GError **erro
 
 gboolean
 ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *names,
-                          gboolean *changed, GError **error)
+                          GPtrArray *changed, GError **error)
 {
     g_autoptr(GPtrArray) ours = ogi_without_links_list(store, error);
     g_autoptr(GPtrArray) published = copy_names(names);
     gboolean stale = FALSE;
 
-    *changed = FALSE;
     if (ours == NULL || !announce(store, ours, names, error))
         return FALSE;
     for (guint i = 0; i < names->len; i++) {
@@ -107,7 +106,7 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
             continue;
         if (OGI_RETRY(renameat(staging, name, folder, name)) != 0)
             return ogi_file_error(name, _("can't be written"), error);
-        *changed = TRUE;
+        g_ptr_array_add(changed, g_strdup(name));
     }
     for (guint i = 0; i < ours->len; i++) {
         if (ogi_generations_contains(names, ours->pdata[i]))
@@ -115,9 +114,9 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
         if (unlinkat(folder, ours->pdata[i], 0) != 0 && errno != ENOENT)
             return ogi_file_error(ours->pdata[i], _("can't be removed"), error);
         stale = TRUE;
+        g_ptr_array_add(changed, g_strdup(ours->pdata[i]));
     }
-    if (*changed && OGI_RETRY(fsync(folder)) != 0)
+    if (changed->len > 0 && OGI_RETRY(fsync(folder)) != 0)
         return ogi_file_error(_("the folder"), _("can't be written"), error);
-    *changed = *changed || stale;
     return !stale || write_list(store, published, error);
 }
