@@ -13,12 +13,6 @@ install_packages $build_packages miller r-base-core python3-pandas python3-matpl
   valgrind binutils clang libclang-rt-14-dev chromium chromium-driver libreoffice-writer-nogui libreoffice-calc-nogui \
   python3-uno fonts-wqy-microhei \
   debhelper lintian pandoc man-db systemd dpkg-dev zsh fish libglib2.0-data
-# DuckDB, of which Debian has no package, where npm is there; else its example is skipped
-if command -v npm >/dev/null && [ ! -d build-duckdb/node_modules ]; then
-  npm install --silent --prefix build-duckdb @duckdb/node-api >&2 || rm -rf build-duckdb
-fi
-OGISTAT_NODE_MODULES=$PWD/build-duckdb/node_modules
-export OGISTAT_NODE_MODULES
 [ -f build-test/build.ninja ] ||
   meson setup build-test --buildtype=debugoptimized --werror
 [ -f build-asan/build.ninja ] ||
