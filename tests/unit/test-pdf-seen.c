@@ -199,6 +199,11 @@ test_signature(void)
     g_assert_cmpstr(lines, ==, "Report on the disclosure of government information\nBureau 2024\n");
 }
 
+static const OgiHelperKind pdf = {
+    .too_long = "limit-page-seconds",
+    .too_large = "limit-pdf-memory",
+};
+
 /* One process reads many files; a page that never ends costs the file that it's in. */
 static void
 test_many_files(void)
@@ -218,7 +223,7 @@ test_many_files(void)
         g_string_append(endless, "0 0 m 400 500 0 500 400 0 c 400 0 0 0 0 500 c f*\n");
     bad[0] = endless->str;
     bad_file = pdf_file(bad, 1, "");
-    process = ogi_helper_process_new(g_getenv("OGISTAT_PDF"));
+    process = ogi_helper_process_new(&pdf, g_getenv("OGISTAT_PDF"));
     for (guint i = 0; i < 6; i++) {
         GByteArray *file = i == 3 ? bad_file : good_file;
         g_autoptr(OgiDocument) document = ogi_document_new();

@@ -244,11 +244,16 @@ test_damaged(void)
     }
 }
 
+static const OgiHelperKind pdf = {
+    .too_long = "limit-page-seconds",
+    .too_large = "limit-pdf-memory",
+};
+
 /* The same in a process of its own. */
 static gboolean
 read_in_process(GByteArray *bytes, OgiDocument *document, GError **error)
 {
-    g_autoptr(OgiHelperProcess) process = ogi_helper_process_new(g_getenv("OGISTAT_PDF"));
+    g_autoptr(OgiHelperProcess) process = ogi_helper_process_new(&pdf, g_getenv("OGISTAT_PDF"));
     gboolean ok = ogi_helper_process_read(process, document, bytes->data, bytes->len, error);
 
     g_byte_array_unref(bytes);
@@ -329,7 +334,7 @@ test_other_programs(void)
     for (guint i = 0; i < G_N_ELEMENTS(programs); i++) {
         g_autoptr(OgiDocument) document = ogi_document_new();
         g_autoptr(GByteArray) bytes = pdf_file(pages, 1, "");
-        g_autoptr(OgiHelperProcess) process = ogi_helper_process_new(programs[i]);
+        g_autoptr(OgiHelperProcess) process = ogi_helper_process_new(&pdf, programs[i]);
         g_autoptr(GError) error = NULL;
 
         g_assert_false(ogi_helper_process_read(process, document, bytes->data, bytes->len, &error));

@@ -11,10 +11,17 @@ G_BEGIN_DECLS
  */
 typedef struct _OgiHelperProcess OgiHelperProcess;
 
-OgiHelperProcess *ogi_helper_process_new(const char *program);
-/* That of this thread, kept in a slot that frees it, for a program found by find; NULL: there is no
- * such program. */
-OgiHelperProcess *ogi_helper_process_of_thread(GPrivate *slot, char *(*find)(void));
+/* A kind of such processes, and what is said of a file that meets its limits. */
+typedef struct {
+    char *(*find)(void);   /* the program. (transfer full) (nullable) */
+    const char *too_long;  /* of ogi_detail: it takes more time than it may */
+    const char *too_large; /* likewise, memory; or it ended the process */
+} OgiHelperKind;
+
+/* kind: is used as long as the process is. */
+OgiHelperProcess *ogi_helper_process_new(const OgiHelperKind *kind, const char *program);
+/* That of this thread, kept in a slot that frees it; NULL: there is no such program. */
+OgiHelperProcess *ogi_helper_process_of_thread(GPrivate *slot, const OgiHelperKind *kind);
 /* Ends it. */
 void ogi_helper_process_free(OgiHelperProcess *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHelperProcess, ogi_helper_process_free)

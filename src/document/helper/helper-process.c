@@ -28,6 +28,7 @@ enum {
 };
 
 struct _OgiHelperProcess {
+    const OgiHelperKind *kind;
     char *program;
     GPid pid;
     int input; /* ends of pipes; -1: it doesn't run */
@@ -44,10 +45,11 @@ typedef struct {
 } Answer;
 
 OgiHelperProcess *
-ogi_helper_process_new(const char *program)
+ogi_helper_process_new(const OgiHelperKind *kind, const char *program)
 {
     OgiHelperProcess *self = g_new0(OgiHelperProcess, 1);
 
+    self->kind = kind;
     self->program = g_strdup(program);
     self->input = self->output = -1;
     return self;
@@ -104,14 +106,14 @@ ogi_helper_process_free(OgiHelperProcess *self)
 }
 
 OgiHelperProcess *
-ogi_helper_process_of_thread(GPrivate *slot, char *(*find)(void))
+ogi_helper_process_of_thread(GPrivate *slot, const OgiHelperKind *kind)
 {
     OgiHelperProcess *process = g_private_get(slot);
-    g_autofree char *program = process == NULL ? find() : NULL;
+    g_autofree char *program = process == NULL ? kind->find() : NULL;
 
     if (program == NULL)
         return process;
-    process = ogi_helper_process_new(program);
+    process = ogi_helper_process_new(kind, program);
     g_private_set(slot, process);
     return process;
 }
@@ -223,10 +225,10 @@ ask(const OgiHelperProcess *self, const guint8 *bytes, gsize len, Answer *answer
 }
 
 static gboolean
-fail_process(gboolean too_long, GError **error)
+fail_process(const OgiHelperProcess *self, gboolean too_long, GError **error)
 {
     return ogi_reader_fail(error, OGI_READER_ERROR_LIMIT,
-                           too_long ? "limit-page-seconds" : "limit-pdf-memory", NULL);
+                           too_long ? self->kind->too_long : self->kind->too_large, NULL);
 }
 
 gboolean
@@ -246,7 +248,7 @@ ogi_helper_process_read(OgiHelperProcess *self, OgiDocument *document, const gui
         if (ask(self, bytes, len, &answer))
             return ogi_helper_wire_read(document, result->data, result->len, error);
         if (end(self, answer.too_long))
-            return fail_process(TRUE, error);
+            return fail_process(self, TRUE, error);
     } while (!is_first);
-    return fail_process(FALSE, error);
+    return fail_process(self, FALSE, error);
 }

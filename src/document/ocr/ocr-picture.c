@@ -3,6 +3,7 @@
 
 #include "ocr-picture-private.h"
 #include "ocr-straighten-private.h"
+#include "ocr-turn-private.h"
 
 enum {
     POINTS_PER_INCH = 72,
@@ -145,6 +146,7 @@ ogi_ocr_picture_new(fz_context *context, fz_page *page)
     pixDestroy(&drawn);
     even_out(self);
     find_ink(self);
+    ogi_ocr_turn_upright(self);
     if (ogi_ocr_straighten(self))
         find_ink(self);
     ogi_ocr_find_lines(self);

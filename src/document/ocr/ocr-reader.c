@@ -7,12 +7,18 @@
 #include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
 
+static const OgiHelperKind kind = {
+    .find = ogi_helper_ocr,
+    .too_long = "limit-ocr-seconds",
+    .too_large = "limit-ocr-memory",
+};
+
 static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_helper_process_free);
 
 gboolean
 ogi_ocr_reader_read_scan(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
 {
-    OgiHelperProcess *process = ogi_helper_process_of_thread(&process_of_thread, ogi_helper_ocr);
+    OgiHelperProcess *process = ogi_helper_process_of_thread(&process_of_thread, &kind);
     g_autoptr(GError) failure = NULL;
 
     if (process == NULL)

@@ -9,13 +9,19 @@
 #include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
 
+static const OgiHelperKind kind = {
+    .find = ogi_helper_pdf,
+    .too_long = "limit-page-seconds",
+    .too_large = "limit-pdf-memory",
+};
+
 static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_helper_process_free);
 
 gboolean
 ogi_pdf_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const guint8 *bytes,
                     gsize len, GError **error)
 {
-    OgiHelperProcess *process = ogi_helper_process_of_thread(&process_of_thread, ogi_helper_pdf);
+    OgiHelperProcess *process = ogi_helper_process_of_thread(&process_of_thread, &kind);
 
     if (process != NULL)
         return ogi_helper_process_read(process, document, bytes, len, error);
