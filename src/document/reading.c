@@ -38,6 +38,7 @@ ogi_readings_parse(OgiText text, OgiReadings *readings)
     gboolean has_other = FALSE;
 
     readings->n = 0;
+    readings->stamped = 0;
     for (const char *p = text.str; p < end;) {
         const char *stop = memchr(p, '|', (gsize)(end - p));
         const char *last = stop != NULL ? stop : end;
@@ -52,6 +53,8 @@ ogi_readings_parse(OgiText text, OgiReadings *readings)
         has_other = said.len == 1 && *said.str == '*';
         if (has_other)
             readings->other = cost;
+        else if (said.len == 1 && *said.str == '!')
+            readings->stamped = cost;
         else if (!is_printed(said) || readings->n == OGI_READING_MAX)
             return FALSE;
         else

@@ -7,7 +7,7 @@
 #include "check/scans/believe-scan-private.h"
 #include "rules-fixture.h"
 
-enum { FIRM = 9, AGREED = 6, DISPUTED = 4 };
+enum { FIRM = OGI_READING_FIRM, AGREED = 6, DISPUTED = 4 };
 
 /* --- readings as text --- */
 
@@ -216,6 +216,44 @@ test_one_or_seven(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpint(ogi_record_states(scan)[cells[1]], ==, OGI_STATE_ABSENT);
 }
 
+/* One application in all of a year, whose 1 is taken for a 7 wherever it stands: all sums hold. */
+static void
+test_only_one(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const rows[] = {"received", "granted", "concluded"};
+    static const char *const columns[] = {"natural", "total"};
+    const OgiForm *form = ogi_codebook_form(fixture->codebook, 1);
+    g_autoptr(OgiRecord) truth = example_zero_record(form, 2023);
+    g_autoptr(OgiRecord) scan = scan_of(truth);
+    guint cells[G_N_ELEMENTS(rows) * G_N_ELEMENTS(columns)], n_proved;
+
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
+        g_autofree char *text = g_strdup_printf("7:0|*:%d", AGREED);
+
+        cells[i] = cell_of(scan, "3", rows[i / 2], columns[i % 2]);
+        ogi_record_set(truth, cells[i], OGI_STATE_REPORTED, 1, 1);
+        set_reading(scan, cells[i], text);
+    }
+    g_assert_cmpuint(believe(fixture, scan, truth).n_wrong, ==, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        g_assert_cmpint(ogi_record_states(scan)[cells[i]], ==, OGI_STATE_ABSENT);
+
+    /* one of them that is surely read says what the others are */
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
+        g_autofree char *text = g_strdup_printf("1:0|*:%d", i == 2 ? FIRM : AGREED);
+
+        set_reading(scan, cells[i], text);
+    }
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        if (ogi_record_values(truth)[i] == 0)
+            read_firmly(scan, i, 0);
+    }
+    n_proved = believe(fixture, scan, truth).n_proved;
+    g_assert_cmpuint(n_proved, >, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
+        g_assert_cmpint(ogi_record_states(scan)[cells[i]], ==, OGI_STATE_REPORTED);
+}
+
 /* Digits that are taken for one another. */
 static gint64
 confuse(GRand *rand, gint64 value)
@@ -296,6 +334,7 @@ main(int argc, char **argv)
     g_test_add("/scan/unlisted", Fixture, NULL, set_up, test_unlisted, tear_down);
     g_test_add("/scan/compensating", Fixture, NULL, set_up, test_compensating, tear_down);
     g_test_add("/scan/one-or-seven", Fixture, NULL, set_up, test_one_or_seven, tear_down);
+    g_test_add("/scan/only-one", Fixture, NULL, set_up, test_only_one, tear_down);
     g_test_add("/scan/poor-pages", Fixture, NULL, set_up, test_poor_pages, tear_down);
     return g_test_run();
 }

@@ -12,7 +12,6 @@
 #include "scan-search-private.h"
 
 enum {
-    CLEAR = OGI_READING_CERTAIN - 1, /* what other numbers cost where all ways of reading agree */
     FAIR = 6,
     MAX_PICTURES = 100, /* of a report, in its findings */
 };
@@ -35,17 +34,35 @@ list_candidates(const OgiScanCell *cell, guint decimals)
 static const char *
 confidence_of(const OgiScanCell *cell)
 {
-    return cell->other >= CLEAR ? "high" : cell->other >= FAIR ? "medium" : "low";
+    return cell->other >= OGI_READING_FIRM ? "high" : cell->other >= FAIR ? "medium" : "low";
+}
+
+/* Why it isn't believed, as a code of details. */
+static const char *
+reason_of(const OgiScanSystem *system, guint index)
+{
+    const OgiScanCell *cell = ogi_scan_system_cell(system, index);
+    gboolean is_untied = ogi_scan_system_is_untied(system, index);
+
+    if (cell->n_uses == 0 && !is_untied && !cell->broken)
+        return "scan-alone";
+    if (cell->stamped)
+        return "scan-stamp";
+    if (is_untied)
+        return "scan-unread";
+    return cell->broken || ogi_scan_cell_choice(cell) == NULL ? "scan-sum" : "scan-doubt";
 }
 
 static void
-remark_cell(const OgiRecord *record, const OgiScanCell *cell, gboolean is_shown,
+remark_cell(const OgiRecord *record, const OgiScanSystem *system, guint index, gboolean is_shown,
             OgiFindings *findings)
 {
+    const OgiScanCell *cell = ogi_scan_system_cell(system, index);
     GBytes *picture = is_shown ? ogi_record_picture(record, cell->cell) : NULL;
     const OgiFormCell *form_cell = &ogi_form_cells(ogi_record_form(record))[cell->cell];
+    g_autofree char *why = ogi_detail(reason_of(system, index), NULL);
     OgiFinding *finding =
-        ogi_explain_record(findings, "C-SCAN", record, ogi_record_lines(record)[cell->cell], NULL);
+        ogi_explain_record(findings, "C-SCAN", record, ogi_record_lines(record)[cell->cell], why);
     g_autofree char *candidates = list_candidates(cell, form_cell->decimals);
 
     finding->table = form_cell->table;
@@ -95,7 +112,7 @@ ogi_believe_scan(OgiRecord *record, const OgiRuleSet *rules, OgiFindings *findin
         }
         /* absent, so that nothing takes it for a blank */
         ogi_record_set(record, cell->cell, OGI_STATE_ABSENT, 0, line);
-        remark_cell(record, cell, n_shown++ < MAX_PICTURES, findings);
+        remark_cell(record, system, i, n_shown++ < MAX_PICTURES, findings);
     }
     ogi_record_drop_pictures(record);
     finding = ogi_explain_record(findings, "F-OCR", record, 0, NULL);

@@ -170,7 +170,7 @@ drop_broken(OgiScanSystem *system)
             if (ogi_scan_system_equation(system, e)->residual == 0)
                 g_array_index(system->uses, guint, cell->first_use + n++) = e;
             else
-                cell->doubtful = TRUE;
+                cell->doubtful = cell->broken = TRUE;
         }
         cell->n_uses = n;
     }
@@ -202,6 +202,56 @@ doubt(OgiScanSystem *system, guint index, gint64 value, gint credit)
         ogi_scan_system_cell(system, index)->doubtful = TRUE;
 }
 
+/* What a cell adds to an equation if it is one of those that have this value. */
+static gint64
+factor_of(const OgiScanSystem *system, const OgiScanTerm *term, gint64 value)
+{
+    const OgiScanCell *cell = ogi_scan_system_cell(system, term->cell);
+
+    return cell->value == value ? term->factor : 0;
+}
+
+/* Whether all identities hold as well, whatever figure stands in place of this one everywhere. */
+static gboolean
+is_exchangeable(const OgiScanSystem *system, gint64 value)
+{
+    for (guint e = 0; e < system->equations->len; e++) {
+        const OgiScanEquation *equation = ogi_scan_system_equation(system, e);
+        gint64 sum = 0;
+
+        for (guint i = 0; i < equation->n_terms; i++)
+            sum += factor_of(system,
+                             &g_array_index(system->terms, OgiScanTerm, equation->first_term + i),
+                             value);
+        if (equation->residual == 0 && sum != 0)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What is printed alike is misread alike: the only figure of a report, in a row, its total and
+ * those of the columns, may be another in all of them, at no more than what one of them costs. */
+static void
+doubt_alike(OgiScanSystem *system, gint64 value)
+{
+    guint surest = 0;
+
+    for (guint c = 0; c < system->cells->len; c++) {
+        const OgiScanCell *cell = ogi_scan_system_cell(system, c);
+
+        if (cell->value == value && cell->n_uses > 0)
+            surest = MAX(surest, cell->other);
+    }
+    if (surest >= OGI_READING_FIRM || !is_exchangeable(system, value))
+        return;
+    for (guint c = 0; c < system->cells->len; c++) {
+        OgiScanCell *cell = ogi_scan_system_cell(system, c);
+
+        if (cell->value == value)
+            cell->doubtful = TRUE;
+    }
+}
+
 void
 ogi_scan_doubt(OgiScanSystem *system)
 {
@@ -216,5 +266,7 @@ ogi_scan_doubt(OgiScanSystem *system)
         /* any other number: whatever it were, one more or less stands for it */
         doubt(system, c, cell->value + 1, credit);
         doubt(system, c, cell->value - 1, credit);
+        if (cell->value > 0 && !cell->doubtful)
+            doubt_alike(system, cell->value);
     }
 }

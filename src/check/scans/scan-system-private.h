@@ -20,12 +20,14 @@ typedef struct {
     guint16 cell;
     OgiScanChoice choices[OGI_READING_MAX]; /* the likeliest first */
     guint n;
-    guint other;  /* cost of any other number */
+    guint other; /* cost of any other number */
+    gboolean stamped;
     gint64 value; /* as things stand */
     guint cost;   /* of that */
     guint first_use;
     guint n_uses; /* equations in which it stands */
     gboolean changed;
+    gboolean broken;   /* in an identity that doesn't hold */
     gboolean doubtful; /* it may be something else, and all identities hold as well */
 } OgiScanCell;
 
@@ -72,6 +74,8 @@ gboolean ogi_scan_cell_cost(const OgiScanCell *self, gint64 value, guint *cost);
 void ogi_scan_system_set(OgiScanSystem *self, guint cell, gint64 value, guint cost);
 /* Whether all identities of the form in which the cell stands could be looked at, and hold. */
 gboolean ogi_scan_system_holds(const OgiScanSystem *self, guint cell);
+/* Whether it is in an identity of the form that couldn't be looked at. */
+gboolean ogi_scan_system_is_untied(const OgiScanSystem *self, guint cell);
 /* The choice that stands; NULL: another number. */
 const OgiScanChoice *ogi_scan_cell_choice(const OgiScanCell *self);
 

@@ -30,13 +30,14 @@ add_cell(OgiScanSystem *self, const OgiRecord *record, guint index)
 
     if (*text == '\0') { /* no ink */
         cell.choices[cell.n++] = (OgiScanChoice){.state = OGI_STATE_BLANK};
-        cell.other = OGI_READING_CERTAIN - 1;
+        cell.other = OGI_READING_FIRM;
     } else if (ogi_readings_parse(ogi_text(text, strlen(text)), &readings)) {
         for (guint i = 0; i < readings.n; i++) {
             if (read_choice(form_cell, &readings.alternatives[i], &cell.choices[cell.n]))
                 cell.n++;
         }
         cell.other = readings.other;
+        cell.stamped = readings.stamped > 0;
     }
     cell.value = cell.n > 0 ? cell.choices[0].value : 0;
     cell.cost = cell.n > 0 ? cell.choices[0].cost : cell.other;
@@ -170,11 +171,19 @@ ogi_scan_system_set(OgiScanSystem *self, guint index, gint64 value, guint cost)
 }
 
 gboolean
+ogi_scan_system_is_untied(const OgiScanSystem *self, guint index)
+{
+    const OgiScanCell *cell = ogi_scan_system_cell(self, index);
+
+    return g_hash_table_contains(self->untied, GINT_TO_POINTER((gint)cell->cell));
+}
+
+gboolean
 ogi_scan_system_holds(const OgiScanSystem *self, guint index)
 {
     const OgiScanCell *cell = ogi_scan_system_cell(self, index);
 
-    if (cell->n_uses == 0 || g_hash_table_contains(self->untied, GINT_TO_POINTER((gint)cell->cell)))
+    if (cell->n_uses == 0 || ogi_scan_system_is_untied(self, index))
         return FALSE;
     for (guint u = 0; u < cell->n_uses; u++) {
         if (ogi_scan_system_equation(self, g_array_index(self->uses, guint, cell->first_use + u))

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /*
  * One cell of a ruled table: its picture without the lines around it, and the pieces of ink in it.
  */
+enum {
+    OGI_OCR_STAMPED = 4, /* percent of red from which a stamp lies over a cell */
+};
+
 typedef struct {
     PIX *grey; /* 8 bits. Owned */
     PIX *ink;  /* 1 bit, without dust and the ends of lines. Owned */

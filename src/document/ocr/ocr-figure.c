@@ -13,15 +13,16 @@ enum {
     DARK = 120,     /* of 255 */
     SURE = 70,      /* percent */
     MAX_TEXT = 20,  /* characters */
-    STAMPED = 4,    /* percent of the ink's ground */
     LEAST_HOLE = 5, /* pixels */
+    BAR = 70,       /* percent of a 7's width, at its top */
+    STROKE = 30,    /* percent of its height: a 1 without a serif is no wider */
     N_WAYS = 4,
     N_ALWAYS = 3, /* of these, always gone */
 };
 
 /* What other numbers cost (reading.h). */
 enum {
-    FIRM = 9,
+    FIRM = OGI_READING_FIRM,
     AGREED = 6,
     DISPUTED = 4,
     UNREAD = 1,
@@ -130,10 +131,37 @@ count_holes(PIX *ink, BOX *box)
     return n;
 }
 
+/* Whether its top is a bar, as of a 7 and not of a 1. */
 static gboolean
-has_shape(gchar digit, guint n_holes)
+has_bar(PIX *ink, BOX *box)
 {
+    l_int32 x, y, wide, high;
+    BOX *top, *found = NULL;
+    PIX *part;
+    l_int32 bar = 0;
+
+    boxGetGeometry(box, &x, &y, &wide, &high);
+    top = boxCreate(x, y, wide, MAX(high / 7, 1));
+    part = pixClipRectangle(ink, top, NULL);
+    pixClipToForeground(part, NULL, &found);
+    if (found != NULL)
+        boxGetGeometry(found, NULL, NULL, &bar, NULL);
+    boxDestroy(&found);
+    pixDestroy(&part);
+    boxDestroy(&top);
+    return bar * 100 >= wide * BAR && wide * 100 > high * STROKE;
+}
+
+static gboolean
+has_shape(gchar digit, PIX *ink, BOX *box)
+{
+    guint n_holes = count_holes(ink, box);
+
     switch (digit) {
+    case '1':
+        return n_holes == 0 && !has_bar(ink, box);
+    case '7':
+        return n_holes == 0 && has_bar(ink, box);
     case '8':
         return n_holes == 2;
     case '0':
@@ -155,7 +183,7 @@ has_shapes(const OgiOcrCell *cell, const char *text)
         return FALSE;
     for (gsize i = 0; text[i] != '\0'; i++) {
         BOX *box = boxaGetBox(cell->pieces, (l_int32)i, L_CLONE);
-        gboolean fits = g_ascii_isdigit(text[i]) && has_shape(text[i], count_holes(cell->ink, box));
+        gboolean fits = g_ascii_isdigit(text[i]) && has_shape(text[i], cell->ink, box);
 
         boxDestroy(&box);
         if (!fits)
@@ -201,7 +229,7 @@ cost_of_others(const OgiOcrCell *cell, const Said *found, guint n)
         cost = has_shapes(cell, found->text) ? AGREED : DISPUTED;
     else if (n > 0)
         cost = DISPUTED;
-    return cell->stamped >= STAMPED ? cost - MIN(cost, UNDER_STAMP) : cost;
+    return cell->stamped >= OGI_OCR_STAMPED ? cost - MIN(cost, UNDER_STAMP) : cost;
 }
 
 /* A stroke that is far wider than high, alone: a dash. */
@@ -241,6 +269,8 @@ ogi_ocr_figure_read(const OgiOcrCell *cell, gboolean *is_sure)
     for (guint i = 0; i < n; i++)
         ogi_readings_append(out, found[i].text,
                             i == 0 ? 0 : MIN(1 + found[0].votes - found[i].votes, 3));
+    if (cell->stamped >= OGI_OCR_STAMPED)
+        ogi_readings_append(out, "!", cell->stamped);
     ogi_readings_append(out, "*", other);
     *is_sure = other >= AGREED - UNDER_STAMP && n > 0 && found->confidence >= SURE;
     return g_string_free(g_steal_pointer(&out), FALSE);

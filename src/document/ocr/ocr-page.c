@@ -17,10 +17,10 @@ enum {
     HAN = 30,        /* percent: a Han character that is one */
     STEP = 3,        /* tenths of a point from character to character of a figure */
     HIGH = 16,
-    STAMPED = 4,        /* percent of a blank cell */
     MAX_OVERHANG = 240, /* pixels of text over the lines of its cell */
     LINE_GAP = 60,      /* from line to line, at most */
     NOTHING = 1,        /* cost of whatever stands where nothing can be read */
+    CLEAR = 94,         /* percent: of a hundred characters that are right, one is less sure */
 };
 
 /* A page on its way. */
@@ -173,6 +173,25 @@ add_readings(Reading *self, const char *readings, const OgiPdfBox *box, guint ce
     }
 }
 
+/* Marks the characters of a label that may be others. (transfer full) */
+static GArray *
+mark_doubt(const GArray *symbols)
+{
+    GArray *marked = g_array_new(FALSE, FALSE, sizeof(OgiOcrSymbol));
+
+    for (guint i = 0; i < symbols->len; i++) {
+        OgiOcrSymbol symbol = g_array_index(symbols, OgiOcrSymbol, i);
+
+        g_array_append_val(marked, symbol);
+        if (symbol.confidence >= CLEAR || g_unichar_get_script(symbol.c) != G_UNICODE_SCRIPT_HAN)
+            continue;
+        symbol.c = OGI_READING_DOUBT;
+        symbol.left = (symbol.left + symbol.right) / 2;
+        g_array_append_val(marked, symbol);
+    }
+    return marked;
+}
+
 static gboolean
 has_han(const GArray *symbols)
 {
@@ -191,6 +210,8 @@ add_doubt(Reading *self, OgiPdfCell *place, const OgiOcrCell *cell, guint index)
 {
     g_autoptr(GString) doubt = g_string_new(NULL);
 
+    if (cell->stamped >= OGI_OCR_STAMPED)
+        ogi_readings_append(doubt, "!", cell->stamped);
     ogi_readings_append(doubt, "*", NOTHING);
     add_readings(self, doubt->str, &place->box, index);
     place->picture = ogi_ocr_cell_picture(cell);
@@ -203,9 +224,10 @@ read_cell(Reading *self, OgiPdfCell *place, guint index)
     OgiOcrCell *cell = ogi_ocr_cell_new(self->picture, box);
     g_autofree char *figure = NULL;
     g_autoptr(GArray) symbols = NULL;
+    g_autoptr(GArray) marked = NULL;
     gboolean is_sure = FALSE;
 
-    if (cell != NULL && cell->box == NULL && (cell->is_dull || cell->stamped >= STAMPED))
+    if (cell != NULL && cell->box == NULL && (cell->is_dull || cell->stamped >= OGI_OCR_STAMPED))
         add_doubt(self, place, cell, index);
     if (cell == NULL || cell->box == NULL) {
         ogi_ocr_cell_free(cell);
@@ -221,7 +243,8 @@ read_cell(Reading *self, OgiPdfCell *place, guint index)
         add_readings(self, figure, box, index);
         place->picture = ogi_ocr_cell_picture(cell);
     } else {
-        add_symbols(self, symbols, cell->x, cell->y, index);
+        marked = mark_doubt(symbols);
+        add_symbols(self, marked, cell->x, cell->y, index);
     }
     ogi_ocr_cell_free(cell);
 }

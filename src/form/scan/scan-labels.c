@@ -12,6 +12,8 @@ enum {
     WHOLE = 1000,
     LIKE = 450,       /* of its characters may be others */
     LIKE_HERE = 750,  /* where both of its neighbours are sure */
+    CLEAR_ERRORS = 1, /* characters that were read clearly, and are others in the label */
+    HARDLY_READ = 2,  /* clear characters of a text that says nothing */
     SKIPPED = 600,    /* a text that is no label */
     LEFT_OUT = 500,   /* a label that isn't there */
     MAX_LABELS = 400, /* of a table */
@@ -22,14 +24,44 @@ enum {
 typedef struct {
     guint cell; /* of the document */
     char *key;
-    gint label; /* that it is, of the form's; -1: none */
+    char *clear; /* the same, with U+FFFD for what may be another */
+    gint label;  /* that it is, of the form's; -1: none */
     guint unlike;
 } Text;
 
 static void
 clear_text(gpointer data)
 {
-    g_free(((Text *)data)->key);
+    Text *text = data;
+
+    g_free(text->key);
+    g_free(text->clear);
+}
+
+/* Text without marks of doubt; or, where only_clear, without what they stand behind. (transfer
+ * full) */
+static char *
+resolve(OgiText text, gboolean only_clear)
+{
+    GString *out = g_string_new(NULL);
+    glong n;
+    g_autofree gunichar *c = g_utf8_to_ucs4_fast(text.str, (glong)text.len, &n);
+
+    for (glong i = 0; i < n; i++) { /* a zero ends it */
+        if (c[i] != OGI_READING_DOUBT)
+            g_string_append_unichar(
+                out, only_clear && c[i + 1] == OGI_READING_DOUBT ? OGI_READING_DOUBT : c[i]);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Its key, to compare letter by letter. (transfer full) */
+static char *
+spell(OgiText text, gboolean only_clear)
+{
+    g_autofree char *resolved = resolve(text, only_clear);
+
+    return ogi_labels_spell(ogi_text(resolved, strlen(resolved)));
 }
 
 gboolean
@@ -61,7 +93,8 @@ list_texts(const OgiDocument *document, guint16 table)
 
         if (cells[i].table != table || text.len == 0 || ogi_readings_parse(text, &readings))
             continue;
-        found.key = ogi_labels_spell(text);
+        found.key = spell(text, FALSE);
+        found.clear = spell(text, TRUE);
         g_array_append_val(texts, found);
     }
     return texts;
@@ -155,29 +188,87 @@ align(GArray *texts, const GArray *labels)
 }
 
 static gboolean
-is_like(const GArray *texts, guint index, gint label)
+is_clear(gunichar c)
 {
-    const Text *text = &g_array_index(texts, Text, index);
-
-    return text->label == label && text->unlike <= LIKE;
+    return c >= 0x80 &&
+           c != OGI_READING_DOUBT; /* a stroke is taken for a Latin letter or a digit */
 }
 
-/* Whether the text is like no other label of the form: then it can't be read. */
+/* Clear characters of a text that aren't in the label, one behind the other; what a label has
+ * besides may be hidden. */
+static guint
+count_clear_errors(const char *clear, const char *label)
+{
+    glong n_read, n;
+    g_autofree gunichar *read = g_utf8_to_ucs4_fast(clear, -1, &n_read);
+    g_autofree gunichar *own = g_utf8_to_ucs4_fast(label, -1, &n);
+    g_autofree guint *row = g_new0(guint, (gsize)n + 1);
+
+    for (glong i = 0; i < n_read; i++) {
+        guint error = is_clear(read[i]) ? 1 : 0;
+        guint diagonal = row[0];
+
+        row[0] += error;
+        for (glong k = 1; k <= n; k++) {
+            guint above = row[k];
+            guint here = diagonal + (read[i] == own[k - 1] ? 0 : error);
+
+            row[k] = MIN(MIN(here, above + error), row[k - 1]);
+            diagonal = above;
+        }
+    }
+    return row[n];
+}
+
+static guint
+count_clear(const char *clear)
+{
+    glong n_read;
+    g_autofree gunichar *read = g_utf8_to_ucs4_fast(clear, -1, &n_read);
+    guint n = 0;
+
+    for (glong i = 0; i < n_read; i++)
+        n += is_clear(read[i]) ? 1 : 0;
+    return n;
+}
+
+/* Whether the text is as like another label of the form, or nearly like one. */
 static gboolean
-is_own(const GArray *texts, guint index, const GArray *labels)
+is_like_another(const Text *text, const GArray *labels, guint unlike)
+{
+    const char *own = g_array_index(labels, OgiSheetLabel, text->label).key;
+
+    for (guint l = 0; l < labels->len; l++) {
+        const char *other = g_array_index(labels, OgiSheetLabel, l).key;
+
+        if (!g_str_equal(other, own) && compare(text->key, other) <= unlike)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_contradicted(const Text *text, const GArray *labels)
+{
+    const char *label = g_array_index(labels, OgiSheetLabel, text->label).key;
+
+    return count_clear_errors(text->clear, label) > CLEAR_ERRORS;
+}
+
+/* Whether the text is this label, by itself: like it, less like any other, and nothing that was
+ * read clearly speaks against it. */
+static gboolean
+is_like(const GArray *texts, guint index, gint label, const GArray *labels)
 {
     const Text *text = &g_array_index(texts, Text, index);
 
-    for (guint l = 0; l < labels->len; l++) {
-        if ((gint)l != text->label &&
-            compare(text->key, g_array_index(labels, OgiSheetLabel, l).key) <= LIKE)
-            return FALSE;
-    }
-    return TRUE;
+    return text->label == label && label >= 0 && text->unlike <= LIKE &&
+           !is_like_another(text, labels, text->unlike) && !is_contradicted(text, labels);
 }
 
 /* Whether the text is the label that it lies along: like it; or between two that are, and that
- * stand beside it in the form, too, at least a little like it, or like none. */
+ * stand beside it in the form, too, at least a little like it, or not to be read. Identities can't
+ * tell a row from another of its sum, so that only its label says which it is. */
 static gboolean
 is_sure(const GArray *texts, guint index, const GArray *labels)
 {
@@ -185,14 +276,15 @@ is_sure(const GArray *texts, guint index, const GArray *labels)
 
     if (text->label < 0)
         return FALSE;
-    if (text->unlike <= LIKE)
+    if (is_like(texts, index, text->label, labels))
         return TRUE;
-    if (index == 0 || !is_like(texts, index - 1, text->label - 1))
+    if (index == 0 || !is_like(texts, index - 1, text->label - 1, labels) ||
+        is_contradicted(text, labels) || is_like_another(text, labels, MIN(text->unlike, LIKE)))
         return FALSE;
     if (index + 1 == texts->len)
         return text->unlike <= LIKE_HERE;
-    return is_like(texts, index + 1, text->label + 1) &&
-           (text->unlike <= LIKE_HERE || is_own(texts, index, labels));
+    return is_like(texts, index + 1, text->label + 1, labels) &&
+           (text->unlike <= LIKE_HERE || count_clear(text->clear) <= HARDLY_READ);
 }
 
 /* labels: those of the form that the table is; NULL: none. (nullable) */
@@ -246,9 +338,13 @@ ogi_scan_mend_labels(const OgiCodebook *codebook, const OgiDocument *document)
             mend_table(document, last = cells[i].table, forms, mended);
     }
     for (guint i = 0; i < n; i++) {
-        ogi_document_add(copy, &cells[i],
-                         mended[i] != NULL ? ogi_text(mended[i], strlen(mended[i]))
-                                           : ogi_document_cell_text(base, &cells[i]));
+        OgiText text = ogi_document_cell_text(base, &cells[i]);
+        g_autofree char *plain = mended[i] == NULL && (cells[i].content & OGI_CONTENT_SCANNED)
+                                     ? resolve(text, FALSE)
+                                     : NULL;
+        const char *shown = plain != NULL ? plain : mended[i];
+
+        ogi_document_add(copy, &cells[i], shown != NULL ? ogi_text(shown, strlen(shown)) : text);
         if (ogi_document_picture(document, i) != NULL)
             ogi_document_set_picture(copy, ogi_document_picture(document, i));
     }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/document.h>
+#include <ogistat/reading.h>
 
 #include "table-copy-private.h"
 #include "table-notes-private.h"
@@ -122,8 +123,11 @@ put_twice(const OgiTables *self, OgiTableCopy *copy, const OgiRowRead *row, OgiR
     for (guint i = 0; i < self->labels->n_positions[facts->set]; i++) {
         OgiCellRead *cell = &copy->cells[facts->first_cell + (gint)i];
 
-        if (!ogi_cell_read_equal(cell, &row->cells[i]))
-            cell->reading = (OgiReading){.state = OGI_STATE_UNREADABLE};
+        if (ogi_cell_read_equal(cell, &row->cells[i]))
+            continue;
+        cell->reading = (OgiReading){.state = OGI_STATE_UNREADABLE};
+        if (cell->content & OGI_CONTENT_SCANNED)
+            cell->raw = ogi_text(OGI_READING_UNKNOWN, strlen(OGI_READING_UNKNOWN));
     }
 }
 
