@@ -29,8 +29,8 @@ typedef struct {
 
 typedef struct _OgiChangeRows OgiChangeRows;
 
-/* only: the one series to write; OGI_NO_INDEX: all. */
-OgiChangeRows *ogi_change_rows_new(const OgiCodebook *codebook, gint only);
+/* only_received: of each year the one series of requests received, else all. */
+OgiChangeRows *ogi_change_rows_new(const OgiCodebook *codebook, gboolean only_received);
 void ogi_change_rows_free(OgiChangeRows *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiChangeRows, ogi_change_rows_free)
 

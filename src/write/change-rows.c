@@ -11,7 +11,7 @@ enum { PERCENT_DECIMALS = 4 };
 
 struct _OgiChangeRows {
     const OgiCodebook *codebook;
-    gint only;
+    gboolean only_received;
     GPtrArray *cells;  /* GString of each series */
     GPtrArray *labels; /* GString of each series, as named in the year */
     GArray *rows;      /* OgiChangeRow, of the year */
@@ -45,12 +45,12 @@ empty_labels(guint n)
 }
 
 OgiChangeRows *
-ogi_change_rows_new(const OgiCodebook *codebook, gint only)
+ogi_change_rows_new(const OgiCodebook *codebook, gboolean only_received)
 {
     OgiChangeRows *self = g_new0(OgiChangeRows, 1);
 
     self->codebook = codebook;
-    self->only = only;
+    self->only_received = only_received;
     self->cells = quote_labels(codebook);
     self->labels = empty_labels(ogi_codebook_n_series(codebook));
     self->rows = g_array_new(FALSE, FALSE, sizeof(OgiChangeRow));
@@ -90,9 +90,22 @@ quote_row_labels(OgiChangeRows *self, gint year)
     }
 }
 
+/* The series of requests received, as the form of the year has it: a later form may begin another.
+ */
+static gint
+received_series(const OgiCodebook *codebook, gint year)
+{
+    const OgiForm *form = ogi_codebook_form_for_year(codebook, year);
+
+    return ogi_codebook_find_series(codebook, form != NULL ? form : ogi_codebook_form(codebook, 0),
+                                    "3", "received", "total");
+}
+
 void
 ogi_change_rows_list(OgiChangeRows *self, gint year)
 {
+    gint received = received_series(self->codebook, year);
+
     quote_row_labels(self, year);
     g_array_set_size(self->rows, 0);
     for (guint s = 0; s < self->labels->len; s++) {
@@ -106,7 +119,7 @@ ogi_change_rows_list(OgiChangeRows *self, gint year)
             .labels = ogi_cells_text(self->labels->pdata[s]),
         };
 
-        if (self->only == OGI_NO_INDEX || self->only == (gint)s)
+        if (!self->only_received || received == (gint)s)
             g_array_append_val(self->rows, row);
     }
 }

@@ -357,14 +357,14 @@ write_year(Changes *self)
 }
 
 static gboolean
-write_changes(const OgiPublication *publication, gint only, OgiCsvWriter *csv)
+write_changes(const OgiPublication *publication, gboolean only_received, OgiCsvWriter *csv)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
     guint n_series = ogi_codebook_n_series(codebook);
     guint n_years = publication->years->len;
     g_autoptr(OgiStagedParts) parts = ogi_staged_parts_new(csv, publication->jobs);
     g_autoptr(OgiFigureMap) agency_map = map_agencies(codebook);
-    g_autoptr(OgiChangeRows) rows = ogi_change_rows_new(codebook, only);
+    g_autoptr(OgiChangeRows) rows = ogi_change_rows_new(codebook, only_received);
     g_autoptr(GPtrArray) matched =
         g_ptr_array_new_with_free_func((GDestroyNotify)ogi_matched_samples_free);
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
@@ -404,14 +404,11 @@ write_changes(const OgiPublication *publication, gint only, OgiCsvWriter *csv)
 gboolean
 ogi_write_changes(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    return write_changes(publication, OGI_NO_INDEX, csv);
+    return write_changes(publication, FALSE, csv);
 }
 
 gboolean
 ogi_write_received_changes(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
-
-    return write_changes(publication,
-                         ogi_codebook_find_series(codebook, NULL, "3", "received", "total"), csv);
+    return write_changes(publication, TRUE, csv);
 }

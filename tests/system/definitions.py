@@ -34,6 +34,14 @@ class Folder:
         self.change("forms/forms.csv", forms)
         for name in ("forms/indicators.csv", "forms/subtotals.csv"):
             self.change(name, lambda rows: [row for row in rows if row["form"] in codes])
+        kept = self.read("forms/indicators.csv")
+        sets = {row["column_set"] for row in kept}
+        tables = {"1"} | {row["table"] for row in kept}
+        self.change("forms/columns.csv", lambda rows: [row for row in rows if row["column_set"] in sets])
+        self.change("forms/words.csv", lambda rows: [
+            row for row in rows if row["kind"] != "section" or row["code"] < "7" or row["code"] in tables])
+        self.change("codes.csv", lambda rows: [row for row in rows
+                                               if row["list"] != "table" or row["code"] in tables])
         self.change("codes.csv", lambda rows: [row for row in rows
                                                if row["list"] != "form" or row["code"] in codes])
         for code in gone:

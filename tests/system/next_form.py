@@ -28,7 +28,7 @@ GUIDE = ("表七的横向合计有误", "a row of table 7 that doesn't add up", 
 def add_consultations(folder, form):
     """A table of a new form, with an identity of its own."""
     folder.add_table(
-        form, "7", "五、政府信息公开咨询情况", "channels",
+        form, "7", "五、政府信息公开咨询情况", f"channels_{form}",
         (("phone", "电话咨询", "part"), ("counter", "窗口咨询", "part"), ("total", "总计", "total")),
         (("consultations", "一、咨询"), ("complaints", "二、意见建议")))
     year = f"year={form}; form={form}; "
@@ -45,7 +45,8 @@ def change_columns(rows, form):
     new.insert(-1, {**new[1], "column": "foreign", "label": "外国企业"})
     new += [{**row, "column_set": f"documents_{form}"} for row in rows
             if row["column_set"] == "documents_2021" and row["column"] != "repealed"]
-    new += [{**row, "column_set": f"fees_{form}", "unit": "元", "decimals": "2"}
+    new += [{**row, "column_set": f"fees_{form}", "unit": "元", "decimals": "2",
+             "label": row["label"].replace("万元", "元"), "aliases": row["aliases"].replace("万元", "元")}
             for row in rows if row["column_set"] == "fees_2021"]
     return rows + new
 
@@ -81,7 +82,7 @@ def change_rows(rows, form):
 def change_sheet(path):
     lines = [line for line in path.read_text(encoding="utf-8").splitlines()
              if not re.search("{2:coercion}|{3:denied.deliberative}|{3:denied.internal_affairs}", line)]
-    text = "\n".join(lines) + "\n"
+    text = "\n".join(lines).replace("万元", "元") + "\n"
     text = text.replace("{2:licensing}", "{2:permits}")
     text = text.replace("行政处罚,{2:penalties}", "行政处罚,{2:penalties}\n其他决定,{2:other_decisions}")
     text = re.sub("^.*{3:denied.third_party}.*$",

@@ -31,8 +31,8 @@ class Definitions(unittest.TestCase):
     def check(self):
         return self.folder.check()
 
-    def publish(self, output, *flags):
-        done = harness.run(INPUT, *flags, "-q", cwd=self.root, output=output)
+    def publish(self, output, *flags, source=INPUT):
+        done = harness.run(source, *flags, "-q", cwd=self.root, output=output)
         self.assertEqual(done.code, 0, done.err)
         files = {name: data for name, data in harness.published(self.root / output).items()
                  if name not in OF_ALL_YEARS}
@@ -43,12 +43,21 @@ class Definitions(unittest.TestCase):
     def expect_same_years(self):
         done = self.check()
         self.assertEqual(done.code, 0, done.err)
-        before = self.publish("before")
-        after = self.publish("after", f"--definitions={self.folder.path}")
+        flag = f"--definitions={self.folder.path}"
+        self.assert_same(self.publish("before"), self.publish("after", flag))
+        # revised, over what was published before
+        fewer = self.root / "fewer"
+        shutil.copytree(INPUT, fewer)
+        next((fewer / "2022").glob("*财政局*")).unlink()
+        before = self.publish("before", source=fewer)
+        self.assertIn(",fees,", before["revisions.csv"].decode())
+        self.assert_same(before, self.publish("after", flag, source=fewer))
+        return done.out
+
+    def assert_same(self, before, after):
         self.assertEqual(before.keys(), after.keys())
         for name in before:
             self.assertEqual(before[name], after[name], name)
-        return done.out
 
     def test_written_is_built_in(self):
         shutil.rmtree(self.folder.path)
@@ -110,6 +119,13 @@ class Definitions(unittest.TestCase):
             self.assertTrue(any(code in line for line in begins), code)
         self.assertIn("series ends with form 2021: 行政复议, 结果维持 (review:upheld)", out)
         self.assertFalse(any("permits:" in line for line in begins), begins)
+
+    def test_every_series_begins_anew(self):
+        """With the labels and codes that the form before has."""
+        self.folder.add_form("2031", "2021")
+        self.folder.change("forms/indicators.csv", lambda rows: [
+            {**row, "comparable_columns": ""} if row["form"] == "2031" else row for row in rows])
+        self.expect_same_years()
 
     def test_table_added_and_dropped(self):
         self.folder.add_form("2027", "2021")

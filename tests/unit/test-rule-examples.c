@@ -121,7 +121,7 @@ notes(OgiReading reading, const OgiFormCell *cell, const char *id)
     return FALSE;
 }
 
-/* "text received:total=若干" */
+/* "text received:total=若干": a cell of the first form that has it. */
 static void
 run_cell_text(const OgiRule *rule, const char *text, gboolean fails)
 {
@@ -129,7 +129,7 @@ run_cell_text(const OgiRule *rule, const char *text, gboolean fails)
     g_auto(GStrv) pair = g_strsplit(text + strlen("text "), "=", 2);
     gboolean found = FALSE;
 
-    for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
+    for (guint f = 0; !found && f < ogi_codebook_n_forms(codebook); f++) {
         const OgiForm *form = ogi_codebook_form(codebook, f);
         const OgiFormCell *cell;
         guint index;

@@ -67,7 +67,7 @@ test_wrong_definitions(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         {"id,severity,formula\nU-1,error,received:$c = 0\n", "$c is not bound"},
         {"id,severity,formula\nU-1,error,denied.*:total + denied.state_secret:total = 0\n",
          "denied.state_secret:total stands twice in one relation"},
-        {"id,severity,formula,each\nU-1,error,$r:total = 0,r in denied.*|denied.third_party\n",
+        {"id,severity,formula,each,forms\nU-1,error,$r:total = 0,r in denied.*|denied.third_party,2021\n",
          "each: expected every row once, found denied.third_party"},
         {"id,severity,formula,each\nU-1,error,received:$c = 0,c in applicants|total\n",
          "each: expected every column once, found total"},

@@ -9,7 +9,8 @@ total(const SmallCity *city, guint scope, gint year, const char *codes)
     const OgiTotal *totals = ogi_totals_get(city->totals, scope, year);
 
     g_assert_nonnull(totals);
-    return &totals[small_city_series(city, NULL, codes)];
+    return &totals[small_city_series(
+        city, ogi_form_code(ogi_codebook_form_for_year(city->codebook, year)), codes)];
 }
 
 static void

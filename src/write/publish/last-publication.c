@@ -22,7 +22,8 @@ enum {
     TOTAL_ROW_LABEL,
     TOTAL_COLUMN_LABEL,
     TOTAL_VALUE,
-    N_TOTAL_COLUMNS,
+    N_TOTAL_COLUMNS, /* that a row has at least */
+    TOTAL_FORM = 11,
 };
 
 struct _OgiLastTotals {
@@ -80,10 +81,14 @@ is(OgiText field, const char *text)
 }
 
 /* The series of a row: its codes, and, where another form has the same for something else, its
- * labels. OGI_NO_INDEX: none. */
+ * labels and its form. OGI_NO_INDEX: none. */
 static gint
-find_series(const OgiCodebook *codebook, gint year, const OgiText *fields)
+find_series(const OgiCodebook *codebook, gint year, const OgiCsvRow *row)
 {
+    const OgiText *fields = row->fields;
+    gint found =
+        OGI_NO_INDEX; /* one that has all but the form, which another set may name otherwise */
+
     for (guint s = 0; s < ogi_codebook_n_series(codebook); s++) {
         const OgiSeries *series = ogi_codebook_series(codebook, s);
         const char *row_label;
@@ -93,10 +98,16 @@ find_series(const OgiCodebook *codebook, gint year, const OgiText *fields)
             !is(fields[TOTAL_COLUMN], series->column) || !is(fields[TOTAL_TABLE], series->table))
             continue;
         ogi_series_labels(codebook, year, (gint)s, &row_label, &column_label);
-        if (is(fields[TOTAL_ROW_LABEL], row_label) && is(fields[TOTAL_COLUMN_LABEL], column_label))
+        if (!is(fields[TOTAL_ROW_LABEL], row_label) ||
+            !is(fields[TOTAL_COLUMN_LABEL], column_label))
+            continue;
+        if (row->n_fields > TOTAL_FORM &&
+            is(fields[TOTAL_FORM], ogi_series_form(codebook, (gint)s)))
             return (gint)s;
+        if (found == OGI_NO_INDEX)
+            found = (gint)s;
     }
-    return OGI_NO_INDEX;
+    return found;
 }
 
 /* The totals of a year; without series where it is new. */
@@ -141,7 +152,7 @@ add_total(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
         !ogi_decimal_parse(row->fields[TOTAL_YEAR].str, row->fields[TOTAL_YEAR].len, 0, &year) ||
         year < 1 || year > G_MAXINT16)
         return TRUE;
-    series = find_series(self->codebook, (gint)year, row->fields);
+    series = find_series(self->codebook, (gint)year, row);
     if (series == OGI_NO_INDEX)
         return TRUE;
     text = row->fields[TOTAL_VALUE];
