@@ -273,7 +273,7 @@ class Decisions(harness.Case):
         self.run_tool("input")
         after = harness.published(self.dir / "output")
         self.assertEqual({name for name in before if before[name] != after[name]} - {
-            "findings.csv", "observations.csv", "datapackage.json", "manifest.json", "city_2021.xlsx",
+            "findings.csv", "observations.csv", "datapackage.json", "manifest.json", "summary.json", "city_2021.xlsx",
             "index.html"} - {f"city_{year}.xlsx" for year in range(2019, 2023)}, set())
 
     @unittest.skipUnless(workbook.OFFICE, "LibreOffice is not installed")
