@@ -23,7 +23,9 @@ STYLE = ("<style>.st{text-decoration:line-through}td #hid{visibility:hidden}div>
          "@supports (display:grid){.sup{display:none}}@media (min-width:768px){.wide{display:none}}"
          "@media (max-width:767px){.few{display:none}}@media print{.few{display:none}}"
          "@supports not (display:grid){.few{display:none}}:root{--d:none}"
-         ".out{color:red;.in{display:none}}</style>")
+         ".out{color:red;.in{display:none}}.esc{d\\69splay:none}.com{display:/**/none}.md\\:no{display:none}"
+         "@font-face{font-family:'Own';src:url(a.woff)}.own{font-family:own,serif}"
+         "@container (min-width:1px){.box{display:none}}@media (width>=768px){.range{display:none}}</style>")
 HTML = {
     "img": "<img src='a.png' alt='{v}'>", "svg": "<svg><text>{v}</text></svg>",
     "canvas": "<canvas></canvas>", "input": "<input value='{v}'>",
@@ -58,6 +60,16 @@ HTML = {
     "variable": "<i style='display:var(--d)'>9</i>{v}", "nested": "<i class=out><i class=in>9</i>{v}</i>",
     "percents": "<i style='color:rgb(100% 100% 100%)'>9</i>{v}", "lightness": "{v}<i style='color:oklch(1 0 0)'>9</i>",
     "turned": "\u202e{v}9", "placed": "<div style='display:grid'><i style='grid-column:2'>{v}</i><i>9</i></div>",
+    "comment": "<i class=com>9</i>{v}", "escape": "<i class=esc>9</i>{v}", "colon": "<i class=md:no>9</i>{v}",
+    "circle": "<i style='clip-path:circle(0)'>9</i>{v}", "small forms": "{v}<i style='font-feature-settings:\"sups\"'>9</i>",
+    "pictures font": "{v}<font face='Wingdings 2'>9</font>", "own font": "<i class=own>{v}</i>",
+    "container": "<i class=box>9</i>{v}", "range": "<i class=range>9</i>{v}", "numbered item":
+    "<i style='display:list-item;list-style:decimal inside'>{v}</i>", "colour by name": "<i style='color:var(--c)'>9</i>{v}",
+    "narrow": "<div style='width:1em;overflow:hidden;white-space:nowrap'>{v}9</div>",
+    "moving": "<i style='animation:gone 1s forwards'>9</i>{v}", "calc": "<i style='font-size:calc(0px)'>9</i>{v}",
+    "size 0": "<font size=0>9</font>{v}", "size -3": "{v}<font size=-3>9</font>",
+    "prefixed": "<i style='-webkit-text-decoration:line-through'>9</i>{v}",
+    "box": "<table border=0><tr><td>{v}</td></tr></table>", "struck box": "<table><tr><td><s>9</s>{v}</table>",
     "crowded": "<i style='letter-spacing:-1em'>{v}9</i>", "blurred": "<i style='filter:blur(9px)'>9</i>{v}",
 }
 RUN = "<w:r><w:rPr>{p}</w:rPr><w:t>9</w:t></w:r><w:r><w:t>{v}</w:t></w:r>"
@@ -135,7 +147,7 @@ TEXT = {
     "zero width": "{v}\u200b", "letter": "{v}O", "two": "9 {v}", "broken": "9\ufffd{v}",
 }
 SHOWN_OTHERWISE = {"added", "reversed", "symbol", "web", "gradient", "mirrored", "dots", "crowded",
-                   "turned", "placed", "day"}  # where {v} alone isn't what is seen
+                   "turned", "placed", "day", "own font", "numbered item"}  # where {v} alone isn't what is seen
 
 
 class Seen(harness.Case):

@@ -16,6 +16,7 @@ typedef enum {
     OGI_LOOK_MSO_HIDE,   /* on: hidden by Word */
     OGI_LOOK_AWAY,       /* on: moved or clipped out of sight */
     OGI_LOOK_EMPTY,      /* on: a box of no width or height */
+    OGI_LOOK_NARROW,     /* on: a box of less than some figures */
     OGI_LOOK_OVERFLOW,   /* on: what is past the box isn't shown */
     OGI_LOOK_STRIKE,     /* on: line-through */
     OGI_LOOK_RAISE,      /* on: raised or lowered */
@@ -25,6 +26,8 @@ typedef enum {
     OGI_LOOK_FLOAT,      /* on: out of its place in the line */
     OGI_LOOK_PICTURE,    /* on: its ground has one */
     OGI_LOOK_CLIP,       /* on: its ground is seen through the letters alone */
+    OGI_LOOK_STRANGE,    /* on: its colour is told elsewhere */
+    OGI_LOOK_FAMILY,     /* names a font */
     OGI_LOOK_COLOR,      /* has a colour */
     OGI_LOOK_GROUND,     /* has a colour */
     OGI_N_LOOKS,
@@ -36,10 +39,13 @@ typedef struct {
     guint32 important; /* likewise */
     guint32 color;
     guint32 ground;
-    gint size; /* of letters, as ogi_html_value_size has it */
+    gint size;      /* of letters, as ogi_html_value_size has it */
+    guint32 family; /* of letters, as ogi_html_family has it; 0: not said */
 } OgiHtmlLook;
 
 void ogi_html_look_read(OgiHtmlLook *self, OgiText declarations);
+/* The names of fonts, in order. */
+void ogi_html_look_read_family(OgiHtmlLook *self, OgiText names);
 
 static inline guint32
 ogi_look_bit(OgiHtmlProperty property)

@@ -19,6 +19,21 @@ take_word(OgiText *rest)
     return ogi_text(rest->str - n, n);
 }
 
+/* Whether the screen is at least, or at most, of a width or height. */
+static gboolean
+is_within(gboolean least, gboolean wide, OgiText length)
+{
+    gint screen = wide ? SCREEN_WIDTH : SCREEN_HEIGHT;
+    gint n;
+    OgiText unit;
+
+    if (!ogi_html_value_number(length, &n, &unit))
+        return FALSE;
+    n = n / 100 *
+        (ogi_text_begins_with(unit, "em") || ogi_text_begins_with(unit, "rem") ? PIXELS_OF_EM : 1);
+    return least ? n <= screen : n >= screen;
+}
+
 /* (min-width: 768px) */
 static gboolean
 feature_holds(OgiText feature)
@@ -30,17 +45,19 @@ feature_holds(OgiText feature)
     OgiText unit;
 
     feature = ogi_text_trim(feature);
+    if (feature.len > 0 && (feature.str[0] == '<' || feature.str[0] == '>')) {
+        gboolean more = feature.str[0] == '>'; /* (width >= 768px) */
+
+        feature = ogi_text(feature.str + 1, feature.len - 1);
+        if (feature.len > 0 && feature.str[0] == '=')
+            feature = ogi_text(feature.str + 1, feature.len - 1);
+        return is_within(more, ogi_html_value_is(name, "width"), ogi_text_trim(feature));
+    }
     if (feature.len > 0 && feature.str[0] == ':')
         feature = ogi_text_trim(ogi_text(feature.str + 1, feature.len - 1));
     if ((least || ogi_text_begins_with(name, "max-")) &&
-        (wide || ogi_html_value_has(name, "-height")) &&
-        ogi_html_value_number(feature, &n, &unit)) {
-        n = n / 100 *
-            (ogi_text_begins_with(unit, "em") || ogi_text_begins_with(unit, "rem") ? PIXELS_OF_EM
-                                                                                   : 1);
-        return least ? n <= (wide ? SCREEN_WIDTH : SCREEN_HEIGHT)
-                     : n >= (wide ? SCREEN_WIDTH : SCREEN_HEIGHT);
-    }
+        (wide || ogi_html_value_has(name, "-height")) && ogi_html_value_number(feature, &n, &unit))
+        return is_within(least, wide, feature);
     return ogi_html_value_is(feature, "landscape") || ogi_html_value_is(feature, "light") ||
            ogi_html_value_is(feature, "hover") || ogi_html_value_is(feature, "no-preference");
 }

@@ -23,6 +23,7 @@ typedef enum {
     OGI_SHOWN_UNKNOWN = 1 << 7, /* one of these, or none */
     OGI_SHOWN_ADDED = 1 << 8,   /* with text that a style adds */
     OGI_SHOWN_PICTURE = 1 << 9, /* with a picture behind it */
+    OGI_SHOWN_FONT = 1 << 10,   /* in a font that comes with the page */
 } OgiHtmlShown;
 
 /* How text in an element is shown. */

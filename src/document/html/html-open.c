@@ -24,6 +24,7 @@ typedef struct _OgiHtmlElement {
     OgiHtmlKind kind;
     OgiHtmlSeen seen;
     Colors colors;
+    gboolean in_cell; /* of a table, or one itself */
 } Element;
 
 static const Element *
@@ -218,6 +219,44 @@ set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
 }
 
+/* A font of the page that some text of a table has draws other digits, maybe; one of all of the
+ * table is for its looks, maybe. */
+static void
+set_font(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
+         const OgiHtmlToken *token)
+{
+    gboolean was_own = (element->seen.shown & OGI_SHOWN_FONT) != 0;
+    guint32 family = says(look, OGI_LOOK_FAMILY) ? look->family : 0;
+    gboolean own;
+
+    if (token->face.len > 0) {
+        OgiHtmlLook face = {0};
+
+        ogi_html_look_read_family(&face, token->face);
+        family = family == 0 ? face.family : family;
+        if (is_on(&face, OGI_LOOK_DOUBT))
+            element->seen.shown |= OGI_SHOWN_UNKNOWN;
+    }
+    if (family == 0 || self->style == NULL)
+        return;
+    own = ogi_html_style_has_font(self->style, family);
+    set_shown(element, OGI_SHOWN_FONT, own);
+    if (own && !was_own && element->in_cell)
+        element->seen.shown |= OGI_SHOWN_UNKNOWN;
+}
+
+/* The size of <font>, from 0 to 6; one with a sign is beside the third. -1: none. */
+static gint
+read_font_size(OgiText text)
+{
+    gint sign = text.str[0] == '-' ? -1 : text.str[0] == '+' ? 1 : 0;
+    const char digit = text.str[sign != 0 && text.len > 1 ? 1 : 0];
+
+    if (!g_ascii_isdigit(digit) || text.len != (sign != 0 ? 2 : 1))
+        return -1;
+    return CLAMP(sign != 0 ? 2 + sign * (digit - '0') : digit - '1', 0, 6);
+}
+
 /* The size of letters, by the tag, then by styles. */
 static void
 set_size(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
@@ -225,8 +264,11 @@ set_size(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
     static const gint sizes[] = {1000, 1300, 1600, 1800, 2400, 3200, 4800};
     gint size = element->kind == OGI_HTML_SMALL ? -SMALL_PERCENT : 0;
 
-    if (token->size.len == 1 && token->size.str[0] >= '1' && token->size.str[0] <= '7')
-        size = sizes[token->size.str[0] - '1'];
+    if (token->size.len > 0) {
+        gint n = read_font_size(token->size);
+
+        size = n >= 0 ? sizes[n] : size;
+    }
     if (says(look, OGI_LOOK_SIZE) && look->size != 0)
         size = look->size;
     if (size < 0)
@@ -243,7 +285,8 @@ set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascad
     const OgiHtmlLook *look = &cascade->look;
     gboolean plain = look->set == 0 && cascade->maybe == 0 && !cascade->adds &&
                      token->color.len == 0 && token->ground.len == 0 && token->size.len == 0 &&
-                     token->background.len == 0 && element->kind != OGI_HTML_SMALL;
+                     token->background.len == 0 && token->face.len == 0 &&
+                     element->kind != OGI_HTML_SMALL;
     gboolean inline_box = element->kind != OGI_HTML_CELL && element->kind != OGI_HTML_ROW &&
                           element->kind != OGI_HTML_TABLE && element->kind != OGI_HTML_GROUP;
 
@@ -269,10 +312,14 @@ set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascad
          g_ascii_strncasecmp(token->dir.str, "rtl", MIN(token->dir.len, 3)) == 0))
         element->seen.shown |= OGI_SHOWN_TURNED;
     if (cascade->maybe != 0 || is_on(look, OGI_LOOK_DOUBT) || is_on(look, OGI_LOOK_CLIP) ||
+        (is_on(look, OGI_LOOK_NARROW) && is_on(look, OGI_LOOK_OVERFLOW) && inline_box) ||
         (is_on(look, OGI_LOOK_FLOAT) && element->kind == OGI_HTML_INLINE))
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
     if (is_on(look, OGI_LOOK_PICTURE) || token->background.len > 0)
         element->seen.shown |= OGI_SHOWN_PICTURE;
+    if (is_on(look, OGI_LOOK_STRANGE) && element->kind == OGI_HTML_INLINE)
+        element->seen.look.strange = TRUE;
+    set_font(self, element, look, token);
     set_size(element, look, token);
     if (cascade->adds)
         element->seen.shown |= OGI_SHOWN_ADDED;
@@ -322,6 +369,8 @@ ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kin
     element = &self->elements[self->n_elements++];
     element->colors = outer != NULL ? outer->colors : page;
     element->seen = self->seen;
+    element->in_cell =
+        kind == OGI_HTML_CELL || (outer != NULL && outer->in_cell && kind != OGI_HTML_TABLE);
     element->node = (OgiHtmlNode){token->text, empty, empty};
     if (token->has_any)
         element->node =

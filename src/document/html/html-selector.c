@@ -17,8 +17,8 @@ take_name(const char **p, const char *end)
 {
     const char *start = *p;
 
-    while (*p < end && is_name_byte(**p))
-        ++*p;
+    while (*p < end && (is_name_byte(**p) || (**p == '\\' && *p + 1 < end)))
+        *p += **p == '\\' ? 2 : 1;
     return ogi_text(start, (gsize)(*p - start));
 }
 
@@ -196,13 +196,29 @@ ogi_html_next_class(OgiText *rest, OgiText *name)
     return name->len > 0;
 }
 
+/* Whether a class has a name, where a backslash stands before marks: md\:hidden. */
+static gboolean
+is_class(OgiText class, OgiText name)
+{
+    gsize n = 0;
+
+    if (memchr(name.str, '\\', name.len) == NULL)
+        return ogi_text_equal(class, name);
+    for (gsize i = 0; i < name.len; i++) {
+        i += name.str[i] == '\\' && i + 1 < name.len ? 1 : 0;
+        if (n == class.len || class.str[n++] != name.str[i])
+            return FALSE;
+    }
+    return n == class.len;
+}
+
 static gboolean
 has_class(OgiText classes, OgiText name)
 {
     OgiText class;
 
     while (ogi_html_next_class(&classes, &class)) {
-        if (ogi_text_equal(class, name))
+        if (is_class(class, name))
             return TRUE;
     }
     return FALSE;

@@ -25,6 +25,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHtmlStyle, ogi_html_style_free)
 
 /* css must outlive self. Returns whether it brings in sheets of other files. */
 gboolean ogi_html_style_read(OgiHtmlStyle *self, OgiText css);
+/* Whether a font, by ogi_html_family, comes with the page. */
+gboolean ogi_html_style_has_font(const OgiHtmlStyle *self, guint32 family);
 /* Of the last of the open elements, with its style attribute; self may be NULL. */
 void ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open,
                             gsize stride, OgiText declarations, OgiHtmlCascade *cascade);

@@ -23,6 +23,7 @@ typedef struct {
 struct _OgiHtmlStyle {
     GArray *rules;         /* Rule */
     GHashTable *keys;      /* char*, owned → index of the last rule + 1 */
+    GHashTable *fonts;     /* set of numbers: names of fonts that come with the page */
     GHashTable *shown;     /* set of char*, owned: keys of classes that some rule displays */
     GStringChunk *strings; /* selectors that aren't in the sheet as they are; NULL: none */
     gboolean nested;       /* reading rules whose elements aren't known */
@@ -36,6 +37,7 @@ ogi_html_style_new(void)
     self->rules = g_array_new(FALSE, FALSE, sizeof(Rule));
     self->keys = ogi_hash_table_new(g_free, NULL);
     self->shown = ogi_hash_table_new(g_free, NULL);
+    self->fonts = g_hash_table_new(NULL, NULL);
     return self;
 }
 
@@ -47,6 +49,7 @@ ogi_html_style_free(OgiHtmlStyle *self)
     g_array_unref(self->rules);
     g_hash_table_unref(self->keys);
     g_hash_table_unref(self->shown);
+    g_hash_table_unref(self->fonts);
     g_clear_pointer(&self->strings, g_string_chunk_free);
     g_free(self);
 }
@@ -62,8 +65,10 @@ make_key(char *key, char mark, OgiText name)
 
     if (mark != '\0')
         *p++ = mark;
-    for (gsize i = 0; i < n; i++)
-        *p++ = mark == '\0' ? g_ascii_tolower(name.str[i]) : name.str[i];
+    for (gsize i = 0; i < n; i++) {
+        if (name.str[i] != '\\')
+            *p++ = mark == '\0' ? g_ascii_tolower(name.str[i]) : name.str[i];
+    }
     *p = '\0';
 }
 
@@ -254,6 +259,39 @@ read_block(OgiHtmlStyle *self, OgiText selectors, const char *open, const char *
     return close < end ? close + 1 : end;
 }
 
+/* The name of a font that comes with the page. */
+static void
+add_font(OgiHtmlStyle *self, OgiText declarations)
+{
+    OgiHtmlLook look = {0};
+
+    ogi_html_look_read(&look, declarations);
+    if (look.family != 0)
+        g_hash_table_add(self->fonts, GUINT_TO_POINTER(look.family));
+}
+
+/* The block of an at-rule, which begins at p. Returns where to go on: what holds follows as if it
+ * stood alone, and the bracket at its end is passed over. */
+static const char *
+read_at(OgiHtmlStyle *self, OgiText at, const char *p, const char *end)
+{
+    OgiText name = ogi_text(at.str + 1, at.len - 1);
+
+    if (ogi_text_begins_with(name, "font-face"))
+        add_font(self, ogi_text(p, (gsize)(find_close(p, end) - p)));
+    else if (ogi_text_begins_with(name, "container") || ogi_text_begins_with(name, "scope"))
+        read_nested(self, p, find_close(p, end));
+    else if (ogi_html_media_holds(at))
+        return p;
+    return skip_block(p, end);
+}
+
+gboolean
+ogi_html_style_has_font(const OgiHtmlStyle *self, guint32 family)
+{
+    return g_hash_table_contains(self->fonts, GUINT_TO_POINTER(family));
+}
+
 gboolean
 ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
 {
@@ -268,8 +306,7 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
             p++;
         if (p < end && *p == '{' && *start == '@') {
             /* what is in it follows as if it stood alone; the bracket at its end is passed over */
-            p = ogi_html_media_holds(ogi_text(start, (gsize)(p - start))) ? p + 1
-                                                                          : skip_block(p + 1, end);
+            p = read_at(self, ogi_text(start, (gsize)(p - start)), p + 1, end);
         } else if (p < end && *p == '{') {
             p = read_block(self, ogi_text(start, (gsize)(p - start)), p, end);
         } else if (p < end) {
@@ -313,6 +350,8 @@ apply(Cascading *self, const OgiHtmlLook *look, guint64 rank)
             out->ground = look->ground;
         else if (i == OGI_LOOK_SIZE)
             out->size = look->size;
+        else if (i == OGI_LOOK_FAMILY)
+            out->family = look->family;
     }
 }
 

@@ -38,6 +38,7 @@ typedef struct {
     OgiText ground; /* bgcolor */
     OgiText background;
     OgiText size;
+    OgiText face;
 } OgiHtmlToken;
 
 typedef struct {

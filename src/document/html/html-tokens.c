@@ -83,6 +83,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
             return &token->type;
         if (ogi_html_name_is(name, "size"))
             return &token->size;
+        if (ogi_html_name_is(name, "face"))
+            return &token->face;
         return ogi_html_name_is(name, "open") ? &token->open : NULL;
     case 5:
         if (ogi_html_name_is(name, "style"))

@@ -33,5 +33,7 @@ gboolean ogi_html_value_is_raised(OgiText value);
  * known. */
 gint ogi_html_value_size(OgiText value);
 guint32 ogi_html_color(OgiText text);
+/* A number for the name of a font, in quotes or without, in any case; never 0. */
+guint32 ogi_html_family(OgiText name);
 
 G_END_DECLS

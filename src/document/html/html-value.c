@@ -267,3 +267,17 @@ ogi_html_color(OgiText text)
     }
     return OGI_COLOR_UNKNOWN;
 }
+
+guint32
+ogi_html_family(OgiText name)
+{
+    guint32 number = 1;
+
+    for (gsize i = 0; i < name.len; i++) {
+        char c = g_ascii_tolower(name.str[i]);
+
+        if (strchr(" \t\r\n\"'", c) == NULL)
+            number = number * 31 + (guchar)c;
+    }
+    return MAX(number, 1);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "html-look-private.h"
+
+G_BEGIN_DECLS
+
+/* A declaration of a style, and what those of letters say. */
+typedef struct {
+    OgiText name;
+    OgiText value;
+    gboolean important;
+} OgiHtmlDeclaration;
+
+static inline void
+ogi_look_set(OgiHtmlLook *self, OgiHtmlProperty property, gboolean on, gboolean important)
+{
+    guint32 bit = ogi_look_bit(property);
+
+    if (self->important & bit && !important)
+        return;
+    self->set |= bit;
+    self->on = on ? self->on | bit : self->on & ~bit;
+    self->important |= important ? bit : 0;
+}
+
+/* Of a property that several declarations have a part in: one of them is enough. */
+static inline void
+ogi_look_set_once(OgiHtmlLook *self, OgiHtmlProperty property, gboolean on, gboolean important)
+{
+    if (on)
+        ogi_look_set(self, property, TRUE, important);
+}
+
+void ogi_html_read_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_features(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_family(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_font_position(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_raise(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_bidi(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_line(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_letter_spacing(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_color(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+
+G_END_DECLS
