@@ -19,6 +19,8 @@ guint ogi_document_n_cells(const OgiDocument *self);
 void ogi_document_make_paragraphs(OgiDocument *self, guint first);
 /* The text of the last cell, ended or still open. */
 OgiText ogi_document_last_text(const OgiDocument *self);
+/* Takes the last cell, ended, out of the document: its text, and OgiContent. (transfer full) */
+char *ogi_document_take_last(OgiDocument *self, guint8 *content);
 
 /* The bytes of a file as UTF-8; what was wrong with them becomes notes. *owned takes a copy where
  * one was needed and is to be freed after *text is no longer used. */

@@ -377,6 +377,16 @@ ogi_document_make_paragraphs(OgiDocument *self, guint first)
     }
 }
 
+char *
+ogi_document_take_last(OgiDocument *self, guint8 *content)
+{
+    OgiText text = ogi_document_last_text(self);
+
+    g_return_val_if_fail(self->n_cells > 0, NULL);
+    *content = self->cells[--self->n_cells].content;
+    return g_strndup(text.str, text.len);
+}
+
 OgiText
 ogi_document_last_text(const OgiDocument *self)
 {

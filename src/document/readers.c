@@ -8,8 +8,8 @@
 #include <ogistat/limits.h>
 
 #include "document-private.h"
-#include "embedded-private.h"
 #include "document/package/zip-names-private.h"
+#include "embedded-private.h"
 #include "readers-private.h"
 
 typedef struct {

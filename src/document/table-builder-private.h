@@ -10,8 +10,9 @@ G_BEGIN_DECLS
  * be around it, so that ends may be missing. Everything here does nothing outside of tables.
  *
  * A table in a cell: the row around it is layout, its texts are paragraphs, and the inner table
- * counts for itself. In a table that has such rows a row of one cell is a paragraph too, and so is
- * a table none of whose rows has two cells.
+ * counts for itself, unless it has one cell with no more than a figure: that is the cell around it.
+ * In a table that has such rows a row of one cell is a paragraph too, and so is a table none of
+ * whose rows has two cells.
  */
 typedef struct {
     OgiFlow *flow;

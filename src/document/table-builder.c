@@ -7,6 +7,8 @@
 #include "table-builder-private.h"
 #include "table-grid-private.h"
 
+enum { BOX_BYTES = 90 /* of a figure, or a label */ };
+
 /* What begins in a column: the cell's index + 1, and 0 where none is to go on. */
 typedef guint32 Begun;
 
@@ -28,6 +30,8 @@ typedef struct {
     gboolean layout;     /* there are tables in its cells */
     gboolean layout_row; /* in a cell of the current row */
     CellState cell;
+    gboolean box;         /* so far of one cell at most, whose text is that of the cell around it */
+    OgiCellSpan box_cell; /* that cell, where colspan isn't 0 */
     OgiTableGrid grid;
     Begun *begun; /* by column; NULL: none can go on. Owned */
 } Table;
@@ -72,6 +76,8 @@ ogi_table_builder_row(const OgiTableBuilder *self)
 {
     const Table *table = innermost(self);
 
+    if (table != NULL && table->box)
+        table--;
     return table != NULL ? table->row + 1 : 0;
 }
 
@@ -124,12 +130,91 @@ open_row(OgiTableBuilder *self, Table *table)
     ogi_table_grid_start_row(&table->grid, table->row);
 }
 
+/* Remembers the cell, of this index, where it may go on below; what began there before can't. */
+static void
+note_begun(Table *table, const OgiCellSpan *span, guint column, guint index)
+{
+    guint end = MIN(column + span->colspan, OGI_TABLE_GRID_COLUMNS);
+
+    if (table->begun == NULL && span->down != OGI_MERGE_BEGINS)
+        return;
+    if (table->begun == NULL)
+        table->begun = g_new0(Begun, OGI_TABLE_GRID_COLUMNS);
+    for (guint i = column; i < end; i++)
+        table->begun[i] = i == column && span->down == OGI_MERGE_BEGINS ? index + 1 : 0;
+}
+
+static void
+begin_cell(OgiTableBuilder *self, Table *table, const OgiCellSpan *span)
+{
+    OgiTextCell place = {
+        .line = span->line > 0 ? span->line : table->row + 1,
+        .row = table->row,
+        .column = ogi_table_grid_place(&table->grid, span->colspan, span->rowspan),
+        .colspan = (guint16)MIN(span->colspan, OGI_LIMIT_SPAN),
+        .rowspan = (guint16)MIN(span->rowspan, OGI_LIMIT_SPAN),
+        .table = (guint16)MIN(table->number, G_MAXUINT16),
+    };
+
+    note_begun(table, span, place.column, ogi_document_n_cells(self->flow->document));
+    table->cell = DATA_CELL;
+    ogi_flow_begin_cell(self->flow, &place);
+}
+
+static void
+number_table(OgiTableBuilder *self, Table *table)
+{
+    if (table->number > 0)
+        return;
+    table->number = ++self->n_tables;
+    table->first = ogi_document_n_cells(self->flow->document);
+    table->widest = 0;
+}
+
+/* There is a table in the open cell. What the row has so far are paragraphs; so is all before it
+ * where no row had two cells. */
+static void
+make_layout(OgiTableBuilder *self, Table *table)
+{
+    gboolean narrow = !table->layout && table->widest < 2;
+
+    close_cell(self, table);
+    make_paragraphs(self, table, narrow ? table->first : table->row_first);
+    table->layout = TRUE;
+    table->layout_row = TRUE;
+    table->cell = LAYOUT_CELL;
+}
+
+/* The table has more than one cell: it counts for itself, and the cell around it is layout. */
+static void
+unbox(OgiTableBuilder *self, Table *table)
+{
+    OgiDocument *document = self->flow->document;
+    g_autofree char *text = NULL;
+    guint8 content = 0;
+
+    table->box = FALSE;
+    ogi_flow_end(self->flow);
+    if (table->box_cell.colspan > 0 && !ogi_document_is_full(document))
+        text = ogi_document_take_last(document, &content);
+    make_layout(self, table - 1);
+    if (text == NULL)
+        return;
+    open_row(self, table);
+    number_table(self, table);
+    table->width++;
+    begin_cell(self, table, &table->box_cell);
+    ogi_document_append(document, text, strlen(text));
+    ogi_document_mark(document, (OgiContent)content);
+    self->flow->has_text = *text != '\0';
+}
+
 void
 ogi_table_builder_open_row(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table != NULL)
+    if (table != NULL && !table->box)
         open_row(self, table);
 }
 
@@ -138,7 +223,7 @@ ogi_table_builder_close_row(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table != NULL)
+    if (table != NULL && !table->box)
         close_row(self, table);
 }
 
@@ -156,8 +241,11 @@ ogi_table_builder_drop_row(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table != NULL)
-        table->dropped = TRUE;
+    if (table == NULL)
+        return;
+    if (table->box)
+        unbox(self, table);
+    table->dropped = TRUE;
 }
 
 void
@@ -165,7 +253,7 @@ ogi_table_builder_close_cell(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table != NULL)
+    if (table != NULL && !table->box)
         close_cell(self, table);
 }
 
@@ -174,7 +262,7 @@ ogi_table_builder_change_group(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table == NULL)
+    if (table == NULL || table->box)
         return;
     close_row(self, table);
     ogi_table_grid_end_group(&table->grid);
@@ -217,47 +305,6 @@ goes_on(OgiTableBuilder *self, const Table *table, const OgiCellSpan *span)
     return TRUE;
 }
 
-/* Remembers the cell, of this index, where it may go on below; what began there before can't. */
-static void
-note_begun(Table *table, const OgiCellSpan *span, guint column, guint index)
-{
-    guint end = MIN(column + span->colspan, OGI_TABLE_GRID_COLUMNS);
-
-    if (table->begun == NULL && span->down != OGI_MERGE_BEGINS)
-        return;
-    if (table->begun == NULL)
-        table->begun = g_new0(Begun, OGI_TABLE_GRID_COLUMNS);
-    for (guint i = column; i < end; i++)
-        table->begun[i] = i == column && span->down == OGI_MERGE_BEGINS ? index + 1 : 0;
-}
-
-static void
-begin_cell(OgiTableBuilder *self, Table *table, const OgiCellSpan *span)
-{
-    OgiTextCell place = {
-        .line = span->line > 0 ? span->line : table->row + 1,
-        .row = table->row,
-        .column = ogi_table_grid_place(&table->grid, span->colspan, span->rowspan),
-        .colspan = (guint16)MIN(span->colspan, OGI_LIMIT_SPAN),
-        .rowspan = (guint16)MIN(span->rowspan, OGI_LIMIT_SPAN),
-        .table = (guint16)MIN(table->number, G_MAXUINT16),
-    };
-
-    note_begun(table, span, place.column, ogi_document_n_cells(self->flow->document));
-    table->cell = DATA_CELL;
-    ogi_flow_begin_cell(self->flow, &place);
-}
-
-static void
-number_table(OgiTableBuilder *self, Table *table)
-{
-    if (table->number > 0)
-        return;
-    table->number = ++self->n_tables;
-    table->first = ogi_document_n_cells(self->flow->document);
-    table->widest = 0;
-}
-
 gboolean
 ogi_table_builder_open_cell(OgiTableBuilder *self, const OgiCellSpan *span)
 {
@@ -265,6 +312,13 @@ ogi_table_builder_open_cell(OgiTableBuilder *self, const OgiCellSpan *span)
 
     if (table == NULL)
         return TRUE;
+    if (table->box && table->box_cell.colspan == 0) {
+        table->box_cell = *span;
+        table->cell = DATA_CELL;
+        return TRUE;
+    }
+    if (table->box)
+        unbox(self, table);
     close_cell(self, table);
     if (!table->in_row)
         open_row(self, table);
@@ -284,20 +338,6 @@ ogi_table_builder_open_cell(OgiTableBuilder *self, const OgiCellSpan *span)
     return TRUE;
 }
 
-/* There is a table in the open cell. What the row has so far are paragraphs; so is all before it
- * where no row had two cells. */
-static void
-make_layout(OgiTableBuilder *self, Table *table)
-{
-    gboolean narrow = !table->layout && table->widest < 2;
-
-    close_cell(self, table);
-    make_paragraphs(self, table, narrow ? table->first : table->row_first);
-    table->layout = TRUE;
-    table->layout_row = TRUE;
-    table->cell = LAYOUT_CELL;
-}
-
 gboolean
 ogi_table_builder_open(OgiTableBuilder *self)
 {
@@ -306,9 +346,14 @@ ogi_table_builder_open(OgiTableBuilder *self)
 
     if (self->open->len == OGI_LIMIT_NESTING)
         return FALSE;
-    if (outer != NULL && outer->cell == DATA_CELL)
+    if (outer != NULL && outer->box)
+        unbox(self, outer);
+    table.box =
+        outer != NULL && outer->cell == DATA_CELL && self->flow->in_cell && !self->flow->has_text;
+    if (outer != NULL && outer->cell == DATA_CELL && !table.box)
         make_layout(self, outer);
-    ogi_flow_end(self->flow);
+    if (!table.box)
+        ogi_flow_end(self->flow);
     g_array_append_val(self->open, table);
     return TRUE;
 }
@@ -320,7 +365,10 @@ ogi_table_builder_close(OgiTableBuilder *self)
 
     if (table == NULL)
         return;
-    close_row(self, table);
+    if (table->box && ogi_document_last_text(self->flow->document).len > BOX_BYTES)
+        make_layout(self, table - 1);
+    if (!table->box)
+        close_row(self, table);
     if (!table->layout && table->widest < 2 && table->number > 0)
         make_paragraphs(self, table, table->first);
     g_free(table->begun);

@@ -121,6 +121,14 @@ DOCX = {
     "control": CONTROL.replace("{p}", "<w:text/>").replace("{t}", "{v}"),
     "other document": "<w:r><w:t>{v}</w:t></w:r></w:p><w:altChunk/><w:p>",
     "small": "<w:r><w:t>{v}</w:t></w:r><w:r><w:rPr><w:sz w:val='10'/></w:rPr><w:t>9</w:t></w:r>",
+    "two lines in one": "<w:r><w:t>{v}</w:t></w:r><w:r><w:rPr><w:eastAsianLayout w:id='1' w:combine='1'/></w:rPr>"
+                        "<w:t>9</w:t></w:r>",
+    "across": "<w:r><w:rPr><w:eastAsianLayout w:id='1' w:vert='1'/></w:rPr><w:t>{v}9</w:t></w:r>",
+    "signs": "<w:r><w:t>{v}</w:t></w:r><w:r><w:rPr><w:rFonts w:ascii='Wingdings 2'/></w:rPr><w:t>9</w:t></w:r>",
+    "button": "<w:fldSimple w:instr='MACROBUTTON Name {v}'><w:r><w:t>9</w:t></w:r></w:fldSimple>",
+    "box": "</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>{v}</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p>",
+    "struck box": "</w:p><w:tbl><w:tr><w:tc><w:p>" + RUN.replace("{p}", "<w:strike/>") +
+                  "</w:p></w:tc></w:tr></w:tbl><w:p>",
     "low line": "<w:pPr><w:spacing w:line='20' w:lineRule='exact'/></w:pPr><w:r><w:t>9</w:t></w:r>",
 }
 RICH = "<r><rPr>{p}</rPr><t>9</t></r><r><t>{v}</t></r>"

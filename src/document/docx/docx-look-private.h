@@ -20,6 +20,8 @@ typedef enum {
     OGI_DOCX_LOOK_CROWDED, /* on: letters that lie on each other */
     OGI_DOCX_LOOK_LOW,     /* on: lines of no height */
     OGI_DOCX_LOOK_WEB,     /* on: hidden in a web view alone */
+    OGI_DOCX_LOOK_JOINED,  /* on: two lines in one, or set across the line */
+    OGI_DOCX_LOOK_SIGNS,   /* on: in a font of signs, which are no letters */
     OGI_DOCX_LOOK_COLOR,   /* has a colour */
     OGI_DOCX_LOOK_GROUND,  /* has a colour */
     OGI_DOCX_N_LOOKS,

@@ -235,6 +235,31 @@ read_room(OgiDocxLook *self, const OgiXmlElement *element)
     return TRUE;
 }
 
+static gboolean
+is_attribute_on(const OgiXmlElement *element, const char *name)
+{
+    OgiText value = value_of(element, name);
+
+    return value.len > 0 && !ogi_text_equal(value, ogi_text("0", 1)) &&
+           !ogi_text_equal(value, ogi_text("false", 5)) &&
+           !ogi_text_equal(value, ogi_text("off", 3));
+}
+
+/* Digits are drawn in the font for ASCII. */
+static void
+read_fonts(OgiDocxLook *self, const OgiXmlElement *element)
+{
+    static const char *const signs[] = {"Wingdings", "Webdings",         "ZapfDingbats",
+                                        "MT Extra",  "Bookshelf Symbol", "Marlett"};
+    OgiText font = value_of(element, "ascii");
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
+        any |= ogi_text_begins_with(font, signs[i]);
+    if (font.len > 0)
+        set(self, OGI_DOCX_LOOK_SIGNS, any);
+}
+
 gboolean
 ogi_docx_look_read(OgiDocxLook *self, const OgiXmlElement *element)
 {
@@ -248,6 +273,11 @@ ogi_docx_look_read(OgiDocxLook *self, const OgiXmlElement *element)
         set(self, OGI_DOCX_LOOK_DSTRIKE, ogi_xml_is_on(element));
     else if (strcmp(name, "webHidden") == 0)
         set(self, OGI_DOCX_LOOK_WEB, ogi_xml_is_on(element));
+    else if (strcmp(name, "eastAsianLayout") == 0)
+        set(self, OGI_DOCX_LOOK_JOINED,
+            is_attribute_on(element, "combine") || is_attribute_on(element, "vert"));
+    else if (strcmp(name, "rFonts") == 0)
+        read_fonts(self, element);
     else if (strcmp(name, "vertAlign") == 0)
         set(self, OGI_DOCX_LOOK_RAISE,
             !ogi_text_equal(value_of(element, "val"), ogi_text("baseline", 8)));

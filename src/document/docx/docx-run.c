@@ -106,6 +106,8 @@ is_doubtful(const OgiDocxReader *self)
 {
     return self->turned > 0 || self->flat || ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_WEB) ||
            ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_CROWDED) ||
+           ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_JOINED) ||
+           ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_SIGNS) ||
            (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_COLOR) &&
             self->look.color == OGI_DOCX_UNKNOWN);
 }

@@ -15,7 +15,7 @@ typedef struct {
     guint n;
     guint32 codes; /* bit per open one that is still in its code; those past the 32nd have none */
     guint32 blank; /* likewise: nothing has come of its result */
-    char name[8];  /* of the one that began last, in capitals */
+    char name[12]; /* of the one that began last, in capitals */
     guint n_name;
     gboolean named; /* all of the name is there */
 } OgiDocxFields;

@@ -48,7 +48,7 @@ ogi_docx_fields_add_code(OgiDocxFields *self, OgiText code)
 gboolean
 ogi_docx_fields_is_drawn(const OgiDocxFields *self)
 {
-    static const char *const names[] = {"ADVANCE", "EQ", "SYMBOL"};
+    static const char *const names[] = {"ADVANCE", "EQ", "MACROBUTTON", "SYMBOL"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         if (self->n_name == strlen(names[i]) && memcmp(self->name, names[i], self->n_name) == 0)

@@ -24,7 +24,6 @@ typedef struct _OgiHtmlElement {
     OgiHtmlKind kind;
     OgiHtmlSeen seen;
     Colors colors;
-    gboolean in_cell; /* of a table, or one itself */
 } Element;
 
 static const Element *
@@ -219,6 +218,17 @@ set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
 }
 
+/* Whether the innermost is a cell, or in one. */
+static gboolean
+is_in_cell(const OgiHtmlOpen *self)
+{
+    for (guint i = self->n_elements; i-- > 0 && self->elements[i].kind != OGI_HTML_TABLE;) {
+        if (self->elements[i].kind == OGI_HTML_CELL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* A font of the page that some text of a table has draws other digits, maybe; one of all of the
  * table is for its looks, maybe. */
 static void
@@ -241,7 +251,7 @@ set_font(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
         return;
     own = ogi_html_style_has_font(self->style, family);
     set_shown(element, OGI_SHOWN_FONT, own);
-    if (own && !was_own && element->in_cell)
+    if (own && !was_own && is_in_cell(self))
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
 }
 
@@ -369,8 +379,6 @@ ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kin
     element = &self->elements[self->n_elements++];
     element->colors = outer != NULL ? outer->colors : page;
     element->seen = self->seen;
-    element->in_cell =
-        kind == OGI_HTML_CELL || (outer != NULL && outer->in_cell && kind != OGI_HTML_TABLE);
     element->node = (OgiHtmlNode){token->text, empty, empty};
     if (token->has_any)
         element->node =

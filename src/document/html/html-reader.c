@@ -16,7 +16,6 @@
 #include "document/table-builder-private.h"
 #include "document/text/markdown-private.h"
 #include "document/text/text-line-private.h"
-#include "html-box-private.h"
 #include "html-elements-private.h"
 #include "html-flow-private.h"
 #include "html-open-private.h"
@@ -41,7 +40,6 @@ typedef struct {
     gboolean own_font; /* there is a note already on digits in a font of the page */
     gboolean struck;   /* there is a note already on text that a style strikes */
     gboolean framed;   /* it shows other files */
-    const char *box;   /* end of a table of one cell in a cell, which is passed over; NULL: none */
     gboolean markdown; /* outside of tables, lines are paragraphs */
 } HtmlReader;
 
@@ -136,25 +134,10 @@ mark(HtmlReader *self, OgiContent content)
     ogi_flow_mark(&self->flow.flow, content);
 }
 
-/* Whether a tag is a part of a table of one cell that stands in a cell, and is none by itself. */
-static gboolean
-is_of_box(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
-{
-    if (self->box != NULL && token->start > self->box)
-        self->box = NULL;
-    if (self->box == NULL && kind == OGI_HTML_TABLE && token->kind == OGI_HTML_START &&
-        ogi_table_builder_in_cell(&self->tables))
-        self->box = ogi_html_box_end(self->tokens.next, self->tokens.end);
-    return self->box != NULL && (kind == OGI_HTML_TABLE || kind == OGI_HTML_GROUP ||
-                                 kind == OGI_HTML_ROW || kind == OGI_HTML_CELL);
-}
-
 static void
 read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    if (is_of_box(self, token, kind))
-        ogi_flow_end_line(&self->flow.flow);
-    else if (kind == OGI_HTML_TABLE)
+    if (kind == OGI_HTML_TABLE)
         open_table(self, token);
     else if (kind == OGI_HTML_GROUP)
         ogi_table_builder_change_group(&self->tables);
@@ -179,11 +162,9 @@ read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 }
 
 static void
-read_end(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+read_end(HtmlReader *self, OgiHtmlKind kind)
 {
-    if (is_of_box(self, token, kind))
-        ogi_flow_end_line(&self->flow.flow);
-    else if (kind == OGI_HTML_TABLE)
+    if (kind == OGI_HTML_TABLE)
         close_table(self);
     else if (kind == OGI_HTML_GROUP)
         ogi_table_builder_change_group(&self->tables);
@@ -300,7 +281,7 @@ read_tag(HtmlReader *self, const OgiHtmlToken *token)
 
     if (token->kind == OGI_HTML_END && self->unseen.name.str == NULL &&
         ogi_html_open_pop_innermost(&self->open, token->text, &kind)) {
-        read_end(self, token, kind);
+        read_end(self, kind);
         return;
     }
     kind = ogi_html_elements_kind(&self->elements, token->text);
@@ -313,7 +294,7 @@ read_tag(HtmlReader *self, const OgiHtmlToken *token)
         return;
     if (token->kind == OGI_HTML_END) {
         ogi_html_open_pop(&self->open, token, kind);
-        read_end(self, token, kind);
+        read_end(self, kind);
     } else if (is_void(kind)) {
         read_void(self, token, kind);
     } else {
