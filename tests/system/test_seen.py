@@ -150,6 +150,32 @@ FORMATS = {
 # kind of control: its style, and whether it hides the cell below it
 CONTROLS = {"Drop": ("", True), "Checkbox": ("", True), "Edit": ("", True), "Pict": ("", True),
             "Note": ("", False), "List": ("visibility:hidden", False)}
+WHITE = "<font><color rgb='FFFFFFFF'/></font>"
+# what a conditional format does, its rule, and whether cells of 7 show their figure all the same
+CONDITIONS = {
+    "white": (WHITE, "<cfRule type='expression' dxfId='0'><formula>TRUE</formula></cfRule>", False),
+    "white where more": (WHITE, "<cfRule type='cellIs' operator='greaterThan' dxfId='0'><formula>5</formula></cfRule>",
+                         False),
+    "white where zero": (WHITE, "<cfRule type='cellIs' operator='equal' dxfId='0'><formula>0</formula></cfRule>", True),
+    "white between": (WHITE, "<cfRule type='cellIs' operator='between' dxfId='0'><formula>1</formula>"
+                             "<formula>9</formula></cfRule>", False),
+    "white on red": (WHITE + "<fill><patternFill><bgColor rgb='FFFF0000'/></patternFill></fill>",
+                     "<cfRule type='expression' dxfId='0'><formula>TRUE</formula></cfRule>", True),
+    "red": ("<font><color rgb='FFFF0000'/></font>",
+            "<cfRule type='expression' dxfId='0'><formula>TRUE</formula></cfRule>", True),
+    "struck": ("<font><strike/></font>", "<cfRule type='duplicateValues' dxfId='0'/>", False),
+    "format": ("<numFmt numFmtId='171' formatCode='&quot;1&quot;0'/>",
+               "<cfRule type='expression' dxfId='0'><formula>TRUE</formula></cfRule>", False),
+    "ground": ("<fill><patternFill><bgColor rgb='FFFFFF00'/></patternFill></fill>",
+               "<cfRule type='expression' dxfId='0'><formula>MOD(ROW(),2)</formula></cfRule>", True),
+    "bar alone": ("", "<cfRule type='dataBar'><dataBar showValue='0'/></cfRule>", False),
+    "bar": ("", "<cfRule type='dataBar'><dataBar/></cfRule>", True),
+    "pictures": ("", "<cfRule type='iconSet'><iconSet showValue='0'/></cfRule>", False),
+    "elsewhere": (WHITE, "<cfRule type='expression' dxfId='0'><formula>TRUE</formula></cfRule>", True),
+}
+# what a sheet says of columns: whether 7 in column E is shown, and 70707 in it
+WIDTHS = {"<col min='1' max='9' width='9.25'/>": (True, True), "<col min='5' max='5' width='2.5'/>": (True, False),
+          "<col min='4' max='6' width='3' customWidth='1'/>": (True, False), "": (True, True)}
 TEXT = {
     "nul": "9\0{v}", "nul behind": "{v}\0", "struck": "9\u0336{v}",
     "zero width": "{v}\u200b", "letter": "{v}O", "two": "9 {v}", "broken": "9\ufffd{v}",
@@ -283,7 +309,7 @@ class Sheets(harness.Case):
         parts[path] = old.replace("</Relationships>", f'<Relationship Id="r9" Type="{documents.OFFICE}/'
                                   f'{kind}" Target="{target}"/></Relationships>')
 
-    def unnamed(self, shown):
+    def unnamed(self, shown, figure="7"):
         """Files that are not as they are shown: published as they stand, or not."""
         self.run_tool("input")
         named = {row["source"] for row in self.table("findings")
@@ -291,9 +317,9 @@ class Sheets(harness.Case):
                  and row["severity"] != "info"}
         bad = {}
         for row in self.table("observations"):
-            right = row["value"] == "7" and row["status"] == "A"
+            right = row["value"] == figure and row["status"] == "A"
             if (row["table"], row["column"]) == ("3", "business") and right != shown[row["source"]] \
-                    and not (not shown[row["source"]] and row["source"] in named and row["value"] != "7"):
+                    and not (not shown[row["source"]] and row["source"] in named and row["value"] != figure):
                 bad[row["source"]] = row["value"], row["status"]
         self.assertEqual(bad, {})
 
@@ -312,6 +338,39 @@ class Sheets(harness.Case):
             (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
             shown[f"input/{n}.xlsx"] = same
         self.unnamed(shown)
+
+    def styles(self, parts, styles):
+        main = documents.PACKAGE.replace("package/2006/", "spreadsheetml/2006/main")
+        parts["xl/styles.xml"] = (f'<styleSheet xmlns="{main}"><fonts count="1"><font/></fonts>'
+                                  f'<cellXfs count="1"><xf/></cellXfs>{styles}</styleSheet>')
+        self.refer(parts, "xl/workbook.xml", "styles", "styles.xml")
+
+    def test_conditions(self):
+        sheet = "xl/worksheets/sheet1.xml"
+        shown = {}
+        for n, (name, (look, rule, same)) in enumerate(CONDITIONS.items()):
+            _, parts = self.parts(f"临江市{n}局")
+            area = "A900:B901 C900" if name == "elsewhere" else "D1:D3 E1:E60"
+            parts[sheet] = parts[sheet].replace("</worksheet>", f'<conditionalFormatting sqref="{area}">{rule}'
+                                                "</conditionalFormatting></worksheet>")
+            self.styles(parts, f"<dxfs><dxf>{look}</dxf></dxfs>")
+            (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
+            shown[f"input/{n}.xlsx"] = same
+        self.unnamed(shown)
+
+    def test_widths(self):
+        sheet = "xl/worksheets/sheet1.xml"
+        for wide in (False, True):
+            shown = {}
+            for n, (columns, fits) in enumerate(WIDTHS.items()):
+                _, parts = self.parts(f"临江市{n}局")
+                parts[sheet] = parts[sheet].replace("<sheetData>", f"<cols>{columns}</cols><sheetData>")
+                if wide:
+                    parts[sheet] = re.sub(r'<c r="(E\d+)"><v>7<', r'<c r="\1"><v>70707<', parts[sheet])
+                (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
+                shown[f"input/{n}.xlsx"] = fits[wide]
+            with self.subTest(wide=wide):
+                self.unnamed(shown, "70707" if wide else "7")
 
     def test_controls(self):
         sheet = "xl/worksheets/sheet1.xml"

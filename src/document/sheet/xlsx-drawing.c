@@ -103,7 +103,7 @@ ogi_xlsx_cover(OgiXlsxSheet *sheet, const OgiXlsxArea *area)
     for (guint32 row = area->top; row <= MIN(area->bottom, last_row); row++) {
         for (guint32 column = area->left; column <= MIN(area->right, last_column) && left > 0;
              column++, left--) {
-            OgiXlsxCell cell = {row, column, sheet->text->len, 0, OGI_CONTENT_OBJECT};
+            OgiXlsxCell cell = {row, column, sheet->text->len, 0, OGI_CONTENT_OBJECT, FALSE};
 
             g_array_append_val(sheet->cells, cell);
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sheet-rows-private.h"
+#include "xlsx-conditions-private.h"
 #include "xlsx-strings-private.h"
 #include "xlsx-styles-private.h"
 
@@ -19,6 +20,7 @@ typedef struct {
     gsize offset; /* of its text */
     gsize len;
     guint8 content; /* OgiContent */
+    gboolean fixed; /* a number that isn't made smaller: too wide for its column, it isn't shown */
 } OgiXlsxCell;
 
 /* The rows and columns of an area, both ends in it. */
@@ -26,7 +28,19 @@ typedef struct {
     guint32 top, left, bottom, right;
 } OgiXlsxArea;
 
+/* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
+ * reference inside the largest sheet. */
+gboolean ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_read);
+/* "B2:C3", or "B2". FALSE: it is none. */
+gboolean ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text);
+
+/* The width of columns, in digits of the usual letters. */
 typedef struct {
+    guint32 first, last;
+    guint hundredths;
+} OgiXlsxWidth;
+
+struct _OgiXlsxSheet {
     GString *text;
     GArray *cells;       /* OgiXlsxCell, by row and column */
     GArray *merged;      /* OgiXlsxArea */
@@ -35,8 +49,9 @@ typedef struct {
     char *controls;      /* of that with controls and old drawings */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
     gboolean any_hidden_column;
-    gboolean full; /* OGI_LIMIT_CELLS met */
-} OgiXlsxSheet;
+    GArray *widths; /* OgiXlsxWidth, of columns that have their own */
+    gboolean full;  /* OGI_LIMIT_CELLS met */
+};
 
 /* What the cells of all sheets of a workbook share. */
 typedef struct {
@@ -56,6 +71,10 @@ void ogi_xlsx_cover(OgiXlsxSheet *self, const OgiXlsxArea *area);
 void ogi_xlsx_controls_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
 /* Marks the cells that pictures lie over. */
 void ogi_xlsx_drawing_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
+/* The width of columns first … last, from 1, where it is said: width="9.25". */
+void ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint first, gint last);
+/* Marks numbers that their columns are too narrow for, after merged areas are known. */
+void ogi_xlsx_widths_mark(OgiXlsxSheet *self);
 /* Hands on the rows that are shown; *hidden says whether some with text aren't. */
 void ogi_xlsx_grid_write(OgiXlsxSheet *self, OgiSheetRows *rows, gboolean *hidden);
 

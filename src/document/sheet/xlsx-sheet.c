@@ -36,34 +36,8 @@ typedef struct {
     gboolean has_value; /* even an empty one */
     gboolean has_formula;
     gboolean in_inline;
+    OgiXlsxConditions conditions;
 } SheetReader;
-
-/* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
- * reference inside the largest sheet. */
-static gboolean
-read_reference(OgiText text, guint32 *row, guint32 *column, gsize *n_read)
-{
-    guint64 letters = 0, digits = 0;
-    gsize i = 0, first;
-
-    while (i < text.len && text.str[i] == '$')
-        i++;
-    for (first = i; i < text.len && g_ascii_isalpha(text.str[i]); i++)
-        letters = MIN(letters * 26 + (guint64)(g_ascii_toupper(text.str[i]) - 'A' + 1),
-                      OGI_XLSX_COLUMNS + 1);
-    if (i == first)
-        return FALSE;
-    while (i < text.len && text.str[i] == '$')
-        i++;
-    for (first = i; i < text.len && g_ascii_isdigit(text.str[i]); i++)
-        digits = MIN(digits * 10 + (guint64)(text.str[i] - '0'), OGI_XLSX_ROWS + 1);
-    if (letters > OGI_XLSX_COLUMNS || digits < 1 || digits > OGI_XLSX_ROWS)
-        return FALSE;
-    *column = (guint32)letters - 1;
-    *row = (guint32)digits - 1;
-    *n_read = i;
-    return TRUE;
-}
 
 static void
 read_merged(SheetReader *self, const OgiXmlElement *element)
@@ -71,15 +45,10 @@ read_merged(SheetReader *self, const OgiXmlElement *element)
     GArray *merged = self->sheet->merged;
     OgiXlsxArea area;
     OgiText text;
-    gsize n;
 
-    if (merged->len == MAX_MERGED || !ogi_xml_attribute(element, "ref", &text) ||
-        !read_reference(text, &area.top, &area.left, &n) || n >= text.len || text.str[n] != ':' ||
-        !read_reference(ogi_text(text.str + n + 1, text.len - n - 1), &area.bottom, &area.right,
-                        &n) ||
-        area.bottom < area.top || area.right < area.left)
-        return;
-    g_array_append_val(merged, area);
+    if (merged->len < MAX_MERGED && ogi_xml_attribute(element, "ref", &text) &&
+        memchr(text.str, ':', text.len) != NULL && ogi_xlsx_area_read(&area, text))
+        g_array_append_val(merged, area);
 }
 
 /* Hidden, or without size. */
@@ -100,6 +69,7 @@ read_columns(SheetReader *self, const OgiXmlElement *element)
     gint first = ogi_xml_attribute_number(element, "min", 0);
     gint last = MIN(ogi_xml_attribute_number(element, "max", 0), OGI_XLSX_COLUMNS);
 
+    ogi_xlsx_widths_read(self->sheet, element, first, last);
     if (!is_hidden(element, "width") || first < 1)
         return;
     for (gint i = first; i <= last; i++)
@@ -141,7 +111,7 @@ start_cell(SheetReader *self, const OgiXmlElement *element)
     gsize n;
 
     if (ogi_xml_attribute(element, "r", &reference))
-        read_reference(reference, &self->row, &self->column, &n);
+        ogi_xlsx_reference_read(reference, &self->row, &self->column, &n);
     self->type = read_type(element);
     self->style = (guint)ogi_xml_attribute_number(element, "s", 0);
     self->in_cell = TRUE;
@@ -156,6 +126,7 @@ start_cell(SheetReader *self, const OgiXmlElement *element)
 typedef struct {
     OgiText text;
     guint8 content; /* OgiContent */
+    gboolean fixed; /* see OgiXlsxCell */
 } Shown;
 
 static void
@@ -209,13 +180,14 @@ show(SheetReader *self, char out[OGI_SHEET_NUMBER_BYTES])
 {
     OgiText raw = ogi_text(self->value->str, self->value->len);
     OgiXlsxStyle style = ogi_xlsx_styles_get(self->book->styles, self->style);
-    Shown shown = {raw, 0};
+    Shown shown = {raw, 0, FALSE};
 
     if (self->has_formula &&
         (!self->has_value || (ogi_text_trim(raw).len == 0 && self->type == NUMBER))) {
         shown.text = ogi_text(self->formula->str, self->formula->len);
         shown.content = OGI_CONTENT_UNLIKE;
     } else if (self->type == NUMBER) {
+        shown.fixed = !style.shrinks;
         show_number(self, &style, raw, &shown, out);
     } else if (self->type == TRUTH && raw.len > 0) {
         shown.text = raw.str[0] == '0' ? ogi_text("FALSE", 5) : ogi_text("TRUE", 4);
@@ -235,7 +207,8 @@ end_cell(SheetReader *self)
     OgiXlsxSheet *sheet = self->sheet;
     char out[OGI_SHEET_NUMBER_BYTES];
     Shown shown = show(self, out);
-    OgiXlsxCell cell = {self->row, self->column, sheet->text->len, shown.text.len, shown.content};
+    OgiXlsxCell cell = {self->row,      self->column,  sheet->text->len,
+                        shown.text.len, shown.content, shown.fixed};
 
     self->in_cell = FALSE;
     self->column = MIN(self->column + 1, OGI_XLSX_COLUMNS - 1);
@@ -281,6 +254,8 @@ start_element(const OgiXmlElement *element, gpointer user_data)
 
     if (self->in_cell) {
         start_in_cell(self, element);
+    } else if (ogi_xlsx_conditions_start(&self->conditions, element, &self->target)) {
+        return;
     } else if (strcmp(name, "c") == 0) {
         start_cell(self, element);
     } else if (strcmp(name, "row") == 0) {
@@ -304,6 +279,7 @@ end_element(const OgiXmlElement *element, gpointer user_data)
     SheetReader *self = user_data;
 
     self->target = NULL;
+    ogi_xlsx_conditions_end(&self->conditions, element);
     if (self->in_inline && strcmp(element->name, "is") == 0) {
         ogi_xlsx_rich_end(&self->rich);
         self->in_inline = FALSE;
@@ -349,6 +325,7 @@ sheet_new(void)
     self->cells = g_array_new(FALSE, FALSE, sizeof(OgiXlsxCell));
     self->merged = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
     self->hidden_rows = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->widths = g_array_new(FALSE, FALSE, sizeof(OgiXlsxWidth));
     return self;
 }
 
@@ -361,6 +338,7 @@ ogi_xlsx_sheet_free(OgiXlsxSheet *self)
     g_array_unref(self->cells);
     g_array_unref(self->merged);
     g_array_unref(self->hidden_rows);
+    g_array_unref(self->widths);
     g_free(self->drawing);
     g_free(self->controls);
     g_free(self);
@@ -380,6 +358,7 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     self.shown = g_string_new(NULL);
     self.inline_text = ogi_document_new();
     self.rich.flow.document = self.inline_text;
+    ogi_xlsx_conditions_init(&self.conditions);
     ok = ogi_ooxml_part_parse(parts, name, self.stream, error);
     ogi_xml_stream_free(self.stream);
     g_string_free(self.value, TRUE);
@@ -387,6 +366,9 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     g_string_free(self.shown, TRUE);
     ogi_document_free(self.inline_text);
     g_array_sort(sheet->cells, compare_cells);
+    ogi_xlsx_conditions_mark(&self.conditions, book->styles, sheet);
+    ogi_xlsx_conditions_finish(&self.conditions);
+    ogi_xlsx_widths_mark(sheet);
     if (ok && sheet->drawing != NULL)
         ogi_xlsx_drawing_mark(sheet, parts, name);
     if (ok && sheet->controls != NULL)

@@ -13,7 +13,8 @@ typedef struct _OgiXlsxStyles OgiXlsxStyles;
 typedef struct {
     const char *format; /* code; NULL: General */
     gboolean is_date;
-    gboolean unlike; /* struck, or in letters that can't be seen */
+    gboolean shrinks; /* to fit into its column */
+    gboolean unlike;  /* struck, or in letters that can't be seen */
 } OgiXlsxStyle;
 
 /* What can't be read of the part isn't there: then numbers stay numbers. name may be NULL. */
@@ -22,5 +23,7 @@ void ogi_xlsx_styles_free(OgiXlsxStyles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxStyles, ogi_xlsx_styles_free)
 /* Of this number; a plain one where there is none. */
 OgiXlsxStyle ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style);
+/* Whether a differential format hides a figure, or shows it otherwise. */
+gboolean ogi_xlsx_styles_hides(const OgiXlsxStyles *self, guint format);
 
 G_END_DECLS

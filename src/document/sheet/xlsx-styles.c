@@ -19,13 +19,22 @@ typedef struct {
     gboolean tiny;
 } Font;
 
+/* A format that a condition puts over the cell's own. */
+typedef struct {
+    guint32 color;
+    guint32 ground;
+    gboolean hides;
+} Differential;
+
 struct _OgiXlsxStyles {
     GHashTable *formats; /* number of a format, as GINT_TO_POINTER → code, owned */
     GArray *fonts;       /* Font */
     GArray *fills;       /* guint32: the ground that they give */
     GArray *styles;      /* OgiXlsxStyle */
+    GArray *differences; /* Differential */
 
     /* while loading */
+    gboolean in_font; /* of a differential format */
     const char *list; /* name of the one that is open: "fonts", "fills", "cellXfs"; NULL: other */
 };
 
@@ -176,6 +185,50 @@ read_style(OgiXlsxStyles *self, const OgiXmlElement *element)
 }
 
 static void
+note_shrinking(OgiXlsxStyles *self, const OgiXmlElement *element)
+{
+    if (is(element, "alignment") && self->styles->len > 0)
+        g_array_index(self->styles, OgiXlsxStyle, self->styles->len - 1).shrinks =
+            ogi_xml_attribute_number(element, "shrinkToFit", 0) != 0;
+}
+
+/* Shows a number as it is, perhaps with separators. */
+static gboolean
+is_plain_code(OgiText code)
+{
+    static const char *const plain[] = {"General", "0", "#,##0", "@"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(plain); i++) {
+        if (ogi_text_equal(code, ogi_text(plain[i], strlen(plain[i]))))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void
+read_difference(OgiXlsxStyles *self, const OgiXmlElement *element)
+{
+    const Differential none = {NO_COLOR, NO_COLOR, FALSE};
+    Differential *last;
+    OgiText code = {"", 0};
+
+    if (is(element, "dxf") && self->differences->len < MAX_STYLES)
+        g_array_append_val(self->differences, none);
+    if (self->differences->len == 0)
+        return;
+    last = &g_array_index(self->differences, Differential, self->differences->len - 1);
+    self->in_font |= is(element, "font");
+    if (is(element, "strike"))
+        last->hides |= ogi_xml_is_on(element);
+    else if (is(element, "color") && self->in_font)
+        last->color = read_color(element);
+    else if (is(element, "bgColor") || is(element, "fgColor"))
+        last->ground = read_color(element);
+    else if (is(element, "numFmt") && ogi_xml_attribute(element, "formatCode", &code))
+        last->hides |= !is_plain_code(code);
+}
+
+static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
     static const char *const lists[] = {"fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"};
@@ -200,6 +253,9 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         read_fill(self, element);
     } else if (self->list == lists[2]) {
         read_style(self, element);
+        note_shrinking(self, element);
+    } else if (self->list == lists[4]) {
+        read_difference(self, element);
     }
 }
 
@@ -208,6 +264,8 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStyles *self = user_data;
 
+    if (is(element, "font"))
+        self->in_font = FALSE;
     if (self->list != NULL && is(element, self->list))
         self->list = NULL;
 }
@@ -228,6 +286,7 @@ ogi_xlsx_styles_load(OgiZipParts *parts, const char *name)
     self->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
     self->fills = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->styles = g_array_new(FALSE, FALSE, sizeof(OgiXlsxStyle));
+    self->differences = g_array_new(FALSE, FALSE, sizeof(Differential));
     if (name != NULL)
         ogi_ooxml_part_parse(parts, name, stream, NULL);
     return self;
@@ -242,6 +301,7 @@ ogi_xlsx_styles_free(OgiXlsxStyles *self)
     g_array_unref(self->fonts);
     g_array_unref(self->fills);
     g_array_unref(self->styles);
+    g_array_unref(self->differences);
     g_free(self);
 }
 
@@ -250,4 +310,15 @@ ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style)
 {
     return style < self->styles->len ? g_array_index(self->styles, OgiXlsxStyle, style)
                                      : (OgiXlsxStyle){.format = NULL};
+}
+
+gboolean
+ogi_xlsx_styles_hides(const OgiXlsxStyles *self, guint format)
+{
+    const Differential *difference;
+
+    if (format >= self->differences->len)
+        return FALSE;
+    difference = &g_array_index(self->differences, Differential, format);
+    return difference->hides || is_lost(difference->color, difference->ground);
 }

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Places as workbooks write them. */
+#include "xlsx-sheet-private.h"
+
+gboolean
+ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_read)
+{
+    guint64 letters = 0, digits = 0;
+    gsize i = 0, first;
+
+    while (i < text.len && text.str[i] == '$')
+        i++;
+    for (first = i; i < text.len && g_ascii_isalpha(text.str[i]); i++)
+        letters = MIN(letters * 26 + (guint64)(g_ascii_toupper(text.str[i]) - 'A' + 1),
+                      OGI_XLSX_COLUMNS + 1);
+    if (i == first)
+        return FALSE;
+    while (i < text.len && text.str[i] == '$')
+        i++;
+    for (first = i; i < text.len && g_ascii_isdigit(text.str[i]); i++)
+        digits = MIN(digits * 10 + (guint64)(text.str[i] - '0'), OGI_XLSX_ROWS + 1);
+    if (letters > OGI_XLSX_COLUMNS || digits < 1 || digits > OGI_XLSX_ROWS)
+        return FALSE;
+    *column = (guint32)letters - 1;
+    *row = (guint32)digits - 1;
+    *n_read = i;
+    return TRUE;
+}
+
+gboolean
+ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text)
+{
+    gsize n;
+
+    if (!ogi_xlsx_reference_read(text, &self->top, &self->left, &n))
+        return FALSE;
+    self->bottom = self->top;
+    self->right = self->left;
+    if (n == text.len)
+        return TRUE;
+    return text.str[n] == ':' &&
+           ogi_xlsx_reference_read(ogi_text(text.str + n + 1, text.len - n - 1), &self->bottom,
+                                   &self->right, &n) &&
+           self->bottom >= self->top && self->right >= self->left;
+}

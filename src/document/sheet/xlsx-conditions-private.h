@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/package/xml-stream-private.h"
+#include "xlsx-styles-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Conditional formats of a sheet, as far as they may hide a figure or put another in its place.
+ * Those that only colour cells say nothing here.
+ */
+typedef struct _OgiXlsxSheet OgiXlsxSheet;
+
+typedef struct {
+    GArray *areas;   /* OgiXlsxArea: of all formats. Owned */
+    GArray *rules;   /* Owned */
+    GString *bounds; /* of all rules that compare with numbers, each ended by NUL. Owned */
+    guint first;     /* of the areas of the format that is open */
+    gboolean in_rule;
+} OgiXlsxConditions;
+
+void ogi_xlsx_conditions_init(OgiXlsxConditions *self);
+void ogi_xlsx_conditions_finish(OgiXlsxConditions *self);
+/* FALSE where the element is no part of a conditional format. *text: where its text goes. */
+gboolean ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element,
+                                   GString **text);
+void ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element);
+/* Marks the cells whose figure may not be seen. */
+void ogi_xlsx_conditions_mark(const OgiXlsxConditions *self, const OgiXlsxStyles *styles,
+                              OgiXlsxSheet *sheet);
+
+G_END_DECLS

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "xlsx-sheet-private.h"
+
+enum { MAX_RULES = 4096, MAX_AREAS = 20000, MAX_BOUND_BYTES = 1 << 16, MAX_DIGITS = 15 };
+
+/* How a rule compares the cell with its bounds. */
+typedef enum {
+    ALWAYS, /* or by what isn't worked out here */
+    EQUAL,
+    OTHER,
+    LESS,
+    LESS_OR_EQUAL,
+    MORE,
+    MORE_OR_EQUAL,
+} Comparison;
+
+typedef struct {
+    guint first_area, end_area;
+    guint bound; /* its place in the bounds; beyond them: it has none */
+    guint n_bounds;
+    gint format;   /* of the differential formats; -1: none */
+    gboolean bare; /* a bar or picture in place of the figure */
+    Comparison comparison;
+} Rule;
+
+void
+ogi_xlsx_conditions_init(OgiXlsxConditions *self)
+{
+    *self = (OgiXlsxConditions){
+        .areas = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea)),
+        .rules = g_array_new(FALSE, FALSE, sizeof(Rule)),
+        .bounds = g_string_new(NULL),
+    };
+}
+
+void
+ogi_xlsx_conditions_finish(OgiXlsxConditions *self)
+{
+    g_array_unref(self->areas);
+    g_array_unref(self->rules);
+    g_string_free(self->bounds, TRUE);
+}
+
+/* --- reading --- */
+
+static gboolean
+has_value(const OgiXmlElement *element, const char *name, const char *value)
+{
+    OgiText text;
+
+    return ogi_xml_attribute(element, name, &text) &&
+           ogi_text_equal(text, ogi_text(value, strlen(value)));
+}
+
+/* "E5:E9 G3" */
+static void
+read_areas(OgiXlsxConditions *self, const OgiXmlElement *element)
+{
+    OgiText text;
+    const char *end;
+
+    self->first = self->areas->len;
+    if (!ogi_xml_attribute(element, "sqref", &text))
+        return;
+    end = text.str + text.len;
+    for (const char *p = text.str; p < end && self->areas->len < MAX_AREAS; p++) {
+        const char *blank = memchr(p, ' ', (gsize)(end - p));
+        OgiXlsxArea area;
+
+        blank = blank != NULL ? blank : end;
+        if (ogi_xlsx_area_read(&area, ogi_text(p, (gsize)(blank - p))))
+            g_array_append_val(self->areas, area);
+        p = blank;
+    }
+}
+
+static Comparison
+read_comparison(const OgiXmlElement *element)
+{
+    static const struct {
+        const char *name;
+        Comparison comparison;
+    } names[] = {{"equal", EQUAL},      {"notEqual", OTHER},
+                 {"lessThan", LESS},    {"lessThanOrEqual", LESS_OR_EQUAL},
+                 {"greaterThan", MORE}, {"greaterThanOrEqual", MORE_OR_EQUAL}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names) && has_value(element, "type", "cellIs"); i++) {
+        if (has_value(element, "operator", names[i].name))
+            return names[i].comparison;
+    }
+    return ALWAYS;
+}
+
+static void
+read_rule(OgiXlsxConditions *self, const OgiXmlElement *element)
+{
+    const Rule rule = {
+        .first_area = self->first,
+        .end_area = self->areas->len,
+        .bound = (guint)self->bounds->len,
+        .format = ogi_xml_attribute_number(element, "dxfId", -1),
+        .comparison = read_comparison(element),
+    };
+
+    self->in_rule = self->rules->len < MAX_RULES;
+    if (self->in_rule)
+        g_array_append_val(self->rules, rule);
+}
+
+gboolean
+ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element, GString **text)
+{
+    const char *name = element->name;
+
+    if (strcmp(name, "conditionalFormatting") == 0) {
+        read_areas(self, element);
+    } else if (strcmp(name, "cfRule") == 0) {
+        read_rule(self, element);
+    } else if (!self->in_rule) {
+        return FALSE;
+    } else if (strcmp(name, "formula") == 0) {
+        g_array_index(self->rules, Rule, self->rules->len - 1).n_bounds++;
+        *text = self->bounds->len < MAX_BOUND_BYTES ? self->bounds : NULL;
+    } else if (strcmp(name, "dataBar") == 0 || strcmp(name, "iconSet") == 0) {
+        g_array_index(self->rules, Rule, self->rules->len - 1).bare =
+            has_value(element, "showValue", "0") || has_value(element, "showValue", "false");
+    }
+    return TRUE;
+}
+
+void
+ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
+{
+    if (self->in_rule && strcmp(element->name, "formula") == 0)
+        g_string_append_c(self->bounds, '\0');
+    else if (strcmp(element->name, "cfRule") == 0)
+        self->in_rule = FALSE;
+}
+
+/* --- which cells --- */
+
+/* A whole number, with separators or without. */
+static gboolean
+read_whole(OgiText text, gint64 *value)
+{
+    gboolean negative = text.len > 1 && text.str[0] == '-';
+    guint n = 0;
+
+    *value = 0;
+    for (gsize i = negative ? 1 : 0; i < text.len; i++) {
+        if (text.str[i] == ',' && n > 0)
+            continue;
+        if (!g_ascii_isdigit(text.str[i]) || ++n > MAX_DIGITS)
+            return FALSE;
+        *value = *value * 10 + (text.str[i] - '0');
+    }
+    *value = negative ? -*value : *value;
+    return n > 0;
+}
+
+/* Whether a rule is for a cell with this text; it may be where that isn't known. */
+static gboolean
+may_hold(const OgiXlsxConditions *self, const Rule *rule, OgiText text)
+{
+    gint64 value, bound;
+    const char *written = self->bounds->str + MIN(rule->bound, self->bounds->len);
+
+    if (rule->comparison == ALWAYS || rule->n_bounds != 1 || !read_whole(text, &value) ||
+        !read_whole(ogi_text(written, strlen(written)), &bound))
+        return TRUE;
+    switch (rule->comparison) {
+    case EQUAL:
+        return value == bound;
+    case OTHER:
+        return value != bound;
+    case LESS:
+        return value < bound;
+    case LESS_OR_EQUAL:
+        return value <= bound;
+    case MORE:
+        return value > bound;
+    case MORE_OR_EQUAL:
+        return value >= bound;
+    case ALWAYS:
+        break;
+    }
+    return TRUE;
+}
+
+static gboolean
+is_figure(OgiText text)
+{
+    return text.len > 0 && (g_ascii_isdigit(text.str[0]) || text.str[0] == '-');
+}
+
+static void
+mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *area,
+          OgiXlsxSheet *sheet)
+{
+    for (guint i = 0; i < sheet->cells->len; i++) {
+        OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
+        OgiText text = ogi_text(sheet->text->str + cell->offset, cell->len);
+
+        if (cell->row >= area->top && cell->row <= area->bottom && cell->column >= area->left &&
+            cell->column <= area->right && is_figure(text) && may_hold(self, rule, text))
+            cell->content |= OGI_CONTENT_UNLIKE;
+    }
+}
+
+void
+ogi_xlsx_conditions_mark(const OgiXlsxConditions *self, const OgiXlsxStyles *styles,
+                         OgiXlsxSheet *sheet)
+{
+    guint64 left = G_GUINT64_CONSTANT(1) << 26; /* cells to look at */
+
+    for (guint i = 0; i < self->rules->len; i++) {
+        const Rule *rule = &g_array_index(self->rules, Rule, i);
+
+        if (!rule->bare &&
+            (rule->format < 0 || !ogi_xlsx_styles_hides(styles, (guint)rule->format)))
+            continue;
+        for (guint k = rule->first_area; k < rule->end_area && left > sheet->cells->len; k++) {
+            mark_area(self, rule, &g_array_index(self->areas, OgiXlsxArea, k), sheet);
+            left -= sheet->cells->len;
+        }
+    }
+}
