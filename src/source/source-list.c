@@ -130,21 +130,39 @@ add_finding(Walk *walk, const char *rule, const char *filename, const char *code
         ogi_findings_add_at(walk->findings, rule, path, 0, NULL);
 }
 
-/* What is behind a link; FALSE with a finding where that is nothing, or outside the input that is
- * being walked. */
+/* Whether a real path is a folder or something in it. */
+static gboolean
+is_within(const char *real, const char *folder)
+{
+    gsize n = strlen(folder);
+
+    return strncmp(real, folder, n) == 0 &&
+           (real[n] == '/' || real[n] == '\0' || g_str_equal(folder, "/"));
+}
+
+/* Whether a link leads to the folder it is in, or to one above. */
+static gboolean
+is_circle(const char *filename, const char *real)
+{
+    g_autofree char *folder = g_path_get_dirname(filename);
+    g_autofree char *real_folder = realpath(folder, NULL);
+
+    return real_folder != NULL && is_within(real_folder, real);
+}
+
+/* What is behind a link; FALSE with a finding where that is nothing, outside the input that is
+ * being walked, or a folder around the link. */
 static gboolean
 follow_link(Walk *walk, const char *filename, struct stat *info)
 {
     g_autofree char *real = realpath(filename, NULL);
-    gsize n = strlen(walk->root);
 
     if (real == NULL || OGI_RETRY(stat(filename, info)) != 0) {
         add_finding(walk, errno == ELOOP ? "F-LINK" : "F-READ", filename,
                     errno == ELOOP ? NULL : ogi_file_reason_code(errno));
         return FALSE;
     }
-    if (strncmp(real, walk->root, n) == 0 &&
-        (real[n] == '/' || real[n] == '\0' || g_str_equal(walk->root, "/")))
+    if (is_within(real, walk->root) && !is_circle(filename, real))
         return TRUE;
     add_finding(walk, "F-LINK", filename, NULL);
     return FALSE;
