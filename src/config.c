@@ -3,12 +3,15 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 
 #include "config.h"
 #include "language.h"
 
 #define GROUP "run"
 #define LETTERS "letters"
+
+enum { MAX_BYTES = 1024 * 1024 };
 
 typedef struct {
     const char *filename;
@@ -175,6 +178,28 @@ take_letters(const Config *config, OgiLetterHead *letters, GError **error)
     return TRUE;
 }
 
+/* A file as text to its end: what follows a NUL would be no flag, without a word. */
+static gboolean
+load(const Config *config, GError **error)
+{
+    g_autoptr(GBytes) bytes = ogi_file_load(config->filename, MAX_BYTES);
+    g_autoptr(GError) cause = NULL;
+    gsize size = 0;
+    const char *text = bytes != NULL ? g_bytes_get_data(bytes, &size) : NULL;
+
+    if (bytes == NULL)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: can't be read: %s"), config->filename,
+                    ogi_file_reason_told(errno));
+    else if (size > 0 && !g_utf8_validate(text, (gssize)size, NULL))
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected text in UTF-8"),
+                    config->filename);
+    else if (size == 0 || g_key_file_load_from_bytes(config->keys, bytes, G_KEY_FILE_NONE, &cause))
+        return TRUE;
+    else
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: %s", config->filename, cause->message);
+    return FALSE;
+}
+
 /* A part that is misspelt would go unseen. */
 static gboolean
 check_groups(const Config *config, GError **error)
@@ -197,17 +222,12 @@ ogi_config_apply(const char *filename, const GOptionEntry *entries, OgiLetterHea
 {
     g_auto(Config) config = {
         .filename = filename, .folder = g_path_get_dirname(filename), .keys = g_key_file_new()};
-    g_autoptr(GError) cause = NULL;
 
     if (!g_path_is_absolute(config.folder)) {
         g_autofree char *relative = config.folder;
 
         config.folder = g_canonicalize_filename(relative, NULL);
     }
-    if (!g_key_file_load_from_file(config.keys, filename, G_KEY_FILE_NONE, &cause)) {
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, "%s: %s", filename, cause->message);
-        return FALSE;
-    }
-    return check_groups(&config, error) && take_flags(&config, entries, error) &&
-           take_letters(&config, letters, error);
+    return load(&config, error) && check_groups(&config, error) &&
+           take_flags(&config, entries, error) && take_letters(&config, letters, error);
 }

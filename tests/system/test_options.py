@@ -355,7 +355,9 @@ class Exit(Options):
         self.assertEqual({row["year"] for row in self.table("ratios", "named")}, {"2020"})
         for text, word in (("[run]\nyears=2021\n", "years"), ("[run]\nstrict=perhaps\n", "strict"),
                            ("[run\n", "ogistat.conf"), ("[run]\nyear=then\n", "then"),
-                           ("[rum]\nstrict=true\n", "[rum]"), ("[run]\nconfig=x\n", "config")):
+                           ("[rum]\nstrict=true\n", "[rum]"), ("[run]\nconfig=x\n", "config"),
+                           ("[run]\nquiet=true\n\0strict=true\n", "UTF-8"),
+                           ("#" * (1 << 20) + "\n", "ogistat.conf")):
             with self.subTest(text):
                 config.write_text(text, "utf-8")
                 result = harness.run(f"--config={config}", cwd=self.dir, output=None)
