@@ -2,13 +2,13 @@
 #include <glib/gi18n.h>
 #include <signal.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include <ogistat/error.h>
 
 #include "definition-files.h"
+#include "out-of-memory.h"
 #include "run.h"
+#include "standard-streams.h"
 #include "verify.h"
 #include "version.h"
 
@@ -95,28 +95,6 @@ print_recovery(OgiRecovery recovery)
         g_printerr("%s", _(MESSAGES[recovery]));
 }
 
-/* GLib ends the process where memory or something else that it can't do without is lacking: with a
- * word and the exit code for it, instead of a signal. What isn't published by then is no harm. */
-static GLogWriterOutput
-write_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
-          G_GNUC_UNUSED gpointer user_data)
-{
-    static const char NAME[] = "ogistat: ";
-
-    if ((level & (G_LOG_FLAG_FATAL | G_LOG_LEVEL_ERROR)) == 0)
-        return g_log_writer_default(level, fields, n_fields, NULL);
-    (void)!write(STDERR_FILENO, NAME, strlen(NAME));
-    for (gsize i = 0; i < n_fields; i++) {
-        const char *text = fields[i].value;
-
-        if (strcmp(fields[i].key, "MESSAGE") == 0 && text != NULL)
-            (void)!write(STDERR_FILENO, text,
-                         fields[i].length < 0 ? strlen(text) : (gsize)fields[i].length);
-    }
-    (void)!write(STDERR_FILENO, "\n", 1);
-    _exit(EXIT_UNABLE);
-}
-
 static void
 add_changed(OgiJson *json, const char *const *files)
 {
@@ -156,12 +134,17 @@ main(G_GNUC_UNUSED int argc, char **argv)
     g_auto(OgiOptions) options = {0};
     g_auto(OgiRunSummary) summary = {0};
     g_autoptr(GError) error = NULL;
+    gboolean options_are_right;
     gboolean nothing_read;
     int code;
 
-    g_log_set_writer_func(write_log, NULL, NULL);
+    ogi_out_of_memory_watch(EXIT_UNABLE);
+    if (!ogi_standard_streams_watch(EXIT_UNABLE))
+        return EXIT_UNABLE;
     signal(SIGXFSZ, SIG_IGN); /* a file too large for a limit is as a full disk */
-    if (ogi_options_parse(&options, argv, &error) && options.version) {
+    options_are_right = ogi_options_parse(&options, argv, &error);
+    ogi_out_of_memory_word(_("ogistat: not enough memory\n"));
+    if (options_are_right && options.version) {
         ogi_print_version();
         return EXIT_PUBLISHED;
     }

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
+
 #include <ogistat/tasks.h>
+
+/* What a signal's handler needs where the stack has come to its end. */
+enum { SIGNAL_STACK_BYTES = 32 * 1024 };
 
 typedef struct {
     OgiTaskFunc func;
@@ -12,10 +17,16 @@ static gpointer
 do_tasks(gpointer data)
 {
     Work *work = data;
+    char room[SIGNAL_STACK_BYTES];
+    const stack_t for_signals = {.ss_sp = room, .ss_size = sizeof room};
+    stack_t before = {.ss_flags = SS_DISABLE};
+    gboolean set = sigaltstack(&for_signals, &before) == 0;
     guint task;
 
     while ((task = (guint)g_atomic_int_add(&work->next, 1)) < work->n_tasks)
         work->func(task, work->user_data);
+    if (set)
+        (void)sigaltstack(&before, NULL);
     return NULL;
 }
 

@@ -326,8 +326,9 @@ ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error
 
     if (fd >= 0 && may_be_read(self, fd))
         return g_steal_fd(&fd);
-    /* a link in its place is nothing of ours, and goes with this run */
-    if (fd >= 0 || (errno != ENOENT && errno != ELOOP)) {
+    /* a link beside the sets is nothing of ours, and goes with this run; in a set it hides a file
+     */
+    if (fd >= 0 || (errno != ENOENT && (errno != ELOOP || self->current != NULL))) {
         ogi_file_error(name, _("what was published before can't be read"), error);
         g_prefix_error(error, "%s/", self->folder);
     }

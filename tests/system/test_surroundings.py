@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a run stands in: streams that are closed or full, little memory, a set that was tampered with."""
+import os
+import resource
+import shutil
+import subprocess
+import unittest
+
+import generate
+import harness
+import reports
+
+
+class Surroundings(harness.Case):
+    def setUp(self):
+        super().setUp()
+        city = generate.City(61, 8)
+        (self.dir / "input/city.csv").write_text(reports.tidy(city.reports), "utf-8")
+
+    def shell(self, *args, redirect, output="output"):
+        """The exit code and standard error of a run with streams as a shell redirects them."""
+        line = harness.command(*args, output=output)
+        done = subprocess.run(["sh", "-c", f'"$@" {redirect}', "sh", *line], cwd=self.dir, check=False,
+                              stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=harness.environment(),
+                              timeout=harness.TIMEOUT)
+        return done.returncode, done.stderr.decode("utf-8")
+
+    def test_closed_streams(self):
+        """No file of ours gets the number of a closed stream: no message is written into one."""
+        self.run_tool("input", output="open")
+        for redirect in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+            with self.subTest(redirect):
+                code, _ = self.shell("-v", "--progress=always", "input", redirect=redirect, output=f"to{redirect}")
+                self.assertEqual(code, 0)
+                self.assertEqual(harness.published(self.dir / f"to{redirect}"),
+                                 harness.published(self.dir / "open"))
+                self.assertEqual((self.dir / f"to{redirect}" / ".ogistat/lock").read_bytes(), b"")
+
+    def test_full_standard_output(self):
+        """What asks for an answer on standard output, and doesn't get all of it, is told so."""
+        self.run_tool("input")
+        for args in (("--json", "input"), ("--version",), ("--help",), ("--json", "absent")):
+            for redirect in (">/dev/full", ">&-"):
+                with self.subTest((args, redirect)):
+                    code, told = self.shell(*args, redirect=redirect)
+                    self.assertEqual(code, 2)
+                    self.assertIn("standard output", told)
+        code, told = self.shell("-q", "input", redirect=">/dev/full")
+        self.assertEqual((code, told), (0, ""))
+
+    @unittest.skipIf("ASAN_OPTIONS" in os.environ, "a sanitizer reserves terabytes")
+    def test_little_memory(self):
+        """A word and exit 2, whoever lacks the memory: GLib, libxlsxwriter or the C library."""
+        self.run_tool("input")
+        before = harness.published(self.dir / "output")
+        (self.dir / "input/city.csv").write_text(reports.tidy(generate.City(62, 8).reports), "utf-8")
+        for size in range(40, 200, 16):
+            with self.subTest(size):
+                result = harness.run("-q", "-j2", "input", cwd=self.dir, preexec_fn=lambda: resource.setrlimit(
+                    resource.RLIMIT_AS, (size << 20, size << 20)))
+                self.assertIn(result.code, (0, 2, 127), result.err)  # 127: the loader lacks it
+                if result.code == 0:
+                    break
+                self.assertNotEqual(result.err, "")
+                self.assertEqual(harness.published(self.dir / "output"), before)
+
+    def test_link_in_the_set(self):
+        """A file of the set that a link hides isn't one that was never there: nothing is guessed."""
+        (self.dir / "secret").write_text("TOP SECRET\n")
+        self.run_tool("--history", "input")
+        shutil.copytree(self.dir / "output", self.dir / "kept", symlinks=True)
+        (self.dir / "input/city.csv").write_text(reports.tidy(generate.City(62, 8).reports), "utf-8")
+        for name in ("observations.csv", "history.csv", "city_totals.csv"):
+            for target in (self.dir / "secret", "nowhere", name):
+                with self.subTest((name, target)):
+                    shutil.rmtree(self.dir / "output")
+                    shutil.copytree(self.dir / "kept", self.dir / "output", symlinks=True)
+                    path = (self.dir / "output" / name).resolve()
+                    path.unlink()
+                    path.symlink_to(target)
+                    result = self.run_tool("--history", "input", code=2)
+                    self.assertIn(name, result.err)
+                    self.assertTrue(path.is_symlink())
+
+
+if __name__ == "__main__":
+    harness.main()
