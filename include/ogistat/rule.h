@@ -49,6 +49,9 @@ typedef enum {
     OGI_ADDRESSEE_NODE,   /* the unit that consolidates it, or what it consolidates */
     OGI_ADDRESSEE_OFFICE, /* who runs the program: the registry, the sums */
 } OgiAddressee;
+/* What it looks at: "cell", "record", "years", "prose", "file" or "aggregate"; "" of an unknown id.
+ */
+const char *ogi_rule_set_scope(const OgiRuleSet *self, const char *id);
 OgiAddressee ogi_rule_set_addressee(const OgiRuleSet *self, const char *id);
 
 /* What a rule is; "" where its row is silent, its id where it has no title. */

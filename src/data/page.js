@@ -139,6 +139,7 @@
     if (files.length > 0) radios[2].checked = true;
     form.querySelector('.correct').hidden = finding.dataset.report === undefined || files.length > 0;
     form.querySelector('.use').hidden = files.length === 0;
+    form.querySelector('.break').hidden = finding.dataset.years === undefined;
     value.addEventListener('input', () => { radios[1].checked = true; });
     form.querySelector('.drop').addEventListener('click', () => {
       form.remove();
@@ -166,7 +167,7 @@
     const own = cell === '' || cell === (finding.dataset.cell || '');
     const [table, indicator, column] = own ? ['', '', ''] : cell.split(':');
     const value = { accept: '', correct: form.querySelector('.value').value.trim(),
-      use: form.querySelector('.report').value }[decision];
+      use: form.querySelector('.report').value, break: '' }[decision];
     return { id: finding.id, decision, value, who: byId('who').value.trim(), when: byId('when').value,
       why: form.querySelector('.why').value.trim(), table, indicator, column, year: '',
       rule: finding.dataset.rule, agency_id: finding.dataset.agency || '' };
@@ -197,7 +198,7 @@
   function save() {
     const forms = all('fieldset.decision');
     const decided = forms.map(readForm);
-    const lacking = decided.findIndex((row) => row.decision !== 'accept' && row.value === '');
+    const lacking = decided.findIndex((row) => ['correct', 'use'].includes(row.decision) && row.value === '');
     if (decided.length > 0 && (byId('who').value.trim() === '' || byId('when').value === '')) {
       say('decide_need_who');
       byId(byId('who').value.trim() === '' ? 'who' : 'when').focus();

@@ -243,6 +243,28 @@ class Browser(harness.Case):
         self.assertEqual([line[name] for name in ("table", "indicator", "column", "value")],
                          ["4", "review", "upheld", "7"])
 
+    def test_break(self):
+        """Offered where two years are compared, and applied by the next run."""
+        row = next(finding for finding in self.table("findings") if finding["rule"].startswith("XY-")
+                   and finding["severity"] == "warning" and finding["source"])
+        other = next(finding for finding in self.table("findings") if finding["rule"] == "T4-SUM")
+        browser = self.browser()
+        self.decide(browser, other["id"])
+        self.assertTrue(browser.run("return document.querySelector(arguments[0]).hidden", f"#{other['id']} .break"))
+        browser.click(f"#{other['id']} .drop")
+        self.decide(browser, row["id"])
+        browser.click(f"#{row['id']} .break input")
+        browser.type("#who", "张三")
+        browser.click("#save")
+        line, = harness.read_csv(self.saved())
+        self.assertEqual((line["id"], line["decision"], line["value"]), (row["id"], "break", ""))
+        shutil.copy(self.saved(), self.input / "decisions.csv")
+        self.run_tool("input")
+        changes = [change for change in self.table("changes") if change["agency"] == row["agency"]
+                   and change["year"] == row["year"] and change["scope"] == "agency"]
+        self.assertTrue(changes)
+        self.assertEqual({change["status"] for change in changes if change["value"]}, {"break"})
+
     def test_choice_between_reports(self):
         browser = self.browser()
         conflicts = [finding for finding in self.table("findings") if finding["rule"] == "I-CONFLICT"]

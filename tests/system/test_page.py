@@ -204,7 +204,7 @@ class Sample(PageCase):
         newest = [row for row in summary if row["year"] == max(line["year"] for line in summary)]
         found = rows_of(self.page().find("table", class_="sortable"))
         self.assertEqual(found, [
-            [row["agency"], row["category"], row["received"], row["received_change_pct"],
+            [row["agency"], "汇总单位" if row["category"] == harness.CONSOLIDATED else row["category"], row["received"], row["received_change_pct"],
              row["concluded"], row["carried_out"], percent(row["disclosure_rate"]),
              percent(row["completion_rate"]), row["errors"], row["warnings"]] for row in newest])
 

@@ -385,6 +385,14 @@ ogi_rule_set_basis(const OgiRuleSet *self, const char *id)
     return rule != NULL ? rule->basis : "";
 }
 
+const char *
+ogi_rule_set_scope(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    return rule != NULL ? ogi_rule_scope_name(rule->scope) : "";
+}
+
 OgiAddressee
 ogi_rule_set_addressee(const OgiRuleSet *self, const char *id)
 {

@@ -27,7 +27,7 @@ write_row(const OgiPage *self, guint row)
     ogi_page_raw(self, "<tr><th scope=\"row\">");
     ogi_page_text(self, ogi_written_text(summary, row, "agency"));
     ogi_page_raw(self, "</th><td>");
-    ogi_page_text(self, ogi_written_text(summary, row, "category"));
+    ogi_page_code(self, "category", ogi_written_text(summary, row, "category"));
     ogi_page_raw(self, "</td>");
     for (guint i = 0; i < G_N_ELEMENTS(COLUMNS); i++) {
         const char *number = ogi_csv_table_get(summary, row, COLUMNS[i].column);

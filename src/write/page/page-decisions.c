@@ -152,6 +152,8 @@ write_templates(const OgiPage *self)
     ogi_page_raw(self, "</span></div>\n<div class=\"use\">");
     write_radio(self, "use", "decide_use");
     write_input(self, "source", "<select class=\"report\"></select>");
+    ogi_page_raw(self, "</div>\n<div class=\"break\">");
+    write_radio(self, "break", "decide_break");
     ogi_page_raw(self, "</div>\n");
     write_input(self, "decide_why", "<input class=\"why\">");
     ogi_page_raw(self, "<button type=\"button\" class=\"drop\">");

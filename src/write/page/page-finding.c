@@ -161,6 +161,9 @@ ogi_page_write_finding(const OgiPage *page, const OgiFinding *finding, const Ogi
         ogi_page_format(page, " data-cell=\"%s:%s:%s\"", finding->table, finding->indicator,
                         finding->column);
     write_attribute(page, "value", suggested_value(record, cell, finding));
+    if (record != NULL &&
+        g_str_equal(ogi_rule_set_scope(page->publication->rules, finding->rule), "years"))
+        ogi_page_raw(page, " data-years=\"\"");
     ogi_page_raw(page, record != NULL ? " data-report=\"\">\n" : ">\n");
     write_message(page, finding, record != NULL && finding->indicator != NULL);
     if (cell != OGI_NO_INDEX)
