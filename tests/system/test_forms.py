@@ -3,6 +3,7 @@
 as a person would, and in the file's own XML as other programs leave it."""
 import json
 import os
+import re
 import shutil
 import unittest
 
@@ -53,6 +54,15 @@ class Forms(harness.Case):
 
     def forms(self, *args, code=0, **kw):
         return self.run_tool("--forms=forms", f"--year={YEAR}", *args, "input", code=code, output="out", **kw)
+
+    def more_rules(self):
+        """So many in one row that no cell holds them, and one in another that no cell holds alone."""
+        harness.write_csv(self.dir / "more.csv", ("id", "severity", "formula", "title_zh", "title_en"), [
+            (f"U-{number}", "error", f"concluded:total <= received:total + {900 - number}", f"办结不应过多{number}号", "")
+            for number in range(150)] + [("U-LONG", "error", " and ".join(
+                f"review:{of} <= 1000000000000 * concluded.parts:{column} + 9" for column in (*TYPES, "total")
+                for of in ("upheld", "corrected", "total")), "过长的规则", "")])
+        return f"--rules={self.dir / 'more.csv'}"
 
     def book(self):
         return workbook.Workbook(self.dir / "forms" / NAME)
@@ -167,6 +177,51 @@ class Written(Forms):
         self.assertTrue((self.dir / "forms" / f"{AGENCIES[1][1]}_{YEAR}.xlsx").exists())
         self.run_tool("--forms=same", "input", output="same", code=1)
 
+    def test_several_years(self):
+        """One workbook a year, each with what that year's report is compared with; asked again for one of them,
+        the others go."""
+        self.run_tool("--forms=forms", f"--year={BASE}-{YEAR + 1}", "input", output="out")
+        # a3 has ended with the base year
+        self.assertEqual(sorted(path.name for path in (self.dir / "forms").glob("*.xlsx")),
+                         sorted([f"{name}_{year}.xlsx" for _, name in AGENCIES for year in range(BASE, YEAR + 2)]
+                                + [f"甲市旧局_{BASE}.xlsx"]))
+        for year in range(BASE, YEAR + 2):
+            book = workbook.Workbook(self.dir / "forms" / f"{AGENCIES[0][1]}_{year}.xlsx")
+            said = " ".join(map(str, book.cells("表三").values()))
+            self.assertIn(f"{AGENCIES[0][1]}{year}年政府信息公开工作年度报告", said)
+            self.assertIn(f"上年报告（{year - 1}年）", said)
+            self.assertEqual("自然人 5" in said, year == YEAR, said)
+        before = (self.dir / "forms" / NAME).read_bytes()
+        self.forms()
+        self.assertEqual([path.read_bytes() for path in (self.dir / "forms").glob(f"{AGENCIES[0][1]}*")], [before])
+
+    def test_more_rules_than_a_cell_holds(self):
+        self.forms(self.more_rules())
+        book = self.book()
+        check = {sheet: next(at[1] for at, text in book.cells(sheet).items() if text == "核对（自动）")
+                 for sheet in ("表二", "表三", "表四")}
+        said = ""
+        for sheet in book.sheets:
+            formulas = {workbook.place(cell.get("r")): cell.find(workbook.tag("f")).text
+                        for cell in book.xml(sheet).iter(workbook.tag("c")) if cell.find(workbook.tag("f")) is not None}
+            said += " ".join(formulas.values())
+            self.assertLess(max(map(len, formulas.values())), 8192)
+            texts = [text for formula in formulas.values() for text in re.findall('"((?:[^"]|"")*)"', formula)]
+            self.assertLess(max(map(len, texts), default=0), 256)
+            helpers = {column for _, column in formulas if sheet in check and column > check[sheet] + 2}
+            hidden = {column for item in book.xml(sheet).iter(workbook.tag("col")) if item.get("hidden") == "1"
+                      for column in range(int(item.get("min")), int(item.get("max")) + 1)}
+            self.assertEqual(helpers, hidden)
+            self.assertEqual(bool(helpers), sheet == "表三")
+        for number in range(150):
+            self.assertIn(f"办结不应过多{number}号", said)
+        self.assertNotIn("过长的规则", said)
+        row, = [at[0] for at, text in book.cells("表四").items() if "过长的规则：公式过长" in str(text)]
+        state, = [cell.find(workbook.tag("f")).text for cell in book.xml("表四").iter(workbook.tag("c"))
+                  if workbook.place(cell.get("r")) == (row, check["表四"])]
+        self.assertIn("须另行核对", state)
+        self.assertNotIn("相符", state)
+
     def test_without_registry(self):
         """Those that have reported the year before."""
         (self.input / "agencies.csv").unlink()
@@ -209,6 +264,12 @@ class Written(Forms):
         for sheet in book.sheets:
             self.assertIsNotNone(book.xml(sheet).find(workbook.tag("sheetProtection")))
             self.assertIsNone(book.xml(sheet).find(workbook.tag("sheetProtection")).get("password"))
+        # three rows of table 4 stand side by side: what stands beside them is about all of them
+        state, = [cell.find(workbook.tag("f")).text for cell in book.xml("表四").iter(workbook.tag("c"))
+                  if cell.find(workbook.tag("f")) is not None and "相符" in cell.find(workbook.tag("f")).text]
+        for cell, place in places.items():
+            if cell[0] == "4":
+                self.assertRegex(state, rf"\b{workbook.reference(*place[1:])}\b", cell)
         printed = {area.get("ref") for area in book.xml("表三").iter(workbook.tag("mergeCell"))}
         self.assertIn("A9:A30", printed)
         for sheet in ("表二", "表三", "表四"):
@@ -317,7 +378,7 @@ class Office(Forms):
         places = self.cells(book)
         filled_in = set(self.places(book))
         wrong = self.right() | {("3", "granted", "natural"): 4, ("3", "carried_in", "business"): 1}
-        part = self.right() | {("3", "granted", "research"): None}
+        part = self.right() | {("3", "granted", "research"): None, ("4", "review", "upheld"): None}
         with spreadsheet.Calc() as calc:
             for values, states in ((self.right(), {"相符"}), (wrong, {"相符", "不符"}),
                                    (part, {"相符", "未填完", "待填其他行"}), ({}, {"未填"})):
@@ -331,6 +392,8 @@ class Office(Forms):
                 self.assertEqual(set(said.values()), states)
                 details = [text for at, text in shown.items() if at[0] in check and at[2] == check[at[0]] + 2
                            and text != "说明"]
+                if values == part:
+                    self.assertEqual([text for at, text in said.items() if at[0] == "表四"], ["未填完"])
                 if values == wrong:
                     rows = {place[1] for cell, place in places.items()
                             if cell[:2] in (("3", "carried_in"), ("3", "carried_out"))}
@@ -349,6 +412,28 @@ class Office(Forms):
                 self.assertEqual({cell: float(value) for cell, (value, _) in found.items()}, self.totals(values))
                 self.assertEqual({status for _, status in found.values()}, {"A"})
                 self.assertEqual(rules, {"T3-BAL", "XY-CARRY", "XY-CARRY-C"} if values == wrong else set())
+
+    def test_more_rules_than_a_cell_holds(self):
+        """The last of them is looked at, too."""
+        self.forms(self.more_rules())
+        book = self.book()
+        places = self.cells(book)
+        filled_in = set(self.places(book))
+        row = places["3", "concluded", "total"][1]
+        check = next(at[1] for at, text in book.cells("表三").items() if text == "核对（自动）")
+        with spreadsheet.Calc() as calc:
+            # received 3, to which rule 0 adds 900, rule 149 adds 751
+            for concluded, broken in ((7, []), (755, [149]), (1000, list(range(150)))):
+                values = self.right()  # two of them by businesses
+                values["3", "granted", "natural"] = values["3", "carried_in", "natural"] = concluded - 2
+                shown = calc.fill_in(self.dir / "forms" / NAME, self.dir / "filled.xlsx",
+                                     {places[cell]: value for cell, value in values.items()
+                                      if places[cell] in filled_in})
+                said = shown.get(("表三", row, check + 2), "")
+                self.assertEqual([int(number) for number in re.findall("过多([0-9]+)号", said)], broken)
+                self.assertEqual(shown["表三", row, check] == "不符", bool(broken))
+                self.assertEqual([text for at, text in shown.items() if at[0] == "表四" and text == "须另行核对"],
+                                 ["须另行核对"])
 
     def test_picture(self):
         """Each sheet is one page."""

@@ -20,6 +20,7 @@ ogi_book_chart_add(const OgiBook *book, lxw_worksheet *sheet, const char *sheet_
         range(sheet_name, chart->value_row, chart->value_column, chart->n, chart->is_down);
     /* a bar needs a line for its name */
     lxw_chart_options options = {.x_scale = 0.96, .y_scale = chart->n > 6 ? 1.4 : 0.95};
+    lxw_chart_font title = {.size = 12, .bold = LXW_TRUE}; /* in one line */
     lxw_chart *drawn;
     lxw_chart_series *series;
 
@@ -30,6 +31,7 @@ ogi_book_chart_add(const OgiBook *book, lxw_worksheet *sheet, const char *sheet_
     xlsx->chart_series_set_name(series, chart->title);
     xlsx->chart_series_set_labels(series);
     xlsx->chart_title_set_name(drawn, chart->title);
+    xlsx->chart_title_set_name_font(drawn, &title);
     if (chart->type == LXW_CHART_PIE)
         xlsx->chart_legend_set_position(drawn, LXW_CHART_LEGEND_RIGHT);
     else

@@ -10,10 +10,12 @@ G_BEGIN_DECLS
  * A workbook while it is made: how its cells look, and what may go into them.
  */
 typedef enum {
-    OGI_LOOK_TITLE,   /* large, without borders */
-    OGI_LOOK_SECTION, /* the heading of a part of a sheet */
-    OGI_LOOK_NOTE,    /* small, grey */
-    OGI_LOOK_HEAD,    /* of a column */
+    OGI_LOOK_TITLE,    /* large, without borders */
+    OGI_LOOK_SECTION,  /* the heading of a part of a sheet */
+    OGI_LOOK_NOTE,     /* small, grey */
+    OGI_LOOK_HEADLINE, /* the same over several lines of a merged cell */
+    OGI_LOOK_SUBLINE,
+    OGI_LOOK_HEAD, /* of a column */
     OGI_LOOK_TEXT,
     OGI_LOOK_CENTRED,
     OGI_LOOK_NUMBER,

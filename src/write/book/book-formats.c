@@ -28,6 +28,8 @@ static const LookRow LOOKS[OGI_N_LOOKS] = {
     [OGI_LOOK_TITLE] = {.size = 16, .align = LXW_ALIGN_LEFT, .bold = TRUE},
     [OGI_LOOK_SECTION] = {.size = 12, .align = LXW_ALIGN_LEFT, .bold = TRUE},
     [OGI_LOOK_NOTE] = {.size = 9, .align = LXW_ALIGN_LEFT, .colour = 0x595959},
+    [OGI_LOOK_HEADLINE] = {.size = 16, .align = LXW_ALIGN_LEFT, .bold = TRUE, .wrap = TRUE},
+    [OGI_LOOK_SUBLINE] = {.size = 9, .align = LXW_ALIGN_LEFT, .wrap = TRUE, .colour = 0x595959},
     [OGI_LOOK_HEAD] = {10, LXW_ALIGN_CENTER, LXW_BORDER_THIN, TRUE, TRUE, 0, 0xDDEBF7, NULL},
     [OGI_LOOK_TEXT] = {10, LXW_ALIGN_LEFT, LXW_BORDER_THIN, FALSE, TRUE, 0, 0, NULL},
     [OGI_LOOK_CENTRED] = {10, LXW_ALIGN_CENTER, LXW_BORDER_THIN, FALSE, TRUE, 0, 0, NULL},

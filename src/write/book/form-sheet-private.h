@@ -26,6 +26,9 @@ char *ogi_form_sheet_name(const OgiTexts *words, const char *table);
 /* A sheet of this table, as wide as the form's columns ask for. */
 OgiFormSheet ogi_form_sheet_begin(const OgiBook *book, const OgiFormLayout *layout,
                                   const char *table, OgiLook number_look);
+/* A line above the table, as wide as it and as high as its text of this size takes. */
+void ogi_form_sheet_line(const OgiFormSheet *self, guint row, const char *text, guint size,
+                         OgiLook look);
 /* The row of the sheet on which a row of the form stands. */
 guint ogi_form_sheet_row(const OgiFormSheet *self, guint printed_row);
 /* Returns the row behind the table. */

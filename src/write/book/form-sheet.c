@@ -3,7 +3,26 @@
 
 #include "form-sheet-private.h"
 
-enum { LINE_HEIGHT = 14, AIR = 5, TITLE_HEIGHT = 30, PORTRAIT_COLUMNS = 12 };
+enum {
+    LINE_HEIGHT = 14,
+    AIR = 5,
+    TITLE_HEIGHT = 30,
+    PORTRAIT_COLUMNS = 12,
+    LEAST_WIDTH = 72,
+    BODY_SIZE = 10
+};
+
+/* In digits: what the form asks for, and more where the table wouldn't fill a page. */
+static guint
+column_width(const OgiFormLayout *layout, guint column)
+{
+    guint sum = 0;
+
+    for (guint i = 0; i < layout->n_columns; i++)
+        sum += layout->widths[i];
+    return sum < LEAST_WIDTH ? layout->widths[column] * LEAST_WIDTH / MAX(sum, 1)
+                             : layout->widths[column];
+}
 
 /* The columns that a cell reaches over, in digits. */
 static guint
@@ -12,18 +31,19 @@ width_of(const OgiFormSheet *self, guint column, const OgiPrintedCell *cell)
     guint width = 0;
 
     for (guint i = 0; i < cell->n_columns; i++)
-        width += self->layout->widths[column + i];
+        width += column_width(self->layout, column + i);
     return MAX(width, 1);
 }
 
+/* The lines that a text of a size takes in so many digits. */
 static guint
-lines_of(const OgiFormSheet *self, guint column, const OgiPrintedCell *cell)
+lines_of(const char *text, guint size, guint digits)
 {
     guint width = 0;
 
-    for (const char *p = cell->text; *p != '\0'; p = g_utf8_find_next_char(p, NULL))
+    for (const char *p = text; *p != '\0'; p = g_utf8_find_next_char(p, NULL))
         width += g_unichar_iswide(g_utf8_get_char(p)) ? 2 : 1;
-    return MAX(1, (width + width_of(self, column, cell) - 1) / width_of(self, column, cell));
+    return MAX(1, (width * size + digits * BODY_SIZE - 1) / (digits * BODY_SIZE));
 }
 
 /* So high that its texts fit, each in its share of the rows that it reaches over. */
@@ -35,7 +55,9 @@ set_height(const OgiFormSheet *self, guint printed_row, guint row)
     const OgiPrintedCell *cells = ogi_printed_form_row(self->layout->printed, printed_row, &n);
 
     for (guint i = 0; i < n; i++) {
-        guint own = cells[i].n_columns > 0 ? lines_of(self, i, &cells[i]) : 1;
+        guint own = cells[i].n_columns > 0
+                        ? lines_of(cells[i].text, BODY_SIZE, width_of(self, i, &cells[i]))
+                        : 1;
 
         lines = MAX(lines, (own + MAX(cells[i].n_rows, 1) - 1) / MAX(cells[i].n_rows, 1));
     }
@@ -86,8 +108,23 @@ ogi_form_sheet_begin(const OgiBook *book, const OgiFormLayout *layout, const cha
 
     for (guint i = 0; i < layout->n_columns; i++)
         book->xlsx->worksheet_set_column(self.sheet, (lxw_col_t)i, (lxw_col_t)i,
-                                         layout->widths[i] + 1, NULL);
+                                         column_width(layout, i) + 1, NULL);
     return self;
+}
+
+void
+ogi_form_sheet_line(const OgiFormSheet *self, guint row, const char *text, guint size, OgiLook look)
+{
+    const OgiPrintedCell whole = {.n_columns = (guint16)self->layout->n_columns};
+    guint lines = lines_of(text, size, width_of(self, 0, &whole));
+
+    if (self->layout->n_columns > 1)
+        ogi_xlsx_check(self->book->xlsx->worksheet_merge_range(
+            self->sheet, row, 0, row, (lxw_col_t)(self->layout->n_columns - 1), "",
+            self->book->looks[look]));
+    ogi_book_text(self->book, self->sheet, row, 0, text, look);
+    self->book->xlsx->worksheet_set_row(self->sheet, row,
+                                        lines * size * LINE_HEIGHT / BODY_SIZE + AIR, NULL);
 }
 
 guint

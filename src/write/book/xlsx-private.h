@@ -27,6 +27,7 @@ G_BEGIN_DECLS
     CALL(worksheet_protect)                                                                        \
     CALL(worksheet_merge_range)                                                                    \
     CALL(worksheet_set_column)                                                                     \
+    CALL(worksheet_set_column_opt)                                                                 \
     CALL(worksheet_set_row)                                                                        \
     CALL(worksheet_autofilter)                                                                     \
     CALL(worksheet_freeze_panes)                                                                   \
@@ -56,6 +57,7 @@ G_BEGIN_DECLS
     CALL(chart_series_set_name)                                                                    \
     CALL(chart_series_set_labels)                                                                  \
     CALL(chart_title_set_name)                                                                     \
+    CALL(chart_title_set_name_font)                                                                \
     CALL(chart_axis_set_reverse)                                                                   \
     CALL(chart_axis_set_label_position)                                                            \
     CALL(chart_legend_set_position)                                                                \
@@ -67,8 +69,8 @@ typedef struct {
     OGI_XLSX_CALLS(OGI_XLSX_MEMBER)
 } OgiXlsx;
 
-/* Where memory is lacking the library says so, or makes nothing: that ends the program as GLib does,
- * or a workbook would lack a cell. */
+/* Where memory is lacking the library says so, or makes nothing: that ends the program as GLib
+ * does, or a workbook would lack a cell. */
 void ogi_xlsx_check(lxw_error failure);
 gpointer ogi_xlsx_made(gpointer made);
 

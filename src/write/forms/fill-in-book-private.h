@@ -52,12 +52,19 @@ void ogi_fill_in_append_place(GString *out, guint row, guint column);
 gboolean ogi_fill_in_append_cell(GString *out, gint cell, gboolean before, gpointer self);
 /* What makes a total of its parts; NULL: a person fills it in. (transfer full) */
 char *ogi_fill_in_total(OgiFillIn *self, gint cell);
-/* Of a row: what isn't right, in words, and in one word. detail: where the first one stands.
- * (transfer full) */
-char *ogi_fill_in_detail(OgiFillIn *self, gint row);
-char *ogi_fill_in_state(OgiFillIn *self, gint row, const char *detail);
+/* Of a row of the sheet: what isn't right, in words, and how many of its rules wait for cells of
+ * other rows. GString, formulas of a cell each: texts to put together, numbers to add up; of a row
+ * without rules no number. (transfer full) */
+GPtrArray *ogi_fill_in_detail(OgiFillIn *self, guint row);
+GPtrArray *ogi_fill_in_waiting(OgiFillIn *self, guint row);
+/* Its rules whose formula no cell holds, for people; "": none. (transfer full) */
+char *ogi_fill_in_unchecked(OgiFillIn *self, guint row);
+/* The row in one word. detail: where what isn't right stands; waiting: a formula; whole: whether
+ * all of its rules are looked at. (transfer full) */
+char *ogi_fill_in_state(OgiFillIn *self, guint row, const char *detail, const char *waiting,
+                        gboolean whole);
 /* The figures of the year before that a row is compared with. (transfer full) */
-char *ogi_fill_in_before(OgiFillIn *self, gint row);
+char *ogi_fill_in_before(OgiFillIn *self, guint row);
 /* The figure that a cell has to equal, for people; NULL: there is none. (transfer full) */
 char *ogi_fill_in_alone(OgiFillIn *self, gint cell);
 

@@ -7,8 +7,10 @@
 #include "fill-in-book-private.h"
 
 enum {
-    MAX_FORMULA = 7500, /* 8,192 characters are the format's */
-    MAX_DEPTH = 8,      /* of totals of totals */
+    MAX_FORMULA = 7500,  /* 8,192 characters are the format's */
+    MAX_ARGUMENTS = 255, /* of a function, the format's */
+    MAX_QUOTED = 100, /* characters of a text in a formula: 255 halves of them are the format's */
+    MAX_DEPTH = 8,    /* of totals of totals */
 };
 
 /* Where formulas go in texts: in none of them otherwise. */
@@ -78,18 +80,32 @@ append_count(OgiFillIn *self, GString *out, const gint16 *cells, guint n)
     g_string_append_c(out, ')');
 }
 
-static void
-append_count_of_row(OgiFillIn *self, GString *out, gint row)
+/* Whether a row of the form stands on this row of the sheet: table 4 has three side by side. */
+static gboolean
+stands_on(const OgiFillIn *self, gint form_row, guint row)
 {
-    const OgiFormRow *of_form = &ogi_form_rows(self->form)[row];
+    const OgiFillInPlace *place = &self->places[ogi_form_rows(self->form)[form_row].first_cell];
+
+    return place->table != NULL && g_str_equal(place->table, self->table) && place->row == row;
+}
+
+/* COUNT of the cells of a row of the sheet. Returns how many there are. */
+static guint
+append_count_of_row(OgiFillIn *self, GString *out, guint row)
+{
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(gint16));
 
-    for (gint16 i = 0; i < of_form->n_cells; i++) {
-        gint16 cell = (gint16)(of_form->first_cell + i);
+    for (guint i = 0; i < ogi_form_n_rows(self->form); i++) {
+        const OgiFormRow *of_form = &ogi_form_rows(self->form)[i];
 
-        g_array_append_val(cells, cell);
+        for (gint16 k = 0; stands_on(self, (gint)i, row) && k < of_form->n_cells; k++) {
+            gint16 cell = (gint16)(of_form->first_cell + k);
+
+            g_array_append_val(cells, cell);
+        }
     }
     append_count(self, out, (const gint16 *)(void *)cells->data, cells->len);
+    return cells->len;
 }
 
 /* --- totals --- */
@@ -148,9 +164,18 @@ static char *
 quote(const char *text)
 {
     GString *out = g_string_new("\"");
+    guint n = 0;
 
-    for (; *text != '\0'; text++)
-        g_string_append_printf(out, *text == '"' ? "\"\"" : "%c", *text);
+    for (const char *next; *text != '\0'; text = next) {
+        next = g_utf8_find_next_char(text, NULL);
+        if (n++ == MAX_QUOTED) {
+            g_string_append(out, "\"&\"");
+            n = 1;
+        }
+        if (*text == '"')
+            g_string_append_c(out, '"');
+        g_string_append_len(out, text, next - text);
+    }
     g_string_append_c(out, '"');
     return g_string_free(out, FALSE);
 }
@@ -192,19 +217,19 @@ write_unlike(OgiFillIn *self, const OgiSheetRule *rule)
 
 /* How many cells of a row that was begun are still blank. (transfer full) */
 static char *
-write_left(OgiFillIn *self, gint row)
+write_left(OgiFillIn *self, guint row)
 {
-    gint n = ogi_form_rows(self->form)[row].n_cells;
+    guint n;
     g_autofree char *text = ogi_book_words_fill(self->book->words, "fill_in_left", "n", LEFT, NULL);
     g_autofree char *quoted = quote(text);
     g_autoptr(GString) count = g_string_new(NULL);
     g_autofree char *left = NULL;
     g_autofree char *said = NULL;
 
-    append_count_of_row(self, count, row);
-    left = g_strdup_printf("%d-%s", n, count->str);
+    n = append_count_of_row(self, count, row);
+    left = g_strdup_printf("%u-%s", n, count->str);
     said = splice(quoted, LEFT, left);
-    return g_strdup_printf("IF(MOD(%s,%d)=0,\"\",%s)", count->str, n, said);
+    return g_strdup_printf("IF(MOD(%s,%u)=0,\"\",%s)", count->str, n, said);
 }
 
 /* (transfer full) */
@@ -219,60 +244,103 @@ write_rule(OgiFillIn *self, const OgiSheetRule *rule)
     return out;
 }
 
-char *
-ogi_fill_in_detail(OgiFillIn *self, gint row)
+/* Whether a cell has room for the rule's formula. */
+static gboolean
+has_room(OgiFillIn *self, const OgiSheetRule *rule)
 {
-    g_autofree char *left = write_left(self, row);
-    g_autoptr(GString) out = g_string_new(left);
+    g_autoptr(GString) one = write_rule(self, rule);
 
-    for (guint i = 0; i < self->sheet_rules->len; i++) {
-        g_autoptr(GString) one =
-            rule_at(self, i)->row == row ? write_rule(self, rule_at(self, i)) : NULL;
-
-        if (one != NULL && out->len + one->len < MAX_FORMULA)
-            g_string_append_printf(out, "&%s", one->str);
-    }
-    return g_strdup(out->str);
+    return one->len <= MAX_FORMULA && rule->cells->len <= MAX_ARGUMENTS;
 }
 
-/* Whether cells of other rows have to be filled in before all rules of this one can be looked at;
- * NULL: none. (transfer full) */
-static char *
-write_waiting(OgiFillIn *self, gint row)
+static void
+free_piece(gpointer piece)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
+    g_string_free(piece, TRUE);
+}
+
+/* Adds to the last piece, or begins another where a cell could hold no more. */
+static void
+add_piece(GPtrArray *pieces, const char *text, char between)
+{
+    GString *last = pieces->len > 0 ? pieces->pdata[pieces->len - 1] : NULL;
+
+    if (last == NULL || last->len + 1 + strlen(text) > MAX_FORMULA)
+        g_ptr_array_add(pieces, g_string_new(text));
+    else
+        g_string_append_printf(last, "%c%s", between, text);
+}
+
+GPtrArray *
+ogi_fill_in_detail(OgiFillIn *self, guint row)
+{
+    GPtrArray *pieces = g_ptr_array_new_with_free_func(free_piece);
+    g_autofree char *left = write_left(self, row);
+
+    add_piece(pieces, left, '&');
+    for (guint i = 0; i < self->sheet_rules->len; i++) {
+        const OgiSheetRule *rule = rule_at(self, i);
+        g_autoptr(GString) one = NULL;
+
+        if (!stands_on(self, rule->row, row) || !has_room(self, rule))
+            continue;
+        one = write_rule(self, rule);
+        add_piece(pieces, one->str, '&');
+    }
+    return pieces;
+}
+
+GPtrArray *
+ogi_fill_in_waiting(OgiFillIn *self, guint row)
+{
+    GPtrArray *pieces = g_ptr_array_new_with_free_func(free_piece);
+
+    for (guint i = 0; i < self->sheet_rules->len; i++) {
+        const OgiSheetRule *rule = rule_at(self, i);
+        g_autoptr(GString) one = g_string_new("(");
+
+        if (!stands_on(self, rule->row, row) || !has_room(self, rule))
+            continue;
+        append_count(self, one, (const gint16 *)(void *)rule->cells->data, rule->cells->len);
+        g_string_append_printf(one, "<%u)", rule->cells->len);
+        add_piece(pieces, one->str, '+');
+    }
+    return pieces;
+}
+
+char *
+ogi_fill_in_unchecked(OgiFillIn *self, guint row)
+{
+    GString *out = g_string_new(NULL);
 
     for (guint i = 0; i < self->sheet_rules->len; i++) {
         const OgiSheetRule *rule = rule_at(self, i);
 
-        if (rule->row != row)
-            continue;
-        g_string_append(out, out->len > 0 ? "," : "OR(");
-        append_count(self, out, (const gint16 *)(void *)rule->cells->data, rule->cells->len);
-        g_string_append_printf(out, "<%u", rule->cells->len);
-        if (out->len > MAX_FORMULA)
-            break;
+        if (stands_on(self, rule->row, row) && !has_room(self, rule)) {
+            g_autofree char *text =
+                ogi_book_words_fill(self->book->words, "fill_in_too_long", "column", rule->column,
+                                    "title", rule->title, NULL);
+
+            g_string_append(out, text);
+        }
     }
-    if (out->len == 0)
-        return NULL;
-    g_string_append_c(out, ')');
-    return g_strdup(out->str);
+    return g_string_free(out, FALSE);
 }
 
 char *
-ogi_fill_in_state(OgiFillIn *self, gint row, const char *detail)
+ogi_fill_in_state(OgiFillIn *self, guint row, const char *detail, const char *waiting,
+                  gboolean whole)
 {
     const OgiTexts *words = self->book->words;
-    g_autofree char *waiting = write_waiting(self, row);
     g_autoptr(GString) count = g_string_new(NULL);
+    guint n = append_count_of_row(self, count, row);
 
-    append_count_of_row(self, count, row);
     return g_strdup_printf(
-        "IF(%s=0,\"%s\",IF(%s<%d,\"%s\",IF(LEN(%s)>0,\"%s\",IF(%s,\"%s\",\"%s\"))))", count->str,
-        ogi_book_words_get(words, "fill_in_empty"), count->str,
-        ogi_form_rows(self->form)[row].n_cells, ogi_book_words_get(words, "fill_in_open"), detail,
-        ogi_book_words_get(words, "fill_in_bad"), waiting != NULL ? waiting : "FALSE",
-        ogi_book_words_get(words, "fill_in_waiting"), ogi_book_words_get(words, "fill_in_good"));
+        "IF(%s=0,\"%s\",IF(%s<%u,\"%s\",IF(LEN(%s)>0,\"%s\",IF(%s>0,\"%s\",\"%s\"))))", count->str,
+        ogi_book_words_get(words, "fill_in_empty"), count->str, n,
+        ogi_book_words_get(words, "fill_in_open"), detail, ogi_book_words_get(words, "fill_in_bad"),
+        waiting, ogi_book_words_get(words, "fill_in_waiting"),
+        ogi_book_words_get(words, whole ? "fill_in_good" : "fill_in_unchecked"));
 }
 
 /* --- the year before --- */
@@ -295,7 +363,7 @@ append_before(const OgiFillIn *self, GString *out, gint16 index, const char **ro
 }
 
 char *
-ogi_fill_in_before(OgiFillIn *self, gint row)
+ogi_fill_in_before(OgiFillIn *self, guint row)
 {
     GString *out = g_string_new(NULL);
     g_autoptr(GHashTable) said = g_hash_table_new(NULL, NULL);
@@ -304,7 +372,7 @@ ogi_fill_in_before(OgiFillIn *self, gint row)
     for (guint i = 0; i < self->sheet_rules->len; i++) {
         const OgiSheetRule *rule = rule_at(self, i);
 
-        for (guint k = 0; rule->row == row && k < rule->before->len; k++) {
+        for (guint k = 0; stands_on(self, rule->row, row) && k < rule->before->len; k++) {
             gint16 cell = g_array_index(rule->before, gint16, k);
 
             if (g_hash_table_add(said, GINT_TO_POINTER(cell + 1)))

@@ -9,6 +9,8 @@ enum {
     EXACT_DIGITS = 15, /* that a spreadsheet keeps */
     LINE_HEIGHT = 14,
     AIR = 5,
+    TITLE_SIZE = 16, /* of OGI_LOOK_HEADLINE */
+    NOTE_SIZE = 9,   /* of OGI_LOOK_SUBLINE */
 };
 
 static const guint8 WIDTHS[OGI_N_BESIDE] = {
@@ -128,27 +130,93 @@ lines_of(const char *text)
     return lines;
 }
 
-/* Beside the row of the sheet on which a row of the form stands. */
+/* What stands beside a row. */
+typedef struct {
+    OgiFillIn *fill_in;
+    const OgiFormSheet *sheet;
+    guint row;       /* of the sheet */
+    guint n_helpers; /* cells beyond those that people see */
+} Beside;
+
+/* The pieces from first on, each in a cell of its own that nobody sees, appended to a formula. */
 static void
-write_beside(OgiFillIn *self, const OgiFormSheet *sheet, gint form_row)
+append_helpers(Beside *self, GString *out, const GPtrArray *pieces, guint first, char between)
 {
-    guint row = self->places[ogi_form_rows(self->form)[form_row].first_cell].row;
-    guint first = sheet->layout->n_columns;
-    g_autofree char *detail = ogi_fill_in_detail(self, form_row);
-    g_autofree char *before = ogi_fill_in_before(self, form_row);
+    for (guint i = first; i < pieces->len; i++) {
+        const GString *piece = pieces->pdata[i];
+        guint column = self->sheet->layout->n_columns + OGI_N_BESIDE + self->n_helpers++;
+
+        ogi_book_formula(self->fill_in->book, self->sheet->sheet, self->row, column, piece->str, "",
+                         OGI_LOOK_PLAIN);
+        if (out->len > 0)
+            g_string_append_c(out, between);
+        ogi_fill_in_append_place(out, self->row, column);
+    }
+}
+
+static void
+write_detail(Beside *self)
+{
+    g_autoptr(GPtrArray) pieces = ogi_fill_in_detail(self->fill_in, self->row);
+    const GString *own = pieces->pdata[0];
+    g_autoptr(GString) formula = g_string_new(own->str);
+
+    append_helpers(self, formula, pieces, 1, '&');
+    ogi_book_formula(self->fill_in->book, self->sheet->sheet, self->row,
+                     self->sheet->layout->n_columns + OGI_BESIDE_DETAIL, formula->str, "",
+                     OGI_LOOK_ALERT);
+}
+
+static void
+write_state(Beside *self, gboolean whole)
+{
+    guint first = self->sheet->layout->n_columns;
+    g_autoptr(GPtrArray) pieces = ogi_fill_in_waiting(self->fill_in, self->row);
+    g_autoptr(GString) waiting = g_string_new(NULL);
     g_autoptr(GString) where = g_string_new(NULL);
     g_autofree char *state = NULL;
-    guint n_lines = lines_of(before);
 
-    ogi_fill_in_append_place(where, row, first + OGI_BESIDE_DETAIL);
-    state = ogi_fill_in_state(self, form_row, where->str);
-    ogi_book_formula(self->book, sheet->sheet, row, first + OGI_BESIDE_STATE, state,
-                     ogi_book_words_get(self->book->words, "fill_in_empty"), OGI_LOOK_PLAIN);
-    ogi_book_formula(self->book, sheet->sheet, row, first + OGI_BESIDE_DETAIL, detail, "",
-                     OGI_LOOK_ALERT);
-    ogi_book_text(self->book, sheet->sheet, row, first + OGI_BESIDE_BEFORE, before, OGI_LOOK_TEXT);
+    if (pieces->len > 1)
+        append_helpers(self, waiting, pieces, 0, '+');
+    else
+        g_string_append(waiting, pieces->len > 0 ? ((GString *)pieces->pdata[0])->str : "0");
+    ogi_fill_in_append_place(where, self->row, first + OGI_BESIDE_DETAIL);
+    state = ogi_fill_in_state(self->fill_in, self->row, where->str, waiting->str, whole);
+    ogi_book_formula(self->fill_in->book, self->sheet->sheet, self->row, first + OGI_BESIDE_STATE,
+                     state, ogi_book_words_get(self->fill_in->book->words, "fill_in_empty"),
+                     OGI_LOOK_PLAIN);
+}
+
+/* Beside a row of the sheet; how many cells nobody sees. */
+static guint
+write_beside(OgiFillIn *self, const OgiFormSheet *sheet, guint row)
+{
+    Beside beside = {self, sheet, row, 0};
+    g_autofree char *before = ogi_fill_in_before(self, row);
+    g_autofree char *unchecked = ogi_fill_in_unchecked(self, row);
+    g_autofree char *text =
+        g_strconcat(unchecked, *unchecked != '\0' && *before != '\0' ? "\n" : "", before, NULL);
+    guint n_lines = lines_of(text);
+
+    write_detail(&beside);
+    write_state(&beside, *unchecked == '\0');
+    ogi_book_text(self->book, sheet->sheet, row, sheet->layout->n_columns + OGI_BESIDE_BEFORE, text,
+                  OGI_LOOK_TEXT);
     if (n_lines > 1)
         self->book->xlsx->worksheet_set_row(sheet->sheet, row, n_lines * LINE_HEIGHT + AIR, NULL);
+    return beside.n_helpers;
+}
+
+static void
+hide_helpers(const OgiFillIn *self, const OgiFormSheet *sheet, guint n_helpers)
+{
+    lxw_col_t first = (lxw_col_t)(sheet->layout->n_columns + OGI_N_BESIDE);
+    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+
+    if (n_helpers > 0)
+        self->book->xlsx->worksheet_set_column_opt(sheet->sheet, first,
+                                                   (lxw_col_t)(first + n_helpers - 1),
+                                                   LXW_DEF_COL_WIDTH, NULL, &hidden);
 }
 
 static void
@@ -176,6 +244,7 @@ write_marks(const OgiFillIn *self, const OgiFormSheet *sheet, guint end)
     mark(self, sheet, end, "fill_in_bad", OGI_LOOK_BAD);
     mark(self, sheet, end, "fill_in_open", OGI_LOOK_FAIR);
     mark(self, sheet, end, "fill_in_waiting", OGI_LOOK_FAIR);
+    mark(self, sheet, end, "fill_in_unchecked", OGI_LOOK_FAIR);
 }
 
 void
@@ -186,22 +255,25 @@ ogi_fill_in_sheet_write(OgiFillIn *self, const OgiFormLayout *layout, const char
     g_autofree char *title = ogi_fill_in_line_title(&self->line);
     g_autofree char *line = ogi_fill_in_line_write(&self->line);
     lxw_protection protection = {.format_columns = LXW_TRUE, .format_rows = LXW_TRUE};
-    guint end;
+    guint end, n_helpers = 0, row = 0;
 
     sheet.top = OGI_FILL_IN_TOP;
     self->table = table;
     self->sheet_rules = ogi_sheet_rules_new(self->rules, self->form, self->carry.form,
                                             self->line.agency, ogi_fill_in_append_cell, self);
-    ogi_book_text(self->book, sheet.sheet, 0, 0, title, OGI_LOOK_TITLE);
-    ogi_book_text(self->book, sheet.sheet, 1, 0, line, OGI_LOOK_NOTE);
+    ogi_form_sheet_line(&sheet, 0, title, TITLE_SIZE, OGI_LOOK_HEADLINE);
+    ogi_form_sheet_line(&sheet, 1, line, NOTE_SIZE, OGI_LOOK_SUBLINE);
     end = ogi_form_sheet_draw(&sheet, write_number, self);
     write_heads(self, &sheet);
     for (guint i = 0; i < ogi_form_n_rows(self->form); i++) {
-        const OgiFormRow *row = &ogi_form_rows(self->form)[i];
+        const OgiFillInPlace *place = &self->places[ogi_form_rows(self->form)[i].first_cell];
 
-        if (g_str_equal(row->table, table) && self->places[row->first_cell].table != NULL)
-            write_beside(self, &sheet, (gint)i);
+        if (place->table == NULL || !g_str_equal(place->table, table) || place->row == row)
+            continue;
+        row = place->row; /* of several rows of the form, once */
+        n_helpers = MAX(n_helpers, write_beside(self, &sheet, row));
     }
+    hide_helpers(self, &sheet, n_helpers);
     write_marks(self, &sheet, end);
     xlsx->worksheet_print_area(sheet.sheet, 0, 0, end - 1, (lxw_col_t)(layout->n_columns - 1));
     xlsx->worksheet_protect(sheet.sheet, NULL, &protection);
