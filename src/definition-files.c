@@ -22,9 +22,9 @@ write_one(const char *folder, const char *name, GError **error)
     const void *data = g_bytes_get_data(bytes, &len);
 
     if (fd < 0)
-        return ogi_file_error(path, "open", error);
+        return ogi_file_error(path, _("can't be written"), error);
     return ogi_file_write(fd, path, data, len, error) &&
-           (fsync(fd) == 0 || ogi_file_error(path, "fsync", error));
+           (fsync(fd) == 0 || ogi_file_error(path, _("can't be written"), error));
 }
 
 /* Nothing is written over, not even in part. */
@@ -35,7 +35,7 @@ is_free(const char *folder, GError **error)
     g_auto(OgiFd) fd = OGI_RETRY(open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 
     if (fd < 0 || !ogi_file_list(fd, names))
-        return ogi_file_error(folder, "open", error);
+        return ogi_file_error(folder, _("can't be read"), error);
     if (names->len > 0)
         g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
                     _("--write-definitions: expected a new or empty folder, found files in %s"),
@@ -49,11 +49,11 @@ ogi_definitions_write(const char *folder, GError **error)
     g_autofree char *forms = g_build_filename(folder, "forms", NULL);
 
     if (g_mkdir_with_parents(folder, 0755) != 0)
-        return ogi_file_error(folder, "mkdir", error);
+        return ogi_file_error(folder, _("can't be made"), error);
     if (!is_free(folder, error))
         return FALSE;
     if (g_mkdir(forms, 0755) != 0)
-        return ogi_file_error(forms, "mkdir", error);
+        return ogi_file_error(forms, _("can't be made"), error);
     for (guint i = 0; ogi_definition_name(i) != NULL; i++) {
         if (!write_one(folder, ogi_definition_name(i), error))
             return FALSE;

@@ -17,6 +17,10 @@ gboolean ogi_definitions_report(const char *folder);
 /* Whether the files whose rows the program asks for by name have them all. Fails with every row that
  * lacks, a line each. */
 gboolean ogi_definitions_check_rows(GError **error);
+/* Whether the cells of every file are what those built in let expect: columns known, rows once,
+ * nothing empty that never is, no word unknown in a closed list. A line for each that isn't, unless
+ * there is one of the cell in error already. */
+gboolean ogi_definitions_check_cells(GError **error);
 /* Prints the rows of a definition that are new (+), gone (-) or other (~) than those built in, each
  * with file, line and column. Their number. */
 guint ogi_definition_print_changes(const char *name);

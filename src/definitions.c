@@ -193,7 +193,7 @@ check_texts(const OgiCodebook *codebook, GError **error)
     gboolean right = TRUE;
 
     for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
-        right &= ogi_city_form_check(ogi_codebook_form(codebook, i), error);
+        right &= ogi_city_form_check(codebook, ogi_codebook_form(codebook, i), error);
 #if OGI_HAVE_XLSX
     right &= ogi_book_check(error);
 #endif
@@ -201,8 +201,9 @@ check_texts(const OgiCodebook *codebook, GError **error)
            ogi_page_check(error) & ogi_datapackage_check(codebook, error);
 }
 
-gboolean
-ogi_definitions_check(const char *folder, GError **error)
+/* What their readers find, and what runs their examples. */
+static gboolean
+check_loaded(GError **error)
 {
     g_autoptr(OgiCodebook) codebook = NULL;
     g_autoptr(OgiRuleSet) rules = NULL;
@@ -210,11 +211,8 @@ ogi_definitions_check(const char *folder, GError **error)
     g_autoptr(OgiHeadings) headings = NULL;
     g_autoptr(OgiRecogniser) recogniser = NULL;
     GError *mistakes[4] = {NULL};
-    gboolean right;
+    gboolean right = ogi_words_load(error);
 
-    if (!ogi_definitions_replace(folder, error))
-        return FALSE;
-    right = ogi_words_load(error);
     codebook = ogi_codebook_load(error);
     if (codebook == NULL)
         return FALSE;
@@ -234,6 +232,18 @@ ogi_definitions_check(const char *folder, GError **error)
             right = ogi_error_add(error, mistakes[i]);
     }
     return right;
+}
+
+gboolean
+ogi_definitions_check(const char *folder, GError **error)
+{
+    gboolean right;
+
+    if (!ogi_definitions_replace(folder, error))
+        return FALSE;
+    right = check_loaded(error);
+    /* last: it leaves alone what has been told */
+    return ogi_definitions_check_cells(error) && right;
 }
 
 static gboolean

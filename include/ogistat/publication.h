@@ -65,9 +65,9 @@ gboolean ogi_publication_is_file_name(const char *name);
 gboolean ogi_publication_selects(const char *const *files, const char *name);
 
 /* Read when they are written: whether a form's sheet (forms/sheet-FORM.csv) has each of its rows
- * once, and the words of letters, of the page, of workbooks, of the city's report and of
- * datapackage.json are whole. A line for each mistake. */
-gboolean ogi_city_form_check(const OgiForm *form, GError **error);
+ * once and its labels, and the words of letters, of the page, of workbooks, of the city's report
+ * and of datapackage.json are whole. A line for each mistake. */
+gboolean ogi_city_form_check(const OgiCodebook *codebook, const OgiForm *form, GError **error);
 gboolean ogi_letters_check(GError **error);
 gboolean ogi_page_check(GError **error);
 gboolean ogi_book_check(GError **error); /* where workbooks are built in */

@@ -119,6 +119,24 @@ static gboolean G_GNUC_PRINTF(3, 4) fail(GError **error, const char *path, const
                          g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION, "%s: %s", path, message));
 }
 
+/* What a spreadsheet saves in another encoding would be published as it is. */
+static gboolean
+is_text(const char *path, GBytes *bytes, GError **error)
+{
+    gsize len;
+    const char *text = g_bytes_get_data(bytes, &len);
+    const char *end = text;
+    guint line = 1;
+    g_autofree char *place = NULL;
+
+    if (len == 0 || g_utf8_validate_len(text, len, &end))
+        return TRUE;
+    for (const char *p = text; p < end; p++)
+        line += *p == '\n';
+    place = g_strdup_printf("%s:%u", path, line);
+    return fail(error, place, _("expected UTF-8; save the file as CSV UTF-8"));
+}
+
 /* One file of the folder. */
 static gboolean
 read_file(GHashTable *files, const char *path, const char *name, GError **error)
@@ -138,6 +156,10 @@ read_file(GHashTable *files, const char *path, const char *name, GError **error)
         return fail(error, path, _("expected a regular file"));
     if (bytes == NULL)
         return fail(error, path, "%s", ogi_file_reason_told(errno));
+    if (!is_text(path, bytes, error)) {
+        g_bytes_unref(bytes);
+        return FALSE;
+    }
     g_hash_table_insert(files, g_strdup(name), bytes);
     return TRUE;
 }

@@ -83,7 +83,10 @@ def change_sheet(path):
     lines = [line for line in path.read_text(encoding="utf-8").splitlines()
              if not re.search("{2:coercion}|{3:denied.deliberative}|{3:denied.internal_affairs}", line)]
     text = "\n".join(lines).replace("万元", "元") + "\n"
-    text = text.replace("{2:licensing}", "{2:permits}")
+    for old, new in (("行政许可,{2:licensing}", "行政许可事项,{2:permits}"), ("（一）予以公开", "（一）公开"),
+                     ("本年废止件数,", ""), ("法律服务机构,其他", "其他,外国企业")):
+        assert old in text
+        text = text.replace(old, new)
     text = text.replace("行政处罚,{2:penalties}", "行政处罚,{2:penalties}\n其他决定,{2:other_decisions}")
     text = re.sub("^.*{3:denied.third_party}.*$",
                   ",,4.商业秘密,{3:denied.secrets}\n,,5.个人隐私,{3:denied.privacy}\n"

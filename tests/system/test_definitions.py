@@ -305,6 +305,53 @@ class Definitions(unittest.TestCase):
         self.assertRegex(done.err, r"page\.csv:2: zh: expected a text with placeholders")
         self.assertRegex(done.err, r"page\.csv:3: en: expected a text with placeholders")
 
+    # what a spreadsheet and a hand do to a file: (file, change of its rows, what is told of it)
+    MISTAKES = (
+        ("codes.csv", lambda rows: rows + [rows[5]], r"codes\.csv:\d+: code: expected every row once"),
+        ("codes.csv", lambda rows: rows[1:], r'codes\.csv: expected a row "file observations"'),
+        ("codes.csv", lambda rows: rows[3].update(label_en=""), r"codes\.csv:5: label_en: expected a value"),
+        ("constraints.csv", lambda rows: rows[3].update(key="yess"), r"constraints\.csv:5: key: expected a word"),
+        ("constraints.csv", lambda rows: rows[3].update(column="x"), r"constraints\.csv: expected a row"),
+        ("details.csv", lambda rows: rows[3].update(zh=""), r"details\.csv:5: zh: expected a value"),
+        ("headings.csv", lambda rows: rows[3].update(type="text"), r"headings\.csv:5: type: expected a word"),
+        ("ratios.csv", lambda rows: rows[3].update(published="all"), r"ratios\.csv:5: published: expected a word"),
+        ("rule-engine.csv", lambda rows: rows[3].update(raised_by="x"), r"rule-engine\.csv:5: raised_by: expected a word"),
+        ("forms/columns.csv", lambda rows: rows[3].update(label=""), r"columns\.csv:5: label: expected a value"),
+        ("forms/forms.csv", lambda rows: rows[1].update(first_year=""), r"forms\.csv:3: first_year: expected"),
+        ("forms/subtotals.csv", lambda rows: rows + [rows[-1]], r"subtotals\.csv:\d+: indicator: expected every row once"),
+        ("forms/indicators.csv", lambda rows: [{("continue" if key == "continues" else key): value
+                                                for key, value in row.items()} for row in rows],
+         r"indicators\.csv:1: continue: expected a column that"),
+        ("letters.csv", lambda rows: rows[0].update(text=""), r"letters\.csv:2: text: expected a value"),
+    )
+
+    def test_mistakes_of_a_hand(self):
+        for name, change, told in self.MISTAKES:
+            with self.subTest(told):
+                sound = (self.folder.path / name).read_bytes()
+                self.folder.change(name, change)
+                done = self.check()
+                (self.folder.path / name).write_bytes(sound)
+                self.assertEqual((done.code, done.out), (1, ""))
+                self.assertRegex(done.err, told)
+        self.assertEqual(self.check().code, 0)
+
+    def test_sheets(self):
+        """Labels as the form's rows and columns have them; saved as UTF-8, like any other file."""
+        sheet = self.folder.path / "forms/sheet-2021.csv"
+        sound = sheet.read_text(encoding="utf-8")
+        for old, new, told in (("（一）予以公开", "（一）与以公开", r"sheet-2021\.csv: .*（一）予以公开.* 3:granted,"),
+                               ("本年废止件数", "本年度废止件数", r"sheet-2021\.csv: .*本年废止件数.* documents_2021:repealed,")):
+            sheet.write_text(sound.replace(old, new), encoding="utf-8")
+            self.assertRegex(self.check().err, told)
+        for encoding in ("gb18030", "utf-16"):
+            sheet.write_bytes(sound.encode(encoding))
+            done = self.check()
+            self.assertEqual(done.code, 1)
+            self.assertRegex(done.err, r"sheet-2021\.csv:1: expected UTF-8; save the file as CSV UTF-8")
+        sheet.write_text(sound, encoding="utf-8-sig")
+        self.assertEqual(self.check().code, 0)
+
     def test_as_many_forms_as_there_may_be(self):
         """32 are read, each for its year; one more is an error that names the limit."""
         for year in range(2022, 2022 + 30):

@@ -280,8 +280,56 @@ count_cell(const OgiPrintedForm *self, gint cell)
     return n;
 }
 
+static gboolean
+has_text(const OgiPrintedForm *self, const char *text)
+{
+    for (guint r = 0; r < self->rows->len; r++) {
+        const GArray *cells = g_array_index(self->rows, Row, r).cells;
+
+        for (guint i = 0; i < cells->len; i++) {
+            if (g_str_equal(g_array_index(cells, OgiPrintedCell, i).text, text))
+                return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Whether a label, or one of its aliases, stands somewhere in the sheet. */
+static gboolean
+check_label(const OgiPrintedForm *self, const char *label, const char *aliases, const char *of,
+            const char *code, GError **error)
+{
+    g_auto(GStrv) others = g_strsplit(aliases, ";", -1);
+    gboolean found = has_text(self, label);
+
+    for (guint i = 0; !found && others[i] != NULL; i++)
+        found = *others[i] != '\0' && has_text(self, others[i]);
+    return found || ogi_error_add(
+                        error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                           _("%s: expected the label \"%s\" of %s:%s, found it "
+                                             "nowhere; write it as the form's rows and columns do"),
+                                           self->path, label, of, code));
+}
+
+/* What a person would look for beside and above the numbers. */
+static gboolean
+check_labels(const OgiPrintedForm *self, const OgiCodebook *codebook, const OgiFormRow *row,
+             GError **error)
+{
+    gboolean right = check_label(self, row->label, row->aliases, row->table, row->indicator, error);
+
+    for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++) {
+        const OgiFormColumn *column = ogi_codebook_column(codebook, i);
+
+        if (g_str_equal(column->column_set, row->column_set))
+            right &= check_label(self, column->label, column->aliases, column->column_set,
+                                 column->column, error);
+    }
+    return right;
+}
+
 gboolean
-ogi_city_form_check(const OgiForm *form, GError **error)
+ogi_city_form_check(const OgiCodebook *codebook, const OgiForm *form, GError **error)
 {
     GError *mistake = NULL;
     g_autoptr(OgiPrintedForm) self = ogi_printed_form_load(form, &mistake);
@@ -298,6 +346,7 @@ ogi_city_form_check(const OgiForm *form, GError **error)
                 ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
                                                  _("%s: expected {%s:%s} once, found it %u times"),
                                                  self->path, row->table, row->indicator, n));
+        right &= check_labels(self, codebook, row, error);
     }
     return right;
 }

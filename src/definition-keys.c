@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
+
+#include "definition-keys.h"
+
+static const OgiDefinitionKeys KEYS[] = {
+    {.name = "forms/forms.csv", .keys = {"form"}},
+    {.name = "forms/columns.csv", .keys = {"column_set", "column"}},
+    {.name = "forms/indicators.csv", .keys = {"form", "table", "indicator"}},
+    {.name = "forms/subtotals.csv",
+     .keys = {"form", "table", "indicator"},
+     .may_be_empty = "parent"},
+    {.name = "forms/words.csv", .keys = {"kind", "code", "label"}},
+    {.name = "codes.csv",
+     .keys = {"list", "code"},
+     .need = OGI_ROWS_SHOULD_STAY,
+     .open = {"form ", "table "}},
+    {.name = "headings.csv",
+     .keys = {"file", "column"},
+     .need = OGI_ROWS_IN_THE_ORDER,
+     .closed = {"type"}},
+    {.name = "constraints.csv", .keys = {"file", "column"}, .need = OGI_ROWS_SHOULD_STAY},
+    {.name = "details.csv", .keys = {"code"}, .need = OGI_ROWS_MUST_STAY},
+    {.name = "finding-words.csv", .keys = {"zh", "where"}, .need = OGI_ROWS_MUST_STAY},
+    {.name = "book.csv", .keys = {"id"}, .need = OGI_ROWS_MUST_STAY},
+    {.name = "page.csv", .keys = {"id"}, .need = OGI_ROWS_MUST_STAY},
+    {.name = "report.csv", .keys = {"id"}},
+    {.name = "report-charts.csv", .keys = {"id"}},
+    {.name = "report-figures.csv", .keys = {"name"}},
+    {.name = "report-sentences.csv", .keys = {"id"}},
+    {.name = "letters.csv", .keys = {"id"}},
+    {.name = "phrases.csv", .keys = {"id", "pattern"}},
+    {.name = "ratios.csv", .keys = {"code"}, .closed = {"published"}},
+    {.name = "rule-engine.csv", .keys = {"id"}, .closed = {"scope", "raised_by"}},
+    {.name = "rules.csv", .keys = {"id"}},
+    {.name = "words.csv", .keys = {"kind", "word"}},
+};
+
+const OgiDefinitionKeys *
+ogi_definition_keys(guint index)
+{
+    return index < G_N_ELEMENTS(KEYS) ? &KEYS[index] : NULL;
+}
+
+const OgiDefinitionKeys *
+ogi_definition_keys_of(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(KEYS); i++) {
+        if (g_str_equal(KEYS[i].name, name))
+            return &KEYS[i];
+    }
+    return NULL;
+}
+
+char *
+ogi_definition_key(const OgiDefinitionKeys *keys, const OgiCsvTable *table, guint row)
+{
+    GString *key = g_string_new(NULL);
+
+    for (guint i = 0; i < OGI_MAX_KEYS && keys->keys[i] != NULL; i++)
+        g_string_append_printf(key, "%s%s", i > 0 ? " " : "",
+                               ogi_csv_table_get(table, row, keys->keys[i]));
+    return g_string_free(key, FALSE);
+}
+
+GHashTable *
+ogi_definition_index_rows(const OgiDefinitionKeys *keys, const OgiCsvTable *table)
+{
+    GHashTable *rows = ogi_hash_table_new(g_free, NULL);
+
+    for (guint i = 0; i < ogi_csv_table_n_rows(table); i++)
+        g_hash_table_insert(rows, ogi_definition_key(keys, table, i), GUINT_TO_POINTER(i + 1));
+    return rows;
+}
