@@ -3,6 +3,7 @@
 
 #include <ogistat/date-text.h>
 #include <ogistat/numeral.h>
+#include <ogistat/word-list.h>
 
 #include "data/words.h"
 
@@ -15,16 +16,6 @@ skip(const char **p, const char *word)
         return FALSE;
     *p += len;
     return TRUE;
-}
-
-static gboolean
-skip_any(const char **p, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (skip(p, *words))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static gint
@@ -108,7 +99,7 @@ ogi_date_take_day(const char **p, gint16 year, OgiDate *date)
     if (!skip(&q, OGI_WORD_MONTH))
         return FALSE;
     day = (gint)ogi_numeral_take_small(&q);
-    if (!is_day(year, month, day) || !skip_any(&q, ogi_words_day))
+    if (!is_day(year, month, day) || !ogi_word_list_skip(ogi_words_day, &q))
         return FALSE;
     *date = (OgiDate){year, (gint8)month, (gint8)day};
     *p = q;
@@ -124,10 +115,10 @@ take_plain_date(const char **p, OgiDate *date)
     gint year = take_four_digits(&q);
     gint month, day;
 
-    if (year == 0 || !skip_any(&q, marks))
+    if (year == 0 || !ogi_word_list_skip(marks, &q))
         return FALSE;
     month = (gint)ogi_numeral_take_small(&q);
-    if (!skip_any(&q, marks))
+    if (!ogi_word_list_skip(marks, &q))
         return FALSE;
     day = (gint)ogi_numeral_take_small(&q);
     if (!is_day((gint16)year, month, day) || g_ascii_isdigit(*q))

@@ -6,6 +6,7 @@
 
 #include "check/rules/explain-private.h"
 #include "checks-private.h"
+#include "data/words.h"
 
 /* What a report says of itself: dates, sections, names. */
 
@@ -168,12 +169,13 @@ is_prescribed(const Head *self, guint section)
 static void
 check_sections(const Head *self)
 {
-    static const char *const NUMBERS[N_SECTIONS] = {"一", "二", "三", "四", "五", "六"};
     g_autoptr(GString) missing = g_string_new(NULL);
 
     for (guint i = 0; i < N_SECTIONS; i++) {
         if (!(self->head->sections & 1u << i) && is_prescribed(self, i + 1))
-            g_string_append_printf(missing, "%s%s", missing->len > 0 ? "、" : "", NUMBERS[i]);
+            g_string_append_printf(missing, "%s%s",
+                                   missing->len > 0 ? OGI_WORD_ENUMERATION_COMMA : "",
+                                   ogi_words_numeral[i]);
     }
     if (missing->len > 0)
         ogi_explain_record(self->findings, "S-SIX", self->record, self->head->title_line,

@@ -11,7 +11,7 @@ import csv
 import re
 import sys
 
-FIXED = ("name", "digit", "numeral", "radical", "written_digit")
+FIXED = ("name", "digit", "numeral", "radical", "stem", "written_digit")
 
 
 def literal(text):

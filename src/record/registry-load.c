@@ -16,26 +16,14 @@
 
 static const char NO_END[] = "9999"; /* of a last year */
 
-/* Headings of the registry's columns, the first found counts; aliases are collected from all. */
-static const char *const ID[] = {"id", "agency_id", "编号", "代码", NULL};
-static const char *const NAME[] = {"name",     "agency", "名称",     "机构",
-                                   "机构名称", "单位",   "单位名称", NULL};
-static const char *const ALIASES[] = {"aliases", "alias",  "short_names", "short_name",   "简称",
-                                      "别名",    "曾用名", "其他名称",    "former_names", NULL};
-static const char *const CATEGORY[] = {"category", "类别", "分类", NULL};
-static const char *const PARENT[] = {"parent", "上级", "上级机关", "主管部门", NULL};
-static const char *const FIRST_YEAR[] = {"first_year", "first", "起始年份", "起始年", "首年", NULL};
-static const char *const LAST_YEAR[] = {"last_year", "last", "终止年份", "终止年", "末年", NULL};
-
-static const char *const SUCCESSOR[] = {"successor", "successors", "承继单位", "后继单位", NULL};
-
 /* "2019", "2019年", or the year of a date. 0: none of these */
 static gint
 parse_year(const char *text)
 {
     char year[5];
 
-    if (strlen(text) > 4 && (strchr("-/", text[4]) != NULL || g_str_has_prefix(text + 4, "年"))) {
+    if (strlen(text) > 4 &&
+        (strchr("-/", text[4]) != NULL || g_str_has_prefix(text + 4, OGI_WORD_YEAR))) {
         g_strlcpy(year, text, sizeof year);
         return ogi_year_parse(year);
     }
@@ -60,15 +48,16 @@ static gboolean
 add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guint row,
             GError **error)
 {
-    for (guint i = 0; ALIASES[i] != NULL; i++) {
+    for (guint i = 0; ogi_words_registry_aliases[i] != NULL; i++) {
         g_auto(GStrv) aliases = NULL;
 
-        if (!ogi_csv_table_has_column(table, ALIASES[i]))
+        if (!ogi_csv_table_has_column(table, ogi_words_registry_aliases[i]))
             continue;
-        aliases = g_regex_split_simple("[;；、|]", ogi_csv_table_get(table, row, ALIASES[i]), 0, 0);
+        aliases = g_regex_split_simple(
+            "[;；、|]", ogi_csv_table_get(table, row, ogi_words_registry_aliases[i]), 0, 0);
         for (guint a = 0; aliases[a] != NULL; a++) {
             if (!ogi_registry_add_name(self, agency, g_strstrip(aliases[a])))
-                return ogi_csv_table_error(table, row, ALIASES[i], error,
+                return ogi_csv_table_error(table, row, ogi_words_registry_aliases[i], error,
                                            _("\"%s\" is the name of another agency too"),
                                            aliases[a]);
         }
@@ -79,9 +68,9 @@ add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guin
 static void
 note_unseen(OgiRegistry *self, const OgiCsvTable *table, guint row)
 {
-    const char *const names[] = {ogi_user_table_get(table, row, ID),
-                                 ogi_user_table_get(table, row, NAME),
-                                 ogi_user_table_get(table, row, CATEGORY)};
+    const char *const names[] = {ogi_user_table_get(table, row, ogi_words_registry_id),
+                                 ogi_user_table_get(table, row, ogi_words_registry_name),
+                                 ogi_user_table_get(table, row, ogi_words_registry_category)};
     UnseenName found = {(guint)ogi_csv_table_line(table, row), 0};
 
     for (guint i = 0; i < G_N_ELEMENTS(names) && found.first == 0; i++)
@@ -108,50 +97,49 @@ is_total(const char *name)
 
     if (!ogi_registry_fold(name, key))
         return FALSE;
-    for (guint i = 0; ogi_words_total_row[i] != NULL; i++) {
-        if (g_str_equal(key, ogi_words_total_row[i]))
-            return TRUE;
-    }
-    return FALSE;
+    return g_strv_contains(ogi_words_total_row, key);
 }
 
 /* In any of the columns that are looked at. */
 static gboolean
 has_total(const OgiCsvTable *table, guint row)
 {
-    return is_total(ogi_user_table_get(table, row, ID)) ||
-           is_total(ogi_user_table_get(table, row, CATEGORY));
+    return is_total(ogi_user_table_get(table, row, ogi_words_registry_id)) ||
+           is_total(ogi_user_table_get(table, row, ogi_words_registry_category));
 }
 
 static gboolean
 add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
-    const char *name = ogi_user_table_get(table, row, NAME);
-    const char *id = ogi_user_table_get(table, row, ID);
+    const char *name = ogi_user_table_get(table, row, ogi_words_registry_name);
+    const char *id = ogi_user_table_get(table, row, ogi_words_registry_id);
     OgiAgency *agency;
 
     if (is_total(name) || (*name == '\0' && has_total(table, row)))
-        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
+        return ogi_csv_table_error(table, row,
+                                   ogi_user_table_column(table, ogi_words_registry_name), error,
                                    _("expected an agency, found a row of totals; take it out"));
     if (*name == '\0')
-        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
+        return ogi_csv_table_error(table, row,
+                                   ogi_user_table_column(table, ogi_words_registry_name), error,
                                    _("expected the agency's name, found nothing"));
     agency = ogi_registry_add(self, *id != '\0' ? id : name, name);
     note_unseen(self, table, row);
     agency->registered = TRUE;
-    agency->category = ogi_registry_shown(ogi_user_table_get(table, row, CATEGORY));
-    agency->consolidated =
-        g_str_equal(agency->category, "consolidated") || g_str_equal(agency->category, "汇总");
-    agency->parent = ogi_intern(ogi_user_table_get(table, row, PARENT));
+    agency->category =
+        ogi_registry_shown(ogi_user_table_get(table, row, ogi_words_registry_category));
+    agency->consolidated = g_strv_contains(ogi_words_consolidated_category, agency->category);
+    agency->parent = ogi_intern(ogi_user_table_get(table, row, ogi_words_registry_parent));
     if (!ogi_registry_add_name(self, agency, id))
-        return ogi_csv_table_error(table, row, ogi_user_table_column(table, ID), error,
-                                   _("duplicate id \"%s\""), id);
+        return ogi_csv_table_error(table, row, ogi_user_table_column(table, ogi_words_registry_id),
+                                   error, _("duplicate id \"%s\""), id);
     if (!ogi_registry_add_name(self, agency, name))
-        return ogi_csv_table_error(table, row, ogi_user_table_column(table, NAME), error,
+        return ogi_csv_table_error(table, row,
+                                   ogi_user_table_column(table, ogi_words_registry_name), error,
                                    _("\"%s\" is the name of another agency too"), name);
     return add_aliases(self, agency, table, row, error) &&
-           get_year(table, row, FIRST_YEAR, 0, &agency->first_year, error) &&
-           get_year(table, row, LAST_YEAR, G_MAXINT, &agency->last_year, error);
+           get_year(table, row, ogi_words_registry_first_year, 0, &agency->first_year, error) &&
+           get_year(table, row, ogi_words_registry_last_year, G_MAXINT, &agency->last_year, error);
 }
 
 /* The unit that a cell of the registry names, by its id or a name. */
@@ -171,7 +159,7 @@ static gboolean
 link_parent(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
     OgiAgency *agency = self->agencies->pdata[row];
-    const char *column = ogi_user_table_column(table, PARENT);
+    const char *column = ogi_user_table_column(table, ogi_words_registry_parent);
 
     if (*agency->parent == '\0')
         return TRUE;
@@ -186,12 +174,13 @@ static gboolean
 link_successors(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
     OgiAgency *agency = self->agencies->pdata[row];
-    const char *column = ogi_user_table_column(table, SUCCESSOR);
+    const char *column = ogi_user_table_column(table, ogi_words_registry_successor);
     g_auto(GStrv) names = NULL;
 
-    if (*ogi_user_table_get(table, row, SUCCESSOR) == '\0')
+    if (*ogi_user_table_get(table, row, ogi_words_registry_successor) == '\0')
         return TRUE;
-    names = g_regex_split_simple("[;；、|]", ogi_user_table_get(table, row, SUCCESSOR), 0, 0);
+    names = g_regex_split_simple(
+        "[;；、|]", ogi_user_table_get(table, row, ogi_words_registry_successor), 0, 0);
     agency->successors = g_ptr_array_new();
     for (guint i = 0; names[i] != NULL; i++) {
         OgiAgency *next;
@@ -224,9 +213,9 @@ check_levels(OgiRegistry *self, const OgiCsvTable *table, GError **error)
         for (; above != NULL && above != agency && n <= MAX_LEVELS; above = above->above)
             n++;
         if (above == agency)
-            return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
-                                       _("\"%s\" is above itself: parents go in a circle"),
-                                       agency->id);
+            return ogi_csv_table_error(
+                table, row, ogi_user_table_column(table, ogi_words_registry_parent), error,
+                _("\"%s\" is above itself: parents go in a circle"), agency->id);
     }
     for (guint row = 0; row < self->agencies->len; row++) {
         const OgiAgency *above = self->agencies->pdata[row];
@@ -235,9 +224,9 @@ check_levels(OgiRegistry *self, const OgiCsvTable *table, GError **error)
         for (; above != NULL && n <= MAX_LEVELS; above = above->above)
             n++;
         if (n > MAX_LEVELS)
-            return ogi_csv_table_error(table, row, ogi_user_table_column(table, PARENT), error,
-                                       _("expected at most %d levels, or parents go in a circle"),
-                                       MAX_LEVELS);
+            return ogi_csv_table_error(
+                table, row, ogi_user_table_column(table, ogi_words_registry_parent), error,
+                _("expected at most %d levels, or parents go in a circle"), MAX_LEVELS);
     }
     return TRUE;
 }
@@ -262,9 +251,9 @@ ogi_registry_load(const char *name, GBytes *csv, GError **error)
 
     self->given = TRUE;
     self->source = g_strdup(name);
-    if (table != NULL && ogi_user_table_column(table, NAME) == NULL)
+    if (table != NULL && ogi_user_table_column(table, ogi_words_registry_name) == NULL)
         g_set_error(&cause, OGI_ERROR, OGI_ERROR_USAGE,
-                    _("%s:1: expected a column \"name\" (名称), found none; see the README for the "
+                    _("%s:1: expected a column \"name\", found none; see the README for the "
                       "registry's columns"),
                     name);
     for (guint row = 0; cause == NULL && row < ogi_csv_table_n_rows(table); row++)

@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 
+#include "data/words.h"
 #include "dataset-private.h"
 
 /*
@@ -36,7 +37,7 @@ append_value(GString *out, const OgiRecord *record, guint cell)
     gsize n;
 
     if (!ogi_state_has_value(ogi_record_states(record)[cell])) {
-        g_string_append(out, "空");
+        g_string_append(out, OGI_WORD_EMPTY);
         return;
     }
     n = ogi_decimal_write_short(number, ogi_record_values(record)[cell],

@@ -7,6 +7,7 @@
 #include <ogistat/file.h>
 #include <ogistat/json.h>
 
+#include "data/words.h"
 #include "datapackage-private.h"
 #include "files-private.h"
 #include "write/dimensions/dimension-entries-private.h"
@@ -235,7 +236,7 @@ add_package(const Package *self, GError **error)
     ogi_json_string(json, "$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
     ogi_json_string(json, "profile", "data-package");
     ogi_json_string(json, "name", "ogistat");
-    ogi_json_string(json, "title", "政府信息公开工作年度报告统计");
+    ogi_json_string(json, "title", OGI_WORD_PACKAGE_TITLE);
     ogi_json_string(json, "title_en",
                     "Statistics from the annual reports on open government information");
     add_text(json, "generator_version", self->publication->version);
@@ -261,9 +262,10 @@ check_code(const OgiCodeLists *lists, const char *list, const char *code, GError
     if (ogi_code_lists_label(lists, list, code, OGI_LANGUAGE_ZH) != NULL)
         return TRUE;
     path = ogi_definition_path("codes.csv");
-    return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                            _("%s: expected a row of list %s for \"%s\", found none"),
-                                            path, list, code));
+    return ogi_error_add(error,
+                         g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                     _("%s: expected a row of list %s for \"%s\", found none"),
+                                     path, list, code));
 }
 
 static gboolean

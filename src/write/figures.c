@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/words.h"
 #include "figures-private.h"
 
 /* Each phrase with its unit: the whole first, then its kinds as the report has them. */
 static const struct {
     const char *phrase, *unit;
-} PHRASES[] = {{"published_items", "条"}, {"fees_charged", "元"}};
+} PHRASES[] = {{"published_items", OGI_WORD_PIECES}, {"fees_charged", OGI_WORD_YUAN}};
 
 const char *
 ogi_figure_phrase(guint index, const char **unit)

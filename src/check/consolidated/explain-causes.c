@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/decimal.h>
 
+#include "data/words.h"
 #include "reconciliation-private.h"
 
 /* What explains the differences of a consolidated report, as findings: in the name of the agency,
@@ -115,7 +116,7 @@ suggest(const OgiReconciliation *self, const OgiCause *cause)
         g_string_append_printf(out, "%s%s/%s ", i > 0 ? "、" : "", about->row_label,
                                about->column_label);
         if (cause->kind == OGI_CAUSE_GAP) {
-            g_string_append(out, "空");
+            g_string_append(out, OGI_WORD_EMPTY);
         } else {
             number = ogi_decimal_text(from, about->decimals);
             g_string_append(out, number);

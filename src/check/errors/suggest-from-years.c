@@ -4,6 +4,7 @@
 #include <ogistat/decimal.h>
 
 #include "check/rules/explain-private.h"
+#include "data/words.h"
 #include "localise-private.h"
 #include "suggest-from-years-private.h"
 
@@ -111,7 +112,7 @@ append_candidate(GString *out, const Years *self, const Candidate *candidate)
 
     g_string_append_printf(out, "%s/%s", cell->row_label, cell->column_label);
     if (candidate->year == BEFORE)
-        g_string_append_printf(out, "（%d年）", ogi_record_year(record));
+        ogi_explain_append_year(out, ogi_record_year(record));
     g_string_append_printf(out, " %s→%s", printed, meant);
 }
 
@@ -132,7 +133,7 @@ say_candidates(const Years *self, const GArray *candidates, OgiFinding *finding)
     g_autoptr(GString) out = g_string_new(NULL);
 
     for (guint i = 0; i < MIN(candidates->len, SHOWN); i++) {
-        g_string_append(out, i > 0 ? "；或 " : "");
+        g_string_append(out, i > 0 ? OGI_WORD_OR : "");
         append_candidate(out, self, &g_array_index(candidates, Candidate, i));
     }
     if (candidates->len > SHOWN)

@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 
+#include "data/words.h"
 #include "localise-private.h"
 #include "shifted-private.h"
 
@@ -98,7 +99,7 @@ describe(const OgiRecord *record, const OgiLocalisation *localisation)
     out = g_string_new(NULL);
     for (guint i = 0; i < MIN(explanations->len, SHOWN); i++) {
         if (i > 0)
-            g_string_append(out, "；或 ");
+            g_string_append(out, OGI_WORD_OR);
         append_explanation(out, record, &g_array_index(explanations, OgiExplanation, i));
     }
     if (explanations->len > SHOWN)

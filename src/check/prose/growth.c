@@ -2,6 +2,7 @@
 #include <ogistat/decimal.h>
 
 #include "check/rules/explain-private.h"
+#include "data/words.h"
 #include "percent-private.h"
 #include "prose-private.h"
 
@@ -111,8 +112,8 @@ add_finding(const OgiProseCheck *self, const char *rule, const Subject *now, con
     OgiFinding *finding = ogi_check_prose_finding(self, rule, now->sides[sum]);
     GString *cells = g_string_new(NULL);
 
-    append_year(cells, "本年", now->sides[sum], self->record, now->values[sum]);
-    append_year(cells, "上年", before->sides[sum], self->previous, before->values[sum]);
+    append_year(cells, OGI_WORD_THIS_YEAR, now->sides[sum], self->record, now->values[sum]);
+    append_year(cells, OGI_WORD_LAST_YEAR, before->sides[sum], self->previous, before->values[sum]);
     g_free(finding->cells);
     finding->cells = g_string_free(cells, FALSE);
     return finding;

@@ -194,9 +194,7 @@ printed_value(const Target *target)
     if (correction->state == OGI_STATE_UNREADABLE && target->finding->right != NULL &&
         g_str_has_prefix(target->finding->rule, "C-"))
         return g_strdup(target->finding->right);
-    return g_strdup(correction->state == OGI_STATE_ABSENT       ? "缺"
-                    : correction->state == OGI_STATE_UNREADABLE ? "无法识别"
-                                                                : "空白");
+    return g_strdup(ogi_explain_missing(correction->state));
 }
 
 /* R-CORRECTED, at the cell in the report: nothing is changed behind anyone's back. */

@@ -11,52 +11,13 @@
 #include <ogistat/user-table.h>
 #include <ogistat/workbook.h>
 
+#include "data/words.h"
+
 struct _OgiDecisions {
     const OgiCodebook *codebook;
     GStringChunk *strings;
     GArray *rows;      /* OgiDecision */
     GHashTable *first; /* id → 1 + index of its first row */
-};
-
-/* Headings of the columns, the first found counts. Those of findings.csv are among them, so that
- * its rows can be copied as they are. */
-static const char *const ID[] = {"id", "编号", NULL};
-static const char *const DECISION[] = {"decision", "处理决定", "决定", NULL};
-static const char *const VALUE[] = {"value", "更正为", "更正值", NULL};
-static const char *const WHO[] = {"who", "decided_by", "决定人", "经办人", NULL};
-static const char *const WHEN[] = {"when", "decided_on", "决定日期", "日期", NULL};
-static const char *const WHY[] = {"why", "reason", "决定理由", "理由", NULL};
-static const char *const TABLE[] = {"table", "表", NULL};
-static const char *const INDICATOR[] = {"indicator", "指标代码", NULL};
-static const char *const COLUMN[] = {"column", "栏目代码", NULL};
-static const char *const YEAR[] = {"year", "年度", NULL};
-static const char *const RULE[] = {"rule", "规则", NULL};
-static const char *const AGENCY[] = {"agency_id", "机构代码", "agency", "机构", NULL};
-
-static const char *const *const ALL[] = {ID,    DECISION,  VALUE,  WHO,  WHEN, WHY,
-                                         TABLE, INDICATOR, COLUMN, YEAR, RULE, AGENCY};
-
-/* Longer words before those with which they begin. */
-static const struct {
-    const char *word;
-    OgiDecisionKind kind;
-} WORDS[] = {
-    {"accepted", OGI_DECISION_ACCEPT},
-    {"accept", OGI_DECISION_ACCEPT},
-    {"认可", OGI_DECISION_ACCEPT},
-    {"接受", OGI_DECISION_ACCEPT},
-    {"corrected to", OGI_DECISION_CORRECT},
-    {"corrected", OGI_DECISION_CORRECT},
-    {"correct to", OGI_DECISION_CORRECT},
-    {"correct", OGI_DECISION_CORRECT},
-    {"更正为", OGI_DECISION_CORRECT},
-    {"更正", OGI_DECISION_CORRECT},
-    {"改为", OGI_DECISION_CORRECT},
-    {"used", OGI_DECISION_USE},
-    {"use", OGI_DECISION_USE},
-    {"采用", OGI_DECISION_USE},
-    {"break", OGI_DECISION_BREAK},
-    {"不可比", OGI_DECISION_BREAK},
 };
 
 /* As findings.csv says it. */
@@ -132,24 +93,39 @@ static gboolean
 is_number(const char *text)
 {
     static const OgiFormCell MONEY = {
-        .unit = "万元", .kind = OGI_KIND_MONEY, .decimals = 6, .table = "2"};
+        .unit = OGI_WORD_WAN_YUAN, .kind = OGI_KIND_MONEY, .decimals = 6, .table = "2"};
     OgiReading reading = ogi_notation_read(ogi_text(text, strlen(text)), &MONEY, NULL);
 
     return reading.state == OGI_STATE_REPORTED ||
            (reading.state == OGI_STATE_UNREADABLE && !(reading.flags & OGI_NOTATION_TEXT));
 }
 
+/* A word of one kind at the start; the text behind it, or NULL. */
+static const char *
+skip_word(const char *text, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        gsize n = strlen(*words);
+
+        if (g_ascii_strncasecmp(text, *words, n) == 0 && !g_ascii_isalpha(text[n]))
+            return text + n;
+    }
+    return NULL;
+}
+
 /* Splits "correct to 101", "更正为101" into the word's kind and what follows it. */
 static gboolean
 read_word(const char *text, OgiDecisionKind *kind, const char **rest)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++) {
-        gsize n = strlen(WORDS[i].word);
-        const char *behind = text + n;
+    const char *const *const words[] = {ogi_words_decision_accepted, ogi_words_decision_corrected,
+                                        ogi_words_decision_used, ogi_words_decision_break};
 
-        if (g_ascii_strncasecmp(text, WORDS[i].word, n) != 0 || g_ascii_isalpha(*behind))
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *behind = skip_word(text, words[i]);
+
+        if (behind == NULL)
             continue;
-        *kind = WORDS[i].kind;
+        *kind = (OgiDecisionKind)i;
         behind += strspn(behind, " :");
         *rest = g_str_has_prefix(behind, "：") ? behind + strlen("：") : behind;
         return TRUE;
@@ -160,44 +136,45 @@ read_word(const char *text, OgiDecisionKind *kind, const char **rest)
 static gboolean
 read_decision(const Reading *reading, OgiDecision *decision, GError **error)
 {
-    const char *text = get(reading, DECISION);
-    const char *value = get(reading, VALUE);
+    const char *text = get(reading, ogi_words_decisions_decision);
+    const char *value = get(reading, ogi_words_decisions_value);
     const char *rest = "";
 
     if (!read_word(text, &decision->kind, &rest))
-        return fail(
-            reading, DECISION, error,
-            _("accept, correct to a number, use a file or break (认可, 更正为…, 采用…, 不可比)"),
-            text);
+        return fail(reading, ogi_words_decisions_decision, error,
+                    _("accept, correct to a number, use a file or break"), text);
     if (decision->kind == OGI_DECISION_ACCEPT || decision->kind == OGI_DECISION_BREAK) {
         if (*rest != '\0')
-            return fail(reading, DECISION, error,
-                        _("nothing behind accept or break (认可, 不可比)"), rest);
-        return *value == '\0' ||
-               fail(reading, VALUE, error, _("no value with accept or break"), value);
+            return fail(reading, ogi_words_decisions_decision, error,
+                        _("nothing behind accept or break"), rest);
+        return *value == '\0' || fail(reading, ogi_words_decisions_value, error,
+                                      _("no value with accept or break"), value);
     }
     if (*rest != '\0' && *value != '\0' && !g_str_equal(rest, value))
-        return fail(reading, VALUE, error, _("the value that the decision names"), value);
+        return fail(reading, ogi_words_decisions_value, error,
+                    _("the value that the decision names"), value);
     decision->value = *rest != '\0' ? rest : value;
     if (decision->kind == OGI_DECISION_USE ? *decision->value != '\0' : is_number(decision->value))
         return TRUE;
-    return fail(reading, *rest != '\0' || *value == '\0' ? DECISION : VALUE, error,
-                decision->kind == OGI_DECISION_USE ? _("the file to use")
-                                                   : _("a number to correct to"),
-                decision->value);
+    return fail(
+        reading,
+        *rest != '\0' || *value == '\0' ? ogi_words_decisions_decision : ogi_words_decisions_value,
+        error,
+        decision->kind == OGI_DECISION_USE ? _("the file to use") : _("a number to correct to"),
+        decision->value);
 }
 
 /* 2026-02-03, 2026/2/3, 2026.2.3 or 2026年2月3日, as 2026-02-03. */
 static gboolean
 read_day(const Reading *reading, OgiDecision *decision, GError **error)
 {
-    const char *text = get(reading, WHEN);
+    const char *text = get(reading, ogi_words_decisions_when);
     const char *end = text;
     g_autofree char *iso = NULL;
     OgiDate date;
 
     if (!ogi_date_take_date(&end, &date) || *end != '\0' || date.day == 0)
-        return fail(reading, WHEN, error, _("a day such as 2026-02-03"), text);
+        return fail(reading, ogi_words_decisions_when, error, _("a day such as 2026-02-03"), text);
     iso = ogi_date_format(date);
     decision->decided.when = g_string_chunk_insert(reading->decisions->strings, iso);
     return TRUE;
@@ -210,8 +187,9 @@ read_cell(const Reading *reading, OgiDecision *decision, GError **error)
     const struct {
         const char *const *headings;
         const char *code;
-    } codes[] = {
-        {TABLE, decision->table}, {INDICATOR, decision->indicator}, {COLUMN, decision->column}};
+    } codes[] = {{ogi_words_decisions_table, decision->table},
+                 {ogi_words_decisions_indicator, decision->indicator},
+                 {ogi_words_decisions_column, decision->column}};
 
     for (guint i = 0; decision->kind == OGI_DECISION_CORRECT && i < G_N_ELEMENTS(codes); i++) {
         if (*codes[i].code != '\0' &&
@@ -225,11 +203,11 @@ read_cell(const Reading *reading, OgiDecision *decision, GError **error)
 static gboolean
 read_year(const Reading *reading, OgiDecision *decision, GError **error)
 {
-    const char *text = get(reading, YEAR);
+    const char *text = get(reading, ogi_words_decisions_year);
 
     decision->year = ogi_year_parse(text);
     if (*text != '\0' && decision->year == 0)
-        return fail(reading, YEAR, error, _("a year"), text);
+        return fail(reading, ogi_words_decisions_year, error, _("a year"), text);
     return TRUE;
 }
 
@@ -261,10 +239,11 @@ check_others(const Reading *reading, const OgiDecision *decision, GError **error
         const OgiDecision *other = &g_array_index(self->rows, OgiDecision, i - 1);
 
         if (contradict(decision, other))
-            return ogi_csv_table_error(reading->table, reading->row,
-                                       ogi_user_table_column(reading->table, ID), error,
-                                       _("another decision on %s than in %s:%u; keep one of them"),
-                                       decision->id, other->source, other->line);
+            return ogi_csv_table_error(
+                reading->table, reading->row,
+                ogi_user_table_column(reading->table, ogi_words_decisions_id), error,
+                _("another decision on %s than in %s:%u; keep one of them"), decision->id,
+                other->source, other->line);
     }
     if (first == 0)
         g_hash_table_insert(self->first, (gpointer)(gsize)decision->id,
@@ -276,27 +255,27 @@ static gboolean
 read_row(const Reading *reading, OgiDecision *decision, GError **error)
 {
     *decision = (OgiDecision){
-        .id = get(reading, ID),
+        .id = get(reading, ogi_words_decisions_id),
         .value = "",
-        .table = get(reading, TABLE),
-        .indicator = get(reading, INDICATOR),
-        .column = get(reading, COLUMN),
-        .rule = get(reading, RULE),
-        .agency = get(reading, AGENCY),
+        .table = get(reading, ogi_words_decisions_table),
+        .indicator = get(reading, ogi_words_decisions_indicator),
+        .column = get(reading, ogi_words_decisions_column),
+        .rule = get(reading, ogi_words_decisions_rule),
+        .agency = get(reading, ogi_words_decisions_agency),
         .source = g_string_chunk_insert_const(reading->decisions->strings,
                                               ogi_csv_table_name(reading->table)),
         .line = (guint)ogi_csv_table_line(reading->table, reading->row),
     };
-    decision->decided.who = get(reading, WHO);
-    decision->decided.why = get(reading, WHY);
+    decision->decided.who = get(reading, ogi_words_decisions_who);
+    decision->decided.why = get(reading, ogi_words_decisions_why);
     if (!is_id(decision->id))
-        return fail(reading, ID, error, _("an id of findings.csv, such as f376a91729347"),
-                    decision->id);
+        return fail(reading, ogi_words_decisions_id, error,
+                    _("an id of findings.csv, such as f376a91729347"), decision->id);
     if (!read_decision(reading, decision, error))
         return FALSE;
     decision->decided.decision = NAMES[decision->kind];
     if (*decision->decided.who == '\0')
-        return fail(reading, WHO, error, _("who has decided"), "");
+        return fail(reading, ogi_words_decisions_who, error, _("who has decided"), "");
     return read_day(reading, decision, error) && read_cell(reading, decision, error) &&
            read_year(reading, decision, error) && check_others(reading, decision, error);
 }
@@ -305,8 +284,14 @@ read_row(const Reading *reading, OgiDecision *decision, GError **error)
 static gboolean
 is_empty(const Reading *reading)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(ALL); i++) {
-        if (*get(reading, ALL[i]) != '\0')
+    const char *const *const all[] = {
+        ogi_words_decisions_id,    ogi_words_decisions_decision,  ogi_words_decisions_value,
+        ogi_words_decisions_who,   ogi_words_decisions_when,      ogi_words_decisions_why,
+        ogi_words_decisions_table, ogi_words_decisions_indicator, ogi_words_decisions_column,
+        ogi_words_decisions_year,  ogi_words_decisions_rule,      ogi_words_decisions_agency};
+
+    for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
+        if (*get(reading, all[i]) != '\0')
             return FALSE;
     }
     return TRUE;
@@ -316,21 +301,23 @@ is_empty(const Reading *reading)
 static gboolean
 is_open(const Reading *reading)
 {
-    return *get(reading, DECISION) == '\0' && *get(reading, VALUE) == '\0';
+    return *get(reading, ogi_words_decisions_decision) == '\0' &&
+           *get(reading, ogi_words_decisions_value) == '\0';
 }
 
 /* The columns that no row can do without. */
 static gboolean
 check_columns(const OgiCsvTable *table, GError **error)
 {
-    static const char *const *const REQUIRED[] = {ID, DECISION, WHO, WHEN};
+    const char *const *const required[] = {ogi_words_decisions_id, ogi_words_decisions_decision,
+                                           ogi_words_decisions_who, ogi_words_decisions_when};
 
-    for (guint i = 0; i < G_N_ELEMENTS(REQUIRED); i++) {
-        if (ogi_user_table_column(table, REQUIRED[i]) == NULL) {
+    for (guint i = 0; i < G_N_ELEMENTS(required); i++) {
+        if (ogi_user_table_column(table, required[i]) == NULL) {
             g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,
                         _("%s:1: expected a column \"%s\" (%s), found none; see docs/review.md"),
-                        ogi_csv_table_name(table), REQUIRED[i][0],
-                        REQUIRED[i][g_strv_length((GStrv)(gsize)REQUIRED[i]) - 1]);
+                        ogi_csv_table_name(table), required[i][0],
+                        required[i][g_strv_length((GStrv)(gsize)required[i]) - 1]);
             return FALSE;
         }
     }

@@ -39,6 +39,12 @@ void ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTer
 void ogi_explain_failure(OgiFindings *findings, const OgiCompiledRules *compiled,
                          const OgiEdit *edit, const OgiRecord *record, const OgiRecord *previous);
 
+/* What a cell has instead of a value: 空白, 无法识别 or 缺. Static. */
+const char *ogi_explain_missing(guint8 state);
+/* "（2019年）", behind a cell of another year than the report's. */
+void ogi_explain_append_year(GString *out, gint year);
+/* "；其余=0": of the cells that a list leaves out. */
+void ogi_explain_append_dull(GString *out);
 /* "=5@12": what a cell has, with its line; "=0(E)@12" where it isn't as reported, "=空白@12". */
 void ogi_explain_append_value(GString *out, const OgiRecord *record, guint cell);
 /* The same; past 64 bits, "9223372036854775807". (transfer full) */

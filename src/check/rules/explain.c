@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 
+#include "data/words.h"
 #include "explain-private.h"
 
 enum { LONG_SUM = 8 }; /* terms from which on zeros are summed up in words */
@@ -12,6 +13,20 @@ ogi_explain_wide(OgiWide value, guint decimals)
 {
     return ogi_decimal_text((gint64)CLAMP(value, (OgiWide)G_MININT64, (OgiWide)G_MAXINT64),
                             decimals);
+}
+
+const char *
+ogi_explain_missing(guint8 state)
+{
+    return state == OGI_STATE_ABSENT       ? OGI_WORD_NOT_THERE
+           : state == OGI_STATE_UNREADABLE ? OGI_WORD_NOT_READ
+                                           : OGI_WORD_NOT_FILLED;
+}
+
+void
+ogi_explain_append_year(GString *out, gint year)
+{
+    g_string_append_printf(out, OGI_WORD_OPEN "%d" OGI_WORD_YEAR OGI_WORD_CLOSE, year);
 }
 
 void
@@ -30,9 +45,7 @@ ogi_explain_append_value(GString *out, const OgiRecord *record, guint cell)
         if (state != OGI_STATE_REPORTED)
             g_string_append_printf(out, "(%s)", ogi_state_status(state));
     } else {
-        g_string_append(out, state == OGI_STATE_ABSENT       ? "缺"
-                             : state == OGI_STATE_UNREADABLE ? "无法识别"
-                                                             : "空白");
+        g_string_append(out, ogi_explain_missing(state));
     }
     if (line > 0)
         g_string_append_printf(out, "@%u", line);
@@ -129,7 +142,13 @@ ogi_failure_append_label(GString *out, const OgiFailure *self, const OgiTerm *te
     if (columns)
         g_string_append(out, cell->column_label);
     if (term->flags & OGI_TERM_PREVIOUS)
-        g_string_append_printf(out, "（%d年）", ogi_record_year(self->previous));
+        ogi_explain_append_year(out, ogi_record_year(self->previous));
+}
+
+void
+ogi_explain_append_dull(GString *out)
+{
+    g_string_append_printf(out, "%s" OGI_WORD_THE_OTHERS "=0", out->len > 0 ? "；" : "");
 }
 
 /* A zero that says nothing in a long sum. */
@@ -163,7 +182,7 @@ list_cells(const OgiFailure *failure)
         ogi_explain_append_value(out, ogi_failure_record(failure, term), (guint)term->cell);
     }
     if (dull)
-        g_string_append_printf(out, "%s其余=0", out->len > 0 ? "；" : "");
+        ogi_explain_append_dull(out);
     return g_string_free(out, FALSE);
 }
 

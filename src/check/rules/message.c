@@ -140,17 +140,6 @@ append_figures(GString *out, const Context *context, const char *text)
     }
 }
 
-/* The row of a code; -1: none. */
-static gint
-find_detail(const OgiCsvTable *details, const char *code)
-{
-    for (guint i = 0; i < ogi_csv_table_n_rows(details); i++) {
-        if (g_str_equal(ogi_csv_table_get(details, i, "code"), code))
-            return (gint)i;
-    }
-    return -1;
-}
-
 /* The values of a detail: behind the code. */
 static void
 append_part(GString *out, const char *name, gconstpointer parts)
@@ -166,21 +155,18 @@ append_part(GString *out, const char *name, gconstpointer parts)
 static void
 append_worded(GString *out, const Context *context, const char *detail)
 {
-    const OgiCsvTable *details = context->rules->details;
     g_auto(GStrv) parts = NULL;
-    gint row;
+    const char *wording;
 
     if (*detail != OGI_DETAIL_MARK) {
         g_string_append(out, detail);
         return;
     }
     parts = g_strsplit(detail + 1, (const char[]){OGI_DETAIL_MARK, '\0'}, -1);
-    row = find_detail(details, parts[0] != NULL ? parts[0] : "");
-    if (row >= 0)
-        ogi_template_fill(out,
-                          ogi_csv_table_get(details, (guint)row,
-                                            context->language == OGI_LANGUAGE_ZH ? "zh" : "en"),
-                          append_part, parts);
+    wording =
+        ogi_rule_set_detail(context->rules, parts[0] != NULL ? parts[0] : "", context->language);
+    if (wording != NULL)
+        ogi_template_fill(out, wording, append_part, parts);
     else if (parts[0] != NULL)
         g_string_append(out, parts[0]);
 }

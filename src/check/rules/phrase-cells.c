@@ -243,6 +243,6 @@ ogi_side_cells(OgiSide side, const OgiRecord *record)
             append_cell(out, record, cell);
     }
     if (dull)
-        g_string_append_printf(out, "%s其余=0", out->len > 0 ? "；" : "");
+        ogi_explain_append_dull(out);
     return g_string_free(out, FALSE);
 }

@@ -64,6 +64,9 @@ const OgiRule *ogi_rule_set_rule(const OgiRuleSet *self, guint index);
 /* NULL where there is none. */
 const OgiRule *ogi_rule_set_find(const OgiRuleSet *self, const char *id);
 
+/* The wording of a code of details.csv; NULL where it isn't there. Owned by the set. */
+const char *ogi_rule_set_detail(const OgiRuleSet *self, const char *code, OgiLanguage language);
+
 /* Whether the rule applies to an agency of this name. */
 gboolean ogi_rule_applies_to(const OgiRule *self, const char *agency);
 /* Parameter by number as a whole number; otherwise where there is none. */

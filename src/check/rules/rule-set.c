@@ -7,6 +7,7 @@
 
 #include "compiled-rules-private.h"
 
+static const char PLAIN_MESSAGE[] = "plain-message"; /* of a rule without one of its own */
 static const char *const REQUIRED[] = {"id", "severity", NULL};
 
 /* Where the compiled rules of a form and of the form of the year before stands; previous NULL:
@@ -116,6 +117,16 @@ compile(OgiRuleSet *self, const OgiRule *rule, const OgiCsvTable *table, guint r
 }
 
 /* A rule that is there already: its severity and texts may change, not what it checks. */
+const char *
+ogi_rule_set_detail(const OgiRuleSet *self, const char *code, OgiLanguage language)
+{
+    for (guint i = 0; i < ogi_csv_table_n_rows(self->details); i++) {
+        if (g_str_equal(ogi_csv_table_get(self->details, i, "code"), code))
+            return ogi_csv_table_get(self->details, i, language == OGI_LANGUAGE_ZH ? "zh" : "en");
+    }
+    return NULL;
+}
+
 static gboolean
 amend(OgiRuleSet *self, OgiRule *rule, const OgiCsvTable *table, guint row, GError **error)
 {
@@ -140,6 +151,11 @@ add_row(OgiRuleSet *self, const OgiCsvTable *table, guint row, GError **error)
     rule = ogi_rule_read(self->strings, table, row, error);
     if (rule == NULL)
         return FALSE;
+    for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
+        if (*rule->message[i] == '\0')
+            rule->message[i] = ogi_rule_set_detail(self, PLAIN_MESSAGE, (OgiLanguage)i);
+        g_assert(rule->message[i] != NULL);
+    }
     /* instances point at their rule: it stays, even where the rest of the file fails */
     g_ptr_array_add(self->rules, rule);
     g_hash_table_insert(self->by_id, (gpointer)(gsize)rule->id, rule);

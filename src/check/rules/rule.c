@@ -27,13 +27,6 @@ static const char *const ADDRESSEES[] = {
 static const char *const TITLES[OGI_N_LANGUAGES] = {"title_zh", "title_en"};
 static const char *const MESSAGES[OGI_N_LANGUAGES] = {"message_zh", "message_en"};
 static const char *const REMEDIES[OGI_N_LANGUAGES] = {"remedy_zh", "remedy_en"};
-/* what a rule without a message of its own says */
-static const char *const PLAIN_MESSAGES[OGI_N_LANGUAGES] = {
-    "[{place}：][{agency}][{year}年]不符合规则{rule}（{title}）：左边为{left}，右边为{right}[，"
-    "相差{difference}][；{cells}]。",
-    "[{place}: ][{agency}][, {year}]: rule {rule} ({title}) does not hold: left {left}, right "
-    "{right}[, difference {difference}][; {cells}].",
-};
 
 const char *
 ogi_rule_scope_name(OgiScopeOfRule scope)
@@ -255,7 +248,7 @@ ogi_rule_read(GStringChunk *strings, const OgiCsvTable *table, guint row, GError
     self->request = "";
     for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
         self->title[i] = self->id;
-        self->message[i] = PLAIN_MESSAGES[i];
+        self->message[i] = "";
         self->remedy[i] = "";
     }
     copy_texts(self, strings, table, row);

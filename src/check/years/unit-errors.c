@@ -2,6 +2,7 @@
 #include <ogistat/decimal.h>
 
 #include "cell-pairs-private.h"
+#include "data/words.h"
 
 /*
  * Changes by about a power of ten: a unit taken for another, a digit too many or too few.
@@ -61,7 +62,8 @@ verdict_of(const OgiCellPairs *self, gint64 beyond, gint64 figure)
 static gboolean
 is_old_suspect(const OgiCellPairs *self, const OgiCellPair *pair, const char **confidence)
 {
-    gboolean larger_is_suspect = g_str_equal(ogi_cell_pairs_cell(self, pair->now)->unit, "万元");
+    gboolean larger_is_suspect =
+        g_str_equal(ogi_cell_pairs_cell(self, pair->now)->unit, OGI_WORD_WAN_YUAN);
     gint year = ogi_record_year(pair->now);
     gint against_new = verdict_of(self, ogi_cell_pairs_figure(self, pair, year + 1), pair->new);
     gint against_old = verdict_of(self, ogi_cell_pairs_figure(self, pair, year - 2), pair->old);
@@ -70,6 +72,15 @@ is_old_suspect(const OgiCellPairs *self, const OgiCellPair *pair, const char **c
     if (against_new == against_old)
         return (pair->old > pair->new) == larger_is_suspect;
     return against_old > against_new;
+}
+
+/* "row/column", with the year where it is the one before. */
+static void
+append_cell(GString *out, const OgiFormCell *cell, gboolean old, gint year)
+{
+    g_string_append_printf(out, "%s/%s", cell->row_label, cell->column_label);
+    if (old)
+        ogi_explain_append_year(out, year);
 }
 
 /* The suspect figure of money, taken for one in 元 instead of 万元 or the other way. Of a count
@@ -84,8 +95,7 @@ suggest_unit(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *find
     OgiWide meant =
         value == MAX(pair->new, pair->old) ? value / YUAN_IN_UNIT : (OgiWide)value * YUAN_IN_UNIT;
     g_autofree char *printed = ogi_decimal_text(value, cell->decimals);
-    g_autofree char *year =
-        old ? g_strdup_printf("（%d年）", ogi_record_year(record)) : g_strdup("");
+    g_autoptr(GString) label = g_string_new(NULL);
     g_autofree char *number = NULL;
 
     if (meant == 0 || meant > G_MAXINT64 || (meant < value && meant * YUAN_IN_UNIT != value)) {
@@ -93,8 +103,8 @@ suggest_unit(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *find
         return; /* no whole number */
     }
     number = ogi_decimal_text((gint64)meant, cell->decimals);
-    finding->suggestion = g_strdup_printf("%s/%s%s %s→%s", cell->row_label, cell->column_label,
-                                          year, printed, number);
+    append_cell(label, cell, old, ogi_record_year(record));
+    finding->suggestion = g_strdup_printf("%s %s→%s", label->str, printed, number);
 }
 
 /* Whether a is nearer to the figure than b: 1; b is: -1; 0 where nothing tells. */
@@ -117,18 +127,15 @@ suggest_suspect(const OgiCellPairs *self, const OgiCellPair *pair, OgiFinding *f
         compare_nearness(ogi_cell_pairs_figure(self, pair, year + 1), pair->old, pair->new);
     const OgiRecord *record = against_new > 0 ? pair->now : pair->before;
     const OgiFormCell *cell = ogi_cell_pairs_cell(self, record);
+    g_autoptr(GString) label = g_string_new(NULL);
     g_autofree char *printed = NULL;
 
     if (against_new == 0)
         return;
     printed = ogi_decimal_text(against_new > 0 ? pair->new : pair->old, cell->decimals);
     finding->confidence = "low";
-    if (against_new > 0)
-        finding->suggestion =
-            g_strdup_printf("%s/%s %s→?", cell->row_label, cell->column_label, printed);
-    else
-        finding->suggestion = g_strdup_printf("%s/%s（%d年） %s→?", cell->row_label,
-                                              cell->column_label, year - 1, printed);
+    append_cell(label, cell, against_new < 0, year - 1);
+    finding->suggestion = g_strdup_printf("%s %s→?", label->str, printed);
 }
 
 /* "10000", "1/10000" */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/words.h"
 #include "docx-numeral-private.h"
-
-static const char *const han_digits[] = {"〇", "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九"};
 
 void
 ogi_numeral_decimal(GString *out, guint value)
@@ -34,14 +32,14 @@ add_han_digits(GString *out, guint value)
 
     g_snprintf(digits, sizeof digits, "%u", value);
     for (const char *p = digits; *p != '\0'; p++)
-        g_string_append(out, han_digits[*p - '0']);
+        g_string_append(out, ogi_words_digit[*p - '0']);
 }
 
 /* As spoken: 十二, 一百零三. */
 static void
 add_han(GString *out, guint value)
 {
-    static const char *const places[] = {"千", "百", "十", ""};
+    static const char *const places[] = {OGI_WORD_THOUSAND, OGI_WORD_HUNDRED, OGI_WORD_TEN, ""};
     gboolean begun = FALSE, zero = FALSE;
     guint place = 1000;
 
@@ -57,9 +55,9 @@ add_han(GString *out, guint value)
             continue;
         }
         if (zero)
-            g_string_append(out, "零");
+            g_string_append(out, OGI_WORD_ZERO);
         if (!(place == 10 && digit == 1 && !begun))
-            g_string_append(out, han_digits[digit]);
+            g_string_append(out, ogi_words_digit[digit]);
         g_string_append(out, places[i]);
         begun = TRUE;
         zero = FALSE;
@@ -145,10 +143,8 @@ add_lower_roman(GString *out, guint value)
 static void
 add_stems(GString *out, guint value)
 {
-    static const char *const stems[] = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-
-    if (value >= 1 && value <= G_N_ELEMENTS(stems))
-        g_string_append(out, stems[value - 1]);
+    if (value >= 1 && value < G_N_ELEMENTS(ogi_words_stem))
+        g_string_append(out, ogi_words_stem[value - 1]);
     else
         ogi_numeral_decimal(out, value);
 }

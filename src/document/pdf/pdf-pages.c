@@ -8,7 +8,9 @@
 
 #include <ogistat/error.h>
 #include <ogistat/limits.h>
+#include <ogistat/word-list.h>
 
+#include "data/words.h"
 #include "document/document-private.h"
 #include "document/readers-private.h"
 #include "document/text/text-line-private.h"
@@ -121,7 +123,7 @@ ends_open(const OgiPdfLine *line)
     whole = ogi_text(text->str, text->len);
     return ogi_text_line_is_sentence(whole) ||
            (ogi_text_line_is_heading(whole) &&
-            (g_str_has_suffix(text->str, "情况") || g_str_has_suffix(text->str, "事项")));
+            ogi_word_list_suffix(ogi_words_section_ending, whole) > 0);
 }
 
 static void

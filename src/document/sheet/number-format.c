@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "number-format-private.h"
 #include "sheet-decimal-private.h"
 
@@ -133,11 +134,8 @@ add_literal(Section *self, OgiText text)
 static gboolean
 is_white(OgiText color)
 {
-    static const char *const names[] = {"white", "color2", "color 2", "白色", "颜色2", "颜色 2"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (color.len == strlen(names[i]) &&
-            g_ascii_strncasecmp(color.str, names[i], color.len) == 0)
+    for (const char *const *name = ogi_words_format_white; *name != NULL; name++) {
+        if (color.len == strlen(*name) && ogi_text_begins_with(color, *name))
             return TRUE;
     }
     return FALSE;
@@ -192,11 +190,9 @@ read_digit(Section *self, const char *p)
 static gsize
 general_at(OgiText text)
 {
-    static const char *const names[] = {"General", "G/通用格式", "通用格式"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (ogi_text_begins_with(text, names[i]))
-            return strlen(names[i]);
+    for (const char *const *name = ogi_words_format_general; *name != NULL; name++) {
+        if (ogi_text_begins_with(text, *name))
+            return strlen(*name);
     }
     return 0;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "sheet-decimal-private.h"
 #include "sheet-number-private.h"
 
@@ -41,7 +42,8 @@ ogi_sheet_number_date(OgiText text, gboolean from_1904, char out[OGI_SHEET_NUMBE
     g_date_set_julian(&date, day + (from_1904 ? DAY_0_OF_1904 : DAY_0_OF_1900));
     if (g_date_get_year(&date) < FIRST_YEAR || g_date_get_year(&date) > LAST_YEAR)
         return FALSE;
-    g_snprintf(out, OGI_SHEET_NUMBER_BYTES, "%u年%u月%u日", g_date_get_year(&date),
+    g_snprintf(out, OGI_SHEET_NUMBER_BYTES,
+               "%u" OGI_WORD_YEAR "%u" OGI_WORD_MONTH "%u" OGI_WORD_DAY, g_date_get_year(&date),
                g_date_get_month(&date), g_date_get_day(&date));
     return TRUE;
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
+#include "data/words.h"
 #include "document/document-private.h"
 #include "document/text/text-line-private.h"
 #include "sheet-rows-private.h"
@@ -13,20 +16,12 @@ contains(OgiText text, const char *word)
     return memmem(text.str, text.len, word, strlen(word)) != NULL;
 }
 
-static gboolean
-ends_with(OgiText text, const char *word)
-{
-    gsize len = strlen(word);
-
-    return text.len >= len && memcmp(text.str + text.len - len, word, len) == 0;
-}
-
 /* A section's heading: 二、主动公开政府信息情况, but not the label 二、上年结转…数量. */
 static gboolean
 is_section(OgiText text)
 {
-    return ogi_text_line_is_heading(text) && contains(text, "、") &&
-           (ends_with(text, "情况") || ends_with(text, "事项"));
+    return ogi_text_line_is_heading(text) && contains(text, OGI_WORD_ENUMERATION_COMMA) &&
+           ogi_word_list_suffix(ogi_words_section_ending, text) > 0;
 }
 
 static gboolean
@@ -36,11 +31,15 @@ reads_like_paragraph(OgiText text, guint n_fields)
         return TRUE;
     if (text.len > MAX_TITLE_BYTES)
         return FALSE;
-    if (contains(text, "报告") || contains(text, "年报"))
+    for (const char *const *word = ogi_words_report_ending; *word != NULL; word++) {
+        if (contains(text, *word))
+            return TRUE;
+    }
+    if (contains(text, OGI_WORD_YEAR) && contains(text, OGI_WORD_MONTH) &&
+        ogi_word_list_suffix((const char *const[]){OGI_WORD_DAY, NULL}, text) > 0)
         return TRUE;
-    if (contains(text, "年") && contains(text, "月") && ends_with(text, "日"))
-        return TRUE;
-    return n_fields == 1 && !(text.len > 3 && memcmp(text.str, "第", 3) == 0);
+    return n_fields == 1 &&
+           (text.len <= strlen(OGI_WORD_ORDINAL) || !ogi_text_has_prefix(text, OGI_WORD_ORDINAL));
 }
 
 static void

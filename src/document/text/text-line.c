@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
+#include "data/words.h"
 #include "text-line-private.h"
 
 #define MAX_LABEL_BYTES 240   /* 80 Han characters; the forms' longest label has 37 */
@@ -66,11 +69,12 @@ ogi_text_line_strip(OgiText line)
 static gsize
 numeral_prefix(OgiText text)
 {
-    static const char numerals[] = "一二三四五六七八九十";
     gsize n = 0;
+    gsize more;
 
-    while (n < 9 && text.len >= n + 3 && memmem(numerals, sizeof numerals - 1, text.str + n, 3))
-        n += 3;
+    while (n < 9 && (more = ogi_word_list_prefix(ogi_words_numeral,
+                                                 ogi_text(text.str + n, text.len - n))) > 0)
+        n += more;
     if (n > 0)
         return n;
     while (n < 3 && n < text.len && g_ascii_isdigit(text.str[n]))
@@ -96,8 +100,7 @@ ogi_text_line_is_heading(OgiText line)
     OgiText rest = bracket ? ogi_text(line.str + 3, line.len - 3) : line;
     gsize n = numeral_prefix(rest);
 
-    if (ogi_text_has_prefix(line, "注：") || ogi_text_has_prefix(line, "注:") ||
-        ogi_text_has_prefix(line, "备注") || ogi_text_has_prefix(line, "说明"))
+    if (ogi_word_list_prefix(ogi_words_note_line, line) > 0)
         return TRUE;
     if (n == 0)
         return is_numeral_sign(line);
@@ -125,7 +128,8 @@ ogi_text_line_is_sentence(OgiText line)
 static gsize
 figure_prefix(OgiText text)
 {
-    static const char *const wide[] = {"－", "—", "–", "／", "，", "．", "＋", "−", "零", "无"};
+    static const char *const wide[] = {"－", "—",  "–", "／",          OGI_WORD_COMMA,
+                                       "．", "＋", "−", OGI_WORD_ZERO, OGI_WORD_NIL};
 
     if (text.len > 0 && strchr("0123456789+-/.,", text.str[0]) != NULL)
         return text.str[0] != '\0';
@@ -268,7 +272,7 @@ ogi_text_line_next_aligned(OgiText *rest, OgiText *field)
 static gboolean
 has_colon(OgiText text)
 {
-    static const char unit[] = "单位";
+    static const char unit[] = OGI_WORD_UNIT;
     const char *colon = ogi_text_find(text, "：");
 
     return colon != NULL && !((gsize)(colon - text.str) >= sizeof unit - 1 &&

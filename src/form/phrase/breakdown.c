@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
 #include "breakdown-private.h"
+#include "data/words.h"
 
 enum { MAX_NAME = 120 /* bytes, 40 Han characters */ };
-
-static const char CASES[] = "件";
 
 void
 ogi_breakdown_init(OgiBreakdown *self)
@@ -19,36 +20,24 @@ ogi_breakdown_finish(OgiBreakdown *self)
     g_array_unref(self->parts);
 }
 
-/* A word at the end of a text. */
-static gboolean
-has_suffix(OgiText text, const char *word)
-{
-    gsize n = strlen(word);
-
-    return text.len >= n && memcmp(text.str + text.len - n, word, n) == 0;
-}
-
 OgiText
 ogi_breakdown_name(const OgiSentence *sentence, const OgiPart *part)
 {
-    static const char *const before[] = {"和", "及", "与", "以及", "另有", "另"};
-    static const char *const behind[] = {"共计", "合计", "共", "计", "为", "有", "信息"};
     gsize start = part->start;
     OgiText name;
 
     for (gsize n; start < part->number_start && (n = ogi_sentence_mark(sentence, start)) > 0;)
         start += n;
     name = ogi_text(sentence->text->str + start, part->number_start - start);
-    for (guint i = 0; i < G_N_ELEMENTS(before); i++) {
-        if (ogi_text_has_prefix(name, before[i]))
-            name = ogi_text(name.str + strlen(before[i]), name.len - strlen(before[i]));
+    /* each word once, in their order */
+    for (const char *const *word = ogi_words_before_part; *word != NULL; word++) {
+        if (ogi_text_has_prefix(name, *word))
+            name = ogi_text(name.str + strlen(*word), name.len - strlen(*word));
     }
     while (name.len > 0 && (name.str[name.len - 1] == ':' || name.str[name.len - 1] == ','))
         name.len--;
-    for (guint i = 0; i < G_N_ELEMENTS(behind); i++) {
-        if (has_suffix(name, behind[i]))
-            name.len -= strlen(behind[i]);
-    }
+    for (const char *const *word = ogi_words_behind_part; *word != NULL; word++)
+        name.len -= ogi_word_list_suffix((const char *const[]){*word, NULL}, name);
     return name.len <= MAX_NAME ? name : ogi_text(NULL, 0);
 }
 
@@ -125,7 +114,7 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
         if (has_unit(sentence, number, total->unit)) {
             add_part(self, number, &at, total);
             self->checked_elsewhere |= is_of_tables(set, ogi_phrase_matches_number(claims, i));
-        } else if (fee && has_unit(sentence, number, CASES)) {
+        } else if (fee && has_unit(sentence, number, OGI_WORD_CASES)) {
             self->unknown |= !number->exact || number->decimals > 0 ||
                              !add_scaled(&self->n_cases, number->value, 0, 0);
         }

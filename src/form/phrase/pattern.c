@@ -4,6 +4,7 @@
 
 #include <ogistat/error.h>
 
+#include "data/words.h"
 #include "pattern-private.h"
 
 enum {
@@ -261,8 +262,8 @@ match_year(Matcher *self, guint index, gsize at)
 {
     gint number = ogi_sentence_number_at(self->sentence, at);
     gsize end = at + YEAR_DIGITS;
-    OgiText year = ogi_text("年", strlen("年"));
-    OgiText du = ogi_text("度", strlen("度"));
+    OgiText year = ogi_text(OGI_WORD_YEAR, strlen(OGI_WORD_YEAR));
+    OgiText du = ogi_text(OGI_WORD_OF_YEAR, strlen(OGI_WORD_OF_YEAR));
 
     if (number < 0 || ogi_sentence_number(self->sentence, (guint)number)->end != end ||
         !ogi_sentence_has(self->sentence, end, year))

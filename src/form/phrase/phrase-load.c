@@ -6,6 +6,7 @@
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 
+#include "data/words.h"
 #include "phrase-private.h"
 
 static const char *const REQUIRED[] = {"id",    "rule",  "pattern", "unless", "near", "value",
@@ -354,8 +355,8 @@ read_phrase(const Loader *loader, OgiWording *wording)
 static gboolean
 counts_money(const Loader *loader)
 {
-    return strstr(cell(loader, "pattern"), "#元") != NULL ||
-           strstr(cell(loader, "pattern"), "#(元") != NULL;
+    return strstr(cell(loader, "pattern"), "#" OGI_WORD_YUAN) != NULL ||
+           strstr(cell(loader, "pattern"), "#(" OGI_WORD_YUAN) != NULL;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/date.h>
+#include <ogistat/word-list.h>
 
 #include "data/words.h"
 #include "form/text/agency-names-private.h"
@@ -240,17 +241,11 @@ is_of_other_agency(const Reading *self, gsize start, gsize at)
         return FALSE;
     memcpy(name, self->sentence->text->str + start, n);
     name[n] = '\0';
-    for (guint i = 0; ogi_words_own[i] != NULL; i++) {
-        if (strstr(name, ogi_words_own[i]) != NULL)
-            return FALSE;
-    }
+    if (ogi_word_list_find(ogi_words_own, name, NULL) != NULL)
+        return FALSE;
     drop_years(name);
-    for (guint i = 0; ogi_words_adverb[i] != NULL; i++) {
-        if (g_str_has_suffix(name, ogi_words_adverb[i])) {
-            name[strlen(name) - strlen(ogi_words_adverb[i])] = '\0';
-            i = (guint)-1;
-        }
-    }
+    while ((n = ogi_word_list_suffix_of(ogi_words_adverb, name)) > 0)
+        name[strlen(name) - n] = '\0';
     return ogi_agency_name_is_one(name) && !ogi_agency_name_same(name, self->reporter.agency);
 }
 
@@ -282,13 +277,7 @@ is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
 static gboolean
 is_vague(const OgiSentence *sentence, gsize at)
 {
-    static const char *const words[] = {"以上", "以下", "以内", "左右", "上下", "之多", "余", "次"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (ogi_sentence_has(sentence, at, ogi_text(words[i], strlen(words[i]))))
-            return TRUE;
-    }
-    return FALSE;
+    return ogi_sentence_has_any(sentence, at, ogi_words_no_figure);
 }
 
 /* Nothing is counted in halves: 12.5条 is no count. */

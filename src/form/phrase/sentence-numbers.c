@@ -3,6 +3,7 @@
 
 #include <ogistat/date.h>
 #include <ogistat/numeral.h>
+#include <ogistat/word-list.h>
 
 #include "data/words.h"
 #include "sentence-private.h"
@@ -19,29 +20,11 @@ take_digits(const char *p, gsize n, OgiNumber *number, guint *n_digits)
     return p + n;
 }
 
-/* One of some Han characters. */
+/* Whether what stands in front of p says that the number isn't exact. */
 static gboolean
-skip_any(const char **p, const char *const *words)
+follows_roughly(const char *text, const char *p)
 {
-    for (; *words != NULL; words++) {
-        if (strncmp(*p, *words, 3) == 0) {
-            *p += 3;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-static gboolean
-follows_any(const char *text, const char *p, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        gsize n = strlen(*words);
-
-        if ((gsize)(p - text) >= n && memcmp(p - n, *words, n) == 0)
-            return TRUE;
-    }
-    return FALSE;
+    return ogi_word_list_suffix(ogi_words_roughly, ogi_text(text, (gsize)(p - text))) > 0;
 }
 
 /* 万 and 亿: exact only if no digit of the unit is left out, which nobody knows. */
@@ -64,14 +47,13 @@ scale(OgiNumber *number, guint exponent)
 static const char *
 take_number(const char *text, const char *p, OgiNumber *number)
 {
-    static const char *const before[] = {"第", "约", "近", "逾", "超", "-", "~", NULL};
-    static const char *const behind[] = {"余", "多", "几", "来", "千", "百", NULL};
-    static const char *const wan[] = {"万", NULL};
-    static const char *const yi[] = {"亿", NULL};
+    static const char *const wan[] = {OGI_WORD_TEN_THOUSAND, NULL};
+    static const char *const yi[] = {OGI_WORD_HUNDRED_MILLION, NULL};
+    gboolean to = p > text && (p[-1] == '-' || p[-1] == '~');
     gsize n = ogi_numeral_count_digits(p);
     guint n_digits = 0;
 
-    *number = (OgiNumber){.start = (gsize)(p - text), .exact = !follows_any(text, p, before)};
+    *number = (OgiNumber){.start = (gsize)(p - text), .exact = !to && !follows_roughly(text, p)};
     p = take_digits(p, n, number, &n_digits);
     while (n <= 3 && ogi_numeral_is_group(p, ','))
         p = take_digits(p + 1, 3, number, &n_digits);
@@ -82,11 +64,11 @@ take_number(const char *text, const char *p, OgiNumber *number)
     }
     if (n_digits > MAX_DIGITS)
         number->exact = FALSE;
-    if (skip_any(&p, wan))
+    if (ogi_word_list_skip(wan, &p))
         scale(number, 4);
-    else if (skip_any(&p, yi))
+    else if (ogi_word_list_skip(yi, &p))
         scale(number, 8);
-    if (skip_any(&p, behind))
+    if (ogi_word_list_skip(ogi_words_and_more, &p))
         number->exact = FALSE;
     number->end = (gsize)(p - text);
     return p;
@@ -94,31 +76,20 @@ take_number(const char *text, const char *p, OgiNumber *number)
 
 /* --- in words --- */
 
-static gboolean
-has_counter(const char *p)
-{
-    for (guint i = 0; ogi_words_counter[i] != NULL; i++) {
-        if (g_str_has_prefix(p, ogi_words_counter[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* With a counting word behind it. */
 static gboolean
 take_written(const char *text, const char **at, OgiNumber *number)
 {
-    static const char *const before[] = {"第", "约", "近", "逾", "超", NULL};
     const char *p = *at;
     gint64 value;
 
-    if (!ogi_numeral_take_spoken(&p, &value) || !has_counter(p))
+    if (!ogi_numeral_take_spoken(&p, &value) || ogi_word_list_prefix_of(ogi_words_counter, p) == 0)
         return FALSE;
     *number = (OgiNumber){
         .start = (gsize)(*at - text),
         .end = (gsize)(p - text),
         .value = value,
-        .exact = !follows_any(text, *at, before),
+        .exact = !follows_roughly(text, *at),
     };
     *at = p;
     return TRUE;
@@ -182,7 +153,7 @@ ogi_sentence_year_before(const OgiSentence *self, gsize at)
             break;
         if (number->decimals == 0 && number->value >= OGI_FIRST_YEAR &&
             number->value <= OGI_LAST_YEAR &&
-            ogi_sentence_has(self, number->end, ogi_text("年", strlen("年"))))
+            ogi_sentence_has(self, number->end, ogi_text(OGI_WORD_YEAR, strlen(OGI_WORD_YEAR))))
             year = (gint)number->value;
     }
     return year;

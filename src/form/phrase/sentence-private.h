@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <string.h>
+
 #include <ogistat/text.h>
 
 G_BEGIN_DECLS
@@ -64,6 +66,14 @@ ogi_sentence_has(const OgiSentence *self, gsize at, OgiText word)
     if (at + word.len > self->text->len || (word.len >= 3 && p[2] != word.str[2]))
         return FALSE;
     return memcmp(p, word.str, word.len) == 0;
+}
+/* The same of one of a list. */
+static inline gboolean
+ogi_sentence_has_any(const OgiSentence *self, gsize at, const char *const *words)
+{
+    while (*words != NULL && !ogi_sentence_has(self, at, ogi_text(*words, strlen(*words))))
+        words++;
+    return *words != NULL;
 }
 
 /* The year that was named last before a place: 2020年; 0: none. */

@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 
+#include "data/words.h"
 #include "prose-figures-private.h"
 
 enum { MAX_FIGURES = 1000 /* of one report */ };
@@ -217,14 +218,7 @@ read_list(OgiProseFigures *self, guint event)
 static gboolean
 is_count(const OgiSentence *sentence, const OgiNumber *number)
 {
-    static const char *const others[] = {"年", "月", "日",       "号",  "时",
-                                         "分", "%",  "个百分点", "号文"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
-        if (ogi_sentence_has(sentence, number->end, ogi_text(others[i], strlen(others[i]))))
-            return FALSE;
-    }
-    return !number->bracketed;
+    return !number->bracketed && !ogi_sentence_has_any(sentence, number->end, ogi_words_no_count);
 }
 
 /* A count of this year, or of another: the text of another year's report may have been left. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
+#include "data/words.h"
 #include "form/text/notation-private.h"
 #include "report-head-private.h"
 
@@ -38,27 +41,6 @@ measure_section5(OgiReportHead *head, const OgiSections *sections)
         head->section5_chars += count_chars(ogi_sections_line(sections, i, NULL));
 }
 
-static gboolean
-says_none(const char *clean)
-{
-    static const char *const words[] = {"无",
-                                        "无。",
-                                        "没有",
-                                        "没有。",
-                                        "暂无",
-                                        "暂无。",
-                                        "无其他",
-                                        "无其他。",
-                                        "无其他需要报告的事项",
-                                        "无其他需要报告的事项。"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strcmp(clean, words[i]) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 static void
 read_section6(OgiReportHead *head, const OgiSections *sections)
 {
@@ -76,7 +58,7 @@ read_section6(OgiReportHead *head, const OgiSections *sections)
     if (last - first > 1 || text.len > MAX_NONE_BYTES)
         return;
     ogi_agency_name_clean(text, clean);
-    head->section6_is_none = says_none(clean);
+    head->section6_is_none = g_strv_contains(ogi_words_nothing_else, clean);
 }
 
 void
@@ -109,7 +91,7 @@ year_in(const char *name, gsize len)
             year = year * 10 + (name[i + k] - '0');
         if (year < OGI_FIRST_REPORT_YEAR || year > OGI_LAST_REPORT_YEAR)
             continue;
-        if (len - i >= 7 && memcmp(name + i + 4, "年", 3) == 0)
+        if (ogi_text_has_prefix(ogi_text(name + i + 4, len - i - 4), OGI_WORD_YEAR))
             return year;
         found = found != 0 ? found : year;
     }
@@ -123,7 +105,7 @@ ogi_head_read_name(OgiReportHead *head, const char *source)
     const char *base = strrchr(source, '/');
 
     base = base != NULL ? base + 1 : source;
-    if (strstr(base, "更正") || strstr(base, "修订") || strstr(base, "修正"))
+    if (ogi_word_list_find(ogi_words_revision, base, NULL) != NULL)
         head->revision = TRUE;
     /* the file, then its folders from the innermost on */
     while (head->name_year.year == 0 && end > source) {
@@ -141,25 +123,18 @@ ogi_head_read_name(OgiReportHead *head, const char *source)
 gboolean
 ogi_head_is_consolidated(const OgiReportHead *head, const char *source)
 {
-    static const char *const words[] = {"汇总", "全市", "全县", "全区", "全省", "全州"};
-    static const char *const places[] = {"省", "市", "县", "区", "州", "旗", "盟"};
     const char *agency = ogi_head_agency(head);
     const char *base = strrchr(source, '/');
 
     base = base != NULL ? base + 1 : source;
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (strstr(base, words[i]) || (head->title != NULL && strstr(head->title, words[i])))
-            return TRUE;
-    }
+    if (ogi_word_list_find(ogi_words_consolidated, base, NULL) != NULL ||
+        (head->title != NULL &&
+         ogi_word_list_find(ogi_words_consolidated, head->title, NULL) != NULL))
+        return TRUE;
     /* a place by itself, not an office in it: 宿迁市 */
-    if (agency == NULL || g_utf8_strlen(agency, -1) > 6 || strstr(agency, "小区") ||
-        strstr(agency, "园区") || strstr(agency, "开发区"))
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(places); i++) {
-        if (g_str_has_suffix(agency, places[i]))
-            return TRUE;
-    }
-    return FALSE;
+    return agency != NULL && g_utf8_strlen(agency, -1) <= 6 &&
+           ogi_word_list_find(ogi_words_no_place, agency, NULL) == NULL &&
+           ogi_word_list_suffix_of(ogi_words_parent_place, agency) > 0;
 }
 
 const char *

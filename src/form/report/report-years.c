@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <ogistat/hash.h>
+#include <ogistat/word-list.h>
 
 #include "data/words.h"
 #include "report-head-private.h"
@@ -31,16 +32,16 @@ take_period(const char *clean, OgiDate *from, OgiDate *to)
 static const char *
 find_period_word(OgiText text)
 {
-    static const char *const words[] = {"期限", "时限", "期间", "时间", "时段"};
     const char *end = text.str + text.len;
     const char *p = text.str;
 
-    while ((p = ogi_text_find(ogi_text(p, (gsize)(end - p)), "统计")) != NULL) {
-        p += strlen("统计");
-        for (guint i = 0; i < G_N_ELEMENTS(words) && end - p >= 6; i++) {
-            if (memcmp(p, words[i], 6) == 0)
-                return p + 6;
-        }
+    while ((p = ogi_text_find(ogi_text(p, (gsize)(end - p)), OGI_WORD_STATISTICS)) != NULL) {
+        gsize n;
+
+        p += strlen(OGI_WORD_STATISTICS);
+        n = ogi_word_list_prefix(ogi_words_period, ogi_text(p, (gsize)(end - p)));
+        if (n > 0)
+            return p + n;
     }
     return NULL;
 }
@@ -112,17 +113,12 @@ is_of_plans(const char *clean)
 static gint
 opening_year(const char *clean)
 {
-    static const char *const next[] = {"，", ",", "、", "全", "我", "本", "市", "县", "区"};
     const char *p = clean;
     gint year = ogi_date_take_year(&p);
 
     if (year == 0 || is_of_plans(p))
         return 0;
-    for (guint i = 0; i < G_N_ELEMENTS(next); i++) {
-        if (g_str_has_prefix(p, next[i]))
-            return year;
-    }
-    return 0;
+    return ogi_word_list_prefix_of(ogi_words_behind_year, p) > 0 ? year : 0;
 }
 
 static gboolean
@@ -145,7 +141,7 @@ line_year(const OgiSections *sections, guint index, gboolean heading, OgiYearMen
 static gboolean
 names_title_year(const OgiReportHead *head, const OgiSections *sections, guint index)
 {
-    g_autofree char *name = g_strdup_printf("%d年", head->title_year.year);
+    g_autofree char *name = g_strdup_printf("%d" OGI_WORD_YEAR, head->title_year.year);
 
     return head->title_year.year != 0 &&
            ogi_text_find(ogi_sections_line(sections, index, NULL), name) != NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "data/words.h"
 #include "report-head-private.h"
 #include "several-reports-private.h"
 #include "title-private.h"
@@ -38,8 +39,8 @@ static gboolean
 may_be_title(OgiText text)
 {
     return text.len >= MIN_TITLE_BYTES && text.len <= MAX_TITLE_BYTES &&
-           ogi_text_find(text, "公开") != NULL && ogi_text_find(text, "报") != NULL &&
-           !ogi_sections_is_sentence(text);
+           ogi_text_find(text, OGI_WORD_DISCLOSURE) != NULL &&
+           ogi_text_find(text, OGI_WORD_REPORTING) != NULL && !ogi_sections_is_sentence(text);
 }
 
 static gboolean

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
+#include "data/words.h"
 #include "form/text/notation-private.h"
 #include "report-head-private.h"
 
@@ -26,8 +29,8 @@ has_prefix(const char **p, const char *word)
 static gboolean
 may_begin_date(const char *p)
 {
-    return *p == '2' || *p == '1' || strncmp(p, "二", strlen("二")) == 0 ||
-           strncmp(p, "一", strlen("一")) == 0;
+    return *p == '2' || *p == '1' || g_str_has_prefix(p, OGI_WORD_TWO) ||
+           g_str_has_prefix(p, OGI_WORD_ONE);
 }
 
 /* A date and nothing else, brackets and 印发 aside. */
@@ -42,8 +45,7 @@ is_date(const char *clean, OgiDate *date)
         return FALSE;
     if (!ogi_date_take_date(&p, date))
         return FALSE;
-    if (!has_prefix(&p, "印发"))
-        has_prefix(&p, "发布");
+    ogi_word_list_skip(ogi_words_issued, &p);
     if (!has_prefix(&p, "）"))
         has_prefix(&p, ")");
     return *p == '\0';
@@ -53,13 +55,10 @@ is_date(const char *clean, OgiDate *date)
 static void
 cut_seal(char *clean)
 {
-    static const char *const seals[] = {"（盖章）", "(盖章)", "（公章）",
-                                        "(公章)",   "（章）", "（印章）"};
+    gsize n;
 
-    for (guint i = 0; i < G_N_ELEMENTS(seals); i++) {
-        if (g_str_has_suffix(clean, seals[i]))
-            clean[strlen(clean) - strlen(seals[i])] = '\0';
-    }
+    while ((n = ogi_word_list_suffix_of(ogi_words_seal, clean)) > 0)
+        clean[strlen(clean) - n] = '\0';
 }
 
 /* Agency and date in one line; cuts the line behind the agency. */
@@ -112,7 +111,7 @@ is_in_title(const OgiSections *sections, const char *words)
 
         clean_line(sections, i, clean);
         found = strstr(clean, words);
-        if (found != NULL && strstr(found + len, "公开") != NULL)
+        if (found != NULL && strstr(found + len, OGI_WORD_DISCLOSURE) != NULL)
             return TRUE;
     }
     return FALSE;
@@ -164,18 +163,6 @@ find_signature(OgiReportHead *head, const OgiSections *sections, guint first, gu
 /* --- what the page says of its publication --- */
 
 static const char *
-find_word(const char *text, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        const char *found = strstr(text, *words);
-
-        if (found != NULL)
-            return found + strlen(*words);
-    }
-    return NULL;
-}
-
-static const char *
 skip_marks(const char *p)
 {
     while (has_prefix(&p, "：") || has_prefix(&p, ":") || has_prefix(&p, "]") ||
@@ -202,12 +189,13 @@ info_after(const OgiTextCell *cells, guint n_cells, const char *base, guint at,
            const char *const *words, char out[OGI_MAX_CLEAN])
 {
     g_autofree char *text = g_strndup(base + cells[at].offset, cells[at].len);
-    const char *found = find_word(text, words);
+    gsize n = 0;
+    const char *found = ogi_word_list_find(words, text, &n);
     OgiText rest;
 
     if (found == NULL)
         return FALSE;
-    found = skip_marks(found);
+    found = skip_marks(found + n);
     rest = ogi_text_trim(ogi_text(found, strlen(found)));
     if (rest.len == 0 && at + 1 < n_cells && cells[at + 1].table == cells[at].table)
         rest = ogi_document_cell_text(base, &cells[at + 1]);
@@ -218,20 +206,18 @@ info_after(const OgiTextCell *cells, guint n_cells, const char *base, guint at,
 static void
 read_info(OgiReportHead *head, const OgiTextCell *cells, guint n_cells, const char *base, guint at)
 {
-    static const char *const dates[] = {"发布日期", "发布时间", "成文日期",
-                                        "公开日期", "生成日期", NULL};
-    static const char *const names[] = {"发布机构", "公开机构", "发文机关",
-                                        "信息来源", "来源",     NULL};
     char clean[OGI_MAX_CLEAN];
     const char *p = clean;
     OgiDate date;
 
-    if (!ogi_date_is_set(head->signed_on) && info_after(cells, n_cells, base, at, dates, clean) &&
+    if (!ogi_date_is_set(head->signed_on) &&
+        info_after(cells, n_cells, base, at, ogi_words_issued_on, clean) &&
         ogi_date_take_date(&p, &date)) {
         head->signed_on = date;
         head->signed_line = cells[at].line;
     }
-    if (head->publisher == NULL && info_after(cells, n_cells, base, at, names, clean) &&
+    if (head->publisher == NULL &&
+        info_after(cells, n_cells, base, at, ogi_words_issued_by, clean) &&
         ogi_agency_name_is_one(clean))
         head->publisher = g_strdup(clean);
 }

@@ -5,6 +5,8 @@
  */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
 #include "data/words.h"
 #include "report-head-private.h"
 #include "title-private.h"
@@ -16,12 +18,6 @@ enum {
     MAX_BEFORE = 2000, /* lines of a page before its report */
     TRUSTED_LINES = 2, /* at the start of the document nothing but the title stands */
 };
-
-static gboolean
-ends_like_title(const char *text)
-{
-    return g_str_has_suffix(text, "报告") || g_str_has_suffix(text, "年报");
-}
 
 /* Takes what is in brackets at the end off: （更正）. */
 static void
@@ -39,43 +35,23 @@ cut_brackets(char *text)
     }
 }
 
-static const char *
-find_subject(const char *text)
-{
-    static const char *const words[] = {"政府信息公开", "政务公开", "信息公开"};
-    const char *found = NULL;
-
-    for (guint i = 0; found == NULL && i < G_N_ELEMENTS(words); i++)
-        found = strstr(text, words[i]);
-    return found;
-}
-
 static void
 cut_prefixes(char *text)
 {
-    static const char *const words[] = {"《", "关于", "的", "：", ":", "、", "附件"};
+    const char *rest = text;
 
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        gsize len = strlen(words[i]);
-
-        if (g_str_has_prefix(text, words[i])) {
-            memmove(text, text + len, strlen(text + len) + 1);
-            i = (guint)-1; /* from the first word again */
-        }
-    }
+    while (ogi_word_list_skip(ogi_words_before_agency, &rest))
+        ;
+    memmove(text, rest, strlen(rest) + 1);
 }
 
 static void
 cut_suffixes(char *text)
 {
-    static const char *const words[] = {"关于", "的", "年度", "》", "《", "工作"};
+    gsize n;
 
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (g_str_has_suffix(text, words[i])) {
-            text[strlen(text) - strlen(words[i])] = '\0';
-            i = (guint)-1;
-        }
-    }
+    while ((n = ogi_word_list_suffix_of(ogi_words_behind_agency, text)) > 0)
+        text[strlen(text) - n] = '\0';
 }
 
 /* The agency is what is left before 政府信息公开 without the year. The 政府 of 人民政府 belongs to
@@ -97,8 +73,8 @@ read_agency(const char *text, const char *subject, char *agency)
     }
     cut_suffixes(agency);
     cut_prefixes(agency);
-    if (g_str_has_suffix(agency, "人民") && g_str_has_prefix(subject, "政府"))
-        strcat(agency, "政府");
+    if (g_str_has_suffix(agency, OGI_WORD_PEOPLE) && g_str_has_prefix(subject, OGI_WORD_GOVERNMENT))
+        strcat(agency, OGI_WORD_GOVERNMENT);
     return g_utf8_strlen(agency, -1) <= MAX_AGENCY_CHARS;
 }
 
@@ -127,13 +103,8 @@ skip_furniture(const char *text)
 {
     static const char *const marks = "[]():|";
 
-    for (guint i = 0; ogi_words_furniture[i] != NULL; i++) {
-        if (!g_str_has_prefix(text, ogi_words_furniture[i]))
-            continue;
-        text += strlen(ogi_words_furniture[i]);
+    while (ogi_word_list_skip(ogi_words_furniture, &text))
         text += strspn(text, marks);
-        i = (guint)-1;
-    }
     return text;
 }
 
@@ -150,8 +121,8 @@ read_title(const char *text, OgiTitle *title)
     cut_brackets(bare);
     if (g_str_has_suffix(bare, "》"))
         bare[strlen(bare) - strlen("》")] = '\0';
-    subject = find_subject(bare);
-    if (subject == NULL || !ends_like_title(bare))
+    subject = ogi_word_list_find(ogi_words_subject, bare, NULL);
+    if (subject == NULL || ogi_word_list_suffix_of(ogi_words_report_ending, bare) == 0)
         return FALSE;
     title->year = ogi_date_find_year(bare, &start, &end);
     if (title->year == 0)
@@ -166,13 +137,8 @@ read_title(const char *text, OgiTitle *title)
 static gboolean
 is_plain_line(const char *clean)
 {
-    static const char *const marks[] = {"。", "；", "！",   "？",     ">",     "»",
-                                        "›",  "|",  "位置", "上一篇", "下一篇"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {
-        if (strstr(clean, marks[i]) != NULL)
-            return FALSE;
-    }
+    if (ogi_word_list_find(ogi_words_no_title, clean, NULL) != NULL)
+        return FALSE;
     return *clean != '\0' && !g_str_has_suffix(clean, "：") && !g_str_has_suffix(clean, ":") &&
            !g_str_has_suffix(clean, "，");
 }
@@ -221,7 +187,7 @@ may_end_title(const OgiSections *sections, guint line)
     OgiText text = ogi_sections_line(sections, line, NULL);
 
     return text.len <= MAX_LINE_BYTES && !ogi_sections_is_sentence(text) &&
-           ogi_text_find(text, "报") != NULL;
+           ogi_text_find(text, OGI_WORD_REPORTING) != NULL;
 }
 
 static gboolean
@@ -323,8 +289,7 @@ ogi_head_read_title(OgiReportHead *head, const OgiSections *sections)
     head->title_line = place->line;
     head->title_unseen = unseen_in(sections, &title);
     head->title_year = (OgiYearMention){title.year, title.year != 0 ? place->line : 0};
-    head->revision =
-        strstr(title.text, "更正") || strstr(title.text, "修订") || strstr(title.text, "修正");
+    head->revision = ogi_word_list_find(ogi_words_revision, title.text, NULL) != NULL;
     /* the line above a title may also be the name of the site */
     other = head->signer != NULL ? head->signer : head->publisher;
     trusted = !title.agency_apart || title.line < TRUSTED_LINES || other == NULL ||

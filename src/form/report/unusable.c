@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include <ogistat/hash.h>
+#include <ogistat/word-list.h>
 
+#include "data/words.h"
 #include "title-private.h"
 #include "unusable-private.h"
 
@@ -30,19 +32,18 @@ take_title(OgiReportHead *head, const OgiTitle *title, guint line)
 static void
 find_run_in_title(OgiReportHead *head, const OgiSections *sections)
 {
-    static const char *const ends[] = {"年度报告", "年报"};
     guint n_lines = MIN(ogi_sections_n_lines(sections), 5);
 
     for (guint i = 0; i < n_lines; i++) {
         const OgiTextCell *place;
         OgiText text = ogi_sections_line(sections, i, &place);
 
-        for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
-            const char *end = memmem(text.str, MIN(text.len, MAX_RUN_IN), ends[k], strlen(ends[k]));
+        for (const char *const *word = ogi_words_whole_title_ending; *word != NULL; word++) {
+            const char *end = memmem(text.str, MIN(text.len, MAX_RUN_IN), *word, strlen(*word));
             OgiTitle title;
 
             if (end == NULL ||
-                !ogi_title_read_text(ogi_text(text.str, (gsize)(end - text.str) + strlen(ends[k])),
+                !ogi_title_read_text(ogi_text(text.str, (gsize)(end - text.str) + strlen(*word)),
                                      &title))
                 continue;
             take_title(head, &title, place->line);
@@ -110,8 +111,6 @@ lists_reports(const OgiSections *sections)
 static gboolean
 is_about_reports(const OgiSections *sections)
 {
-    static const char *const ends[] = {"通知", "函",   "通报", "说明", "意见", "方案",
-                                       "办法", "细则", "指南", "规定", "格式"};
     guint n_lines = MIN(ogi_sections_n_lines(sections), MAX_HEAD_LINES);
 
     for (guint i = 0; i < n_lines; i++) {
@@ -121,10 +120,9 @@ is_about_reports(const OgiSections *sections)
         if (line.len > MAX_RUN_IN)
             continue;
         ogi_agency_name_clean(line, clean);
-        for (guint k = 0; k < G_N_ELEMENTS(ends); k++) {
-            if (strstr(clean, "公开") != NULL && g_str_has_suffix(clean, ends[k]))
-                return TRUE;
-        }
+        if (strstr(clean, OGI_WORD_DISCLOSURE) != NULL &&
+            ogi_word_list_suffix_of(ogi_words_about_reports, clean) > 0)
+            return TRUE;
     }
     return FALSE;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
 #include "agency-names-private.h"
 #include "data/words.h"
 #include "notation-private.h"
@@ -60,15 +62,8 @@ ogi_agency_name_is_one(const char *clean)
 
     if (n_chars < MIN_AGENCY_CHARS || n_chars > MAX_AGENCY_CHARS || strpbrk(clean, ":;!?<>|"))
         return FALSE;
-    for (guint i = 0; ogi_words_no_agency[i] != NULL; i++) {
-        if (strstr(clean, ogi_words_no_agency[i]) != NULL)
-            return FALSE;
-    }
-    for (guint i = 0; ogi_words_agency_ending[i] != NULL; i++) {
-        if (g_str_has_suffix(clean, ogi_words_agency_ending[i]))
-            return TRUE;
-    }
-    return FALSE;
+    return ogi_word_list_find(ogi_words_no_agency, clean, NULL) == NULL &&
+           ogi_word_list_suffix_of(ogi_words_agency_ending, clean) > 0;
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include <ogistat/notation.h>
+#include <ogistat/word-list.h>
 
 #include "data/words.h"
 #include "notation-figure-private.h"
@@ -41,19 +42,7 @@ take(Scanner *self, const char *word)
 static gboolean
 take_any(Scanner *self, const char *const *words)
 {
-    for (; *words != NULL; words++) {
-        if (take(self, *words))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-static gboolean
-begins_with_any(const char *text, const char *const *words)
-{
-    while (*words != NULL && !g_str_has_prefix(text, *words))
-        words++;
-    return *words != NULL;
+    return ogi_word_list_skip(words, &self->p);
 }
 
 /* A footnote's mark, whole. */
@@ -208,7 +197,7 @@ read_pair(const Scanner *start, OgiReading *reading)
         return FALSE;
     if (!take(&self, "/")) {
         take_any(&self, (const char *const[]){",", OGI_WORD_ENUMERATION_COMMA, " ", NULL});
-        if (!begins_with_any(self.p, ogi_words_change_down))
+        if (ogi_word_list_prefix_of(ogi_words_change_down, self.p) == 0)
             return FALSE;
     }
     take(&self, " ");
@@ -254,17 +243,9 @@ read_figure(Scanner *self)
 }
 
 static gboolean
-is_one_of(const char *text, const char *const *words)
-{
-    while (*words != NULL && strcmp(text, *words) != 0)
-        words++;
-    return *words != NULL;
-}
-
-static gboolean
 is_placeholder(const char *plain)
 {
-    return plain[strspn(plain, "-/\\_")] == '\0' || is_one_of(plain, ogi_words_none);
+    return plain[strspn(plain, "-/\\_")] == '\0' || g_strv_contains(ogi_words_none, plain);
 }
 
 /* Nearly every cell: a few ASCII digits. */
@@ -301,7 +282,7 @@ ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit
         return (OgiReading){.state = OGI_STATE_BLANK};
     if (is_placeholder(plain))
         return (OgiReading){.state = OGI_STATE_NONE};
-    if (is_one_of(plain, ogi_words_zero))
+    if (g_strv_contains(ogi_words_zero, plain))
         return (OgiReading){.state = OGI_STATE_REPORTED};
     if (cell->kind == OGI_KIND_MONEY && money_exponent(header_unit) >= 0)
         scanner.exponent = money_exponent(header_unit) - MAX(money_exponent(cell->unit), YUAN);
