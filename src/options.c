@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <string.h>
-#include <time.h>
 
 #include <ogistat/date.h>
 #include <ogistat/error.h>
@@ -9,107 +8,10 @@
 
 #include "config.h"
 #include "language.h"
+#include "option-values.h"
 #include "options.h"
 
 enum { MAX_JOBS = 256 };
-
-static gboolean usage_error(GError **error, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static gboolean
-usage_error(GError **error, const char *format, ...)
-{
-    va_list args;
-    g_autofree char *message = NULL;
-
-    va_start(args, format);
-    message = g_strdup_vprintf(format, args);
-    va_end(args);
-    g_set_error_literal(error, OGI_ERROR, OGI_ERROR_USAGE, message);
-    return FALSE;
-}
-
-static gboolean
-parse_year(const char *text, gint *year)
-{
-    *year = ogi_year_parse(text);
-    return *year != 0;
-}
-
-/* "2020", "2019-2023", "2019,2021". */
-static gboolean
-parse_years(GArray *years, const char *text, GError **error)
-{
-    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
-
-    for (guint i = 0; parts[i] != NULL; i++) {
-        g_auto(GStrv) ends = g_strsplit(g_strstrip(parts[i]), "-", 3);
-        guint n = g_strv_length(ends);
-        OgiYearRange range;
-
-        if (n < 1 || n > 2 || !parse_year(g_strstrip(ends[0]), &range.first) ||
-            !parse_year(g_strstrip(ends[n - 1]), &range.last) || range.first > range.last)
-            return usage_error(error,
-                               _("--year: expected years such as 2020, 2019-2023 or 2019,2021, "
-                                 "found \"%s\""),
-                               text);
-        g_array_append_val(years, range);
-    }
-    return TRUE;
-}
-
-/* --progress and --convert. What is asked for without a word, or in a file of flags as "true", is
- * always. */
-static gboolean
-parse_when(const char *flag, guint *when, const char *text, GError **error)
-{
-    static const char *const NAMES[] = {"auto", "always", "never"};
-    static const char *const OTHERS[] = {NULL, "true", "false"};
-
-    *when = 0;
-    for (guint i = 0; text != NULL && i <= G_N_ELEMENTS(NAMES); i++) {
-        if (i == G_N_ELEMENTS(NAMES))
-            return usage_error(error, _("%s: expected auto, always or never, found \"%s\""), flag,
-                               text);
-        if (g_str_equal(text, NAMES[i]) || g_strcmp0(text, OTHERS[i]) == 0) {
-            *when = i;
-            break;
-        }
-    }
-    return TRUE;
-}
-
-static OgiDate
-today(void)
-{
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-
-    return (OgiDate){(gint16)g_date_time_get_year(now), (gint8)g_date_time_get_month(now),
-                     (gint8)g_date_time_get_day_of_month(now)};
-}
-
-/* --files: every name known, in one list. */
-static gboolean
-parse_files(GStrv *files, const char *text, GError **error)
-{
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
-
-    for (guint i = 0; parts[i] != NULL; i++) {
-        const char *name = g_strstrip(parts[i]);
-
-        if (*name == '\0')
-            continue;
-        if (!ogi_publication_is_file_name(name)) {
-            g_autofree char *known = g_strjoinv(", ", (GStrv)(gsize)ogi_publication_file_names());
-
-            return usage_error(error, _("--files: no file is named \"%s\"; there are: %s"), name,
-                               known);
-        }
-        g_strv_builder_add(builder, name);
-    }
-    *files = g_strv_builder_end(builder);
-    return TRUE;
-}
 
 /* What GOption fills in before it is looked at. */
 typedef struct {
@@ -193,7 +95,8 @@ list_entries(GOptionEntry entries[static MAX_ENTRIES], Raw *raw, OgiOptions *sel
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &raw->jobs, N_("worker threads [number of processors]"),
          N_("N")},
         {"excel", 0, 0, G_OPTION_ARG_NONE, &self->excel,
-         N_("CSV for Excel and WPS: byte order mark, CRLF, Chinese headings and codes in words"), NULL},
+         N_("CSV for Excel and WPS: byte order mark, CRLF, Chinese headings and codes in words"),
+         NULL},
         {"sdmx", 0, 0, G_OPTION_ARG_NONE, &self->sdmx,
          N_("totals and changes as SDMX-CSV, too, with their structure"), NULL},
         {"files", 0, 0, G_OPTION_ARG_STRING, &raw->files,
@@ -291,29 +194,31 @@ take_values(OgiOptions *self, Raw *raw, GError **error)
     guint progress, convert;
 
     for (guint i = 0; raw->years != NULL && raw->years[i] != NULL; i++) {
-        if (!parse_years(self->years, raw->years[i], error))
+        if (!ogi_option_take_years(self->years, raw->years[i], error))
             return FALSE;
     }
     if (raw->as_of == NULL)
-        self->as_of = today();
+        self->as_of = ogi_option_today();
     else if (!ogi_date_parse(raw->as_of, &self->as_of))
-        return usage_error(error, _("--as-of: expected a day such as 2026-01-31, found \"%s\""),
-                           raw->as_of);
+        return ogi_option_error(
+            error, _("--as-of: expected a day such as 2026-01-31, found \"%s\""), raw->as_of);
     if (raw->jobs < 0 || raw->jobs > MAX_JOBS)
-        return usage_error(error, _("--jobs: expected 1 to %d, found %d"), MAX_JOBS, raw->jobs);
-    if (raw->files != NULL && !parse_files(&self->files, raw->files, error))
+        return ogi_option_error(error, _("--jobs: expected 1 to %d, found %d"), MAX_JOBS,
+                                raw->jobs);
+    if (raw->files != NULL && !ogi_option_take_files(&self->files, raw->files, error))
         return FALSE;
-    if (!parse_when("--progress", &progress, raw->progress, error) ||
-        !parse_when("--convert", &convert, raw->convert, error))
+    if (!ogi_option_take_when("--progress", &progress, raw->progress, error) ||
+        !ogi_option_take_when("--convert", &convert, raw->convert, error))
         return FALSE;
     self->progress = (OgiProgressMode)progress;
     self->convert = (OgiConvertMode)convert;
     if (self->convert == OGI_CONVERT_AUTO && !ogi_convert_is_possible())
         self->convert = OGI_CONVERT_NEVER;
     if (raw->forms != NULL && !OGI_HAVE_XLSX)
-        return usage_error(error, _("--forms: this program was built without workbooks"));
+        return ogi_option_error(error, _("--forms: this program was built without workbooks"));
     if (!ogi_language_choose(raw->language))
-        return usage_error(error, _("--language: expected zh or en, found \"%s\""), raw->language);
+        return ogi_option_error(error, _("--language: expected zh or en, found \"%s\""),
+                                raw->language);
     self->jobs = raw->jobs > 0 ? (guint)raw->jobs : g_get_num_processors();
     self->verbosity = (raw->verbose ? 1 : 0) - (raw->quiet ? 1 : 0);
     self->shaping = list_shaping(self, raw);
@@ -415,7 +320,7 @@ ogi_options_parse(OgiOptions *self, char **argv, GError **error)
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
     if (!g_option_context_parse_strv(context, &args, &cause)) {
         self->json = json; /* GLib has taken back all flags */
-        return usage_error(error, "%s", cause->message);
+        return ogi_option_error(error, "%s", cause->message);
     }
     if (raw.config != NULL && !ogi_config_apply(raw.config, entries, &self->letters, error))
         return FALSE;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -12,8 +11,7 @@
 
 #include "confine.h"
 #include "definitions.h"
-#include "file-account.h"
-#include "language.h"
+#include "output-folders.h"
 #include "progress.h"
 #include "run.h"
 #include "selection.h"
@@ -58,15 +56,6 @@ run_clear(Run *run)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Run, run_clear)
-
-void
-ogi_run_summary_clear(OgiRunSummary *self)
-{
-    g_clear_pointer(&self->messages, g_ptr_array_unref);
-    g_clear_pointer(&self->account, g_ptr_array_unref);
-    g_clear_pointer(&self->json, ogi_json_free);
-    g_strfreev(self->changed_files);
-}
 
 /* Definitions have been read before; the digests are those of the bytes read. */
 static void
@@ -131,64 +120,6 @@ list_sources(Run *run, GError **error)
     return TRUE;
 }
 
-static gboolean
-is_same_folder(const char *a, const char *b)
-{
-    GStatBuf x, y;
-    g_autofree char *whole_a = g_canonicalize_filename(a, NULL);
-    g_autofree char *whole_b = g_canonicalize_filename(b, NULL);
-
-    if (g_str_equal(whole_a, whole_b))
-        return TRUE;
-    return g_stat(a, &x) == 0 && g_stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
-
-/* --notes and --forms have folders of their own: the files of one set would go with another. */
-static gboolean
-is_apart(const OgiOptions *options, const char *flag, const char *folder, GError **error)
-{
-    if (!is_same_folder(options->output, folder))
-        return TRUE;
-    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
-                _("%s: expected another folder than that of --output, found \"%s\""), flag, folder);
-    return FALSE;
-}
-
-/* NULL with an error. */
-static OgiPublisher *
-open_folder(Run *run, const char *folder, GError **error)
-{
-    OgiPublisher *publisher = ogi_publisher_open(folder, error);
-
-    if (publisher == NULL)
-        return NULL;
-    ogi_publisher_set_jobs(publisher, run->options->jobs);
-    if (run->summary->recovery == OGI_RECOVERY_NONE)
-        run->summary->recovery = ogi_publisher_recovery(publisher);
-    return publisher;
-}
-
-/* Held from here on: who reads older files must not publish over newer figures. */
-static gboolean
-open_folders(Run *run, GError **error)
-{
-    const OgiOptions *options = run->options;
-
-    if (options->forms != NULL) {
-        run->publisher = is_apart(options, "--forms", options->forms, error)
-                             ? open_folder(run, options->forms, error)
-                             : NULL;
-        return run->publisher != NULL;
-    }
-    run->publisher = open_folder(run, options->output, error);
-    if (run->publisher == NULL || options->notes == NULL)
-        return run->publisher != NULL;
-    run->letters = is_apart(options, "--notes", options->notes, error)
-                       ? open_folder(run, options->notes, error)
-                       : NULL;
-    return run->letters != NULL;
-}
-
 /* Reports into records, gathered and settled. */
 static void
 read_reports(Run *run)
@@ -246,47 +177,8 @@ reduce(Run *run)
     ogi_stopwatch_lap(run->stopwatch, "reduce", 0);
 }
 
-/* What a finding says, on one line, in the language of the locale. */
-static char *
-message_of(const Run *run, const OgiFinding *finding, gsize max_chars)
-{
-    g_autofree char *message =
-        ogi_rule_set_message(run->definitions.rules, finding, ogi_language());
-
-    return ogi_text_display(ogi_text(message, strlen(message)), max_chars);
-}
-
 static void
-count_findings(Run *run)
-{
-    enum { SHOWN = 5, SHOWN_CHARS = 160 };
-    OgiRunSummary *summary = run->summary;
-    gboolean all = run->options->verbosity > 0;
-
-    summary->messages = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < ogi_findings_n(run->findings); i++) {
-        const OgiFinding *finding = ogi_findings_get(run->findings, i);
-        gboolean shown =
-            all ? finding->severity > OGI_SEVERITY_INFO
-                : finding->severity == OGI_SEVERITY_ERROR && summary->messages->len < SHOWN;
-
-        if (finding->accepted) {
-            gboolean corrected = g_str_equal(finding->decided->decision, "corrected") ||
-                                 g_str_equal(finding->decided->decision, "used");
-
-            summary->accepted += corrected ? 0 : 1;
-            summary->corrected += corrected ? 1 : 0;
-            continue;
-        }
-        summary->by_severity[finding->severity]++;
-        if (shown)
-            g_ptr_array_add(summary->messages,
-                            message_of(run, finding, all ? G_MAXSIZE : SHOWN_CHARS));
-    }
-}
-
-static void
-account_for_files(Run *run)
+summarise(Run *run)
 {
     const OgiFileAccount what = {
         .dataset = run->dataset,
@@ -296,21 +188,7 @@ account_for_files(Run *run)
         .definitions = run->definitions.files,
     };
 
-    if (run->options->verbosity > 0)
-        run->summary->account = ogi_file_account(&what);
-}
-
-static void
-summarise(Run *run)
-{
-    OgiRunSummary *summary = run->summary;
-
-    ogi_dataset_records(run->dataset, &summary->records);
-    summary->agencies = ogi_dataset_n_agencies(run->dataset);
-    for (guint i = 0; i < ogi_dataset_n_coverage(run->dataset); i++)
-        summary->missing += ogi_dataset_coverage(run->dataset, i)->state == OGI_COVERAGE_MISSING;
-    count_findings(run);
-    account_for_files(run);
+    ogi_run_summary_fill(run->summary, &what, run->options->verbosity > 0);
 }
 
 /* For --json, whatever becomes of the publication. */
@@ -447,7 +325,9 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
     run.stopwatch = ogi_stopwatch_new(options->verbosity);
     if (!ogi_definitions_load(&run.definitions, options, error) ||
         !ogi_selection_set_root(options, run.definitions.registry, error) ||
-        !list_sources(&run, error) || !open_folders(&run, error) || !ogi_confine(options, error))
+        !list_sources(&run, error) ||
+        !ogi_output_folders_open(options, summary, &run.publisher, &run.letters, error) ||
+        !ogi_confine(options, error))
         return FALSE;
     ogi_stopwatch_lap(run.stopwatch, "prepare", 0);
     read_reports(&run);
