@@ -65,3 +65,8 @@ gboolean ogi_codebook_lists_column(const char *list, const char *column);
 const char *ogi_codebook_own(OgiCodebook *self, const char *text);
 /* Fills in series of all forms and the series of each cell; after all forms are loaded. */
 gboolean ogi_codebook_tie_series(OgiCodebook *self, GError **error);
+/* So that who names a series of the form finds it at once: by the form's own codes, or else by
+ * those with which the series began. */
+void ogi_codebook_index_series(const OgiCodebook *self, OgiForm *form);
+/* The section subtotal that stands in front of a row; NULL: none. */
+const FormSubtotal *ogi_form_subtotal_before(const OgiForm *form, guint row);

@@ -2,36 +2,10 @@
 #include <string.h>
 
 #include <ogistat/arena.h>
-#include <ogistat/decimal.h>
 #include <ogistat/hash.h>
-#include <ogistat/record.h>
 #include <ogistat/text.h>
 
-/* A cell that isn't as the report says. */
-typedef struct {
-    const char *rule; /* interned or static */
-    guint16 cell;
-    guint8 said; /* the state before */
-} Imputation;
-
-struct _OgiRecord {
-    const OgiForm *form;
-    const OgiAgency *agency;
-    const char *agency_name;
-    const char *agency_id; /* NULL: the report gives none */
-    gunichar name_unseen;  /* the first character dropped from it; 0: none */
-    const char *source;
-    OgiReportHead *head;   /* NULL: none */
-    GArray *figures;       /* OgiProseFigure; NULL: none */
-    GArray *corrections;   /* OgiCorrection; NULL: none */
-    GArray *imputed;       /* Imputation, a few as a rule; NULL: none */
-    const char **readings; /* by cell; interned; NULL: it's no scan. Owned */
-    GHashTable *pictures;  /* GBytes by cell, owned; NULL: none */
-    gint year;
-    gboolean breaks; /* said by a person */
-
-    OgiRecordCells cells; /* in one block behind the struct */
-};
+#include "record-private.h"
 
 const char *
 ogi_state_status(guint8 state)
@@ -250,60 +224,6 @@ ogi_record_edit_cells(OgiRecord *self)
     return self->cells;
 }
 
-static Imputation *
-find_imputation(const OgiRecord *self, guint cell)
-{
-    for (guint i = 0; self->imputed != NULL && i < self->imputed->len; i++) {
-        Imputation *imputation = &g_array_index(self->imputed, Imputation, i);
-
-        if (imputation->cell == cell)
-            return imputation;
-    }
-    return NULL;
-}
-
-const char *
-ogi_record_imputed_by(const OgiRecord *self, guint cell)
-{
-    const Imputation *imputation = find_imputation(self, cell);
-
-    return imputation != NULL ? imputation->rule : NULL;
-}
-
-/* Whether the cell still is as it was imputed, by the rules or by a person. */
-static gboolean
-is_imputed(const OgiRecord *self, guint cell)
-{
-    guint8 state = self->cells.states[cell];
-
-    return state == OGI_STATE_IMPUTED || state == OGI_STATE_ASSUMED || state == OGI_STATE_CORRECTED;
-}
-
-OgiState
-ogi_record_printed_state(const OgiRecord *self, guint cell)
-{
-    const Imputation *imputation = find_imputation(self, cell);
-
-    return (OgiState)(imputation != NULL && is_imputed(self, cell) ? imputation->said
-                                                                   : self->cells.states[cell]);
-}
-
-void
-ogi_record_impute(OgiRecord *self, guint cell, OgiState state, gint64 value, const char *rule)
-{
-    Imputation imputation = {rule, (guint16)cell, self->cells.states[cell]};
-    Imputation *before = find_imputation(self, cell);
-
-    if (self->imputed == NULL)
-        self->imputed = g_array_sized_new(FALSE, FALSE, sizeof(Imputation), 1);
-    if (before != NULL)
-        *before = imputation;
-    else
-        g_array_append_val(self->imputed, imputation);
-    self->cells.values[cell] = value;
-    self->cells.states[cell] = (guint8)state;
-}
-
 /* Whether a day is inside the year, and not where a period of all of it begins or ends. */
 static gboolean
 is_inside(OgiDate date, gint year, gint month, gint day)
@@ -367,120 +287,6 @@ void
 ogi_record_set_break(OgiRecord *self)
 {
     self->breaks = TRUE;
-}
-
-void
-ogi_record_forget_imputed(OgiRecord *self)
-{
-    guint kept = 0;
-
-    for (guint i = 0; self->imputed != NULL && i < self->imputed->len; i++) {
-        Imputation imputation = g_array_index(self->imputed, Imputation, i);
-
-        if (ogi_state_has_value(imputation.said) || !is_imputed(self, imputation.cell) ||
-            self->cells.states[imputation.cell] == OGI_STATE_CORRECTED) {
-            g_array_index(self->imputed, Imputation, kept++) = imputation;
-            continue;
-        }
-        self->cells.values[imputation.cell] = 0;
-        self->cells.states[imputation.cell] = imputation.said;
-    }
-    if (self->imputed != NULL)
-        g_array_set_size(self->imputed, kept);
-}
-
-void
-ogi_record_correct(OgiRecord *self, guint cell, gint64 value, const char *by, const char *source,
-                   guint line)
-{
-    const Imputation *imputation = find_imputation(self, cell);
-    OgiCorrection correction = {
-        .cell = cell,
-        .state = imputation != NULL ? imputation->said : self->cells.states[cell],
-        .source = ogi_intern(source),
-        .line = line,
-    };
-
-    correction.value = ogi_state_has_value(correction.state) ? self->cells.values[cell] : 0;
-    if (self->corrections == NULL)
-        self->corrections = g_array_new(FALSE, FALSE, sizeof(OgiCorrection));
-    /* the last one counts, and keeps what the report says */
-    for (guint i = 0; i < self->corrections->len; i++) {
-        const OgiCorrection *before = &g_array_index(self->corrections, OgiCorrection, i);
-
-        if (before->cell != cell)
-            continue;
-        correction.state = before->state;
-        correction.value = before->value;
-        g_array_remove_index(self->corrections, i);
-        break;
-    }
-    g_array_append_val(self->corrections, correction);
-    ogi_record_impute(self, cell, OGI_STATE_CORRECTED, value, ogi_intern(by));
-}
-
-const OgiCorrection *
-ogi_record_correction(const OgiRecord *self, guint cell)
-{
-    for (guint i = 0; self->corrections != NULL && i < self->corrections->len; i++) {
-        const OgiCorrection *correction = &g_array_index(self->corrections, OgiCorrection, i);
-
-        if (correction->cell == cell)
-            return correction;
-    }
-    return NULL;
-}
-
-/* From the strongest to the weakest: reported, corrected, imputed, assumed. */
-static OgiState
-weaker(OgiState a, OgiState b)
-{
-    return MAX(a, b);
-}
-
-gboolean
-ogi_record_is_empty_total(const OgiRecord *self, guint cell)
-{
-    const OgiFormCell *cells = ogi_form_cells(self->form);
-    const OgiFormRow *row = &ogi_form_rows(self->form)[cells[cell].row];
-
-    if (cells[cell].role != OGI_ROLE_TOTAL ||
-        (self->cells.states[cell] != OGI_STATE_BLANK && self->cells.states[cell] != OGI_STATE_NONE))
-        return FALSE;
-    for (guint i = (guint)row->first_cell; i < (guint)(row->first_cell + row->n_cells); i++) {
-        if (i != cell && self->cells.states[i] != OGI_STATE_ASSUMED)
-            return FALSE;
-    }
-    return row->n_cells > 1;
-}
-
-OgiState
-ogi_record_series(const OgiRecord *self, gint series, gint64 *value)
-{
-    const gint16 *cells;
-    guint n = ogi_form_series_cells(self->form, series, &cells);
-    OgiState state = OGI_STATE_REPORTED;
-    gint64 sum = 0;
-    gboolean any = FALSE;
-
-    for (guint i = 0; i < n; i++) {
-        guint cell = (guint)cells[i];
-
-        if (ogi_state_has_value(self->cells.states[cell])) {
-            state = weaker(state, self->cells.states[cell]);
-            any = TRUE;
-            if (!ogi_decimal_add(&sum, self->cells.values[cell]))
-                return OGI_STATE_UNREADABLE;
-        } else if (n == 1 || !ogi_record_is_empty_total(self, cell)) {
-            return self->cells.states[cell];
-        } else {
-            state = weaker(state, OGI_STATE_ASSUMED);
-        }
-    }
-    if (!any)
-        return n == 0 ? OGI_STATE_ABSENT : OGI_STATE_BLANK;
-    *value = sum;
-    return state;
 }
 
 void
