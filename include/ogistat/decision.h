@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /*
- * What people have decided on findings: the rows of every decisions.csv or .xlsx, in order. Only read, never
- * written.
+ * What people have decided on findings: the rows of every decisions.csv or .xlsx, in order. Only
+ * read, never written.
  */
 typedef struct _OgiDecisions OgiDecisions;
 
@@ -44,8 +44,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiDecisions, ogi_decisions_free)
 
 /*
  * Adds the rows of a file: id, decision ("accept", "correct to 101", "use FILE", "break"; 认可,
- * 更正为101, 采用FILE, 不可比), who, when, and optionally value, why, table, indicator, column, year, rule, agency;
- * Chinese headings too; other columns are ignored. Any encoding that spreadsheets save. Or a workbook: each
+ * 更正为101, 采用FILE, 不可比; or "y", 是: correct to the number that the row's column suggestion
+ * has), who, when, and optionally value, why, table, indicator, column, year, rule, agency; Chinese
+ * headings too; other columns are ignored. Any encoding that spreadsheets save. Or a workbook: each
  * sheet that is shown and has the columns, also rows that a filter hides, those without a decision
  * passed over. Fails with OGI_ERROR_DEFINITION, naming line and column.
  */

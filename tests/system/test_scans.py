@@ -5,6 +5,7 @@ scans/ holds input/2022's report of the health commission, drawn at 150 dots to 
 0.6 degrees, with noise, as JPEG. Without Tesseract at build time it's skipped.
 """
 import base64
+import csv
 import io
 import os
 import pathlib
@@ -79,6 +80,45 @@ def document_of(pictures):
     return out.getvalue()
 
 
+def pages_of(name):
+    """The pages of a scan, as pictures."""
+    return re.findall(rb"\xff\xd8\xff.*?\xff\xd9", (SCANS / name).read_bytes(), re.S)
+
+
+def picture_size(picture):
+    """Width, height and number of colours of a JPEG, from the header of its frame."""
+    at = 2
+    while picture[at + 1] not in (0xC0, 0xC1, 0xC2):
+        at += 2 + struct.unpack(">H", picture[at + 2:at + 4])[0]
+    high, wide, colours = struct.unpack(">HHB", picture[at + 5:at + 10])
+    return wide, high, colours
+
+
+def turned(pictures):
+    """A PDF of two pages as they lie in a scanner: on its side, and on its head."""
+    places = ((842, 595, "0 -595 842 0 0 595"), (595, 842, "-595 0 0 -842 595 842"))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 2/Kids[3 0 R 6 0 R]>>"]
+    for i, (picture, (page_wide, page_high, place)) in enumerate(zip(pictures, places)):
+        wide, high, colours = picture_size(picture)
+        draw = f"q {place} cm /I Do Q".encode()
+        objects += [
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page_wide} {page_high}]/Contents {4 + 3 * i} "
+            f"0 R/Resources<</XObject<</I {5 + 3 * i} 0 R>>>>>>".encode(),
+            f"<</Length {len(draw)}>>stream\n".encode() + draw + b"\nendstream",
+            f"<</Type/XObject/Subtype/Image/Width {wide}/Height {high}/BitsPerComponent 8"
+            f"/ColorSpace/{'DeviceRGB' if colours == 3 else 'DeviceGray'}/Filter/DCTDecode"
+            f"/Length {len(picture)}>>stream\n".encode() + picture + b"\nendstream"]
+    out, starts = bytearray(b"%PDF-1.4\n"), []
+    for number, body in enumerate(objects, 1):
+        starts.append(len(out))
+        out += f"{number} 0 obj".encode() + body + b"\nendobj\n"
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{at:010d} 00000 n \n".encode() for at in starts)
+    out += f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+    return bytes(out)
+
+
 @unittest.skipUnless(READER.exists(), "built without Tesseract")
 class Scans(harness.Case):
     def setUp(self):
@@ -116,7 +156,39 @@ class Scans(harness.Case):
         self.assertEqual([(row["left"], row["right"]) for row in counts],
                          [(str(len(truth) - len(proposed)), str(len(truth)))])
 
+        for row in findings:
+            if row["rule"] == "C-SCAN":
+                self.assertIn("no identity covers it", row["message_en"])
         self.check_pictures(proposed)
+        self.check_decided(findings, truth)
+
+    def check_decided(self, findings, truth):
+        """What is proposed is published once a person has said y beside it, and nothing else."""
+        rows = [row for row in findings if row["rule"] == "C-SCAN"]
+        with (self.dir / "in" / "decisions.csv").open("w", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["id", "decision", "who", "when", "suggestion"])
+            writer.writerows([row["id"], "y", "张三", "2026-02-03", row["suggestion"]]
+                             for row in rows if row["suggestion"])
+        result = harness.run("in", cwd=self.dir, timeout=600)
+        self.assertLess(result.code, 2, result.err)
+        decided = {(row["table"], row["indicator"], row["column"]) for row in rows
+                   if row["suggestion"]}
+        self.assertGreater(len(decided), len(rows) / 2)
+        for key, row in cells(self.dir).items():
+            if key[0] == "2":
+                self.assertEqual((row["value"], row["status"], row["ocr"]),
+                                 (truth[key]["value"], "I", "") if key in decided
+                                 else ("", "M", ""))
+
+    def test_turned(self):
+        """A page that lies on its side, and one that stands on its head."""
+        source = next(pathlib.Path(os.environ["OGISTAT_ROOT"]).glob(f"input/2022/{NAME}*.pdf"))
+        truth, _ = self.run_on(source)
+        (self.dir / "in" / f"{NAME}.pdf").unlink()
+        shutil.rmtree(self.dir / "output")
+        expected = {key: (row["value"], "ocr") for key, row in truth.items() if key[0] != "2"}
+        self.assertEqual(self.run_inside(f"{NAME}.pdf", turned(pages_of(f"{NAME}.pdf"))), expected)
 
     def run_inside(self, name, data):
         """The figures of tables 3 and 4 of a report whose tables are pictures."""
@@ -137,7 +209,7 @@ class Scans(harness.Case):
         shutil.rmtree(self.dir / "output")
         shutil.rmtree(self.dir / "letters", ignore_errors=True)
         expected = {key: (row["value"], "ocr") for key, row in truth.items() if key[0] != "2"}
-        pages = re.findall(rb"\xff\xd8\xff.*?\xff\xd9", (SCANS / f"{NAME}.pdf").read_bytes(), re.S)
+        pages = pages_of(f"{NAME}.pdf")
         self.assertEqual(len(pages), 2)
         self.assertEqual(self.run_inside(f"{NAME}.html", page_of(pages)), expected)
         self.assertEqual(self.run_inside(f"{NAME}.docx", document_of(pages)), expected)

@@ -32,6 +32,36 @@ read_text(const OgiCodebook *codebook, const char *text)
     return decisions;
 }
 
+/* One keystroke beside what was copied of findings.csv. */
+static void
+test_yes(void)
+{
+    static const char *const wrong[] = {"y,,张三,2026-02-03,a 110→101", "y,,张三,2026-02-03,",
+                                        "y,12,张三,2026-02-03,13", "yet,,张三,2026-02-03,13"};
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autoptr(OgiDecisions) decisions =
+        read_text(codebook, "id,decision,value,who,when,suggestion\n"
+                            "f376a91729347,y,,张三,2026-02-03,101\n"
+                            "f376a91729348,Yes,7,张三,2026-02-03,7\n"
+                            "f376a91729349,是,,张三,2026-02-03,0\n");
+    static const char *const values[] = {"101", "7", "0"};
+
+    g_assert_cmpuint(ogi_decisions_n(decisions), ==, G_N_ELEMENTS(values));
+    for (guint i = 0; i < G_N_ELEMENTS(values); i++) {
+        g_assert_cmpint(ogi_decisions_get(decisions, i)->kind, ==, OGI_DECISION_CORRECT);
+        g_assert_cmpstr(ogi_decisions_get(decisions, i)->value, ==, values[i]);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autofree char *text =
+            g_strdup_printf("id,decision,value,who,when,suggestion\nf376a91729347,%s\n", wrong[i]);
+        g_autoptr(GBytes) csv = bytes_of(text);
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(read_bytes(codebook, csv, &error));
+        g_assert_error(error, OGI_ERROR, OGI_ERROR_DEFINITION);
+    }
+}
+
 static void
 test_rows(void)
 {
@@ -217,6 +247,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/decision/rows", test_rows);
+    g_test_add_func("/decision/yes", test_yes);
     g_test_add_func("/decision/chinese", test_chinese);
     g_test_add_func("/decision/several", test_several);
     g_test_add_func("/decision/use", test_use);

@@ -134,12 +134,31 @@ read_word(const char *text, OgiDecisionKind *kind, const char **rest)
 }
 
 static gboolean
+take_suggestion(const Reading *reading, OgiDecision *decision, GError **error)
+{
+    const char *value = get(reading, ogi_words_decisions_value);
+    const char *suggestion = get(reading, ogi_words_decisions_suggestion);
+
+    decision->kind = OGI_DECISION_CORRECT;
+    decision->value = suggestion;
+    if (*value != '\0' && !g_str_equal(value, suggestion))
+        return fail(reading, ogi_words_decisions_value, error, _("the value that is suggested"),
+                    value);
+    return is_number(suggestion) ||
+           fail(reading, ogi_words_decisions_decision, error,
+                _("y only beside a suggestion that is a number"), suggestion);
+}
+
+static gboolean
 read_decision(const Reading *reading, OgiDecision *decision, GError **error)
 {
     const char *text = get(reading, ogi_words_decisions_decision);
     const char *value = get(reading, ogi_words_decisions_value);
     const char *rest = "";
+    g_autofree char *lower = g_ascii_strdown(text, -1);
 
+    if (g_strv_contains(ogi_words_decision_suggested, lower))
+        return take_suggestion(reading, decision, error);
     if (!read_word(text, &decision->kind, &rest))
         return fail(reading, ogi_words_decisions_decision, error,
                     _("accept, correct to a number, use a file or break"), text);
@@ -285,10 +304,11 @@ static gboolean
 is_empty(const Reading *reading)
 {
     const char *const *const all[] = {
-        ogi_words_decisions_id,    ogi_words_decisions_decision,  ogi_words_decisions_value,
-        ogi_words_decisions_who,   ogi_words_decisions_when,      ogi_words_decisions_why,
-        ogi_words_decisions_table, ogi_words_decisions_indicator, ogi_words_decisions_column,
-        ogi_words_decisions_year,  ogi_words_decisions_rule,      ogi_words_decisions_agency};
+        ogi_words_decisions_id,         ogi_words_decisions_decision, ogi_words_decisions_value,
+        ogi_words_decisions_who,        ogi_words_decisions_when,     ogi_words_decisions_why,
+        ogi_words_decisions_suggestion, ogi_words_decisions_table,    ogi_words_decisions_indicator,
+        ogi_words_decisions_column,     ogi_words_decisions_year,     ogi_words_decisions_rule,
+        ogi_words_decisions_agency};
 
     for (guint i = 0; i < G_N_ELEMENTS(all); i++) {
         if (*get(reading, all[i]) != '\0')
