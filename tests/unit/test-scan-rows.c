@@ -150,6 +150,25 @@ name_otherwise(Trial *self)
     self->means[row] = FOREIGN;
 }
 
+/* Another form's name for another thing: most of its words are this form's. */
+static void
+name_nearly(Trial *self)
+{
+    guint row = any_row(self);
+    PaperCell *cell = label_of(table_3(self)->pdata[row]);
+    glong n = g_utf8_strlen(cell->text, -1);
+    g_autoptr(GString) out = g_string_new(cell->text);
+    const char *at;
+
+    if (n < 6)
+        return;
+    at = g_utf8_offset_to_pointer(out->str, n - 2);
+    g_string_truncate(out, (gsize)(at - out->str));
+    g_string_append(out, "诉状");
+    set_text(cell, out->str);
+    self->means[row] = FOREIGN;
+}
+
 /* As poor print is read: other characters, that aren't sure, for some, and strokes between them. */
 static void
 blur(Trial *self, PaperCell *cell, gint per_cent)
@@ -421,6 +440,7 @@ static const struct {
 } changes[] = {
     {"/scan-rows/exchanged", exchange_labels},
     {"/scan-rows/foreign", name_otherwise},
+    {"/scan-rows/nearly", name_nearly},
     {"/scan-rows/blurred", blur_rows},
     {"/scan-rows/missing", drop_row},
     {"/scan-rows/added", add_row},

@@ -114,10 +114,11 @@ is_like(const Repair *self, const char *text, gint position, gboolean *is_cut)
 static gboolean
 is_strange(const Repair *self, const Piece *piece)
 {
-    return piece->position < 0 && (piece->token.kind == OGI_TOKEN_TEXT ||
-                                   (piece->token.kind == OGI_TOKEN_LABEL &&
-                                    !ogi_walk_is_row_above(self->walk, &piece->token) &&
-                                    !ogi_walk_is_heading(self->walk, &piece->token)));
+    return piece->position < 0 && !(piece->token.content & OGI_CONTENT_SCANNED) &&
+           (piece->token.kind == OGI_TOKEN_TEXT ||
+            (piece->token.kind == OGI_TOKEN_LABEL &&
+             !ogi_walk_is_row_above(self->walk, &piece->token) &&
+             !ogi_walk_is_heading(self->walk, &piece->token)));
 }
 
 /* Whether half of a text at most differs from the column's label. */

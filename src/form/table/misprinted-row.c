@@ -24,6 +24,8 @@ find_label(const OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *con
             label--;
         while (label > row->tokens && label->kind == OGI_TOKEN_EMPTY);
     }
+    if (label >= row->tokens && (label->content & OGI_CONTENT_SCANNED))
+        return NULL; /* form/scan knows how it was read, and which label it isn't */
     /* a label of something else, too, where it has a number: （六）其他 */
     return label >= row->tokens && (label->kind == OGI_TOKEN_TEXT ||
                                     (label->kind == OGI_TOKEN_LABEL && label->numeral != 0))
