@@ -40,6 +40,17 @@ ogi_agency_place(const OgiAgency *agency)
     return agency != NULL ? agency->order : G_MAXUINT;
 }
 
+/* The order of what is published: by year, then by place; negative: the first of both comes first.
+ */
+static inline gint
+ogi_agency_compare(gint year, const OgiAgency *agency, gint other_year, const OgiAgency *other)
+{
+    guint i = ogi_agency_place(agency);
+    guint j = ogi_agency_place(other);
+
+    return year != other_year ? (year > other_year) - (year < other_year) : (i > j) - (i < j);
+}
+
 typedef struct _OgiRegistry OgiRegistry;
 
 /* An empty registry: the agencies are those found. */

@@ -105,13 +105,10 @@ compare_coverage(gconstpointer a, gconstpointer b)
 {
     const OgiCoverageRow *x = a;
     const OgiCoverageRow *y = b;
-    guint i = ogi_agency_place(x->agency);
-    guint j = ogi_agency_place(y->agency);
+    gint order = ogi_agency_compare(x->year, x->agency, y->year, y->agency);
 
-    if (x->year != y->year)
-        return x->year < y->year ? -1 : 1;
-    if (i != j)
-        return i < j ? -1 : 1;
+    if (order != 0)
+        return order;
     if ((x->record != NULL) != (y->record != NULL))
         return x->record != NULL ? -1 : 1;
     if (x->state != y->state)

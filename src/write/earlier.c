@@ -47,13 +47,10 @@ compare_order(gconstpointer a, gconstpointer b)
 {
     const OgiEarlierPair *x = a;
     const OgiEarlierPair *y = b;
-    guint order_x = ogi_agency_place(x->agency);
-    guint order_y = ogi_agency_place(y->agency);
+    gint order = ogi_agency_compare(x->year, x->agency, y->year, y->agency);
 
-    if (x->year != y->year)
-        return x->year < y->year ? -1 : 1;
-    if (order_x != order_y)
-        return order_x < order_y ? -1 : 1;
+    if (order != 0)
+        return order;
     if (strcmp(x->name, y->name) != 0)
         return strcmp(x->name, y->name);
     return (x->before == NULL) - (y->before == NULL);
@@ -145,10 +142,8 @@ compare_place(gconstpointer a, gconstpointer b)
 {
     const OgiEarlierPair *x = a;
     const OgiEarlierPair *y = b;
-    guint i = ogi_agency_place(x->agency);
-    guint j = ogi_agency_place(y->agency);
 
-    return x->year != y->year ? (x->year < y->year ? -1 : 1) : (i > j) - (i < j);
+    return ogi_agency_compare(x->year, x->agency, y->year, y->agency);
 }
 
 gboolean
