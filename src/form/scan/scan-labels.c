@@ -12,7 +12,7 @@ enum {
     WHOLE = 1000,
     LIKE = 450,       /* of its characters may be others */
     LIKE_HERE = 750,  /* where both of its neighbours are sure */
-    CLEAR_ERRORS = 1, /* characters that were read clearly, and are others in the label */
+    CLEAR_ERRORS = 1, /* clear characters of a text like its label that may be others in it */
     HARDLY_READ = 2,  /* clear characters of a text that says nothing */
     SKIPPED = 600,    /* a text that is no label */
     LEFT_OUT = 500,   /* a label that isn't there */
@@ -247,12 +247,13 @@ is_like_another(const Text *text, const GArray *labels, guint unlike)
     return FALSE;
 }
 
+/* tolerated: clear characters that may be others in the label */
 static gboolean
-is_contradicted(const Text *text, const GArray *labels)
+is_contradicted(const Text *text, const GArray *labels, guint tolerated)
 {
     const char *label = g_array_index(labels, OgiSheetLabel, text->label).key;
 
-    return count_clear_errors(text->clear, label) > CLEAR_ERRORS;
+    return count_clear_errors(text->clear, label) > tolerated;
 }
 
 /* Whether the text is this label, by itself: like it, less like any other, and nothing that was
@@ -263,12 +264,14 @@ is_like(const GArray *texts, guint index, gint label, const GArray *labels)
     const Text *text = &g_array_index(texts, Text, index);
 
     return text->label == label && label >= 0 && text->unlike <= LIKE &&
-           !is_like_another(text, labels, text->unlike) && !is_contradicted(text, labels);
+           !is_like_another(text, labels, text->unlike) &&
+           !is_contradicted(text, labels, CLEAR_ERRORS);
 }
 
 /* Whether the text is the label that it lies along: like it; or between two that are, and that
- * stand beside it in the form, too, at least a little like it, or not to be read. Identities can't
- * tell a row from another of its sum, so that only its label says which it is. */
+ * stand beside it in the form, too, where it is at least a little like it or not to be read, and
+ * nothing that was read clearly speaks against it. Identities can't tell a row from another of its
+ * sum, so that only its label says which it is. */
 static gboolean
 is_sure(const GArray *texts, guint index, const GArray *labels)
 {
@@ -279,7 +282,7 @@ is_sure(const GArray *texts, guint index, const GArray *labels)
     if (is_like(texts, index, text->label, labels))
         return TRUE;
     if (index == 0 || !is_like(texts, index - 1, text->label - 1, labels) ||
-        is_contradicted(text, labels) || is_like_another(text, labels, MIN(text->unlike, LIKE)))
+        is_contradicted(text, labels, 0) || is_like_another(text, labels, MIN(text->unlike, LIKE)))
         return FALSE;
     if (index + 1 == texts->len)
         return text->unlike <= LIKE_HERE;
