@@ -176,5 +176,7 @@ main(G_GNUC_UNUSED int argc, char **argv)
     code = error != NULL ? exit_code(error) : summary.refused ? EXIT_STRICT : EXIT_PUBLISHED;
     if (options.json)
         print_json(&options, &summary, code, error);
+    if (summary.published)
+        ogi_standard_streams_end(code);
     return code;
 }

@@ -36,3 +36,9 @@ ogi_standard_streams_watch(int code)
     }
     return atexit(close_output) == 0;
 }
+
+void
+ogi_standard_streams_end(int code)
+{
+    exit_code = code;
+}

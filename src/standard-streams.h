@@ -13,4 +13,8 @@ G_BEGIN_DECLS
  */
 gboolean ogi_standard_streams_watch(int exit_code);
 
+/* From here on with this one: what is published stays, so that the code of a run that failed would
+ * be wrong. */
+void ogi_standard_streams_end(int exit_code);
+
 G_END_DECLS

@@ -37,13 +37,15 @@ class Surroundings(harness.Case):
                 self.assertEqual((self.dir / f"to{redirect}" / ".ogistat/lock").read_bytes(), b"")
 
     def test_full_standard_output(self):
-        """What asks for an answer on standard output, and doesn't get all of it, is told so."""
+        """What asks for an answer on standard output, and doesn't get all of it, is told so: with exit 2, unless
+        something is published, of which exit 2 says that it isn't."""
         self.run_tool("input")
-        for args in (("--json", "input"), ("--version",), ("--help",), ("--json", "absent")):
+        for args, expected in ((("--json", "input"), 0), (("--version",), 2), (("--help",), 2),
+                               (("--json", "absent"), 2), (("--json", "--year=x", "input"), 2)):
             for redirect in (">/dev/full", ">&-"):
                 with self.subTest((args, redirect)):
                     code, told = self.shell(*args, redirect=redirect)
-                    self.assertEqual(code, 2)
+                    self.assertEqual(code, expected)
                     self.assertIn("standard output", told)
         code, told = self.shell("-q", "input", redirect=">/dev/full")
         self.assertEqual((code, told), (0, ""))
