@@ -108,6 +108,19 @@ has_total(const OgiCsvTable *table, guint row)
            is_total(ogi_user_table_get(table, row, ogi_words_registry_category));
 }
 
+/* What no text can be compared with would be found in no report. */
+static gboolean
+check_text(const OgiCsvTable *table, guint row, const char *const *headings, GError **error)
+{
+    const char *text = ogi_user_table_get(table, row, headings);
+    char key[OGI_MAX_NAME_KEY + 1];
+
+    return *text == '\0' || ogi_registry_fold(text, key) ||
+           ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
+                               _("expected at most %d bytes, found %u"), OGI_MAX_NAME_KEY,
+                               (guint)strlen(text));
+}
+
 static gboolean
 add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
@@ -123,6 +136,9 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
         return ogi_csv_table_error(table, row,
                                    ogi_user_table_column(table, ogi_words_registry_name), error,
                                    _("expected the agency's name, found nothing"));
+    if (!check_text(table, row, ogi_words_registry_name, error) ||
+        !check_text(table, row, ogi_words_registry_id, error))
+        return FALSE;
     agency = ogi_registry_add(self, *id != '\0' ? id : name, name);
     note_unseen(self, table, row);
     agency->registered = TRUE;

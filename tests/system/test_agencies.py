@@ -108,6 +108,18 @@ class Agencies(harness.Case):
                 self.run_tool("input")
                 self.assert_same_figures()
 
+    def test_endless_names(self):
+        """A name that no report's can be compared with is a mistake, said where it stands."""
+        for column in ("name", "id"):
+            rows = [dict(row) for row in self.city.registry]
+            rows[2][column] = "样" * 171  # 513 bytes
+            harness.write_registry(self.input / "agencies.csv", rows)
+            result = self.run_tool("input", code=1)
+            self.assertIn(f"agencies.csv:4: {column}: expected at most 512 bytes, found 513", result.err)
+            rows[2][column] = "样" * 170
+            harness.write_registry(self.input / "agencies.csv", rows)
+            self.run_tool("input")
+
     def test_unknown(self):
         report = generate.plain("临江市不在册局", YEAR, 7)
         self.write(report, "不在册.txt")
