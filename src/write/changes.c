@@ -256,7 +256,9 @@ write_agency(Changes *self, const OgiAgency *agency, gboolean breaks)
     guint root = ogi_totals_scope_of(totals, ogi_tree_root_of(tree, unit));
     guint node = ogi_totals_scope_of(totals, unit);
     const OgiSuccession *succession = ogi_matched_samples_succession(self->samples, unit);
-    g_autofree char *ids = succession != NULL ? join_ids(self, succession) : NULL;
+    /* only the row that has the base says whose it is: else a large merger costs its square */
+    g_autofree char *ids =
+        succession != NULL && unit == succession->now ? join_ids(self, succession) : NULL;
     OgiDue due = {ogi_agency_is_due(agency, self->year), ogi_agency_is_due(agency, self->year - 1)};
 
     if (ogi_tree_is_node(tree, unit))
