@@ -354,6 +354,20 @@ class Succession(City):
                     self.assertEqual([(row["left"], row["right"]) for row in found if row["rule"] == "A-CARRY"],
                                      [("6", "8")])
 
+    def test_order_of_the_registry(self):
+        """Which of several reports a finding names doesn't hang on the order of the registry's rows."""
+        for registry, before, after in self.CASES:
+            with self.subTest(registry=registry):
+                told = []
+                for rows in (registry, registry[::-1]):
+                    self.dir = self.new_dir()
+                    self.input = self.dir / "input"
+                    self.input.mkdir()
+                    told.append([(row["rule"], row["agency_id"], row["id"], row["left"], row["right"])
+                                 for row in self.run_on(rows, self.reports(before, after, 2))])
+                self.assertTrue(told[0])
+                self.assertEqual(sorted(told[0]), sorted(told[1]))
+
     def test_one_is_missing(self):
         """Nothing is compared where somebody's report isn't there."""
         registry, before, after = self.CASES[0]

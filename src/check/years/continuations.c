@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <ogistat/decimal.h>
 #include <ogistat/groups.h>
 
@@ -64,7 +66,16 @@ ogi_continuation_sum(const GPtrArray *parts, const OgiRecord *record, const OgiR
     return sum;
 }
 
-/* Their reports; NULL where one is missing or of another form. */
+static gint
+compare_ids(gconstpointer a, gconstpointer b)
+{
+    const OgiRecord *const *x = a, *const *y = b;
+
+    return strcmp(ogi_record_agency(*x)->id, ogi_record_agency(*y)->id);
+}
+
+/* Their reports by id, so that the first, with which a finding about all stands, doesn't hang on
+ * the order of the registry's rows; NULL where one is missing or of another form. */
 static GPtrArray *
 list_reports(const OgiContinuations *self, const Side *side)
 {
@@ -78,6 +89,7 @@ list_reports(const OgiContinuations *self, const Side *side)
             return NULL;
         g_ptr_array_add(reports, record);
     }
+    g_ptr_array_sort(reports, compare_ids);
     return g_steal_pointer(&reports);
 }
 
