@@ -138,6 +138,9 @@ OgiReportHead *ogi_record_edit_head(OgiRecord *self);
 const gint64 *ogi_record_values(const OgiRecord *self);
 const guint8 *ogi_record_states(const OgiRecord *self);
 const guint32 *ogi_record_lines(const OgiRecord *self);
+/* Whether every cell has the figure that was reported: nothing blank, unread, imputed or corrected,
+ * as in most records. */
+gboolean ogi_record_is_as_reported(const OgiRecord *self);
 void ogi_record_set(OgiRecord *self, guint cell, OgiState state, gint64 value, guint line);
 
 /* The same arrays, for who sets millions of cells; as long as the record lives. */

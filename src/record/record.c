@@ -206,6 +206,16 @@ ogi_record_states(const OgiRecord *self)
     return self->cells.states;
 }
 
+gboolean
+ogi_record_is_as_reported(const OgiRecord *self)
+{
+    const guint8 *states = self->cells.states;
+    guint n = ogi_form_n_cells(self->form);
+
+    /* each state like the next */
+    return n > 0 && states[0] == OGI_STATE_REPORTED && memcmp(states, states + 1, n - 1) == 0;
+}
+
 const guint32 *
 ogi_record_lines(const OgiRecord *self)
 {

@@ -134,6 +134,8 @@ ogi_check_ambiguous_blanks(const OgiRecord *record, OgiFindings *findings)
     guint n_cells = ogi_form_n_cells(ogi_record_form(record));
     Table table = {record, 0, 0};
 
+    if (ogi_record_is_as_reported(record))
+        return;
     for (; table.first < n_cells; table.first = table.end) {
         table.end = table.first;
         while (table.end < n_cells && cells[table.end].table == cells[table.first].table)

@@ -43,6 +43,8 @@ count_cells(Footing *footing, const OgiRecord *record)
 {
     const guint8 *states = ogi_record_states(record);
 
+    if (ogi_record_is_as_reported(record))
+        return;
     for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++) {
         footing->n_deduced += states[i] == OGI_STATE_IMPUTED || states[i] == OGI_STATE_CORRECTED;
         footing->n_assumed += states[i] == OGI_STATE_ASSUMED;
