@@ -38,6 +38,11 @@ ogi_record_series(const OgiRecord *self, gint series, gint64 *value)
     gint64 sum = 0;
     gboolean any = FALSE;
 
+    if (n == 1) { /* as nearly all */
+        if (ogi_state_has_value(self->cells.states[*cells]))
+            *value = self->cells.values[*cells];
+        return self->cells.states[*cells];
+    }
     for (guint i = 0; i < n; i++) {
         guint cell = (guint)cells[i];
 
@@ -46,7 +51,7 @@ ogi_record_series(const OgiRecord *self, gint series, gint64 *value)
             any = TRUE;
             if (!ogi_decimal_add(&sum, self->cells.values[cell]))
                 return OGI_STATE_UNREADABLE;
-        } else if (n == 1 || !ogi_record_is_empty_total(self, cell)) {
+        } else if (!ogi_record_is_empty_total(self, cell)) {
             return self->cells.states[cell];
         } else {
             state = weaker(state, OGI_STATE_ASSUMED);

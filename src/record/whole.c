@@ -26,12 +26,6 @@ typedef struct {
 static gboolean
 series_value(const OgiRecord *record, gint series, gint64 *value)
 {
-    const gint16 *cells;
-
-    if (ogi_form_series_cells(ogi_record_form(record), series, &cells) == 1) { /* as nearly all */
-        *value = ogi_record_values(record)[*cells];
-        return ogi_state_has_value(ogi_record_states(record)[*cells]);
-    }
     *value = 0;
     return ogi_state_has_value((guint8)ogi_record_series(record, series, value));
 }
