@@ -57,7 +57,8 @@ struct _OgiRuleSet {
     GPtrArray *compiled;   /* OgiCompiledRules*, owned: of each form, and of each pair of forms */
     OgiPhraseCells *sides; /* what the prose is compared with */
     OgiCsvTable *details;  /* details.csv: wordings of ogi_detail by code */
-    OgiCsvTable *words;    /* finding-words.csv: those in the figures of findings, zh, where, en */
+    const char *plain_message[OGI_N_LANGUAGES]; /* of a rule without one of its own: of details */
+    OgiCsvTable *words; /* finding-words.csv: those in the figures of findings, zh, where, en */
 };
 
 const OgiRule *ogi_rule_set_rule(const OgiRuleSet *self, guint index);

@@ -7,7 +7,6 @@
 
 #include "compiled-rules-private.h"
 
-static const char PLAIN_MESSAGE[] = "plain-message"; /* of a rule without one of its own */
 static const char *const REQUIRED[] = {"id", "severity", NULL};
 
 /* Where the compiled rules of a form and of the form of the year before stands; previous NULL:
@@ -116,7 +115,6 @@ compile(OgiRuleSet *self, const OgiRule *rule, const OgiCsvTable *table, guint r
     return ogi_csv_table_error(table, row, "formula", error, "%s", cause->message);
 }
 
-/* A rule that is there already: its severity and texts may change, not what it checks. */
 const char *
 ogi_rule_set_detail(const OgiRuleSet *self, const char *code, OgiLanguage language)
 {
@@ -127,6 +125,7 @@ ogi_rule_set_detail(const OgiRuleSet *self, const char *code, OgiLanguage langua
     return NULL;
 }
 
+/* A rule that is there already: its severity and texts may change, not what it checks. */
 static gboolean
 amend(OgiRuleSet *self, OgiRule *rule, const OgiCsvTable *table, guint row, GError **error)
 {
@@ -153,8 +152,7 @@ add_row(OgiRuleSet *self, const OgiCsvTable *table, guint row, GError **error)
         return FALSE;
     for (guint i = 0; i < OGI_N_LANGUAGES; i++) {
         if (*rule->message[i] == '\0')
-            rule->message[i] = ogi_rule_set_detail(self, PLAIN_MESSAGE, (OgiLanguage)i);
-        g_assert(rule->message[i] != NULL);
+            rule->message[i] = self->plain_message[i];
     }
     /* instances point at their rule: it stays, even where the rest of the file fails */
     g_ptr_array_add(self->rules, rule);
@@ -311,6 +309,10 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
     self->sides = ogi_phrase_cells_new(codebook, error);
     self->words = self->sides != NULL ? load_words("finding-words.csv", "where", error) : NULL;
     self->details = self->words != NULL ? load_words("details.csv", "code", error) : NULL;
+    for (guint i = 0; self->details != NULL && i < OGI_N_LANGUAGES; i++) {
+        self->plain_message[i] = ogi_rule_set_detail(self, "plain-message", (OgiLanguage)i);
+        g_assert(self->plain_message[i] != NULL); /* definitions are checked for it */
+    }
     table = self->details != NULL ? load_rules(error) : NULL;
     if (table == NULL)
         return NULL;
