@@ -240,9 +240,7 @@ is_attribute_on(const OgiXmlElement *element, const char *name)
 {
     OgiText value = value_of(element, name);
 
-    return value.len > 0 && !ogi_text_equal(value, ogi_text("0", 1)) &&
-           !ogi_text_equal(value, ogi_text("false", 5)) &&
-           !ogi_text_equal(value, ogi_text("off", 3));
+    return value.len > 0 && !ogi_xml_says_off(value);
 }
 
 /* Digits are drawn in the font for ASCII. */

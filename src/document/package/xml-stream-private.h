@@ -40,5 +40,7 @@ gboolean ogi_xml_attribute(const OgiXmlElement *element, const char *name, OgiTe
 gint ogi_xml_attribute_number(const OgiXmlElement *element, const char *name, gint otherwise);
 /* Whether a property is on: an element without w:val, or with one that isn't "0" or "false". */
 gboolean ogi_xml_is_on(const OgiXmlElement *element);
+/* The value of a switch by which it is off. */
+gboolean ogi_xml_says_off(OgiText value);
 
 G_END_DECLS

@@ -256,11 +256,16 @@ ogi_xml_attribute_number(const OgiXmlElement *element, const char *name, gint ot
 }
 
 gboolean
+ogi_xml_says_off(OgiText value)
+{
+    return ogi_text_equal(value, ogi_text("0", 1)) || ogi_text_equal(value, ogi_text("off", 3)) ||
+           ogi_text_equal(value, ogi_text("false", 5));
+}
+
+gboolean
 ogi_xml_is_on(const OgiXmlElement *element)
 {
     OgiText value;
 
-    return !ogi_xml_attribute(element, "val", &value) ||
-           !(ogi_text_equal(value, ogi_text("0", 1)) || ogi_text_equal(value, ogi_text("off", 3)) ||
-             ogi_text_equal(value, ogi_text("false", 5)));
+    return !ogi_xml_attribute(element, "val", &value) || !ogi_xml_says_off(value);
 }
