@@ -44,7 +44,7 @@ print_rows(const Comparison *self)
     guint n = 0;
 
     for (guint i = 0; i < ogi_csv_table_n_rows(self->now); i++) {
-        g_autofree char *key = ogi_definition_key(self->keys, self->now, i);
+        g_autofree char *key = ogi_csv_table_key(self->now, i, self->keys->keys);
         guint then = GPOINTER_TO_UINT(g_hash_table_lookup(self->rows_then, key));
 
         if (then > 0) {
@@ -56,7 +56,7 @@ print_rows(const Comparison *self)
         n++;
     }
     for (guint i = 0; i < ogi_csv_table_n_rows(self->then); i++) {
-        g_autofree char *key = ogi_definition_key(self->keys, self->then, i);
+        g_autofree char *key = ogi_csv_table_key(self->then, i, self->keys->keys);
 
         if (g_hash_table_contains(self->rows_now, key))
             continue;
@@ -86,7 +86,7 @@ ogi_definition_print_changes(const char *name)
         g_print("~ %s\n", path);
         return 1;
     }
-    rows_now = ogi_definition_index_rows(keys, now);
-    rows_then = ogi_definition_index_rows(keys, then);
+    rows_now = ogi_csv_table_index(now, keys->keys);
+    rows_then = ogi_csv_table_index(then, keys->keys);
     return print_rows(&(Comparison){keys, now, then, rows_now, rows_then});
 }

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <ogistat/hash.h>
-
 #include "definition-keys.h"
 
 static const OgiDefinitionKeys KEYS[] = {
@@ -50,25 +48,4 @@ ogi_definition_keys_of(const char *name)
             return &KEYS[i];
     }
     return NULL;
-}
-
-char *
-ogi_definition_key(const OgiDefinitionKeys *keys, const OgiCsvTable *table, guint row)
-{
-    GString *key = g_string_new(NULL);
-
-    for (guint i = 0; i < OGI_MAX_KEYS && keys->keys[i] != NULL; i++)
-        g_string_append_printf(key, "%s%s", i > 0 ? " " : "",
-                               ogi_csv_table_get(table, row, keys->keys[i]));
-    return g_string_free(key, FALSE);
-}
-
-GHashTable *
-ogi_definition_index_rows(const OgiDefinitionKeys *keys, const OgiCsvTable *table)
-{
-    GHashTable *rows = ogi_hash_table_new(g_free, NULL);
-
-    for (guint i = 0; i < ogi_csv_table_n_rows(table); i++)
-        g_hash_table_insert(rows, ogi_definition_key(keys, table, i), GUINT_TO_POINTER(i + 1));
-    return rows;
 }

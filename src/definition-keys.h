@@ -19,7 +19,7 @@ typedef enum {
 
 typedef struct {
     const char *name;
-    const char *keys[OGI_MAX_KEYS]; /* the columns by which its rows are told apart */
+    const char *keys[OGI_MAX_KEYS]; /* the columns by which its rows are told apart, then NULL */
     OgiRowsNeed need;
     const char *open[OGI_MAX_CLOSED];   /* keys that begin so may go */
     const char *closed[OGI_MAX_CLOSED]; /* columns with no other values than those built in */
@@ -30,9 +30,5 @@ typedef struct {
 const OgiDefinitionKeys *ogi_definition_keys(guint index);
 /* NULL where the definition is no table. */
 const OgiDefinitionKeys *ogi_definition_keys_of(const char *name);
-/* The key of a row. (transfer full) */
-char *ogi_definition_key(const OgiDefinitionKeys *keys, const OgiCsvTable *table, guint row);
-/* char* → 1 + row, the keys owned. (transfer full) */
-GHashTable *ogi_definition_index_rows(const OgiDefinitionKeys *keys, const OgiCsvTable *table);
 
 G_END_DECLS

@@ -37,8 +37,8 @@ check_order(const OgiDefinitionKeys *keys, const OgiCsvTable *now, const OgiCsvT
     guint n = MIN(ogi_csv_table_n_rows(now), ogi_csv_table_n_rows(then));
 
     for (guint i = 0; i < n; i++) {
-        g_autofree char *a = ogi_definition_key(keys, now, i);
-        g_autofree char *b = ogi_definition_key(keys, then, i);
+        g_autofree char *a = ogi_csv_table_key(now, i, keys->keys);
+        g_autofree char *b = ogi_csv_table_key(then, i, keys->keys);
 
         if (!g_str_equal(a, b))
             return ogi_csv_table_error(now, i, keys->keys[1], error,
@@ -65,9 +65,9 @@ check_rows(const OgiDefinitionKeys *keys, GError **error)
 
     if (now == NULL || then == NULL)
         return TRUE;
-    rows = ogi_definition_index_rows(keys, now);
+    rows = ogi_csv_table_index(now, keys->keys);
     for (guint i = 0; i < ogi_csv_table_n_rows(then); i++) {
-        g_autofree char *key = ogi_definition_key(keys, then, i);
+        g_autofree char *key = ogi_csv_table_key(then, i, keys->keys);
 
         if (g_hash_table_contains(rows, key) || is_open(keys, key))
             continue;
@@ -156,7 +156,7 @@ check_once(const Check *self)
     gboolean right = TRUE;
 
     for (guint i = 0; i < ogi_csv_table_n_rows(self->now); i++) {
-        char *key = ogi_definition_key(self->keys, self->now, i);
+        char *key = ogi_csv_table_key(self->now, i, self->keys->keys);
 
         if (g_hash_table_contains(seen, key)) {
             g_autofree char *message =

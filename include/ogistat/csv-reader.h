@@ -81,6 +81,10 @@ const char *ogi_csv_table_column(const OgiCsvTable *self, guint index);
 gboolean ogi_csv_table_has_column(const OgiCsvTable *self, const char *column);
 /* NUL-terminated, never NULL: "" where the column is not there. Owned by the table. */
 const char *ogi_csv_table_get(const OgiCsvTable *self, guint row, const char *column);
+/* What a row has in these columns, which NULL ends, with a blank between two. (transfer full) */
+char *ogi_csv_table_key(const OgiCsvTable *self, guint row, const char *const *columns);
+/* The rows by that: char*, owned → 1 + row, the first where there are more. (transfer full) */
+GHashTable *ogi_csv_table_index(const OgiCsvTable *self, const char *const *columns);
 /* Sets an OGI_ERROR_DEFINITION "name:line: column: message"; returns FALSE for return. */
 gboolean ogi_csv_table_error(const OgiCsvTable *self, guint row, const char *column, GError **error,
                              const char *format, ...) G_GNUC_PRINTF(5, 6);

@@ -3,7 +3,6 @@
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
-#include <ogistat/hash.h>
 #include <ogistat/headings.h>
 
 #include "headings-private.h"
@@ -17,35 +16,14 @@ struct _OgiHeadings {
 
 static const char ANY_FILE[] = "*";
 
-/* The rows of a table, by file and column. */
-typedef struct {
-    const OgiCsvTable *table;
-    GHashTable *rows; /* char*, file/column -> row, from 1; the first where there are more */
-} Index;
+static const char *const KEY[] = {"file", "column", NULL};
 
-static char *
-key_of(const char *file, const char *column)
-{
-    return g_strdup_printf("%s/%s", file, column);
-}
-
-static void
-index_init(Index *self, const OgiCsvTable *table)
-{
-    *self = (Index){table, ogi_hash_table_new(g_free, NULL)};
-    for (guint row = ogi_csv_table_n_rows(table); row-- > 0;)
-        g_hash_table_insert(
-            self->rows,
-            key_of(ogi_csv_table_get(table, row, "file"), ogi_csv_table_get(table, row, "column")),
-            GUINT_TO_POINTER(row + 1));
-}
-
-/* FALSE: there is no such row. */
+/* The row for a file and column; FALSE: there is none. */
 static gboolean
-index_find(const Index *self, const char *file, const char *column, guint *row)
+find_row(GHashTable *rows, const char *file, const char *column, guint *row)
 {
-    g_autofree char *key = key_of(file, column);
-    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(self->rows, key));
+    g_autofree char *key = g_strdup_printf("%s %s", file, column);
+    guint found = GPOINTER_TO_UINT(g_hash_table_lookup(rows, key));
 
     *row = found > 0 ? found - 1 : 0;
     return found > 0;
@@ -54,28 +32,27 @@ index_find(const Index *self, const char *file, const char *column, guint *row)
 /* The row of the table that tells about this one: itself, or where it is bare the row of any file
  * with the same column. */
 static gboolean
-find_telling_row(const Index *headings, guint row, guint *telling, GError **error)
+find_telling_row(const OgiCsvTable *table, GHashTable *rows, guint row, guint *telling,
+                 GError **error)
 {
-    const OgiCsvTable *table = headings->table;
     const char *column = ogi_csv_table_get(table, row, "column");
 
     *telling = row;
     return *ogi_csv_table_get(table, row, "label_zh") != '\0' ||
-           index_find(headings, ANY_FILE, column, telling) ||
+           find_row(rows, ANY_FILE, column, telling) ||
            ogi_csv_table_error(table, row, "label_zh", error,
                                _("expected a label, or a row of file \"*\" for column \"%s\""),
                                column);
 }
 
 static void
-take_constraints(const Index *constraints, OgiHeading *heading)
+take_constraints(const OgiCsvTable *table, GHashTable *rows, OgiHeading *heading)
 {
-    const OgiCsvTable *table = constraints->table;
     guint row;
 
     heading->minimum = heading->pattern = heading->refers = "";
-    if (!index_find(constraints, heading->file, heading->column, &row) &&
-        !index_find(constraints, ANY_FILE, heading->column, &row))
+    if (!find_row(rows, heading->file, heading->column, &row) &&
+        !find_row(rows, ANY_FILE, heading->column, &row))
         return;
     heading->required = g_str_equal(ogi_csv_table_get(table, row, "required"), "yes");
     heading->key = g_str_equal(ogi_csv_table_get(table, row, "key"), "yes");
@@ -86,9 +63,11 @@ take_constraints(const Index *constraints, OgiHeading *heading)
 
 /* A heading for each row; FALSE where one has a mistake. */
 static gboolean
-take_headings(OgiHeadings *self, const Index *headings, const Index *constraints, GError **error)
+take_headings(OgiHeadings *self, GError **error)
 {
     const OgiCsvTable *t = self->table;
+    g_autoptr(GHashTable) headings = ogi_csv_table_index(t, KEY);
+    g_autoptr(GHashTable) constraints = ogi_csv_table_index(self->constraints, KEY);
     gboolean right = TRUE;
 
     for (guint i = 0; i < ogi_csv_table_n_rows(t); i++) {
@@ -97,7 +76,7 @@ take_headings(OgiHeadings *self, const Index *headings, const Index *constraints
         GError *mistake = NULL;
         guint from;
 
-        if (!find_telling_row(headings, i, &from, &mistake)) {
+        if (!find_telling_row(t, headings, i, &from, &mistake)) {
             right = ogi_error_add(error, mistake);
             continue;
         }
@@ -108,7 +87,7 @@ take_headings(OgiHeadings *self, const Index *headings, const Index *constraints
         heading.description[OGI_LANGUAGE_ZH] = ogi_csv_table_get(t, from, "description_zh");
         heading.description[OGI_LANGUAGE_EN] = ogi_csv_table_get(t, from, "description_en");
         heading.codes = ogi_csv_table_get(t, from, "codes");
-        take_constraints(constraints, &heading);
+        take_constraints(self->constraints, constraints, &heading);
         g_array_append_val(self->rows, heading);
     }
     return right;
@@ -122,8 +101,6 @@ ogi_headings_load(GError **error)
     static const char *const CONSTRAINTS[] = {"file",    "column", "required", "minimum",
                                               "pattern", "key",    "refers",   NULL};
     g_autoptr(OgiHeadings) self = g_new0(OgiHeadings, 1);
-    Index headings, constraints;
-    gboolean right;
 
     self->rows = g_array_new(FALSE, FALSE, sizeof(OgiHeading));
     self->table = ogi_definition_table("headings.csv", REQUIRED, error);
@@ -131,12 +108,7 @@ ogi_headings_load(GError **error)
         self->table != NULL ? ogi_definition_table("constraints.csv", CONSTRAINTS, error) : NULL;
     if (self->constraints == NULL)
         return NULL;
-    index_init(&headings, self->table);
-    index_init(&constraints, self->constraints);
-    right = take_headings(self, &headings, &constraints, error);
-    g_hash_table_unref(headings.rows);
-    g_hash_table_unref(constraints.rows);
-    return right ? g_steal_pointer(&self) : NULL;
+    return take_headings(self, error) ? g_steal_pointer(&self) : NULL;
 }
 
 void
