@@ -37,7 +37,15 @@ ogi_text_has_prefix(OgiText text, const char *prefix)
     return text.len >= len && memcmp(text.str, prefix, len) == 0;
 }
 
-/* The same, ASCII letters in any case. */
+static inline gboolean
+ogi_text_has_suffix(OgiText text, const char *suffix)
+{
+    gsize len = strlen(suffix);
+
+    return text.len >= len && memcmp(text.str + text.len - len, suffix, len) == 0;
+}
+
+/* The same as of a prefix, ASCII letters in any case. */
 static inline gboolean
 ogi_text_begins_with(OgiText text, const char *word)
 {
@@ -81,7 +89,8 @@ ogi_text_n_chars(OgiText text)
  * words.csv; else the character itself. */
 gunichar ogi_text_unified(gunichar c);
 
-/* FNV-1a over the bytes. */
+/* Of the bytes, eight at a time; for tables that live as long as the process: another machine may
+ * give another one. */
 guint ogi_text_hash(OgiText text);
 
 /*
@@ -101,10 +110,11 @@ OgiText ogi_text_trim(OgiText text);
  * UTF-8 becomes U+FFFD, longer than max_chars is cut with "…". (transfer full) */
 char *ogi_text_display(OgiText text, gsize max_chars);
 
-/* Whether a reader of the page sees nothing of it though it isn't a blank: control characters, marks
- * of direction, zero-width characters, variation selectors. Not the line breaks \t \n \r. */
+/* Whether a reader of the page sees nothing of it though it isn't a blank: control characters,
+ * marks of direction, zero-width characters, variation selectors. Not the line breaks \t \n \r. */
 gboolean ogi_text_is_unseen(gunichar c);
-/* A name without these and radicals; NULL: it has none. first: the first, or as it was. (transfer full) */
+/* A name without these and radicals; NULL: it has none. first: the first, or as it was. (transfer
+ * full) */
 char *ogi_text_drop_unseen(const char *name, gunichar *first);
 
 /* Levenshtein distance in code points, at most limit + 1; for near names. */

@@ -145,11 +145,20 @@ fold_numeral(gunichar c, char *out, gsize n, gsize size)
 guint
 ogi_text_hash(OgiText text)
 {
-    guint32 hash = 2166136261u;
+    const guint64 odd = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    guint64 hash = text.len, word;
+    gsize i = 0;
 
-    for (gsize i = 0; i < text.len; i++)
-        hash = (hash ^ (guint8)text.str[i]) * 16777619u;
-    return hash;
+    for (; text.len - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, text.str + i, sizeof word);
+        hash = (hash ^ word) * odd;
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    if (i < text.len)
+        memcpy(&word, text.str + i, text.len - i);
+    hash = (hash ^ word) * odd;
+    return (guint)(hash >> 32);
 }
 
 gsize

@@ -3,7 +3,7 @@
 
 #include "label-memo-private.h"
 
-enum { SLOT_BITS = 9, MAX_TEXT_BYTES = 104 };
+enum { N_SLOTS = 512, MAX_TEXT_BYTES = 104 };
 
 typedef struct {
     gboolean found;
@@ -14,7 +14,7 @@ typedef struct {
 
 struct _OgiLabelMemo {
     const OgiLabels *labels; /* of which it keeps; NULL: none yet */
-    Slot slots[1 << SLOT_BITS];
+    Slot slots[N_SLOTS];
 };
 
 OgiLabelMemo *
@@ -29,24 +29,12 @@ ogi_label_memo_free(OgiLabelMemo *self)
     g_free(self);
 }
 
-/* Eight bytes at a time. A place for each text is all it is for: two texts of one place take turns,
- * however many are made to meet there. */
+/* A place for each text is all it is for: two texts of one place take turns, however many are made
+ * to meet there. */
 static Slot *
 slot_of(OgiLabelMemo *self, OgiText text)
 {
-    const guint64 odd = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
-    guint64 hash = text.len, word;
-    gsize i = 0;
-
-    for (; text.len - i >= sizeof word; i += sizeof word) {
-        memcpy(&word, text.str + i, sizeof word);
-        hash = (hash ^ word) * odd;
-        hash ^= hash >> 32;
-    }
-    word = 0;
-    memcpy(&word, text.str + i, text.len - i);
-    hash = (hash ^ word) * odd;
-    return &self->slots[hash >> (64 - SLOT_BITS)];
+    return &self->slots[ogi_text_hash(text) % N_SLOTS];
 }
 
 gboolean
