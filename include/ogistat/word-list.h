@@ -17,6 +17,8 @@ gsize ogi_word_list_prefix_of(const char *const *words, const char *text);
 /* The bytes of the word with which the text ends; 0: with none. */
 gsize ogi_word_list_suffix(const char *const *words, OgiText text);
 gsize ogi_word_list_suffix_of(const char *const *words, const char *text);
+/* Cuts words off the end of a text until it ends with none. */
+void ogi_word_list_cut_end(const char *const *words, char *text);
 /* Where a word stands first in a text that ends with NUL, and its bytes (n may be NULL); NULL:
  * there is none of them. An earlier word counts before one that stands further in front. */
 const char *ogi_word_list_find(const char *const *words, const char *text, gsize *n);

@@ -36,19 +36,24 @@ ogi_word_list_prefix_of(const char *const *words, const char *text)
 gsize
 ogi_word_list_suffix(const char *const *words, OgiText text)
 {
-    for (; *words != NULL; words++) {
-        gsize n = strlen(*words);
-
-        if (text.len >= n && memcmp(text.str + text.len - n, *words, n) == 0)
-            return n;
-    }
-    return 0;
+    while (*words != NULL && !ogi_text_has_suffix(text, *words))
+        words++;
+    return *words != NULL ? strlen(*words) : 0;
 }
 
 gsize
 ogi_word_list_suffix_of(const char *const *words, const char *text)
 {
     return ogi_word_list_suffix(words, ogi_text(text, strlen(text)));
+}
+
+void
+ogi_word_list_cut_end(const char *const *words, char *text)
+{
+    gsize n;
+
+    while ((n = ogi_word_list_suffix_of(words, text)) > 0)
+        text[strlen(text) - n] = '\0';
 }
 
 const char *

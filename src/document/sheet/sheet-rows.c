@@ -36,7 +36,7 @@ reads_like_paragraph(OgiText text, guint n_fields)
             return TRUE;
     }
     if (contains(text, OGI_WORD_YEAR) && contains(text, OGI_WORD_MONTH) &&
-        ogi_word_list_suffix((const char *const[]){OGI_WORD_DAY, NULL}, text) > 0)
+        ogi_text_has_suffix(text, OGI_WORD_DAY))
         return TRUE;
     return n_fields == 1 &&
            (text.len <= strlen(OGI_WORD_ORDINAL) || !ogi_text_has_prefix(text, OGI_WORD_ORDINAL));

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/word-list.h>
-
 #include "breakdown-private.h"
 #include "data/words.h"
 
@@ -37,7 +35,7 @@ ogi_breakdown_name(const OgiSentence *sentence, const OgiPart *part)
     while (name.len > 0 && (name.str[name.len - 1] == ':' || name.str[name.len - 1] == ','))
         name.len--;
     for (const char *const *word = ogi_words_behind_part; *word != NULL; word++)
-        name.len -= ogi_word_list_suffix((const char *const[]){*word, NULL}, name);
+        name.len -= ogi_text_has_suffix(name, *word) ? strlen(*word) : 0;
     return name.len <= MAX_NAME ? name : ogi_text(NULL, 0);
 }
 

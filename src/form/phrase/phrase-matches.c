@@ -244,8 +244,7 @@ is_of_other_agency(const Reading *self, gsize start, gsize at)
     if (ogi_word_list_find(ogi_words_own, name, NULL) != NULL)
         return FALSE;
     drop_years(name);
-    while ((n = ogi_word_list_suffix_of(ogi_words_adverb, name)) > 0)
-        name[strlen(name) - n] = '\0';
+    ogi_word_list_cut_end(ogi_words_adverb, name);
     return ogi_agency_name_is_one(name) && !ogi_agency_name_same(name, self->reporter.agency);
 }
 

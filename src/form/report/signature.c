@@ -55,10 +55,7 @@ is_date(const char *clean, OgiDate *date)
 static void
 cut_seal(char *clean)
 {
-    gsize n;
-
-    while ((n = ogi_word_list_suffix_of(ogi_words_seal, clean)) > 0)
-        clean[strlen(clean) - n] = '\0';
+    ogi_word_list_cut_end(ogi_words_seal, clean);
 }
 
 /* Agency and date in one line; cuts the line behind the agency. */

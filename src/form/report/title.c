@@ -45,15 +45,6 @@ cut_prefixes(char *text)
     memmove(text, rest, strlen(rest) + 1);
 }
 
-static void
-cut_suffixes(char *text)
-{
-    gsize n;
-
-    while ((n = ogi_word_list_suffix_of(ogi_words_behind_agency, text)) > 0)
-        text[strlen(text) - n] = '\0';
-}
-
 /* The agency is what is left before 政府信息公开 without the year. The 政府 of 人民政府 belongs to
  * both. FALSE where there is a second year: lines that don't belong together. */
 static gboolean
@@ -71,7 +62,7 @@ read_agency(const char *text, const char *subject, char *agency)
         if (ogi_date_find_year(agency, &start, &end) != 0)
             return FALSE;
     }
-    cut_suffixes(agency);
+    ogi_word_list_cut_end(ogi_words_behind_agency, agency);
     cut_prefixes(agency);
     if (g_str_has_suffix(agency, OGI_WORD_PEOPLE) && g_str_has_prefix(subject, OGI_WORD_GOVERNMENT))
         strcat(agency, OGI_WORD_GOVERNMENT);

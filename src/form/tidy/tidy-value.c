@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
 #include "data/words.h"
 #include "tidy-private.h"
 
@@ -80,11 +82,7 @@ compare_unit(const char *unit, const OgiFormCell *cell)
 {
     if (cell->kind == OGI_KIND_MONEY)
         return g_strv_contains(ogi_words_money_unit, unit) ? UNIT_OTHER : UNIT_WRONG;
-    for (guint i = 0; ogi_words_multiple[i] != NULL; i++) {
-        if (strstr(unit, ogi_words_multiple[i]) != NULL)
-            return UNIT_WRONG;
-    }
-    return UNIT_SAME;
+    return ogi_word_list_find(ogi_words_multiple, unit, NULL) != NULL ? UNIT_WRONG : UNIT_SAME;
 }
 
 /* By the column "unit", and by the column's label where that names one: they must agree. */
