@@ -20,11 +20,11 @@ static const char NO_END[] = "9999"; /* of a last year */
 static gint
 parse_year(const char *text)
 {
-    char year[5];
+    char year[8] = "";
 
     if (strlen(text) > 4 &&
         (strchr("-/", text[4]) != NULL || g_str_has_prefix(text + 4, OGI_WORD_YEAR))) {
-        g_strlcpy(year, text, sizeof year);
+        g_strlcpy(year, text, 5);
         return ogi_year_parse(year);
     }
     return ogi_year_parse(text);
