@@ -6,6 +6,8 @@
 #include <ogistat/decimal.h>
 #include <ogistat/file.h>
 
+#include "csv-cell-private.h"
+
 enum {
     BUFFER_BYTES = 64 * 1024,
     /* how much may wait in the page cache before the disk is asked to begin: the final sync of a
@@ -33,77 +35,6 @@ struct _OgiCsvWriter {
     guint64 rows;
     GError *error; /* the first one; nothing is written after it */
 };
-
-/* What a text cell needs around it. */
-typedef struct {
-    gboolean quotes;
-    gboolean guard;  /* the apostrophe before what looks like a formula */
-    gboolean unseen; /* it may hold characters that nobody sees */
-} CellForm;
-
-enum { QUOTED = 1, PERHAPS_UNSEEN = 2 };
-
-/* What a byte tells of its cell. Unseen characters begin with these in UTF-8: control characters,
- * U+0080 on, U+0600 on, U+1800 on, U+2000 on, U+FE00 and U+FF00 on, U+10000 on. */
-static const guint8 BYTE_KINDS[256] = {
-    [0] = PERHAPS_UNSEEN,
-    [1 ... 8] = PERHAPS_UNSEEN,
-    ['\n'] = QUOTED,
-    [11 ... 12] = PERHAPS_UNSEEN,
-    ['\r'] = QUOTED,
-    [14 ... 31] = PERHAPS_UNSEEN,
-    ['"'] = QUOTED,
-    [','] = QUOTED,
-    [127] = PERHAPS_UNSEEN,
-    [0xC2] = PERHAPS_UNSEEN,
-    [0xD8 ... 0xDF] = PERHAPS_UNSEEN,
-    [0xE0 ... 0xE2] = PERHAPS_UNSEEN,
-    [0xEF ... 0xFF] = PERHAPS_UNSEEN,
-};
-
-static CellForm
-cell_form(OgiText text)
-{
-    guint kinds = 0;
-
-    if (text.len == 0)
-        return (CellForm){.quotes = FALSE};
-    for (gsize i = 0; i < text.len; i++)
-        kinds |= BYTE_KINDS[(guint8)text.str[i]];
-    return (CellForm){
-        .quotes = (kinds & QUOTED) != 0,
-        .guard = memchr("=+-@\t\r", text.str[0], 6) != NULL,
-        .unseen = (kinds & PERHAPS_UNSEEN) != 0,
-    };
-}
-
-/* The cell of a text: quotes doubled, U+FFFD for what nobody sees. */
-static void
-append_cell(GString *out, OgiText text, CellForm form)
-{
-    const char *end = text.str + text.len;
-
-    if (form.quotes)
-        g_string_append_c(out, '"');
-    if (form.guard)
-        g_string_append_c(out, '\'');
-    for (const char *p = text.str; p < end; p++) {
-        if ((BYTE_KINDS[(guint8)*p] & PERHAPS_UNSEEN) != 0) {
-            gunichar c = g_utf8_get_char_validated(p, end - p);
-
-            if (c < 0x80000000 && ogi_text_is_unseen(c)) {
-                g_string_append(out, "\xEF\xBF\xBD");
-                p += g_utf8_skip[*(const guchar *)p] - 1;
-                continue;
-            }
-        }
-        if (*p == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *p);
-    }
-    if (form.quotes)
-        g_string_append_c(out, '"');
-}
 
 static void
 write_out(OgiCsvWriter *self, const char *bytes, gsize len)
@@ -248,12 +179,12 @@ ogi_csv_writer_string(OgiCsvWriter *self, const char *text)
 void
 ogi_csv_writer_text(OgiCsvWriter *self, OgiText text)
 {
-    CellForm form = cell_form(text);
+    OgiCsvCellForm form = ogi_csv_cell_form(text);
 
     if (form.quotes || form.guard || form.unseen) {
         g_autoptr(GString) cell = g_string_sized_new(text.len + 8);
 
-        append_cell(cell, text, form);
+        ogi_csv_cell_append(cell, text, form);
         ogi_csv_writer_raw(self, ogi_text(cell->str, cell->len));
     } else {
         ogi_csv_writer_raw(self, text);
@@ -399,7 +330,7 @@ ogi_csv_writer_quote(GString *out, const char *text)
 {
     OgiText cell = ogi_text(text, text != NULL ? strlen(text) : 0);
 
-    append_cell(out, cell, cell_form(cell));
+    ogi_csv_cell_append(out, cell, ogi_csv_cell_form(cell));
 }
 
 void

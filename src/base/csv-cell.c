@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "csv-cell-private.h"
+
+enum { QUOTED = 1, PERHAPS_UNSEEN = 2, BEGINS_FORMULA = 4 };
+
+/* What a byte tells of its cell. Unseen characters begin with these in UTF-8: control characters,
+ * U+0080 on, U+0600 on, U+1800 on, U+2000 on, U+FE00 and U+FF00 on, U+10000 on. */
+static const guint8 BYTE_KINDS[256] = {
+    [0] = PERHAPS_UNSEEN,
+    [1 ... 8] = PERHAPS_UNSEEN,
+    ['\t'] = BEGINS_FORMULA,
+    ['\n'] = QUOTED,
+    [11 ... 12] = PERHAPS_UNSEEN,
+    ['\r'] = QUOTED | BEGINS_FORMULA,
+    [14 ... 31] = PERHAPS_UNSEEN,
+    ['"'] = QUOTED,
+    ['+'] = BEGINS_FORMULA,
+    [','] = QUOTED,
+    ['-'] = BEGINS_FORMULA,
+    ['='] = BEGINS_FORMULA,
+    ['@'] = BEGINS_FORMULA,
+    [127] = PERHAPS_UNSEEN,
+    [0xC2] = PERHAPS_UNSEEN,
+    [0xD8 ... 0xDF] = PERHAPS_UNSEEN,
+    [0xE0 ... 0xE2] = PERHAPS_UNSEEN,
+    [0xEF ... 0xFF] = PERHAPS_UNSEEN,
+};
+
+OgiCsvCellForm
+ogi_csv_cell_form(OgiText text)
+{
+    guint kinds = 0;
+
+    if (text.len == 0)
+        return (OgiCsvCellForm){.quotes = FALSE};
+    for (gsize i = 0; i < text.len; i++)
+        kinds |= BYTE_KINDS[(guint8)text.str[i]];
+    return (OgiCsvCellForm){
+        .quotes = (kinds & QUOTED) != 0,
+        .guard = (BYTE_KINDS[(guint8)text.str[0]] & BEGINS_FORMULA) != 0,
+        .unseen = (kinds & PERHAPS_UNSEEN) != 0,
+    };
+}
+
+void
+ogi_csv_cell_append(GString *out, OgiText text, OgiCsvCellForm form)
+{
+    const char *end = text.str + text.len;
+
+    if (form.quotes)
+        g_string_append_c(out, '"');
+    if (form.guard)
+        g_string_append_c(out, '\'');
+    for (const char *p = text.str; p < end; p++) {
+        if ((BYTE_KINDS[(guint8)*p] & PERHAPS_UNSEEN) != 0) {
+            gunichar c = g_utf8_get_char_validated(p, end - p);
+
+            if (c < 0x80000000 && ogi_text_is_unseen(c)) {
+                g_string_append(out, "\xEF\xBF\xBD");
+                p += g_utf8_skip[*(const guchar *)p] - 1;
+                continue;
+            }
+        }
+        if (*p == '"')
+            g_string_append_c(out, '"');
+        g_string_append_c(out, *p);
+    }
+    if (form.quotes)
+        g_string_append_c(out, '"');
+}
