@@ -113,16 +113,19 @@ ogi_figure_map_read(const OgiFigureMap *self, const OgiRecord *record, OgiFigure
     values = ogi_record_values(record);
     states = ogi_record_states(record);
     sources = self->sources + ogi_form_index(ogi_record_form(record)) * self->n_wanted;
-    for (guint i = 0; i < self->n_wanted; i++) {
-        const Source *source = &sources[i];
+    for (const Source *source = sources; source < sources + self->n_wanted; source++) {
         OgiFigure *result = &figures[source->series];
 
         if (source->n_cells == 1) {
             guint cell = (guint)source->cells[0];
 
-            *result = ogi_state_has_value(states[cell])
-                          ? (OgiFigure){values[cell], states[cell], OGI_PRESENCE_VALUE}
-                          : empty_figure(record, cell);
+            if (ogi_state_has_value(states[cell])) {
+                result->value = values[cell];
+                result->state = states[cell];
+                result->presence = OGI_PRESENCE_VALUE;
+            } else {
+                *result = empty_figure(record, cell);
+            }
         } else if (source->n_cells == 0) {
             *result = (OgiFigure){.presence = OGI_PRESENCE_NO_SERIES};
         } else {

@@ -44,12 +44,13 @@ ogi_tidy_part_free(OgiTidyPart *self)
 static gint
 choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyCell *what)
 {
-    guint form = ogi_codebook_n_forms(self->shared->codebook);
+    guint form;
 
     if (what->form != OGI_NO_INDEX || report->statutory == OGI_NO_INDEX)
         return what->form;
     if (what->cells[report->statutory] != OGI_NO_INDEX)
         return report->statutory;
+    form = ogi_codebook_n_forms(self->shared->codebook);
     while (form > 0 && what->cells[form - 1] == OGI_NO_INDEX)
         form--;
     return (gint)form - 1;
