@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * page each: a city of millions of cells is then spread over hundreds of pages instead of tens of
  * thousands, each of which costs a fault, and a miss when it is read again.
  *
- * A thing may be freed by any thread; a arena is given back when all that was in it is free.
+ * A thing may be freed by any thread; an arena is given back when all that was in it is free.
  */
 
 enum { OGI_ARENA_MAX = 64 * 1024 }; /* bytes of one thing */

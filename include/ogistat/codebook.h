@@ -113,12 +113,15 @@ OgiCodebook *ogi_codebook_load(GError **error);
 void ogi_codebook_free(OgiCodebook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiCodebook, ogi_codebook_free)
 
+/* The forms, oldest first; what is got by an index or code lives as long as the codebook. */
 guint ogi_codebook_n_forms(const OgiCodebook *self);
 const OgiForm *ogi_codebook_form(const OgiCodebook *self, guint index);
 /* The form of a year by the law; NULL before the first. */
 const OgiForm *ogi_codebook_form_for_year(const OgiCodebook *self, gint year);
+/* NULL where there is none. */
 const OgiForm *ogi_codebook_form_by_code(const OgiCodebook *self, const char *code);
 
+/* The columns of all column sets, in the order of columns.csv. */
 guint ogi_codebook_n_columns(const OgiCodebook *self);
 const OgiFormColumn *ogi_codebook_column(const OgiCodebook *self, guint index);
 /* Whether the column of a cell goes by a name: its code, "*", the name of its group, or "parts":
@@ -142,12 +145,15 @@ const char *ogi_table_code(guint table);
 /* Its number from 0; OGI_N_TABLES: there can be no such table. */
 guint ogi_table_index(const char *code);
 
+/* What a form is; strings live as long as the codebook. */
 const char *ogi_form_code(const OgiForm *self);   /* "2019", "2021" */
 const char *ogi_form_title(const OgiForm *self);  /* for people */
 const char *ogi_form_source(const OgiForm *self); /* the legal source */
 gint ogi_form_first_year(const OgiForm *self);
 gint ogi_form_last_year(const OgiForm *self); /* G_MAXINT: still valid */
+/* Its place among the forms of the codebook. */
 guint ogi_form_index(const OgiForm *self);
+/* Its cells, and its rows, in the form's order: tables, then rows, then columns. */
 guint ogi_form_n_cells(const OgiForm *self);
 const OgiFormCell *ogi_form_cells(const OgiForm *self);
 guint ogi_form_n_rows(const OgiForm *self);

@@ -17,6 +17,7 @@ typedef struct {
     gint year;
 } OgiRecordKey;
 
+/* For a GHashTable whose keys are OgiRecordKey. */
 guint ogi_record_key_hash(gconstpointer key);
 gboolean ogi_record_key_equal(gconstpointer a, gconstpointer b);
 
@@ -54,6 +55,7 @@ const GPtrArray *ogi_dataset_conflict(const OgiDataset *self, const OgiAgency *a
 /* After settle: one of these counts, since a person has said so. */
 void ogi_dataset_choose(OgiDataset *self, OgiRecord *record, OgiFindings *findings);
 
+/* Those it was made with. */
 const OgiCodebook *ogi_dataset_codebook(const OgiDataset *self);
 const OgiRegistry *ogi_dataset_registry(const OgiDataset *self);
 

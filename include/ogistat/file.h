@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * Files by descriptor. Short counts and signals are nobody else's business, and a name inside a
- * folder never leads out of it.
+ * Files by descriptor: whole reads and writes, whatever the signals, and names inside a folder that
+ * never lead out of it.
  */
 
 /* The result of a system call, made again where a signal cut it short: OGI_RETRY(fsync(fd)). */

@@ -21,10 +21,12 @@ typedef struct {
     guint n_then, n_now;
 } OgiGroup;
 
+/* Between a year and the one before it; the data set is settled, and borrowed. */
 OgiGroups *ogi_groups_new(const OgiDataset *dataset, gint year);
 void ogi_groups_free(OgiGroups *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiGroups, ogi_groups_free)
 
+/* Whether a unit continues something other than itself alone. */
 gboolean ogi_groups_is_linked(const OgiGroups *self, guint unit);
 
 /* The groups of what is below top, as it is counted there. OgiGroup, valid until the next call. Not

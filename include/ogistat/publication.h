@@ -46,6 +46,7 @@ typedef struct {
     guint jobs;
 } OgiPublication;
 
+/* Whether rows of a year, or of an agency (NULL: of none), are selected. */
 gboolean ogi_publication_has_year(const OgiPublication *self, gint year);
 gboolean ogi_publication_has_agency(const OgiPublication *self, const OgiAgency *agency);
 /* The agency that a finding is about; NULL where the registry has none. */
@@ -66,7 +67,7 @@ gboolean ogi_publication_selects(const char *const *files, const char *name);
 
 /* Read when they are written: whether a form's sheet (forms/sheet-FORM.csv) has each of its rows
  * once and its labels, and the words of letters, of the page, of workbooks, of the city's report
- * and of datapackage.json are whole. A line for each mistake. */
+ * and of datapackage.json are whole. Fail with OGI_ERROR_DEFINITION, a line for each mistake. */
 gboolean ogi_city_form_check(const OgiCodebook *codebook, const OgiForm *form, GError **error);
 gboolean ogi_letters_check(GError **error);
 gboolean ogi_page_check(GError **error);
@@ -74,11 +75,13 @@ gboolean ogi_book_check(GError **error); /* where workbooks are built in */
 gboolean ogi_report_check(const OgiCodebook *codebook, const OgiRatioSet *ratios, GError **error);
 gboolean ogi_datapackage_check(const OgiCodebook *codebook, GError **error);
 
-/* Whether the library that workbooks need is installed. Where they are built in. */
+/* Whether the library that workbooks need is installed. Where they are built in. Fails with
+ * OGI_ERROR_OUTPUT. */
 gboolean ogi_book_can_be_written(GError **error);
 
 /* Writes every file selected into the publisher, side by side on jobs threads. Not yet visible:
- * ogi_publisher_commit is. */
+ * ogi_publisher_commit is. Fails with OGI_ERROR_OUTPUT, or OGI_ERROR_DEFINITION where the texts of
+ * a file are wrong. */
 gboolean ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error);
 
 G_END_DECLS

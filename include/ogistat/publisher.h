@@ -37,7 +37,8 @@ const char *ogi_publisher_folder(const OgiPublisher *self);
 int ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error);
 /* Where a staged file lies, for a library that takes only names. (transfer full) */
 char *ogi_publisher_staged_path(const OgiPublisher *self, const char *name);
-/* The file is written: gives its descriptor back. One that isn't ended stays open until commit. */
+/* The file is written: gives its descriptor back. One that isn't ended stays open until commit.
+ * Fails with OGI_ERROR_OUTPUT, as do all calls below that take an error. */
 gboolean ogi_publisher_end(OgiPublisher *self, int fd, GError **error);
 /* Of all files staged so far. */
 guint64 ogi_publisher_staged_bytes(OgiPublisher *self);

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
  * Ratios: sums over sums, as data (data/ratios.csv).
  *
  * A numerator or denominator is a sum of cells or subtotals with signs: "review:total -
- * review:pending". The forms column names the forms in which the ratio can be computed (by ";",
- * empty: all); the column published is "rankings" for one that isn't in ratios.csv. "received:organisation" is the sum of the columns of a group. Where forms have other
- * series for a cell, or other columns in a group, the ratio has a variant for each, and its own
- * series is broken between them.
+ * review:pending". "received:organisation" is the sum of the columns of a group. The forms
+ * column names the forms in which the ratio can be computed (by ";", empty: all); the column
+ * published is "rankings" for one that isn't published in ratios.csv. Where forms have other series
+ * for a cell, or other columns in a group, the ratio has a variant for each, and its own series is
+ * broken between them.
  */
 typedef struct _OgiRatioSet OgiRatioSet;
 

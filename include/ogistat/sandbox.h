@@ -31,6 +31,7 @@ typedef enum {
 
 typedef struct _OgiSandbox OgiSandbox;
 
+/* Nothing is given up before ogi_sandbox_enter; until then no file is allowed. */
 OgiSandbox *ogi_sandbox_new(OgiSandboxKind kind);
 void ogi_sandbox_free(OgiSandbox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiSandbox, ogi_sandbox_free)
@@ -47,6 +48,7 @@ void ogi_sandbox_allow_fonts(OgiSandbox *self);
  * in force. */
 gboolean ogi_sandbox_enter(const OgiSandbox *self, GError **error);
 
+/* What a process on this machine can have of it: for --version. */
 OgiSandboxState ogi_sandbox_seccomp(void);
 OgiSandboxState ogi_sandbox_landlock(void);
 
