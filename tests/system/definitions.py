@@ -39,7 +39,7 @@ class Folder:
         tables = {"1"} | {row["table"] for row in kept}
         self.change("forms/columns.csv", lambda rows: [row for row in rows if row["column_set"] in sets])
         self.change("forms/words.csv", lambda rows: [
-            row for row in rows if row["kind"] != "section" or row["code"] < "7" or row["code"] in tables])
+            row for row in rows if row["code"] in {"", *"123456"} | tables | sets])
         self.change("codes.csv", lambda rows: [row for row in rows
                                                if row["list"] != "table" or row["code"] in tables])
         self.change("codes.csv", lambda rows: [row for row in rows

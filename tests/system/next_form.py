@@ -48,7 +48,18 @@ def change_columns(rows, form):
     new += [{**row, "column_set": f"fees_{form}", "unit": "元", "decimals": "2",
              "label": row["label"].replace("万元", "元"), "aliases": row["aliases"].replace("万元", "元")}
             for row in rows if row["column_set"] == "fees_2021"]
+    place = {}
+    for row in new:
+        place[row["column_set"]] = place.get(row["column_set"], 0) + 1
+        row["position"] = str(place[row["column_set"]])
     return rows + new
+
+
+def change_words(rows, form):
+    """The heading over columns, of those that there are now."""
+    heading = next(row for row in rows if (row["kind"], row["code"]) == ("columns", "applicants"))
+    rows.insert(rows.index(heading) + 1, {**heading, "code": f"applicants_{form}",
+                                          "parts": "business;research;social;other;foreign"})
 
 
 def change_rows(rows, form):
@@ -98,6 +109,7 @@ def change_everything(folder, form):
     """Every kind of change to a form that is as that of 2021 so far: rows renamed, split, merged, added and dropped,
     columns added and dropped, a section in another order, a unit changed, a table added, another dropped."""
     folder.change("forms/columns.csv", lambda rows: change_columns(rows, form))
+    folder.change("forms/words.csv", lambda rows: change_words(rows, form))
     folder.change("forms/indicators.csv", lambda rows: change_rows(rows, form))
     change_sheet(folder.path / f"forms/sheet-{form}.csv")
     add_consultations(folder, form)

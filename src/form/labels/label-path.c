@@ -109,8 +109,8 @@ ogi_label_path_find_column(const OgiLabelPath *self, const OgiLabels *labels, gu
     for (guint i = 0; i + 1 < self->n && position >= 0; i++) {
         const OgiLabel *heading = ogi_labels_get(labels, self->hits[i].label);
 
-        if (!(heading->kinds & OGI_LABEL_COLUMNS) || heading->set != set ||
-            !(heading->members >> position & 1))
+        if (!(heading->kinds & OGI_LABEL_COLUMNS) ||
+            !ogi_labels_heads(labels, self->hits[i].label, set, position))
             return OGI_NO_INDEX;
     }
     return position >= 0 ? position : OGI_NO_INDEX;

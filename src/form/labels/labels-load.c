@@ -6,16 +6,7 @@
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 
-#include "labels-private.h"
-
-/* Loading keeps a hash table of keys; the loaded labels have one of their own without pointers to
- * follow. */
-typedef struct {
-    OgiLabels *labels;
-    GHashTable *by_key; /* const char* → index of the label */
-    GHashTable *above;  /* of the form being added: see ogi_labels_rows_above */
-    GError **error;
-} Loader;
+#include "labels-load-private.h"
 
 /* A row of a file of definitions. */
 typedef struct {
@@ -25,7 +16,7 @@ typedef struct {
 
 /* That a label means two things there. */
 static gboolean
-fail(const Loader *self, Place place, const char *label, const char *where)
+fail(const OgiLabelLoader *self, Place place, const char *label, const char *where)
 {
     g_autofree char *path = ogi_definition_path(place.name);
 
@@ -37,7 +28,7 @@ fail(const Loader *self, Place place, const char *label, const char *where)
 }
 
 static gboolean
-fail_limit(const Loader *self, const OgiFormColumn *column)
+fail_limit(const OgiLabelLoader *self, const OgiFormColumn *column)
 {
     g_autofree char *path = ogi_definition_path("forms/columns.csv");
 
@@ -49,61 +40,10 @@ fail_limit(const Loader *self, const OgiFormColumn *column)
                                  OGI_MAX_SET_COLUMNS, column->label));
 }
 
-static OgiLabel *
-label_at(const Loader *self, guint index)
-{
-    return &g_array_index(self->labels->labels, OgiLabel, index);
-}
-
-/* The label of a spelling, new where it wasn't known. */
-static guint16
-add_label(Loader *self, const char *text, guint kind, guint8 *numeral)
-{
-    char key[OGI_MAX_LABEL_KEY + 1];
-    OgiLabelHit hit;
-    gsize len = ogi_labels_key(ogi_text(text, strlen(text)), key, &hit);
-    guint index;
-
-    if (numeral != NULL)
-        *numeral = hit.numeral;
-    key[len] = '\0';
-    index = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_key, key));
-    if (index == 0) {
-        OgiLabel label = {.kinds = 0};
-
-        memset(label.positions, -1, sizeof label.positions);
-        index = self->labels->labels->len;
-        g_array_append_val(self->labels->labels, label);
-        g_hash_table_insert(self->by_key, g_string_chunk_insert(self->labels->strings, key),
-                            GUINT_TO_POINTER(index));
-    }
-    label_at(self, index)->kinds |= (guint8)kind;
-    return (guint16)index;
-}
-
-/* A label and its aliases. */
-static GStrv
-spellings(const char *label, const char *aliases)
-{
-    g_autofree char *all = g_strconcat(label, *aliases != '\0' ? ";" : "", aliases, NULL);
-
-    return g_strsplit(all, ";", -1);
-}
-
 static gint
-find_set(const OgiLabels *labels, const char *name)
+add_set(const OgiLabelLoader *self, const char *name)
 {
-    for (guint i = 0; i < labels->sets->len; i++) {
-        if (g_str_equal(labels->sets->pdata[i], name))
-            return (gint)i;
-    }
-    return OGI_NO_INDEX;
-}
-
-static gint
-add_set(const Loader *self, const char *name)
-{
-    gint set = find_set(self->labels, name);
+    gint set = ogi_labels_find_set(self->labels, name);
 
     if (set < 0 && self->labels->sets->len < OGI_MAX_SETS) {
         set = (gint)self->labels->sets->len;
@@ -113,9 +53,9 @@ add_set(const Loader *self, const char *name)
 }
 
 static gboolean
-add_column(Loader *self, const OgiFormColumn *column)
+add_column(OgiLabelLoader *self, const OgiFormColumn *column)
 {
-    g_auto(GStrv) all = spellings(column->label, column->aliases);
+    g_auto(GStrv) all = ogi_label_spellings(column->label, column->aliases);
     gint set = add_set(self, column->column_set);
     guint position;
 
@@ -123,8 +63,8 @@ add_column(Loader *self, const OgiFormColumn *column)
         return fail_limit(self, column);
     position = self->labels->n_positions[set]++;
     for (guint i = 0; all[i] != NULL; i++) {
-        guint16 label = add_label(self, all[i], OGI_LABEL_COLUMN, NULL);
-        gint8 *place = &label_at(self, label)->positions[set];
+        guint16 label = ogi_label_loader_add(self, all[i], OGI_LABEL_COLUMN, NULL);
+        gint8 *place = &ogi_label_loader_at(self, label)->positions[set];
 
         if (*place >= 0 && *place != (gint8)position)
             return fail(self, (Place){"forms/columns.csv", column->line}, all[i],
@@ -143,30 +83,30 @@ note_place(OgiLabel *label, gboolean above)
 
 /* The labels of a row's groups; returns the innermost. */
 static guint16
-add_groups(Loader *self, const OgiFormRow *row, guint form, gboolean above)
+add_groups(OgiLabelLoader *self, const OgiFormRow *row, guint form, gboolean above)
 {
     g_auto(GStrv) path = g_strsplit(row->parent, "/", -1);
     guint16 outer = OGI_NO_LABEL;
 
     for (guint i = 0; path[i] != NULL; i++) {
-        guint16 group = add_label(self, path[i], OGI_LABEL_GROUP, NULL);
+        guint16 group = ogi_label_loader_add(self, path[i], OGI_LABEL_GROUP, NULL);
 
-        label_at(self, group)->group = outer;
-        note_place(label_at(self, group), above);
-        label_at(self, group)->forms |= 1u << form;
-        label_at(self, group)->tables |= (guint8)(1u << ogi_table_index(row->table));
+        ogi_label_loader_at(self, group)->group = outer;
+        note_place(ogi_label_loader_at(self, group), above);
+        ogi_label_loader_at(self, group)->forms |= 1u << form;
+        ogi_label_loader_at(self, group)->tables |= (guint8)(1u << ogi_table_index(row->table));
         outer = group;
     }
     return outer;
 }
 
 static gboolean
-add_row_label(Loader *self, const char *spelling, OgiLabelRow row, const OgiRowFacts *facts,
+add_row_label(OgiLabelLoader *self, const char *spelling, OgiLabelRow row, const OgiRowFacts *facts,
               guint64 line)
 {
     GArray *rows = self->labels->rows;
 
-    row.label = add_label(self, spelling, OGI_LABEL_ROW, NULL);
+    row.label = ogi_label_loader_add(self, spelling, OGI_LABEL_ROW, NULL);
     for (guint i = 0; i < rows->len; i++) {
         const OgiLabelRow *other = &g_array_index(rows, OgiLabelRow, i);
 
@@ -175,19 +115,19 @@ add_row_label(Loader *self, const char *spelling, OgiLabelRow row, const OgiRowF
         return other->row == row.row ||
                fail(self, (Place){"forms/indicators.csv", line}, spelling, _("one group of rows"));
     }
-    label_at(self, row.label)->forms |= 1u << row.form;
-    label_at(self, row.label)->tables |= (guint8)(1u << facts->table);
-    note_place(label_at(self, row.label), facts->above);
+    ogi_label_loader_at(self, row.label)->forms |= 1u << row.form;
+    ogi_label_loader_at(self, row.label)->tables |= (guint8)(1u << facts->table);
+    note_place(ogi_label_loader_at(self, row.label), facts->above);
     g_array_append_val(rows, row);
     return TRUE;
 }
 
 /* The labels that head the columns of a set belong to the forms that use it. */
 static void
-mark_columns(Loader *self, const OgiRowFacts *row, guint form)
+mark_columns(OgiLabelLoader *self, const OgiRowFacts *row, guint form)
 {
     for (guint i = 1; i < self->labels->labels->len; i++) {
-        OgiLabel *label = label_at(self, i);
+        OgiLabel *label = ogi_label_loader_at(self, i);
 
         if (label->positions[row->set] < 0)
             continue;
@@ -197,12 +137,12 @@ mark_columns(Loader *self, const OgiRowFacts *row, guint form)
 }
 
 static gboolean
-add_row(Loader *self, const OgiForm *form, guint index)
+add_row(OgiLabelLoader *self, const OgiForm *form, guint index)
 {
     const OgiFormRow *row = &ogi_form_rows(form)[index];
-    g_auto(GStrv) all = spellings(row->label, row->aliases);
+    g_auto(GStrv) all = ogi_label_spellings(row->label, row->aliases);
     guint form_index = ogi_form_index(form);
-    gint set = find_set(self->labels, row->column_set);
+    gint set = ogi_labels_find_set(self->labels, row->column_set);
     OgiRowFacts facts = {.first_cell = row->first_cell, .set = (guint8)set};
     OgiLabelRow label = {.row = (gint16)index, .form = (guint8)form_index};
 
@@ -211,20 +151,21 @@ add_row(Loader *self, const OgiForm *form, guint index)
     facts.table = (guint8)ogi_table_index(row->table);
     facts.above = ogi_labels_is_above(self->above, row);
     facts.group = label.group = add_groups(self, row, form_index, facts.above);
-    facts.block = add_label(self, row->block, OGI_LABEL_BLOCK, NULL);
-    add_label(self, row->label, OGI_LABEL_ROW, &facts.numeral);
+    facts.block = ogi_label_loader_add(self, row->block, OGI_LABEL_BLOCK, NULL);
+    ogi_label_loader_add(self, row->label, OGI_LABEL_ROW, &facts.numeral);
     label.numeral = facts.numeral;
     for (guint i = 0; all[i] != NULL; i++) {
         if (!add_row_label(self, all[i], label, &facts, row->line))
             return FALSE;
     }
+    self->labels->sets_of_form[form_index] |= 1u << facts.set;
     mark_columns(self, &facts, form_index);
     g_array_append_val((GArray *)self->labels->forms->pdata[form_index], facts);
     return TRUE;
 }
 
 static gboolean
-add_form(Loader *self, const OgiForm *form)
+add_form(OgiLabelLoader *self, const OgiForm *form)
 {
     g_autoptr(GHashTable) above = ogi_labels_rows_above(form);
     gboolean right = TRUE;
@@ -233,97 +174,6 @@ add_form(Loader *self, const OgiForm *form)
     self->above = above;
     for (guint i = 0; i < ogi_form_n_rows(form); i++)
         right &= add_row(self, form, i);
-    return right;
-}
-
-/* The columns that a heading over several of them stands for. */
-static void
-set_members(Loader *self, guint16 index, const char *set_name, const char *parts)
-{
-    g_auto(GStrv) codes = g_strsplit(parts, ";", -1);
-    gint set = find_set(self->labels, set_name);
-    guint position = 0;
-
-    for (guint i = 0; i < ogi_codebook_n_columns(self->labels->codebook); i++) {
-        const OgiFormColumn *column = ogi_codebook_column(self->labels->codebook, i);
-
-        if (!g_str_equal(column->column_set, set_name))
-            continue;
-        if (g_strv_contains((const char *const *)codes, column->column))
-            label_at(self, index)->members |= 1u << position;
-        position++;
-    }
-    label_at(self, index)->set = (guint8)MAX(set, 0);
-    g_array_append_val(self->labels->headings, index);
-}
-
-/* The words by which a heading is told that has another wording. */
-static gboolean
-add_section(const Loader *self, const OgiCsvTable *table, guint row)
-{
-    const char *code = ogi_csv_table_get(table, row, "code");
-    gint section = g_ascii_digit_value(*code);
-    GStrv *words;
-
-    if (section < 1 || section > OGI_N_SECTIONS || code[1] != '\0')
-        return ogi_csv_table_error(table, row, "code", self->error,
-                                   _("expected the number of a section, 1 to %d, found \"%s\""),
-                                   OGI_N_SECTIONS, code);
-    words = &self->labels->section_words[section];
-    if (*words != NULL)
-        return ogi_csv_table_error(table, row, "code", self->error, _("section %s is there twice"),
-                                   code);
-    *words = g_strsplit(ogi_csv_table_get(table, row, "parts"), ";", -1);
-    return TRUE;
-}
-
-static gboolean
-add_word(Loader *self, const OgiCsvTable *table, guint row)
-{
-    static const struct {
-        const char *name;
-        guint kind;
-    } kinds[] = {
-        {"section", OGI_LABEL_SECTION},
-        {"columns", OGI_LABEL_COLUMNS},
-        {"word", OGI_LABEL_WORD},
-        {"subtotal", OGI_LABEL_SUBTOTAL},
-    };
-    const char *kind = ogi_csv_table_get(table, row, "kind");
-    const char *code = ogi_csv_table_get(table, row, "code");
-    const char *parts = ogi_csv_table_get(table, row, "parts");
-    g_auto(GStrv) all =
-        spellings(ogi_csv_table_get(table, row, "label"), ogi_csv_table_get(table, row, "aliases"));
-    guint i = 0;
-
-    while (i < G_N_ELEMENTS(kinds) && !g_str_equal(kind, kinds[i].name))
-        i++;
-    if (i == G_N_ELEMENTS(kinds))
-        return ogi_csv_table_error(table, row, "kind", self->error,
-                                   _("expected section, columns, word or subtotal, found \"%s\""),
-                                   kind);
-    if (kinds[i].kind == OGI_LABEL_SECTION && !add_section(self, table, row))
-        return FALSE;
-    for (guint k = 0; all[k] != NULL; k++) {
-        guint16 label = add_label(self, all[k], kinds[i].kind, NULL);
-
-        if (kinds[i].kind == OGI_LABEL_SECTION)
-            label_at(self, label)->section = (guint8)g_ascii_digit_value(*code);
-        else if (kinds[i].kind == OGI_LABEL_COLUMNS)
-            set_members(self, label, code, parts);
-    }
-    return TRUE;
-}
-
-static gboolean
-add_words(Loader *self)
-{
-    static const char *const required[] = {"kind", "code", "label", "aliases", "parts", NULL};
-    g_autoptr(OgiCsvTable) table = ogi_definition_table("forms/words.csv", required, self->error);
-    gboolean right = table != NULL;
-
-    for (guint i = 0; table != NULL && i < ogi_csv_table_n_rows(table); i++)
-        right &= add_word(self, table, i);
     return right;
 }
 
@@ -340,7 +190,7 @@ compare_rows(gconstpointer a, gconstpointer b)
 
 /* Brings the rows of each label together, and the keys into the table that lookups use. */
 static void
-freeze(const Loader *self)
+freeze(const OgiLabelLoader *self)
 {
     OgiLabels *labels = self->labels;
     GHashTableIter iter;
@@ -348,7 +198,8 @@ freeze(const Loader *self)
 
     g_array_sort(labels->rows, compare_rows);
     for (guint i = labels->rows->len; i-- > 0;) {
-        OgiLabel *label = label_at(self, g_array_index(labels->rows, OgiLabelRow, i).label);
+        OgiLabel *label =
+            ogi_label_loader_at(self, g_array_index(labels->rows, OgiLabelRow, i).label);
 
         label->first_row = (guint16)i;
         label->n_rows++;
@@ -375,13 +226,13 @@ ogi_labels_new(const OgiCodebook *codebook, GError **error)
 {
     g_autoptr(OgiLabels) labels = g_new0(OgiLabels, 1);
     g_autoptr(GHashTable) by_key = ogi_hash_table_new(NULL, NULL);
-    Loader self = {labels, by_key, NULL, error};
+    OgiLabelLoader self = {labels, by_key, NULL, error};
     gboolean right = TRUE;
 
     labels->codebook = codebook;
     labels->labels = g_array_new(FALSE, TRUE, sizeof(OgiLabel));
     labels->rows = g_array_new(FALSE, FALSE, sizeof(OgiLabelRow));
-    labels->headings = g_array_new(FALSE, FALSE, sizeof(guint16));
+    labels->headings = g_array_new(FALSE, FALSE, sizeof(OgiLabelHeading));
     labels->forms = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     labels->sets = g_ptr_array_new();
     labels->strings = g_string_chunk_new(8192);
@@ -390,7 +241,7 @@ ogi_labels_new(const OgiCodebook *codebook, GError **error)
         right &= add_column(&self, ogi_codebook_column(codebook, i));
     for (guint i = 0; i < ogi_codebook_n_forms(codebook); i++)
         right &= add_form(&self, ogi_codebook_form(codebook, i));
-    right &= add_words(&self);
+    right &= ogi_label_loader_add_words(&self);
     if (!right)
         return NULL;
     freeze(&self);

@@ -45,16 +45,22 @@ typedef struct {
     /* of a row or group: where the forms print it */
     gboolean above;       /* above the columns of its figures, as in table 4 */
     gboolean beside;      /* in front of its figures */
-    guint8 set;           /* of OGI_LABEL_COLUMNS: the set of its members */
     guint8 tables;        /* of a row or group: bit per table that it is in */
     guint8 column_tables; /* of a column: the same */
     guint16 group;        /* of a group: the group that it is in */
     guint16 first_row;
     guint16 n_rows;
-    guint32 members;               /* of OGI_LABEL_COLUMNS: bit per column of set */
     guint32 forms;                 /* bit per form that knows the label */
     gint8 positions[OGI_MAX_SETS]; /* as a column: its place in each set; -1: not in it */
 } OgiLabel;
+
+/* What a label of OGI_LABEL_COLUMNS heads in a set; a form may have it over another set than the
+ * form before. */
+typedef struct {
+    guint16 label;
+    guint8 set;
+    guint32 members; /* bit per column of the set */
+} OgiLabelHeading;
 
 /* How a label was found. */
 typedef struct {
@@ -88,11 +94,12 @@ typedef struct {
     GPtrArray *forms;      /* GArray* of OgiRowFacts, owned, by form and row */
     GPtrArray *sets;       /* const char*: names, borrowed from the codebook */
     GStringChunk *strings; /* owns the keys */
-    GArray *headings;      /* guint16: the labels that are OGI_LABEL_COLUMNS */
+    GArray *headings;      /* OgiLabelHeading */
     OgiLabelSlot *slots;   /* open addressing, a power of two, at most a quarter full */
     guint32 mask;
     GStrv section_words[OGI_N_SECTIONS + 1]; /* owned: keys that a section's heading has; NULL */
     guint n_positions[OGI_MAX_SETS];         /* columns of each set */
+    guint32 sets_of_form[OGI_MAX_FORMS];     /* bit per set that a row of the form has */
 } OgiLabels;
 
 /* Fails with OGI_ERROR_DEFINITION where a label means two rows of one group or two columns of one
@@ -115,6 +122,22 @@ ogi_labels_row_facts(const OgiLabels *self, guint form, gint row)
 {
     return &g_array_index((const GArray *)self->forms->pdata[form], OgiRowFacts, row);
 }
+
+/* Whether a row of the form has the columns of a set. */
+static inline gboolean
+ogi_labels_has_set(const OgiLabels *self, guint form, guint8 set)
+{
+    return (self->sets_of_form[form] >> set & 1) != 0;
+}
+
+/* By index, those of every form; NULL behind the last. */
+const OgiLabelHeading *ogi_labels_heading(const OgiLabels *self, guint index);
+/* Whether a label heads the column at this place of a set. */
+gboolean ogi_labels_heads(const OgiLabels *self, guint16 label, guint8 set, gint position);
+/* The place of a column in the set of the form in which a label heads it; -1: it heads no such
+ * column. */
+gint ogi_labels_place_below(const OgiLabels *self, guint form, guint16 label, guint16 column,
+                            guint8 *set);
 
 /* The rows of a form that a label may mean, in the form's order; n is their number. */
 const OgiLabelRow *ogi_labels_rows(const OgiLabels *self, guint16 label, guint form, guint *n);

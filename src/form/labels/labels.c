@@ -21,6 +21,43 @@ ogi_labels_free(OgiLabels *self)
     g_free(self);
 }
 
+const OgiLabelHeading *
+ogi_labels_heading(const OgiLabels *self, guint index)
+{
+    return index < self->headings->len ? &g_array_index(self->headings, OgiLabelHeading, index)
+                                       : NULL;
+}
+
+gboolean
+ogi_labels_heads(const OgiLabels *self, guint16 label, guint8 set, gint position)
+{
+    const OgiLabelHeading *heading;
+
+    for (guint i = 0; (heading = ogi_labels_heading(self, i)) != NULL; i++) {
+        if (heading->label == label && heading->set == set && (heading->members >> position & 1))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gint
+ogi_labels_place_below(const OgiLabels *self, guint form, guint16 label, guint16 column,
+                       guint8 *set)
+{
+    const OgiLabelHeading *heading;
+
+    for (guint i = 0; (heading = ogi_labels_heading(self, i)) != NULL; i++) {
+        gint position = ogi_labels_get(self, column)->positions[heading->set];
+
+        if (heading->label != label || !ogi_labels_has_set(self, form, heading->set) ||
+            position < 0 || !(heading->members >> position & 1))
+            continue;
+        *set = heading->set;
+        return position;
+    }
+    return -1;
+}
+
 static guint16
 find_key(const OgiLabels *self, const char *key, gsize len)
 {

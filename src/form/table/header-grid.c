@@ -90,43 +90,44 @@ heading_above(const OgiHeader *self, const OgiHeaderLeaf *leaf, guint32 at)
 /* A column that the form prints below a heading has to stand below it, unless all labels are in one
  * row; else some cells of the header slid aside, and the columns with them. */
 static gboolean
-is_slid(const OgiHeader *self, const OgiLabels *labels, const OgiHeaderLeaf *leaf)
+is_slid(const OgiHeader *self, const OgiLabels *labels, guint form, const OgiHeaderLeaf *leaf)
 {
+    const OgiLabelHeading *heading;
     guint32 first = self->items[0].at;
     guint32 last = self->items[self->n_items - 1].at;
 
     if (leaf->label == OGI_NO_LABEL || first == last)
         return FALSE;
-    for (guint i = 0; i < labels->headings->len; i++) {
-        const OgiLabel *label = ogi_labels_get(labels, g_array_index(labels->headings, guint16, i));
-        gint position = ogi_labels_get(labels, leaf->label)->positions[label->set];
-        const OgiHeaderItem *heading;
+    for (guint i = 0; (heading = ogi_labels_heading(labels, i)) != NULL; i++) {
+        gint position = ogi_labels_get(labels, leaf->label)->positions[heading->set];
+        const OgiHeaderItem *above;
 
-        if (position < 0 || !(label->members >> position & 1))
+        if (!ogi_labels_has_set(labels, form, heading->set) || position < 0 ||
+            !(heading->members >> position & 1))
             continue;
-        heading = heading_above(self, leaf, leaf->at);
-        return heading == NULL || !(heading->kinds & OGI_LABEL_COLUMNS);
+        above = heading_above(self, leaf, leaf->at);
+        return above == NULL || !(above->kinds & OGI_LABEL_COLUMNS);
     }
     return FALSE;
 }
 
 static gboolean
-is_grid_odd(const OgiHeader *self, const OgiLabels *labels)
+is_grid_odd(const OgiHeader *self, const OgiLabels *labels, guint form)
 {
     for (guint i = 0; i < self->n_leaves; i++) {
-        if (is_slid(self, labels, &self->leaves[i]))
+        if (is_slid(self, labels, form, &self->leaves[i]))
             return TRUE;
     }
     return self->overflow || ogi_header_has_odd_leaf(self);
 }
 
 void
-ogi_header_resolve_grid(OgiHeader *self, const OgiLabels *labels)
+ogi_header_resolve_grid(OgiHeader *self, const OgiLabels *labels, guint form)
 {
     collect_grid_leaves(self, TRUE);
     collect_grid_leaves(self, FALSE);
     qsort(self->leaves, self->n_leaves, sizeof *self->leaves, compare_leaves);
     assign_rows(self);
     join_repeated(self);
-    self->ambiguous = is_grid_odd(self, labels);
+    self->ambiguous = is_grid_odd(self, labels, form);
 }

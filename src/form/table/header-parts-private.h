@@ -18,7 +18,7 @@ OgiHeaderLeaf ogi_header_leaf(const OgiHeaderItem *item);
 gboolean ogi_header_has_odd_leaf(const OgiHeader *self);
 
 /* In a grid: a column is where its label stands. */
-void ogi_header_resolve_grid(OgiHeader *self, const OgiLabels *labels);
+void ogi_header_resolve_grid(OgiHeader *self, const OgiLabels *labels, guint form);
 /* In flattened text: a heading stands for the columns that a later row has for it. */
 void ogi_header_resolve_tree(OgiHeader *self, const OgiLabels *labels, guint form);
 

@@ -7,7 +7,6 @@ typedef struct {
     gint first_child;  /* -1: none */
     gint next_sibling; /* -1: none */
     gint last_child;
-    guint32 taken;    /* columns that it has, by place in their set */
     guint32 children; /* row in the document that its children are in */
 } Node;
 
@@ -26,24 +25,35 @@ position_in(const Tree *self, const OgiHeaderItem *item, guint8 set)
     return ogi_labels_get(self->labels, item->label)->positions[set];
 }
 
-/* The set and the columns of it that a heading can stand for. */
-static guint32
-columns_under(const Tree *self, const OgiHeaderItem *heading, guint8 *set)
+/* The place that a heading has for a column, in which set; -1: none. */
+static gint
+place_below(const Tree *self, const OgiHeaderItem *heading, const OgiHeaderItem *item, guint8 *set)
 {
-    const OgiLabel *label = ogi_labels_get(self->labels, heading->label);
-
-    *set = label->set;
     if (heading->row == OGI_NO_INDEX)
-        return heading->kinds & OGI_LABEL_COLUMNS ? label->members : 0;
+        return heading->kinds & OGI_LABEL_COLUMNS
+                   ? ogi_labels_place_below(self->labels, self->form, heading->label, item->label,
+                                            set)
+                   : -1;
     *set = ogi_labels_row_facts(self->labels, self->form, heading->row)->set;
-    return G_MAXUINT32;
+    return position_in(self, item, *set);
+}
+
+static gboolean
+has_column(const Tree *self, const Node *node, guint8 set, gint position)
+{
+    for (gint at = node->first_child; at >= 0; at = self->nodes[at].next_sibling) {
+        const OgiHeaderItem *item = self->nodes[at].item;
+
+        if (ogi_header_is_column(item) && position_in(self, item, set) == position)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gboolean
 accepts(const Tree *self, const Node *node, const OgiHeaderItem *item)
 {
-    guint32 columns;
-    guint8 set;
+    guint8 set = 0;
     gint position;
 
     if (!self->one_row &&
@@ -55,9 +65,8 @@ accepts(const Tree *self, const Node *node, const OgiHeaderItem *item)
                    node->item->label;
     if (!ogi_header_is_column(item))
         return FALSE;
-    columns = columns_under(self, node->item, &set);
-    position = columns != 0 ? position_in(self, item, set) : -1;
-    return position >= 0 && (columns >> position & 1) != 0 && (node->taken >> position & 1) == 0;
+    position = place_below(self, node->item, item, &set);
+    return position >= 0 && !has_column(self, node, set, position);
 }
 
 /* The next node from left to right, headings before what they stand for; 0: the end. */
@@ -88,19 +97,13 @@ attach(Tree *self, const OgiHeaderItem *item)
     gint at = self->n_nodes++;
     Node *above = &self->nodes[parent];
 
-    self->nodes[at] = (Node){item, parent, -1, -1, -1, 0, 0};
+    self->nodes[at] = (Node){item, parent, -1, -1, -1, 0};
     if (above->last_child >= 0)
         self->nodes[above->last_child].next_sibling = at;
     else
         above->first_child = at;
     above->last_child = at;
     above->children = item->at;
-    if (parent != 0 && ogi_header_is_column(item)) {
-        guint8 set;
-
-        columns_under(self, above->item, &set);
-        above->taken |= 1u << MAX(position_in(self, item, set), 0);
-    }
 }
 
 /* Without breaks between its rows, a header whose wider heading stands first could be read in two
@@ -148,17 +151,19 @@ collect_bare(const Tree *self, guint8 set, gboolean *in_order)
 static gboolean
 has_lost_heading(const Tree *self)
 {
-    for (guint i = 0; i < self->labels->headings->len; i++) {
-        const OgiLabel *label =
-            ogi_labels_get(self->labels, g_array_index(self->labels->headings, guint16, i));
+    const OgiLabelHeading *heading;
+
+    for (guint i = 0; (heading = ogi_labels_heading(self->labels, i)) != NULL; i++) {
         guint32 all, bare;
         gboolean in_order;
 
-        all = (1u << self->labels->n_positions[label->set]) - 1;
-        bare = collect_bare(self, label->set, &in_order);
-        if ((bare & label->members) == 0)
+        if (!ogi_labels_has_set(self->labels, self->form, heading->set))
             continue;
-        if ((bare | label->members) != all ||
+        all = (1u << self->labels->n_positions[heading->set]) - 1;
+        bare = collect_bare(self, heading->set, &in_order);
+        if ((bare & heading->members) == 0)
+            continue;
+        if ((bare | heading->members) != all ||
             (self->one_row && self->header->breaks_lost && !in_order))
             return TRUE;
     }
@@ -171,13 +176,11 @@ is_astray(const Tree *self, const OgiHeaderItem *item)
 {
     for (guint i = 0; i < self->header->n_items; i++) {
         const OgiHeaderItem *heading = &self->header->items[i];
-        const OgiLabel *label = ogi_labels_get(self->labels, heading->label);
-        gint position;
+        guint8 set;
 
-        if (!(heading->kinds & OGI_LABEL_COLUMNS) || !ogi_header_is_column(item))
-            continue;
-        position = position_in(self, item, label->set);
-        if (position >= 0 && (label->members >> position & 1))
+        if ((heading->kinds & OGI_LABEL_COLUMNS) && ogi_header_is_column(item) &&
+            ogi_labels_place_below(self->labels, self->form, heading->label, item->label, &set) >=
+                0)
             return TRUE;
     }
     return FALSE;
@@ -256,7 +259,7 @@ ogi_header_resolve_tree(OgiHeader *self, const OgiLabels *labels, guint form)
 {
     Tree tree = {.header = self, .labels = labels, .form = form, .n_nodes = 1};
 
-    tree.nodes[0] = (Node){NULL, -1, -1, -1, -1, 0, 0};
+    tree.nodes[0] = (Node){NULL, -1, -1, -1, -1, 0};
     tree.one_row = rows_say_nothing(self);
     for (guint i = 0; i < self->n_items; i++)
         attach(&tree, &self->items[i]);

@@ -59,7 +59,7 @@ ogi_header_resolve(OgiHeader *self, const OgiLabels *labels, guint form)
     if (self->n_leaves > 0 || self->n_items == 0)
         return;
     if (self->grid)
-        ogi_header_resolve_grid(self, labels);
+        ogi_header_resolve_grid(self, labels, form);
     else
         ogi_header_resolve_tree(self, labels, form);
 }
