@@ -306,6 +306,18 @@ class Decisions(harness.Case):
         self.run_tool("input", code=1)
 
 
+class Prints(Book):
+    def test_city_alone(self):
+        """Of ratios and changes the city's rows are printed, all of it and matched; the others would be a hundred pages."""
+        names = dict(re.findall(r'<definedName name="_xlnm.Print_Area"[^>]*>(?:\'?)([^!\']*)(?:\'?)!\$A\$1:\$[A-Z]+\$(\d+)<',
+                                self.book.parts["xl/workbook.xml"].decode()))
+        for sheet, file in (("比率", "ratios.csv"), ("同比", "changes.csv")):
+            city = [row for row in harness.read_csv(self.out / file)
+                    if row["year"] == str(YEAR) and row["scope"] in ("city", "city:matched")]
+            self.assertGreater(len(city), 20)
+            self.assertEqual(int(names[sheet]), 1 + len(city), sheet)
+
+
 @unittest.skipUnless(workbook.OFFICE, "LibreOffice is not installed")
 class Office(Book):
     def test_opens(self):

@@ -45,11 +45,25 @@ write_row(OgiBookTable *out, const OgiBookTables *tables, const OgiCsvTable *tab
     }
 }
 
+/* Whether a row is of the scope with which the table begins, all of it or matched: the city. */
+static gboolean
+is_first_scope(const OgiCsvTable *table, guint row, const char **first)
+{
+    const char *scope = ogi_csv_table_get(table, row, "scope");
+
+    if (*first == NULL)
+        *first = scope;
+    return g_str_has_prefix(scope, *first) && strchr(":", scope[strlen(*first)]) != NULL;
+}
+
 static void
 write_rows(OgiBookTable *out, const OgiBookTables *tables, const OgiCsvTable *table,
            IsWanted is_wanted, const char *file)
 {
+    gboolean has_scopes = ogi_csv_table_has_column(table, "scope");
+    const char *first = NULL;
     guint n_left = 0;
+    guint printed = 0;
     g_autofree char *left = NULL;
     g_autofree char *note = NULL;
 
@@ -61,8 +75,13 @@ write_rows(OgiBookTable *out, const OgiBookTables *tables, const OgiCsvTable *ta
             continue;
         }
         write_row(out, tables, table, i);
+        if (has_scopes && is_first_scope(table, i, &first))
+            printed = out->row;
         ogi_book_table_end_row(out);
     }
+    if (printed > 0) /* the other scopes would be a hundred pages */
+        out->book->xlsx->worksheet_print_area(out->sheet, 0, 0, printed,
+                                              (lxw_col_t)(out->n_columns - 1));
     left = g_strdup_printf("%u", n_left);
     note = ogi_book_words_fill(out->book->words, "rows_left", "n", left, "file", file, NULL);
     ogi_book_table_end(out, n_left > 0 ? note : NULL);
