@@ -34,13 +34,13 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "MAL
 FILES = "--files=city_totals,changes,ratios,observations"
 
 
-def instructions(folder: pathlib.Path, files: str = FILES) -> int:
+def instructions(folder: pathlib.Path, files: str = FILES, *more: str) -> int:
     """What the program executes on a folder."""
     out = folder.parent / "out"
     shutil.rmtree(out, ignore_errors=True)
     done = subprocess.run(
         ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder.parent}/callgrind.out",
-         PROGRAM, "-q", "-j", "1", "--as-of=2026-11-23", files, "-o", str(out), str(folder)],
+         PROGRAM, "-q", "-j", "1", "--as-of=2026-11-23", files, *more, "-o", str(out), str(folder)],
         capture_output=True, text=True, check=True, env=ENVIRONMENT)
     return int(re.search(r"Collected : (\d+)", done.stderr)[1])
 

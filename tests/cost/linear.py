@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""linear.py: what a city costs grows with its leaves, whatever its tree looks like.
+"""linear.py: what a city costs grows with its leaves, whatever its tree looks like, and what an office's rules
+cost with their number.
 
 No clock: instructions by callgrind, as in cost.py. Of each shape of a tree three cities are read, each twice as
-large as the one before. Where all is linear, the second doubling costs twice what the first did (start-up falls
+large as the one before; with three files of rules likewise. Where all is linear, the second doubling costs twice what the first did (start-up falls
 out of the differences); where a part is quadratic, it goes towards four times.
 """
 
@@ -66,6 +67,25 @@ def successors(size: int) -> list:
         (bureau(number, id=f"n{number}", name=f"新第{number}局", first="2022"), BOTH[1:]))]
 
 
+def rule(number: int, formula: str, each: str = "", **more: str) -> tuple:
+    """A row of an office's rules."""
+    return (f"U-{number}", "warning", formula, each, more.get("deduce", ""), more.get("implied_by", ""))
+
+
+RULES_HEAD = ("id", "severity", "formula", "each", "deduce", "implied_by")
+RULES = {
+    "rules of a cell": (lambda number: rule(number, "review:total <= concluded:total"), 500),
+    "rules that fail": (lambda number: rule(number, f"received:total = {number + 7}"), 200),
+    "rules of columns": (lambda number: rule(number, "received:$c <= concluded:$c + 9", "c in table 3"), 200),
+    "rules of two years": (lambda number: rule(number, "carried_in:total = carried_out:total[-1]"), 500),
+    "rules that deduce": (lambda number: rule(
+        number, "received:$c + carried_in:$c = concluded:$c + carried_out:$c", "c in table 3", deduce="yes"), 100),
+    "rules in a chain": (lambda number: rule(
+        number, "review:total <= concluded:total", implied_by=f"U-{number - 1}" if number else ""), 1000),
+    "rules by one rule": (lambda number: rule(
+        number, "received:$c <= concluded:$c + 9", "c in table 3", implied_by="U-0" if number else ""), 200),
+}
+
 SHAPES = {"flat": (flat, 50), "counties": (counties, 60), "merger": (merger, 100), "split": (split, 50),
           "successors": (successors, 40)}
 
@@ -89,14 +109,30 @@ def city_instructions(units: list) -> int:
         return cost.instructions(folder, FILES)
 
 
+def rules_instructions(make, number: int) -> int:
+    """What the program executes on one report with this many rules of an office."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = pathlib.Path(temporary) / "input"
+        folder.mkdir()
+        write_city(folder, flat(1))
+        rules = pathlib.Path(temporary) / "rules.csv"
+        with open(rules, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([RULES_HEAD, *map(make, range(number))])
+        return cost.instructions(folder, FILES, f"--rules={rules}")
+
+
 def main() -> int:
     bad = 0
-    for name, (shape, size) in SHAPES.items():
-        small, middle, large = (city_instructions(shape(size * factor)) for factor in (1, 2, 4))
+    work = {name: (lambda number, shape=shape: city_instructions(shape(number)), size, "leaves")
+            for name, (shape, size) in SHAPES.items()}
+    work |= {name: (lambda number, make=make: rules_instructions(make, number), size, "rules")
+             for name, (make, size) in RULES.items()}
+    for name, (instructions, size, what) in work.items():
+        small, middle, large = (instructions(size * factor) for factor in (1, 2, 4))
         growth = (large - middle) / (middle - small)
         bad += growth > MOST
         print(f"{'not ok' if growth > MOST else 'ok'} - {name}: {small}, {middle}, {large} instructions of {size},"
-              f" {2 * size}, {4 * size} leaves: {growth:.2f} times as much by the second doubling", flush=True)
+              f" {2 * size}, {4 * size} {what}: {growth:.2f} times as much by the second doubling", flush=True)
     return bool(bad)
 
 

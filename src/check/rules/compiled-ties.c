@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/hash.h>
+
 #include "compiled-rules-private.h"
 
 /* What ties the edits of a compiled to each other and to the cells. */
@@ -22,35 +24,63 @@ misses_implying(const OgiCompiledRules *self, const OgiEdit *edit)
     return FALSE;
 }
 
-/* Adds the edits that together imply this one. Those of a rule stand together. */
-static void
-add_implying(OgiCompiledRules *self, const OgiEdit *edit)
+/* Where the edits of each rule begin, which stand together: id → index of the first, plus one. */
+static GHashTable *
+index_rules(const OgiCompiledRules *self)
 {
-    const char *const *ids = (const char *const *)edit->rule->implied_by;
+    g_autoptr(GHashTable) firsts = ogi_hash_table_new(NULL, NULL);
     const OgiRule *rule = NULL;
-    gboolean implies = FALSE;
 
-    for (guint i = 0; ids != NULL && i < self->edits->len; i++) {
+    for (guint i = 0; i < self->edits->len; i++) {
+        const OgiEdit *edit = ogi_compiled_rules_edit(self, i);
+
+        if (edit->rule != rule)
+            g_hash_table_insert(firsts, (gpointer)(gsize)edit->rule->id, GUINT_TO_POINTER(i + 1));
+        rule = edit->rule;
+    }
+    return g_steal_pointer(&firsts);
+}
+
+/* Adds those of a rule's edits, the first of which is given, that help to imply this one. */
+static void
+add_overlapping(OgiCompiledRules *self, guint first, const OgiEdit *edit)
+{
+    const OgiRule *rule = ogi_compiled_rules_edit(self, first)->rule;
+
+    for (guint i = first; i < self->edits->len; i++) {
         const OgiEdit *other = ogi_compiled_rules_edit(self, i);
 
         if (other->rule != rule)
-            implies = g_strv_contains(ids, other->rule->id);
-        rule = other->rule;
-        if (implies && overlap(edit, other))
+            return;
+        if (overlap(edit, other))
             g_array_append_val(self->implying, i);
+    }
+}
+
+/* Adds the edits that together imply this one. */
+static void
+add_implying(OgiCompiledRules *self, GHashTable *firsts, const OgiEdit *edit)
+{
+    for (guint i = 0; edit->rule->implied_by != NULL && edit->rule->implied_by[i] != NULL; i++) {
+        guint first = GPOINTER_TO_UINT(g_hash_table_lookup(firsts, edit->rule->implied_by[i]));
+
+        if (first > 0)
+            add_overlapping(self, first - 1, edit);
     }
 }
 
 static void
 tie_implied(OgiCompiledRules *self)
 {
+    g_autoptr(GHashTable) firsts = index_rules(self);
+
     g_array_set_size(self->implying, 0);
     g_array_set_size(self->unimplied, 0);
     for (guint i = 0; i < self->edits->len; i++) {
         OgiEdit *edit = &g_array_index(self->edits, OgiEdit, i);
 
         edit->first_implying = self->implying->len;
-        add_implying(self, edit);
+        add_implying(self, firsts, edit);
         if (misses_implying(self, edit))
             g_array_set_size(self->implying, edit->first_implying);
         edit->n_implying = self->implying->len - edit->first_implying;
