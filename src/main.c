@@ -8,6 +8,7 @@
 #include "definition-files.h"
 #include "out-of-memory.h"
 #include "run.h"
+#include "stack-room.h"
 #include "standard-streams.h"
 #include "verify.h"
 #include "version.h"
@@ -148,6 +149,8 @@ main(G_GNUC_UNUSED int argc, char **argv)
         ogi_print_version();
         return EXIT_PUBLISHED;
     }
+    if (error == NULL)
+        (void)ogi_stack_room_make(&error);
     if (error == NULL && options.verify != NULL) {
         gboolean same = FALSE;
 

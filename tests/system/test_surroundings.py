@@ -66,6 +66,25 @@ class Surroundings(harness.Case):
                 self.assertNotEqual(result.err, "")
                 self.assertEqual(harness.published(self.dir / "output"), before)
 
+    @unittest.skipIf("ASAN_OPTIONS" in os.environ, "a sanitizer's frames are larger")
+    def test_small_stack(self):
+        """A stack that ends has no word: it is enlarged, or a word and exit 2 before anything is read."""
+        self.run_tool("input")
+        before = harness.published(self.dir / "output")
+        for size in (64, 128):
+            for hard in (size, 8192):
+                with self.subTest((size, hard)):
+                    result = harness.run("-q", "-j2", "input", cwd=self.dir, output=f"of-{size}-{hard}",
+                                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK,
+                                                                               (size << 10, hard << 10)))
+                    if hard == size:
+                        self.assertEqual(result.code, 2)
+                        self.assertIn(f"the stack is bounded to {size} KiB", result.err)
+                        self.assertFalse((self.dir / f"of-{size}-{hard}").exists())
+                    else:
+                        self.assertEqual(result.code, 0, result.err)
+                        self.assertEqual(harness.published(self.dir / f"of-{size}-{hard}"), before)
+
     def test_link_in_the_set(self):
         """A file of the set that a link hides isn't one that was never there: nothing is guessed."""
         (self.dir / "secret").write_text("TOP SECRET\n")
