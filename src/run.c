@@ -297,11 +297,12 @@ publish(Run *run, GError **error)
     return TRUE;
 }
 
-/* --forms: what has been read is only for what the workbooks say of the year before. */
+#if OGI_HAVE_XLSX
+/* --forms, refused with the flag where workbooks aren't built in: what has been read is only for
+ * what they say of the year before. */
 static gboolean
 publish_forms(Run *run, GError **error)
 {
-#if OGI_HAVE_XLSX
     g_autoptr(GArray) years = g_array_new(FALSE, FALSE, sizeof(gint));
 
     if (!ogi_selection_apply_to_forms(run->options, &run->publication, years, error) ||
@@ -311,10 +312,8 @@ publish_forms(Run *run, GError **error)
         return FALSE;
     note_published(run);
     return TRUE;
-#else
-    g_return_val_if_reached(FALSE); /* refused with the flag */
-#endif
 }
+#endif
 
 gboolean
 ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
@@ -336,8 +335,10 @@ ogi_run(const OgiOptions *options, OgiRunSummary *summary, GError **error)
         reduce(&run);
     summarise(&run);
     gather(&run);
+#if OGI_HAVE_XLSX
     if (options->forms != NULL)
         return publish_forms(&run, error);
+#endif
     report(&run);
     if (!is_any_usable(run.dataset)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT,
