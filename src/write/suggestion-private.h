@@ -10,10 +10,8 @@ G_BEGIN_DECLS
 /* Where nothing says what the figure would be. */
 #define OGI_SUGGESTION_OPEN OGI_SUGGESTION_ARROW "?"
 
-/* The value that a suggestion has for its one cell; NULL where it has several, or leaves it open.
- */
-const char *ogi_suggestion_only_value(const char *suggestion);
-/* The same where that cell is this one; suggestion may be NULL. */
+/* The value that a suggestion has for this cell, in the year of its finding; NULL where it has one
+ * for another, or several, or leaves it open. suggestion may be NULL. */
 const char *ogi_suggestion_value_of(const char *suggestion, const OgiFormCell *cell);
 
 G_END_DECLS

@@ -3,8 +3,10 @@
 
 #include "suggestion-private.h"
 
-const char *
-ogi_suggestion_only_value(const char *suggestion)
+/* The value that a suggestion has for its one cell, or has alone; NULL where it has several, or
+ * leaves it open. */
+static const char *
+only_value(const char *suggestion)
 {
     const char *arrow = strstr(suggestion, OGI_SUGGESTION_ARROW);
     const char *value = arrow != NULL ? arrow + strlen(OGI_SUGGESTION_ARROW) : NULL;
@@ -18,7 +20,6 @@ ogi_suggestion_value_of(const char *suggestion, const OgiFormCell *cell)
 {
     g_autofree char *place = g_strconcat(cell->row_label, "/", cell->column_label, " ", NULL);
 
-    return suggestion != NULL && g_str_has_prefix(suggestion, place)
-               ? ogi_suggestion_only_value(suggestion)
-               : NULL;
+    return suggestion != NULL && g_str_has_prefix(suggestion, place) ? only_value(suggestion)
+                                                                     : NULL;
 }

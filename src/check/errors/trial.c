@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/blanks/deduce-blank-private.h"
+#include "check/checks-private.h"
 #include "check/prose/prose-private.h"
 #include "trial-private.h"
 
@@ -36,13 +37,12 @@ count_edits(const OgiTrial *self, const OgiRecord *record, const OgiRecord *prev
     return n;
 }
 
+/* Without notes. */
 static guint
-count_sentences(const OgiTrial *self, const OgiRecord *record, const OgiRecord *previous)
+count_findings(const OgiTrial *self, OgiFindings *findings)
 {
-    g_autoptr(OgiFindings) findings = ogi_findings_new();
     guint n = 0;
 
-    ogi_check_prose(self->rules->sides, record, previous, findings);
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiSeverity severity = OGI_SEVERITY_INFO;
 
@@ -50,6 +50,25 @@ count_sentences(const OgiTrial *self, const OgiRecord *record, const OgiRecord *
              severity > OGI_SEVERITY_INFO;
     }
     return n;
+}
+
+static guint
+count_sentences(const OgiTrial *self, const OgiRecord *record, const OgiRecord *previous)
+{
+    g_autoptr(OgiFindings) findings = ogi_findings_new();
+
+    ogi_check_prose(self->rules->sides, record, previous, findings);
+    return count_findings(self, findings);
+}
+
+/* Formulas over two years, and what else is said of them: tables that are the same, blanks. */
+static guint
+count_years(const OgiTrial *self, const OgiRecord *record, const OgiRecord *previous)
+{
+    g_autoptr(OgiFindings) findings = ogi_findings_new();
+
+    ogi_check_years(self->dataset, self->rules, record, previous, findings);
+    return count_edits(self, record, previous) + count_findings(self, findings);
 }
 
 /* Of those that end and those that continue them, the sums. */
@@ -84,9 +103,9 @@ ogi_trial_count_record(const OgiTrial *self, const OgiRecord *copy)
                   count_continuations(self, copy);
 
     if (earlier != NULL && !ogi_continuations_has(self->continuations, self->record))
-        count += count_edits(self, copy, earlier);
+        count += count_years(self, copy, earlier);
     if (later != NULL && !ogi_continuations_has(self->continuations, later))
-        count += count_edits(self, later, copy);
+        count += count_years(self, later, copy);
     if (later != NULL)
         count += count_sentences(self, later, copy);
     return count;

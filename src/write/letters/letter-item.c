@@ -3,6 +3,7 @@
 
 #include <ogistat/decimal.h>
 
+#include "data/words.h"
 #include "letter-private.h"
 #include "write/suggestion-private.h"
 
@@ -127,7 +128,8 @@ table_word(const OgiLetterWords *words, const char *table)
     return ogi_letter_words_get(words, index < OGI_N_TABLES ? TABLES[index] : OGI_WORD_WHOLE);
 }
 
-static void
+/* Which cell that is; NULL: none. */
+static const OgiFormCell *
 set_place(OgiLetterItem *self, const OgiLetterContext *context, const OgiAgency *agency,
           const OgiFinding *finding)
 {
@@ -144,11 +146,12 @@ set_place(OgiLetterItem *self, const OgiLetterContext *context, const OgiAgency 
         self->line = ogi_letter_words_fill(words, OGI_WORD_LINE, "line", line, NULL);
     }
     if (cell == NULL)
-        return;
+        return NULL;
     self->row = g_strdup(cell->row_label);
     self->column = g_strdup(cell->column_label);
     self->printed = is_raw_cell(finding) ? ogi_letter_line(finding->right)
                                          : printed_value(words, record, index, cell);
+    return cell;
 }
 
 /* --- what is demanded, and what to do --- */
@@ -193,6 +196,8 @@ sure_word(const OgiLetterWords *words, const OgiFinding *finding)
         {"bounded", FALSE, OGI_WORD_SURE_BOUNDED},
     };
 
+    if (finding->closes && strstr(finding->suggestion, OGI_WORD_OR) != NULL)
+        return ogi_letter_words_get(words, OGI_WORD_SURE_MEDIUM_FIRST);
     for (guint i = 0; i < G_N_ELEMENTS(SURE); i++) {
         if (g_strcmp0(finding->confidence, SURE[i].name) == 0 && finding->closes == SURE[i].closes)
             return ogi_letter_words_get(words, SURE[i].word);
@@ -200,17 +205,27 @@ sure_word(const OgiLetterWords *words, const OgiFinding *finding)
     return ogi_letter_words_get(words, OGI_WORD_SURE_LOW);
 }
 
-static char *
-suggestion_of(const OgiLetterWords *words, const char *suggestion)
+/* Whether it is a figure for the finding's cell, and no more. */
+static gboolean
+is_number(const char *suggestion)
 {
-    const char *value = ogi_suggestion_only_value(suggestion);
+    return suggestion[strspn(suggestion, "-.0123456789")] == '\0';
+}
+
+/* cell: the one that the item is about; another one, or that of another year, is named. */
+static char *
+suggestion_of(const OgiLetterWords *words, const OgiFinding *finding, const OgiFormCell *cell)
+{
+    const char *value = cell != NULL ? ogi_suggestion_value_of(finding->suggestion, cell) : NULL;
     g_auto(GStrv) parts = NULL;
     g_autofree char *open = NULL;
     g_autofree char *said = NULL;
 
+    if (cell != NULL && is_number(finding->suggestion))
+        value = finding->suggestion;
     if (value != NULL)
         return ogi_letter_words_fill(words, OGI_WORD_ADVICE_VALUE, "value", value, NULL);
-    parts = g_strsplit(suggestion, OGI_SUGGESTION_OPEN, -1);
+    parts = g_strsplit(finding->suggestion, OGI_SUGGESTION_OPEN, -1);
     open =
         g_strconcat(OGI_SUGGESTION_ARROW, ogi_letter_words_get(words, OGI_WORD_OPEN_VALUE), NULL);
     said = g_strjoinv(open, parts);
@@ -253,12 +268,13 @@ basis_of(const OgiLetterContext *context, const OgiAgency *agency, const OgiFind
 }
 
 static void
-set_advice(OgiLetterItem *self, const OgiLetterContext *context, const OgiFinding *finding)
+set_advice(OgiLetterItem *self, const OgiLetterContext *context, const OgiFormCell *cell,
+           const OgiFinding *finding)
 {
     const OgiRuleSet *rules = context->publication->rules;
 
     if (finding->suggestion != NULL && finding->picture == NULL) { /* it's no correction */
-        self->advice = ogi_letter_take_line(suggestion_of(context->words, finding->suggestion));
+        self->advice = ogi_letter_take_line(suggestion_of(context->words, finding, cell));
         self->sure = g_strdup(sure_word(context->words, finding));
     } else {
         self->advice = ogi_letter_take_line(ogi_rule_set_request(rules, finding));
@@ -310,13 +326,13 @@ ogi_letter_item_new(const OgiLetterContext *context, const OgiAgency *agency,
                     const GPtrArray *findings)
 {
     OgiLetterItem *self = g_new0(OgiLetterItem, 1);
+    const OgiFormCell *cell = set_place(self, context, agency, findings->pdata[0]);
 
-    set_place(self, context, agency, findings->pdata[0]);
     if (ogi_letter_is_below(context->publication, findings->pdata[0], agency)) {
         set_missing(self, context, findings);
     } else {
         set_demands(self, context, findings);
-        set_advice(self, context, findings->pdata[0]);
+        set_advice(self, context, cell, findings->pdata[0]);
     }
     set_basis(self, context, agency, findings->pdata[0]);
     set_picture(self, findings->pdata[0]);

@@ -56,6 +56,7 @@ static const char *const IDS[OGI_N_WORDS] = {
     [OGI_WORD_OPEN_VALUE] = "open_value",
     [OGI_WORD_SURE_HIGH] = "sure_high",
     [OGI_WORD_SURE_MEDIUM] = "sure_medium",
+    [OGI_WORD_SURE_MEDIUM_FIRST] = "sure_medium_first",
     [OGI_WORD_SURE_HIGH_ALONE] = "sure_high_alone",
     [OGI_WORD_SURE_MEDIUM_ALONE] = "sure_medium_alone",
     [OGI_WORD_SURE_LOW] = "sure_low",
