@@ -10,6 +10,7 @@
 #include "data/words.h"
 #include "datapackage-private.h"
 #include "files-private.h"
+#include "headings-private.h"
 #include "write/dimensions/dimension-entries-private.h"
 #include "write/schema/table-schema-private.h"
 
@@ -137,13 +138,11 @@ add_listed_codes(const Package *self)
         ogi_json_end_array(self->json);
 }
 
-static gboolean
-add_indicators(const Package *self, GError **error)
+static void
+add_indicators(const Package *self)
 {
-    g_autoptr(GPtrArray) indicators = ogi_dimension_indicators(self->publication, error);
+    g_autoptr(GPtrArray) indicators = ogi_dimension_indicators(self->publication);
 
-    if (indicators == NULL)
-        return FALSE;
     ogi_json_begin_array(self->json, "indicator");
     for (guint i = 0; i < indicators->len; i++) {
         const OgiDimensionEntry *entry = indicators->pdata[i];
@@ -157,7 +156,6 @@ add_indicators(const Package *self, GError **error)
         ogi_json_end_object(self->json);
     }
     ogi_json_end_array(self->json);
-    return TRUE;
 }
 
 static void
@@ -226,8 +224,8 @@ add_sources(const Package *self)
     ogi_json_end_array(self->json);
 }
 
-static gboolean
-add_package(const Package *self, GError **error)
+static void
+add_package(const Package *self)
 {
     OgiJson *json = self->json;
 
@@ -243,14 +241,12 @@ add_package(const Package *self, GError **error)
     add_resources(self);
     ogi_json_begin_object(json, "codes");
     add_listed_codes(self);
-    if (!add_indicators(self, error))
-        return FALSE;
+    add_indicators(self);
     add_columns(self);
     add_ratios(self);
     ogi_json_end_object(json);
     add_sources(self);
     ogi_json_end_object(json);
-    return TRUE;
 }
 
 /* Whether a list has a code that the forms bring with them. */
@@ -298,13 +294,11 @@ gboolean
 ogi_write_datapackage(const OgiPublication *publication, const GArray *files, const char *name,
                       int fd, GError **error)
 {
-    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(error);
     g_autoptr(OgiJson) json = ogi_json_new();
-    Package self = {publication, files, lists, json};
+    Package self = {publication, files, ogi_headings_codes(publication->headings), json};
     const GString *text;
 
-    if (lists == NULL || !add_package(&self, error))
-        return FALSE;
+    add_package(&self);
     text = ogi_json_text(json);
     return ogi_file_write(fd, name, text->str, text->len, error);
 }

@@ -11,6 +11,7 @@
 struct _OgiHeadings {
     OgiCsvTable *table;       /* owns the strings */
     OgiCsvTable *constraints; /* and these */
+    OgiCodeLists *codes;      /* that the columns refer to */
     GArray *rows; /* OgiHeading, in the table's order: a file's columns stand together */
 };
 
@@ -106,7 +107,8 @@ ogi_headings_load(GError **error)
     self->table = ogi_definition_table("headings.csv", REQUIRED, error);
     self->constraints =
         self->table != NULL ? ogi_definition_table("constraints.csv", CONSTRAINTS, error) : NULL;
-    if (self->constraints == NULL)
+    self->codes = self->constraints != NULL ? ogi_code_lists_load(error) : NULL;
+    if (self->codes == NULL)
         return NULL;
     return take_headings(self, error) ? g_steal_pointer(&self) : NULL;
 }
@@ -119,6 +121,7 @@ ogi_headings_free(OgiHeadings *self)
     g_array_unref(self->rows);
     g_clear_pointer(&self->table, ogi_csv_table_free);
     g_clear_pointer(&self->constraints, ogi_csv_table_free);
+    g_clear_pointer(&self->codes, ogi_code_lists_free);
     g_free(self);
 }
 
@@ -140,6 +143,12 @@ ogi_headings_of(const OgiHeadings *self, const char *file, guint *n)
     return first;
 }
 
+const OgiCodeLists *
+ogi_headings_codes(const OgiHeadings *self)
+{
+    return self->codes;
+}
+
 void
 ogi_write_header(OgiCsvWriter *csv, const OgiPublication *publication, const char *file)
 {
@@ -154,5 +163,5 @@ ogi_write_header(OgiCsvWriter *csv, const OgiPublication *publication, const cha
         ogi_csv_writer_string(csv, labels ? columns[i].label[OGI_LANGUAGE_ZH] : columns[i].column);
     ogi_csv_writer_end_row(csv);
     if (labels && columns != NULL)
-        ogi_label_rows(csv, publication, columns, n);
+        ogi_label_rows(csv, publication, ogi_headings_codes(publication->headings), columns, n);
 }

@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dimensions-private.h"
 #include "write/headings-private.h"
-#include "write/schema/code-lists-private.h"
 
 gboolean
 ogi_write_codes(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    GError *error = NULL;
-    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(&error);
+    const OgiCodeLists *lists = ogi_headings_codes(publication->headings);
 
     ogi_write_header(csv, publication, "codes");
-    if (lists == NULL) {
-        ogi_csv_writer_fail(csv, error);
-        return FALSE;
-    }
     for (guint i = 0; i < ogi_code_lists_n(lists); i++) {
         ogi_csv_writer_string(csv, ogi_code_lists_get(lists, i, "list"));
         ogi_csv_writer_string(csv, ogi_code_lists_get(lists, i, "code"));

@@ -19,10 +19,9 @@ typedef struct {
     GPtrArray *forms;  /* codes of the forms that have it */
 } OgiDimensionEntry;
 
-/* In publishing order. OgiDimensionEntry*, owned. (transfer full); fails with OGI_ERROR_DEFINITION.
- */
-GPtrArray *ogi_dimension_indicators(const OgiPublication *publication, GError **error);
-GPtrArray *ogi_dimension_columns(const OgiPublication *publication, GError **error);
+/* In publishing order. OgiDimensionEntry*, owned. (transfer full) */
+GPtrArray *ogi_dimension_indicators(const OgiPublication *publication);
+GPtrArray *ogi_dimension_columns(const OgiPublication *publication);
 /* What is in a list, by a separator. (transfer full) */
 char *ogi_dimension_join(const GPtrArray *texts, const char *separator);
 

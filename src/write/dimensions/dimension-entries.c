@@ -5,7 +5,7 @@
 
 #include "dimension-entries-private.h"
 #include "write/figures-private.h"
-#include "write/schema/code-lists-private.h"
+#include "write/headings-private.h"
 
 typedef struct {
     GPtrArray *entries; /* OgiDimensionEntry*, owned */
@@ -182,28 +182,23 @@ add_figures(Entries *self, const OgiPublication *publication, const OgiCodeLists
 }
 
 GPtrArray *
-ogi_dimension_indicators(const OgiPublication *publication, GError **error)
+ogi_dimension_indicators(const OgiPublication *publication)
 {
-    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(error);
     Entries self;
 
-    if (lists == NULL)
-        return NULL;
     entries_init(&self);
-    add_figures(&self, publication, lists);
+    add_figures(&self, publication, ogi_headings_codes(publication->headings));
     add_series(&self, ogi_dataset_codebook(publication->dataset), TRUE);
     return entries_finish(&self);
 }
 
 GPtrArray *
-ogi_dimension_columns(const OgiPublication *publication, GError **error)
+ogi_dimension_columns(const OgiPublication *publication)
 {
-    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(error);
+    const OgiCodeLists *lists = ogi_headings_codes(publication->headings);
     const char *unit;
     Entries self;
 
-    if (lists == NULL)
-        return NULL;
     entries_init(&self);
     for (guint i = 0; ogi_figure_phrase(i, &unit) != NULL; i++)
         add_figure(&self, lists, OGI_FIGURE_COLUMN, "", unit);

@@ -19,35 +19,24 @@ write_row(OgiCsvWriter *csv, const OgiDimensionEntry *entry, gboolean rows)
     ogi_csv_writer_end_row(csv);
 }
 
-static gboolean
-write_entries(OgiCsvWriter *csv, GPtrArray *entries, GError *error, gboolean rows)
-{
-    if (entries == NULL) {
-        ogi_csv_writer_fail(csv, error);
-        return FALSE;
-    }
-    for (guint i = 0; i < entries->len; i++)
-        write_row(csv, entries->pdata[i], rows);
-    g_ptr_array_unref(entries);
-    return TRUE;
-}
-
 gboolean
 ogi_write_indicators(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    GError *error = NULL;
-    GPtrArray *entries = ogi_dimension_indicators(publication, &error);
+    g_autoptr(GPtrArray) entries = ogi_dimension_indicators(publication);
 
     ogi_write_header(csv, publication, "indicators");
-    return write_entries(csv, entries, error, TRUE);
+    for (guint i = 0; i < entries->len; i++)
+        write_row(csv, entries->pdata[i], TRUE);
+    return TRUE;
 }
 
 gboolean
 ogi_write_columns(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    GError *error = NULL;
-    GPtrArray *entries = ogi_dimension_columns(publication, &error);
+    g_autoptr(GPtrArray) entries = ogi_dimension_columns(publication);
 
     ogi_write_header(csv, publication, "columns");
-    return write_entries(csv, entries, error, FALSE);
+    for (guint i = 0; i < entries->len; i++)
+        write_row(csv, entries->pdata[i], FALSE);
+    return TRUE;
 }

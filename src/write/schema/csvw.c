@@ -2,9 +2,9 @@
 #include <ogistat/file.h>
 #include <ogistat/json.h>
 
-#include "code-lists-private.h"
 #include "csvw-private.h"
 #include "references-private.h"
+#include "write/headings-private.h"
 
 typedef struct {
     const OgiPublication *publication;
@@ -160,13 +160,10 @@ gboolean
 ogi_write_csvw(const OgiPublication *publication, const GArray *files, const char *name, int fd,
                GError **error)
 {
-    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(error);
     g_autoptr(OgiJson) json = ogi_json_new();
-    Csvw self = {publication, files, lists, json};
+    Csvw self = {publication, files, ogi_headings_codes(publication->headings), json};
     const GString *text;
 
-    if (lists == NULL)
-        return FALSE;
     ogi_json_begin_object(json, NULL);
     ogi_json_string(json, "@context", "http://www.w3.org/ns/csvw");
     ogi_json_begin_array(json, "tables");

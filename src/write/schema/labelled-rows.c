@@ -3,7 +3,6 @@
 
 #include <ogistat/hash.h>
 
-#include "code-lists-private.h"
 #include "labelled-rows-private.h"
 #include "write/scope-label-private.h"
 
@@ -12,7 +11,7 @@ static const char CATEGORY[] = "category:";
 
 typedef struct {
     const OgiRegistry *registry;
-    OgiCodeLists *codes; /* owns the labels */
+    const OgiCodeLists *codes; /* owns the labels */
     guint n_columns;
     gboolean *scopes;    /* by column: it has scopes, which name units and categories */
     GHashTable **labels; /* by column: code → label, owned; NULL: its cells stay */
@@ -27,7 +26,6 @@ labelled_rows_free(gpointer data)
         g_clear_pointer(&self->labels[i], g_hash_table_unref);
     g_free(self->labels);
     g_free(self->scopes);
-    ogi_code_lists_free(self->codes);
     g_free(self);
 }
 
@@ -108,18 +106,11 @@ rewrite(OgiText row, GString *out, gpointer data)
 }
 
 void
-ogi_label_rows(OgiCsvWriter *csv, const OgiPublication *publication, const OgiHeading *headings,
-               guint n)
+ogi_label_rows(OgiCsvWriter *csv, const OgiPublication *publication, const OgiCodeLists *codes,
+               const OgiHeading *headings, guint n)
 {
-    GError *error = NULL;
-    OgiCodeLists *codes = ogi_code_lists_load(&error);
-    LabelledRows *self;
+    LabelledRows *self = g_new0(LabelledRows, 1);
 
-    if (codes == NULL) {
-        ogi_csv_writer_fail(csv, error);
-        return;
-    }
-    self = g_new0(LabelledRows, 1);
     self->registry = ogi_dataset_registry(publication->dataset);
     self->codes = codes;
     self->n_columns = n;

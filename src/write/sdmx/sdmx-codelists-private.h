@@ -17,7 +17,7 @@ void ogi_sdmx_add_maintained(OgiJson *json, const char *id, const char *zh, cons
 const char *ogi_sdmx_word(const OgiCodeLists *lists, const char *code, OgiLanguage language);
 
 /* "codelists": every list that the flows' components name, with every code that they have. */
-gboolean ogi_sdmx_add_codelists(OgiJson *json, const OgiPublication *publication,
-                                const OgiCodeLists *lists, GError **error);
+void ogi_sdmx_add_codelists(OgiJson *json, const OgiPublication *publication,
+                            const OgiCodeLists *lists);
 
 G_END_DECLS

@@ -165,17 +165,13 @@ add_entries(OgiJson *json, const OgiCodeLists *lists, const GPtrArray *entries, 
     end_list(json);
 }
 
-gboolean
-ogi_sdmx_add_codelists(OgiJson *json, const OgiPublication *publication, const OgiCodeLists *lists,
-                       GError **error)
+void
+ogi_sdmx_add_codelists(OgiJson *json, const OgiPublication *publication, const OgiCodeLists *lists)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(publication->dataset);
-    g_autoptr(GPtrArray) indicators = ogi_dimension_indicators(publication, error);
-    g_autoptr(GPtrArray) columns =
-        indicators != NULL ? ogi_dimension_columns(publication, error) : NULL;
+    g_autoptr(GPtrArray) indicators = ogi_dimension_indicators(publication);
+    g_autoptr(GPtrArray) columns = ogi_dimension_columns(publication);
 
-    if (columns == NULL)
-        return FALSE;
     ogi_json_begin_array(json, "codelists");
     begin_list(json, lists, "CL_FREQ");
     add_code(json, "A", ogi_sdmx_word(lists, "A", OGI_LANGUAGE_ZH),
@@ -188,5 +184,4 @@ ogi_sdmx_add_codelists(OgiJson *json, const OgiPublication *publication, const O
     add_list(json, lists, "status", "CL_OBS_STATUS");
     add_list(json, lists, "change_status", "CL_CHANGE_STATUS");
     ogi_json_end_array(json);
-    return TRUE;
 }

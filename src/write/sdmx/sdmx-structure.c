@@ -4,6 +4,7 @@
 #include "sdmx-codelists-private.h"
 #include "sdmx-flow-private.h"
 #include "sdmx-private.h"
+#include "write/headings-private.h"
 
 #define CONCEPTS "CS_OGI"
 #define URN "urn:sdmx:org.sdmx.infomodel."
@@ -181,8 +182,8 @@ prepared(const OgiPublication *publication)
                            n > 0 ? g_array_index(publication->years, gint, n - 1) : 1);
 }
 
-static gboolean
-add_message(const Structure *self, const OgiPublication *publication, GError **error)
+static void
+add_message(const Structure *self, const OgiPublication *publication)
 {
     OgiJson *json = self->json;
     g_autofree char *day = prepared(publication);
@@ -201,8 +202,7 @@ add_message(const Structure *self, const OgiPublication *publication, GError **e
     ogi_json_end_object(json);
     ogi_json_end_object(json);
     ogi_json_begin_object(json, "data");
-    if (!ogi_sdmx_add_codelists(json, publication, self->lists, error))
-        return FALSE;
+    ogi_sdmx_add_codelists(json, publication, self->lists);
     add_concepts(self);
     ogi_json_begin_array(json, "dataStructures");
     for (guint f = 0; f < G_N_ELEMENTS(FLOWS); f++)
@@ -214,20 +214,17 @@ add_message(const Structure *self, const OgiPublication *publication, GError **e
     ogi_json_end_array(json);
     ogi_json_end_object(json);
     ogi_json_end_object(json);
-    return TRUE;
 }
 
 gboolean
 ogi_write_sdmx_structure(const OgiPublication *publication, G_GNUC_UNUSED const GArray *files,
                          const char *name, int fd, GError **error)
 {
-    g_autoptr(OgiCodeLists) lists = ogi_code_lists_load(error);
     g_autoptr(OgiJson) json = ogi_json_new();
-    Structure self = {json, lists};
+    Structure self = {json, ogi_headings_codes(publication->headings)};
     const GString *text;
 
-    if (lists == NULL || !add_message(&self, publication, error))
-        return FALSE;
+    add_message(&self, publication);
     text = ogi_json_text(json);
     return ogi_file_write(fd, name, text->str, text->len, error);
 }
