@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "document/appearance-private.h"
 #include "docx-look-private.h"
 
 enum {
@@ -9,7 +10,6 @@ enum {
     NARROW_PERCENT = 20,   /* of a letter's width */
     NARROW_TWIPS = 100,    /* a twentieth of a point each: no room for a digit */
     LOW_TWIPS = 60,        /* likewise for a line */
-    SAME_COLOR = 4,        /* of 255: what no eye tells apart */
 };
 
 static void
@@ -28,35 +28,6 @@ value_of(const OgiXmlElement *element, const char *attribute)
 
     ogi_xml_attribute(element, attribute, &value);
     return value;
-}
-
-static guint32
-read_color(OgiText text)
-{
-    guint32 color = 0;
-
-    if (text.len != 6)
-        return OGI_DOCX_AUTO;
-    for (gsize i = 0; i < 6; i++) {
-        gint digit = g_ascii_xdigit_value(text.str[i]);
-
-        if (digit < 0)
-            return OGI_DOCX_AUTO;
-        color = color << 4 | (guint32)digit;
-    }
-    return color;
-}
-
-static gboolean
-is_same(guint32 a, guint32 b)
-{
-    for (guint shift = 0; shift < 24; shift += 8) {
-        gint difference = (gint)(a >> shift & 0xFF) - (gint)(b >> shift & 0xFF);
-
-        if (ABS(difference) > SAME_COLOR)
-            return FALSE;
-    }
-    return a <= OGI_DOCX_WHITE && b <= OGI_DOCX_WHITE;
 }
 
 /* A colour of the document's theme, as themes have them. */
@@ -83,7 +54,7 @@ static guint32
 read_themed(const OgiXmlElement *element, const char *value, const char *theme, const char *tint,
             const char *shade)
 {
-    guint32 color = read_color(value_of(element, value));
+    guint32 color = ogi_appearance_color(value_of(element, value), OGI_DOCX_AUTO);
     OgiText name = value_of(element, theme);
     guint32 themed = theme_color(name);
 
@@ -92,7 +63,7 @@ read_themed(const OgiXmlElement *element, const char *value, const char *theme, 
     if (value_of(element, tint).len > 0 || value_of(element, shade).len > 0 ||
         themed == OGI_DOCX_UNKNOWN)
         return color <= OGI_DOCX_WHITE ? color : OGI_DOCX_UNKNOWN;
-    return color > OGI_DOCX_WHITE || is_same(color, themed) ? themed : OGI_DOCX_UNKNOWN;
+    return color > OGI_DOCX_WHITE || ogi_appearance_same_color(color, themed) ? themed : OGI_DOCX_UNKNOWN;
 }
 
 /* A pattern over the fill makes another colour of it. */
@@ -177,7 +148,7 @@ read_fill(OgiDocxLook *self, const OgiXmlElement *element)
     else if (strcmp(name, "noFill") == 0)
         set_color(self, OGI_DOCX_CLEAR);
     else if (strcmp(name, "srgbClr") == 0)
-        set_color(self, read_color(value_of(element, "val")));
+        set_color(self, ogi_appearance_color(value_of(element, "val"), OGI_DOCX_AUTO));
     else if (strcmp(name, "schemeClr") ==
              0) /* other than white: it can be seen, as it is or changed */
         set_color(self, theme_color(value_of(element, "val")) == OGI_DOCX_WHITE
@@ -247,15 +218,10 @@ is_attribute_on(const OgiXmlElement *element, const char *name)
 static void
 read_fonts(OgiDocxLook *self, const OgiXmlElement *element)
 {
-    static const char *const signs[] = {"Wingdings", "Webdings",         "ZapfDingbats",
-                                        "MT Extra",  "Bookshelf Symbol", "Marlett"};
     OgiText font = value_of(element, "ascii");
-    gboolean any = FALSE;
 
-    for (guint i = 0; i < G_N_ELEMENTS(signs); i++)
-        any |= ogi_text_begins_with(font, signs[i]);
     if (font.len > 0)
-        set(self, OGI_DOCX_LOOK_SIGNS, any);
+        set(self, OGI_DOCX_LOOK_SIGNS, ogi_appearance_has_signs(font));
 }
 
 gboolean
@@ -304,5 +270,5 @@ ogi_docx_look_is_lost(const OgiDocxLook *self, guint32 ground)
 {
     if (!(self->set >> OGI_DOCX_LOOK_COLOR & 1))
         return FALSE;
-    return self->color == OGI_DOCX_CLEAR || is_same(self->color, ground);
+    return self->color == OGI_DOCX_CLEAR || ogi_appearance_same_color(self->color, ground);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "document/appearance-private.h"
 #include "docx-symbol-private.h"
 
 enum { PRIVATE = 0xF000, PRIVATE_END = 0xF0FF };
@@ -41,17 +42,11 @@ hexadecimal(OgiText text)
     return value;
 }
 
+/* Symbol has the digits of other fonts, but letters of its own. */
 static gboolean
 has_signs(OgiText font)
 {
-    static const char *const fonts[] = {"Symbol",       "Wingdings", "Webdings",
-                                        "ZapfDingbats", "Marlett",   "MT Extra"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(fonts); i++) {
-        if (ogi_text_begins_with(font, fonts[i]))
-            return TRUE;
-    }
-    return FALSE;
+    return ogi_text_begins_with(font, "Symbol") || ogi_appearance_has_signs(font);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 /* What declarations say of the letters themselves: size, font, place in the line, colour. */
 #include <string.h>
 
+#include "document/appearance-private.h"
 #include "html-declaration-private.h"
 
 enum {
@@ -55,14 +56,11 @@ ogi_html_read_features(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 void
 ogi_html_read_family(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    static const char *const pictures[] = {"dings", "mt extra", "marlett", "bookshelf symbol"};
     const char *end = d->value.str + d->value.len;
     const char *comma = memchr(d->value.str, ',', d->value.len);
     OgiText first = ogi_text(d->value.str, (gsize)((comma != NULL ? comma : end) - d->value.str));
 
-    for (guint i = 0; i < G_N_ELEMENTS(pictures); i++)
-        ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_html_value_has(first, pictures[i]),
-                          d->important);
+    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_appearance_has_signs(first), d->important);
     if (!ogi_html_value_is(d->name, "font-family"))
         return;
     ogi_look_set(self, OGI_LOOK_FAMILY, TRUE, d->important);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "document/appearance-private.h"
 #include "html-open-private.h"
 
 enum {
@@ -9,7 +10,6 @@ enum {
     MAX_SIZE = 100000,
     USUAL_SIZE = 1600,  /* hundredths of a pixel */
     SMALL_PERCENT = 83, /* of <small> */
-    SAME_COLOR = 4,     /* of 255: what no eye tells apart */
 };
 
 typedef struct {
@@ -156,20 +156,6 @@ ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind
 /* --- how they look --- */
 
 static gboolean
-is_same_color(guint32 a, guint32 b)
-{
-    if (a > OGI_COLOR_WHITE || b > OGI_COLOR_WHITE)
-        return FALSE;
-    for (guint shift = 0; shift < 24; shift += 8) {
-        gint difference = (gint)(a >> shift & 0xFF) - (gint)(b >> shift & 0xFF);
-
-        if (ABS(difference) > SAME_COLOR)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
 says(const OgiHtmlLook *look, OgiHtmlProperty property)
 {
     return (look->set & ogi_look_bit(property)) != 0;
@@ -212,7 +198,7 @@ set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
     element->colors.clipped |= is_on(look, OGI_LOOK_CLIP);
     lost =
         !element->colors.clipped && (element->colors.color == OGI_COLOR_NONE ||
-                                     is_same_color(element->colors.color, element->colors.ground));
+                                     ogi_appearance_same_color(element->colors.color, element->colors.ground));
     set_shown(element, OGI_SHOWN_GROUND, lost && !(self->linked && element->colors.assumed));
     if (lost && self->linked && element->colors.assumed)
         element->seen.shown |= OGI_SHOWN_UNKNOWN;

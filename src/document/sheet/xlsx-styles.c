@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "document/appearance-private.h"
 #include "document/package/ooxml-part-private.h"
 #include "number-format-private.h"
 #include "xlsx-styles-private.h"
 
-enum { MAX_STYLES = 65536, MAX_FORMATS = 4096, TINY_POINTS = 1, SAME_COLOR = 4 };
+enum { MAX_STYLES = 65536, MAX_FORMATS = 4096, TINY_POINTS = 1 };
 
 enum {
-    WHITE = 0xFFFFFF,
     NO_COLOR = 1 << 24, /* black letters, or no fill */
     ANY_COLOR = 1 << 25,
 };
@@ -73,42 +73,26 @@ is_date_code(OgiText code)
 static guint32
 read_color(const OgiXmlElement *element)
 {
-    guint32 color = 0;
     OgiText text;
 
     if (ogi_xml_attribute(element, "theme", &text) && !ogi_xml_attribute(element, "tint", &text))
-        return ogi_xml_attribute_number(element, "theme", 1) == 0 ? WHITE : ANY_COLOR;
+        return ogi_xml_attribute_number(element, "theme", 1) == 0 ? OGI_RGB_WHITE : ANY_COLOR;
     if (ogi_xml_attribute(element, "indexed", &text)) {
         gint index = ogi_xml_attribute_number(element, "indexed", 64);
 
-        return index == 1 || index == 9 || index == 65 ? WHITE : index >= 64 ? NO_COLOR : ANY_COLOR;
+        return index == 1 || index == 9 || index == 65 ? OGI_RGB_WHITE : index >= 64 ? NO_COLOR : ANY_COLOR;
     }
     if (!ogi_xml_attribute(element, "rgb", &text) || (text.len != 8 && text.len != 6))
         return NO_COLOR;
-    for (gsize i = text.len - 6; i < text.len; i++) {
-        gint digit = g_ascii_xdigit_value(text.str[i]);
-
-        if (digit < 0)
-            return ANY_COLOR;
-        color = color << 4 | (guint32)digit;
-    }
-    return color;
+    return ogi_appearance_color(ogi_text(text.str + text.len - 6, 6), ANY_COLOR);
 }
 
 /* Letters in the colour of the ground, which is white where nothing is said. */
 static gboolean
 is_lost(guint32 color, guint32 ground)
 {
-    ground = ground == NO_COLOR ? (guint32)WHITE : ground;
-    if (color > WHITE || ground > WHITE)
-        return FALSE;
-    for (guint shift = 0; shift < 24; shift += 8) {
-        gint difference = (gint)(color >> shift & 0xFF) - (gint)(ground >> shift & 0xFF);
-
-        if (ABS(difference) > SAME_COLOR)
-            return FALSE;
-    }
-    return TRUE;
+    ground = ground == NO_COLOR ? (guint32)OGI_RGB_WHITE : ground;
+    return ogi_appearance_same_color(color, ground);
 }
 
 static gboolean
