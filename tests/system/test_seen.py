@@ -137,6 +137,8 @@ XLSX = {
     "all struck": "<r><rPr><strike/></rPr><t>9</t></r>",
     "front": RICH.replace("{p}", '<vertAlign val="superscript"/>'),
     "raised": '<r><t>{v}</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>9</t></r>',
+    "signs": RICH.replace("{p}", '<rFont val="Wingdings"/>'),
+    "nearly white": RICH.replace("{p}", '<color rgb="FFFEFEFE"/>'),
     "phonetic": '<t>{v}</t><rPh sb="0" eb="1"><t>9</t></rPh>',
     "formula": "<c><f>A1+1</f></c>", "empty formula": "<c><f>A1+1</f><v></v></c>",
 }
@@ -146,6 +148,12 @@ FORMATS = {
     "0\"9\"": False, "0\\9": False, "\"1\"0": False, "*90": False, "[White]0": False, "[白色]0": False,
     "[Color2]0": False, "0%": False, ";;;": False, "[&lt;100]\"9\"0;0": False, "[DBNum1]0": False,
     "yyyy-mm-dd": False, "0.00E+00": False, "00\"-\"00": False, "\"约\"0": False,
+}
+# the font of a cell: whether it shows the figure as it is
+FONTS = {
+    "": True, "<name val='宋体'/><sz val='11'/>": True, "<name val='Wingdings'/>": False,
+    "<name val='Zapf Dingbats'/>": False, "<name val='Webdings'/><sz val='11'/>": False, "<strike/>": False,
+    "<color rgb='FFFEFEFE'/>": False, "<color rgb='FFFF0000'/>": True, "<sz val='1'/>": False,
 }
 # kind of control: its style, and whether it hides the cell below it
 CONTROLS = {"Drop": ("", True), "Checkbox": ("", True), "Edit": ("", True), "Pict": ("", True),
@@ -334,6 +342,20 @@ class Sheets(harness.Case):
                 f'<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="170" formatCode="{code}"/>'
                 '</numFmts><fonts count="1"><font/></fonts><cellXfs count="2"><xf/><xf numFmtId="170" '
                 'applyNumberFormat="1"/></cellXfs></styleSheet>')
+            self.refer(parts, "xl/workbook.xml", "styles", "styles.xml")
+            (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
+            shown[f"input/{n}.xlsx"] = same
+        self.unnamed(shown)
+
+    def test_fonts(self):
+        sheet, main = "xl/worksheets/sheet1.xml", documents.PACKAGE.replace("package/2006/", "spreadsheetml/2006/main")
+        shown = {}
+        for n, (font, same) in enumerate(FONTS.items()):
+            _, parts = self.parts(f"临江市{n}局")
+            parts[sheet] = re.sub(r'<c r="(E\d+)"><v>7<', r'<c r="\1" s="1"><v>7<', parts[sheet])
+            parts["xl/styles.xml"] = (
+                f'<styleSheet xmlns="{main}"><fonts count="2"><font/><font>{font}</font></fonts>'
+                '<cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>')
             self.refer(parts, "xl/workbook.xml", "styles", "styles.xml")
             (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
             shown[f"input/{n}.xlsx"] = same

@@ -63,7 +63,8 @@ read_themed(const OgiXmlElement *element, const char *value, const char *theme, 
     if (value_of(element, tint).len > 0 || value_of(element, shade).len > 0 ||
         themed == OGI_DOCX_UNKNOWN)
         return color <= OGI_DOCX_WHITE ? color : OGI_DOCX_UNKNOWN;
-    return color > OGI_DOCX_WHITE || ogi_appearance_same_color(color, themed) ? themed : OGI_DOCX_UNKNOWN;
+    return color > OGI_DOCX_WHITE || ogi_appearance_same_color(color, themed) ? themed
+                                                                              : OGI_DOCX_UNKNOWN;
 }
 
 /* A pattern over the fill makes another colour of it. */

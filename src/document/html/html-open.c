@@ -196,9 +196,9 @@ set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
         element->colors.assumed = FALSE;
     }
     element->colors.clipped |= is_on(look, OGI_LOOK_CLIP);
-    lost =
-        !element->colors.clipped && (element->colors.color == OGI_COLOR_NONE ||
-                                     ogi_appearance_same_color(element->colors.color, element->colors.ground));
+    lost = !element->colors.clipped &&
+           (element->colors.color == OGI_COLOR_NONE ||
+            ogi_appearance_same_color(element->colors.color, element->colors.ground));
     set_shown(element, OGI_SHOWN_GROUND, lost && !(self->linked && element->colors.assumed));
     if (lost && self->linked && element->colors.assumed)
         element->seen.shown |= OGI_SHOWN_UNKNOWN;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "document/appearance-private.h"
 #include "xlsx-rich-private.h"
+#include "xlsx-styles-private.h"
 
 static gboolean
 is(const OgiXmlElement *element, const char *name)
@@ -25,15 +27,12 @@ ogi_xlsx_rich_end(OgiXlsxRich *self)
     ogi_flow_end(&self->flow);
 }
 
+/* The ground isn't known here: white letters are lost, whatever it is. */
 static gboolean
 is_white(const OgiXmlElement *element)
 {
-    OgiText rgb;
-    gint index = ogi_xml_attribute_number(element, "indexed", 64);
-
-    return index == 1 || index == 9 || ogi_xml_attribute_number(element, "theme", 1) == 0 ||
-           (ogi_xml_attribute(element, "rgb", &rgb) && rgb.len >= 6 &&
-            g_ascii_strncasecmp(rgb.str + rgb.len - 6, "FFFFFF", 6) == 0);
+    return ogi_xml_attribute_number(element, "theme", 1) == 0 ||
+           ogi_appearance_same_color(ogi_xlsx_color(element), OGI_RGB_WHITE);
 }
 
 void
@@ -51,7 +50,9 @@ ogi_xlsx_rich_start_element(OgiXlsxRich *self, const OgiXmlElement *element)
         self->raised = ogi_xml_attribute(element, "val", &value) &&
                        !ogi_text_equal(value, ogi_text("baseline", 8));
     else if (is(element, "color"))
-        self->lost = is_white(element);
+        self->lost |= is_white(element);
+    else if (is(element, "rFont"))
+        self->lost |= ogi_xml_attribute(element, "val", &value) && ogi_appearance_has_signs(value);
     else if (is(element, "sz"))
         self->lost |= ogi_xml_attribute_number(element, "val", 11) <= 1;
     else if (is(element, "t"))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "document/package/xml-stream-private.h"
 #include "document/package/zip-parts-private.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ void ogi_xlsx_styles_free(OgiXlsxStyles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxStyles, ogi_xlsx_styles_free)
 /* Of this number; a plain one where there is none. */
 OgiXlsxStyle ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style);
+/* The colour that an element says; above white where it is none, or can't be told. */
+guint32 ogi_xlsx_color(const OgiXmlElement *element);
 /* Whether a differential format hides a figure, or shows it otherwise. */
 gboolean ogi_xlsx_styles_hides(const OgiXlsxStyles *self, guint format);
 

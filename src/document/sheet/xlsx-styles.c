@@ -17,6 +17,7 @@ typedef struct {
     guint32 color;
     gboolean struck;
     gboolean tiny;
+    gboolean signs;
 } Font;
 
 /* A format that a condition puts over the cell's own. */
@@ -70,8 +71,8 @@ is_date_code(OgiText code)
 }
 
 /* "FFFFFFFF"; one of a theme or an index is known where it is white. */
-static guint32
-read_color(const OgiXmlElement *element)
+guint32
+ogi_xlsx_color(const OgiXmlElement *element)
 {
     OgiText text;
 
@@ -80,7 +81,9 @@ read_color(const OgiXmlElement *element)
     if (ogi_xml_attribute(element, "indexed", &text)) {
         gint index = ogi_xml_attribute_number(element, "indexed", 64);
 
-        return index == 1 || index == 9 || index == 65 ? OGI_RGB_WHITE : index >= 64 ? NO_COLOR : ANY_COLOR;
+        return index == 1 || index == 9 || index == 65 ? OGI_RGB_WHITE
+               : index >= 64                           ? NO_COLOR
+                                                       : ANY_COLOR;
     }
     if (!ogi_xml_attribute(element, "rgb", &text) || (text.len != 8 && text.len != 6))
         return NO_COLOR;
@@ -106,6 +109,7 @@ read_font(OgiXlsxStyles *self, const OgiXmlElement *element)
 {
     Font font = {.color = NO_COLOR};
     Font *last;
+    OgiText name;
 
     if (is(element, "font") && self->fonts->len < MAX_STYLES)
         g_array_append_val(self->fonts, font);
@@ -115,9 +119,11 @@ read_font(OgiXlsxStyles *self, const OgiXmlElement *element)
     if (is(element, "strike"))
         last->struck = ogi_xml_is_on(element);
     else if (is(element, "color"))
-        last->color = read_color(element);
+        last->color = ogi_xlsx_color(element);
     else if (is(element, "sz"))
         last->tiny = ogi_xml_attribute_number(element, "val", 11) <= TINY_POINTS;
+    else if (is(element, "name"))
+        last->signs = ogi_xml_attribute(element, "val", &name) && ogi_appearance_has_signs(name);
 }
 
 static void
@@ -137,7 +143,7 @@ read_fill(OgiXlsxStyles *self, const OgiXmlElement *element)
          !ogi_text_equal(pattern, ogi_text("none", 4))))
         *last = ANY_COLOR;
     else if (is(element, "fgColor") && *last != NO_COLOR)
-        *last = read_color(element) == NO_COLOR ? (guint32)ANY_COLOR : read_color(element);
+        *last = ogi_xlsx_color(element) == NO_COLOR ? (guint32)ANY_COLOR : ogi_xlsx_color(element);
 }
 
 static void
@@ -161,7 +167,7 @@ read_style(OgiXlsxStyles *self, const OgiXmlElement *element)
         const Font *look = &g_array_index(self->fonts, Font, font);
 
         style.unlike =
-            look->struck || look->tiny ||
+            look->struck || look->tiny || look->signs ||
             is_lost(look->color, fill < self->fills->len ? g_array_index(self->fills, guint32, fill)
                                                          : (guint32)NO_COLOR);
     }
@@ -205,9 +211,9 @@ read_difference(OgiXlsxStyles *self, const OgiXmlElement *element)
     if (is(element, "strike"))
         last->hides |= ogi_xml_is_on(element);
     else if (is(element, "color") && self->in_font)
-        last->color = read_color(element);
+        last->color = ogi_xlsx_color(element);
     else if (is(element, "bgColor") || is(element, "fgColor"))
-        last->ground = read_color(element);
+        last->ground = ogi_xlsx_color(element);
     else if (is(element, "numFmt") && ogi_xml_attribute(element, "formatCode", &code))
         last->hides |= !is_plain_code(code);
 }
