@@ -215,34 +215,84 @@ link_successors(OgiRegistry *self, const OgiCsvTable *table, guint row, GError *
     return TRUE;
 }
 
-/* No unit is above itself, and no city has so many levels: what walks up a tree is bounded. */
+/* The names from one unit up, at most so many. (transfer full) */
+static char *
+name_those_above(const OgiAgency *from, guint n)
+{
+    enum { SHOWN = 12 };
+    GString *out = g_string_new(from->name);
+
+    for (guint i = 1; i < MIN(n, SHOWN); i++) {
+        from = from->above;
+        g_string_append_printf(out, " → %s", from->name);
+    }
+    if (n > SHOWN)
+        g_string_append(out, " → …");
+    return g_string_free(out, FALSE);
+}
+
 static gboolean
-check_levels(OgiRegistry *self, const OgiCsvTable *table, GError **error)
+refuse_parent(const OgiCsvTable *table, const OgiAgency *agency, GError **error,
+              const char *message)
+{
+    return ogi_csv_table_error(table, agency->order,
+                               ogi_user_table_column(table, ogi_words_registry_parent), error, "%s",
+                               message);
+}
+
+/* Of a circle, the error is at its first row. */
+static gboolean
+refuse_circle(const OgiCsvTable *table, const OgiAgency *inside, GError **error)
+{
+    const OgiAgency *first = inside;
+    guint n = 1;
+    g_autofree char *names = NULL;
+    g_autofree char *message = NULL;
+
+    for (const OgiAgency *other = inside->above; other != inside; other = other->above, n++)
+        first = other->order < first->order ? other : first;
+    names = name_those_above(first, n + 1);
+    message = g_strdup_printf(_("parents go in a circle: %s"), names);
+    return refuse_parent(table, first, error, message);
+}
+
+/* No unit is above itself. */
+static gboolean
+check_circles(const OgiRegistry *self, const OgiCsvTable *table, GError **error)
+{
+    g_autofree guint *seen_from = g_new0(guint, self->agencies->len); /* row + 1; 0: not yet */
+
+    for (guint row = 0; row < self->agencies->len; row++) {
+        const OgiAgency *agency = self->agencies->pdata[row];
+
+        for (; agency != NULL && seen_from[agency->order] == 0; agency = agency->above)
+            seen_from[agency->order] = row + 1;
+        if (agency != NULL && seen_from[agency->order] == row + 1)
+            return refuse_circle(table, agency, error);
+    }
+    return TRUE;
+}
+
+/* No city has so many levels: what walks up a tree is bounded. */
+static gboolean
+check_levels(const OgiRegistry *self, const OgiCsvTable *table, GError **error)
 {
     enum { MAX_LEVELS = 32 };
 
     for (guint row = 0; row < self->agencies->len; row++) {
         const OgiAgency *agency = self->agencies->pdata[row];
-        const OgiAgency *above = agency->above;
-        guint n = 1;
-
-        for (; above != NULL && above != agency && n <= MAX_LEVELS; above = above->above)
-            n++;
-        if (above == agency)
-            return ogi_csv_table_error(
-                table, row, ogi_user_table_column(table, ogi_words_registry_parent), error,
-                _("\"%s\" is above itself: parents go in a circle"), agency->id);
-    }
-    for (guint row = 0; row < self->agencies->len; row++) {
-        const OgiAgency *above = self->agencies->pdata[row];
+        g_autofree char *names = NULL;
+        g_autofree char *message = NULL;
         guint n = 0;
 
-        for (; above != NULL && n <= MAX_LEVELS; above = above->above)
+        for (const OgiAgency *above = agency; above != NULL; above = above->above)
             n++;
-        if (n > MAX_LEVELS)
-            return ogi_csv_table_error(
-                table, row, ogi_user_table_column(table, ogi_words_registry_parent), error,
-                _("expected at most %d levels, or parents go in a circle"), MAX_LEVELS);
+        if (n <= MAX_LEVELS)
+            continue;
+        names = name_those_above(agency, n);
+        message =
+            g_strdup_printf(_("expected at most %d levels, found %u: %s"), MAX_LEVELS, n, names);
+        return refuse_parent(table, agency, error, message);
     }
     return TRUE;
 }
@@ -255,7 +305,7 @@ link_rows(OgiRegistry *self, const OgiCsvTable *table, GError **error)
         if (!link_parent(self, table, row, error) || !link_successors(self, table, row, error))
             return FALSE;
     }
-    return check_levels(self, table, error);
+    return check_circles(self, table, error) && check_levels(self, table, error);
 }
 
 OgiRegistry *

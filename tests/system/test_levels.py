@@ -199,6 +199,41 @@ class Wrong(City):
                 self.assertIn(said, self.run_tool("input", code=1).err)
                 self.assertFalse((self.dir / "output").exists())
 
+    @staticmethod
+    def chain(n, top=""):
+        return [(f"u{at}", f"第{at}级人民政府", f"u{at - 1}" if at else top, "", "", "") for at in range(n)]
+
+    def test_circle(self):
+        """Who goes in a circle is named, from the first row of it on; who is below it isn't."""
+        below = [("x", "丁局", "u2", "", "", "")]
+        for rows, line in ((below + self.chain(3, "u2"), 3), (self.chain(3, "u2") + below, 2)):
+            with self.subTest(rows):
+                self.write(rows, [("丁局", 2022, 1, 0, 0)])
+                said = self.run_tool("input", code=1).err
+                self.assertIn(f"agencies.csv:{line}: parent: parents go in a circle: "
+                              "第0级人民政府 → 第2级人民政府 → 第1级人民政府 → 第0级人民政府\n", said)
+                self.assertNotIn("levels", said)
+
+    def test_long_circle(self):
+        """A circle of more units than there may be levels is a circle all the same."""
+        self.write(self.chain(40, "u39"), [("第39级人民政府", 2022, 1, 0, 0)])
+        said = self.run_tool("input", code=1).err
+        self.assertIn("agencies.csv:2: parent: parents go in a circle: 第0级人民政府 → 第39级人民政府 → ", said)
+        self.assertNotIn("levels", said)
+
+    def test_deep(self):
+        """32 levels are read, one more isn't: the unit and those above it are named."""
+        for order in (1, -1):
+            self.write(self.chain(32)[::order], [("第31级人民政府", 2022, 7, 0, 0)])
+            self.run_tool("input")
+            self.assertEqual([row["value"] for row in self.table("city_totals")
+                              if row["scope"] == "city" and harness.cell_of(row) == (3, "received", "total")], ["7"])
+            self.write(self.chain(33)[::order], [("第31级人民政府", 2022, 7, 0, 0)])
+            said = self.run_tool("input", code=1).err
+            self.assertIn(f"agencies.csv:{34 if order == 1 else 2}: parent: expected at most 32 levels, found 33: "
+                          "第32级人民政府 → 第31级人民政府 → ", said)
+            self.assertNotIn("circle", said)
+
 
 class Letters(City):
     """Who is written to: the office to its own children, to each node for what is right below it."""
