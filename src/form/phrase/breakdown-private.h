@@ -34,6 +34,10 @@ typedef struct {
     GArray *parts; /* OgiPart */
     gint64 sum;    /* in the total's decimals */
     gint64 n_cases;
+    gint64 shares; /* the sum of the shares (占60.5%), in hundredths of a percent */
+    gint64 unsure; /* by how much rounding may have changed it, at most */
+    guint n_shares;
+    OgiPart last_share;
     gboolean closed;
     gboolean checked_elsewhere; /* parts are figures of the tables */
     gboolean unknown;           /* a part isn't exact, or doesn't fit */

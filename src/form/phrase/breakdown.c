@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
 #include "breakdown-private.h"
 #include "data/words.h"
 
-enum { MAX_NAME = 120 /* bytes, 40 Han characters */ };
+enum {
+    MAX_NAME = 120,  /* bytes, 40 Han characters */
+    WHOLE = 10000,   /* all of something, in hundredths of a percent */
+    MAX_DECIMALS = 2 /* of a share */
+};
 
 void
 ogi_breakdown_init(OgiBreakdown *self)
@@ -79,6 +85,25 @@ add_part(OgiBreakdown *self, const OgiNumber *number, gsize *at, const OgiTotalS
     g_array_append_val(self->parts, part);
 }
 
+/* 占60.5%, in hundredths of a percent. */
+static void
+add_share(OgiBreakdown *self, const OgiSentence *sentence, const OgiNumber *number, gsize start)
+{
+    const OgiPart part = {start, number->start, number->value, number->decimals};
+    OgiText before = ogi_text(sentence->text->str, number->start);
+    gint64 unit = 1;
+
+    if (ogi_word_list_suffix(ogi_words_share, before) == 0)
+        return;
+    if (!number->exact || !add_scaled(&self->shares, number->value, number->decimals, MAX_DECIMALS))
+        self->unknown = TRUE;
+    for (guint i = number->decimals; i < MAX_DECIMALS; i++)
+        unit *= 10;
+    self->unsure += (unit + 1) / 2;
+    self->n_shares++;
+    self->last_share = part;
+}
+
 /* A part that the tables have a cell for is compared there. */
 static gboolean
 is_of_tables(const OgiPhraseSet *set, const OgiClaim *claim)
@@ -101,6 +126,7 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
 {
     gboolean fee = total->cases >= 0;
     gsize at = start;
+    gsize share_at = start;
 
     g_array_set_size(self->parts, 0);
     *self = (OgiBreakdown){.parts = self->parts, .closed = opener->always_closed};
@@ -112,6 +138,9 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
         if (has_unit(sentence, number, total->unit)) {
             add_part(self, number, &at, total);
             self->checked_elsewhere |= is_of_tables(set, ogi_phrase_matches_number(claims, i));
+        } else if (has_unit(sentence, number, "%")) {
+            add_share(self, sentence, number, share_at);
+            share_at = number->end + 1;
         } else if (fee && has_unit(sentence, number, OGI_WORD_CASES)) {
             self->unknown |= !number->exact || number->decimals > 0 ||
                              !add_scaled(&self->n_cases, number->value, 0, 0);
@@ -122,6 +151,8 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
     if (self->parts->len > 0 && !self->closed)
         self->closed = is_rest(sentence, &g_array_index(self->parts, OgiPart, self->parts->len - 1),
                                opener->closed);
+    if (self->n_shares > 0 && self->parts->len == 0)
+        self->closed = self->closed || is_rest(sentence, &self->last_share, opener->closed);
 }
 
 /* Fees have two totals, of cases and of money: where one of them adds up, the list is complete. */
@@ -137,11 +168,30 @@ fee_contradicts(const OgiBreakdown *self, const OgiTotalSaid *total, gint64 *sai
     return self->n_cases > total->cases || (self->sum == total->value && self->n_cases > 0);
 }
 
+/* Shares of one whole, without counts of their own. */
+static gboolean
+shares_contradict(const OgiBreakdown *self)
+{
+    if (self->n_shares < 2 || self->parts->len > 0)
+        return FALSE;
+    if (self->closed && self->shares < WHOLE - self->unsure)
+        return TRUE;
+    return self->shares > WHOLE + self->unsure && (self->closed || !self->overlapping);
+}
+
 gboolean
 ogi_breakdown_contradicts(const OgiBreakdown *self, const OgiTotalSaid *total, gint64 *said,
                           gint64 *found, guint *decimals)
 {
-    if (self->unknown || self->checked_elsewhere || self->parts->len < 2)
+    if (self->unknown || self->checked_elsewhere)
+        return FALSE;
+    if (shares_contradict(self)) {
+        *said = WHOLE;
+        *found = self->shares;
+        *decimals = MAX_DECIMALS;
+        return TRUE;
+    }
+    if (self->parts->len < 2)
         return FALSE;
     *said = total->value;
     *found = self->sum;

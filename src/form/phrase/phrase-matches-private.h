@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "phrase-owner-private.h"
 #include "phrase-private.h"
 
 G_BEGIN_DECLS
@@ -35,12 +36,6 @@ typedef struct {
 
 void ogi_phrase_matches_init(OgiPhraseMatches *self);
 void ogi_phrase_matches_finish(OgiPhraseMatches *self);
-/* Whose report it is. */
-typedef struct {
-    gint year;          /* that it counts; 0: not known */
-    const char *agency; /* ""; not known */
-} OgiReporter;
-
 /* A number in a sentence on another year is nobody's figure; nor is one on another agency, or on
  * all of a place that the agency is not. */
 void ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,

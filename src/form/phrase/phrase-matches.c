@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include <ogistat/date.h>
 #include <ogistat/word-list.h>
 
 #include "data/words.h"
-#include "form/text/agency-names-private.h"
 #include "phrase-matches-private.h"
 
 enum {
     BYTES_PER_STEP = 16, /* of a clause that is looked through */
-    MAX_SUBJECT = 120,   /* bytes */
 };
 
 /* A pattern that may begin here. */
@@ -180,81 +177,6 @@ is_elsewhere(const Reading *self, const OgiWording *wording, gsize at)
     return other != NULL && (back == NULL || back->at < other->at);
 }
 
-/* --- whose figure it is --- */
-
-/* The agency without what makes it the office of a place: 安河市 of 安河市人民政府办公室. */
-static OgiText
-place_of(const char *agency)
-{
-    OgiText place = ogi_text(agency, strlen(agency));
-
-    for (guint i = 0; ogi_words_place_office[i] != NULL; i++) {
-        gsize n = strlen(ogi_words_place_office[i]);
-
-        if (place.len > n && memcmp(place.str + place.len - n, ogi_words_place_office[i], n) == 0) {
-            place.len -= n;
-            i = (guint)-1;
-        }
-    }
-    return place;
-}
-
-/* 全市 in a clause, where the report isn't the city's own. */
-static gboolean
-is_of_whole_place(const Reading *self, gsize start, gsize end)
-{
-    const char *text = self->sentence->text->str;
-    OgiText place = place_of(self->reporter.agency);
-
-    for (guint i = 0; ogi_words_whole_place[i] != NULL; i++) {
-        const char *word = ogi_words_whole_place[i];
-        const char *kind = ogi_words_whole_place_value[i];
-        gsize n = strlen(kind);
-
-        if (ogi_text_find(ogi_text(text + start, end - start), word) != NULL &&
-            (place.len < n || memcmp(place.str + place.len - n, kind, n) != 0))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* A name without the year in front of it, and without all from another number on. */
-static void
-drop_years(char *name)
-{
-    const char *p = name;
-
-    if (ogi_date_take_year(&p) != 0)
-        memmove(name, p, strlen(p) + 1);
-    name[strcspn(name, "0123456789")] = '\0';
-}
-
-/* The agency that the clause names before a place, as 市水利局 in 市水利局受理; another than the
- * report's own: its figure is a part. 我局 and 本机关 are the report's. */
-static gboolean
-is_of_other_agency(const Reading *self, gsize start, gsize at)
-{
-    char name[MAX_SUBJECT + 1];
-    gsize n = at - start;
-
-    if (n == 0 || n > MAX_SUBJECT)
-        return FALSE;
-    memcpy(name, self->sentence->text->str + start, n);
-    name[n] = '\0';
-    if (ogi_word_list_find(ogi_words_own, name, NULL) != NULL)
-        return FALSE;
-    drop_years(name);
-    ogi_word_list_cut_end(ogi_words_adverb, name);
-    return ogi_agency_name_is_one(name) && !ogi_agency_name_same(name, self->reporter.agency);
-}
-
-static gboolean
-is_of_others(const Reading *self, gsize start, gsize at, gsize end)
-{
-    return *self->reporter.agency != '\0' &&
-           (is_of_whole_place(self, start, end) || is_of_other_agency(self, start, at));
-}
-
 /* --- all conditions --- */
 
 static gboolean
@@ -269,7 +191,7 @@ is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
     self->claims->budget -= (guint)MIN(cost, self->claims->budget);
     return !ogi_phrase_matches_has_stop(self->claims, &wording->unless, start, end) &&
            !is_elsewhere(self, wording, match->start) && is_near(self, wording->near) &&
-           !is_of_others(self, start, match->start, end);
+           !ogi_phrase_is_of_others(self->sentence, &self->reporter, start, match->start, end);
 }
 
 /* Behind the unit: 5件以上 is no figure, 5条次 another one. */

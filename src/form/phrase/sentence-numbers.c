@@ -95,6 +95,58 @@ take_written(const char *text, const char **at, OgiNumber *number)
     return TRUE;
 }
 
+/* --- a number and the same again in brackets --- */
+
+/* Whether all that stands between two numbers is the unit of the first, a bracket, and a word that
+ * leads over, as in 1.2万条(即12345条). */
+static gboolean
+is_restated(const OgiSentence *self, const OgiNumber *first, const OgiNumber *second)
+{
+    const char *text = self->text->str;
+    const char *p = text + first->end;
+    gsize unit;
+
+    if (!second->bracketed || first->bracketed)
+        return FALSE;
+    unit = ogi_word_list_prefix_of(ogi_words_counter, p);
+    if (unit == 0 || p[unit] != '(' || !ogi_sentence_has(self, second->end, ogi_text(p, unit)) ||
+        text[second->end + unit] != ')')
+        return FALSE;
+    p += unit + 1;
+    ogi_word_list_skip(ogi_words_restates, &p);
+    return p == text + second->start;
+}
+
+static gboolean
+is_same(const OgiNumber *a, const OgiNumber *b)
+{
+    return a->value == b->value && a->decimals == b->decimals;
+}
+
+/* The exact one of the two counts. Two that are exact and differ are none. */
+static void
+settle_restated(OgiSentence *self)
+{
+    for (guint i = 0; i + 1 < self->numbers->len; i++) {
+        OgiNumber *first = &g_array_index(self->numbers, OgiNumber, i);
+        OgiNumber *second = &g_array_index(self->numbers, OgiNumber, i + 1);
+
+        if (!is_restated(self, first, second) || !second->exact || second->scaled)
+            continue;
+        if (first->exact && !first->scaled) {
+            first->exact = is_same(first, second);
+        } else {
+            first->value = second->value;
+            first->decimals = second->decimals;
+            first->exact = TRUE;
+            first->scaled = FALSE;
+        }
+        second->exact = FALSE;
+    }
+}
+
+/* --- all numbers --- */
+
 void
 ogi_sentence_find_numbers(OgiSentence *self)
 {
@@ -122,6 +174,7 @@ ogi_sentence_find_numbers(OgiSentence *self)
             depth--;
         p += g_utf8_skip[*(const guchar *)p];
     }
+    settle_restated(self);
 }
 
 gint
@@ -141,6 +194,33 @@ ogi_sentence_number_at(const OgiSentence *self, gsize at)
     return low < self->numbers->len && ogi_sentence_number(self, low)->start == at ? (gint)low : -1;
 }
 
+static gboolean
+is_year(const OgiSentence *self, const OgiNumber *number)
+{
+    return number->decimals == 0 && number->value >= OGI_FIRST_YEAR &&
+           number->value <= OGI_LAST_YEAR &&
+           ogi_sentence_has(self, number->end, ogi_text(OGI_WORD_YEAR, strlen(OGI_WORD_YEAR)));
+}
+
+/* 与2022年相比, 较2022年: what follows is not of that year. */
+static gboolean
+is_compared_with(const OgiSentence *self, const OgiNumber *year)
+{
+    OgiText before = ogi_text(self->text->str, year->start);
+    gsize start = year->start;
+    gsize end = year->end;
+    OgiText behind;
+
+    ogi_sentence_clause(self, &start, &end);
+    behind = ogi_text(self->text->str + year->end, end - year->end);
+    for (guint i = 0; ogi_words_compares[i] != NULL; i++) {
+        if (ogi_text_has_suffix(before, ogi_words_compares[i]) &&
+            ogi_text_find(behind, ogi_words_compares_value[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gint
 ogi_sentence_year_before(const OgiSentence *self, gsize at)
 {
@@ -151,10 +231,20 @@ ogi_sentence_year_before(const OgiSentence *self, gsize at)
 
         if (number->start >= at)
             break;
-        if (number->decimals == 0 && number->value >= OGI_FIRST_YEAR &&
-            number->value <= OGI_LAST_YEAR &&
-            ogi_sentence_has(self, number->end, ogi_text(OGI_WORD_YEAR, strlen(OGI_WORD_YEAR))))
+        if (is_year(self, number) && !is_compared_with(self, number))
             year = (gint)number->value;
     }
     return year;
+}
+
+gboolean
+ogi_sentence_has_year_behind(const OgiSentence *self, gsize at, gint year)
+{
+    for (guint i = 0; i < self->numbers->len; i++) {
+        const OgiNumber *number = ogi_sentence_number(self, i);
+
+        if (number->start >= at && number->value == year && is_year(self, number))
+            return TRUE;
+    }
+    return FALSE;
 }

@@ -78,6 +78,8 @@ ogi_sentence_has_any(const OgiSentence *self, gsize at, const char *const *words
 
 /* The year that was named last before a place: 2020年; 0: none. */
 gint ogi_sentence_year_before(const OgiSentence *self, gsize at);
+/* Whether a year is named behind a place. */
+gboolean ogi_sentence_has_year_behind(const OgiSentence *self, gsize at, gint year);
 
 /* The length of the mark (，、：brackets, quotes …) at a place; 0: none. */
 gsize ogi_sentence_mark(const OgiSentence *self, gsize at);

@@ -221,12 +221,14 @@ is_count(const OgiSentence *sentence, const OgiNumber *number)
     return !number->bracketed && !ogi_sentence_has_any(sentence, number->end, ogi_words_no_count);
 }
 
-/* A count of this year, or of another: the text of another year's report may have been left. */
+/* A count of this year, or of another: the text of another year's report may have been left, but
+ * where the sentence goes on to this year it compares. */
 static void
 note_year(OgiProseFigures *self, const OgiClaim *claim)
 {
     self->n_sure += claim->sure ? 1 : 0;
-    if (claim->year == 0 || self->other_year != 0)
+    if (claim->year == 0 || self->other_year != 0 ||
+        ogi_sentence_has_year_behind(&self->sentence, claim->match.end, self->reporter.year))
         return;
     self->other_year = claim->year;
     self->other_line = ogi_sentence_line(&self->sentence, claim->match.start);
@@ -360,7 +362,7 @@ is_outdone(const OgiProseFigures *self, const OgiProseFigure *figure)
     for (guint i = 0; i < self->figures->len; i++) {
         const OgiProseFigure *other = &g_array_index(self->figures, OgiProseFigure, i);
 
-        if (other->phrase != figure->phrase || *other->kind != '\0')
+        if (other->phrase != figure->phrase || *other->kind != '\0' || is_part(self, i))
             continue;
         if (first < 0)
             first = other->value;
