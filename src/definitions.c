@@ -216,7 +216,7 @@ check_loaded(GError **error)
     codebook = ogi_codebook_load(error);
     if (codebook == NULL)
         return FALSE;
-    right &= check_texts(codebook, error);
+    right &= check_texts(codebook, error) & ogi_definitions_check_names(codebook, error);
     rules = ogi_rule_set_load(codebook, &mistakes[0]);
     if (rules != NULL)
         right &= ogi_rule_set_check_examples(rules, error);
@@ -226,7 +226,8 @@ check_loaded(GError **error)
     headings = ogi_headings_load(&mistakes[2]);
     recogniser = ogi_recogniser_new(codebook, &mistakes[3]);
     if (recogniser != NULL)
-        right &= ogi_phrases_check_examples(codebook, error);
+        right &= ogi_recogniser_check_sheets(recogniser, error) &
+                 ogi_phrases_check_examples(codebook, error);
     for (guint i = 0; i < G_N_ELEMENTS(mistakes); i++) {
         if (mistakes[i] != NULL)
             right = ogi_error_add(error, mistakes[i]);

@@ -17,6 +17,9 @@ typedef struct _OgiRecogniserScratch OgiRecogniserScratch;
 
 /* Fails with OGI_ERROR_DEFINITION where labels of a form are ambiguous. codebook is borrowed. */
 OgiRecogniser *ogi_recogniser_new(const OgiCodebook *codebook, GError **error);
+/* Whether the sheet of each form has only labels of the form, and words. A line of error for each
+ * text that is neither. */
+gboolean ogi_recogniser_check_sheets(const OgiRecogniser *self, GError **error);
 void ogi_recogniser_free(OgiRecogniser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiRecogniser, ogi_recogniser_free)
 OgiRecogniserScratch *ogi_recogniser_scratch_new(void);

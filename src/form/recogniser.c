@@ -43,6 +43,16 @@ ogi_recogniser_new(const OgiCodebook *codebook, GError **error)
     return self;
 }
 
+gboolean
+ogi_recogniser_check_sheets(const OgiRecogniser *self, GError **error)
+{
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < ogi_codebook_n_forms(self->codebook); i++)
+        right &= ogi_labels_check_sheet(self->labels, ogi_codebook_form(self->codebook, i), error);
+    return right;
+}
+
 void
 ogi_recogniser_free(OgiRecogniser *self)
 {

@@ -13,6 +13,7 @@ typedef struct {
     const char *continues; /* of the form before: a code; "": its own; "-": nothing */
     gint16 first_row;      /* its parts are the rows first_row … first_row + n_rows - 1 */
     gint16 n_rows;
+    guint64 line; /* of subtotals.csv */
 } FormSubtotal;
 
 /* How a row goes on from the form before: indicators.csv. */
@@ -61,6 +62,12 @@ const char *ogi_codebook_column_before(const OgiCodebook *self, const char *colu
                                        const char *column);
 /* Whether a column is among those listed: "all", or codes by ";". */
 gboolean ogi_codebook_lists_column(const char *list, const char *column);
+/* Reads a row of columns.csv. */
+gboolean ogi_codebook_load_column(OgiCodebook *self, const OgiCsvTable *table, guint row,
+                                  GError **error);
+/* Whether the lists of a row of indicators.csv name columns of its set. */
+gboolean ogi_codebook_check_row(const OgiCodebook *self, const OgiCsvTable *table, guint n,
+                                const OgiFormRow *row, GError **error);
 /* The one copy of a string. */
 const char *ogi_codebook_own(OgiCodebook *self, const char *text);
 /* Fills in series of all forms and the series of each cell; after all forms are loaded. */

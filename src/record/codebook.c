@@ -8,32 +8,6 @@
 
 #include "codebook-private.h"
 
-static const char *const KINDS[] = {"count", "change", "money"};
-static const char *const ROLES[] = {"part", "total", "stock"};
-
-static gint
-word_index(const char *const *words, gsize n_words, const char *word)
-{
-    for (gsize i = 0; i < n_words; i++) {
-        if (g_str_equal(words[i], word))
-            return (gint)i;
-    }
-    return OGI_NO_INDEX;
-}
-
-const char *
-ogi_codebook_own(OgiCodebook *self, const char *text)
-{
-    const char *known = g_hash_table_lookup(self->strings, text);
-    char *copy;
-
-    if (known != NULL)
-        return known;
-    copy = g_strdup(text);
-    g_hash_table_add(self->strings, copy);
-    return copy;
-}
-
 static void
 form_free(gpointer data)
 {
@@ -142,54 +116,6 @@ load_form(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error
     return TRUE;
 }
 
-static gboolean
-load_column(OgiCodebook *self, const OgiCsvTable *table, guint row, GError **error)
-{
-    OgiFormColumn column = {
-        .column_set = ogi_codebook_own(self, ogi_csv_table_get(table, row, "column_set")),
-        .column = ogi_codebook_own(self, ogi_csv_table_get(table, row, "column")),
-        .label = ogi_codebook_own(self, ogi_csv_table_get(table, row, "label")),
-        .aliases = ogi_codebook_own(self, ogi_csv_table_get(table, row, "aliases")),
-        .unit = ogi_codebook_own(self, ogi_csv_table_get(table, row, "unit")),
-        .group = ogi_codebook_own(self, ogi_csv_table_get(table, row, "group")),
-        .line = ogi_csv_table_line(table, row),
-    };
-    gint kind = word_index(KINDS, G_N_ELEMENTS(KINDS), ogi_csv_table_get(table, row, "kind"));
-    gint role = word_index(ROLES, G_N_ELEMENTS(ROLES), ogi_csv_table_get(table, row, "role"));
-    ColumnFacts facts = {
-        .continues = ogi_codebook_own(self, ogi_csv_table_get(table, row, "continues")),
-        .kind = (OgiKind)kind,
-    };
-    gint64 decimals;
-
-    if (kind < 0)
-        return ogi_csv_table_error(table, row, "kind", error,
-                                   _("expected count, change or money, found \"%s\""),
-                                   ogi_csv_table_get(table, row, "kind"));
-    if (role < 0)
-        return ogi_csv_table_error(table, row, "role", error,
-                                   _("expected part, total or stock, found \"%s\""),
-                                   ogi_csv_table_get(table, row, "role"));
-    if (!g_ascii_string_to_signed(ogi_csv_table_get(table, row, "decimals"), 10, 0, 6, &decimals,
-                                  NULL))
-        return ogi_csv_table_error(table, row, "decimals", error,
-                                   _("expected 0 to 6, found \"%s\""),
-                                   ogi_csv_table_get(table, row, "decimals"));
-    for (guint i = 0; i < self->columns->len; i++) {
-        const OgiFormColumn *other = &g_array_index(self->columns, OgiFormColumn, i);
-
-        if (other->column_set == column.column_set && other->column == column.column)
-            return ogi_csv_table_error(table, row, "column", error,
-                                       _("expected every column of a set once, found \"%s\" twice"),
-                                       column.column);
-    }
-    facts.decimals = (guint8)decimals;
-    column.role = (OgiRole)role;
-    g_array_append_val(self->columns, column);
-    g_array_append_val(self->column_facts, facts);
-    return TRUE;
-}
-
 /* The label with the path of its groups; in table 2 the block is the group. */
 static const char *
 row_path(OgiCodebook *self, const OgiFormRow *row)
@@ -275,6 +201,8 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
         return ogi_csv_table_error(table, n, "column_set", error,
                                    _("expected a column set of columns.csv, found \"%s\""),
                                    row.column_set);
+    if (!ogi_codebook_check_row(self, table, n, &row, error))
+        return FALSE;
     if (form->cells->len > OGI_MAX_CELLS)
         return ogi_csv_table_error(table, n, "form", error, _("a form has at most %d cells"),
                                    OGI_MAX_CELLS);
@@ -288,6 +216,19 @@ load_row(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **error)
     g_array_append_val(form->rows, row);
     g_array_append_val(form->links, link);
     return TRUE;
+}
+
+/* Whether a subtotal is called as the one group of all of its rows, where they have one. */
+static gboolean
+is_group(const OgiForm *form, const FormSubtotal *subtotal)
+{
+    const OgiFormRow *first = &g_array_index(form->rows, OgiFormRow, (guint)subtotal->first_row);
+
+    for (gint16 i = 0; i < subtotal->n_rows; i++) {
+        if (first[i].parent != first->parent)
+            return TRUE;
+    }
+    return *first->parent == '\0' || first->parent == subtotal->row_label;
 }
 
 /* The rows that a subtotal adds up: those that its pattern names, next to each other. */
@@ -304,6 +245,7 @@ load_subtotal(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **err
         .row_label = ogi_codebook_own(self, path),
         .continues = ogi_codebook_own(self, ogi_csv_table_get(table, n, "continues")),
         .first_row = OGI_NO_INDEX,
+        .line = ogi_csv_table_line(table, n),
     };
 
     if (form == NULL)
@@ -323,6 +265,10 @@ load_subtotal(OgiCodebook *self, const OgiCsvTable *table, guint n, GError **err
     }
     if (subtotal.n_rows == 0)
         return ogi_csv_table_error(table, n, "parts", error, _("no row matches \"%s\""), parts);
+    if (!is_group(form, &subtotal))
+        return ogi_csv_table_error(
+            table, n, "label", error, _("expected the group of its rows, \"%s\", found \"%s\""),
+            g_array_index(form->rows, OgiFormRow, (guint)subtotal.first_row).parent, path);
     g_array_append_val(form->subtotals, subtotal);
     return TRUE;
 }
@@ -337,7 +283,7 @@ typedef struct {
 static const File FILES[] = {
     {"forms/forms.csv", load_form, {"form", "first_year", "last_year", "title", "source", NULL}},
     {"forms/columns.csv",
-     load_column,
+     ogi_codebook_load_column,
      {"column_set", "column", "label", "unit", "aliases", "kind", "role", "decimals", NULL}},
     {"forms/indicators.csv",
      load_row,

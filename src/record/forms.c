@@ -5,7 +5,7 @@
 
 #include "codebook-private.h"
 
-/* Getters of the loaded forms. */
+/* Getters of the loaded forms, and the one copy of each of their texts. */
 
 guint
 ogi_codebook_n_forms(const OgiCodebook *self)
@@ -77,6 +77,19 @@ const char *
 ogi_codebook_intern(const OgiCodebook *self, const char *code)
 {
     return g_hash_table_lookup(self->strings, code);
+}
+
+const char *
+ogi_codebook_own(OgiCodebook *self, const char *text)
+{
+    const char *known = g_hash_table_lookup(self->strings, text);
+    char *copy;
+
+    if (known != NULL)
+        return known;
+    copy = g_strdup(text);
+    g_hash_table_add(self->strings, copy);
+    return copy;
 }
 
 static const char *const TABLES[OGI_N_TABLES] = {"2", "3", "4", "5", "6", "7", "8", "9"};

@@ -5,26 +5,12 @@
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 
-#include "codebook-private.h"
+#include "series-private.h"
 
 /*
  * Ties the forms together: a series is a cell or a section subtotal with all that continues it in
  * other forms.
  */
-
-/* One thing of one form that can be published: a cell, or a subtotal of one column. */
-typedef struct {
-    const OgiForm *form;
-    OgiSeries series;
-    gint cell;                    /* OGI_NO_INDEX for a subtotal */
-    const FormSubtotal *subtotal; /* NULL for a cell */
-    const FormLink *link;         /* NULL for a subtotal */
-    gint16 column;                /* of the subtotal: offset in its rows */
-    const char *indicator_before; /* what it continues in the form before; NULL: nothing */
-    const char *column_before;
-    guint continued_by; /* 1 + index of the item that continues it; 0: none */
-    gint position;      /* its series, by number of creation */
-} Item;
 
 static OgiSeries
 series_of_cell(const OgiFormCell *cell)
@@ -41,12 +27,6 @@ series_of_cell(const OgiFormCell *cell)
     };
 }
 
-static const OgiFormCell *
-cell_at(const OgiForm *form, gint index)
-{
-    return &g_array_index(form->cells, OgiFormCell, (guint)index);
-}
-
 static void
 add_subtotal(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row,
              const FormSubtotal *subtotal, GArray *items)
@@ -54,9 +34,10 @@ add_subtotal(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row
     const char *before = *subtotal->continues == '\0' ? subtotal->indicator : subtotal->continues;
 
     for (gint16 c = 0; c < row->n_cells; c++) {
-        Item item = {.form = form, .cell = OGI_NO_INDEX, .subtotal = subtotal, .column = c};
+        OgiSeriesItem item = {
+            .form = form, .cell = OGI_NO_INDEX, .subtotal = subtotal, .column = c};
 
-        item.series = series_of_cell(cell_at(form, row->first_cell + c));
+        item.series = series_of_cell(ogi_series_cell(form, row->first_cell + c));
         item.series.indicator = subtotal->indicator;
         item.series.row_label = subtotal->row_label;
         item.series.derived = TRUE;
@@ -74,9 +55,9 @@ add_row(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row, con
     const char *before = *link->continues == '\0' ? row->indicator : link->continues;
 
     for (gint16 c = 0; c < row->n_cells; c++) {
-        Item item = {.form = form, .cell = row->first_cell + c, .link = link};
+        OgiSeriesItem item = {.form = form, .cell = row->first_cell + c, .link = link};
 
-        item.series = series_of_cell(cell_at(form, item.cell));
+        item.series = series_of_cell(ogi_series_cell(form, item.cell));
         if (ogi_codebook_lists_column(link->comparable, item.series.column))
             item.indicator_before = before;
         item.column_before = ogi_codebook_column_before(self, row->column_set, item.series.column);
@@ -99,11 +80,11 @@ list_items(const OgiCodebook *self, const OgiForm *form, GArray *items)
 }
 
 /* The item of the form before that this one continues; NULL: none. */
-static Item *
-find_continued(GArray *items, const Item *item)
+static OgiSeriesItem *
+find_continued(GArray *items, const OgiSeriesItem *item)
 {
     for (guint i = 0; item->indicator_before != NULL && i < items->len; i++) {
-        Item *other = &g_array_index(items, Item, i);
+        OgiSeriesItem *other = &g_array_index(items, OgiSeriesItem, i);
 
         if (other->form->index + 1 == item->form->index &&
             other->series.table == item->series.table &&
@@ -112,90 +93,6 @@ find_continued(GArray *items, const Item *item)
             return other;
     }
     return NULL;
-}
-
-static const OgiFormRow *
-row_of(const Item *item)
-{
-    return &g_array_index(item->form->rows, OgiFormRow,
-                          (guint)cell_at(item->form, item->cell)->row);
-}
-
-static gboolean G_GNUC_PRINTF(3, 4) fail(const Item *item, GError **error, const char *format, ...)
-{
-    g_autofree char *path = ogi_definition_path("forms/indicators.csv");
-    g_autofree char *message = NULL;
-    va_list args;
-
-    va_start(args, format);
-    message = g_strdup_vprintf(format, args);
-    va_end(args);
-    return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                            "%s:%" G_GUINT64_FORMAT ": %s", path,
-                                            row_of(item)->line, message));
-}
-
-/* Whether amounts of both can be compared. */
-static gboolean
-is_same_measure(const Item *a, const Item *b)
-{
-    return a->series.unit == b->series.unit && a->series.kind == b->series.kind &&
-           a->series.decimals == b->series.decimals;
-}
-
-/* What a row says of the form before must be so there. Subtotals continue what they find. */
-static gboolean
-check_link(const GArray *items, const Item *item, const Item *continued, GError **error)
-{
-    if (item->link == NULL || item->indicator_before == NULL || item->form->index == 0)
-        return TRUE;
-    if (continued == NULL && g_str_equal(item->link->comparable, "all") &&
-        g_str_equal(item->column_before, item->series.column))
-        return TRUE; /* a new column: the row's own check is row_continues */
-    if (continued == NULL)
-        return fail(item, error,
-                    _("continues: the form before has no cell %s:%s for column %s; name its row in "
-                      "continues, or leave the column out of comparable_columns"),
-                    item->indicator_before, item->column_before, item->series.column);
-    if (!is_same_measure(item, continued))
-        return fail(item, error,
-                    _("comparable_columns: column %s is in %s, and in %s in the form before; leave "
-                      "it out"),
-                    item->series.column, item->series.unit, continued->series.unit);
-    if (continued->continued_by != 0)
-        return fail(item, error,
-                    _("continues: %s:%s of the form before is continued by %s already"),
-                    item->indicator_before, item->column_before,
-                    g_array_index(items, Item, continued->continued_by - 1).series.indicator);
-    return TRUE;
-}
-
-/* A row that says that it goes on does so in at least one column. */
-static gboolean
-check_rows(const GArray *items, GError **error)
-{
-    gboolean right = TRUE;
-    gboolean any = FALSE;
-
-    for (guint i = 0; i < items->len; i++) {
-        const Item *item = &g_array_index(items, Item, i);
-        const Item *next = i + 1 < items->len ? item + 1 : NULL;
-
-        any |= item->indicator_before != NULL;
-        if (next != NULL && next->link == item->link)
-            continue;
-        if (item->link != NULL && item->form->index > 0 && !any &&
-            g_str_equal(item->link->comparable, "all"))
-            right = fail(item, error,
-                         _("comparable_columns: the form before has no row %s; name the row in "
-                           "continues, or leave comparable_columns empty"),
-                         *item->link->continues != '\0' ? item->link->continues
-                                                        : item->series.indicator);
-        else if (item->link != NULL && *item->link->continues != '\0' && item->form->index == 0)
-            right = fail(item, error, _("continues: there is no form before the first"));
-        any = FALSE;
-    }
-    return right;
 }
 
 /* Finds for each item what it continues, or that it begins a series: then indicator_before is
@@ -209,14 +106,14 @@ order_items(GArray *items, GArray *order, GError **error)
     guint at = 0; /* where the next new one goes */
 
     for (guint i = 0; i < items->len; i++) {
-        Item *item = &g_array_index(items, Item, i);
-        Item *continued = find_continued(items, item);
+        OgiSeriesItem *item = &g_array_index(items, OgiSeriesItem, i);
+        OgiSeriesItem *continued = find_continued(items, item);
 
-        right &= check_link(items, item, continued, error);
+        right &= ogi_series_check_link(items, item, continued, error);
         if (continued != NULL &&
-            (!is_same_measure(item, continued) || continued->continued_by != 0))
+            (!ogi_series_is_same_measure(item, continued) || continued->continued_by != 0))
             continued = NULL;
-        if (i == 0 || item->form != g_array_index(items, Item, i - 1).form)
+        if (i == 0 || item->form != g_array_index(items, OgiSeriesItem, i - 1).form)
             at = 0;
         if (continued == NULL) {
             item->indicator_before = NULL;
@@ -231,12 +128,12 @@ order_items(GArray *items, GArray *order, GError **error)
             ;
         at++;
     }
-    return right & check_rows(items, error);
+    return right & ogi_series_check_rows(items, error);
 }
 
 /* The cells that an item stands for. */
 static void
-append_cells(const Item *item, GArray *cells)
+append_cells(const OgiSeriesItem *item, GArray *cells)
 {
     gint16 cell = (gint16)item->cell;
 
@@ -265,7 +162,7 @@ map_form(OgiCodebook *self, OgiForm *form, const GArray *items, const gint *seri
     for (guint s = 0; s < n; s++) {
         form->series_start[s] = (guint16)cells->len;
         for (guint i = 0; i < items->len; i++) {
-            const Item *item = &g_array_index(items, Item, i);
+            const OgiSeriesItem *item = &g_array_index(items, OgiSeriesItem, i);
 
             if (item->form != form || series_of[item->position] != (gint)s)
                 continue;
@@ -282,7 +179,7 @@ map_form(OgiCodebook *self, OgiForm *form, const GArray *items, const gint *seri
 /* The form that a series is told by, beside its codes: that with which it began. None where it
  * began with the first form and goes on in the second, or with a subtotal. */
 static const char *
-form_of_series(const Item *item)
+form_of_series(const OgiSeriesItem *item)
 {
     return item->subtotal != NULL || (item->form->index == 0 && item->continued_by != 0)
                ? ""
@@ -295,7 +192,7 @@ static void
 make_series(OgiCodebook *self, const GArray *items, const gint *numbers)
 {
     for (guint i = 0; i < items->len; i++) {
-        const Item *item = &g_array_index(items, Item, i);
+        const OgiSeriesItem *item = &g_array_index(items, OgiSeriesItem, i);
         OgiSeries *series = &g_array_index(self->series, OgiSeries, (guint)numbers[item->position]);
 
         if (item->indicator_before == NULL) {
@@ -308,13 +205,15 @@ make_series(OgiCodebook *self, const GArray *items, const gint *numbers)
 gboolean
 ogi_codebook_tie_series(OgiCodebook *self, GError **error)
 {
-    g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(Item));
+    g_autoptr(GArray) items = g_array_new(FALSE, TRUE, sizeof(OgiSeriesItem));
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(gint));
     g_autofree gint *numbers = NULL;
+    gboolean right;
 
     for (guint i = 0; i < self->forms->len; i++)
         list_items(self, self->forms->pdata[i], items);
-    if (!order_items(items, order, error))
+    right = order_items(items, order, error);
+    if (!ogi_series_check_names(self, items, error) || !right)
         return FALSE;
     if (order->len > OGI_MAX_SERIES) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_DEFINITION,

@@ -323,6 +323,27 @@ class Definitions(unittest.TestCase):
                                                 for key, value in row.items()} for row in rows],
          r"indicators\.csv:1: continue: expected a column that"),
         ("letters.csv", lambda rows: rows[0].update(text=""), r"letters\.csv:2: text: expected a value"),
+        ("forms/columns.csv", lambda rows: rows[1].update(position="3"), r"columns\.csv:3: position: expected 2"),
+        ("forms/columns.csv", lambda rows: rows[9].update(unit="件"), r"columns\.csv:11: unit: .*money_unit"),
+        ("forms/columns.csv", lambda rows: rows[16].update(unit="万元"), r"columns\.csv:18: unit: .*counter"),
+        ("forms/columns.csv", lambda rows: rows[16].update(decimals="2"), r"columns\.csv:18: decimals: expected 0"),
+        ("forms/columns.csv", lambda rows: rows[16].update(group="organisatoin"), r"columns\.csv:18: group: .*organisatoin"),
+        ("forms/columns.csv", lambda rows: rows[16].update(continues="firm"), r'columns\.csv:18: continues: .*"firm"'),
+        ("forms/columns.csv", lambda rows: rows + [{**rows[0], "column_set": "spare", "position": "1"}],
+         r"columns\.csv:\d+: column_set: .*spare"),
+        ("forms/indicators.csv", lambda rows: rows[0].update(alone="al"), r"indicators\.csv:2: alone: .*documents_2019"),
+        ("forms/indicators.csv", lambda rows: rows[10].update(comparable_columns="decision"),
+         r"indicators\.csv:12: comparable_columns: .*decisions_2021"),
+        ("forms/indicators.csv", lambda rows: rows[13].update(continues="fee"), r"indicators\.csv:15: continues: .*fee"),
+        ("forms/indicators.csv", lambda rows: rows[35].update(role="totl"), r"indicators\.csv:37: role: .*totl"),
+        ("forms/indicators.csv", lambda rows: rows[35].update(parent="三、办理结果"), r"indicators\.csv:37: parent: "),
+        ("forms/indicators.csv", lambda rows: rows[0].update(block="第二十条"), r"indicators\.csv:2: block: "),
+        ("forms/subtotals.csv", lambda rows: rows[0].update(label="不予公开"), r"subtotals\.csv:2: label: .*不予公开"),
+        ("forms/subtotals.csv", lambda rows: rows[4].update(continues="unables"), r"subtotals\.csv:6: continues: .*unables"),
+        ("forms/words.csv", lambda rows: rows[6].update(code="applicant"), r"words\.csv:8: code: .*applicant"),
+        ("forms/words.csv", lambda rows: rows[6].update(parts="business;reserch"), r"words\.csv:8: parts: .*reserch"),
+        ("forms/words.csv", lambda rows: rows[7].update(parts="x"), r"words\.csv:9: parts: expected nothing"),
+        ("forms/words.csv", lambda rows: rows[1].update(parts="主公动开"), r"words\.csv:3: parts: .*主公动开"),
     )
 
     def test_mistakes_of_a_hand(self):
@@ -340,8 +361,13 @@ class Definitions(unittest.TestCase):
         """Labels as the form's rows and columns have them; saved as UTF-8, like any other file."""
         sheet = self.folder.path / "forms/sheet-2021.csv"
         sound = sheet.read_text(encoding="utf-8")
-        for old, new, told in (("（一）予以公开", "（一）与以公开", r"sheet-2021\.csv: .*（一）予以公开.* 3:granted,"),
-                               ("本年废止件数", "本年度废止件数", r"sheet-2021\.csv: .*本年废止件数.* documents_2021:repealed,")):
+        for old, new, told in (
+                ("（一）予以公开", "（一）与以公开", r"sheet-2021\.csv:22: {3:granted}: .*（一）予以公开.* beside or above"),
+                ("（一）予以公开", "（一）与以公开", r"sheet-2021\.csv:22: field 2: expected a label .*（一）与以公开"),
+                ("本年废止件数", "本年度废止件数", r"sheet-2021\.csv:4: {2:rules}: .*documents_2021:repealed above"),
+                # figures would be printed below the wrong label
+                ("科研机构,社会公益组织", "社会公益组织,科研机构", r"sheet-2021\.csv:20: .*科研机构.* applicants:research"),
+                ("{3:received}", ",{3:received}", r"sheet-2021\.csv:20: .*自然人.* applicants:natural above")):
             sheet.write_text(sound.replace(old, new), encoding="utf-8")
             self.assertRegex(self.check().err, told)
         for encoding in ("gb18030", "utf-16"):

@@ -162,6 +162,10 @@ char *ogi_labels_spell(OgiText text);
 GHashTable *ogi_labels_rows_above(const OgiForm *form);
 gboolean ogi_labels_is_above(GHashTable *above, const OgiFormRow *row);
 
+/* Whether the sheet of the form has only texts that are labels of it, or words. Fails with those
+ * that aren't, a line each. */
+gboolean ogi_labels_check_sheet(const OgiLabels *labels, const OgiForm *form, GError **error);
+
 /* --- keys --- */
 
 enum { OGI_MAX_LABEL_KEY = 192 }; /* bytes */

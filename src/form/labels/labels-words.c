@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include <ogistat/csv-reader.h>
 #include <ogistat/error.h>
@@ -51,6 +52,36 @@ find_members(const OgiLabelLoader *self, const OgiCsvTable *table, guint row,
     return TRUE;
 }
 
+static gboolean
+has_one_of(const char *text, const char *words)
+{
+    g_auto(GStrv) all = g_strsplit(words, "|", -1);
+
+    for (guint i = 0; all[i] != NULL; i++) {
+        if (strstr(text, all[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The form's own headings have the words, too. */
+static gboolean
+check_section(const OgiCsvTable *table, guint row, GStrv words, GError **error)
+{
+    g_auto(GStrv) all = ogi_label_spellings(ogi_csv_table_get(table, row, "label"),
+                                            ogi_csv_table_get(table, row, "aliases"));
+
+    for (guint i = 0; all[i] != NULL; i++) {
+        for (guint k = 0; words[k] != NULL; k++) {
+            if (!has_one_of(all[i], words[k]))
+                return ogi_csv_table_error(table, row, "parts", error,
+                                           _("expected words that \"%s\" has, found \"%s\""),
+                                           all[i], words[k]);
+        }
+    }
+    return TRUE;
+}
+
 /* The words by which a heading is told that has another wording. */
 static gboolean
 add_section(const OgiLabelLoader *self, const OgiCsvTable *table, guint row, GError **error)
@@ -67,7 +98,7 @@ add_section(const OgiLabelLoader *self, const OgiCsvTable *table, guint row, GEr
     if (*words != NULL)
         return ogi_csv_table_error(table, row, "code", error, _("section %s is there twice"), code);
     *words = g_strsplit(ogi_csv_table_get(table, row, "parts"), ";", -1);
-    return TRUE;
+    return check_section(table, row, *words, error);
 }
 
 typedef struct {

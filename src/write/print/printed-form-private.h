@@ -25,6 +25,8 @@ void ogi_printed_form_free(OgiPrintedForm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPrintedForm, ogi_printed_form_free)
 
 const OgiForm *ogi_printed_form_form(const OgiPrintedForm *self);
+const char *ogi_printed_form_path(const OgiPrintedForm *self); /* of the sheet, for messages */
+guint64 ogi_printed_form_line(const OgiPrintedForm *self, guint row);
 guint ogi_printed_form_n_rows(const OgiPrintedForm *self);
 guint ogi_printed_form_width(const OgiPrintedForm *self); /* of its widest table */
 /* The places of a row: as many as its table is wide. */

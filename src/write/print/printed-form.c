@@ -12,6 +12,7 @@ typedef struct {
     GArray *cells;     /* OgiPrintedCell */
     guint n_fields;    /* of the cells, those that the sheet has; the others are blank */
     const char *table; /* owned by the form */
+    guint64 line;      /* of the sheet */
 } Row;
 
 struct _OgiPrintedForm {
@@ -84,7 +85,7 @@ static gboolean
 read_row(const OgiCsvRow *csv_row, gpointer user_data, GError **error)
 {
     OgiPrintedForm *self = user_data;
-    Row row = {.cells = g_array_new(FALSE, FALSE, sizeof(OgiPrintedCell))};
+    Row row = {.cells = g_array_new(FALSE, FALSE, sizeof(OgiPrintedCell)), .line = csv_row->line};
 
     g_array_set_clear_func(row.cells, cell_clear);
     g_array_append_val(self->rows, row);
@@ -265,92 +266,6 @@ ogi_printed_form_free(OgiPrintedForm *self)
     g_free(self);
 }
 
-/* How often a cell of the form has its place in the sheet. */
-static guint
-count_cell(const OgiPrintedForm *self, gint cell)
-{
-    guint n = 0;
-
-    for (guint r = 0; r < self->rows->len; r++) {
-        const GArray *cells = g_array_index(self->rows, Row, r).cells;
-
-        for (guint i = 0; i < cells->len; i++)
-            n += g_array_index(cells, OgiPrintedCell, i).cell == cell;
-    }
-    return n;
-}
-
-static gboolean
-has_text(const OgiPrintedForm *self, const char *text)
-{
-    for (guint r = 0; r < self->rows->len; r++) {
-        const GArray *cells = g_array_index(self->rows, Row, r).cells;
-
-        for (guint i = 0; i < cells->len; i++) {
-            if (g_str_equal(g_array_index(cells, OgiPrintedCell, i).text, text))
-                return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* Whether a label, or one of its aliases, stands somewhere in the sheet. */
-static gboolean
-check_label(const OgiPrintedForm *self, const char *label, const char *aliases, const char *of,
-            const char *code, GError **error)
-{
-    g_auto(GStrv) others = g_strsplit(aliases, ";", -1);
-    gboolean found = has_text(self, label);
-
-    for (guint i = 0; !found && others[i] != NULL; i++)
-        found = *others[i] != '\0' && has_text(self, others[i]);
-    return found || ogi_error_add(
-                        error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                           _("%s: expected the label \"%s\" of %s:%s, found it "
-                                             "nowhere; write it as the form's rows and columns do"),
-                                           self->path, label, of, code));
-}
-
-/* What a person would look for beside and above the numbers. */
-static gboolean
-check_labels(const OgiPrintedForm *self, const OgiCodebook *codebook, const OgiFormRow *row,
-             GError **error)
-{
-    gboolean right = check_label(self, row->label, row->aliases, row->table, row->indicator, error);
-
-    for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++) {
-        const OgiFormColumn *column = ogi_codebook_column(codebook, i);
-
-        if (g_str_equal(column->column_set, row->column_set))
-            right &= check_label(self, column->label, column->aliases, column->column_set,
-                                 column->column, error);
-    }
-    return right;
-}
-
-gboolean
-ogi_city_form_check(const OgiCodebook *codebook, const OgiForm *form, GError **error)
-{
-    GError *mistake = NULL;
-    g_autoptr(OgiPrintedForm) self = ogi_printed_form_load(form, &mistake);
-    gboolean right = TRUE;
-
-    if (self == NULL)
-        return ogi_error_add(error, mistake);
-    for (guint i = 0; i < ogi_form_n_rows(form); i++) {
-        const OgiFormRow *row = &ogi_form_rows(form)[i];
-        guint n = count_cell(self, row->first_cell);
-
-        if (n != 1)
-            right =
-                ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                                 _("%s: expected {%s:%s} once, found it %u times"),
-                                                 self->path, row->table, row->indicator, n));
-        right &= check_labels(self, codebook, row, error);
-    }
-    return right;
-}
-
 const OgiForm *
 ogi_printed_form_form(const OgiPrintedForm *self)
 {
@@ -361,6 +276,18 @@ guint
 ogi_printed_form_n_rows(const OgiPrintedForm *self)
 {
     return self->rows->len;
+}
+
+const char *
+ogi_printed_form_path(const OgiPrintedForm *self)
+{
+    return self->path;
+}
+
+guint64
+ogi_printed_form_line(const OgiPrintedForm *self, guint row)
+{
+    return g_array_index(self->rows, Row, row).line;
 }
 
 guint
