@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/word-list.h>
+
+#include "data/words.h"
 #include "dataset-private.h"
 #include "part-sum-private.h"
 #include "registry-private.h"
@@ -89,14 +92,69 @@ says_so(const OgiRecord *record)
     return head != NULL && head->consolidated;
 }
 
+/* The place of which the report is by the name of its agency, as 淮安市 of 淮安市人民政府.
+ * (transfer full); NULL: it's of an office in one. */
+static char *
+place_of(const OgiRecord *record)
+{
+    g_autofree char *place = g_strdup(ogi_record_agency(record)->name);
+
+    ogi_word_list_cut_end(ogi_words_place_office, place);
+    return ogi_word_list_suffix_of(ogi_words_parent_place, place) > 0 &&
+                   ogi_word_list_find(ogi_words_no_place, place, NULL) == NULL
+               ? g_steal_pointer(&place)
+               : NULL;
+}
+
+/* Whether a sentence speaks of all of the place, 全市 of a 市, or of others that are named. */
+static gboolean
+speaks_of_others(const char *sentence, const char *place)
+{
+    for (guint i = 0; ogi_words_whole_place[i] != NULL; i++) {
+        if (g_str_has_suffix(place, ogi_words_whole_place_value[i]) &&
+            strstr(sentence, ogi_words_whole_place[i]) != NULL)
+            return TRUE;
+    }
+    return ogi_word_list_find(ogi_words_covers_others, sentence, NULL) != NULL;
+}
+
+/* The sentence that says of the requests in table 3 that they are those of others, too:
+ * 全市共收到申请 3607件, where that is what the table has. NULL: none */
+static const char *
+find_sentence(const Search *self, const OgiRecord *record)
+{
+    const OgiCodebook *codebook = self->dataset->codebook;
+    gint carried_in =
+        ogi_codebook_find_series(codebook, ogi_record_form(record), "3", "carried_in", "total");
+    g_autofree char *place = place_of(record);
+    const char *sentence = NULL;
+    gint64 received, before = 0;
+
+    if (place == NULL || self->received == OGI_NO_INDEX ||
+        !series_value(record, self->received, &received))
+        return NULL;
+    if (carried_in != OGI_NO_INDEX)
+        series_value(record, carried_in, &before);
+    for (guint i = 0; i < ogi_record_n_figures(record); i++) {
+        const OgiProseFigure *figure = ogi_record_figure(record, i);
+
+        sentence = figure->evidence != NULL ? figure->evidence : sentence;
+        if (sentence != NULL && figure->decimals == 0 && figure->value > 0 &&
+            (figure->value == received || figure->value == received + before) &&
+            strstr(sentence, OGI_WORD_REQUESTS) != NULL && speaks_of_others(sentence, place))
+            return sentence;
+    }
+    return NULL;
+}
+
 static void
 set_aside(Search *self, const OgiRecord *record, guint n_others, gboolean partial,
           OgiFindings *findings)
 {
     const OgiReportHead *head = ogi_record_head(record);
-    OgiFinding *finding = ogi_findings_add_at(findings, "A-WHOLE", ogi_record_source(record),
-                                              head != NULL ? head->title_line : 0,
-                                              says_so(record) ? head->title : NULL);
+    OgiFinding *finding = ogi_findings_add_at(
+        findings, "A-WHOLE", ogi_record_source(record), head != NULL ? head->title_line : 0,
+        says_so(record) ? head->title : find_sentence(self, record));
 
     finding->year = ogi_record_year(record);
     finding->agency = ogi_record_agency(record)->name;
@@ -197,8 +255,9 @@ search_year(Search *self, guint first, guint end, OgiFindings *findings)
     for (guint i = first; i < end; i++) {
         const OgiRecord *record = self->dataset->settled->pdata[i];
 
-        if (says_so(record) || (self->received != OGI_NO_INDEX && end - first > MIN_OTHERS &&
-                                is_sum_of_others(self, record, received, first, end)))
+        if (says_so(record) || find_sentence(self, record) != NULL ||
+            (self->received != OGI_NO_INDEX && end - first > MIN_OTHERS &&
+             is_sum_of_others(self, record, received, first, end)))
             set_aside(self, record, end - first - 1, FALSE, findings);
     }
     if (self->received != OGI_NO_INDEX && end - first > MIN_OTHERS + 1)

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import unittest
 
+import damage
 import forms
 import generate
 import harness
@@ -175,6 +176,49 @@ class Unregistered(harness.Case):
                           if (row["scope"], row["indicator"], row["column"]) == ("city", "received", "total")],
                          [str(received)])
         self.assertEqual(self.table("reconciliation"), [])
+
+    def states(self, *reports):
+        """What coverage says of agencies with so many requests, new and carried in, and a sentence."""
+        for agency, new, carried, sentence in reports:
+            plain = generate.plain(agency, 2024, granted=new + carried, received=new, carried_in=carried)
+            report = damage.Spoken(agency, 2024, plain.form, plain.cells)
+            report.prose = (sentence,)
+            (self.input / f"{agency}.txt").write_text(report.to_text(), "utf-8")
+        self.run_tool("input")
+        return {row["agency"]: row["state"] for row in self.table("coverage")}
+
+    def test_by_text(self):
+        """A place's report whose requests are by its own sentence those of the whole place, or of others."""
+        self.assertEqual(self.states(
+            ("淮安市人民政府", 50, 7, "2024年，全市共收到政府信息公开申请57件。"),
+            ("涟水县人民政府", 31, 0, "2024年，县政府及各部门新收政府信息公开申请31件。"),
+            ("平潭综合实验区", 90, 0, "2024年，收到政府信息公开申请90件。"),
+            ("延边朝鲜族自治州", 11, 0, "2024年，收到政府信息公开申请11件。"),
+            # of its own, of another place's, of no requests, of others and itself
+            ("洪泽区人民政府", 9, 0, "2024年，收到政府信息公开申请9件。"),
+            ("淮安市公安局", 20, 0, "2024年，全市共收到政府信息公开申请20件。"),
+            ("金湖县黎城镇人民政府", 3, 0, "2024年，全镇共收到政府信息公开申请3件。"),
+            ("金湖县人民政府", 8, 0, "2024年，全县共公开规范性文件8件。收到政府信息公开申请8件。"),
+            ("盱眙县人民政府办公室", 6, 0, "2024年，全县新收政府信息公开申请60件，县政府办公室收到6件。"),
+            ("淮安经济技术开发区管理委员会", 4, 0, "2024年，全区共收到政府信息公开申请4件。")),
+            {"淮安市人民政府": "consolidated", "涟水县人民政府": "consolidated", "平潭综合实验区": "consolidated",
+             "延边朝鲜族自治州": "consolidated", "洪泽区人民政府": "reported", "淮安市公安局": "reported",
+             "金湖县黎城镇人民政府": "reported", "金湖县人民政府": "reported", "盱眙县人民政府办公室": "reported",
+             "淮安经济技术开发区管理委员会": "reported"})
+        self.assertEqual({row["agency"] for row in self.table("findings") if row["rule"] == "A-WHOLE"},
+                         {row["agency"] for row in self.table("coverage") if row["state"] == "consolidated"})
+        [detail] = [row["message"] for row in self.table("findings")
+                    if row["rule"] == "A-WHOLE" and row["agency"] == "淮安市人民政府"]
+        self.assertIn("全市共收到政府信息公开申请57件", detail)
+        self.assertEqual([row["value"] for row in self.table("city_totals") if row["scope"] == "city"
+                          and harness.cell_of(row) == (3, "received", "total")], [str(9 + 20 + 3 + 8 + 6 + 4)])
+
+    def test_by_text_alone(self):
+        """Where nobody else has reported its figures are all there is."""
+        self.assertEqual(self.states(("淮安市人民政府", 50, 7, "2024年，全市共收到政府信息公开申请57件。")),
+                         {"淮安市人民政府": "reported"})
+        self.assertEqual([row["value"] for row in self.table("city_totals") if row["scope"] == "city"
+                          and harness.cell_of(row) == (3, "received", "total")], ["50"])
 
     def test_by_chance(self):
         """One request here and one there are two elsewhere: no sum, as any small report would be one."""

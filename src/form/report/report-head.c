@@ -132,9 +132,11 @@ ogi_head_is_consolidated(const OgiReportHead *head, const char *source)
          ogi_word_list_find(ogi_words_consolidated, head->title, NULL) != NULL))
         return TRUE;
     /* a place by itself, not an office in it: 宿迁市 */
-    return agency != NULL && g_utf8_strlen(agency, -1) <= 6 &&
-           ogi_word_list_find(ogi_words_no_place, agency, NULL) == NULL &&
-           ogi_word_list_suffix_of(ogi_words_parent_place, agency) > 0;
+    if (agency == NULL || ogi_word_list_find(ogi_words_no_place, agency, NULL) != NULL)
+        return FALSE;
+    return ogi_word_list_suffix_of(ogi_words_long_place, agency) > 0 ||
+           (g_utf8_strlen(agency, -1) <= 6 &&
+            ogi_word_list_suffix_of(ogi_words_parent_place, agency) > 0);
 }
 
 const char *
