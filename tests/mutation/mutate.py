@@ -1,27 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Changes the program one place at a time: does any test notice?
 
-mutate.py N [--seed S] [--only FILE…] [--here BUILD]: N places of src/check and src/reduce, chosen by dice, in a copy of
-the tree in build-mutation; --here: in the tree itself, which is as it was afterwards, with what is built in BUILD. Each is compiled, and the tests of UNIT, CASES and GOLDEN run until one fails (killed), none does
-(survived), or it doesn't compile (none). A line for each; the survivors at the end, to be looked at. Ends with 0: what survives is for
-a person to judge (docs/trust.md).
+mutate.py N [--seed S] [--only FILE…] [--here BUILD]: N places of src/check, src/reduce and src/record, chosen by dice, in
+a copy of the tree in build-mutation; --here: in the tree itself, which is as it was afterwards, with what is built in
+BUILD. Each is compiled, and the tests of UNIT, CASES and GOLDEN run until one fails (killed), none does (survived), or it
+doesn't compile (none); those first that noticed most in the same folder. A line for each; the survivors at the end, to
+be looked at. Ends with 0: what survives is for a person to judge (docs/trust.md).
 """
 import argparse
+import collections
 import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TREE, BUILD = ROOT / "build-mutation/tree", pathlib.Path("build")
-FOLDERS = ["src/check", "src/reduce"]
+FOLDERS = ["src/check", "src/reduce", "src/record"]
 # what is likeliest to notice first: a program is linked only when it's its turn
 UNIT = ["check", "rule-examples", "totals", "ratio", "deduce", "localise", "known-patterns", "rule", "change", "changes",
-        "matched-sample", "reconciliation", "prose", "percent", "decision", "review", "requirement", "scan", "records",
-        "prose-tables", "letter", "known-errors"]
+        "matched-sample", "reconciliation", "prose", "percent", "decision", "review", "scan", "records",
+        "prose-tables", "letter", "known-errors", "dataset", "tidy-records", "finding", "codebook", "requirement"]
 CASES = ["checks", "figures", "prose", "raised", "rows", "whole-reports"]
 GOLDEN = ["sample", "letters"]
 CHANGES = [
@@ -74,10 +78,15 @@ def matching(line, at):
     return None
 
 
+def bound_memory():
+    """A change may make a loop that takes all there is."""
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+
+
 def run(*command, timeout=600, **env):
     """Whether it ends with 0, in time."""
     try:
-        done = subprocess.run(command, cwd=TREE, capture_output=True, timeout=timeout, check=False,
+        done = subprocess.run(command, cwd=TREE, capture_output=True, timeout=timeout, check=False, preexec_fn=bound_memory,
                               env={**os.environ, **{name: str(value) for name, value in env.items()}})
         return done.returncode == 0
     except subprocess.TimeoutExpired:
@@ -98,23 +107,45 @@ def make(*targets, timeout=1200):
     return run("ninja", "-C", BUILD, *targets, timeout=timeout)
 
 
-def killer():
-    """The test that notices; "compiler" where it's no program; None: none does."""
-    program = TREE / BUILD / "src/ogistat"
-    for name in UNIT:
-        if not make(f"tests/unit/test-{name}"):
-            return "compiler"
-        if not run(TREE / BUILD / f"tests/unit/test-{name}", G_TEST_SRCDIR=TREE / "tests/unit", OGISTAT_ROOT=TREE):
-            return name
-    make("src/ogistat")
-    for area in CASES:
-        if not run(sys.executable, "tests/cases/cases.py", f"tests/cases/{area}", OGISTAT=program, OGISTAT_ROOT=TREE):
-            return f"cases-{area}"
-    for case in GOLDEN:
-        if not run(sys.executable, "tests/golden/golden.py", f"tests/golden/cases/{case}", OGISTAT=program,
-                   OGISTAT_ROOT=TREE):
-            return f"golden-{case}"
-    return None
+class Suite:
+    """The tests, in the order in which they are likeliest to notice; how long each takes without a change."""
+
+    def __init__(self):
+        self.seconds = {}
+        self.noticed = collections.defaultdict(collections.Counter)  # folder → test → how often
+
+    def passes(self, name, *command, **env):
+        begin = time.monotonic()
+        passed = run(*command, timeout=10 + 10 * self.seconds.get(name, 60), G_TEST_SRCDIR=TREE / "tests/unit",
+                     OGISTAT_ROOT=TREE, OGISTAT=TREE / BUILD / "src/ogistat", **env)
+        self.seconds.setdefault(name, time.monotonic() - begin)
+        return passed
+
+    def tests(self, names, kind, noticed):
+        ordered = sorted(names, key=lambda name: -noticed[kind + name])
+        return [kind + name for name in ordered]
+
+    def killer(self, folder=None):
+        """The test that notices; "compiler" where it's no program; None: none does."""
+        noticed = self.noticed[folder]
+        by = self.find(noticed)
+        noticed[by] += 1
+        return by
+
+    def find(self, noticed):
+        for name in self.tests(UNIT, "test-", noticed):
+            if not make(f"tests/unit/{name}"):
+                return "compiler"
+            if not self.passes(name, TREE / BUILD / "tests/unit" / name):
+                return name
+        make("src/ogistat")
+        for kind, folder, names in (("cases-", "cases", CASES), ("golden-", "golden", GOLDEN)):
+            for name in self.tests(names, kind, noticed):
+                script = f"tests/{folder}/{folder}.py"
+                place = f"tests/cases/{name[6:]}" if folder == "cases" else f"tests/golden/cases/{name[7:]}"
+                if not self.passes(name, sys.executable, script, place):
+                    return name
+        return None
 
 
 def main():
@@ -125,7 +156,8 @@ def main():
     else:
         copy_tree()
     assert make("src/ogistat", "src/ogistat-pdf", timeout=7200), "the program doesn't compile"
-    found = killer()
+    suite = Suite()
+    found = suite.killer()
     assert found is None, f"{found} fails without any change"
     files = sorted(path.relative_to(TREE) for folder in FOLDERS for path in (TREE / folder).rglob("*.c"))
     everything = [(path, *place) for path in files
@@ -140,7 +172,7 @@ def main():
         lines[number] = before[:start] + text + before[end:]
         (TREE / path).write_text("\n".join(lines), encoding="utf-8")
         try:
-            by = killer()
+            by = suite.killer(path.parent)
         finally:
             (TREE / path).write_text(original, encoding="utf-8")
         word = "none" if by == "compiler" else "killed" if by else "survived"

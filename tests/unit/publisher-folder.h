@@ -19,14 +19,10 @@ static Files OLD_SET = {"a.csv", "1", "b.csv", "2", "gone.csv", "3", NULL};
 static Files NEW_SET = {"a.csv", "1", "b.csv", "22", "new.csv", "4", NULL};
 
 static inline gboolean
-publish(const char *folder, Files files, gboolean *changed, GError **error)
+stage(OgiPublisher *publisher, Files files, GError **error)
 {
-    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(folder, error);
-
     guint64 bytes = 0;
 
-    if (publisher == NULL)
-        return FALSE;
     for (guint i = 0; files[i] != NULL; i += 2) {
         int fd = ogi_publisher_stage(publisher, files[i], error);
 
@@ -35,7 +31,16 @@ publish(const char *folder, Files files, gboolean *changed, GError **error)
         bytes += strlen(files[i + 1]);
     }
     g_assert_cmpuint(ogi_publisher_staged_bytes(publisher), ==, bytes);
-    if (!ogi_publisher_commit(publisher, error))
+    return TRUE;
+}
+
+static inline gboolean
+publish(const char *folder, Files files, gboolean *changed, GError **error)
+{
+    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(folder, error);
+
+    if (publisher == NULL || !stage(publisher, files, error) ||
+        !ogi_publisher_commit(publisher, error))
         return FALSE;
     if (changed != NULL)
         *changed = ogi_publisher_changed(publisher);

@@ -1,101 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include "publisher-folder.h"
-
-/*
- * These definitions take the place of the C library's in this program: every step by which a folder
- * changes is counted, and the test can end the process before any of them, or make it fail.
- */
-static struct {
-    gint n;        /* steps so far, from 1; atomic: files are synced side by side */
-    guint kill_at; /* 0: never */
-    guint fail_at;
-    gboolean no_symlinks;
-    gint n_synced; /* files and folders brought to disk; atomic */
-} steps;
-
-static gboolean
-step(void)
-{
-    guint n = (guint)g_atomic_int_add(&steps.n, 1) + 1;
-
-    if (n == steps.kill_at)
-        raise(SIGKILL);
-    if (n == steps.fail_at)
-        errno = ENOSPC;
-    return n != steps.fail_at;
-}
-
-int
-renameat(int from, const char *name, int to, const char *new_name)
-{
-    return step() ? (int)syscall(SYS_renameat2, from, name, to, new_name, 0) : -1;
-}
-
-int
-linkat(int from, const char *name, int to, const char *new_name, int flags)
-{
-    return step() ? (int)syscall(SYS_linkat, from, name, to, new_name, flags) : -1;
-}
-
-int
-symlinkat(const char *target, int folder, const char *name)
-{
-    if (steps.no_symlinks) {
-        errno = EPERM;
-        return -1;
-    }
-    return step() ? (int)syscall(SYS_symlinkat, target, folder, name) : -1;
-}
-
-int
-unlinkat(int folder, const char *name, int flags)
-{
-    return step() ? (int)syscall(SYS_unlinkat, folder, name, flags) : -1;
-}
-
-int
-mkdirat(int folder, const char *name, mode_t mode)
-{
-    return step() ? (int)syscall(SYS_mkdirat, folder, name, mode) : -1;
-}
-
-int
-fsync(int fd)
-{
-    g_atomic_int_inc(&steps.n_synced);
-    return step() ? (int)syscall(SYS_fsync, fd) : -1;
-}
-
-int
-fdatasync(int fd)
-{
-    g_atomic_int_inc(&steps.n_synced);
-    return step() ? (int)syscall(SYS_fdatasync, fd) : -1;
-}
-
-int
-openat(int folder, const char *name, int flags, ...)
-{
-    mode_t mode = 0;
-    va_list arguments;
-
-    va_start(arguments, flags);
-    if ((flags & O_CREAT) != 0)
-        mode = va_arg(arguments, mode_t);
-    va_end(arguments);
-    if ((flags & O_CREAT) != 0 && !step())
-        return -1;
-    return (int)syscall(SYS_openat, folder, name, flags, mode);
-}
+#include "failing-calls.h"
 
 /* How a folder may look before a run, all with the old set visible. */
 static void
@@ -155,8 +59,8 @@ publish_in_child(const char *folder, guint kill_at, guint fail_at)
         steps.kill_at = kill_at;
         steps.fail_at = fail_at;
         if (!publish(folder, NEW_SET, NULL, NULL))
-            _exit(1);
-        _exit((guint)steps.n < fail_at ? 2 : 0);
+            end_child(1);
+        end_child((guint)steps.n < fail_at ? 2 : 0);
     }
     g_assert_cmpint(waitpid(child, &status, 0), ==, child);
     return status;
@@ -269,6 +173,31 @@ test_without_symlinks(void)
     shell("rm -r '%s'", folder);
 }
 
+/* A call that a signal interrupts is made again. */
+static void
+test_interrupted(void)
+{
+    g_autofree char *folder = new_folder();
+
+    must_publish(folder, OLD_SET, TRUE);
+    memset(&steps, 0, sizeof steps);
+    steps.interrupted = TRUE;
+    must_publish(folder, NEW_SET, TRUE);
+    must_publish(folder, NEW_SET, FALSE);
+    memset(&steps, 0, sizeof steps);
+    assert_visible(folder, "a.csv=1 b.csv=22 new.csv=4 ");
+    g_assert_cmpuint(n_entries(folder, ".ogistat"), ==, 3);
+    memset(&steps, 0, sizeof steps);
+    steps.no_symlinks = TRUE;
+    shell("rm -r '%s' && mkdir '%s'", folder, folder);
+    must_publish(folder, OLD_SET, TRUE);
+    steps.interrupted = TRUE;
+    must_publish(folder, NEW_SET, TRUE);
+    memset(&steps, 0, sizeof steps);
+    assert_visible(folder, "a.csv=1 b.csv=22 new.csv=4 ");
+    shell("rm -r '%s'", folder);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -277,5 +206,6 @@ main(int argc, char **argv)
     g_test_add_func("/publisher/failing", test_failing);
     g_test_add_func("/publisher/synced", test_synced);
     g_test_add_func("/publisher/without-symlinks", test_without_symlinks);
+    g_test_add_func("/publisher/interrupted", test_interrupted);
     return g_test_run();
 }

@@ -95,8 +95,8 @@ remove_folder(int store, const char *name)
     if (files == NULL)
         return;
     for (guint i = 0; i < files->len; i++)
-        (void)unlinkat(fd, files->pdata[i], 0);
-    (void)unlinkat(store, name, AT_REMOVEDIR);
+        (void)OGI_RETRY(unlinkat(fd, files->pdata[i], 0));
+    (void)OGI_RETRY(unlinkat(store, name, AT_REMOVEDIR));
 }
 
 void
@@ -115,7 +115,7 @@ ogi_generations_sweep(int store, const char *keep)
         const char *name = names->pdata[i];
 
         if (g_str_equal(name, SWITCHING))
-            (void)unlinkat(store, name, 0);
+            (void)OGI_RETRY(unlinkat(store, name, 0));
         else if (g_str_equal(name, OGI_GENERATIONS_STAGING) ||
                  g_str_equal(name, OGI_GENERATIONS_ADOPTING) ||
                  (may_remove_sets && is_set_name(name) && g_strcmp0(name, keep) != 0))

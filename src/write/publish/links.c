@@ -16,7 +16,7 @@ static gboolean
 is_ours(int folder, const char *name)
 {
     char target[sizeof TARGET_PREFIX + NAME_MAX + 1];
-    ssize_t n = readlinkat(folder, name, target, sizeof target - 1);
+    ssize_t n = OGI_RETRY(readlinkat(folder, name, target, sizeof target - 1));
 
     if (n < 0)
         return FALSE;
@@ -77,7 +77,7 @@ ogi_links_remove_dead(int folder)
     for (guint i = 0; names != NULL && i < names->len; i++) {
         if (is_ours(folder, names->pdata[i]) && fstatat(folder, names->pdata[i], &info, 0) != 0 &&
             errno == ENOENT)
-            (void)unlinkat(folder, names->pdata[i], 0);
+            (void)OGI_RETRY(unlinkat(folder, names->pdata[i], 0));
     }
 }
 
@@ -86,9 +86,9 @@ ogi_links_are_possible(int store)
 {
     gboolean possible;
 
-    (void)unlinkat(store, LINKING, 0);
+    (void)OGI_RETRY(unlinkat(store, LINKING, 0));
     possible = OGI_RETRY(symlinkat(OGI_GENERATIONS_CURRENT, store, LINKING)) == 0;
     if (possible)
-        (void)unlinkat(store, LINKING, 0);
+        (void)OGI_RETRY(unlinkat(store, LINKING, 0));
     return possible || (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS);
 }

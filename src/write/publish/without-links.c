@@ -55,7 +55,7 @@ write_list(int store, GPtrArray *names, GError **error)
     g_ptr_array_sort(names, compare_names);
     for (guint i = 0; i < names->len; i++)
         g_string_append_printf(text, "%s\n", (const char *)names->pdata[i]);
-    (void)unlinkat(store, LIST_NEW, 0);
+    (void)OGI_RETRY(unlinkat(store, LIST_NEW, 0));
     fd = ogi_file_open_beneath(store, LIST_NEW, O_WRONLY | O_CREAT | O_EXCL, 0644);
     if (fd < 0)
         return ogi_file_error(LIST, _("can't be written"), error);
@@ -111,7 +111,7 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
     for (guint i = 0; i < ours->len; i++) {
         if (ogi_generations_contains(names, ours->pdata[i]))
             continue;
-        if (unlinkat(folder, ours->pdata[i], 0) != 0 && errno != ENOENT)
+        if (OGI_RETRY(unlinkat(folder, ours->pdata[i], 0)) != 0 && errno != ENOENT)
             return ogi_file_error(ours->pdata[i], _("can't be removed"), error);
         stale = TRUE;
         g_ptr_array_add(changed, g_strdup(ours->pdata[i]));
