@@ -54,6 +54,18 @@ ogi_text_begins_with(OgiText text, const char *word)
     return text.len >= len && g_ascii_strncasecmp(text.str, word, len) == 0;
 }
 
+/* Moves behind a word that a text, which ends with NUL, goes on with. */
+static inline gboolean
+ogi_text_skip(const char **p, const char *word)
+{
+    gsize len = strlen(word);
+
+    if (strncmp(*p, word, len) != 0)
+        return FALSE;
+    *p += len;
+    return TRUE;
+}
+
 /* Where a word, not empty, stands first; NULL: nowhere. */
 const char *ogi_text_find(OgiText text, const char *word);
 

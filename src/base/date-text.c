@@ -3,20 +3,10 @@
 
 #include <ogistat/date-text.h>
 #include <ogistat/numeral.h>
+#include <ogistat/text.h>
 #include <ogistat/word-list.h>
 
 #include "data/words.h"
-
-static gboolean
-skip(const char **p, const char *word)
-{
-    gsize len = strlen(word);
-
-    if (strncmp(*p, word, len) != 0)
-        return FALSE;
-    *p += len;
-    return TRUE;
-}
 
 static gint
 take_four_digits(const char **p)
@@ -43,9 +33,9 @@ ogi_date_take_year(const char **p)
     const char *q = *p;
     gint year = take_four_digits(&q);
 
-    if (year == 0 || !skip(&q, OGI_WORD_YEAR))
+    if (year == 0 || !ogi_text_skip(&q, OGI_WORD_YEAR))
         return 0;
-    skip(&q, OGI_WORD_OF_YEAR);
+    ogi_text_skip(&q, OGI_WORD_OF_YEAR);
     *p = q;
     return year;
 }
@@ -96,7 +86,7 @@ ogi_date_take_day(const char **p, gint16 year, OgiDate *date)
     gint month = (gint)ogi_numeral_take_small(&q);
     gint day;
 
-    if (!skip(&q, OGI_WORD_MONTH))
+    if (!ogi_text_skip(&q, OGI_WORD_MONTH))
         return FALSE;
     day = (gint)ogi_numeral_take_small(&q);
     if (!is_day(year, month, day) || !ogi_word_list_skip(ogi_words_day, &q))
@@ -144,7 +134,7 @@ ogi_date_take_date(const char **p, OgiDate *date)
         return TRUE;
     }
     month = (gint)ogi_numeral_take_small(&q);
-    if (month < 1 || month > 12 || !skip(&q, OGI_WORD_MONTH))
+    if (month < 1 || month > 12 || !ogi_text_skip(&q, OGI_WORD_MONTH))
         return FALSE;
     *date = (OgiDate){(gint16)year, (gint8)month, 0};
     *p = q;

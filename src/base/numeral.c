@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include <ogistat/numeral.h>
+#include <ogistat/text.h>
 
 #include "data/words.h"
 
@@ -23,17 +22,6 @@ ogi_numeral_is_group(const char *p, char separator)
     return *p == separator && ogi_numeral_count_digits(p + 1) == 3;
 }
 
-static gboolean
-skip_ten(const char **p)
-{
-    gsize n = strlen(OGI_WORD_TEN);
-
-    if (strncmp(*p, OGI_WORD_TEN, n) != 0)
-        return FALSE;
-    *p += n;
-    return TRUE;
-}
-
 /* The value of one of some words; -1: none of them is there. */
 static gint
 take_word(const char **p, const char *const *words, const gint *values)
@@ -41,15 +29,8 @@ take_word(const char **p, const char *const *words, const gint *values)
     if ((guchar) * *p < 0x80)
         return -1;
     for (guint i = 0; words[i] != NULL; i++) {
-        gsize n;
-
-        if ((*p)[0] != words[i][0] || (*p)[1] != words[i][1])
-            continue;
-        n = strlen(words[i]);
-        if (strncmp(*p, words[i], n) == 0) {
-            *p += n;
+        if ((*p)[0] == words[i][0] && (*p)[1] == words[i][1] && ogi_text_skip(p, words[i]))
             return values[i];
-        }
     }
     return -1;
 }
@@ -75,7 +56,7 @@ ogi_numeral_take_small(const char **p)
     gint value = ogi_numeral_take_digit(&q);
     gint next = -1;
 
-    if (!ascii && skip_ten(&q)) {
+    if (!ascii && ogi_text_skip(&q, OGI_WORD_TEN)) {
         next = ogi_numeral_take_digit(&q);
         value = (value > 0 ? value : 1) * 10 + MAX(next, 0);
     } else if (value >= 0 && g_ascii_isdigit(*q) == ascii) {

@@ -59,14 +59,6 @@ find_field(OgiText header, const char *name)
     return ogi_text("", 0);
 }
 
-static gboolean
-begins_with(OgiText text, const char *word)
-{
-    gsize n = strlen(word);
-
-    return text.len >= n && g_ascii_strncasecmp(text.str, word, n) == 0;
-}
-
 /* A parameter of a field: boundary="x". (transfer full) (nullable) */
 static char *
 find_parameter(OgiText field, const char *name)
@@ -144,8 +136,8 @@ decode(const Part *part, OgiText type)
 {
     OgiText encoding = find_field(part->header, "Content-Transfer-Encoding");
     g_autofree char *charset = find_parameter(type, "charset");
-    GString *out = begins_with(encoding, "base64") ? decode_base64(part->body)
-                   : begins_with(encoding, "quoted-printable")
+    GString *out = ogi_text_begins_with(encoding, "base64") ? decode_base64(part->body)
+                   : ogi_text_begins_with(encoding, "quoted-printable")
                        ? decode_printable(part->body)
                        : g_string_new_len(part->body.str, (gssize)part->body.len);
 
@@ -189,9 +181,9 @@ find_page(OgiText text, guint depth)
     g_autofree char *line = NULL;
     OgiText part;
 
-    if (begins_with(type, "text/html") || begins_with(type, "application/xhtml"))
+    if (ogi_text_begins_with(type, "text/html") || ogi_text_begins_with(type, "application/xhtml"))
         return decode(&whole, type);
-    boundary = begins_with(type, "multipart/") ? find_parameter(type, "boundary") : NULL;
+    boundary = ogi_text_begins_with(type, "multipart/") ? find_parameter(type, "boundary") : NULL;
     if (boundary == NULL || depth == MAX_DEPTH)
         return NULL;
     line = g_strconcat("--", boundary, NULL);

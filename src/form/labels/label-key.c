@@ -8,26 +8,18 @@
 
 enum { MAX_FOLDED = 256 }; /* bytes; the forms' longest label has 111 */
 
-typedef struct {
-    const char *str;
-    gsize len;
-} Slice;
-
 static gboolean
-skip(Slice *self, const char *word)
+skip(OgiText *self, const char *word)
 {
-    gsize len = strlen(word);
-
-    if (self->len < len || memcmp(self->str, word, len) != 0)
+    if (!ogi_text_has_prefix(*self, word))
         return FALSE;
-    self->str += len;
-    self->len -= len;
+    *self = ogi_text(self->str + strlen(word), self->len - strlen(word));
     return TRUE;
 }
 
 /* 一 … 九十九, 1 … 99, ① … ⑳; 0: none. */
 static guint
-take_numeral(Slice *self, gboolean *needs_mark)
+take_numeral(OgiText *self, gboolean *needs_mark)
 {
     const char *end = self->str;
     guint value;
@@ -49,9 +41,9 @@ take_numeral(Slice *self, gboolean *needs_mark)
 /* Takes "(一)", "一、", "1.", "1" off a folded label. A numeral in words without a mark behind it
  * is part of the text. */
 static guint8
-strip_numeral(Slice *label)
+strip_numeral(OgiText *label)
 {
-    Slice rest = *label;
+    OgiText rest = *label;
     gboolean bracket = *rest.str == '(' && skip(&rest, "(");
     gboolean needs_mark;
     guint value = take_numeral(&rest, &needs_mark);
@@ -70,7 +62,7 @@ strip_numeral(Slice *label)
 
 /* The unit of money in a bracket at the end, or the ten thousands of a count. */
 static const char *
-bracket_unit(Slice label)
+bracket_unit(OgiText label)
 {
     static const char *const units[] = {OGI_WORD_YI_YUAN, OGI_WORD_WAN_YUAN, OGI_WORD_YUAN,
                                         OGI_WORD_TEN_THOUSAND};
@@ -117,7 +109,7 @@ ogi_labels_key(OgiText text, char out[OGI_MAX_LABEL_KEY], OgiLabelHit *hit)
 {
     char folded[MAX_FOLDED + 1]; /* with NUL */
     gsize n_folded = text.len <= 2 * MAX_FOLDED ? ogi_text_fold(text, folded, MAX_FOLDED) : 0;
-    Slice label = {folded, n_folded};
+    OgiText label = {folded, n_folded};
     gsize n = 0;
 
     hit->numeral = 0;

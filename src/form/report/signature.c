@@ -14,17 +14,6 @@ enum {
     MAX_TITLE_LINES = 2000,
 };
 
-static gboolean
-has_prefix(const char **p, const char *word)
-{
-    gsize len = strlen(word);
-
-    if (strncmp(*p, word, len) != 0)
-        return FALSE;
-    *p += len;
-    return TRUE;
-}
-
 /* Dates begin with a year: 19…, 20…, 一九…, 二〇…. */
 static gboolean
 may_begin_date(const char *p)
@@ -39,15 +28,15 @@ is_date(const char *clean, OgiDate *date)
 {
     const char *p = clean;
 
-    if (!has_prefix(&p, "（"))
-        has_prefix(&p, "(");
+    if (!ogi_text_skip(&p, "（"))
+        ogi_text_skip(&p, "(");
     if (!may_begin_date(p))
         return FALSE;
     if (!ogi_date_take_date(&p, date))
         return FALSE;
     ogi_word_list_skip(ogi_words_issued, &p);
-    if (!has_prefix(&p, "）"))
-        has_prefix(&p, ")");
+    if (!ogi_text_skip(&p, "）"))
+        ogi_text_skip(&p, ")");
     return *p == '\0';
 }
 
@@ -162,8 +151,8 @@ find_signature(OgiReportHead *head, const OgiSections *sections, guint first, gu
 static const char *
 skip_marks(const char *p)
 {
-    while (has_prefix(&p, "：") || has_prefix(&p, ":") || has_prefix(&p, "]") ||
-           has_prefix(&p, "】"))
+    while (ogi_text_skip(&p, "：") || ogi_text_skip(&p, ":") || ogi_text_skip(&p, "]") ||
+           ogi_text_skip(&p, "】"))
         ;
     return p;
 }

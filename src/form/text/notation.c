@@ -29,17 +29,6 @@ typedef struct {
 } Scanner;
 
 static gboolean
-take(Scanner *self, const char *word)
-{
-    gsize len = strlen(word);
-
-    if (strncmp(self->p, word, len) != 0)
-        return FALSE;
-    self->p += len;
-    return TRUE;
-}
-
-static gboolean
 take_any(Scanner *self, const char *const *words)
 {
     return ogi_word_list_skip(words, &self->p);
@@ -89,7 +78,7 @@ static gboolean
 take_money_unit(Scanner *self)
 {
     for (guint i = 0; ogi_words_money_unit[i] != NULL; i++) {
-        if (take(self, ogi_words_money_unit[i])) {
+        if (ogi_text_skip(&self->p, ogi_words_money_unit[i])) {
             self->exponent =
                 ogi_words_money_unit_value[i] - MAX(money_exponent(self->cell->unit), YUAN);
             return TRUE;
@@ -103,7 +92,7 @@ take_unit(Scanner *self)
 {
     const char *start = self->p;
 
-    take(self, " ");
+    ogi_text_skip(&self->p, " ");
     if (self->cell->kind == OGI_KIND_MONEY ? take_money_unit(self)
                                            : take_any(self, ogi_words_counter))
         self->flags |= OGI_NOTATION_UNIT;
@@ -120,10 +109,10 @@ take_tail(Scanner *self)
     while (take_footnote(self))
         footnote = TRUE;
     take_unit(self);
-    take(self, " ");
+    ogi_text_skip(&self->p, " ");
     while (take_footnote(self))
         footnote = TRUE;
-    take(self, OGI_WORD_FULL_STOP);
+    ogi_text_skip(&self->p, OGI_WORD_FULL_STOP);
     if (footnote)
         self->flags |= OGI_NOTATION_FOOTNOTE;
     return *self->p == '\0';
@@ -174,13 +163,13 @@ take_side(Scanner *self, const char *sign, const char *const *words, gint64 *val
         self->p++;
         return TRUE;
     }
-    if (!take(self, sign))
+    if (!ogi_text_skip(&self->p, sign))
         take_any(self, words);
-    take(self, " ");
+    ogi_text_skip(&self->p, " ");
     if (!ogi_written_number_take(&self->p, &figure))
         return FALSE;
     take_unit(self);
-    take(self, " ");
+    ogi_text_skip(&self->p, " ");
     return scale(self, &figure, value);
 }
 
@@ -195,12 +184,12 @@ read_pair(const Scanner *start, OgiReading *reading)
     if (self.cell->kind != OGI_KIND_CHANGE ||
         !take_side(&self, "+", ogi_words_change_up, &increase))
         return FALSE;
-    if (!take(&self, "/")) {
+    if (!ogi_text_skip(&self.p, "/")) {
         take_any(&self, (const char *const[]){",", OGI_WORD_ENUMERATION_COMMA, " ", NULL});
         if (ogi_word_list_prefix_of(ogi_words_change_down, self.p) == 0)
             return FALSE;
     }
-    take(&self, " ");
+    ogi_text_skip(&self.p, " ");
     if (!take_side(&self, "-", ogi_words_change_down, &decrease) || !take_tail(&self))
         return FALSE;
     *reading = judge(&self, increase - decrease);
@@ -213,12 +202,12 @@ take_sign(Scanner *self)
 {
     int sign = 1;
 
-    if (take(self, "-"))
+    if (ogi_text_skip(&self->p, "-"))
         sign = -1;
-    else if (!take(self, "+") && self->cell->kind == OGI_KIND_CHANGE &&
+    else if (!ogi_text_skip(&self->p, "+") && self->cell->kind == OGI_KIND_CHANGE &&
              !take_any(self, ogi_words_change_up))
         sign = take_any(self, ogi_words_change_down) ? -1 : 1;
-    take(self, " ");
+    ogi_text_skip(&self->p, " ");
     return sign;
 }
 
@@ -233,8 +222,8 @@ read_figure(Scanner *self)
     if (read_pair(self, &pair))
         return pair;
     sign = take_sign(self);
-    if (self->cell->kind == OGI_KIND_MONEY && take(self, "¥"))
-        take(self, " ");
+    if (self->cell->kind == OGI_KIND_MONEY && ogi_text_skip(&self->p, "¥"))
+        ogi_text_skip(&self->p, " ");
     if (!ogi_written_number_take(&self->p, &figure) || !take_tail(self))
         return unreadable(OGI_NOTATION_TEXT);
     if (!scale(self, &figure, &value))
