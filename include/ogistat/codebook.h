@@ -137,6 +137,9 @@ const OgiSeries *ogi_codebook_series(const OgiCodebook *self, guint index);
  * is none. form may be NULL: any form, the newest first. */
 gint ogi_codebook_find_series(const OgiCodebook *self, const OgiForm *form, const char *table,
                               const char *indicator, const char *column);
+/* Of whichever table of a form has it, by the form's codes; OGI_NO_INDEX where none has, or two. */
+gint ogi_codebook_find_in_form(const OgiCodebook *self, const OgiForm *form, const char *indicator,
+                               const char *column);
 /* The unique string for a code, or NULL if no form has it. */
 const char *ogi_codebook_intern(const OgiCodebook *self, const char *code);
 
@@ -160,7 +163,8 @@ guint ogi_form_n_rows(const OgiForm *self);
 /* Whether the form has a table, from 0. */
 gboolean ogi_form_has_table(const OgiForm *self, guint table);
 const OgiFormRow *ogi_form_rows(const OgiForm *self);
-/* Index of a cell by its codes; OGI_NO_INDEX where the form has none. */
+/* Index of a cell by its codes; OGI_NO_INDEX where the form has none. table NULL: of the first that
+ * has it. */
 gint ogi_form_find(const OgiForm *self, const char *table, const char *indicator,
                    const char *column);
 

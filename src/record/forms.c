@@ -195,7 +195,7 @@ ogi_form_find(const OgiForm *self, const char *table, const char *indicator, con
         const OgiFormCell *cell = &g_array_index(self->cells, OgiFormCell, i);
 
         if (g_str_equal(cell->column, column) && g_str_equal(cell->indicator, indicator) &&
-            g_str_equal(cell->table, table))
+            (table == NULL || g_str_equal(cell->table, table)))
             return (gint)i;
     }
     return OGI_NO_INDEX;

@@ -127,3 +127,19 @@ ogi_codebook_find_series(const OgiCodebook *self, const OgiForm *form, const cha
     }
     return found;
 }
+
+gint
+ogi_codebook_find_in_form(const OgiCodebook *self, const OgiForm *form, const char *indicator,
+                          const char *column)
+{
+    gint found = OGI_NO_INDEX;
+
+    for (guint i = 0; i < OGI_N_TABLES; i++) {
+        gint series = ogi_codebook_find_series(self, form, ogi_table_code(i), indicator, column);
+
+        if (series != OGI_NO_INDEX && found != OGI_NO_INDEX)
+            return OGI_NO_INDEX;
+        found = series != OGI_NO_INDEX ? series : found;
+    }
+    return found;
+}

@@ -64,25 +64,6 @@ read_forms(Reading *reading, GError **error)
     return TRUE;
 }
 
-/* The series of a form by the codes of its row and column; OGI_NO_INDEX where it has none, or the
- * codes are those of two tables. */
-static gint
-find_in_form(const Reading *reading, const OgiForm *form, const char *indicator, const char *column)
-{
-    gint found = OGI_NO_INDEX;
-
-    for (guint i = 0; i < OGI_N_TABLES; i++) {
-        gint series =
-            ogi_codebook_find_series(reading->codebook, form, ogi_table_code(i), indicator, column);
-
-        if (series != OGI_NO_INDEX && found != OGI_NO_INDEX)
-            return OGI_NO_INDEX;
-        if (series != OGI_NO_INDEX)
-            found = series;
-    }
-    return found;
-}
-
 /* The cells of a row in the columns of a group, as terms. */
 static void
 add_group(const Reading *reading, const OgiForm *form, const char *indicator, const char *group,
@@ -110,7 +91,7 @@ read_cell(const Reading *reading, const OgiForm *form, const char *side, const c
     if (g_strv_length(codes) != 2)
         return ogi_csv_table_error(reading->table, reading->row, side, error,
                                    _("expected indicator:column, found \"%s\""), text);
-    term.series = find_in_form(reading, form, codes[0], codes[1]);
+    term.series = ogi_codebook_find_in_form(reading->codebook, form, codes[0], codes[1]);
     if (term.series != OGI_NO_INDEX)
         g_array_append_val(terms, term);
     else

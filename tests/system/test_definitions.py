@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Definitions from a folder: a form added as CONTRIBUTING.md tells, without a build, and what it
 leaves as it was."""
+import io
 import json
 import pathlib
 import re
 import shutil
 import subprocess
 import unittest
+import zipfile
 
 import harness
 import next_form
@@ -131,6 +133,10 @@ class Definitions(unittest.TestCase):
         self.folder.add_form("2027", "2021")
         next_form.add_consultations(self.folder, "2027")
         self.folder.drop_table("2027", "4")
+        self.folder.change("report-figures.csv", lambda rows: rows + [
+            {**rows[0], "name": "consulted", "kind": "value", "of": "consultations:phone"}])
+        self.folder.change("report-sentences.csv", lambda rows: rows + [
+            {**rows[-1], "id": "consulted", "text": "接受电话咨询{consulted}次。"}])
         figures = {("3", row, column): 3 for row in ("received", "granted", "concluded")
                    for column in ("natural", "total")}
         figures |= {("7", "consultations", "phone"): 5, ("7", "consultations", "counter"): 2,
@@ -158,6 +164,8 @@ class Definitions(unittest.TestCase):
         form = files["city_form_2027.csv"].decode("utf-8-sig").splitlines()
         self.assertIn("二、意见建议,8,0,8", [line.rstrip(",") for line in form])
         self.assertIn('<tbody data-t="7">', files["index.html"].decode())
+        with zipfile.ZipFile(io.BytesIO(files["city_report_2027.docx"])) as report:
+            self.assertIn("接受电话咨询10次。", re.sub("<[^>]*>", "", report.read("word/document.xml").decode()))
         letters = [data.decode() for name, data in harness.published(self.root / "letters").items()
                    if name.endswith(".txt")]
         self.assertTrue(any("表七" in text and "样例市水利局" in text for text in letters), letters)

@@ -37,14 +37,9 @@ part(char *item, char **key, char **value)
 static gint
 find_cell(const OgiForm *form, const char *name)
 {
-    const OgiFormCell *cells = ogi_form_cells(form);
     g_auto(GStrv) codes = g_strsplit(name, ":", 2);
 
-    for (guint i = 0; g_strv_length(codes) == 2 && i < ogi_form_n_cells(form); i++) {
-        if (g_str_equal(cells[i].indicator, codes[0]) && g_str_equal(cells[i].column, codes[1]))
-            return (gint)i;
-    }
-    return OGI_NO_INDEX;
+    return g_strv_length(codes) == 2 ? ogi_form_find(form, NULL, codes[0], codes[1]) : OGI_NO_INDEX;
 }
 
 static gboolean

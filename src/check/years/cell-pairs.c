@@ -9,14 +9,7 @@ static const gint64 MAX_FIGURE = G_GINT64_CONSTANT(10000000000000000);
 static gint
 find_cell(const OgiCellPairs *self, const OgiForm *form)
 {
-    const OgiFormCell *cells = ogi_form_cells(form);
-
-    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
-        if (g_str_equal(cells[i].indicator, self->indicator) &&
-            g_str_equal(cells[i].column, self->column))
-            return (gint)i;
-    }
-    return OGI_NO_INDEX;
+    return ogi_form_find(form, NULL, self->indicator, self->column);
 }
 
 /* A figure above zero, deduced from nothing. */

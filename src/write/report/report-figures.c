@@ -60,15 +60,12 @@ find_series(const OgiReportFigures *self, const char *cell)
     const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
     const OgiForm *form = ogi_codebook_form_for_year(codebook, self->year);
     g_auto(GStrv) codes = g_strsplit(cell, ":", 2);
+    gint series =
+        form != NULL ? ogi_codebook_find_in_form(codebook, form, codes[0], codes[1]) : OGI_NO_INDEX;
 
-    for (char table = '2'; form != NULL && table <= '4'; table++) {
-        const char name[] = {table, '\0'};
-        gint series = ogi_codebook_find_series(codebook, form, name, codes[0], codes[1]);
-
-        if (series != OGI_NO_INDEX && ogi_series_is_prescribed(codebook, self->year, (guint)series))
-            return series;
-    }
-    return OGI_NO_INDEX;
+    return series != OGI_NO_INDEX && ogi_series_is_prescribed(codebook, self->year, (guint)series)
+               ? series
+               : OGI_NO_INDEX;
 }
 
 /* FALSE where the form of the year lacks one. */

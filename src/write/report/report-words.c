@@ -110,14 +110,10 @@ ogi_report_words_is_cell(const OgiCodebook *codebook, const char *text)
 {
     g_auto(GStrv) codes = g_strsplit(text, ":", 2);
 
-    for (guint table = '2'; g_strv_length(codes) == 2 && table <= '4'; table++) {
-        const char name[] = {(char)table, '\0'};
-
-        for (guint f = 0; f < ogi_codebook_n_forms(codebook); f++) {
-            if (ogi_codebook_find_series(codebook, ogi_codebook_form(codebook, f), name, codes[0],
-                                         codes[1]) != OGI_NO_INDEX)
-                return TRUE;
-        }
+    for (guint f = 0; g_strv_length(codes) == 2 && f < ogi_codebook_n_forms(codebook); f++) {
+        if (ogi_codebook_find_in_form(codebook, ogi_codebook_form(codebook, f), codes[0],
+                                      codes[1]) != OGI_NO_INDEX)
+            return TRUE;
     }
     return FALSE;
 }
