@@ -1,13 +1,57 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a helper that a document has taken over can reach."""
 import os
+import pathlib
+import re
+import subprocess
+import unittest
 
 import documents
 import generate
 import harness
 
+TAKEN_OVER = os.environ.get("OGISTAT_TAKEN_OVER")
+HELPERS = [path for path in (pathlib.Path(os.environ["OGISTAT"]).with_name(name)
+                             for name in ("ogistat-pdf", "ogistat-ocr")) if path.exists()]
 INTRUDER = os.environ.get("OGISTAT_INTRUDER")
 PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+def in_force(folder):
+    return harness.run("--version", cwd=folder, output=None, as_of=None).out.count(": in force") == 2
+
+
+@unittest.skipUnless(TAKEN_OVER and HELPERS, "built without PDF")
+@unittest.skipIf("ASAN_OPTIONS" in os.environ, "a sanitizer has to be loaded first")
+class TakenOver(harness.Case):
+    """What each helper gives up itself, whoever starts it: seen from within."""
+
+    def setUp(self):
+        super().setUp()
+        self.secret = self.dir / "secret"
+        self.secret.write_text("secret")
+
+    def came_through(self, helper, **env):
+        (self.dir / "made").unlink(missing_ok=True)
+        done = subprocess.run([helper], input=b"", capture_output=True, check=False, timeout=120, env={
+            "PATH": os.environ["PATH"], "LD_PRELOAD": TAKEN_OVER, "SECRET": str(self.secret),
+            "MADE": str(self.dir / "made"), **env})
+        return set(re.findall(r"^came through: (\S+)$", done.stderr.decode("utf-8", "replace"), re.MULTILINE))
+
+    def test_held_back(self):
+        if not in_force(self.dir):
+            self.skipTest("no seccomp or no Landlock")
+        for helper in HELPERS:
+            with self.subTest(helper.name):
+                self.assertEqual(self.came_through(helper), {"tried"})
+        self.assertFalse((self.dir / "made").exists())
+
+    def test_without(self):
+        for helper in HELPERS:
+            with self.subTest(helper.name):
+                self.assertEqual(self.came_through(helper, OGISTAT_SANDBOX="off"), {
+                    "tried", "read-secret", "wrote-secret", "made-file", "listed-folder", "made-socket",
+                    "made-local-socket", "signalled", "mapped-code", "forked", "ran-shell"})
 
 
 class Intruded(harness.Case):
@@ -29,12 +73,8 @@ class Intruded(harness.Case):
         return {path.name for path in (self.dir / "output").iterdir()
                 if not path.name.startswith(".")}
 
-    def in_force(self):
-        return harness.run("--version", cwd=self.dir, output=None,
-                           as_of=None).out.count(": in force") == 2
-
     def test_held_back(self):
-        if not self.in_force():
+        if not in_force(self.dir):
             self.skipTest("no seccomp or no Landlock")
         self.assertEqual(self.marks(), {"ran"})
 
