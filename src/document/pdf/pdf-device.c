@@ -10,6 +10,7 @@ enum {
     MAX_PICTURES = 10000,
     FAINT = 12,     /* of 255: brightness of text that nobody tells from its ground */
     MIN_COVER = 30, /* tenths of a point: less covers no character */
+    MIN_SIZE = 13,  /* likewise: smaller text is not to be read */
 };
 
 #define MIN_ALPHA 0.05f
@@ -26,6 +27,7 @@ typedef struct {
 typedef struct {
     OgiPdfBox shown; /* at most */
     gboolean soft;   /* what is drawn covers nothing for certain */
+    float alpha;     /* of all groups around */
 } Layer;
 
 static Device *
@@ -59,7 +61,7 @@ top(const Device *self)
 static void
 push(Device *self, const OgiPdfBox *box, gboolean soft)
 {
-    Layer layer = {intersection(box, &top(self)->shown), soft || top(self)->soft};
+    Layer layer = {intersection(box, &top(self)->shown), soft || top(self)->soft, top(self)->alpha};
 
     g_array_append_val(self->layers, layer);
 }
@@ -117,9 +119,19 @@ ground(const Device *self, const OgiPdfBox *box)
 }
 
 typedef struct {
-    gboolean seen;
+    float alpha;     /* 0: not drawn */
     gint brightness; /* -1: unknown */
 } Ink;
+
+static gboolean
+is_seen(const Device *self, Ink ink, const OgiPdfGlyph *glyph)
+{
+    float alpha = ink.alpha * top(self)->alpha;
+    gint difference = ink.brightness >= 0 ? ABS(ink.brightness - ground(self, &glyph->box)) : 255;
+
+    return alpha >= MIN_ALPHA && alpha * (float)difference >= FAINT &&
+           holds(&top(self)->shown, &glyph->box) && glyph->box.bottom - glyph->box.top >= MIN_SIZE;
+}
 
 static void
 take_glyph(Device *self, OgiPdfGlyph *glyph, Ink ink, guint turn)
@@ -128,8 +140,7 @@ take_glyph(Device *self, OgiPdfGlyph *glyph, Ink ink, guint turn)
 
     if (drawing->glyphs->len == MAX_GLYPHS)
         return;
-    if (!ink.seen || !holds(&top(self)->shown, &glyph->box) ||
-        (ink.brightness >= 0 && ABS(ink.brightness - ground(self, &glyph->box)) < FAINT))
+    if (!is_seen(self, ink, glyph))
         glyph->marks |= OGI_PDF_UNSEEN;
     else
         drawing->n_by_turn[turn]++;
@@ -155,7 +166,7 @@ static void
 fill_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix ctm,
           fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
-    Ink ink = {alpha >= MIN_ALPHA, brightness(context, space, color, params)};
+    Ink ink = {alpha, brightness(context, space, color, params)};
 
     take_text(context, from_super(device), text, ctm, ink);
 }
@@ -172,7 +183,7 @@ stroke_text(fz_context *context, fz_device *device, const fz_text *text,
 static void
 ignore_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix ctm)
 {
-    take_text(context, from_super(device), text, ctm, (Ink){FALSE, -1});
+    take_text(context, from_super(device), text, ctm, (Ink){0, -1});
 }
 
 static void
@@ -181,7 +192,7 @@ clip_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix
 {
     Device *self = from_super(device);
 
-    take_text(context, self, text, ctm, (Ink){TRUE, -1});
+    take_text(context, self, text, ctm, (Ink){1, -1});
     push_clip(self, scissor, TRUE);
     fz_clip_text(context, self->pen, text, ctm, scissor);
 }
@@ -192,7 +203,7 @@ clip_stroke_text(fz_context *context, fz_device *device, const fz_text *text,
 {
     Device *self = from_super(device);
 
-    take_text(context, self, text, ctm, (Ink){TRUE, -1});
+    take_text(context, self, text, ctm, (Ink){1, -1});
     push_clip(self, scissor, TRUE);
     fz_clip_stroke_text(context, self->pen, text, stroke, ctm, scissor);
 }
@@ -345,6 +356,7 @@ begin_group(fz_context *context, fz_device *device, fz_rect area, fz_colorspace 
     Device *self = from_super(device);
 
     push(self, &top(self)->shown, blend != FZ_BLEND_NORMAL || alpha < COVERING_ALPHA);
+    g_array_index(self->layers, Layer, self->layers->len - 1).alpha *= alpha;
     fz_begin_group(context, self->pen, area, space, isolated, knockout, blend, alpha);
 }
 
@@ -416,7 +428,7 @@ fz_device *
 ogi_pdf_device_new(fz_context *context, OgiPdfDrawing *drawing, fz_pixmap *paper, float scale)
 {
     fz_device *pen = fz_new_draw_device(context, fz_scale(scale, scale), paper);
-    Layer all = {{G_MININT, G_MININT, G_MAXINT, G_MAXINT}, FALSE};
+    Layer all = {{G_MININT, G_MININT, G_MAXINT, G_MAXINT}, FALSE, 1};
     Device *self = NULL;
 
     fz_try(context) self = (Device *)(void *)fz_new_device_of_size(context, sizeof *self);

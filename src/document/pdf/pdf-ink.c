@@ -3,6 +3,7 @@
 
 #include <ogistat/document.h>
 
+#include "pdf-figure-private.h"
 #include "pdf-ink-private.h"
 
 enum {
@@ -168,7 +169,7 @@ ogi_pdf_ink_mark_glyphs(const OgiPdfDrawing *drawing, GArray *glyphs, const GPtr
 
 /* --- cells --- */
 
-/* Whether a pixel is of a character's, or of a line under it. */
+/* Whether a pixel is of a character's ground, or of a line under it, which may reach further. */
 static gboolean
 is_of_glyph(const OgiPdfDrawing *drawing, const OgiPdfGlyph *glyphs, guint n, guint x, guint y)
 {
@@ -178,7 +179,9 @@ is_of_glyph(const OgiPdfDrawing *drawing, const OgiPdfGlyph *glyphs, guint n, gu
         const OgiPdfBox *box = &glyphs[i].box;
         gint high = box->bottom - box->top;
 
-        if (left >= box->left - high / 2 && left <= box->right + high / 2 &&
+        gint beside = top >= box->bottom - high / 6 ? high / 2 : high / 8;
+
+        if (left >= box->left - beside && left <= box->right + beside &&
             top >= box->top - high / 8 && top <= box->bottom + high / 4)
             return TRUE;
     }
@@ -265,7 +268,7 @@ content_of(const OgiPdfDrawing *drawing, const OgiPdfGrid *grid, const OgiPdfCel
         if (glyphs[i].marks & (OGI_PDF_CUT | OGI_PDF_TURNED))
             content |= OGI_CONTENT_UNLIKE;
     }
-    if (n > 0 && n_seen == 0)
+    if ((n > 0 && n_seen == 0) || ogi_pdf_figure_is_uneven(glyphs, n))
         content |= OGI_CONTENT_UNLIKE;
     if (area.right <= area.left || area.bottom <= area.top)
         return content;

@@ -25,6 +25,11 @@ typedef struct {
     const void *font; /* the same for characters of one font */
 } OgiPdfGlyph;
 
+/* Whether b is a once more, a little apart: bold print is often drawn so. */
+gboolean ogi_pdf_glyph_is_twice(const OgiPdfGlyph *a, const OgiPdfGlyph *b);
+/* Whether a digit is small, and above or below the foot of the characters before it. */
+gboolean ogi_pdf_glyph_is_note(const OgiPdfGlyph *before, const OgiPdfGlyph *glyph);
+
 typedef struct {
     OgiPdfBox box;
     const OgiPdfGlyph *glyphs; /* from left to right; borrowed */

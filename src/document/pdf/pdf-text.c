@@ -30,9 +30,8 @@ compare_lefts(gconstpointer a, gconstpointer b)
     return x->right < y->right ? -1 : x->right > y->right;
 }
 
-/* Bold print is often the same character twice, a little apart. */
-static gboolean
-is_twice(const OgiPdfGlyph *a, const OgiPdfGlyph *b)
+gboolean
+ogi_pdf_glyph_is_twice(const OgiPdfGlyph *a, const OgiPdfGlyph *b)
 {
     return a->c == b->c && b->box.left - a->box.left <= height(&a->box) / 8 &&
            ABS(a->box.top - b->box.top) <= height(&a->box) / 8;
@@ -45,7 +44,7 @@ add_line(GArray *lines, OgiPdfGlyph *glyphs, guint n)
 
     qsort(glyphs, n, sizeof *glyphs, compare_lefts);
     for (guint i = 0; i < n; i++) {
-        if (line.n == 0 || !is_twice(&glyphs[line.n - 1], &glyphs[i]))
+        if (line.n == 0 || !ogi_pdf_glyph_is_twice(&glyphs[line.n - 1], &glyphs[i]))
             glyphs[line.n++] = glyphs[i];
     }
     for (guint i = 0; i < line.n; i++) {
@@ -130,35 +129,34 @@ is_apart(const OgiPdfGlyph *a, const OgiPdfGlyph *b)
     return gap > (a->c < 0x80 && b->c < 0x80 ? em / 5 : em);
 }
 
-/* Small, and above the foot of the digits before it. */
-static gboolean
-is_raised(const OgiPdfGlyph *before, const OgiPdfGlyph *glyph)
+gboolean
+ogi_pdf_glyph_is_note(const OgiPdfGlyph *before, const OgiPdfGlyph *glyph)
 {
     gint em = height(&before->box);
 
-    return is_digit(glyph->c) && height(&glyph->box) * 5 < em * 4 &&
-           before->box.bottom - glyph->box.bottom > em / 8;
+    return is_digit(glyph->c) && height(&glyph->box) * 8 < em * 7 &&
+           ABS(before->box.bottom - glyph->box.bottom) > em / 8;
 }
 
 void
 ogi_pdf_text_append(GString *text, const OgiPdfLine *line)
 {
-    const OgiPdfGlyph *full = NULL; /* the last one that isn't raised */
-    gboolean raised = FALSE;
+    const OgiPdfGlyph *full = NULL; /* the last one that isn't a note's */
+    gboolean in_note = FALSE;
 
     for (guint i = 0; i < line->n; i++) {
         const OgiPdfGlyph *glyph = &line->glyphs[i];
-        gboolean up = full != NULL && is_raised(full, glyph);
+        gboolean note = full != NULL && ogi_pdf_glyph_is_note(full, glyph);
 
-        if (up != raised)
-            g_string_append_c(text, up ? '[' : ']');
+        if (note != in_note)
+            g_string_append_c(text, note ? '[' : ']');
         else if (i > 0 && is_apart(glyph - 1, glyph))
             g_string_append_c(text, ' ');
         g_string_append_unichar(text, glyph->marks & OGI_PDF_UNKNOWN ? 0xFFFD : glyph->c);
-        raised = up;
-        full = up ? full : glyph;
+        in_note = note;
+        full = note ? full : glyph;
     }
-    if (raised)
+    if (in_note)
         g_string_append_c(text, ']');
 }
 
