@@ -24,6 +24,9 @@ gboolean ogi_definitions_check_cells(GError **error);
 /* Whether the sets and groups of columns are named by rows, rules, ratios or phrases. A line of
  * error for each that isn't. */
 gboolean ogi_definitions_check_names(const OgiCodebook *codebook, GError **error);
+/* Whether codes that one file has of another are there: rules, cells, forms, values of words. A
+ * line of error for each that isn't. */
+gboolean ogi_definitions_check_references(const OgiCodebook *codebook, GError **error);
 /* Prints the rows of a definition that are new (+), gone (-) or other (~) than those built in, each
  * with file, line and column. Their number. */
 guint ogi_definition_print_changes(const char *name);

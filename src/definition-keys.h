@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* What is known of the rows of each definition that is CSV. */
 
-enum { OGI_MAX_KEYS = 4, OGI_MAX_CLOSED = 3 };
+enum { OGI_MAX_KEYS = 4, OGI_MAX_CLOSED = 6 };
 
 /* What the program needs of the rows that are built in. */
 typedef enum {
@@ -23,6 +23,8 @@ typedef struct {
     OgiRowsNeed need;
     const char *open[OGI_MAX_CLOSED];   /* keys that begin so may go */
     const char *closed[OGI_MAX_CLOSED]; /* columns with no other values than those built in */
+    const char *fixed[OGI_MAX_CLOSED];  /* columns that a row has as built in */
+    const char *names[OGI_MAX_CLOSED];  /* free names, but for ones that are nearly one built in */
     const char *may_be_empty;           /* though it never is in those built in */
 } OgiDefinitionKeys;
 

@@ -8,6 +8,8 @@
 #include "definition-files.h"
 #include "definition-keys.h"
 
+enum { MIN_NAME = 5 }; /* bytes: shorter ones are like many others */
+
 /* Whether the rows and cells of definitions are as those built in let expect. */
 
 static void
@@ -218,6 +220,78 @@ check_column(const Check *self, const char *column)
     return right;
 }
 
+/* Of the rows that are built in, too, cells that only the program can change. */
+static gboolean
+check_fixed(const Check *self, const char *column)
+{
+    g_autoptr(GHashTable) rows = ogi_csv_table_index(self->then, self->keys->keys);
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < ogi_csv_table_n_rows(self->now); i++) {
+        g_autofree char *key = ogi_csv_table_key(self->now, i, self->keys->keys);
+        guint then = GPOINTER_TO_UINT(g_hash_table_lookup(rows, key));
+        const char *found = ogi_csv_table_get(self->now, i, column);
+        const char *known = then > 0 ? ogi_csv_table_get(self->then, then - 1, column) : found;
+        g_autofree char *message = NULL;
+
+        if (g_str_equal(found, known))
+            continue;
+        message = g_strdup_printf(_("expected \"%s\" as --write-definitions writes it, for the "
+                                    "program depends on it, found \"%s\""),
+                                  known, found);
+        right = tell(self, i, column, message);
+    }
+    return right;
+}
+
+/* Whether one of two names is the other with a character too many, another one, or two swapped. */
+static gboolean
+is_nearly(const char *a, const char *b)
+{
+    gsize len_a = strlen(a), len_b = strlen(b);
+    gsize first = 0, last = 0;
+    gsize rest_a, rest_b;
+
+    while (a[first] != '\0' && a[first] == b[first])
+        first++;
+    while (last < MIN(len_a, len_b) - first && a[len_a - 1 - last] == b[len_b - 1 - last])
+        last++;
+    rest_a = len_a - first - last;
+    rest_b = len_b - first - last;
+    return MAX(rest_a, rest_b) <= 1 ||
+           (rest_a == 2 && rest_b == 2 && a[first] == b[first + 1] && a[first + 1] == b[first]);
+}
+
+/* A name that is new, and nearly one that is built in, is that one misspelt. */
+static gboolean
+check_names(const Check *self, const char *column)
+{
+    g_autoptr(GHashTable) known = values_of(self->then, column);
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < ogi_csv_table_n_rows(self->now); i++) {
+        const char *found = ogi_csv_table_get(self->now, i, column);
+        const char *meant = NULL;
+
+        if (g_hash_table_contains(known, found))
+            continue;
+        for (guint k = 0; k < ogi_csv_table_n_rows(self->then) && meant == NULL; k++) {
+            const char *one = ogi_csv_table_get(self->then, k, column);
+
+            meant = strlen(one) >= MIN_NAME && is_nearly(one, found) ? one : NULL;
+        }
+        if (meant != NULL) {
+            g_autofree char *message = g_strdup_printf(
+                _("expected \"%s\", found \"%s\"; write it as "
+                  "--write-definitions does, or choose a name that is less like it"),
+                meant, found);
+
+            right = tell(self, i, column, message);
+        }
+    }
+    return right;
+}
+
 static gboolean
 check_table(const OgiDefinitionKeys *keys, GError **error)
 {
@@ -232,6 +306,10 @@ check_table(const OgiDefinitionKeys *keys, GError **error)
     right = check_once(&self);
     for (guint i = 0; ogi_csv_table_column(then, i) != NULL; i++)
         right &= check_column(&self, ogi_csv_table_column(then, i));
+    for (guint i = 0; i < OGI_MAX_CLOSED && keys->fixed[i] != NULL; i++)
+        right &= check_fixed(&self, keys->fixed[i]);
+    for (guint i = 0; i < OGI_MAX_CLOSED && keys->names[i] != NULL; i++)
+        right &= check_names(&self, keys->names[i]);
     if (keys->need == OGI_ROWS_SHOULD_STAY)
         right &= check_rows(keys, error);
     return right;

@@ -216,7 +216,8 @@ check_loaded(GError **error)
     codebook = ogi_codebook_load(error);
     if (codebook == NULL)
         return FALSE;
-    right &= check_texts(codebook, error) & ogi_definitions_check_names(codebook, error);
+    right &= check_texts(codebook, error) & ogi_definitions_check_names(codebook, error) &
+             ogi_definitions_check_references(codebook, error);
     rules = ogi_rule_set_load(codebook, &mistakes[0]);
     if (rules != NULL)
         right &= ogi_rule_set_check_examples(rules, error);

@@ -134,6 +134,63 @@ is_of_cells(const char *text)
            strstr(text, " decide ") == NULL;
 }
 
+/* Whether a form has the cell, or the report says such a thing of itself. */
+static gboolean
+is_key(const OgiRuleSet *rules, const char *key)
+{
+    static const char *const FACTS[] = {
+        "year",   "form",     "agency",   "source",       "as_of",  "registry", "signed_on",
+        "period", "section5", "section6", "title_agency", "signer", "sections", "looks"};
+    g_autofree char *cell = g_strndup(key, strcspn(key, "["));
+
+    for (guint i = 0; i < G_N_ELEMENTS(FACTS); i++) {
+        if (g_str_equal(key, FACTS[i]))
+            return TRUE;
+    }
+    for (guint i = 0; i < ogi_codebook_n_forms(rules->codebook); i++) {
+        if (find_cell(ogi_codebook_form(rules->codebook, i), cell) != OGI_NO_INDEX)
+            return g_str_equal(key + strlen(cell), "") || g_str_equal(key + strlen(cell), "[-1]");
+    }
+    return FALSE;
+}
+
+/* The first item of the reports of an example that names nothing; NULL: none. (transfer full) */
+static char *
+find_odd_item(const OgiRuleSet *rules, const char *text)
+{
+    const char *decision = strstr(text, " decide ");
+    g_autofree char *reports =
+        decision != NULL ? g_strndup(text, (gsize)(decision - text)) : g_strdup(text);
+    g_auto(GStrv) items = g_strsplit_set(reports, ";|", -1);
+
+    for (guint i = 0; items[i] != NULL; i++) {
+        gboolean sentence = g_str_has_prefix(g_strstrip(items[i]), "text ");
+        g_autofree char *item = g_strdup(items[i] + (sentence ? strlen("text ") : 0));
+        char *key, *value;
+
+        if (*item == '\0' || (sentence && (strchr(item, ':') == NULL || strchr(item, '=') == NULL)))
+            continue;
+        if (!part(item, &key, &value) || !is_key(rules, key))
+            return g_strdup(items[i]);
+    }
+    return NULL;
+}
+
+/* Documents, bytes, rows and folders are read by the test suite. */
+static gboolean
+is_of_reports(const char *text)
+{
+    static const char *const OTHERS[] = {"document", "bytes", "tidy", "folder", "hidden"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(OTHERS); i++) {
+        gsize len = strlen(OTHERS[i]);
+
+        if (strncmp(text, OTHERS[i], len) == 0 && (text[len] == '\0' || text[len] == ' '))
+            return FALSE;
+    }
+    return strstr(text, "=>") == NULL;
+}
+
 /* Whether an example, cells on which the rule holds or (fails) doesn't, is one; TRUE where there
  * is none, or one of another kind. */
 static gboolean
@@ -147,6 +204,15 @@ check_example(const OgiRuleSet *rules, const OgiCsvTable *table, guint row, cons
     Example self = {rules, rule, items, ""};
     OgiEditResult verdict = OGI_EDIT_NOT_ASSESSABLE;
 
+    if (is_of_reports(text)) {
+        g_autofree char *odd = find_odd_item(rules, text);
+
+        if (odd != NULL)
+            return ogi_csv_table_error(table, row, column, error,
+                                       _("expected cell=value, or what docs/rules.md says of "
+                                         "examples, found \"%s\""),
+                                       odd);
+    }
     if (rule->formula == NULL || !is_of_cells(text))
         return TRUE;
     for (guint i = 0;
