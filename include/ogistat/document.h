@@ -25,6 +25,8 @@ typedef enum {
                                      number of the one that is kept: still a figure */
     OGI_CONTENT_SCANNED = 1 << 3, /* text that was read from a picture; that of a figure is its
                                      alternatives (reading.h) */
+    OGI_CONTENT_UNPLACED = 1 << 4, /* likewise; where it belongs is only likely: the label of its
+                                      row or column can hardly be read */
 } OgiContent;
 
 /* Marks with which a cell's text is no figure. */

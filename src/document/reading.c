@@ -39,6 +39,7 @@ ogi_readings_parse(OgiText text, OgiReadings *readings)
 
     readings->n = 0;
     readings->stamped = 0;
+    readings->unplaced = FALSE;
     for (const char *p = text.str; p < end;) {
         const char *stop = memchr(p, '|', (gsize)(end - p));
         const char *last = stop != NULL ? stop : end;
@@ -55,6 +56,8 @@ ogi_readings_parse(OgiText text, OgiReadings *readings)
             readings->other = cost;
         else if (said.len == 1 && *said.str == '!')
             readings->stamped = cost;
+        else if (said.len == 1 && *said.str == '?')
+            readings->unplaced = TRUE;
         else if (!is_printed(said) || readings->n == OGI_READING_MAX)
             return FALSE;
         else

@@ -44,6 +44,8 @@ reason_of(const OgiScanSystem *system, guint index)
     const OgiScanCell *cell = ogi_scan_system_cell(system, index);
     gboolean is_untied = ogi_scan_system_is_untied(system, index);
 
+    if (cell->unplaced)
+        return "scan-label";
     if (cell->n_uses == 0 && !is_untied && !cell->broken)
         return "scan-alone";
     if (cell->stamped)
@@ -72,8 +74,10 @@ remark_cell(const OgiRecord *record, const OgiScanSystem *system, guint index, g
     if (*candidates == '\0')
         return;
     finding->right = g_steal_pointer(&candidates);
-    if (form_cell->kind == OGI_KIND_MONEY)
-        return; /* a decimal point is easily lost: no figure to be confirmed unseen */
+    /* a decimal point is easily lost, and a picture of the figure shows no label: none of these is
+     * to be confirmed unseen */
+    if (form_cell->kind == OGI_KIND_MONEY || cell->unplaced)
+        return;
     for (guint i = 0; i < cell->n && finding->suggestion == NULL; i++) {
         if (cell->choices[i].state == OGI_STATE_REPORTED)
             finding->suggestion = ogi_decimal_text(cell->choices[i].value, form_cell->decimals);
@@ -86,7 +90,7 @@ is_proved(const OgiScanSystem *system, guint index)
 {
     const OgiScanCell *cell = ogi_scan_system_cell(system, index);
 
-    return !cell->doubtful && ogi_scan_cell_choice(cell) != NULL &&
+    return !cell->doubtful && !cell->unplaced && ogi_scan_cell_choice(cell) != NULL &&
            ogi_scan_system_holds(system, index);
 }
 

@@ -22,6 +22,7 @@ typedef struct {
     guint n;
     guint other; /* cost of any other number */
     gboolean stamped;
+    gboolean unplaced; /* it may be another cell's: it proves others, and isn't published */
     gint64 value; /* as things stand */
     guint cost;   /* of that */
     guint first_use;

@@ -38,6 +38,7 @@ add_cell(OgiScanSystem *self, const OgiRecord *record, guint index)
         }
         cell.other = readings.other;
         cell.stamped = readings.stamped > 0;
+        cell.unplaced = readings.unplaced;
     }
     cell.value = cell.n > 0 ? cell.choices[0].value : 0;
     cell.cost = cell.n > 0 ? cell.choices[0].cost : cell.other;

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 typedef struct {
     char *text; /* as printed */
     char *key;  /* to compare letter by letter */
+    guint table;
+    gboolean is_row;      /* its figures stand behind it */
+    gboolean is_repeated; /* another column of its table has the same */
 } OgiSheetLabel;
 
 /* Of each form. (element-type GArray of OgiSheetLabel) (transfer full) */

@@ -3,6 +3,8 @@
  * finding. */
 #include <string.h>
 
+#include <ogistat/reading.h>
+
 #include "form/text/cell-finding-private.h"
 #include "table-copy-private.h"
 
@@ -145,6 +147,22 @@ is_odd(const OgiCellRead *cell)
 }
 
 static void
+write_reading(const Writer *self, guint index, const OgiCellRead *cell)
+{
+    OgiText raw =
+        cell->raw.len > 0 ? cell->raw : ogi_text(OGI_READING_BLANK, strlen(OGI_READING_BLANK));
+    g_autofree char *unplaced = NULL;
+
+    if (!(cell->content & OGI_CONTENT_UNPLACED)) {
+        ogi_record_set_reading(self->record, index, cell->raw, cell->picture);
+        return;
+    }
+    unplaced = g_strdup_printf(OGI_READING_UNPLACED "%.*s", (int)raw.len, raw.str);
+    ogi_record_set_reading(self->record, index, ogi_text(unplaced, strlen(unplaced)),
+                           cell->picture);
+}
+
+static void
 write_cell(const Writer *self, guint index, const OgiCellRead *cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[index];
@@ -156,7 +174,7 @@ write_cell(const Writer *self, guint index, const OgiCellRead *cell)
     }
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);
     if (cell->content & OGI_CONTENT_SCANNED)
-        ogi_record_set_reading(self->record, index, cell->raw, cell->picture);
+        write_reading(self, index, cell);
     else if (rule != NULL && !is_odd(cell))
         ogi_cell_finding_fill(ogi_remark(self->remarks, rule, cell->line), form_cell,
                               &cell->reading, cell->content, cell->raw);
