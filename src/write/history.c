@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ogistat/decimal.h>
 #include <ogistat/hash.h>
 
 #include "cells-private.h"
@@ -78,11 +79,13 @@ key_of_cell(const OgiEarlierPair *pair, const OgiEarlierCell *cell)
                         : key_of(year, agency, "", "", "");
 }
 
-/* Whether this run publishes another value, or none, than the set before it. */
+/* Whether this run publishes another value, or none, than the set before it, or than the last that
+ * had one. */
 static gboolean
 is_changed(const OgiEarlierPair *pair, const OgiEarlierCell *cell)
 {
-    return pair->selected && ogi_earlier_differs(cell->before, cell->now);
+    return pair->selected && (ogi_earlier_differs(cell->before, cell->now) ||
+                              (cell->last.is_there && !cell->now.is_there));
 }
 
 static void
@@ -167,6 +170,19 @@ write_row(History *self, const OgiEarlierPair *pair, const OgiEarlierCell *cell,
     ogi_csv_writer_end_row(csv);
 }
 
+/* Whether the last row of a cell is of the last value: it was withdrawn. Otherwise it wasn't
+ * selected since. */
+static gboolean
+is_withdrawn(const OgiEarlierCell *cell, const Last *last)
+{
+    char text[OGI_DECIMAL_CHARS];
+
+    if (cell->before.is_there || last == NULL)
+        return FALSE;
+    text[ogi_decimal_write_short(text, cell->last.value, cell->decimals)] = '\0';
+    return g_str_equal(last->value, text);
+}
+
 /* A value that was withdrawn has its row already; once there is one again, the gap gets one. */
 static void
 supersede(const OgiEarlierPair *pair, const OgiEarlierCell *cell, gpointer user_data)
@@ -183,8 +199,7 @@ supersede(const OgiEarlierPair *pair, const OgiEarlierCell *cell, gpointer user_
     report = key_of_cell(pair, NULL);
     last = g_hash_table_lookup(self->last, key);
     first = last != NULL ? last : g_hash_table_lookup(self->last, report);
-    /* without a value before: it was withdrawn, or it wasn't selected since */
-    gone = !cell->last.is_there || (!cell->before.is_there && last != NULL && *last->value != '\0');
+    gone = !cell->last.is_there || is_withdrawn(cell, last);
     if (gone && !cell->now.is_there)
         return;
     if (gone || ogi_earlier_differs(cell->last, cell->now))
@@ -221,16 +236,16 @@ add_reports(History *self, const OgiEarlier *earlier)
     }
 }
 
-/* What is published is what observations.csv has: where that isn't, or is as it was, nothing is
- * superseded. */
+/* What is published is what observations.csv has: where that isn't, nothing is superseded. Where it
+ * is as it was, only what wasn't selected before is. */
 static void
 add_new(History *self, const OgiEarlier *earlier)
 {
-    if (!ogi_publication_selects((const char *const *)self->publication->files, "observations") ||
-        ogi_earlier_is_unchanged(earlier))
+    if (!ogi_publication_selects((const char *const *)self->publication->files, "observations"))
         return;
     ogi_earlier_each(earlier, supersede, self);
-    add_reports(self, earlier);
+    if (!ogi_earlier_is_unchanged(earlier))
+        add_reports(self, earlier);
 }
 
 gboolean

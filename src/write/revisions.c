@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 
 #include "cells-private.h"
 #include "headings-private.h"
@@ -21,6 +22,7 @@ static const char REVISIONS[] = "revisions.csv";
 typedef struct {
     const OgiPublication *publication;
     guint n_fresh;         /* revised since the set published before */
+    GHashTable *gone;      /* set of char*, owned: cells that it said to be gone */
     OgiLastTotals *totals; /* the city's, published before; NULL while only counting */
     OgiCsvWriter *csv;     /* NULL: only count */
 } Revisions;
@@ -62,7 +64,21 @@ write_row(const Revisions *self, const OgiEarlierPair *pair, const OgiEarlierCel
     ogi_csv_writer_end_row(csv);
 }
 
-/* One that has been gone since a set before is no news, and stays. */
+/* Gone since a set before, and said so: that is no news, and stays. One that wasn't selected since
+ * may not have been said. */
+static gboolean
+is_said_gone(const Revisions *self, const OgiEarlierPair *pair, const OgiEarlierCell *cell)
+{
+    g_autofree char *key = NULL;
+
+    if (cell->now.is_there || cell->before.is_there)
+        return FALSE;
+    key = g_strdup_printf("%d\n%s\n%s\n%s\n%s", pair->year,
+                          pair->agency != NULL ? pair->agency->id : pair->name, cell->table,
+                          cell->indicator, cell->column);
+    return g_hash_table_contains(self->gone, key);
+}
+
 static void
 compare_cell(const OgiEarlierPair *pair, const OgiEarlierCell *cell, gpointer user_data)
 {
@@ -70,7 +86,7 @@ compare_cell(const OgiEarlierPair *pair, const OgiEarlierCell *cell, gpointer us
 
     if (!pair->selected || !ogi_earlier_differs(cell->last, cell->now))
         return;
-    self->n_fresh += cell->now.is_there || cell->before.is_there;
+    self->n_fresh += !is_said_gone(self, pair, cell);
     if (self->csv != NULL)
         write_row(self, pair, cell);
 }
@@ -85,6 +101,29 @@ typedef struct {
     OgiCsvWriter *csv;
     guint n_columns;
 } Carrying;
+
+static char *
+field_of(const OgiCsvRow *row, guint index)
+{
+    return index < row->n_fields ? g_strndup(row->fields[index].str, row->fields[index].len)
+                                 : g_strdup("");
+}
+
+static gboolean
+note_gone(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
+{
+    GHashTable *gone = data;
+    g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func(g_free);
+    const char *agency;
+
+    for (guint i = 0; i < N_KEPT; i++)
+        g_ptr_array_add(fields, field_of(row, i));
+    agency = fields->pdata[*(const char *)fields->pdata[AGENCY_ID] != '\0' ? AGENCY_ID : AGENCY];
+    if (*(const char *)fields->pdata[AFTER] == '\0')
+        g_hash_table_add(gone, g_strjoin("\n", fields->pdata[YEAR], agency, fields->pdata[TABLE],
+                                         fields->pdata[INDICATOR], fields->pdata[COLUMN], NULL));
+    return TRUE;
+}
 
 /* Whether the value that a row is about counts now. */
 static gboolean
@@ -112,11 +151,8 @@ carry_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
     const Carrying *carrying = data;
     g_auto(GStrv) fields = g_new0(char *, MAX(carrying->n_columns, N_KEPT) + 1);
 
-    for (guint i = 0; i < MAX(carrying->n_columns, N_KEPT); i++) {
-        OgiText field = i < row->n_fields ? row->fields[i] : ogi_text("", 0);
-
-        fields[i] = g_strndup(field.str, field.len);
-    }
+    for (guint i = 0; i < MAX(carrying->n_columns, N_KEPT); i++)
+        fields[i] = field_of(row, i);
     if (*fields[AFTER] == '\0' && is_back(carrying->publication, fields))
         return TRUE;
     for (guint i = 0; i < carrying->n_columns; i++)
@@ -156,8 +192,11 @@ gboolean
 ogi_write_revisions(const OgiPublication *publication, const OgiEarlier *earlier,
                     OgiPublisher *publisher, OgiCsvWriter *csv, GError **error)
 {
-    Revisions self = {.publication = publication};
+    g_autoptr(GHashTable) gone = ogi_hash_table_new(g_free, NULL);
+    Revisions self = {.publication = publication, .gone = gone};
 
+    if (!ogi_last_rows(publisher, REVISIONS, note_gone, gone, error))
+        return FALSE;
     ogi_earlier_each(earlier, compare_cell, &self);
     ogi_write_header(csv, publication, "revisions");
     return self.n_fresh > 0 ? write_revised(&self, earlier, publisher, csv, error)

@@ -119,6 +119,115 @@ class Revisions(Earlier):
             before = now
 
 
+class Ledger(Earlier):
+    """Random runs: reports handed in, doubled, settled by decision, withdrawn and back, with other selections. The
+    ledger here knows what was published last of each cell, since when, and what has been superseded."""
+    RUNS = 5
+    SELECTIONS = (((), YEARS, AGENCIES), ((), YEARS, AGENCIES), (("--year=2022",), (2022,), AGENCIES),
+                  ((f"--agency={AGENCIES[0]}",), YEARS, AGENCIES[:1]), (("--check",), (), ()))
+
+    def setUp(self):
+        super().setUp()
+        self.copies, self.used = {}, {}     # (agency, year) -> {copy: value}, and the copy that a decision uses
+
+    def change(self, dice):
+        """One report comes, goes or is settled."""
+        key = dice.choice(AGENCIES[:2]), dice.choice(YEARS)
+        copies = self.copies.setdefault(key, {})
+        if copies and dice.random() < 0.3:
+            self.path(*key, copy := dice.choice(sorted(copies))).unlink()
+            del copies[copy]
+        elif len(copies) == 2 and dice.random() < 0.6:
+            self.used[key] = dice.choice(sorted(copies))
+        else:
+            copy, value = dice.choice(("", "b")), dice.randint(1, 4)
+            copies[copy] = value
+            self.hand_in(*key, value, copy)
+
+    def decide(self):
+        """decisions.csv with what is to be used of two reports, by the ids of a run that publishes nothing else."""
+        path = self.input / "decisions.csv"
+        path.unlink(missing_ok=True)
+        self.run_tool("input", "--check", output="ids")
+        rows = [(row["id"], "use", f"{row['agency']}{row['year']}{self.used[key]}.txt", "张三", "2026-01-01")
+                for row in self.table("findings", "ids") if row["rule"] == "I-CONFLICT"
+                and (key := (row["agency"], int(row["year"]))) in self.used]
+        harness.write_csv(path, ("id", "decision", "value", "who", "when"), rows)
+
+    def counted(self):
+        """What the reports of the folder come to."""
+        found = {(AGENCIES[2], year): 1 for year in YEARS}
+        for key, copies in self.copies.items():
+            if len(set(copies.values())) == 1:
+                found[key] = next(iter(copies.values()))
+            elif copies and key in self.used and self.used[key] in copies:
+                found[key] = copies[self.used[key]]
+        return found
+
+    def test_random(self):
+        n_rows = 0
+        for seed in range(8):
+            with self.subTest(seed):
+                n_rows += self.run_days(random.Random(seed), f"output-{seed}")
+        self.assertGreater(n_rows, 8)
+
+    def run_days(self, dice, output):
+        for path in self.input.glob("*.txt"):
+            path.unlink()
+        self.copies, self.used = {}, {}
+        for year in YEARS:
+            self.hand_in(AGENCIES[2], year, 1)
+        last, since, history, begun, before, shown = {}, {}, [], {}, {}, {}
+        for day in [f"2026-01-{n:02}" for n in range(1, self.RUNS + 1)]:
+            for _ in range(dice.randint(1, 3)):
+                self.change(dice)
+            self.decide()
+            flags, years, names = dice.choice(self.SELECTIONS)
+            now = {key: value for key, value in self.counted().items() if key[0] in names and key[1] in years}
+            if not now and names:
+                flags, years, names, now = (), YEARS, AGENCIES, self.counted()
+            if not names:
+                self.run_tool("input", *flags, "--history", output=output, as_of=day)
+                before, shown = {}, None
+                continue
+            found = self.publish(*flags, "--history", day=day, output=output)
+            found = {(name, int(year)): row for (year, name), row in found.items()}
+            selected = {(name, year) for name in names for year in years}
+            rows = {key: (str(last[key]), str(now.get(key, ""))) for key in last
+                    if key in selected and last[key] != now.get(key)}
+            gone = {key for key, row in (shown or {}).items() if row[1] == ""}
+            if all(key not in now and key not in before and key in gone for key in rows) and shown is not None:
+                # nothing new: what was said before stays, but for what is back
+                rows = {key: row for key, row in shown.items() if row[1] or key not in now}
+            self.assertEqual(found, rows, (day, flags))
+            shown = rows
+            for key in selected:
+                self.supersede(key, now.get(key), day, since, begun, history)
+            last.update(now)
+            before = now
+        self.assertEqual(sorted(self.read_history(output)), sorted(history + [
+            (year, name, "", day, "") for (name, year), day in begun.items()]))
+        return len(history)
+
+    @staticmethod
+    def supersede(key, value, day, since, begun, history):
+        """Keeps since when a cell has its value; None: it is gone."""
+        name, year = key
+        if key not in begun:
+            if value is not None:
+                begun[key], since[key] = day, (value, day)
+        elif since[key][0] != value:
+            old, first = since[key]
+            history.append((year, name, "" if old is None else str(old), first, day))
+            since[key] = (value, day)
+
+    def read_history(self, output):
+        ids = {f"a{n}": name for n, name in enumerate(AGENCIES)}
+        return [(int(row["year"]), ids[row["agency_id"]], row["value"], row["first_published"], row["superseded"])
+                for row in harness.read_csv(self.dir / output / "history.csv")
+                if not row["table"] or harness.cell_of(row) == CELL]
+
+
 class History(Earlier):
     def test_history(self):
         self.hand_in(AGENCIES[0], 2021, 110)
