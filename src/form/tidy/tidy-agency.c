@@ -7,7 +7,7 @@
 
 /* Whose row it is: the agency and the year. */
 
-enum { MAX_WHOS = 4 << 20 }; /* spellings remembered */
+enum { MAX_AGENCIES = 4 << 20 }; /* spellings remembered */
 
 /* "2021", "２０２１", "2021.0", "2021年", "二〇二一年度"; 0: no year */
 static gint
@@ -69,16 +69,16 @@ read_report(OgiTidyPart *self, const OgiCsvRow *row)
 static OgiTidyReport *
 look_up(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key)
 {
-    OgiTidyEntry *entry = ogi_tidy_index_find(self->whos, key);
+    OgiTidyEntry *entry = ogi_tidy_index_find(self->agencies, key);
 
     if (entry == NULL) {
         OgiTidyReport *report = read_report(self, row);
 
-        if (report == NULL || ogi_tidy_index_n(self->whos) >= MAX_WHOS)
+        if (report == NULL || ogi_tidy_index_n(self->agencies) >= MAX_AGENCIES)
             return report;
-        entry = ogi_tidy_index_add(self->whos, key, report);
+        entry = ogi_tidy_index_add(self->agencies, key, report);
     }
-    self->last_who = entry;
+    self->last_agency = entry;
     return entry->value;
 }
 
@@ -88,14 +88,14 @@ ogi_tidy_part_find_report(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash)
     OgiTidyKey key;
 
     self->jumped = FALSE;
-    if (G_LIKELY(ogi_tidy_entry_is_of(self->last_who, row, &self->shared->header.who)))
-        return self->last_who->value;
-    if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.who, self->scratch))) {
+    if (G_LIKELY(ogi_tidy_entry_is_of(self->last_agency, row, &self->shared->header.of_agency)))
+        return self->last_agency->value;
+    if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.of_agency, self->scratch))) {
         ogi_tidy_part_note(self, "F-ROW", row, "agency",
                            ogi_tidy_text(&self->shared->header, row, OGI_TIDY_AGENCY));
         return NULL;
     }
     key.hash = hash;
-    self->jumped = !ogi_tidy_entry_is(self->last_who, &key);
-    return G_LIKELY(!self->jumped) ? self->last_who->value : look_up(self, row, &key);
+    self->jumped = !ogi_tidy_entry_is(self->last_agency, &key);
+    return G_LIKELY(!self->jumped) ? self->last_agency->value : look_up(self, row, &key);
 }

@@ -5,7 +5,7 @@
 
 /* What a row is of: a cell of a form, or a figure from the prose. */
 
-enum { MAX_WHATS = 4096 }; /* spellings remembered */
+enum { MAX_CELLS = 4096 }; /* spellings remembered */
 
 /* The fields that say which cell, one behind the other. */
 static char *
@@ -45,59 +45,58 @@ note_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyReport *report, 
 }
 
 static void
-store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what,
+store_figure(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *named,
              const OgiCsvRow *row)
 {
-    guint8 decimals = what->figure->decimals;
+    guint8 decimals = named->figure->decimals;
     OgiReading reading;
 
-    if (!ogi_tidy_part_read_value(self, row, report, what, what->figure, &reading) ||
+    if (!ogi_tidy_part_read_value(self, row, report, named, named->figure, &reading) ||
         !ogi_state_has_value(reading.state))
         return;
     while (decimals > 0 && reading.value % 10 == 0) {
         reading.value /= 10;
         decimals--;
     }
-    ogi_tidy_store_figure(self->store, report, what, reading.value, decimals, ogi_tidy_line(row));
+    ogi_tidy_store_figure(self->store, report, named, reading.value, decimals, ogi_tidy_line(row));
 }
 
 /* Remembers the cell under this spelling. */
 static const OgiTidyCell *
-keep_what(OgiTidyPart *self, const OgiTidyKey *key, OgiTidyCell *what)
+keep_cell(OgiTidyPart *self, const OgiTidyKey *key, OgiTidyCell *named)
 {
-    if (ogi_tidy_index_n(self->whats) >= MAX_WHATS) {
+    if (ogi_tidy_index_n(self->cells_read) >= MAX_CELLS) {
         g_free(self->unkept);
-        self->unkept = what;
-        return what;
+        self->unkept = named;
+        return named;
     }
-    g_ptr_array_add(self->what_values, what);
-    self->last_what->next = ogi_tidy_index_add(self->whats, key, what);
-    self->last_what = self->last_what->next;
-    return what;
+    g_ptr_array_add(self->cell_values, named);
+    self->last_cell->next = ogi_tidy_index_add(self->cells_read, key, named);
+    self->last_cell = self->last_cell->next;
+    return named;
 }
 
 /* What is no cell is dealt with here, and NULL. */
 static const OgiTidyCell *
-understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
-                OgiTidyReport *report)
+read_cell(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key, OgiTidyReport *report)
 {
-    OgiTidyEntry *entry = ogi_tidy_index_find(self->whats, key);
-    g_autofree OgiTidyCell *what = NULL;
+    OgiTidyEntry *entry = ogi_tidy_index_find(self->cells_read, key);
+    g_autofree OgiTidyCell *named = NULL;
 
     if (entry != NULL) {
-        self->last_what->next = entry;
-        self->last_what = entry;
+        self->last_cell->next = entry;
+        self->last_cell = entry;
         return entry->value;
     }
-    what = ogi_tidy_cells_resolve(self->shared->cells, &self->shared->header, row);
-    if (what->kind == OGI_TIDY_CELL)
-        return keep_what(self, key, g_steal_pointer(&what));
-    if (what->kind == OGI_TIDY_FIGURE)
-        store_figure(self, report, what, row);
-    else if (what->kind == OGI_TIDY_SUBTOTAL)
+    named = ogi_tidy_cells_resolve(self->shared->cells, &self->shared->header, row);
+    if (named->kind == OGI_TIDY_CELL)
+        return keep_cell(self, key, g_steal_pointer(&named));
+    if (named->kind == OGI_TIDY_FIGURE)
+        store_figure(self, report, named, row);
+    else if (named->kind == OGI_TIDY_SUBTOTAL)
         ogi_tidy_notes_count(self->notes, "F-ROW", "rows-subtotal", ogi_tidy_line(row));
     else
-        note_cell(self, row, report, what->kind);
+        note_cell(self, row, report, named->kind);
     return NULL;
 }
 
@@ -105,20 +104,20 @@ understand_what(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyKey *key,
 const OgiTidyCell *
 ogi_tidy_part_find_cell(OgiTidyPart *self, const OgiCsvRow *row, OgiTidyReport *report)
 {
-    OgiTidyEntry *next = self->last_what->next;
+    OgiTidyEntry *next = self->last_cell->next;
     OgiTidyKey key;
 
-    if (G_LIKELY(ogi_tidy_entry_is_of(next, row, &self->shared->header.what))) {
-        self->last_what = next;
+    if (G_LIKELY(ogi_tidy_entry_is_of(next, row, &self->shared->header.of_cell))) {
+        self->last_cell = next;
         return next->value;
     }
-    if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.what, self->scratch))) {
+    if (G_UNLIKELY(!ogi_tidy_key(&key, row, &self->shared->header.of_cell, self->scratch))) {
         note_cell(self, row, report, OGI_TIDY_UNKNOWN);
         return NULL;
     }
     if (ogi_tidy_entry_is(next, &key)) {
-        self->last_what = next;
+        self->last_cell = next;
         return next->value;
     }
-    return understand_what(self, row, &key, report);
+    return read_cell(self, row, &key, report);
 }

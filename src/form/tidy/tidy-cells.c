@@ -253,7 +253,7 @@ static const OgiFormCell figures[] = {
 
 /* published_items, published_items.KIND, fees_charged */
 static gboolean
-find_figure(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyCell *what)
+find_figure(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyCell *named)
 {
     OgiText text = ogi_tidy_text(header, row, OGI_TIDY_INDICATOR);
 
@@ -263,8 +263,8 @@ find_figure(const OgiTidyHeader *header, const OgiCsvRow *row, OgiTidyCell *what
         if (!ogi_text_has_prefix(text, figures[i].indicator) ||
             (text.len > len && text.str[len] != '.'))
             continue;
-        what->figure = &figures[i];
-        what->figure_kind =
+        named->figure = &figures[i];
+        named->figure_kind =
             text.len > len ? ogi_text(text.str + len + 1, text.len - len - 1) : ogi_text("", 0);
         return g_utf8_validate_len(text.str, text.len, NULL);
     }
@@ -282,7 +282,7 @@ is_subtotal(const OgiTidyCells *self, const Names *names, gint form)
 }
 
 static OgiTidyKind
-find_cells(const OgiTidyCells *self, const Names *names, OgiTidyCell *what)
+find_cells(const OgiTidyCells *self, const Names *names, OgiTidyCell *named)
 {
     OgiTidyKind kind = OGI_TIDY_UNKNOWN;
     gboolean ambiguous = FALSE;
@@ -290,15 +290,15 @@ find_cells(const OgiTidyCells *self, const Names *names, OgiTidyCell *what)
     for (guint i = 0; i < ogi_codebook_n_forms(self->codebook); i++) {
         const OgiForm *form = ogi_codebook_form(self->codebook, i);
 
-        what->cells[i] = OGI_NO_INDEX;
-        if (what->form == OGI_NO_INDEX || what->form == (gint)i)
-            what->cells[i] = find_cell(self, form, names, &ambiguous);
-        if (what->cells[i] != OGI_NO_INDEX)
+        named->cells[i] = OGI_NO_INDEX;
+        if (named->form == OGI_NO_INDEX || named->form == (gint)i)
+            named->cells[i] = find_cell(self, form, names, &ambiguous);
+        if (named->cells[i] != OGI_NO_INDEX)
             kind = OGI_TIDY_CELL;
     }
     if (kind == OGI_TIDY_CELL)
         return kind;
-    if (is_subtotal(self, names, what->form))
+    if (is_subtotal(self, names, named->form))
         return OGI_TIDY_SUBTOTAL;
     return ambiguous ? OGI_TIDY_AMBIGUOUS : OGI_TIDY_UNKNOWN;
 }
@@ -307,18 +307,18 @@ OgiTidyCell *
 ogi_tidy_cells_resolve(const OgiTidyCells *self, const OgiTidyHeader *header, const OgiCsvRow *row)
 {
     guint n_forms = ogi_codebook_n_forms(self->codebook);
-    OgiTidyCell *what = g_malloc0(sizeof *what + n_forms * sizeof what->cells[0]);
+    OgiTidyCell *named = g_malloc0(sizeof *named + n_forms * sizeof named->cells[0]);
     Names names;
 
-    what->kind = OGI_TIDY_UNKNOWN;
+    named->kind = OGI_TIDY_UNKNOWN;
     if (!read_names(self, header, row, &names))
-        return what;
-    what->unit = names.unit;
-    if (!find_form(self, &names, &what->form))
-        what->kind = OGI_TIDY_NO_FORM;
+        return named;
+    named->unit = names.unit;
+    if (!find_form(self, &names, &named->form))
+        named->kind = OGI_TIDY_NO_FORM;
     else if (g_str_equal(names.table.text, "1"))
-        what->kind = find_figure(header, row, what) ? OGI_TIDY_FIGURE : OGI_TIDY_UNKNOWN;
+        named->kind = find_figure(header, row, named) ? OGI_TIDY_FIGURE : OGI_TIDY_UNKNOWN;
     else
-        what->kind = find_cells(self, &names, what);
-    return what;
+        named->kind = find_cells(self, &names, named);
+    return named;
 }

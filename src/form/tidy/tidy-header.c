@@ -112,7 +112,7 @@ ogi_tidy_header_read(OgiTidyHeader *self, const OgiCsvRow *row)
     }
     for (guint i = 0; i < n_word_units; i++)
         take_word_unit(self, word_units[i]);
-    gather(self, OGI_TIDY_YEAR, OGI_TIDY_AGENCY_ID, &self->who);
-    gather(self, OGI_TIDY_FORM, OGI_TIDY_COLUMN_LABEL, &self->what);
+    gather(self, OGI_TIDY_YEAR, OGI_TIDY_AGENCY_ID, &self->of_agency);
+    gather(self, OGI_TIDY_FORM, OGI_TIDY_COLUMN_LABEL, &self->of_cell);
     return is_complete(self);
 }

@@ -15,12 +15,12 @@ struct _OgiTidyPart {
     guint n_above; /* rows still to come, up to and with the header */
     OgiTidyStore *store;
     OgiTidyNotes *notes;
-    OgiTidyIndex *whos;     /* year, agency and id as written → OgiTidyReport*, of the store */
-    OgiTidyIndex *whats;    /* a cell as written → OgiTidyCell*, in what_values */
-    GPtrArray *what_values; /* OgiTidyCell*, owned */
-    OgiTidyCell *unkept;    /* of the row before, where whats is full */
-    OgiTidyEntry *last_who; /* of the row before */
-    OgiTidyEntry *last_what;
+    OgiTidyIndex *agencies;    /* year, agency and id as written → OgiTidyReport*, of the store */
+    OgiTidyIndex *cells_read;  /* a cell as written → OgiTidyCell*, in cell_values */
+    GPtrArray *cell_values;    /* OgiTidyCell*, owned */
+    OgiTidyCell *unkept;       /* of the row before, where cells_read is full */
+    OgiTidyEntry *last_agency; /* of the row before */
+    OgiTidyEntry *last_cell;
     gboolean jumped; /* the row is of another report than the row before */
     gint scatter;    /* how often rows jump of late, from 0 to OGI_TIDY_ALL_JUMP */
     OgiTidyBatch *batch;
@@ -37,7 +37,7 @@ const OgiTidyCell *ogi_tidy_part_find_cell(OgiTidyPart *self, const OgiCsvRow *r
 /* The value of a row that is of a cell, read as in a report; what is wrong with it becomes a
  * finding. FALSE where the row is refused. */
 gboolean ogi_tidy_part_read_value(OgiTidyPart *self, const OgiCsvRow *row,
-                                  const OgiTidyReport *report, const OgiTidyCell *what,
+                                  const OgiTidyReport *report, const OgiTidyCell *named,
                                   const OgiFormCell *cell, OgiReading *reading);
 /* A wrong row: which column, and what it says. NULL past the maximum. */
 OgiFinding *ogi_tidy_part_note(OgiTidyPart *self, const char *rule, const OgiCsvRow *row,

@@ -13,13 +13,13 @@ ogi_tidy_part_new(const OgiTidyShared *shared, gboolean first)
     self->n_above = first ? shared->header.n_above + 1 : 0;
     self->store = ogi_tidy_store_new(shared->codebook, shared->max_reports);
     self->notes = ogi_tidy_notes_new(shared->max_notes);
-    self->whos = ogi_tidy_index_new();
-    self->whats = ogi_tidy_index_new();
+    self->agencies = ogi_tidy_index_new();
+    self->cells_read = ogi_tidy_index_new();
     self->batch = g_new0(OgiTidyBatch, 1);
-    self->what_values = g_ptr_array_new_with_free_func(g_free);
+    self->cell_values = g_ptr_array_new_with_free_func(g_free);
     /* an entry that no row has, so that there always is a last one */
-    self->last_who = ogi_tidy_index_add(self->whos, &none, NULL);
-    self->last_what = ogi_tidy_index_add(self->whats, &none, NULL);
+    self->last_agency = ogi_tidy_index_add(self->agencies, &none, NULL);
+    self->last_cell = ogi_tidy_index_add(self->cells_read, &none, NULL);
     return self;
 }
 
@@ -30,9 +30,9 @@ ogi_tidy_part_free(OgiTidyPart *self)
         return;
     ogi_tidy_store_free(self->store);
     ogi_tidy_notes_free(self->notes);
-    ogi_tidy_index_free(self->whos);
-    ogi_tidy_index_free(self->whats);
-    g_ptr_array_unref(self->what_values);
+    ogi_tidy_index_free(self->agencies);
+    ogi_tidy_index_free(self->cells_read);
+    g_ptr_array_unref(self->cell_values);
     g_free(self->unkept);
     g_free(self->batch);
     g_free(self);
@@ -42,24 +42,24 @@ ogi_tidy_part_free(OgiTidyPart *self)
 
 /* The form to which the row's cell belongs; OGI_NO_INDEX where there is none. */
 static gint
-choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyCell *what)
+choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyCell *named)
 {
     guint form;
 
-    if (what->form != OGI_NO_INDEX || report->statutory == OGI_NO_INDEX)
-        return what->form;
-    if (what->cells[report->statutory] != OGI_NO_INDEX)
+    if (named->form != OGI_NO_INDEX || report->statutory == OGI_NO_INDEX)
+        return named->form;
+    if (named->cells[report->statutory] != OGI_NO_INDEX)
         return report->statutory;
     form = ogi_codebook_n_forms(self->shared->codebook);
-    while (form > 0 && what->cells[form - 1] == OGI_NO_INDEX)
+    while (form > 0 && named->cells[form - 1] == OGI_NO_INDEX)
         form--;
     return (gint)form - 1;
 }
 
 static void
-store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what, const OgiCsvRow *row)
+store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *named, const OgiCsvRow *row)
 {
-    gint form = choose_form(self, report, what);
+    gint form = choose_form(self, report, named);
     const OgiFormCell *cell;
     OgiReading reading;
     OgiTidyValue value;
@@ -69,16 +69,17 @@ store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *what, co
         return;
     }
     cell =
-        &ogi_form_cells(ogi_codebook_form(self->shared->codebook, (guint)form))[what->cells[form]];
-    if (!ogi_tidy_part_read_value(self, row, report, what, cell, &reading))
+        &ogi_form_cells(ogi_codebook_form(self->shared->codebook, (guint)form))[named->cells[form]];
+    if (!ogi_tidy_part_read_value(self, row, report, named, cell, &reading))
         return;
     value = (OgiTidyValue){(guint8)reading.state, ogi_tidy_line(row), reading.value};
-    if (what->form != OGI_NO_INDEX)
+    if (named->form != OGI_NO_INDEX)
         report->declared |= G_GUINT64_CONSTANT(1) << form;
     if (G_UNLIKELY(self->jumped))
-        ogi_tidy_store_put_later(self->store, report, (guint)form, (guint)what->cells[form], value);
+        ogi_tidy_store_put_later(self->store, report, (guint)form, (guint)named->cells[form],
+                                 value);
     else
-        ogi_tidy_store_put(self->store, report, (guint)form, (guint)what->cells[form], value);
+        ogi_tidy_store_put(self->store, report, (guint)form, (guint)named->cells[form], value);
 }
 
 /* A row has the header's fields; more only if they are empty. */
@@ -111,14 +112,14 @@ static void
 take_row(OgiTidyPart *self, const OgiCsvRow *row, guint64 hash)
 {
     OgiTidyReport *report = ogi_tidy_part_find_report(self, row, hash);
-    const OgiTidyCell *what;
+    const OgiTidyCell *named;
 
     self->scatter += ((self->jumped ? OGI_TIDY_ALL_JUMP : 0) - self->scatter) / 16;
     if (G_UNLIKELY(report == NULL))
         return;
-    what = ogi_tidy_part_find_cell(self, row, report);
-    if (G_LIKELY(what != NULL))
-        store_cell(self, report, what, row);
+    named = ogi_tidy_part_find_cell(self, row, report);
+    if (G_LIKELY(named != NULL))
+        store_cell(self, report, named, row);
 }
 
 /* --- rows in no order ---
@@ -148,7 +149,7 @@ take_batch(OgiTidyPart *self)
     OgiTidyEntry *entries[OGI_TIDY_BATCH_ROWS];
 
     for (guint i = 0; i < batch->n; i++) {
-        entries[i] = ogi_tidy_index_guess(self->whos, batch->rows[i].hash);
+        entries[i] = ogi_tidy_index_guess(self->agencies, batch->rows[i].hash);
         if (entries[i] != NULL) {
             __builtin_prefetch(entries[i]);
             __builtin_prefetch(entries[i]->bytes + 32);
@@ -172,8 +173,8 @@ take_later(OgiTidyPart *self, const OgiCsvRow *row)
     if (waiting == NULL)
         return FALSE;
     waiting->hash = 0;
-    if (ogi_tidy_key(&key, &waiting->row, &self->shared->header.who, self->scratch))
-        waiting->hash = ogi_tidy_index_ask(self->whos, &key);
+    if (ogi_tidy_key(&key, &waiting->row, &self->shared->header.of_agency, self->scratch))
+        waiting->hash = ogi_tidy_index_ask(self->agencies, &key);
     if (self->batch->n == OGI_TIDY_BATCH_ROWS)
         take_batch(self);
     return TRUE;

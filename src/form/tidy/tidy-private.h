@@ -7,9 +7,9 @@
 #include <ogistat/tidy.h>
 
 /*
- * Tidy CSV inside. The way of a row: the header says which fields are who (year, agency), what (the
- * cell) and the value; who and what are looked up by their raw bytes, so that a spelling is
- * understood once and then found again; the value goes into the record.
+ * Tidy CSV inside. The way of a row: the header says which fields name the agency and its year,
+ * which the cell, and which is the value; agency and cell are looked up by their raw bytes, so that
+ * a spelling is read once and then found again; the value goes into the record.
  *
  * Every thread has a part of the file and a store of its own. Stores are merged cell by cell, and
  * it doesn't show which part a row was in: of two values for a cell the one on the earlier line is
@@ -44,8 +44,8 @@ typedef struct {
 typedef struct {
     guint n_fields;
     gint at[OGI_TIDY_N_ROLES]; /* OGI_NO_INDEX: not there */
-    OgiTidyFields who;         /* year, agency, agency_id */
-    OgiTidyFields what;        /* form … column_label */
+    OgiTidyFields of_agency;   /* year, agency, agency_id */
+    OgiTidyFields of_cell;     /* form … column_label */
     char separator;            /* of fields */
     guint n_above;             /* rows above it: a title, "sep=;" */
 } OgiTidyHeader;
@@ -225,7 +225,7 @@ gboolean ogi_tidy_store_is_full(const OgiTidyStore *self);
 void ogi_tidy_store_again(OgiTidyStore *self, OgiTidyReport *report, guint form, guint cell,
                           OgiTidyValue value);
 OgiRecord *ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form);
-void ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyCell *what,
+void ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyCell *named,
                            gint64 value, guint8 decimals, guint line);
 
 /* What a row says of a cell. */

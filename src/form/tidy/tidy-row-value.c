@@ -8,21 +8,21 @@
 
 /* published_items.KIND. Interned. */
 static const char *
-figure_indicator(const OgiTidyCell *what)
+figure_indicator(const OgiTidyCell *named)
 {
-    g_autofree char *kind = g_strndup(what->figure_kind.str, what->figure_kind.len);
+    g_autofree char *kind = g_strndup(named->figure_kind.str, named->figure_kind.len);
     g_autofree char *indicator =
-        g_strconcat(what->figure->indicator, *kind != '\0' ? "." : "", kind, NULL);
+        g_strconcat(named->figure->indicator, *kind != '\0' ? "." : "", kind, NULL);
 
     return ogi_intern(indicator);
 }
 
 gboolean
 ogi_tidy_part_read_value(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyReport *report,
-                         const OgiTidyCell *what, const OgiFormCell *cell, OgiReading *reading)
+                         const OgiTidyCell *named, const OgiFormCell *cell, OgiReading *reading)
 {
     const OgiTidyHeader *header = &self->shared->header;
-    OgiTidyReading read = ogi_tidy_value_read(header, row, cell, what->unit);
+    OgiTidyReading read = ogi_tidy_value_read(header, row, cell, named->unit);
     const char *rule;
     OgiFinding *finding;
 
@@ -42,8 +42,8 @@ ogi_tidy_part_read_value(OgiTidyPart *self, const OgiCsvRow *row, const OgiTidyR
         ogi_tidy_name_report(finding, report);
         ogi_cell_finding_fill(finding, cell, reading, 0,
                               ogi_tidy_text(header, row, OGI_TIDY_VALUE));
-        if (what->figure != NULL)
-            finding->indicator = figure_indicator(what);
+        if (named->figure != NULL)
+            finding->indicator = figure_indicator(named);
     }
     return TRUE;
 }

@@ -163,14 +163,14 @@ ogi_tidy_store_record(OgiTidyStore *self, OgiTidyReport *report, guint form)
 }
 
 void
-ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyCell *what,
+ogi_tidy_store_figure(OgiTidyStore *self, OgiTidyReport *report, const OgiTidyCell *named,
                       gint64 value, guint8 decimals, guint line)
 {
-    g_autofree char *kind = g_strndup(what->figure_kind.str, what->figure_kind.len);
+    g_autofree char *kind = g_strndup(named->figure_kind.str, named->figure_kind.len);
     OgiTidyFigure figure = {
         .report = report,
-        .form = what->form,
-        .phrase = what->figure->indicator,
+        .form = named->form,
+        .phrase = named->figure->indicator,
         .kind = g_string_chunk_insert_const(self->kinds, kind),
         .value = value,
         .decimals = decimals,
