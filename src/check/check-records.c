@@ -99,7 +99,7 @@ check_record(const Work *work, const OgiRecord *record, OgiFindings *findings)
     if (previous != NULL && !ogi_continuations_has(work->continuations, record))
         run_program(work, ogi_rule_set_compiled(work->rules, form, ogi_record_form(previous)),
                     record, previous, findings);
-    ogi_check_prose(work->rules->sides, record, previous, findings);
+    ogi_check_prose(work->rules->phrase_cells, record, previous, findings);
     ogi_check_repeated_prose(ogi_rule_set_find(work->rules, "TX-REPEAT"), record, previous,
                              findings);
     ogi_check_years(work->dataset, work->rules, record, handed_on != NULL ? handed_on : previous,

@@ -137,7 +137,7 @@ take_batch(OgiConverter *self, GPtrArray *batch)
 /* Of a batch that ended badly the first without a result is to blame; the others have another try.
  */
 static void
-settle_batch(OgiConverter *self, GPtrArray *batch, gboolean ended_well)
+take_results(OgiConverter *self, GPtrArray *batch, gboolean ended_well)
 {
     gboolean blamed = FALSE;
 
@@ -177,7 +177,7 @@ run_batch(OgiConverter *self, GPtrArray *batch)
     }
     ended_well = ogi_office_run(&office);
     g_mutex_lock(&self->lock);
-    settle_batch(self, batch, ended_well);
+    take_results(self, batch, ended_well);
     g_mutex_unlock(&self->lock);
 }
 

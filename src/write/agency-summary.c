@@ -49,7 +49,7 @@ typedef struct {
 typedef struct {
     const OgiPublication *publication;
     OgiCsvWriter *csv;
-    const OgiFindingCounts *tally;
+    const OgiFindingCounts *finding_counts;
     Counts *forms;        /* by index of the form */
     const Counts *counts; /* of the form of the report being written */
     gint ratios[G_N_ELEMENTS(RATIOS)];
@@ -161,7 +161,7 @@ write_row(Summary *self, const OgiRecord *record)
 {
     const OgiAgency *agency = ogi_record_agency(record);
     gint year = ogi_record_year(record);
-    OgiFindingCount findings = ogi_finding_counts_get(self->tally, agency, year);
+    OgiFindingCount findings = ogi_finding_counts_get(self->finding_counts, agency, year);
 
     self->counts = &self->forms[ogi_form_index(ogi_record_form(record))];
     ogi_csv_writer_int(self->csv, year);
@@ -200,14 +200,14 @@ gboolean
 ogi_write_agency_summary(const OgiPublication *publication, OgiCsvWriter *csv)
 {
     guint n_series = ogi_totals_n_series(publication->totals);
-    g_autoptr(OgiFindingCounts) tally = ogi_finding_counts_new(publication->findings);
+    g_autoptr(OgiFindingCounts) finding_counts = ogi_finding_counts_new(publication->findings);
     g_autofree OgiFigure *now = g_new(OgiFigure, n_series);
     g_autofree OgiFigure *then = g_new(OgiFigure, n_series);
     g_autofree Counts *forms =
         g_new(Counts, ogi_codebook_n_forms(ogi_dataset_codebook(publication->dataset)));
     Summary self = {.publication = publication,
                     .csv = csv,
-                    .tally = tally,
+                    .finding_counts = finding_counts,
                     .forms = forms,
                     .now = now,
                     .then = then};

@@ -123,8 +123,8 @@ write_row(const Coverage *self, const OgiCoverageRow *row)
 gboolean
 ogi_write_coverage(const OgiPublication *publication, OgiCsvWriter *csv)
 {
-    g_autoptr(OgiFindingCounts) tally = ogi_finding_counts_new(publication->findings);
-    Coverage self = {.publication = publication, .csv = csv, .by_agency = tally};
+    g_autoptr(OgiFindingCounts) by_agency = ogi_finding_counts_new(publication->findings);
+    Coverage self = {.publication = publication, .csv = csv, .by_agency = by_agency};
 
     count_by_source(&self);
     ogi_write_header(csv, publication, "coverage");

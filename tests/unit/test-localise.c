@@ -248,9 +248,9 @@ make_square(const gint64 *lines, const gint64 *columns, guint n)
     OgiFellegiHolt *self = ogi_fellegi_holt_new();
 
     for (guint i = 0; i < n * n; i++) {
-        OgiSuspect suspect = {.cell = (gint16)i, .value = 100};
+        OgiCandidate candidate = {.cell = (gint16)i, .value = 100};
 
-        g_array_append_val(self->cells, suspect);
+        g_array_append_val(self->cells, candidate);
     }
     for (guint e = 0; e < 2 * n; e++) {
         OgiEquation equation = {.first_term = self->terms->len,
@@ -274,7 +274,7 @@ test_nodes_bound_the_search(void)
 {
     static const gint64 LINES[] = {3, 14, 15, 92};
     static const gint64 COLUMNS[] = {35, 8, 7, 74};
-    OgiFellegiHolt *suspects = make_square(LINES, COLUMNS, G_N_ELEMENTS(LINES));
+    OgiFellegiHolt *system = make_square(LINES, COLUMNS, G_N_ELEMENTS(LINES));
     OgiCover *cover;
     guint left = 5;
     guint used[2];
@@ -282,18 +282,18 @@ test_nodes_bound_the_search(void)
     for (guint run = 0; run < 2; run++) {
         guint nodes = OGI_MAX_NODES;
 
-        cover = ogi_cover_new(suspects);
+        cover = ogi_cover_new(system);
         g_assert_cmpint(ogi_cover_next(cover, &nodes), ==, OGI_COVER_FOUND);
         used[run] = OGI_MAX_NODES - nodes;
         ogi_cover_free(cover);
     }
     g_assert_cmpuint(used[0], >, 5);
     g_assert_cmpuint(used[0], ==, used[1]);
-    cover = ogi_cover_new(suspects);
+    cover = ogi_cover_new(system);
     g_assert_cmpint(ogi_cover_next(cover, &left), ==, OGI_COVER_BOUNDED);
     g_assert_cmpuint(left, ==, 0);
     ogi_cover_free(cover);
-    ogi_fellegi_holt_free(suspects);
+    ogi_fellegi_holt_free(system);
 }
 
 int

@@ -166,7 +166,7 @@ object(Trial *trial)
 
 /* The totals of the trial stay behind: one that rests on assumed zeros is not known. */
 static void
-settle(const Trial *trial, OgiRecord *record)
+impute(const Trial *trial, OgiRecord *record)
 {
     guint n = ogi_form_n_cells(trial->compiled->form);
 
@@ -189,5 +189,5 @@ ogi_impute_zeros(const OgiCompiledRules *compiled, OgiRecord *record)
         begin(trial);
         derive_totals(trial);
     } while (object(trial));
-    settle(trial, record);
+    impute(trial, record);
 }

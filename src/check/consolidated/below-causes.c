@@ -58,7 +58,7 @@ difference_of(const OgiReconciliation *self, const Child *child, guint cell)
 
 /* Whether the children's differences make up this one's. */
 static gboolean
-is_passed_on(const OgiReconciliation *self, const GArray *children, guint cell)
+is_propagated(const OgiReconciliation *self, const GArray *children, guint cell)
 {
     OgiWide sum = 0;
 
@@ -89,7 +89,7 @@ ogi_causes_below(OgiReconciliation *self)
     g_autofree gboolean *passed = g_new0(gboolean, ogi_form_n_cells(self->form));
 
     for (guint i = 0; i < ogi_form_n_cells(self->form); i++)
-        passed[i] = is_passed_on(self, children, i);
+        passed[i] = is_propagated(self, children, i);
     for (guint c = 0; c < children->len; c++)
         explain_child(self, &g_array_index(children, Child, c), passed);
 }

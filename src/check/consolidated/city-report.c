@@ -29,7 +29,7 @@ is_complete(const OgiReconciliation *self)
 static gboolean
 contradicts(const OgiReconciliation *self, guint cell, gboolean complete)
 {
-    if (ogi_reconciliation_is_passed_on(self, cell))
+    if (ogi_reconciliation_is_propagated(self, cell))
         return FALSE;
     if (complete && self->counts[cell] == self->n_records)
         return self->differences[cell] != 0;

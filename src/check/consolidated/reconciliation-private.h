@@ -89,7 +89,7 @@ guint ogi_identities_mended(const OgiCompiledRules *compiled, const OgiRecord *r
                             gint64 delta);
 
 /* Whether a report of a node below explains the cell's difference. */
-gboolean ogi_reconciliation_is_passed_on(const OgiReconciliation *self, guint cell);
+gboolean ogi_reconciliation_is_propagated(const OgiReconciliation *self, guint cell);
 
 /* The searches: each explains what it can of the cells still open. */
 /* BELOW */

@@ -162,7 +162,7 @@ explains(const OgiReconciliation *self, const OgiCause *cause, guint cell)
 }
 
 gboolean
-ogi_reconciliation_is_passed_on(const OgiReconciliation *self, guint cell)
+ogi_reconciliation_is_propagated(const OgiReconciliation *self, guint cell)
 {
     for (guint i = 0; i < self->causes->len; i++) {
         const OgiCause *cause = &g_array_index(self->causes, OgiCause, i);

@@ -15,11 +15,11 @@ typedef struct {
     gint64 value;       /* as printed; 0 where open */
     gboolean open;      /* not printed, or deduced: may be anything at no cost */
     gboolean is_signed; /* may be below zero */
-} OgiSuspect;
+} OgiCandidate;
 
 typedef struct {
     gint64 factor;
-    guint suspect;
+    guint candidate;
 } OgiEquationTerm;
 
 /* sum of factor * value = 0; residual is what it is instead */
@@ -31,7 +31,7 @@ typedef struct {
 } OgiEquation;
 
 typedef struct {
-    GArray *cells;     /* OgiSuspect */
+    GArray *cells;     /* OgiCandidate */
     GArray *terms;     /* OgiEquationTerm */
     GArray *equations; /* OgiEquation */
 } OgiFellegiHolt;
@@ -40,7 +40,7 @@ OgiFellegiHolt *ogi_fellegi_holt_new(void);
 void ogi_fellegi_holt_free(OgiFellegiHolt *self);
 
 /* Whether a change of this cell alone can make every equation hold. */
-gboolean ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint suspect);
+gboolean ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint candidate);
 
 /*
  * Smallest sets of cells, one after the other, as a mixed-integer problem for GLPK: a change for
@@ -56,7 +56,7 @@ typedef enum {
     OGI_COVER_BOUNDED, /* the nodes were used up first: there may be more */
 } OgiCoverResult;
 
-OgiCover *ogi_cover_new(const OgiFellegiHolt *suspects);
+OgiCover *ogi_cover_new(const OgiFellegiHolt *system);
 /* The next set. *nodes_left: how many nodes of the search tree may still be looked at. */
 OgiCoverResult ogi_cover_next(OgiCover *self, guint *nodes_left);
 /* Its cells, at most OGI_FELLEGI_HOLT_MAX, in the form's order; their number. */

@@ -5,14 +5,14 @@
 
 /* A last resort against a solver that doesn't end: what bounds the search is the number of nodes,
  * which is the same on a slow machine. */
-enum { FUSE_MS = 60000 };
+enum { MAX_MS = 60000 };
 
 OgiFellegiHolt *
 ogi_fellegi_holt_new(void)
 {
     OgiFellegiHolt *self = g_new0(OgiFellegiHolt, 1);
 
-    self->cells = g_array_new(FALSE, FALSE, sizeof(OgiSuspect));
+    self->cells = g_array_new(FALSE, FALSE, sizeof(OgiCandidate));
     self->terms = g_array_new(FALSE, FALSE, sizeof(OgiEquationTerm));
     self->equations = g_array_new(FALSE, FALSE, sizeof(OgiEquation));
     return self;
@@ -34,9 +34,9 @@ term_of(const OgiFellegiHolt *self, const OgiEquation *equation, guint index)
 }
 
 gboolean
-ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint suspect)
+ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint candidate)
 {
-    if (g_array_index(self->cells, OgiSuspect, suspect).open)
+    if (g_array_index(self->cells, OgiCandidate, candidate).open)
         return FALSE;
     for (guint e = 0; e < self->equations->len; e++) {
         const OgiEquation *equation = &g_array_index(self->equations, OgiEquation, e);
@@ -45,7 +45,7 @@ ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint suspect)
         if (equation->has_open)
             continue; /* an open cell may take up the rest */
         for (guint i = 0; i < equation->n_terms; i++)
-            stands_in_it |= term_of(self, equation, i)->suspect == suspect;
+            stands_in_it |= term_of(self, equation, i)->candidate == candidate;
         if (stands_in_it != (equation->residual != 0))
             return FALSE;
     }
@@ -55,11 +55,11 @@ ogi_fellegi_holt_may_be_alone(const OgiFellegiHolt *self, guint suspect)
 /* --- the mixed-integer problem --- */
 
 struct _OgiCover {
-    const OgiFellegiHolt *suspects; /* borrowed */
+    const OgiFellegiHolt *system; /* borrowed */
     glp_prob *problem;
     double scale;   /* what 1 is in the problem */
     double largest; /* no change of a smallest set is larger, in the problem's measure */
-    int *change;    /* column of each suspect's change, from 1 */
+    int *change;    /* column of each candidate's change, from 1 */
     int *changed;   /* column of the binary; 0: open, changes at no cost */
     int *indices;   /* scratch, from 1 */
     double *factors;
@@ -72,8 +72,8 @@ measure(OgiCover *self)
     double sum = 0;
 
     self->scale = 1;
-    for (guint e = 0; e < self->suspects->equations->len; e++) {
-        double residual = (double)g_array_index(self->suspects->equations, OgiEquation, e).residual;
+    for (guint e = 0; e < self->system->equations->len; e++) {
+        double residual = (double)g_array_index(self->system->equations, OgiEquation, e).residual;
 
         residual = residual < 0 ? -residual : residual;
         self->scale = MAX(self->scale, residual);
@@ -87,16 +87,16 @@ add_columns(OgiCover *self)
 {
     glp_prob *problem = self->problem;
 
-    for (guint i = 0; i < self->suspects->cells->len; i++) {
-        const OgiSuspect *suspect = &g_array_index(self->suspects->cells, OgiSuspect, i);
-        double lowest = suspect->is_signed
+    for (guint i = 0; i < self->system->cells->len; i++) {
+        const OgiCandidate *candidate = &g_array_index(self->system->cells, OgiCandidate, i);
+        double lowest = candidate->is_signed
                             ? -self->largest
-                            : -MIN((double)suspect->value / self->scale, self->largest);
+                            : -MIN((double)candidate->value / self->scale, self->largest);
 
         self->change[i] = glp_add_cols(problem, 1);
         if (lowest < self->largest)
             glp_set_col_bnds(problem, self->change[i], GLP_DB, lowest, self->largest);
-        if (suspect->open)
+        if (candidate->open)
             continue;
         self->changed[i] = glp_add_cols(problem, 1);
         glp_set_col_kind(problem, self->changed[i], GLP_BV);
@@ -125,7 +125,7 @@ push(OgiCover *self, int n, int column, double factor)
 static void
 add_links(OgiCover *self)
 {
-    for (guint i = 0; i < self->suspects->cells->len; i++) {
+    for (guint i = 0; i < self->system->cells->len; i++) {
         int n;
 
         if (self->changed[i] == 0)
@@ -142,14 +142,14 @@ add_links(OgiCover *self)
 static void
 add_equations(OgiCover *self)
 {
-    for (guint e = 0; e < self->suspects->equations->len; e++) {
-        const OgiEquation *equation = &g_array_index(self->suspects->equations, OgiEquation, e);
+    for (guint e = 0; e < self->system->equations->len; e++) {
+        const OgiEquation *equation = &g_array_index(self->system->equations, OgiEquation, e);
         int n = 0;
 
         for (guint i = 0; i < equation->n_terms; i++) {
-            const OgiEquationTerm *term = term_of(self->suspects, equation, i);
+            const OgiEquationTerm *term = term_of(self->system, equation, i);
 
-            n = push(self, n, self->change[term->suspect], (double)term->factor);
+            n = push(self, n, self->change[term->candidate], (double)term->factor);
         }
         add_row(self, n, GLP_FX, -(double)equation->residual / self->scale);
     }
@@ -162,7 +162,7 @@ add_cover(OgiCover *self, const OgiEquation *equation)
     int n = 0;
 
     for (guint i = 0; i < equation->n_terms; i++)
-        n = push(self, n, self->changed[term_of(self->suspects, equation, i)->suspect], 1);
+        n = push(self, n, self->changed[term_of(self->system, equation, i)->candidate], 1);
     add_row(self, n, GLP_LO, 1);
 }
 
@@ -174,7 +174,7 @@ add_balance(OgiCover *self, const OgiEquation *equation)
         int n = 0;
 
         for (guint k = 0; k < equation->n_terms; k++)
-            n = push(self, n, self->changed[term_of(self->suspects, equation, k)->suspect],
+            n = push(self, n, self->changed[term_of(self->system, equation, k)->candidate],
                      k == i ? -1 : 1);
         add_row(self, n, GLP_LO, 0);
     }
@@ -185,8 +185,8 @@ add_covers(OgiCover *self)
 {
     int n = 0;
 
-    for (guint e = 0; e < self->suspects->equations->len; e++) {
-        const OgiEquation *equation = &g_array_index(self->suspects->equations, OgiEquation, e);
+    for (guint e = 0; e < self->system->equations->len; e++) {
+        const OgiEquation *equation = &g_array_index(self->system->equations, OgiEquation, e);
 
         if (equation->has_open)
             continue;
@@ -195,7 +195,7 @@ add_covers(OgiCover *self)
         else
             add_balance(self, equation);
     }
-    for (guint i = 0; i < self->suspects->cells->len; i++) {
+    for (guint i = 0; i < self->system->cells->len; i++) {
         if (self->changed[i] != 0)
             n = push(self, n, self->changed[i], 1);
     }
@@ -203,13 +203,13 @@ add_covers(OgiCover *self)
 }
 
 OgiCover *
-ogi_cover_new(const OgiFellegiHolt *suspects)
+ogi_cover_new(const OgiFellegiHolt *system)
 {
     OgiCover *self = g_new0(OgiCover, 1);
-    guint n = suspects->cells->len;
+    guint n = system->cells->len;
 
     glp_term_out(GLP_OFF);
-    self->suspects = suspects;
+    self->system = system;
     self->problem = glp_create_prob();
     self->change = g_new0(int, n);
     self->changed = g_new0(int, n);
@@ -229,7 +229,7 @@ exclude(OgiCover *self)
 {
     int n = 0;
 
-    for (guint i = 0; i < self->suspects->cells->len; i++) {
+    for (guint i = 0; i < self->system->cells->len; i++) {
         if (self->changed[i] != 0 && glp_mip_col_val(self->problem, self->changed[i]) > 0.5)
             n = push(self, n, self->changed[i], 1);
     }
@@ -263,7 +263,7 @@ ogi_cover_next(OgiCover *self, guint *nodes_left)
     parameters.presolve = GLP_ON;
     parameters.cb_func = count_node;
     parameters.cb_info = nodes_left;
-    parameters.tm_lim = FUSE_MS;
+    parameters.tm_lim = MAX_MS;
     status = glp_intopt(self->problem, &parameters);
     if (status == GLP_ESTOP || status == GLP_ETMLIM)
         return OGI_COVER_BOUNDED;
@@ -282,9 +282,9 @@ ogi_cover_cells(const OgiCover *self, gint16 *cells)
 {
     guint n = 0;
 
-    for (guint i = 0; i < self->suspects->cells->len && n < OGI_FELLEGI_HOLT_MAX; i++) {
+    for (guint i = 0; i < self->system->cells->len && n < OGI_FELLEGI_HOLT_MAX; i++) {
         if (self->changed[i] != 0 && glp_mip_col_val(self->problem, self->changed[i]) > 0.5)
-            cells[n++] = g_array_index(self->suspects->cells, OgiSuspect, i).cell;
+            cells[n++] = g_array_index(self->system->cells, OgiCandidate, i).cell;
     }
     qsort(cells, n, sizeof *cells, compare_cells);
     return n;

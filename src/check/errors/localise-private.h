@@ -41,7 +41,7 @@ typedef struct {
  * that of a cell beside it. */
 gboolean ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant);
 
-/* Single cells that explain it all. identities: indices of the compiled's instances that hang
+/* Single cells that explain it all. identities: indices of the compiled edits that hang
  * together and of which at least one fails. */
 OgiLocalisation *ogi_localise_cell(const OgiCompiledRules *compiled, const OgiRecord *record,
                                    const GArray *identities);

@@ -40,7 +40,7 @@ add_equation(OgiFellegiHolt *self, const OgiCompiledRules *compiled, const OgiRe
         OgiEquationTerm term = {terms[i].factor, 0};
 
         if (index_of[cell] < 0) {
-            OgiSuspect suspect = {
+            OgiCandidate candidate = {
                 .cell = terms[i].cell,
                 .value = is_said(record, cell) ? ogi_record_values(record)[cell] : 0,
                 .open = !is_said(record, cell),
@@ -48,16 +48,16 @@ add_equation(OgiFellegiHolt *self, const OgiCompiledRules *compiled, const OgiRe
             };
 
             index_of[cell] = (gint)self->cells->len;
-            g_array_append_val(self->cells, suspect);
+            g_array_append_val(self->cells, candidate);
         }
-        term.suspect = (guint)index_of[cell];
+        term.candidate = (guint)index_of[cell];
         g_array_append_val(self->terms, term);
     }
     g_array_append_val(self->equations, equation);
 }
 
 static OgiFellegiHolt *
-list_suspects(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities)
+list_candidates(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray *identities)
 {
     OgiFellegiHolt *self = ogi_fellegi_holt_new();
     gint index_of[OGI_MAX_CELLS];
@@ -176,15 +176,15 @@ compare_explanations(gconstpointer a, gconstpointer b)
 
 /* Tries every single cell that stands in all failing equations. */
 static void
-try_single_cells(OgiLocalisation *self, const OgiFellegiHolt *suspects,
+try_single_cells(OgiLocalisation *self, const OgiFellegiHolt *system,
                  const OgiCompiledRules *compiled, const OgiRecord *record,
                  const GArray *identities)
 {
-    for (guint i = 0; i < suspects->cells->len; i++) {
-        OgiExplanation explanation = {.cells = {g_array_index(suspects->cells, OgiSuspect, i).cell},
+    for (guint i = 0; i < system->cells->len; i++) {
+        OgiExplanation explanation = {.cells = {g_array_index(system->cells, OgiCandidate, i).cell},
                                       .n_cells = 1};
 
-        if (ogi_fellegi_holt_may_be_alone(suspects, i) &&
+        if (ogi_fellegi_holt_may_be_alone(system, i) &&
             explain(compiled, record, identities, &explanation))
             g_array_append_val(self->explanations, explanation);
     }
@@ -192,10 +192,10 @@ try_single_cells(OgiLocalisation *self, const OgiFellegiHolt *suspects,
 
 /* The smallest sets of several cells, one after the other, until they get larger. */
 static void
-try_sets(OgiLocalisation *self, const OgiFellegiHolt *suspects, const OgiCompiledRules *compiled,
+try_sets(OgiLocalisation *self, const OgiFellegiHolt *system, const OgiCompiledRules *compiled,
          const OgiRecord *record, const GArray *identities)
 {
-    OgiCover *cover = ogi_cover_new(suspects);
+    OgiCover *cover = ogi_cover_new(system);
     guint nodes_left = OGI_MAX_NODES;
     guint smallest = 0;
 
@@ -224,12 +224,12 @@ ogi_localise_cell(const OgiCompiledRules *compiled, const OgiRecord *record,
                   const GArray *identities)
 {
     OgiLocalisation *self = g_new0(OgiLocalisation, 1);
-    OgiFellegiHolt *suspects = list_suspects(compiled, record, identities);
+    OgiFellegiHolt *system = list_candidates(compiled, record, identities);
 
     self->explanations = g_array_new(FALSE, TRUE, sizeof(OgiExplanation));
-    try_single_cells(self, suspects, compiled, record, identities);
+    try_single_cells(self, system, compiled, record, identities);
     g_array_sort(self->explanations, compare_explanations);
-    ogi_fellegi_holt_free(suspects);
+    ogi_fellegi_holt_free(system);
     return self;
 }
 
@@ -237,11 +237,11 @@ void
 ogi_localise_sets(OgiLocalisation *self, const OgiCompiledRules *compiled, const OgiRecord *record,
                   const GArray *identities)
 {
-    OgiFellegiHolt *suspects = list_suspects(compiled, record, identities);
+    OgiFellegiHolt *system = list_candidates(compiled, record, identities);
 
-    try_sets(self, suspects, compiled, record, identities);
+    try_sets(self, system, compiled, record, identities);
     g_array_sort(self->explanations, compare_explanations);
-    ogi_fellegi_holt_free(suspects);
+    ogi_fellegi_holt_free(system);
 }
 
 void

@@ -57,7 +57,7 @@ count_sentences(const OgiTrial *self, const OgiRecord *record, const OgiRecord *
 {
     g_autoptr(OgiFindings) findings = ogi_findings_new();
 
-    ogi_check_prose(self->rules->sides, record, previous, findings);
+    ogi_check_prose(self->rules->phrase_cells, record, previous, findings);
     return count_findings(self, findings);
 }
 

@@ -16,7 +16,7 @@ typedef struct {
     gint phrase;
     const OgiProseFigure *figure; /* NULL: the text doesn't give it */
     guint n;
-    OgiSide sides[MAX_SUMS]; /* without terms: the figure itself */
+    OgiCellSum sums[MAX_SUMS]; /* without terms: the figure itself */
     gint64 values[MAX_SUMS];
 } Subject;
 
@@ -39,16 +39,17 @@ static gboolean
 find_values(const OgiProseCheck *self, const OgiRecord *record, Subject *subject)
 {
     const OgiForm *form = ogi_record_form(record);
-    guint n = ogi_phrase_cells_n(self->sides, (guint)subject->phrase, form);
+    guint n = ogi_phrase_cells_n(self->phrase_cells, (guint)subject->phrase, form);
 
     subject->n = MIN(n, MAX_SUMS);
     for (guint i = 0; i < subject->n; i++) {
-        subject->sides[i] = ogi_phrase_cells_get(self->sides, (guint)subject->phrase, form, i);
-        if (!ogi_side_value(subject->sides[i], record, &subject->values[i]))
+        subject->sums[i] =
+            ogi_phrase_cells_get(self->phrase_cells, (guint)subject->phrase, form, i);
+        if (!ogi_cell_sum_value(subject->sums[i], record, &subject->values[i]))
             return FALSE;
     }
     if (n == 0 && subject->figure != NULL) {
-        subject->sides[0] = (OgiSide){NULL, 0};
+        subject->sums[0] = (OgiCellSum){NULL, 0};
         subject->values[0] = subject->figure->value;
         subject->n = 1;
     }
@@ -58,13 +59,13 @@ find_values(const OgiProseCheck *self, const OgiRecord *record, Subject *subject
 static gboolean
 find_subject(const OgiProseCheck *self, Subject *now)
 {
-    *now = (Subject){
-        .phrase = ogi_phrase_set_find(ogi_phrase_cells_phrases(self->sides), self->figure->kind)};
+    *now = (Subject){.phrase = ogi_phrase_set_find(ogi_phrase_cells_phrases(self->phrase_cells),
+                                                   self->figure->kind)};
     if (now->phrase == OGI_NO_INDEX)
         return FALSE;
     now->figure = find_figure(
         self->record,
-        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->sides), (guint)now->phrase)->id,
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->phrase_cells), (guint)now->phrase)->id,
         self->index);
     return find_values(self, self->record, now);
 }
@@ -78,7 +79,7 @@ find_base(const OgiProseCheck *self, const Subject *now, Subject *before)
         return FALSE;
     before->figure = find_figure(
         self->previous,
-        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->sides), (guint)now->phrase)->id,
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->phrase_cells), (guint)now->phrase)->id,
         G_MAXUINT);
     return find_values(self, self->previous, before) && before->n == now->n;
 }
@@ -95,9 +96,9 @@ find_meant(const Subject *subject)
 }
 
 static void
-append_year(GString *out, const char *name, OgiSide side, const OgiRecord *record, gint64 value)
+append_year(GString *out, const char *name, OgiCellSum side, const OgiRecord *record, gint64 value)
 {
-    g_autofree char *cells = side.n_terms > 0 ? ogi_side_cells(side, record) : NULL;
+    g_autofree char *cells = side.n_terms > 0 ? ogi_cell_sum_cells(side, record) : NULL;
 
     g_string_append_printf(out, "%s%s%" G_GINT64_FORMAT, out->len > 0 ? "；" : "", name, value);
     if (cells != NULL)
@@ -109,11 +110,11 @@ static OgiFinding *
 add_finding(const OgiProseCheck *self, const char *rule, const Subject *now, const Subject *before,
             guint sum)
 {
-    OgiFinding *finding = ogi_check_prose_finding(self, rule, now->sides[sum]);
+    OgiFinding *finding = ogi_check_prose_finding(self, rule, now->sums[sum]);
     GString *cells = g_string_new(NULL);
 
-    append_year(cells, OGI_WORD_THIS_YEAR, now->sides[sum], self->record, now->values[sum]);
-    append_year(cells, OGI_WORD_LAST_YEAR, before->sides[sum], self->previous, before->values[sum]);
+    append_year(cells, OGI_WORD_THIS_YEAR, now->sums[sum], self->record, now->values[sum]);
+    append_year(cells, OGI_WORD_LAST_YEAR, before->sums[sum], self->previous, before->values[sum]);
     g_free(finding->cells);
     finding->cells = g_string_free(cells, FALSE);
     return finding;
@@ -139,7 +140,7 @@ report_bases(const OgiProseCheck *self, const Subject *now)
             g_string_append_printf(bases, "–%" G_GINT64_FORMAT, last);
     }
     finding = ogi_check_prose_finding(self, bases->len > 0 ? "TX-BASE" : "TX-YOY",
-                                      now->sides[find_meant(now)]);
+                                      now->sums[find_meant(now)]);
     finding->right = ogi_percent_text(self->figure->value, self->figure->decimals);
     if (bases->len > 0)
         finding->left = g_strdup(bases->str);
@@ -199,7 +200,7 @@ ogi_check_change(const OgiProseCheck *self)
 /* A whole of which a share may be. */
 typedef struct {
     gint64 value;
-    OgiSide side; /* without terms: the text says it */
+    OgiCellSum side; /* without terms: the text says it */
 } Whole;
 
 enum { MAX_WHOLES = 12 };
@@ -210,7 +211,7 @@ static guint
 list_said(const OgiProseCheck *self, Whole *wholes, guint n)
 {
     static const char *const RULES[] = {"TX-NEW", "TX-ALL", "TX-DONE", NULL};
-    const OgiPhraseSet *phrases = ogi_phrase_cells_phrases(self->sides);
+    const OgiPhraseSet *phrases = ogi_phrase_cells_phrases(self->phrase_cells);
 
     for (guint i = 0; i < self->index && n < MAX_WHOLES; i++) {
         const OgiProseFigure *figure = ogi_record_figure(self->record, i);
@@ -229,12 +230,12 @@ static gboolean
 list_wholes(const OgiProseCheck *self, Whole *wholes, guint *n_wholes)
 {
     const OgiForm *form = ogi_record_form(self->record);
-    guint n_sides = MIN(ogi_phrase_cells_n(self->sides, self->phrase, form), MAX_SUMS);
+    guint n_sides = MIN(ogi_phrase_cells_n(self->phrase_cells, self->phrase, form), MAX_SUMS);
     guint n = 0;
 
     for (guint i = 0; i < n_sides; i++) {
-        wholes[n].side = ogi_phrase_cells_get(self->sides, self->phrase, form, i);
-        if (!ogi_side_value(wholes[n].side, self->record, &wholes[n].value))
+        wholes[n].side = ogi_phrase_cells_get(self->phrase_cells, self->phrase, form, i);
+        if (!ogi_cell_sum_value(wholes[n].side, self->record, &wholes[n].value))
             return FALSE;
         n += wholes[n].value > 0 ? 1 : 0;
     }

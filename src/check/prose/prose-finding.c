@@ -16,7 +16,7 @@ evidence_of(const OgiProseCheck *self)
 }
 
 OgiFinding *
-ogi_check_prose_finding(const OgiProseCheck *self, const char *rule, OgiSide side)
+ogi_check_prose_finding(const OgiProseCheck *self, const char *rule, OgiCellSum side)
 {
     OgiFinding *finding = ogi_explain_record(self->findings, rule, self->record, self->figure->line,
                                              evidence_of(self));
@@ -28,7 +28,7 @@ ogi_check_prose_finding(const OgiProseCheck *self, const char *rule, OgiSide sid
         finding->table = cell->table;
         finding->indicator = cell->indicator;
         finding->column = cell->column;
-        finding->cells = ogi_side_cells(side, self->record);
+        finding->cells = ogi_cell_sum_cells(side, self->record);
     }
     return finding;
 }

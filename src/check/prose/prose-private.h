@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 
 /* Section 5: what the sentences of a report say, against its tables (TX-*). previous: the report of
  * the year before, or NULL. */
-void ogi_check_prose(const OgiPhraseCells *sides, const OgiRecord *record,
+void ogi_check_prose(const OgiPhraseCells *phrase_cells, const OgiRecord *record,
                      const OgiRecord *previous, OgiFindings *findings);
 
 /* One figure, and what it is compared with. */
 typedef struct {
-    const OgiPhraseCells *sides;
+    const OgiPhraseCells *phrase_cells;
     const OgiRecord *record;
     const OgiRecord *previous;
     OgiFindings *findings;
@@ -25,7 +25,7 @@ typedef struct {
 
 /* A finding on the figure, with its sentence and what it says. side: the cells it is about; no
  * terms: none. */
-OgiFinding *ogi_check_prose_finding(const OgiProseCheck *self, const char *rule, OgiSide side);
+OgiFinding *ogi_check_prose_finding(const OgiProseCheck *self, const char *rule, OgiCellSum side);
 
 /* TX-YOY and TX-PCT. */
 void ogi_check_growth(const OgiProseCheck *self);

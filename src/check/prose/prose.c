@@ -18,7 +18,7 @@ static gboolean
 compare(const OgiProseCheck *self, Comparison *result)
 {
     const OgiForm *form = ogi_record_form(self->record);
-    guint n = ogi_phrase_cells_n(self->sides, self->phrase, form);
+    guint n = ogi_phrase_cells_n(self->phrase_cells, self->phrase, form);
     gint64 said = self->figure->value;
     gboolean complete = TRUE;
     gboolean any = FALSE;
@@ -27,8 +27,8 @@ compare(const OgiProseCheck *self, Comparison *result)
     for (guint i = 0; i < n; i++) {
         gint64 value;
 
-        if (!ogi_side_value(ogi_phrase_cells_get(self->sides, self->phrase, form, i), self->record,
-                            &value)) {
+        if (!ogi_cell_sum_value(ogi_phrase_cells_get(self->phrase_cells, self->phrase, form, i),
+                                self->record, &value)) {
             complete = FALSE;
             continue;
         }
@@ -48,10 +48,10 @@ static void
 report_difference(const OgiProseCheck *self, const Comparison *comparison)
 {
     const OgiPhrase *phrase =
-        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->sides), self->phrase);
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(self->phrase_cells), self->phrase);
     OgiFinding *finding = ogi_check_prose_finding(
         self, phrase->rule,
-        ogi_phrase_cells_get(self->sides, self->phrase, ogi_record_form(self->record),
+        ogi_phrase_cells_get(self->phrase_cells, self->phrase, ogi_record_form(self->record),
                              comparison->nearest));
     gint64 difference;
 
@@ -67,7 +67,7 @@ report_basis(const OgiProseCheck *self, const Comparison *comparison)
 {
     OgiFinding *finding = ogi_check_prose_finding(
         self, "TX-BASIS",
-        ogi_phrase_cells_get(self->sides, self->phrase, ogi_record_form(self->record),
+        ogi_phrase_cells_get(self->phrase_cells, self->phrase, ogi_record_form(self->record),
                              comparison->matching));
 
     finding->right = ogi_decimal_text(self->figure->value, 0);
@@ -78,13 +78,13 @@ static void
 suggest_missing(const OgiProseCheck *self)
 {
     const OgiForm *form = ogi_record_form(self->record);
-    OgiSide side = ogi_phrase_cells_get(self->sides, self->phrase, form, 0);
+    OgiCellSum side = ogi_phrase_cells_get(self->phrase_cells, self->phrase, form, 0);
     gint64 rest = self->figure->value;
-    const OgiSideTerm *missing = NULL;
+    const OgiCellTerm *missing = NULL;
     OgiFinding *finding;
 
     for (guint i = 0; i < side.n_terms; i++) {
-        const OgiSideTerm *term = &side.terms[i];
+        const OgiCellTerm *term = &side.terms[i];
         guint8 state = ogi_record_states(self->record)[term->cell];
 
         if (!ogi_state_has_value(state)) {
@@ -98,7 +98,7 @@ suggest_missing(const OgiProseCheck *self)
     }
     if (missing == NULL || rest < 0)
         return;
-    finding = ogi_check_prose_finding(self, "DED-TEXT", (OgiSide){missing, 1});
+    finding = ogi_check_prose_finding(self, "DED-TEXT", (OgiCellSum){missing, 1});
     finding->right = ogi_decimal_text(rest, 0);
     finding->suggestion = g_strdup(finding->right);
     finding->confidence = "low";
@@ -134,12 +134,13 @@ static void
 check_repeated(const OgiProseCheck *first)
 {
     const OgiPhrase *phrase =
-        ogi_phrase_set_get(ogi_phrase_cells_phrases(first->sides), first->phrase);
+        ogi_phrase_set_get(ogi_phrase_cells_phrases(first->phrase_cells), first->phrase);
     OgiProseCheck self = *first;
     OgiProseCheck largest = {.figure = NULL};
     Comparison comparison;
 
-    if (ogi_phrase_cells_n(first->sides, first->phrase, ogi_record_form(first->record)) == 1 &&
+    if (ogi_phrase_cells_n(first->phrase_cells, first->phrase, ogi_record_form(first->record)) ==
+            1 &&
         is_said_once(first))
         suggest_missing(first);
     for (gboolean more = find_same(&self, 0); more; more = find_same(&self, self.index + 1)) {
@@ -179,22 +180,22 @@ check_figure(const OgiProseCheck *self)
         }
     }
     if (*self->figure->kind == '\0' &&
-        ogi_phrase_cells_n(self->sides, self->phrase, ogi_record_form(self->record)) > 0)
+        ogi_phrase_cells_n(self->phrase_cells, self->phrase, ogi_record_form(self->record)) > 0)
         check_repeated(self);
 }
 
 void
-ogi_check_prose(const OgiPhraseCells *sides, const OgiRecord *record, const OgiRecord *previous,
-                OgiFindings *findings)
+ogi_check_prose(const OgiPhraseCells *phrase_cells, const OgiRecord *record,
+                const OgiRecord *previous, OgiFindings *findings)
 {
     OgiProseCheck self = {
-        .sides = sides, .record = record, .previous = previous, .findings = findings};
+        .phrase_cells = phrase_cells, .record = record, .previous = previous, .findings = findings};
 
     for (; self.index < ogi_record_n_figures(record); self.index++) {
         gint phrase;
 
         self.figure = ogi_record_figure(record, self.index);
-        phrase = ogi_phrase_set_find(ogi_phrase_cells_phrases(sides), self.figure->phrase);
+        phrase = ogi_phrase_set_find(ogi_phrase_cells_phrases(phrase_cells), self.figure->phrase);
         if (phrase == OGI_NO_INDEX)
             continue;
         self.phrase = (guint)phrase;

@@ -250,7 +250,7 @@ find_again(Review *self, OgiFindings *first)
 }
 
 static void
-settle(Review *self)
+note_results(Review *self)
 {
     mark_all(self, self->read);
     mark_all(self, self->found);
@@ -311,5 +311,5 @@ ogi_review_apply(const OgiCheck *check, OgiFindings *read, OgiFindings *found)
     while (change_next(&self))
         ;
     find_again(&self, first);
-    settle(&self);
+    note_results(&self);
 }

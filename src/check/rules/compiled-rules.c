@@ -258,7 +258,7 @@ make_label(const Binding *binding, const OgiEdit *edit)
     const OgiForm *form = binding->compiled->form;
     const OgiFormRow *row =
         binding->row != OGI_NO_INDEX ? &ogi_form_rows(form)[binding->row] : NULL;
-    g_autoptr(GString) label = g_string_new(binding->rule->instance);
+    g_autoptr(GString) label = g_string_new(binding->rule->edit_label);
 
     if (label->len == 0)
         g_string_printf(label, "%s%s%s", row != NULL ? "{row}" : "",

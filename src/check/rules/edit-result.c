@@ -11,11 +11,11 @@ at_most(const OgiBalance *balance, gint limit)
 }
 
 static OgiEditResult
-negate(OgiEditResult verdict)
+negate(OgiEditResult result)
 {
-    return verdict == OGI_EDIT_HOLDS   ? OGI_EDIT_FAILS
-           : verdict == OGI_EDIT_FAILS ? OGI_EDIT_HOLDS
-                                       : verdict;
+    return result == OGI_EDIT_HOLDS   ? OGI_EDIT_FAILS
+           : result == OGI_EDIT_FAILS ? OGI_EDIT_HOLDS
+                                      : result;
 }
 
 static OgiEditResult
@@ -54,18 +54,18 @@ ogi_compiled_rules_relation_result(const OgiCompiledRules *self, const OgiRelati
 
 /* All of n relations: one that fails decides, then one that can't be assessed. */
 static OgiEditResult
-clause_verdict(const OgiCompiledRules *self, guint first, guint n, OgiCells now, OgiCells before)
+clause_result(const OgiCompiledRules *self, guint first, guint n, OgiCells now, OgiCells before)
 {
     OgiEditResult all = OGI_EDIT_HOLDS;
 
     for (guint i = 0; i < n; i++) {
-        OgiEditResult verdict = ogi_compiled_rules_relation_result(
+        OgiEditResult result = ogi_compiled_rules_relation_result(
             self, ogi_compiled_rules_relation(self, first + i), now, before);
 
-        if (verdict == OGI_EDIT_FAILS)
-            return verdict;
-        if (verdict == OGI_EDIT_NOT_ASSESSABLE)
-            all = verdict;
+        if (result == OGI_EDIT_FAILS)
+            return result;
+        if (result == OGI_EDIT_NOT_ASSESSABLE)
+            all = result;
     }
     return all;
 }
@@ -76,9 +76,9 @@ ogi_compiled_rules_result(const OgiCompiledRules *self, const OgiEdit *edit, Ogi
 {
     guint first = edit->first_relation;
     guint n_condition = edit->n_condition;
-    OgiEditResult condition = clause_verdict(self, first, n_condition, now, before);
+    OgiEditResult condition = clause_result(self, first, n_condition, now, before);
     OgiEditResult conclusion =
-        clause_verdict(self, first + n_condition, edit->n_relations - n_condition, now, before);
+        clause_result(self, first + n_condition, edit->n_relations - n_condition, now, before);
 
     switch ((OgiConnective)edit->connective) {
     case OGI_CONNECTIVE_NONE:
@@ -114,10 +114,10 @@ OgiEditResult
 ogi_compiled_rules_result_unless_implied(const OgiCompiledRules *self, const OgiEdit *edit,
                                          OgiCells now, OgiCells before)
 {
-    OgiEditResult verdict = ogi_compiled_rules_result(self, edit, now, before);
+    OgiEditResult result = ogi_compiled_rules_result(self, edit, now, before);
 
     /* the common case, that it holds, needs no second look */
-    if (verdict == OGI_EDIT_FAILS && is_implied(self, edit, now, before))
+    if (result == OGI_EDIT_FAILS && is_implied(self, edit, now, before))
         return OGI_EDIT_NOT_ASSESSABLE;
-    return verdict;
+    return result;
 }

@@ -13,12 +13,12 @@ typedef struct {
     gint16 cell;
     gboolean blank_as_zero;
     gint8 factor; /* 1 or -1 */
-} OgiSideTerm;
+} OgiCellTerm;
 
 typedef struct {
-    const OgiSideTerm *terms;
+    const OgiCellTerm *terms;
     guint n_terms;
-} OgiSide;
+} OgiCellSum;
 
 typedef struct _OgiPhraseCells OgiPhraseCells;
 
@@ -33,14 +33,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiPhraseCells, ogi_phrase_cells_free)
 const OgiPhraseSet *ogi_phrase_cells_phrases(const OgiPhraseCells *self);
 /* How many sums the phrase has in a form, and one of them. */
 guint ogi_phrase_cells_n(const OgiPhraseCells *self, guint phrase, const OgiForm *form);
-OgiSide ogi_phrase_cells_get(const OgiPhraseCells *self, guint phrase, const OgiForm *form,
-                             guint index);
+OgiCellSum ogi_phrase_cells_get(const OgiPhraseCells *self, guint phrase, const OgiForm *form,
+                                guint index);
 
 /* The sum in a record; FALSE where a cell has no value. A blank total over parts that are all
  * taken as zero adds nothing. */
-gboolean ogi_side_value(OgiSide side, const OgiRecord *record, gint64 *value);
+gboolean ogi_cell_sum_value(OgiCellSum side, const OgiRecord *record, gint64 *value);
 /* "一、本年新收…=859@90；…": its cells with their values and lines, zeros left out where there are
  * many. (transfer full) */
-char *ogi_side_cells(OgiSide side, const OgiRecord *record);
+char *ogi_cell_sum_cells(OgiCellSum side, const OgiRecord *record);
 
 G_END_DECLS

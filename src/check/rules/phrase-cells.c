@@ -51,7 +51,7 @@ add_cells(GArray *terms, const OgiFormulaTerm *written, const OgiForm *form)
             continue;
         for (gint16 c = rows[r].first_cell; c < rows[r].first_cell + rows[r].n_cells; c++) {
             const OgiFormCell *cell = &ogi_form_cells(form)[c];
-            const OgiSideTerm term = {c, written->blank_as_zero, written->factor < 0 ? -1 : 1};
+            const OgiCellTerm term = {c, written->blank_as_zero, written->factor < 0 ? -1 : 1};
 
             if (g_str_equal(cell->column, written->column) && cell->kind == OGI_KIND_COUNT)
                 g_array_append_val(terms, term);
@@ -140,7 +140,7 @@ ogi_phrase_cells_new_of(const OgiCodebook *codebook, OgiPhraseSet *phrases, GErr
     self->sums = g_array_new(FALSE, FALSE, sizeof(Sums));
     g_array_set_clear_func(self->sums, sums_clear);
     for (guint i = 0; i < n * self->n_forms; i++) {
-        const Sums sums = {g_array_new(FALSE, FALSE, sizeof(OgiSideTerm)),
+        const Sums sums = {g_array_new(FALSE, FALSE, sizeof(OgiCellTerm)),
                            g_array_new(FALSE, FALSE, sizeof(guint))};
 
         g_array_append_val(self->sums, sums);
@@ -182,20 +182,20 @@ ogi_phrase_cells_n(const OgiPhraseCells *self, guint phrase, const OgiForm *form
     return sums_at(self, phrase, ogi_form_index(form))->ends->len;
 }
 
-OgiSide
+OgiCellSum
 ogi_phrase_cells_get(const OgiPhraseCells *self, guint phrase, const OgiForm *form, guint index)
 {
     const Sums *sums = sums_at(self, phrase, ogi_form_index(form));
     guint start = index > 0 ? g_array_index(sums->ends, guint, index - 1) : 0;
 
-    return (OgiSide){&g_array_index(sums->terms, OgiSideTerm, start),
-                     g_array_index(sums->ends, guint, index) - start};
+    return (OgiCellSum){&g_array_index(sums->terms, OgiCellTerm, start),
+                        g_array_index(sums->ends, guint, index) - start};
 }
 
 /* --- values --- */
 
 gboolean
-ogi_side_value(OgiSide side, const OgiRecord *record, gint64 *value)
+ogi_cell_sum_value(OgiCellSum side, const OgiRecord *record, gint64 *value)
 {
     const gint64 *values = ogi_record_values(record);
     const guint8 *states = ogi_record_states(record);
@@ -229,7 +229,7 @@ append_cell(GString *out, const OgiRecord *record, guint cell)
 }
 
 char *
-ogi_side_cells(OgiSide side, const OgiRecord *record)
+ogi_cell_sum_cells(OgiCellSum side, const OgiRecord *record)
 {
     GString *out = g_string_new(NULL);
     gboolean dull = FALSE;

@@ -105,7 +105,7 @@ evaluate(Example *self, const OgiForm *form)
     g_autoptr(OgiRecord) before = zero_record(form);
     const OgiCompiledRules *compiled =
         ogi_rule_set_compiled(self->rules, form, self->rule->formula->has_previous ? form : NULL);
-    OgiEditResult verdict = OGI_EDIT_NOT_ASSESSABLE;
+    OgiEditResult result = OGI_EDIT_NOT_ASSESSABLE;
 
     self->agency = "";
     for (guint i = 0; self->items[i] != NULL; i++) {
@@ -117,13 +117,13 @@ evaluate(Example *self, const OgiForm *form)
 
         if (edit->rule != self->rule)
             continue;
-        verdict = OGI_EDIT_HOLDS;
+        result = OGI_EDIT_HOLDS;
         if (ogi_rule_applies_to(self->rule, self->agency) &&
             ogi_compiled_rules_result(compiled, edit, ogi_cells_of(now), ogi_cells_of(before)) ==
                 OGI_EDIT_FAILS)
             return OGI_EDIT_FAILS;
     }
-    return verdict;
+    return result;
 }
 
 /* Claims, several reports, documents and decisions are examples of their own kinds. */
@@ -202,7 +202,7 @@ check_example(const OgiRuleSet *rules, const OgiCsvTable *table, guint row, cons
     gboolean fails = g_str_equal(column, "example_fails");
     g_auto(GStrv) items = g_strsplit(text, ";", -1);
     Example self = {rules, rule, items, ""};
-    OgiEditResult verdict = OGI_EDIT_NOT_ASSESSABLE;
+    OgiEditResult result = OGI_EDIT_NOT_ASSESSABLE;
 
     if (is_of_reports(text)) {
         g_autofree char *odd = find_odd_item(rules, text);
@@ -216,13 +216,13 @@ check_example(const OgiRuleSet *rules, const OgiCsvTable *table, guint row, cons
     if (rule->formula == NULL || !is_of_cells(text))
         return TRUE;
     for (guint i = 0;
-         verdict == OGI_EDIT_NOT_ASSESSABLE && i < ogi_codebook_n_forms(rules->codebook); i++)
-        verdict = evaluate(&self, ogi_codebook_form(rules->codebook, i));
-    if (verdict == OGI_EDIT_NOT_ASSESSABLE)
+         result == OGI_EDIT_NOT_ASSESSABLE && i < ogi_codebook_n_forms(rules->codebook); i++)
+        result = evaluate(&self, ogi_codebook_form(rules->codebook, i));
+    if (result == OGI_EDIT_NOT_ASSESSABLE)
         return ogi_csv_table_error(table, row, column, error,
                                    _("expected cell=value of one form, by \";\", found \"%s\""),
                                    text);
-    if (fails == (verdict == OGI_EDIT_FAILS))
+    if (fails == (result == OGI_EDIT_FAILS))
         return TRUE;
     return ogi_csv_table_error(table, row, column, error,
                                fails ? _("rule %s holds for \"%s\", expected that it fails")

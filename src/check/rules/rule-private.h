@@ -31,11 +31,11 @@ typedef struct {
     OgiFormula *formula; /* NULL: raised_by names who raises it */
     const char *formula_text;
     const char *raised_by;
-    const char *forms;    /* 2019;2021;2019>2021; "": wherever the formula has its cells */
-    char **rows;          /* what $r stands for, one by one; NULL: no $r */
-    char **columns;       /* what $c stands for */
-    const char *instance; /* label: {row}, {path}, {column} */
-    char **implied_by;    /* ids */
+    const char *forms;      /* 2019;2021;2019>2021; "": wherever the formula has its cells */
+    char **rows;            /* what $r stands for, one by one; NULL: no $r */
+    char **columns;         /* what $c stands for */
+    const char *edit_label; /* label: {row}, {path}, {column} */
+    char **implied_by;      /* ids */
     GPtrArray
         *exempt; /* GPatternSpec*, owned: names of agencies to which it doesn't apply; or NULL */
     char **parameters; /* for rules without a formula */
@@ -52,11 +52,11 @@ typedef struct {
 struct _OgiRuleSet {
     const OgiCodebook *codebook;
     GStringChunk *strings;
-    GPtrArray *rules;      /* OgiRule*, owned, in file order */
-    GHashTable *by_id;     /* id → OgiRule*, borrowed */
-    GPtrArray *compiled;   /* OgiCompiledRules*, owned: of each form, and of each pair of forms */
-    OgiPhraseCells *sides; /* what the prose is compared with */
-    OgiCsvTable *details;  /* details.csv: wordings of ogi_detail by code */
+    GPtrArray *rules;    /* OgiRule*, owned, in file order */
+    GHashTable *by_id;   /* id → OgiRule*, borrowed */
+    GPtrArray *compiled; /* OgiCompiledRules*, owned: of each form, and of each pair of forms */
+    OgiPhraseCells *phrase_cells;               /* what the prose is compared with */
+    OgiCsvTable *details;                       /* details.csv: wordings of ogi_detail by code */
     const char *plain_message[OGI_N_LANGUAGES]; /* of a rule without one of its own: of details */
     OgiCsvTable *words; /* finding-words.csv: those in the figures of findings, zh, where, en */
 };

@@ -154,7 +154,7 @@ add_row(OgiRuleSet *self, const OgiCsvTable *table, guint row, GError **error)
         if (*rule->message[i] == '\0')
             rule->message[i] = self->plain_message[i];
     }
-    /* instances point at their rule: it stays, even where the rest of the file fails */
+    /* edits point at their rule: it stays, even where the rest of the file fails */
     g_ptr_array_add(self->rules, rule);
     g_hash_table_insert(self->by_id, (gpointer)(gsize)rule->id, rule);
     return compile(self, g_steal_pointer(&rule), table, row, error);
@@ -306,8 +306,9 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
             g_ptr_array_add(self->compiled,
                             ogi_compiled_rules_new(form, ogi_codebook_form(codebook, j)));
     }
-    self->sides = ogi_phrase_cells_new(codebook, error);
-    self->words = self->sides != NULL ? load_words("finding-words.csv", "where", error) : NULL;
+    self->phrase_cells = ogi_phrase_cells_new(codebook, error);
+    self->words =
+        self->phrase_cells != NULL ? load_words("finding-words.csv", "where", error) : NULL;
     self->details = self->words != NULL ? load_words("details.csv", "code", error) : NULL;
     for (guint i = 0; self->details != NULL && i < OGI_N_LANGUAGES; i++) {
         const char *plain = ogi_rule_set_detail(self, "plain-message", (OgiLanguage)i);
@@ -327,7 +328,7 @@ ogi_rule_set_free(OgiRuleSet *self)
     if (self == NULL)
         return;
     g_ptr_array_unref(self->compiled);
-    ogi_phrase_cells_free(self->sides);
+    ogi_phrase_cells_free(self->phrase_cells);
     g_clear_pointer(&self->words, ogi_csv_table_free);
     g_clear_pointer(&self->details, ogi_csv_table_free);
     g_hash_table_unref(self->by_id);

@@ -199,7 +199,7 @@ copy_texts(OgiRule *self, GStringChunk *strings, const OgiCsvTable *table, guint
         {&self->formula_text, "formula"},
         {&self->raised_by, "raised_by"},
         {&self->forms, "forms"},
-        {&self->instance, "instance"},
+        {&self->edit_label, "instance"},
         {&self->basis, "basis"},
         {&self->example_holds, "example_holds"},
         {&self->example_fails, "example_fails"},

@@ -49,7 +49,7 @@ ogi_is_other_unit(const OgiCellPairs *self, const OgiCellPair *pair)
 
 /* What the year beyond a figure says of it: 1, against it; -1, for it; 0: there is none. */
 static gint
-verdict_of(const OgiCellPairs *self, gint64 beyond, gint64 figure)
+result_of(const OgiCellPairs *self, gint64 beyond, gint64 figure)
 {
     if (beyond == 0)
         return 0;
@@ -65,8 +65,8 @@ is_old_suspect(const OgiCellPairs *self, const OgiCellPair *pair, const char **c
     gboolean larger_is_suspect =
         g_str_equal(ogi_cell_pairs_cell(self, pair->now)->unit, OGI_WORD_WAN_YUAN);
     gint year = ogi_record_year(pair->now);
-    gint against_new = verdict_of(self, ogi_cell_pairs_figure(self, pair, year + 1), pair->new);
-    gint against_old = verdict_of(self, ogi_cell_pairs_figure(self, pair, year - 2), pair->old);
+    gint against_new = result_of(self, ogi_cell_pairs_figure(self, pair, year + 1), pair->new);
+    gint against_old = result_of(self, ogi_cell_pairs_figure(self, pair, year - 2), pair->old);
 
     *confidence = against_new != against_old ? "medium" : "low";
     if (against_new == against_old)

@@ -127,7 +127,7 @@ is_digit(gunichar c)
 /* Tesseract tells the order of characters, but not well where each stands: in a line, one stands
  * behind the other, and digits that are close to each other are one number. */
 static void
-settle(OgiPdfGlyph *before, OgiPdfGlyph *glyph)
+place_behind(OgiPdfGlyph *before, OgiPdfGlyph *glyph)
 {
     gint high = glyph->box.bottom - glyph->box.top;
 
@@ -151,8 +151,9 @@ add_symbols(Reading *self, const GArray *symbols, gint x, gint y, guint cell)
         };
 
         if (i > 0)
-            settle(&g_array_index(self->page->glyphs, OgiPdfGlyph, self->page->glyphs->len - 1),
-                   &glyph);
+            place_behind(
+                &g_array_index(self->page->glyphs, OgiPdfGlyph, self->page->glyphs->len - 1),
+                &glyph);
         add_glyph(self, &glyph, cell);
     }
 }

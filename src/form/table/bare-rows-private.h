@@ -17,6 +17,6 @@ gboolean ogi_bare_fits(const OgiWalk *self, const OgiTokenRow *row, const OgiRow
 /* Keeps a row's figures, until the whole document is read. */
 void ogi_bare_keep(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *content);
 /* After the last row: takes what was kept for the tables that have no other rows. */
-void ogi_bare_settle(const OgiWalk *self);
+void ogi_bare_store(const OgiWalk *self);
 
 G_END_DECLS

@@ -182,7 +182,7 @@ is_in_table(const OgiWalk *self, gint row, guint table)
 
 /* A few rows may be missing; where most are, what is there may be anything's. */
 static void
-settle_table(const OgiWalk *self, guint table)
+store_table(const OgiWalk *self, guint table)
 {
     const OgiTableExtent *extent = &self->tables->extents[table];
     GArray *kept = self->tables->bare;
@@ -209,12 +209,12 @@ settle_table(const OgiWalk *self, guint table)
 }
 
 void
-ogi_bare_settle(const OgiWalk *self)
+ogi_bare_store(const OgiWalk *self)
 {
     for (guint i = 0; i < OGI_N_TABLES; i++) {
         guint line;
 
         if (ogi_tables_count(self->tables, i, &line) == 0)
-            settle_table(self, i);
+            store_table(self, i);
     }
 }

@@ -269,5 +269,5 @@ ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader headers[2], Og
     while (ogi_tokens_next_row(tokens, labels, &self.next, &row))
         read_any(&self, &row);
     ogi_walk_close_header(&self);
-    ogi_bare_settle(&self);
+    ogi_bare_store(&self);
 }

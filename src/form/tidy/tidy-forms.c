@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tidy-settle-private.h"
+#include "tidy-finish-private.h"
 
 /*
  * Which form a report is of where its rows don't say. A cell belongs to the form of the year by the
@@ -61,7 +61,7 @@ is_subtotal(const OgiTidyStore *store, const OgiForm *form, const OgiFormCell *c
 }
 
 static void
-refuse_record(OgiTidySettling *self, OgiTidyReport *report, guint form)
+refuse_record(OgiTidyFinish *self, OgiTidyReport *report, guint form)
 {
     OgiRecord *record = report->slots[form].record;
     const OgiForm *right = ogi_codebook_form(self->store->codebook, (guint)report->statutory);
@@ -93,7 +93,7 @@ is_declared(const OgiTidyReport *report, guint form)
 }
 
 void
-ogi_tidy_settle_form(OgiTidySettling *self, OgiTidyReport *report)
+ogi_tidy_finish_form(OgiTidyFinish *self, OgiTidyReport *report)
 {
     guint statutory = (guint)report->statutory;
 

@@ -20,7 +20,7 @@ void ogi_letter_log_free(OgiLetterLog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLetterLog, ogi_letter_log_free)
 
 /* Closes what is open no longer. To be called once, before anything is noted. */
-void ogi_letter_log_settle(OgiLetterLog *self, const OgiPublication *publication);
+void ogi_letter_log_close_answered(OgiLetterLog *self, const OgiPublication *publication);
 /* Notes what a letter asks (findings: const OgiFinding*; its errors), and says which of the
  * office's letters it is: the one in which the agency still owes something, or the next. */
 guint ogi_letter_log_note(OgiLetterLog *self, const OgiPublication *publication,

@@ -205,8 +205,8 @@ find_answer(const OgiPublication *publication, const OgiAgency *agency, const Ro
 }
 
 static void
-settle_row(const OgiLetterLog *self, const OgiPublication *publication, GHashTable *errors,
-           Row *row)
+close_answered(const OgiLetterLog *self, const OgiPublication *publication, GHashTable *errors,
+               Row *row)
 {
     const OgiAgency *agency =
         ogi_registry_find(ogi_dataset_registry(publication->dataset), row->texts[COLUMN_AGENCY_ID]);
@@ -230,7 +230,7 @@ settle_row(const OgiLetterLog *self, const OgiPublication *publication, GHashTab
 }
 
 void
-ogi_letter_log_settle(OgiLetterLog *self, const OgiPublication *publication)
+ogi_letter_log_close_answered(OgiLetterLog *self, const OgiPublication *publication)
 {
     g_autoptr(GHashTable) errors = list_errors(publication);
 
@@ -239,7 +239,7 @@ ogi_letter_log_settle(OgiLetterLog *self, const OgiPublication *publication)
 
         if (!is_open(row))
             continue;
-        settle_row(self, publication, errors, row);
+        close_answered(self, publication, errors, row);
         if (!is_open(row)) {
             g_autofree char *key = row_key(row);
 

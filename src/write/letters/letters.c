@@ -115,7 +115,7 @@ ogi_letters_write(const OgiPublication *publication, const OgiLetterHead *head, 
 
     if (words == NULL || !ogi_publisher_bar_from_input(publisher, error))
         return FALSE;
-    ogi_letter_log_settle(log, publication);
+    ogi_letter_log_close_answered(log, publication);
     for (guint i = 0; i < ogi_registry_n(registry); i++) {
         const OgiAgency *agency = ogi_registry_get(registry, i);
         const GPtrArray *findings = g_hash_table_lookup(by_agency, agency);

@@ -4,7 +4,7 @@
 #include <ogistat/decimal.h>
 #include <ogistat/hash.h>
 
-#include "tidy-settle-private.h"
+#include "tidy-finish-private.h"
 
 /* When everything is gathered: what conflicts, and under which name each record goes on. */
 
@@ -17,7 +17,7 @@ agency_name(const OgiTidyAgency *agency)
 /* --- conflicts --- */
 
 static void
-settle_conflict(OgiTidySettling *self, const OgiTidyConflict *conflict)
+note_conflict(OgiTidyFinish *self, const OgiTidyConflict *conflict)
 {
     OgiRecord *record = conflict->report->slots[conflict->form].record;
     OgiTidyPending pending = {
@@ -36,19 +36,19 @@ settle_conflict(OgiTidySettling *self, const OgiTidyConflict *conflict)
 }
 
 static void
-settle_conflicts(OgiTidySettling *self)
+note_conflicts(OgiTidyFinish *self)
 {
     guint n;
     g_autofree gpointer *conflicts = g_hash_table_get_keys_as_array(self->store->conflicts, &n);
 
     for (guint i = 0; i < n; i++)
-        settle_conflict(self, conflicts[i]);
+        note_conflict(self, conflicts[i]);
 }
 
 /* --- years before the first form --- */
 
 static void
-note_old(OgiTidySettling *self, const OgiTidyReport *report)
+note_old(OgiTidyFinish *self, const OgiTidyReport *report)
 {
     OgiTidyPending pending = {.rule = "F-OLD", .report = report, .found = {.line = report->line}};
 
@@ -110,7 +110,7 @@ add_figure(OgiTidyStore *store, const OgiTidyFigure *figure)
 }
 
 static void
-refuse_figures(OgiTidySettling *self, const OgiTidyFigure *first, const OgiTidyFigure *other)
+refuse_figures(OgiTidyFinish *self, const OgiTidyFigure *first, const OgiTidyFigure *other)
 {
     OgiTidyPending pending = {
         .rule = "I-CELL",
@@ -126,7 +126,7 @@ refuse_figures(OgiTidySettling *self, const OgiTidyFigure *first, const OgiTidyF
 }
 
 static void
-settle_figures(OgiTidySettling *self)
+note_figure_conflicts(OgiTidyFinish *self)
 {
     GArray *figures = self->store->figures;
 
@@ -208,7 +208,7 @@ write_finding(OgiFinding *finding, const OgiTidyPending *pending, const OgiCodeb
 }
 
 static void
-note_pending(OgiTidySettling *self)
+note_pending(OgiTidyFinish *self)
 {
     g_array_sort(self->pending, compare_pending);
     for (guint i = 0; i < self->pending->len; i++) {
@@ -235,7 +235,7 @@ mark_imputed(OgiRecord *record)
 }
 
 static void
-hand_on(OgiTidySettling *self, OgiTidyReport *report, GPtrArray *records)
+hand_on(OgiTidyFinish *self, OgiTidyReport *report, GPtrArray *records)
 {
     for (guint i = 0; i < self->store->n_forms; i++) {
         OgiRecord *record = g_steal_pointer(&report->slots[i].record);
@@ -263,7 +263,7 @@ compare_reports(gconstpointer a, gconstpointer b)
 }
 
 static void
-note_limit(OgiTidySettling *self)
+note_limit(OgiTidyFinish *self)
 {
     OgiFinding *finding;
 
@@ -282,18 +282,18 @@ ogi_tidy_store_finish(OgiTidyStore *self, const char *source, GPtrArray *records
                       OgiTidyNotes *notes)
 {
     g_autoptr(GArray) pending = g_array_new(FALSE, FALSE, sizeof(OgiTidyPending));
-    OgiTidySettling settling = {self, notes, pending, source};
+    OgiTidyFinish finish = {self, notes, pending, source};
 
     ogi_tidy_store_join_agencies(self);
     for (guint i = 0; i < self->reports->len; i++) {
-        ogi_tidy_settle_form(&settling, self->reports->pdata[i]);
-        note_old(&settling, self->reports->pdata[i]);
+        ogi_tidy_finish_form(&finish, self->reports->pdata[i]);
+        note_old(&finish, self->reports->pdata[i]);
     }
-    settle_conflicts(&settling);
-    settle_figures(&settling);
-    note_pending(&settling);
-    note_limit(&settling);
+    note_conflicts(&finish);
+    note_figure_conflicts(&finish);
+    note_pending(&finish);
+    note_limit(&finish);
     g_ptr_array_sort(self->reports, compare_reports);
     for (guint i = 0; i < self->reports->len; i++)
-        hand_on(&settling, self->reports->pdata[i], records);
+        hand_on(&finish, self->reports->pdata[i], records);
 }

@@ -89,10 +89,10 @@ copy_lines(const Writer *self)
 /* One copy out of all; NULL where they contradict each other. An empty form beside a filled one
  * contradicts nothing. */
 static OgiTableCopy *
-settle_copies(const Writer *self)
+merge_copies(const Writer *self)
 {
     guint n = self->tables->n_copies[self->table];
-    OgiTableCopy *settled = ogi_table_copy_at(self->tables, self->table, 0);
+    OgiTableCopy *merged = ogi_table_copy_at(self->tables, self->table, 0);
     gboolean agree = !self->tables->too_many[self->table];
 
     for (guint i = 1; i < n; i++) {
@@ -100,10 +100,10 @@ settle_copies(const Writer *self)
 
         if (says_nothing(self, copy))
             continue;
-        if (says_nothing(self, settled))
-            settled = copy;
+        if (says_nothing(self, merged))
+            merged = copy;
         else
-            agree &= merge(self, settled, copy);
+            agree &= merge(self, merged, copy);
     }
     if (n > 1) {
         OgiFinding *finding = remark_table(self, agree ? "S-COPY" : once_rule(self),
@@ -113,7 +113,7 @@ settle_copies(const Writer *self)
         finding->right = g_strdup_printf("%u", n);
         finding->detail = copy_lines(self);
     }
-    return agree ? settled : NULL;
+    return agree ? merged : NULL;
 }
 
 /* A sum of money without a unit of its own, where a note says another than the form does. */
@@ -287,7 +287,7 @@ write_table(const Writer *self)
         finding->right = g_strdup("0");
         return;
     }
-    copy = settle_copies(self);
+    copy = merge_copies(self);
     if (copy != NULL)
         write_copy(self, copy);
     else

@@ -20,7 +20,7 @@ typedef struct {
     OgiTidyNotes *notes;
     GArray *pending; /* OgiTidyPending */
     const char *source;
-} OgiTidySettling;
+} OgiTidyFinish;
 
 static inline OgiTidyValue
 ogi_tidy_value_of(const OgiRecord *record, guint cell)
@@ -33,4 +33,4 @@ ogi_tidy_value_of(const OgiRecord *record, guint cell)
 }
 
 /* Leaves the report with the form that it is of. */
-void ogi_tidy_settle_form(OgiTidySettling *self, OgiTidyReport *report);
+void ogi_tidy_finish_form(OgiTidyFinish *self, OgiTidyReport *report);
