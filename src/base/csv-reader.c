@@ -20,6 +20,7 @@ enum {
     ROW_FIELDS = 1 << 16,
     BUFFER_STEP = 1 << 16, /* libcsv's buffer grows by this */
     AT_ROW_START = 0,      /* libcsv's state in front of a row */
+    WITHIN_FIELD = 2,      /* and within a field: between its quotes, if it has any */
 };
 
 struct _OgiCsvReader {
@@ -294,6 +295,12 @@ ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **e
     if (self->begun)
         parse(self, bytes, len);
     return report_error(self, error);
+}
+
+guint64
+ogi_csv_reader_open_line(const OgiCsvReader *self)
+{
+    return self->parser.pstate == WITHIN_FIELD && self->parser.quoted != 0 ? self->row_line : 0;
 }
 
 gboolean

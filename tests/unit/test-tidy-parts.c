@@ -109,6 +109,26 @@ test_marks_inside(void)
     }
 }
 
+/* A quote that never closes is in one part, the rows that it takes in the others. */
+static void
+test_open_quote(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *expected = NULL;
+
+    append_header(text, usual_columns);
+    for (guint i = 0; i < 60; i++)
+        g_string_append(text, i == 17 ? "2021,甲局,2021,3,received,natural,\"3\n"
+                                      : "2021,甲局,2021,3,received,total,2\n");
+    expected = show_as(text, 1, 1 << 20, TIDY_LINES | TIDY_FINDINGS);
+    g_assert_nonnull(strstr(expected, "t.csv:19 F-QUOTE"));
+    for (guint jobs = 2; jobs <= 8; jobs++) {
+        g_autofree char *shown = show_as(text, jobs, 100, TIDY_LINES | TIDY_FINDINGS);
+
+        g_assert_cmpstr(shown, ==, expected);
+    }
+}
+
 typedef struct {
     int fd;
     const GString *text;
@@ -251,6 +271,7 @@ main(int argc, char **argv)
     g_test_add_func("/tidy-parts/any-cut-into-parts-and-blocks", test_any_cut);
     g_test_add_func("/tidy-parts/wrong-guesses-are-read-again", test_wrong_guesses);
     g_test_add_func("/tidy-parts/marks-inside", test_marks_inside);
+    g_test_add_func("/tidy-parts/open-quote", test_open_quote);
     g_test_add_func("/tidy-parts/pipe-and-memory", test_pipe_and_memory);
     g_test_add_func("/tidy-parts/from-where-the-file-stands", test_mark_and_place);
     g_test_add_func("/tidy-parts/many-findings-are-counted", test_many_findings);

@@ -294,6 +294,29 @@ test_units(void)
                "t.csv:7 F-ROW row-column: unit: 千元 2021 丁\n");
 }
 
+/* A file that was cut within a figure, and a quote that takes the rows below with it. */
+static void
+test_open_quotes(void)
+{
+    static const char *const ENDS[] = {
+        "2021,甲局,2021,3,received,natural,\"1",
+        "2021,甲局,2021,3,received,natural,\"1\n",
+        "2021,甲局,2021,3,received,natural,\"1\"\"",
+        "2021,\"甲局,2021,3,received,natural,1\n",
+        "\"2021,甲局,2021,3,received,natural,1\n2021,甲局,2021,3,received,natural,2\n",
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        g_autofree char *text =
+            g_strconcat(HEADER, "2021,甲局,2021,3,received,total,\"7\"\n", ENDS[i], NULL);
+
+        tidy_check(text, TIDY_FINDINGS,
+                   "甲局 2021 2021 t.csv\n  3/received/total 4 7\nt.csv:3 F-QUOTE (null) 0\n");
+    }
+    tidy_check(HEADER "2021,甲局,2021,3,received,total,\"7\"", TIDY_FINDINGS,
+               "甲局 2021 2021 t.csv\n  3/received/total 4 7\n");
+}
+
 static void
 test_encodings(void)
 {
@@ -357,6 +380,7 @@ main(int argc, char **argv)
     g_test_add_func("/tidy/wrong-values-are-findings", test_wrong_values);
     g_test_add_func("/tidy/units-of-money", test_units);
     g_test_add_func("/tidy/units-that-differ", test_units_that_differ);
+    g_test_add_func("/tidy/open-quotes", test_open_quotes);
     g_test_add_func("/tidy/encodings", test_encodings);
     g_test_add_func("/tidy/nul-is-dropped", test_nul);
     g_test_add_func("/tidy/not-tidy-is-an-error", test_not_tidy);

@@ -138,6 +138,19 @@ lines_of(const Block *block)
     return (guint)MIN(ogi_csv_reader_lines(block->reader), G_MAXUINT);
 }
 
+/* The end of the file. A row that ends between quotes has been cut, or holds all rows below: none
+ * of its figures counts. */
+static void
+finish(Block *last)
+{
+    guint64 open = ogi_csv_reader_open_line(last->reader);
+
+    if (open == 0)
+        ogi_csv_reader_finish(last->reader, &last->error);
+    else
+        ogi_tidy_notes_add(ogi_tidy_part_notes(last->part), "F-QUOTE", (guint)MIN(open, G_MAXUINT));
+}
+
 /* A block that doesn't begin at a row's start is parsed again by the one before it. */
 static gboolean
 join_blocks(Reading *self, GError **error)
@@ -156,7 +169,7 @@ join_blocks(Reading *self, GError **error)
             g_clear_pointer(&block->part, ogi_tidy_part_free);
     }
     if (last->error == NULL)
-        ogi_csv_reader_finish(last->reader, &last->error);
+        finish(last);
     if (last->error != NULL) {
         g_propagate_error(error, g_steal_pointer(&last->error));
         return FALSE;
