@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Changes the program one place at a time: does any test notice?
 
-mutate.py N [--seed S] [--only FILE…] [--here BUILD]: N places of src/check, src/reduce and src/record, chosen by dice, in
-a copy of the tree in build-mutation; --here: in the tree itself, which is as it was afterwards, with what is built in
-BUILD. Each is compiled, and the tests of UNIT, CASES and GOLDEN run until one fails (killed), none does (survived), or it
-doesn't compile (none); those first that noticed most in the same folder. A line for each; the survivors at the end, to
-be looked at. Ends with 0: what survives is for a person to judge (docs/trust.md).
+mutate.py N [--seed S] [--only FILE…]: N places of src/check, src/reduce and src/record, chosen by dice, in a copy of the
+tree in build-mutation, in which the program and its tests share one library: a change is one file to compile and one to
+link. The tests of UNIT, CASES and GOLDEN run until one fails (killed), none does (survived), or it doesn't compile
+(none); those first that noticed most in the same folder. A line for each; the survivors at the end, to be looked at. Ends
+with 0: what survives is for a person to judge (docs/trust.md).
 """
 import argparse
 import collections
@@ -22,7 +22,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TREE, BUILD = ROOT / "build-mutation/tree", pathlib.Path("build")
 FOLDERS = ["src/check", "src/reduce", "src/record"]
-# what is likeliest to notice first: a program is linked only when it's its turn
+# what is likeliest to notice first
 UNIT = ["check", "rule-examples", "totals", "ratio", "deduce", "localise", "known-patterns", "rule", "change", "changes",
         "matched-sample", "reconciliation", "prose", "percent", "decision", "review", "scan", "records",
         "prose-tables", "letter", "known-errors", "dataset", "tidy-records", "finding", "codebook", "requirement"]
@@ -41,7 +41,6 @@ def arguments():
     parser.add_argument("n", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", default=[], help="parts of paths")
-    parser.add_argument("--here", metavar="BUILD", type=pathlib.Path)
     return parser.parse_args()
 
 
@@ -99,6 +98,8 @@ def copy_tree():
         (TREE / name).parent.mkdir(parents=True, exist_ok=True)
         if not (TREE / name).exists() or (TREE / name).read_bytes() != (ROOT / name).read_bytes():
             shutil.copy2(ROOT / name, TREE / name)
+    build = TREE / "src/meson.build"
+    build.write_text(build.read_text("utf-8").replace("library = static_library(", "library = shared_library(", 1), "utf-8")
     if not (TREE / BUILD / "build.ninja").exists():
         run("meson", "setup", BUILD, "--buildtype=debugoptimized", "--werror")
 
@@ -133,12 +134,11 @@ class Suite:
         return by
 
     def find(self, noticed):
+        if not make("src/libogistat.so"):
+            return "compiler"
         for name in self.tests(UNIT, "test-", noticed):
-            if not make(f"tests/unit/{name}"):
-                return "compiler"
             if not self.passes(name, TREE / BUILD / "tests/unit" / name):
                 return name
-        make("src/ogistat")
         for kind, folder, names in (("cases-", "cases", CASES), ("golden-", "golden", GOLDEN)):
             for name in self.tests(names, kind, noticed):
                 script = f"tests/{folder}/{folder}.py"
@@ -149,13 +149,10 @@ class Suite:
 
 
 def main():
-    global TREE, BUILD
     options = arguments()
-    if options.here:
-        TREE, BUILD = ROOT, options.here
-    else:
-        copy_tree()
-    assert make("src/ogistat", "src/ogistat-pdf", timeout=7200), "the program doesn't compile"
+    copy_tree()
+    assert make("src/ogistat", "src/ogistat-pdf", *(f"tests/unit/test-{name}" for name in UNIT),
+                timeout=7200), "the program doesn't compile"
     suite = Suite()
     found = suite.killer()
     assert found is None, f"{found} fails without any change"
