@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/blanks/deduce-blank-private.h"
-#include "check/errors/claims-private.h"
+#include "check/errors/confirm-suggestions-private.h"
 #include "check/review/review-private.h"
 #include "check/scans/believe-scan-private.h"
 #include "checks-private.h"
@@ -28,6 +28,6 @@ ogi_check(const OgiCheck *self, OgiFindings *findings)
     ogi_findings_take(findings, found);
     ogi_registry_resolve(self->registry, findings);
     ogi_rule_set_grade(self->rules, findings);
-    ogi_check_claims(self->dataset, self->rules, findings);
+    ogi_check_confirm_suggestions(self->dataset, self->rules, findings);
     lap(self, "check");
 }

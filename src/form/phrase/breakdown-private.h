@@ -49,7 +49,7 @@ void ogi_breakdown_finish(OgiBreakdown *self);
 /* The parts of a total between two places of the sentence; opener is the wording that begins the
  * list. */
 void ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentence *sentence,
-                        const OgiPhraseMatches *claims, const OgiTotalSaid *total,
+                        const OgiPhraseMatches *matches, const OgiTotalSaid *total,
                         const OgiWording *opener, gsize start, gsize end);
 
 /* Whether the parts contradict the total. For fees also by their cases: then said and found are of

@@ -106,10 +106,10 @@ add_share(OgiBreakdown *self, const OgiSentence *sentence, const OgiNumber *numb
 
 /* A part that the tables have a cell for is compared there. */
 static gboolean
-is_of_tables(const OgiPhraseSet *set, const OgiClaim *claim)
+is_of_tables(const OgiPhraseSet *set, const OgiPhraseMatch *matched)
 {
-    return claim->wording >= 0 &&
-           *ogi_phrase_set_get(set, ogi_phrase_set_wording(set, (guint)claim->wording)->phrase)
+    return matched->wording >= 0 &&
+           *ogi_phrase_set_get(set, ogi_phrase_set_wording(set, (guint)matched->wording)->phrase)
                    ->cells != '\0';
 }
 
@@ -121,7 +121,7 @@ total_wording(const OgiPhraseSet *set, const OgiTotalSaid *total)
 
 void
 ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentence *sentence,
-                   const OgiPhraseMatches *claims, const OgiTotalSaid *total,
+                   const OgiPhraseMatches *matches, const OgiTotalSaid *total,
                    const OgiWording *opener, gsize start, gsize end)
 {
     gboolean fee = total->cases >= 0;
@@ -137,7 +137,7 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
             continue;
         if (has_unit(sentence, number, total->unit)) {
             add_part(self, number, &at, total);
-            self->checked_elsewhere |= is_of_tables(set, ogi_phrase_matches_number(claims, i));
+            self->checked_elsewhere |= is_of_tables(set, ogi_phrase_matches_number(matches, i));
         } else if (has_unit(sentence, number, "%")) {
             add_share(self, sentence, number, share_at);
             share_at = number->end + 1;
@@ -147,7 +147,7 @@ ogi_breakdown_read(OgiBreakdown *self, const OgiPhraseSet *set, const OgiSentenc
         }
     }
     self->overlapping =
-        ogi_phrase_matches_has_stop(claims, &total_wording(set, total)->no_kinds, start, end);
+        ogi_phrase_matches_has_stop(matches, &total_wording(set, total)->no_kinds, start, end);
     if (self->parts->len > 0 && !self->closed)
         self->closed = is_rest(sentence, &g_array_index(self->parts, OgiPart, self->parts->len - 1),
                                opener->closed);

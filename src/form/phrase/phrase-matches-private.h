@@ -7,17 +7,17 @@
 G_BEGIN_DECLS
 
 /*
- * What a sentence says: to each of its numbers the phrase that has it, and the phrases that need no
- * number (未收到…申请). Of several phrases that could have a number, the one that stands first in
- * phrases.csv has it.
+ * What a sentence says: for each of its numbers the phrase that it was matched to, and the phrases
+ * that need no number (未收到…申请). Of several phrases that match a number, the one that stands
+ * first in phrases.csv counts.
  */
 typedef struct {
-    gint wording;     /* index; -1: nobody's */
+    gint wording;     /* index; -1: no phrase matches */
     gboolean sure;    /* exact, and of this year: a figure */
     gint year;        /* of another year, which makes it unsure; 0: not so */
     gboolean partial; /* it may be a part: 通过网站 */
     OgiMatch match;
-} OgiClaim;
+} OgiPhraseMatch;
 
 /* The paragraph so far, asked for the words of "near". */
 typedef struct {
@@ -27,8 +27,8 @@ typedef struct {
 } OgiNearby;
 
 typedef struct {
-    GArray *numbers; /* OgiClaim, one for each number of the sentence */
-    GArray *events;  /* OgiClaim, without numbers, in order */
+    GArray *numbers; /* OgiPhraseMatch, one for each number of the sentence */
+    GArray *events;  /* OgiPhraseMatch, without numbers, in order */
     GArray *starts;  /* where patterns may begin */
     GArray *stops;   /* stop words, in order */
     guint budget;    /* steps of matching left for the report */
@@ -41,10 +41,10 @@ void ogi_phrase_matches_finish(OgiPhraseMatches *self);
 void ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,
                              const OgiSentence *sentence, OgiNearby *nearby, OgiReporter reporter);
 
-static inline const OgiClaim *
+static inline const OgiPhraseMatch *
 ogi_phrase_matches_number(const OgiPhraseMatches *self, guint index)
 {
-    return &g_array_index(self->numbers, OgiClaim, index);
+    return &g_array_index(self->numbers, OgiPhraseMatch, index);
 }
 
 /* Whether a stretch of the sentence has one of the words. */

@@ -24,7 +24,7 @@ typedef struct {
 } Stop;
 
 typedef struct {
-    OgiPhraseMatches *claims;
+    OgiPhraseMatches *matches;
     const OgiPhraseSet *set;
     const OgiSentence *sentence;
     OgiNearby *nearby;
@@ -35,8 +35,8 @@ typedef struct {
 void
 ogi_phrase_matches_init(OgiPhraseMatches *self)
 {
-    self->numbers = g_array_new(FALSE, FALSE, sizeof(OgiClaim));
-    self->events = g_array_new(FALSE, FALSE, sizeof(OgiClaim));
+    self->numbers = g_array_new(FALSE, FALSE, sizeof(OgiPhraseMatch));
+    self->events = g_array_new(FALSE, FALSE, sizeof(OgiPhraseMatch));
     self->starts = g_array_new(FALSE, FALSE, sizeof(Start));
     self->stops = g_array_new(FALSE, FALSE, sizeof(Stop));
 }
@@ -60,11 +60,11 @@ take_keyword(guint meaning, gsize len, gpointer user_data)
     if (meaning & OGI_MEANS_STOP) {
         const Stop stop = {self->at, len, meaning & ~(guint)OGI_MEANS_STOP};
 
-        g_array_append_val(self->claims->stops, stop);
+        g_array_append_val(self->matches->stops, stop);
     } else {
         const Start start = {self->at, meaning};
 
-        g_array_append_val(self->claims->starts, start);
+        g_array_append_val(self->matches->starts, start);
     }
 }
 
@@ -83,7 +83,7 @@ find_keywords(Reading *self)
             const Start start = {ogi_sentence_number(self->sentence, i)->start,
                                  g_array_index(self->set->by_number, guint, k)};
 
-            g_array_append_val(self->claims->starts, start);
+            g_array_append_val(self->matches->starts, start);
         }
     }
 }
@@ -171,8 +171,8 @@ last_stop(const OgiPhraseMatches *self, const OgiStopSet *words, gsize before)
 static gboolean
 is_elsewhere(const Reading *self, const OgiWording *wording, gsize at)
 {
-    const Stop *other = last_stop(self->claims, &wording->not_after, at);
-    const Stop *back = other != NULL ? last_stop(self->claims, &wording->but_after, at) : NULL;
+    const Stop *other = last_stop(self->matches, &wording->not_after, at);
+    const Stop *back = other != NULL ? last_stop(self->matches, &wording->but_after, at) : NULL;
 
     return other != NULL && (back == NULL || back->at < other->at);
 }
@@ -188,8 +188,8 @@ is_allowed(Reading *self, const OgiWording *wording, const OgiMatch *match)
 
     ogi_sentence_clause(self->sentence, &start, &end);
     cost = (end - start) / BYTES_PER_STEP + ogi_sentence_n_numbers(self->sentence);
-    self->claims->budget -= (guint)MIN(cost, self->claims->budget);
-    return !ogi_phrase_matches_has_stop(self->claims, &wording->unless, start, end) &&
+    self->matches->budget -= (guint)MIN(cost, self->matches->budget);
+    return !ogi_phrase_matches_has_stop(self->matches, &wording->unless, start, end) &&
            !is_elsewhere(self, wording, match->start) && is_near(self, wording->near) &&
            !ogi_phrase_is_of_others(self->sentence, &self->reporter, start, match->start, end);
 }
@@ -231,8 +231,8 @@ is_exact(const Reading *self, const OgiWording *wording, const OgiMatch *match)
     return !is_vague(self->sentence, behind);
 }
 
-static OgiClaim
-make_claim(const Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
+static OgiPhraseMatch
+make_match(const Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
 {
     gint year = ogi_sentence_year_before(self->sentence, match->start);
     gboolean other = year != 0 && self->reporter.year != 0 && year != self->reporter.year;
@@ -241,43 +241,44 @@ make_claim(const Reading *self, gint index, const OgiWording *wording, const Ogi
     gsize end = match->end;
 
     ogi_sentence_clause(self->sentence, &start, &end);
-    return (OgiClaim){
+    return (OgiPhraseMatch){
         .wording = index,
         .sure = exact && !other,
         .year = exact && other ? year : 0,
-        .partial = ogi_phrase_matches_has_stop(self->claims, &wording->partial, start, end),
+        .partial = ogi_phrase_matches_has_stop(self->matches, &wording->partial, start, end),
         .match = *match,
     };
 }
 
-/* --- claims --- */
+/* --- matches --- */
 
 static void
-claim_number(Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
+match_number(Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
 {
-    OgiClaim *claim = &g_array_index(self->claims->numbers, OgiClaim, (guint)match->number);
+    OgiPhraseMatch *matched =
+        &g_array_index(self->matches->numbers, OgiPhraseMatch, (guint)match->number);
 
-    if (claim->wording >= 0 && claim->wording <= index)
+    if (matched->wording >= 0 && matched->wording <= index)
         return;
     if (is_allowed(self, wording, match))
-        *claim = make_claim(self, index, wording, match);
+        *matched = make_match(self, index, wording, match);
 }
 
 static void
-claim_event(Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
+match_event(Reading *self, gint index, const OgiWording *wording, const OgiMatch *match)
 {
-    GArray *events = self->claims->events;
+    GArray *events = self->matches->events;
 
     for (guint i = 0; i < events->len; i++) {
-        const OgiClaim *other = &g_array_index(events, OgiClaim, i);
+        const OgiPhraseMatch *other = &g_array_index(events, OgiPhraseMatch, i);
 
         if (other->wording == index && other->match.end >= match->start)
             return;
     }
     if (is_allowed(self, wording, match)) {
-        const OgiClaim claim = make_claim(self, index, wording, match);
+        const OgiPhraseMatch matched = make_match(self, index, wording, match);
 
-        g_array_append_val(events, claim);
+        g_array_append_val(events, matched);
     }
 }
 
@@ -289,12 +290,12 @@ try_start(Reading *self, const Start *start)
     const OgiPattern *pattern = wording->patterns->pdata[start->meaning % OGI_PATTERNS_PER_WORDING];
     OgiMatch match;
 
-    if (!ogi_pattern_match(pattern, self->sentence, start->at, &self->claims->budget, &match))
+    if (!ogi_pattern_match(pattern, self->sentence, start->at, &self->matches->budget, &match))
         return;
     if (match.number >= 0)
-        claim_number(self, index, wording, &match);
+        match_number(self, index, wording, &match);
     else
-        claim_event(self, index, wording, &match);
+        match_event(self, index, wording, &match);
 }
 
 void
@@ -302,7 +303,7 @@ ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,
                         const OgiSentence *sentence, OgiNearby *nearby, OgiReporter reporter)
 {
     Reading reading = {self, set, sentence, nearby, reporter, 0};
-    const OgiClaim none = {.wording = -1};
+    const OgiPhraseMatch none = {.wording = -1};
 
     nearby->known = nearby->said; /* what wasn't said before may be now */
     g_array_set_size(self->numbers, 0);

@@ -17,7 +17,7 @@ typedef struct {
     OgiRemarks *remarks;
     OgiReporter reporter;
     OgiSentence sentence;
-    OgiPhraseMatches claims;
+    OgiPhraseMatches matches;
     OgiNearby nearby;
     OgiBreakdown breakdown;
     GArray *figures; /* OgiProseFigure, owning their strings */

@@ -15,7 +15,7 @@ ogi_prose_figures_init(OgiProseFigures *self)
 {
     memset(self, 0, sizeof *self);
     ogi_sentence_init(&self->sentence);
-    ogi_phrase_matches_init(&self->claims);
+    ogi_phrase_matches_init(&self->matches);
     ogi_breakdown_init(&self->breakdown);
     self->nearby.lines = g_array_new(FALSE, FALSE, sizeof(OgiText));
     self->figures = g_array_new(FALSE, FALSE, sizeof(OgiProseFigure));
@@ -27,7 +27,7 @@ void
 ogi_prose_figures_finish(OgiProseFigures *self)
 {
     ogi_sentence_finish(&self->sentence);
-    ogi_phrase_matches_finish(&self->claims);
+    ogi_phrase_matches_finish(&self->matches);
     ogi_breakdown_finish(&self->breakdown);
     g_array_unref(self->nearby.lines);
     g_array_unref(self->figures);
@@ -102,41 +102,41 @@ find_subject(const OgiProseFigures *self, const OgiWording *wording)
 }
 
 static void
-say_figure(OgiProseFigures *self, const OgiClaim *claim, gint64 value, guint8 decimals)
+say_figure(OgiProseFigures *self, const OgiPhraseMatch *matched, gint64 value, guint8 decimals)
 {
-    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)matched->wording);
     gboolean about =
         (wording->about != NULL && !wording->of_count) || wording->about_phrase != OGI_NO_INDEX;
     const OgiPhrase *subject = about ? find_subject(self, wording) : NULL;
 
-    if (self->full || !claim->sure || (about && subject == NULL))
+    if (self->full || !matched->sure || (about && subject == NULL))
         return;
-    add_figure(self, phrase_of(self, wording), claim->match.start,
-               wording->says == OGI_SAYS_NEGATIVE ? -value : value, decimals, claim->partial,
+    add_figure(self, phrase_of(self, wording), matched->match.start,
+               wording->says == OGI_SAYS_NEGATIVE ? -value : value, decimals, matched->partial,
                g_strdup(about ? subject->id : ""),
-               ogi_sentence_quote(&self->sentence, claim->match.start, claim->match.end));
+               ogi_sentence_quote(&self->sentence, matched->match.start, matched->match.end));
 }
 
 /* --- totals and their parts --- */
 
 static void
-set_total(OgiProseFigures *self, const OgiClaim *claim, const OgiNumber *number)
+set_total(OgiProseFigures *self, const OgiPhraseMatch *matched, const OgiNumber *number)
 {
     const OgiWording *wording;
 
     self->total.phrase = NULL;
-    if (claim->wording < 0 || !claim->sure || claim->match.unit.len == 0 ||
-        claim->match.unit.len >= OGI_MAX_UNIT)
+    if (matched->wording < 0 || !matched->sure || matched->match.unit.len == 0 ||
+        matched->match.unit.len >= OGI_MAX_UNIT)
         return;
-    wording = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+    wording = ogi_phrase_set_wording(self->set, (guint)matched->wording);
     self->total = (OgiTotalSaid){
         .phrase = phrase_of(self, wording),
-        .wording = claim->wording,
+        .wording = matched->wording,
         .value = number->value,
         .decimals = number->decimals,
         .cases = wording->money ? self->cases : -1,
     };
-    memcpy(self->total.unit, claim->match.unit.str, claim->match.unit.len);
+    memcpy(self->total.unit, matched->match.unit.str, matched->match.unit.len);
     if (!wording->money && g_str_equal(self->total.phrase->rule, FEE_RULE))
         self->cases = number->value;
 }
@@ -168,7 +168,7 @@ add_kinds(OgiProseFigures *self)
         const OgiPart *part = &g_array_index(self->breakdown.parts, OgiPart, i);
         OgiText name = ogi_breakdown_name(&self->sentence, part);
 
-        if (name.len > 0 && !ogi_phrase_matches_has_stop(&self->claims, &wording->no_kinds,
+        if (name.len > 0 && !ogi_phrase_matches_has_stop(&self->matches, &wording->no_kinds,
                                                          part->start, part->number_start))
             add_figure(self, self->total.phrase, part->number_start, part->value, part->decimals,
                        FALSE, g_strndup(name.str, name.len), NULL);
@@ -179,12 +179,12 @@ add_kinds(OgiProseFigures *self)
 static gsize
 end_of_list(const OgiProseFigures *self, guint event)
 {
-    const GArray *events = self->claims.events;
-    gsize start = g_array_index(events, OgiClaim, event).match.end;
+    const GArray *events = self->matches.events;
+    gsize start = g_array_index(events, OgiPhraseMatch, event).match.end;
     gsize end = ogi_sentence_segment_end(&self->sentence, start);
 
     for (guint i = event + 1; i < events->len; i++) {
-        const OgiClaim *next = &g_array_index(events, OgiClaim, i);
+        const OgiPhraseMatch *next = &g_array_index(events, OgiPhraseMatch, i);
 
         if (ogi_phrase_set_wording(self->set, (guint)next->wording)->says == OGI_SAYS_PARTS &&
             next->match.start >= start)
@@ -196,8 +196,8 @@ end_of_list(const OgiProseFigures *self, guint event)
 static void
 read_list(OgiProseFigures *self, guint event)
 {
-    const OgiClaim *claim = &g_array_index(self->claims.events, OgiClaim, event);
-    const OgiWording *opener = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+    const OgiPhraseMatch *matched = &g_array_index(self->matches.events, OgiPhraseMatch, event);
+    const OgiWording *opener = ogi_phrase_set_wording(self->set, (guint)matched->wording);
     gsize end = end_of_list(self, event);
     gint64 said, found;
     guint decimals;
@@ -205,10 +205,10 @@ read_list(OgiProseFigures *self, guint event)
     self->in_list = TRUE;
     if (self->total.phrase == NULL)
         return;
-    ogi_breakdown_read(&self->breakdown, self->set, &self->sentence, &self->claims, &self->total,
-                       opener, claim->match.end, end);
+    ogi_breakdown_read(&self->breakdown, self->set, &self->sentence, &self->matches, &self->total,
+                       opener, matched->match.end, end);
     if (ogi_breakdown_contradicts(&self->breakdown, &self->total, &said, &found, &decimals))
-        remark_sum(self, said, found, decimals, claim->match.start, end);
+        remark_sum(self, said, found, decimals, matched->match.start, end);
     add_kinds(self);
 }
 
@@ -224,37 +224,38 @@ is_count(const OgiSentence *sentence, const OgiNumber *number)
 /* A count of this year, or of another: the text of another year's report may have been left, but
  * where the sentence goes on to this year it compares. */
 static void
-note_year(OgiProseFigures *self, const OgiClaim *claim)
+note_year(OgiProseFigures *self, const OgiPhraseMatch *matched)
 {
-    self->n_sure += claim->sure ? 1 : 0;
-    if (claim->year == 0 || self->other_year != 0 ||
-        ogi_sentence_has_year_behind(&self->sentence, claim->match.end, self->reporter.year))
+    self->n_sure += matched->sure ? 1 : 0;
+    if (matched->year == 0 || self->other_year != 0 ||
+        ogi_sentence_has_year_behind(&self->sentence, matched->match.end, self->reporter.year))
         return;
-    self->other_year = claim->year;
-    self->other_line = ogi_sentence_line(&self->sentence, claim->match.start);
+    self->other_year = matched->year;
+    self->other_line = ogi_sentence_line(&self->sentence, matched->match.start);
     g_free(self->other_quote);
-    self->other_quote = ogi_sentence_quote(&self->sentence, claim->match.start, claim->match.end);
+    self->other_quote =
+        ogi_sentence_quote(&self->sentence, matched->match.start, matched->match.end);
 }
 
 static void
 take_number(OgiProseFigures *self, guint index)
 {
-    const OgiClaim *claim = ogi_phrase_matches_number(&self->claims, index);
+    const OgiPhraseMatch *matched = ogi_phrase_matches_number(&self->matches, index);
     const OgiNumber *number = ogi_sentence_number(&self->sentence, index);
     const OgiWording *wording =
-        claim->wording >= 0 ? ogi_phrase_set_wording(self->set, (guint)claim->wording) : NULL;
+        matched->wording >= 0 ? ogi_phrase_set_wording(self->set, (guint)matched->wording) : NULL;
 
     if (wording != NULL)
-        say_figure(self, claim, number->value, number->decimals);
+        say_figure(self, matched, number->value, number->decimals);
     /* a growth says something of the count before it, and is none itself */
     if (!is_count(&self->sentence, number) || (wording != NULL && wording->about != NULL))
         return;
     if (wording != NULL)
-        note_year(self, claim);
+        note_year(self, matched);
     self->counted = TRUE;
-    self->subject = wording != NULL && claim->sure ? phrase_of(self, wording) : NULL;
+    self->subject = wording != NULL && matched->sure ? phrase_of(self, wording) : NULL;
     if (!self->in_list)
-        set_total(self, claim, number);
+        set_total(self, matched, number);
 }
 
 /* What the paragraph has said so far, and the sentence, isn't so. */
@@ -270,24 +271,24 @@ take_back(OgiProseFigures *self)
 static void
 take_event(OgiProseFigures *self, guint index)
 {
-    const OgiClaim *claim = &g_array_index(self->claims.events, OgiClaim, index);
-    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)claim->wording);
+    const OgiPhraseMatch *matched = &g_array_index(self->matches.events, OgiPhraseMatch, index);
+    const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)matched->wording);
 
     if (wording->says == OGI_SAYS_PARTS)
         read_list(self, index);
     else if (wording->says == OGI_SAYS_VOID)
         take_back(self);
     else if (!wording->of_count || !self->counted || find_subject(self, wording) != NULL)
-        say_figure(self, claim, wording->constant, 0);
+        say_figure(self, matched, wording->constant, 0);
 }
 
 void
 ogi_prose_figures_read(OgiProseFigures *self)
 {
-    const GArray *events = self->claims.events;
+    const GArray *events = self->matches.events;
     guint event = 0;
 
-    ogi_phrase_matches_read(&self->claims, self->set, &self->sentence, &self->nearby,
+    ogi_phrase_matches_read(&self->matches, self->set, &self->sentence, &self->nearby,
                             self->reporter);
     self->subject = NULL;
     self->in_list = self->counted = self->taken_back = FALSE;
@@ -296,7 +297,7 @@ ogi_prose_figures_read(OgiProseFigures *self)
                        ? ogi_sentence_number(&self->sentence, i)->start
                        : G_MAXSIZE;
 
-        for (; event < events->len && g_array_index(events, OgiClaim, event).match.start < at;
+        for (; event < events->len && g_array_index(events, OgiPhraseMatch, event).match.start < at;
              event++)
             take_event(self, event);
         if (at != G_MAXSIZE && !self->taken_back)
@@ -391,6 +392,6 @@ ogi_prose_figures_end(OgiProseFigures *self, OgiRecord *record)
     g_array_set_size(self->figures, 0);
     g_array_set_size(self->partial, 0);
     remark_year(self);
-    if (self->full || self->claims.budget == 0)
+    if (self->full || self->matches.budget == 0)
         ogi_remark(self->remarks, "F-LIMIT", 0)->detail = ogi_detail("limit-prose", NULL);
 }

@@ -198,7 +198,7 @@ begin_report(OgiProse *self, const OgiPhraseSet *set, OgiRecord *record, OgiRema
     const OgiReporter reporter = {ogi_record_year(record), ogi_record_agency_name(record)};
 
     ogi_prose_figures_begin(&self->figures, set, reporter, remarks);
-    self->figures.claims.budget = MAX_BUDGET;
+    self->figures.matches.budget = MAX_BUDGET;
     g_array_set_size(self->pieces, 0);
     self->sign = FALSE;
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * in another unit as well, and takes the claim back where something else is said of the report: a
  * cell that can't be read, a table of last year, a figure out of proportion. Of graded findings.
  */
-void ogi_check_claims(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings);
+void ogi_check_confirm_suggestions(const OgiDataset *dataset, const OgiRuleSet *rules,
+                                   OgiFindings *findings);
 
 G_END_DECLS

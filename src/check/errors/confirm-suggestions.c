@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "claims-private.h"
+#include "confirm-suggestions-private.h"
 
 #include <string.h>
 
@@ -159,7 +159,8 @@ try_unit(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiContinuati
 }
 
 void
-ogi_check_claims(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *findings)
+ogi_check_confirm_suggestions(const OgiDataset *dataset, const OgiRuleSet *rules,
+                              OgiFindings *findings)
 {
     g_autoptr(GHashTable) untried = list_untried(rules, findings);
     g_autoptr(OgiContinuations) continuations = NULL;
