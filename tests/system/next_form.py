@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 
+import harness
 from definitions import Folder
 
 # what a rule has that is built in, beside its formula
@@ -127,22 +128,34 @@ def add_guide(tree, folder):
             [head, *(rows.get(rule["id"], (rule["id"], *GUIDE)) for rule in folder.read("rules.csv"))])
 
 
+def name_sheets(tree, folder):
+    """In src/data/meson.build, behind the last one."""
+    path = tree / "src/data/meson.build"
+    text = path.read_text(encoding="utf-8")
+    for sheet in sorted(folder.path.glob("forms/sheet-*.csv")):
+        if f"'forms/{sheet.name}'" not in text:
+            last = re.findall("  'forms/sheet-.*\n", text)[-1]
+            text = text.replace(last, f"{last}  'forms/{sheet.name}',\n")
+    path.write_text(text, encoding="utf-8")
+
+
+def commands(section):
+    """Of a section of CONTRIBUTING.md, as written."""
+    text = (harness.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    text = text[text.index(f"\n### {section}\n") + 1:]
+    return re.findall(r"^ +\$ (.*)$", text[:text.index("\n### ")], re.MULTILINE)
+
+
 def build_in(folder, tree):
-    """CONTRIBUTING.md, Without C: the files, the name of the new sheet, the pages that are made of them."""
-    data = tree / "src/data"
-    build = data / "meson.build"
-    text = build.read_text(encoding="utf-8")
-    for source in sorted(folder.path.rglob("*")):
-        name = str(source.relative_to(folder.path))
-        if source.is_file():
-            shutil.copy(source, data / name)
-            if f"'{name}'" not in text:
-                last = re.findall("  'forms/sheet-.*\n", text)[-1]
-                text = text.replace(last, f"{last}  '{name}',\n")
-    build.write_text(text, encoding="utf-8")
+    """CONTRIBUTING.md, For good: what stands in words, then the commands that don't build yet. The folder is beside the
+    tree's files for as long."""
+    name_sheets(tree, folder)
     add_guide(tree, folder)
-    for page in ("data_dictionary.py", "rule_table.py"):
-        subprocess.run([sys.executable, tree / "docs" / page], check=True, stdout=subprocess.DEVNULL)
+    shutil.copytree(folder.path, tree / "definitions")
+    for command in commands("For good"):
+        if not command.startswith("scripts/"):
+            subprocess.run(command.split(), cwd=tree, check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(tree / "definitions")
 
 
 def main(tree, form, kind):

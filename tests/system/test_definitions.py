@@ -86,9 +86,7 @@ class Definitions(unittest.TestCase):
 
     def test_guide(self):
         """The commands of CONTRIBUTING.md, in order, with the least that its steps ask for."""
-        text = (harness.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-        section = text[text.index("### A form"):text.index("### A rule")]
-        commands = [line.split() for line in re.findall(r"^ +\$ (.*)$", section, re.MULTILINE)]
+        commands = [line.split() for line in next_form.commands("A form")]
         self.assertEqual(len(commands), 4)
         shutil.rmtree(self.folder.path)
         shutil.copytree(INPUT, self.root / "input")
