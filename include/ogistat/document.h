@@ -82,6 +82,9 @@ ogi_document_cell_text(const char *base, const OgiTextCell *cell)
 }
 /* That of a cell; NULL: it has none. */
 GBytes *ogi_document_picture(const OgiDocument *self, guint cell);
+/* The line of the first picture that stands between tables and paragraphs, in front of one of the
+ * cells first … last; 0: there is none, or the format doesn't say. */
+guint ogi_document_picture_line(const OgiDocument *self, guint first, guint last);
 /* Base of all offsets; valid until the document changes. */
 const char *ogi_document_text(const OgiDocument *self);
 /* Notes with rule, line and detail set; source not yet. */

@@ -37,7 +37,7 @@ void ogi_document_unify(OgiDocument *self);
 typedef struct {
     guint before; /* the cell in front of which it stands, as far as that is known */
     guint line;
-    GBytes *bytes; /* owned */
+    GBytes *bytes; /* owned; NULL: not to be had, or too small to hold a table */
 } OgiEmbedded;
 
 /* (element-type OgiEmbedded) (transfer none) */

@@ -292,7 +292,7 @@ ogi_document_is_full(const OgiDocument *self)
 static void
 clear_embedded(gpointer data)
 {
-    g_bytes_unref(((OgiEmbedded *)data)->bytes);
+    g_clear_pointer(&((OgiEmbedded *)data)->bytes, g_bytes_unref);
 }
 
 GArray *
@@ -303,6 +303,18 @@ ogi_document_embedded(OgiDocument *self)
         g_array_set_clear_func(self->embedded, clear_embedded);
     }
     return self->embedded;
+}
+
+guint
+ogi_document_picture_line(const OgiDocument *self, guint first, guint last)
+{
+    for (guint i = 0; self->embedded != NULL && i < self->embedded->len; i++) {
+        const OgiEmbedded *picture = &g_array_index(self->embedded, OgiEmbedded, i);
+
+        if (picture->before >= first && picture->before <= last)
+            return picture->line;
+    }
+    return 0;
 }
 
 void

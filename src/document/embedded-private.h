@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 void ogi_embedded_add(OgiDocument *document, GBytes *picture, guint line);
 /* Likewise, as a page has it in an attribute: data:image/png;base64,… Anything else is none. */
 void ogi_embedded_add_uri(OgiDocument *document, OgiText uri, guint line);
+/* A picture between tables and paragraphs that can't be read: that it's there is kept. */
+void ogi_embedded_add_unread(OgiDocument *document, guint line);
 /* Puts the tables of those that have any into their place. */
 void ogi_embedded_read(OgiDocument *document);
 

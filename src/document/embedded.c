@@ -8,7 +8,18 @@
 enum {
     LEAST_BYTES = 2048, /* an icon, or a line */
     MAX_PICTURES = 16,  /* of a document: a page takes seconds */
+    MAX_UNREAD = 1000,
 };
+
+static guint
+count_pictures(const GArray *embedded)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < embedded->len; i++)
+        n += g_array_index(embedded, OgiEmbedded, i).bytes != NULL ? 1 : 0;
+    return n;
+}
 
 void
 ogi_embedded_add(OgiDocument *document, GBytes *picture, guint line)
@@ -16,10 +27,20 @@ ogi_embedded_add(OgiDocument *document, GBytes *picture, guint line)
     GArray *embedded = ogi_document_embedded(document);
     OgiEmbedded found = {ogi_document_n_cells(document), line, picture};
 
-    if (g_bytes_get_size(picture) < LEAST_BYTES || embedded->len == MAX_PICTURES)
+    if (g_bytes_get_size(picture) < LEAST_BYTES || count_pictures(embedded) == MAX_PICTURES)
         return;
     g_bytes_ref(picture);
     g_array_append_val(embedded, found);
+}
+
+void
+ogi_embedded_add_unread(OgiDocument *document, guint line)
+{
+    GArray *embedded = ogi_document_embedded(document);
+    const OgiEmbedded found = {ogi_document_n_cells(document), line, NULL};
+
+    if (embedded->len < MAX_UNREAD)
+        g_array_append_val(embedded, found);
 }
 
 void
@@ -150,7 +171,8 @@ ogi_embedded_read(OgiDocument *document)
     gboolean any = FALSE;
 
     for (guint i = 0; i < embedded->len; i++) {
-        OgiDocument *found = read_picture(document, &g_array_index(embedded, OgiEmbedded, i));
+        const OgiEmbedded *picture = &g_array_index(embedded, OgiEmbedded, i);
+        OgiDocument *found = picture->bytes != NULL ? read_picture(document, picture) : NULL;
 
         g_ptr_array_add(read, found);
         any = any || found != NULL;

@@ -146,6 +146,8 @@ ogi_docx_run_add_object(OgiDocxReader *self)
     if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
         return;
     ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
+    if (!ogi_table_builder_any(&self->tables))
+        ogi_embedded_add_unread(self->document, ogi_docx_run_line(self));
     self->object_waits |= !self->flow.in_cell && ogi_table_builder_any(&self->tables);
 }
 

@@ -226,10 +226,21 @@ is_hidden_input(const OgiHtmlToken *token)
     return token->type.len == 6 && g_ascii_strncasecmp(token->type.str, "hidden", 6) == 0;
 }
 
+/* Content that is no text, in a cell or between tables. */
+static void
+show_content(HtmlReader *self, const OgiHtmlToken *token)
+{
+    if (self->flow.flow.open && self->flow.flow.in_cell)
+        mark(self, OGI_CONTENT_OBJECT);
+    else
+        ogi_embedded_add_unread(self->flow.flow.document,
+                                ogi_html_flow_line(&self->flow, token->start));
+}
+
 static void
 show_object(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    mark(self, OGI_CONTENT_OBJECT);
+    show_content(self, token);
     if (kind == OGI_HTML_PICTURE && token->src.len > 0)
         ogi_embedded_add_uri(self->flow.flow.document, token->src,
                              ogi_html_flow_line(&self->flow, token->start));
@@ -266,7 +277,7 @@ start_element(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         start_unseen(self, token, kind);
     } else if (kind == OGI_HTML_OBJECT) {
         if (!(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE)))
-            mark(self, OGI_CONTENT_OBJECT);
+            show_content(self, token);
         ogi_html_open_pop(&self->open, token, kind);
         start_unseen(self, token, kind);
     } else {

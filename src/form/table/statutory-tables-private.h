@@ -54,6 +54,7 @@ typedef struct {
     guint n_copies[OGI_N_TABLES];
     gboolean too_many[OGI_N_TABLES];
     guint32 section_line[OGI_N_TABLES];   /* of the heading of its section; 0: there is none */
+    guint32 picture_line[OGI_N_TABLES];   /* of a picture in its section; 0: none */
     const char *noted_unit[OGI_N_TABLES]; /* of money, by a note below; NULL: none. Static */
     guint32 unbound[OGI_MAX_CELLS]; /* by row of the form: a line where its label has figures, but
                                        no columns; 0: none */

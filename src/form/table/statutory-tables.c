@@ -55,6 +55,7 @@ ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
     memset(self->too_many, 0, sizeof self->too_many);
     memset(self->noted_unit, 0, sizeof self->noted_unit);
     memset(self->section_line, 0, sizeof self->section_line);
+    memset(self->picture_line, 0, sizeof self->picture_line);
     memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
     g_array_set_size(self->bare, 0);
 }

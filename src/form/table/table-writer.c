@@ -78,12 +78,24 @@ merge(const Writer *self, OgiTableCopy *copy, const OgiTableCopy *other)
 static char *
 copy_lines(const Writer *self)
 {
-    GString *lines = g_string_new(NULL);
+    g_autoptr(GString) lines = g_string_new(NULL);
 
     for (guint i = 0; i < self->tables->n_copies[self->table]; i++)
         g_string_append_printf(lines, "%s%u", i > 0 ? ", " : "",
                                ogi_table_copy_at(self->tables, self->table, i)->line);
-    return g_string_free(lines, FALSE);
+    return ogi_detail("table-lines", lines->str, NULL);
+}
+
+/* What stands in the section instead of the table; NULL: nothing that is known. */
+static char *
+picture_there(const Writer *self)
+{
+    char line[16];
+
+    if (self->tables->picture_line[self->table] == 0)
+        return NULL;
+    g_snprintf(line, sizeof line, "%u", self->tables->picture_line[self->table]);
+    return ogi_detail("table-picture", line, NULL);
 }
 
 /* One copy out of all; NULL where they contradict each other. An empty form beside a filled one
@@ -285,6 +297,7 @@ write_table(const Writer *self)
 
         finding->left = g_strdup("1");
         finding->right = g_strdup("0");
+        finding->detail = picture_there(self);
         return;
     }
     copy = merge_copies(self);
