@@ -8,6 +8,7 @@
 #include <ogistat/tidy.h>
 
 #include "corruption.h"
+#include "provable.h"
 #include "rules-fixture.h"
 
 enum {
@@ -22,6 +23,7 @@ enum {
 /* All that is counted of one table and slip. */
 typedef struct {
     guint injected;
+    guint provable;   /* in a cell of an equality */
     guint detected;   /* a warning or an error about the agency */
     guint located;    /* a suggestion's first cell is the one */
     guint right;      /* with its true figure */
@@ -40,6 +42,7 @@ typedef struct {
     guint cell;
     guint table;
     Slip slip;
+    gboolean provable;
     gint64 truth;
     char *named;  /* as a suggestion names the cell: "row/column printed→" */
     char *before; /* the same in a finding of the year after */
@@ -157,6 +160,7 @@ inject_into(Trial *trial, guint agency, Injected *self, OgiFindings *findings)
                  self->table ||
              !corrupt(self->slip, trial->rand, self->record, self->cell, &corrupted));
     self->truth = ogi_record_values(self->record)[self->cell];
+    self->provable = is_provable(trial->fixture.rules, trial->dataset, self->record, self->cell);
     keep(self);
     ogi_record_set(self->record, self->cell, corrupted.state, corrupted.value, self->cell + 1);
     name(self, corrupted.value);
@@ -232,7 +236,10 @@ count_findings(const Injected *self, OgiFindings *findings, Tally *tally)
         among |= figure || is_among(self, finding);
         wrong_high |= !figure && g_strcmp0(finding->confidence, "high") == 0;
     }
+    if (self->provable && self->slip != SLIP_BLANK)
+        g_assert_true(detected);
     tally->injected++;
+    tally->provable += self->provable ? 1 : 0;
     tally->detected += detected ? 1 : 0;
     tally->suggested += suggested ? 1 : 0;
     tally->located += located ? 1 : 0;
@@ -334,10 +341,10 @@ append_share(GString *out, guint part, guint whole)
 static char *
 print_errors(const Trial *trial)
 {
-    GString *out =
-        g_string_new("| table | slip | injected | found % | cell % | figure % | among % | "
-                     "suggestions right % | wrong, rated high |\n"
-                     "|---|---|---:|---:|---:|---:|---:|---:|---:|\n");
+    GString *out = g_string_new(
+        "| table | slip | injected | in an equality % | found % | cell % | figure % | among % | "
+        "suggestions right % | wrong, rated high |\n"
+        "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
 
     for (guint t = 0; t < N_TABLES; t++) {
         for (guint s = 0; s < SLIP_BLANK; s++) {
@@ -347,6 +354,7 @@ print_errors(const Trial *trial)
                 continue;
             g_string_append_printf(out, "| %s | %s | %u |", TABLE_NAMES[t], SLIP_NAMES[s],
                                    tally->injected);
+            append_share(out, tally->provable, tally->injected);
             append_share(out, tally->detected, tally->injected);
             append_share(out, tally->located, tally->injected);
             append_share(out, tally->right, tally->injected);

@@ -30,6 +30,7 @@ typedef struct {
     gboolean unique; /* the identities leave only these values */
     guint n_failing; /* rules that don't hold with them; G_MAXUINT where not unique */
     guint n_slips;   /* of the cells, those whose value is one slip of the hand away */
+    guint weight;    /* how much that tells, over all of them */
 } OgiExplanation;
 
 typedef struct {
@@ -38,8 +39,8 @@ typedef struct {
 } OgiLocalisation;
 
 /* Whether the cell's value may be a slip of the hand: a typing error away from what was meant, or
- * that of a cell beside it. */
-gboolean ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant);
+ * that of a cell beside it. 0: neither; else the more, the less likely it would be so by chance. */
+guint ogi_slip_weight(const OgiRecord *record, guint cell, gint64 meant);
 
 /* Single cells that explain it all. identities: indices of the compiled edits that hang
  * together and of which at least one fails. */

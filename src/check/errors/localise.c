@@ -115,12 +115,27 @@ stands_beside(const OgiRecord *record, guint cell)
     return FALSE;
 }
 
-gboolean
-ogi_is_slip(const OgiRecord *record, guint cell, gint64 meant)
+guint
+ogi_slip_weight(const OgiRecord *record, guint cell, gint64 meant)
 {
-    return ogi_typing_error_compare(ogi_record_values(record)[cell], meant) !=
-               OGI_TYPING_ERROR_NONE ||
-           stands_beside(record, cell);
+    enum { ANY_DIGIT = 1, BESIDE = 2, OTHER = 2, SWAPPED = 3 };
+    guint beside = stands_beside(record, cell) ? BESIDE : 0;
+
+    switch (ogi_typing_error_compare(ogi_record_values(record)[cell], meant)) {
+    case OGI_TYPING_ERROR_NONE:
+        return beside;
+    case OGI_TYPING_ERROR_SWAPPED:
+        return SWAPPED;
+    case OGI_TYPING_ERROR_DIGIT:
+        return MAX(ANY_DIGIT, beside);
+    case OGI_TYPING_ERROR_DROPPED:
+    case OGI_TYPING_ERROR_DOUBLED:
+    case OGI_TYPING_ERROR_EXTRA:
+    case OGI_TYPING_ERROR_SIGN:
+    case OGI_TYPING_ERROR_UNIT:
+    default:
+        return OTHER;
+    }
 }
 
 /* Fills in the values that the identities leave. FALSE where they fail all the same. */
@@ -140,6 +155,7 @@ explain(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray 
     explanation->unique = TRUE;
     for (guint i = 0; i < explanation->n_cells; i++) {
         guint cell = (guint)explanation->cells[i];
+        guint weight;
 
         if (!ogi_state_has_value(ogi_record_states(copy)[cell])) {
             explanation->unique = FALSE;
@@ -149,7 +165,9 @@ explain(const OgiCompiledRules *compiled, const OgiRecord *record, const GArray 
         /* a cell that need not change is no part of the smallest set */
         if (explanation->values[i] == ogi_record_values(record)[cell])
             return FALSE;
-        explanation->n_slips += ogi_is_slip(record, cell, explanation->values[i]) ? 1 : 0;
+        weight = ogi_slip_weight(record, cell, explanation->values[i]);
+        explanation->n_slips += weight > 0 ? 1 : 0;
+        explanation->weight += weight;
     }
     return TRUE;
 }
@@ -165,6 +183,8 @@ compare_explanations(gconstpointer a, gconstpointer b)
         return y->unique - x->unique;
     if (x->n_slips != y->n_slips)
         return x->n_slips > y->n_slips ? -1 : 1;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
     for (guint i = 0; i < MIN(x->n_cells, y->n_cells); i++) {
         if (x->cells[i] != y->cells[i])
             return x->cells[i] < y->cells[i] ? -1 : 1;

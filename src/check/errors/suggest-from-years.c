@@ -28,7 +28,7 @@ typedef struct {
     gint64 value;    /* what it would have to be */
     guint n_failing; /* rules that don't hold with it */
     gint gain;       /* rules that would hold, less those that would not any more */
-    gboolean is_slip;
+    guint slip; /* how much it tells that the figure would be a slip of the hand; 0: it is none */
 } Candidate;
 
 /* --- what speaks for a candidate --- */
@@ -56,7 +56,7 @@ make_candidate(const Years *self, const OgiTerm *term, OgiWide residual, Candida
     *candidate = (Candidate){.year = year, .cell = cell, .value = (gint64)value};
     candidate->n_failing = count_failing(self, year, &term->cell, &candidate->value, 1);
     candidate->gain = (gint)self->n_failing[year] - (gint)candidate->n_failing;
-    candidate->is_slip = ogi_is_slip(record, cell, candidate->value);
+    candidate->slip = ogi_slip_weight(record, cell, candidate->value);
     return candidate->gain > 0;
 }
 
@@ -69,7 +69,7 @@ compare_candidates(gconstpointer a, gconstpointer b)
 
     if (x->gain != y->gain)
         return x->gain > y->gain ? -1 : 1;
-    return y->is_slip - x->is_slip;
+    return (y->slip > x->slip) - (y->slip < x->slip);
 }
 
 /* Those for which as much speaks as for the best. (transfer full) */
@@ -124,7 +124,7 @@ rate(const GArray *candidates)
 
     if (candidates->len == 1)
         return best->gain > 1 ? "high" : "medium";
-    return best->is_slip && !g_array_index(candidates, Candidate, 1).is_slip ? "medium" : "low";
+    return best->slip > 0 && g_array_index(candidates, Candidate, 1).slip == 0 ? "medium" : "low";
 }
 
 static void
