@@ -3,12 +3,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include <ogistat/encoding.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
 #include <ogistat/limits.h>
 #include <ogistat/source.h>
-#include <ogistat/text.h>
 
 struct _OgiSourceList {
     GArray *sources; /* OgiSource, sorted by path */
@@ -59,51 +57,6 @@ source_clear(gpointer data)
 
     g_free(source->path);
     g_free(source->filename);
-}
-
-/* What is written by its number: what breaks a line, turns it round, or isn't seen. */
-static gboolean
-is_escaped(gunichar c)
-{
-    return c < 0x20 || ogi_text_is_unseen(c);
-}
-
-/* Whether a path is shown as it is: nearly every one. */
-static gboolean
-is_plain_path(const char *filename)
-{
-    if (!g_utf8_validate(filename, -1, NULL))
-        return FALSE;
-    for (const char *p = filename; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
-        if (is_escaped(g_utf8_get_char(p)))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-char *
-ogi_source_display_path(const char *filename)
-{
-    OgiEncodingReport report;
-    const char *text;
-    gsize len;
-    g_autofree char *converted = NULL;
-    GString *path;
-
-    if (is_plain_path(filename))
-        return g_strdup(filename);
-    converted = ogi_encoding_to_utf8((const guint8 *)filename, strlen(filename), NULL, &text, &len,
-                                     &report);
-    path = g_string_sized_new(len + 1);
-    for (const char *p = text; p < text + len; p += g_utf8_skip[*(const guchar *)p]) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (is_escaped(c))
-            g_string_append_printf(path, c < 0x80 ? "\\x%02X" : "\\u%04X", c);
-        else
-            g_string_append_unichar(path, c);
-    }
-    return g_string_free(path, FALSE);
 }
 
 static void
@@ -200,26 +153,6 @@ walk_entry(Walk *walk, int folder, const char *name, const char *filename, guint
         add_source(walk, filename, &info);
     else
         add_finding(walk, "F-DEVICE", filename, NULL);
-}
-
-gboolean
-ogi_source_is_litter(const char *name)
-{
-    static const char *const names[] = {"Thumbs.db",
-                                        "ehthumbs.db",
-                                        "desktop.ini",
-                                        "__MACOSX",
-                                        "@eaDir",
-                                        "$RECYCLE.BIN",
-                                        "System Volume Information"};
-
-    if (g_str_equal(name, ".") || g_str_equal(name, ".."))
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (g_ascii_strcasecmp(name, names[i]) == 0)
-            return TRUE;
-    }
-    return name[0] == '.' || g_str_has_prefix(name, "~$");
 }
 
 /* The entries of an open folder. Where listing breaks off, those until then are read all the same:

@@ -27,12 +27,10 @@ const char *ogi_report_figures_text(const OgiReportFigures *self, const char *na
 char *ogi_report_figures_cell(const OgiReportFigures *self, const char *cell);
 /* The same as a plain number, of values and ratios (in percent). */
 const char *ogi_report_figures_number(const OgiReportFigures *self, const char *name);
+/* Of that number: -1, 0 or 1. */
+gint ogi_report_figures_sign(const OgiReportFigures *self, const char *name);
 /* Whether a value or ratio is of the same series in another year. */
 gboolean ogi_report_figures_continues(const OgiReportFigures *self, const OgiReportFigures *other,
                                       const char *name);
-
-/* A sentence; NULL where a condition doesn't hold, or a figure outside of brackets has no value.
- * (transfer full) */
-char *ogi_report_figures_say(const OgiReportFigures *self, const OgiReportSentence *sentence);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <ogistat/error.h>
 
 #include "report-private.h"
+#include "report-sentence-private.h"
 #include "write/docx/docx-fill-private.h"
 
 #define REFERENCE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -172,7 +173,7 @@ fill_in(const Filling *self, OgiDocxPlaceholder *placeholder, Place place, const
         break;
     case PLACE_SENTENCE:
         ogi_report_words_find_sentence(self->words, rest, &sentence);
-        append_taken(placeholder->text, ogi_report_figures_say(self->report->figures, &sentence),
+        append_taken(placeholder->text, ogi_report_sentence_say(self->report->figures, &sentence),
                      "");
         break;
     case PLACE_TABLE:

@@ -4,6 +4,7 @@
 #include <ogistat/file.h>
 
 #include "report-private.h"
+#include "report-sentence-private.h"
 
 /* The name of the city; a place to fill in where the registry has none. (transfer full) */
 static char *
@@ -50,7 +51,7 @@ append_sentences(const OgiReport *self, guint section)
     for (guint i = 0; i < ogi_report_words_n_sentences(self->words); i++) {
         OgiReportSentence sentence = ogi_report_words_sentence(self->words, i);
         g_autofree char *said =
-            sentence.section == section ? ogi_report_figures_say(self->figures, &sentence) : NULL;
+            sentence.section == section ? ogi_report_sentence_say(self->figures, &sentence) : NULL;
 
         if (said == NULL)
             continue;
