@@ -120,6 +120,17 @@ class Definitions(unittest.TestCase):
         self.assertIn("series ends with form 2021: 行政复议, 结果维持 (review:upheld)", out)
         self.assertFalse(any("permits:" in line for line in begins), begins)
 
+    def test_two_forms_after_a_gap(self):
+        """Years of no form between them; the second has every kind of change."""
+        self.folder.add_form("2031", "2021")
+        self.folder.add_form("2033", "2031")
+        self.folder.change("forms/forms.csv", lambda rows: [
+            {**row, **({"last_year": "2026"} if row["form"] == "2021" else {})} for row in rows])
+        next_form.change_everything(self.folder, "2033")
+        out = self.expect_same_years()
+        self.assertTrue(any("form 2033: " in line for line in out.splitlines() if "series begins" in line), out)
+        self.assertFalse(any("form 2031: " in line for line in out.splitlines() if "series begins" in line), out)
+
     def test_every_series_begins_anew(self):
         """With the labels and codes that the form before has."""
         self.folder.add_form("2031", "2021")

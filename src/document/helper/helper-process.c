@@ -18,6 +18,7 @@
 #include "document/readers-private.h"
 #include "helper-process-private.h"
 #include "helper-wire-private.h"
+#include "helper-words-private.h"
 
 enum {
     STUCK_SECONDS =
@@ -58,12 +59,13 @@ ogi_helper_process_new(const OgiHelperKind *kind, const char *program)
 static gboolean
 start(OgiHelperProcess *self, GError **error)
 {
-    const char *arguments[] = {self->program, NULL};
+    g_auto(GStrv) command = ogi_helper_words_command(self->program);
 
     self->n_files = 0;
-    return g_spawn_async_with_pipes_and_fds(
-        NULL, arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-        -1, -1, -1, NULL, NULL, 0, &self->pid, &self->input, &self->output, NULL, error);
+    return g_spawn_async_with_pipes_and_fds(NULL, (const char *const *)command, NULL,
+                                            G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL,
+                                            NULL, NULL, -1, -1, -1, NULL, NULL, 0, &self->pid,
+                                            &self->input, &self->output, NULL, error);
 }
 
 /* Ends the process; TRUE where it had met its limit of time. */

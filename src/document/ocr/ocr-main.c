@@ -8,6 +8,7 @@
 #include <ogistat/limits.h>
 
 #include "document/helper/helper-server-private.h"
+#include "document/helper/helper-words-private.h"
 #include "document/pdf/pdf-pages-private.h"
 #include "ocr-engine-private.h"
 #include "ocr-page-private.h"
@@ -43,5 +44,6 @@ main(G_GNUC_UNUSED int argc, char **argv)
     setMsgSeverity(L_SEVERITY_NONE);
     if (!ogi_ocr_engine_load())
         return EXIT_FAILURE;
+    ogi_helper_words_take(argv);
     return ogi_helper_server_run(&server);
 }

@@ -6,6 +6,7 @@
 #include <ogistat/limits.h>
 
 #include "document/helper/helper-server-private.h"
+#include "document/helper/helper-words-private.h"
 #include "pdf-pages-private.h"
 
 static gboolean
@@ -15,7 +16,7 @@ read_pdf(OgiDocument *document, GBytes *bytes, void (*step)(void), GError **erro
 }
 
 int
-main(void)
+main(G_GNUC_UNUSED int argc, char **argv)
 {
     static const OgiHelperServer server = {
         .read = read_pdf,
@@ -24,5 +25,6 @@ main(void)
         .file_seconds = OGI_LIMIT_PDF_SECONDS,
     };
 
+    ogi_helper_words_take(argv);
     return ogi_helper_server_run(&server);
 }
