@@ -7,65 +7,6 @@
 #define HEADER "year,agency,form,table,indicator,column,value\n"
 
 static void
-test_conflicts(void)
-{
-    tidy_check(HEADER "2021,甲,2021,3,received,natural,1\n"
-                      "2021,甲,2021,3,received,natural,1\n"
-                      "2021,甲,2021,3,received,natural,2\n"
-                      "2021,甲,2021,3,received,natural,1\n"
-                      "2021,甲,2021,3,received,natural,3\n"
-                      "2021,甲,2021,3,received,business,5\n"
-                      "2021,甲,2021,3,received,business,\n"
-                      "2021,甲,2021,3,received,total,9\n"
-                      "2021,甲,2021,3,received,total,9\n",
-               TIDY_FINDINGS | TIDY_LINES,
-               "甲 2021 2021 t.csv\n"
-               "  3/received/natural 3 0 @2\n"
-               "  3/received/business 3 0 @7\n"
-               "  3/received/total 4 9 @9\n"
-               "t.csv:4 I-CELL 2 2021 甲 3/received/natural 1|2\n"
-               "t.csv:8 I-CELL 7 2021 甲 3/received/business 5|(null)\n");
-}
-
-/* Without a form: that of the year; another where the cells are only there. */
-static void
-test_forms(void)
-{
-    tidy_check("year,agency,table,indicator,column,value\n"
-               "2020,甲,3,received,total,1\n"
-               "2020,甲,3,other,total,2\n"
-               "2021,甲,3,received,total,3\n"
-               "2021,甲,3,other.unpaid,total,4\n"
-               "2022,甲,3,received,total,5\n"
-               "2022,甲,3,received,total,6\n"
-               "2022,甲,2,licensing,decisions,7\n"
-               "2022,甲,2,licensing,items_prior,8\n"
-               "2022,甲,3,other,total,9\n"
-               "2023,甲,3,received,total,10\n"
-               "2023,甲,2,rules,repealed,11\n"
-               "2023,甲,2,licensing,items_prior,12\n"
-               "2023,甲,3,other,total,13\n",
-               TIDY_FINDINGS | TIDY_LINES,
-               "甲 2020 2019 t.csv\n"
-               "  3/received/total 4 1 @2\n"
-               "  3/other/total 4 2 @3\n"
-               "甲 2021 2021 t.csv\n"
-               "  3/received/total 4 3 @4\n"
-               "  3/other.unpaid/total 4 4 @5\n"
-               "甲 2022 2019 t.csv\n"
-               "  2/licensing/items_prior 4 8 @9\n"
-               "  2/licensing/decisions 4 7 @8\n"
-               "  3/received/total 3 0 @6\n"
-               "  3/other/total 4 9 @10\n"
-               "甲 2023 2021 t.csv\n"
-               "  2/rules/repealed 4 11 @12\n"
-               "  3/received/total 4 10 @11\n"
-               "t.csv:7 I-CELL 6 2022 甲 3/received/total 5|6\n"
-               "t.csv:13 F-ROW row-form: 2021 2023 甲 2/licensing/items_prior (null)|12\n"
-               "t.csv:14 F-ROW rows-subtotal: 1 0\n");
-}
-
-static void
 test_both_forms(void)
 {
     tidy_check(HEADER "2021,甲,2021,3,received,total,1\n"
@@ -73,53 +14,6 @@ test_both_forms(void)
                TIDY_FINDINGS,
                "甲 2021 2019 t.csv\n  3/received/total 4 2\n"
                "甲 2021 2021 t.csv\n  3/received/total 4 1\n");
-}
-
-static void
-test_agencies(void)
-{
-    /* one of name and id is enough where that says which; the same name under two ids is two */
-    tidy_check("year,agency_id,agency,table,indicator,column,value\n"
-               "2021,A1,甲局,3,received,natural,1\n"
-               "2021,,甲 局,3,received,business,2\n"
-               "2021,A1,,3,received,research,3\n"
-               "2022,A1,,3,received,total,4\n"
-               "2021,B1,财政局,3,received,natural,5\n"
-               "2021,B2,财政局,3,received,natural,6\n"
-               "2021,C1,,3,received,natural,7\n"
-               "2021,'=D,'=丁,3,received,natural,8\n"
-               "2021,A1,甲局,3,received,business,9\n",
-               TIDY_FINDINGS | TIDY_LINES,
-               "=丁 2021 2021 t.csv\n  3/received/natural 4 8 @9\n"
-               "B1 2021 2021 t.csv\n  3/received/natural 4 5 @6\n"
-               "B2 2021 2021 t.csv\n  3/received/natural 4 6 @7\n"
-               "C1 2021 2021 t.csv\n  3/received/natural 4 7 @8\n"
-               "甲局 2021 2021 t.csv\n"
-               "  3/received/natural 4 1 @2\n"
-               "  3/received/business 3 0 @3\n"
-               "  3/received/research 4 3 @4\n"
-               "甲局 2022 2021 t.csv\n"
-               "  3/received/total 4 4 @5\n"
-               "t.csv:10 I-CELL 3 2021 甲局 3/received/business 2|9\n");
-}
-
-/* Rows of one agency that name it in two ways: the first line that differs is the conflict. */
-static void
-test_conflicts_of_joined(void)
-{
-    tidy_check("year,agency_id,agency,table,indicator,column,value\n"
-               "2021,A1,甲局,3,received,natural,1\n"
-               "2021,,甲局,3,received,natural,2\n"
-               "2021,A1,甲局,3,received,natural,3\n"
-               "2021,,甲局,3,received,business,4\n"
-               "2021,A1,甲局,3,received,business,5\n"
-               "2021,,甲局,3,received,business,5\n",
-               TIDY_FINDINGS | TIDY_LINES,
-               "甲局 2021 2021 t.csv\n"
-               "  3/received/natural 3 0 @2\n"
-               "  3/received/business 3 0 @5\n"
-               "t.csv:3 I-CELL 2 2021 甲局 3/received/natural 1|2\n"
-               "t.csv:6 I-CELL 5 2021 甲局 3/received/business 4|5\n");
 }
 
 static void
@@ -253,11 +147,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_test_add_func("/tidy-records/conflicts-name-both-values", test_conflicts);
-    g_test_add_func("/tidy-records/form-where-rows-dont-say", test_forms);
     g_test_add_func("/tidy-records/both-forms-are-two-records", test_both_forms);
-    g_test_add_func("/tidy-records/agencies-by-name-and-id", test_agencies);
-    g_test_add_func("/tidy-records/conflicts-of-joined-agencies", test_conflicts_of_joined);
     g_test_add_func("/tidy-records/figures-of-the-prose", test_figures);
     g_test_add_func("/tidy/units-of-figures", test_figure_units);
     g_test_add_func("/tidy-records/published-reports", test_reports);
