@@ -52,8 +52,8 @@ load_file(OgiDefinitions *self, const char *filename, GError **error)
     return bytes;
 }
 
-/* Whether anything stands under a name that doesn't have to be there. Only "no such file" says no:
- * a name that can't be looked at is no registry forgotten. */
+/* Whether there is a file that may be missing. Only "no such file" means that it is: where the name
+ * can't be looked up, that is an error, and not a run without a registry. */
 static gboolean
 find_file(const char *filename, gboolean *found, GError **error)
 {

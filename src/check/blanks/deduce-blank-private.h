@@ -16,7 +16,7 @@ void ogi_deduce_record(const OgiCompiledRules *compiled, OgiRecord *record);
 /* Imputes the open cells that several identities force together, where each alone leaves them open.
  * FALSE where there is none. After ogi_deduce_record. */
 gboolean ogi_deduce_jointly(const OgiCompiledRules *compiled, OgiRecord *record);
-/* Takes as zero the blank parts that nothing speaks against (state ASSUMED); never a blank total.
+/* Takes as zero the blank parts that no identity contradicts (state ASSUMED); never a blank total.
  * After ogi_deduce_record. */
 void ogi_impute_zeros(const OgiCompiledRules *compiled, OgiRecord *record);
 

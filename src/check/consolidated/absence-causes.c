@@ -6,8 +6,8 @@
  * of one, would have to say. They may only say what such a report could.
  */
 
-/* What speaks against such a report: rules that are errors and fail, and values below zero that
- * can't be. */
+/* What contradicts such a report: rules that are errors and fail, and values that can't be below
+ * zero and are. */
 static guint
 count_faults(const OgiReconciliation *self, const OgiRecord *record)
 {
@@ -60,7 +60,7 @@ stands_in_identity(const OgiReconciliation *self, guint cell)
     return FALSE;
 }
 
-/* How sure: nobody else's values are missing, and the identities could have spoken against it. */
+/* How sure: no other agency's values are missing, and the identities could have contradicted it. */
 static const char *
 rate_absence(const OgiReconciliation *self, const char *table)
 {

@@ -23,9 +23,9 @@ is_complete(const OgiReconciliation *self)
     return ogi_registry_is_given(ogi_dataset_registry(self->dataset));
 }
 
-/* Whether a cell speaks against the sum of the agencies; what a report below differs by is said
- * there. Where some haven't reported, or left the
- * cell blank, the whole may be more than the sum, but never less. */
+/* Whether a cell contradicts the sum of the agencies; what a report below differs by is said there.
+ * Where some haven't reported, or left the cell blank, the whole may be more than the sum, but
+ * never less. */
 static gboolean
 contradicts(const OgiReconciliation *self, guint cell, gboolean complete)
 {

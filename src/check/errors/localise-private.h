@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 enum {
     OGI_FELLEGI_HOLT_MAX = 8, /* more wrong cells aren't looked for */
-    OGI_MAX_NODES = 1000,     /* of the search, for identities that hang together */
+    OGI_MAX_NODES = 1000,     /* of the search, for identities that share cells */
 };
 
 /* One set of cells that would explain what fails. */

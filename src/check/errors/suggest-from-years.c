@@ -31,7 +31,7 @@ typedef struct {
     guint slip; /* how much it tells that the figure would be a slip of the hand; 0: it is none */
 } Candidate;
 
-/* --- what speaks for a candidate --- */
+/* --- the rules that support a candidate --- */
 
 static guint
 count_failing(const Years *self, guint year, const gint16 *cells, const gint64 *values, guint n)
@@ -60,7 +60,7 @@ make_candidate(const Years *self, const OgiTerm *term, OgiWide residual, Candida
     return candidate->gain > 0;
 }
 
-/* The one for which most speaks first, then typing errors, then in the rule's order. */
+/* The one that most rules support first, then typing errors, then in the rule's order. */
 static gint
 compare_candidates(gconstpointer a, gconstpointer b)
 {
@@ -72,7 +72,7 @@ compare_candidates(gconstpointer a, gconstpointer b)
     return (y->slip > x->slip) - (y->slip < x->slip);
 }
 
-/* Those for which as much speaks as for the best. (transfer full) */
+/* Those that as many rules support as the best. (transfer full) */
 static GArray *
 list_candidates(const Years *self, const OgiCompiledRules *compiled, const OgiRelation *relation,
                 const OgiTerm *terms)

@@ -38,8 +38,8 @@ share_cell(const OgiCompiledRules *compiled, guint a, guint b)
     return FALSE;
 }
 
-/* The identities that hang together with this one by cells, in the compiled's order. seen marks
- * those taken. (transfer full) */
+/* The identities that share cells with this one, directly or by others, in the compiled's order.
+ * seen marks those taken. (transfer full) */
 static GArray *
 connected(const OgiCompiledRules *compiled, guint start, guint8 *seen)
 {

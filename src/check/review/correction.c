@@ -197,7 +197,7 @@ printed_value(const Target *target)
     return g_strdup(ogi_explain_missing(correction->state));
 }
 
-/* R-CORRECTED, at the cell in the report: nothing is changed behind anyone's back. */
+/* R-CORRECTED, at the cell in the report: every correction is a finding. */
 static void
 tell(const Target *target, OgiFindings *notes)
 {

@@ -249,7 +249,7 @@ ogi_text_shape_is_sheet(OgiText text, const char *name)
 
     if (is_parted_by(text, ',') || is_parted_by(text, ';'))
         return TRUE;
-    /* TABs part the cells of flattened text too, which the reader of text knows best */
+    /* TABs part the cells of flattened text too: that is left to the reader of text */
     tabs = (named || has_quoted_field(text)) && ogi_text_line_are_rows(text) &&
            count_in_step(text, '\t', &n_rows) > 0;
     if (tabs || !named)

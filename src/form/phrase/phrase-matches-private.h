@@ -36,8 +36,8 @@ typedef struct {
 
 void ogi_phrase_matches_init(OgiPhraseMatches *self);
 void ogi_phrase_matches_finish(OgiPhraseMatches *self);
-/* A number in a sentence on another year is nobody's figure; nor is one on another agency, or on
- * all of a place that the agency is not. */
+/* No number in a sentence on another year counts as a figure, nor one on another agency, or on all
+ * of a place that the agency is not. */
 void ogi_phrase_matches_read(OgiPhraseMatches *self, const OgiPhraseSet *set,
                              const OgiSentence *sentence, OgiNearby *nearby, OgiReporter reporter);
 

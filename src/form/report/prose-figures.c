@@ -350,7 +350,7 @@ is_part(const OgiProseFigures *self, guint index)
 }
 
 /* Whether a figure that is published for itself is said again, and larger: then this one is a part,
- * and nobody knows of what. */
+ * whose total isn't said. */
 static gboolean
 is_outdone(const OgiProseFigures *self, const OgiProseFigure *figure)
 {

@@ -39,7 +39,7 @@ gboolean ogi_head_is_consolidated(const OgiReportHead *head, const char *source)
 /* The year on which all agree, title, period and sections, else the one in the file's name; 0:
  * none, or they don't agree, which becomes a finding. */
 gint ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remarks);
-/* Whether two of title, period, overview, file name and date of signature speak for the year. */
+/* Whether two of title, period, overview, file name and date of signature name the year. */
 gboolean ogi_head_year_is_said_twice(const OgiReportHead *head, gint year);
 /* The year that a report which contradicts itself most likely counts; 0: it names none. */
 gint ogi_head_likely_year(const OgiReportHead *head);

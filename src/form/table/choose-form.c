@@ -96,7 +96,7 @@ leader(const Votes *all, const guint *votes, gint by_year)
 gint
 ogi_walk_choose_form(const OgiLabels *labels, const GArray *tokens, gint by_year)
 {
-    /* table 3 is the heart of the report, table 2 has most of what tells the forms apart */
+    /* table 3 has most cells, table 2 most of the rows in which the forms differ */
     static const guint order[OGI_N_TABLES] = {1, 0, 2, 3, 4, 5, 6, 7};
     Votes votes = {.sure = {{0}}};
     gint chosen = OGI_NO_INDEX;

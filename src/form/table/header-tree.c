@@ -194,7 +194,7 @@ is_ambiguous(const Tree *self)
 {
     guint32 top = self->header->items[0].at;
     gboolean nested = FALSE;
-    gboolean unknown = FALSE; /* a column of another name, below who knows which heading */
+    gboolean unknown = FALSE; /* a column of another name: its heading can't be told */
 
     if (self->header->overflow || (self->one_row && has_two_readings(self)) ||
         has_lost_heading(self))

@@ -131,8 +131,8 @@ bind_cell(const OgiHeader *header, const OgiToken *token, gboolean is_cell, OgiB
     return n_columns == 0 ? !is_cell || token->kind != OGI_TOKEN_VALUE : !ogi_token_counts(token);
 }
 
-/* Merged over several rows: a dash or a blank holds for all of them; whose a figure is, nobody
- * knows. */
+/* Merged over several rows: a dash or a blank holds for all of them; a figure can't be assigned to
+ * one of them. */
 static void
 note_merged(OgiHeader *header, OgiBinding *binding)
 {

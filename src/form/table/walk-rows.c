@@ -45,7 +45,7 @@ remark_column(OgiWalk *self, gint cell, guint position, gint leaf)
         finding->right = g_strdup_printf("%s ×2", form_cell->column_label);
 }
 
-/* A figure in a cell that is merged over several rows is nobody's. */
+/* A figure in a cell that is merged over several rows can't be assigned to one of them. */
 static void
 remark_merged(const OgiWalk *self, gint cell, guint32 line)
 {

@@ -214,7 +214,7 @@ close_answered(const OgiLetterLog *self, const OgiPublication *publication, GHas
     const OgiRecord *answer;
     gpointer still;
 
-    /* another run's agencies are none of this one's business */
+    /* agencies of another run: their rows stay as they are */
     if (agency == NULL || agency->elsewhere)
         return;
     if (g_hash_table_lookup_extended(errors, key, NULL, &still)) {

@@ -79,7 +79,7 @@ finding_at(const OgiFormCell *cell, const GPtrArray *findings)
     return NULL;
 }
 
-/* A blank that nobody asks about stays blank. */
+/* A blank without a finding stays blank. */
 static gboolean
 is_plain_blank(const OgiRecord *record, gint index)
 {

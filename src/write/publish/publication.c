@@ -53,7 +53,7 @@ static const OgiFileKind KINDS[] = {
     {"manifest", ".json", .write_last = ogi_write_manifest},
 };
 
-/* Once begun it goes on, whatever files are asked for: nobody else remembers it. */
+/* Once begun it is written in every run, whatever files are selected: no other file has it. */
 static const OgiFileKind HISTORY = {"history", CSV, .write_after = ogi_write_history};
 
 const char *const *

@@ -15,7 +15,7 @@
 
 enum { PATIENCE_MS = 5000 };
 
-/* Where anybody may write into the folder, the store in it can be anybody's. */
+/* Where every user may write into the folder, the store in it may belong to another one. */
 static gboolean
 check_owner(OgiPublisher *self, GError **error)
 {
