@@ -7,6 +7,7 @@ import html.parser
 import io
 import os
 import re
+import resource
 import shutil
 import zipfile
 
@@ -370,6 +371,24 @@ class Letters(harness.Case):
         (self.input / "agencies.csv").unlink()
         self.run_tool("--notes=file/notes", "input", code=2)
         self.assertEqual(harness.published(self.dir / "output"), before)
+
+
+class Many(harness.Case):
+    """More letters than the files that may be open at once."""
+
+    def test_few_descriptors(self):
+        rows = ["year,agency,table,indicator,column,value"]
+        for n in range(120):
+            rows += [f"2022,临江市第{n}局,3,received,natural,1", f"2022,临江市第{n}局,3,received,business,0",
+                     f"2022,临江市第{n}局,3,received,total,若干"]
+        (self.input / "a.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        for jobs in ("1", "8"):
+            with self.subTest(jobs=jobs):
+                notes = f"notes-{jobs}"
+                self.run_tool(f"--notes={notes}", f"--jobs={jobs}", "input",
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (128, 128)))
+                letters = harness.published(self.dir / notes)
+                self.assertEqual(len([name for name in letters if name.endswith(".txt")]), 120)
 
 
 class Hostile(harness.Case):
