@@ -34,5 +34,6 @@ ASAN_OPTIONS=detect_leaks=1 \
   meson test -C build-asan --no-rebuild --print-errorlogs --no-suite lint --no-suite cost --no-suite package --no-suite tools --no-suite faults \
   --timeout-multiplier 5 || failed=1
 meson test -C build-release --no-rebuild --print-errorlogs || failed=1
+tests/fuzz/run.sh --each 10 || failed=1
 python3 tests/count.py build-test build-asan build-release
 exit $failed

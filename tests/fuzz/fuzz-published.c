@@ -6,6 +6,7 @@
 #include "write/letters/letter-log-private.h"
 #include "write/publish/generations-private.h"
 #include "write/publish/last-publication-private.h"
+#include "write/records-private.h"
 
 #include "manifest.h"
 
