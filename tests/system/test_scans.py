@@ -215,7 +215,8 @@ class Scans(harness.Case):
         self.assertEqual(self.run_inside(f"{NAME}.docx", document_of(pages)), expected)
 
     def test_bomb(self):
-        """A picture of 30000 by 30000 pixels, in a few bytes: the next file is read."""
+        """A picture of 30000 by 30000 pixels, in a few bytes: what is too much of it is said, and the
+        next file is read."""
         side = 30000
         row = bytes(1 + (side + 7) // 8)
         png = b"\x89PNG\r\n\x1a\n" + \
@@ -230,7 +231,7 @@ class Scans(harness.Case):
         self.assertTrue(any(row["value"] for row in cells(self.dir).values()))
         self.assertEqual({row["rule"] for row in harness.read_csv(self.dir / "output/findings.csv")
                           if row["source"].endswith("a.png")},
-                         {"F-FORMAT"})
+                         {"F-LIMIT"})
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         self.assertLess(memory, 640 * 1024)  # KiB; the limit is of data, without the program
 

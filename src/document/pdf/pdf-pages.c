@@ -253,16 +253,23 @@ read_document(PdfReader *self, fz_context *context, fz_document *source, GError 
 
 /* The limit of memory ends the process: what can't be drawn must not go missing from a page. One
  * that asks for more at once than any part of a report takes is told that it can't have it. */
-static void *
-take_memory(G_GNUC_UNUSED void *user, size_t size)
+static gboolean
+is_granted(gboolean *is_refused, size_t size)
 {
-    return size <= PIECE_BYTES ? g_malloc(size) : NULL;
+    *is_refused |= size > PIECE_BYTES;
+    return size <= PIECE_BYTES;
 }
 
 static void *
-change_memory(G_GNUC_UNUSED void *user, void *memory, size_t size)
+take_memory(void *is_refused, size_t size)
 {
-    return size <= PIECE_BYTES ? g_realloc(memory, size) : NULL;
+    return is_granted(is_refused, size) ? g_malloc(size) : NULL;
+}
+
+static void *
+change_memory(void *is_refused, void *memory, size_t size)
+{
+    return is_granted(is_refused, size) ? g_realloc(memory, size) : NULL;
 }
 
 static void
@@ -276,11 +283,11 @@ say_nothing(G_GNUC_UNUSED void *user, G_GNUC_UNUSED const char *message)
 {
 }
 
+/* memory: stays as long as the context. */
 static fz_context *
-context_new(void)
+context_new(const fz_alloc_context *memory)
 {
-    static const fz_alloc_context memory = {NULL, take_memory, change_memory, give_memory};
-    fz_context *context = fz_new_context(&memory, NULL, STORE_BYTES);
+    fz_context *context = fz_new_context(memory, NULL, STORE_BYTES);
 
     fz_set_warning_callback(context, say_nothing, NULL);
     fz_set_error_callback(context, say_nothing, NULL);
@@ -325,7 +332,9 @@ gboolean
 ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, OgiPdfPageFunc new_page,
                    void (*step)(void), GError **error)
 {
-    fz_context *context = context_new();
+    gboolean is_refused = FALSE; /* a part that takes too much */
+    fz_alloc_context memory = {&is_refused, take_memory, change_memory, give_memory};
+    fz_context *context = context_new(&memory);
     fz_document *source = open_source(context, bytes);
     PdfReader self = {.document = document, .new_page = new_page, .step = step};
     gboolean ok;
@@ -333,6 +342,10 @@ ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, OgiPdfPageFunc new_page
     ogi_pdf_prose_init(&self.prose, document);
     ogi_pdf_open_init(&self.open);
     ok = source != NULL ? read_document(&self, context, source, error) : fail_damaged(error);
+    if (!ok && is_refused) {
+        g_clear_error(error);
+        ogi_reader_fail(error, OGI_READER_ERROR_LIMIT, "limit-piece", NULL);
+    }
     g_clear_pointer(&self.table, ogi_pdf_table_free);
     ogi_pdf_prose_clear(&self.prose);
     ogi_pdf_open_clear(&self.open);
