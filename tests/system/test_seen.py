@@ -181,6 +181,25 @@ CONDITIONS = {
     "pictures": ("", "<cfRule type='iconSet'><iconSet showValue='0'/></cfRule>", False),
     "elsewhere": (WHITE, "<cfRule type='expression' dxfId='0'><formula>TRUE</formula></cfRule>", True),
 }
+# likewise of the rules that later versions keep apart, each with its format
+LATER = {
+    "white": ("<x14:cfRule type='expression'><xm:f>TRUE</xm:f><x14:dxf>" + WHITE + "</x14:dxf></x14:cfRule>", False),
+    "struck": ("<x14:cfRule type='expression'><xm:f>TRUE</xm:f><x14:dxf><font><strike/></font></x14:dxf></x14:cfRule>",
+               False),
+    "format": ("<x14:cfRule type='expression'><xm:f>TRUE</xm:f><x14:dxf><numFmt numFmtId='171' "
+               "formatCode='&quot;1&quot;0'/></x14:dxf></x14:cfRule>", False),
+    "white where zero": ("<x14:cfRule type='cellIs' operator='equal'><xm:f>0</xm:f><x14:dxf>" + WHITE +
+                         "</x14:dxf></x14:cfRule>", True),
+    "red": ("<x14:cfRule type='expression'><xm:f>TRUE</xm:f><x14:dxf><font><color rgb='FFFF0000'/></font></x14:dxf>"
+            "</x14:cfRule>", True),
+    "two rules": ("<x14:cfRule type='expression'><xm:f>TRUE</xm:f><x14:dxf><font><color rgb='FFFF0000'/></font></x14:dxf>"
+                  "</x14:cfRule><x14:cfRule type='expression'><xm:f>TRUE</xm:f><x14:dxf><font><strike/></font></x14:dxf>"
+                  "</x14:cfRule>", False),
+    "bar alone": ("<x14:cfRule type='dataBar'><x14:dataBar showValue='0'/></x14:cfRule>", False),
+    "bar": ("<x14:cfRule type='dataBar'><x14:dataBar/></x14:cfRule>", True),
+    "pictures alone": ("<x14:cfRule type='iconSet'><x14:iconSet showValue='0' custom='1'/></x14:cfRule>", False),
+    "elsewhere": ("<x14:cfRule type='expression'><xm:f>TRUE</xm:f><x14:dxf>" + WHITE + "</x14:dxf></x14:cfRule>", True),
+}
 # what a sheet says of columns: whether 7 in column E is shown, and 70707 in it
 WIDTHS = {"<col min='1' max='9' width='9.25'/>": (True, True), "<col min='5' max='5' width='2.5'/>": (True, False),
           "<col min='4' max='6' width='3' customWidth='1'/>": (True, False), "": (True, True)}
@@ -376,6 +395,22 @@ class Sheets(harness.Case):
             parts[sheet] = parts[sheet].replace("</worksheet>", f'<conditionalFormatting sqref="{area}">{rule}'
                                                 "</conditionalFormatting></worksheet>")
             self.styles(parts, f"<dxfs><dxf>{look}</dxf></dxfs>")
+            (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
+            shown[f"input/{n}.xlsx"] = same
+        self.unnamed(shown)
+
+    def test_later_conditions(self):
+        sheet = "xl/worksheets/sheet1.xml"
+        shown = {}
+        for n, (name, (rule, same)) in enumerate(LATER.items()):
+            _, parts = self.parts(f"临江市{n}局")
+            area = "A900:B901 C900" if name == "elsewhere" else "D1:D3 E1:E60"
+            parts[sheet] = parts[sheet].replace(
+                "</worksheet>", "<extLst><ext><x14:conditionalFormattings "
+                "xmlns:x14='http://schemas.microsoft.com/office/spreadsheetml/2009/9/main' "
+                "xmlns:xm='http://schemas.microsoft.com/office/excel/2006/main'><x14:conditionalFormatting>"
+                f"{rule}<xm:sqref>{area}</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
+                "</worksheet>")
             (self.input / f"{n}.xlsx").write_bytes(documents.archive(parts))
             shown[f"input/{n}.xlsx"] = same
         self.unnamed(shown)

@@ -8,16 +8,21 @@ G_BEGIN_DECLS
 
 /*
  * Conditional formats of a sheet, as far as they may hide a figure or put another in its place.
- * Those that only colour cells say nothing here.
+ * Those that only colour cells say nothing here. Later versions keep some apart, at the end of the
+ * sheet, with their areas behind their rules and each rule with its own format.
  */
 typedef struct _OgiXlsxSheet OgiXlsxSheet;
 
 typedef struct {
-    GArray *areas;   /* OgiXlsxArea: of all formats. Owned */
-    GArray *rules;   /* Owned */
-    GString *bounds; /* of all rules that compare with numbers, each ended by NUL. Owned */
-    guint first;     /* of the areas of the format that is open */
+    GArray *areas;    /* OgiXlsxArea: of all formats. Owned */
+    GArray *rules;    /* Owned */
+    GString *bounds;  /* of all rules that compare with numbers, each ended by NUL. Owned */
+    guint first;      /* of the areas of the format that is open */
+    guint first_rule; /* likewise, of its rules */
+    GString *later;   /* areas as a text of their own. Owned */
+    OgiXlsxDifference difference; /* of the rule that is open */
     gboolean in_rule;
+    gboolean in_difference;
 } OgiXlsxConditions;
 
 void ogi_xlsx_conditions_init(OgiXlsxConditions *self);

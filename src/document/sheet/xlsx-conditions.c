@@ -20,8 +20,9 @@ typedef struct {
     guint first_area, end_area;
     guint bound; /* its place in the bounds; beyond them: it has none */
     guint n_bounds;
-    gint format;   /* of the differential formats; -1: none */
-    gboolean bare; /* a bar or picture in place of the figure */
+    gint format; /* of the differential formats; -1: none */
+    gboolean
+        bare; /* a bar or picture in place of the figure, or a format of its own that hides it */
     Comparison comparison;
 } Rule;
 
@@ -32,6 +33,7 @@ ogi_xlsx_conditions_init(OgiXlsxConditions *self)
         .areas = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea)),
         .rules = g_array_new(FALSE, FALSE, sizeof(Rule)),
         .bounds = g_string_new(NULL),
+        .later = g_string_new(NULL),
     };
 }
 
@@ -41,6 +43,7 @@ ogi_xlsx_conditions_finish(OgiXlsxConditions *self)
     g_array_unref(self->areas);
     g_array_unref(self->rules);
     g_string_free(self->bounds, TRUE);
+    g_string_free(self->later, TRUE);
 }
 
 /* --- reading --- */
@@ -56,15 +59,10 @@ has_value(const OgiXmlElement *element, const char *name, const char *value)
 
 /* "E5:E9 G3" */
 static void
-read_areas(OgiXlsxConditions *self, const OgiXmlElement *element)
+read_areas(OgiXlsxConditions *self, OgiText text)
 {
-    OgiText text;
-    const char *end;
+    const char *end = text.str + text.len;
 
-    self->first = self->areas->len;
-    if (!ogi_xml_attribute(element, "sqref", &text))
-        return;
-    end = text.str + text.len;
     for (const char *p = text.str; p < end && self->areas->len < MAX_AREAS; p++) {
         const char *blank = memchr(p, ' ', (gsize)(end - p));
         OgiXlsxArea area;
@@ -74,6 +72,30 @@ read_areas(OgiXlsxConditions *self, const OgiXmlElement *element)
             g_array_append_val(self->areas, area);
         p = blank;
     }
+}
+
+static void
+begin_areas(OgiXlsxConditions *self, const OgiXmlElement *element)
+{
+    OgiText text;
+
+    self->first = self->areas->len;
+    self->first_rule = self->rules->len;
+    g_string_truncate(self->later, 0);
+    if (ogi_xml_attribute(element, "sqref", &text))
+        read_areas(self, text);
+}
+
+/* Those that stand behind the rules. */
+static void
+end_areas(OgiXlsxConditions *self)
+{
+    if (self->later->len == 0)
+        return;
+    read_areas(self, ogi_text(self->later->str, self->later->len));
+    for (guint i = self->first_rule; i < self->rules->len; i++)
+        g_array_index(self->rules, Rule, i).end_area = self->areas->len;
+    g_string_truncate(self->later, 0);
 }
 
 static Comparison
@@ -93,6 +115,13 @@ read_comparison(const OgiXmlElement *element)
     return ALWAYS;
 }
 
+/* What a rule compares with: "formula", or "f" in those kept apart. */
+static gboolean
+is_bound(const char *name)
+{
+    return strcmp(name, "formula") == 0 || strcmp(name, "f") == 0;
+}
+
 static void
 read_rule(OgiXlsxConditions *self, const OgiXmlElement *element)
 {
@@ -109,22 +138,35 @@ read_rule(OgiXlsxConditions *self, const OgiXmlElement *element)
         g_array_append_val(self->rules, rule);
 }
 
+static Rule *
+open_rule(const OgiXlsxConditions *self)
+{
+    return &g_array_index(self->rules, Rule, self->rules->len - 1);
+}
+
 gboolean
 ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element, GString **text)
 {
     const char *name = element->name;
 
     if (strcmp(name, "conditionalFormatting") == 0) {
-        read_areas(self, element);
+        begin_areas(self, element);
     } else if (strcmp(name, "cfRule") == 0) {
         read_rule(self, element);
+    } else if (strcmp(name, "sqref") == 0) {
+        *text = self->later->len < MAX_BOUND_BYTES ? self->later : NULL;
     } else if (!self->in_rule) {
         return FALSE;
-    } else if (strcmp(name, "formula") == 0) {
-        g_array_index(self->rules, Rule, self->rules->len - 1).n_bounds++;
+    } else if (strcmp(name, "dxf") == 0) {
+        ogi_xlsx_difference_init(&self->difference);
+        self->in_difference = TRUE;
+    } else if (self->in_difference) {
+        ogi_xlsx_difference_start(&self->difference, element);
+    } else if (is_bound(name)) {
+        open_rule(self)->n_bounds++;
         *text = self->bounds->len < MAX_BOUND_BYTES ? self->bounds : NULL;
     } else if (strcmp(name, "dataBar") == 0 || strcmp(name, "iconSet") == 0) {
-        g_array_index(self->rules, Rule, self->rules->len - 1).bare =
+        open_rule(self)->bare |=
             has_value(element, "showValue", "0") || has_value(element, "showValue", "false");
     }
     return TRUE;
@@ -133,10 +175,20 @@ ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element,
 void
 ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
 {
-    if (self->in_rule && strcmp(element->name, "formula") == 0)
+    const char *name = element->name;
+
+    if (self->in_rule && strcmp(name, "dxf") == 0) {
+        open_rule(self)->bare |= ogi_xlsx_difference_hides(&self->difference);
+        self->in_difference = FALSE;
+    } else if (self->in_difference) {
+        ogi_xlsx_difference_end(&self->difference, element);
+    } else if (self->in_rule && is_bound(name)) {
         g_string_append_c(self->bounds, '\0');
-    else if (strcmp(element->name, "cfRule") == 0)
-        self->in_rule = FALSE;
+    } else if (strcmp(name, "cfRule") == 0) {
+        self->in_rule = self->in_difference = FALSE;
+    } else if (strcmp(name, "conditionalFormatting") == 0) {
+        end_areas(self);
+    }
 }
 
 /* --- which cells --- */

@@ -26,6 +26,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxStyles, ogi_xlsx_styles_free)
 OgiXlsxStyle ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style);
 /* The colour that an element says; above white where it is none, or can't be told. */
 guint32 ogi_xlsx_color(const OgiXmlElement *element);
+/* A differential format as it is read: how it changes what a cell shows. */
+typedef struct {
+    guint32 color;
+    guint32 ground;
+    gboolean hides;
+    gboolean in_font;
+} OgiXlsxDifference;
+
+void ogi_xlsx_difference_init(OgiXlsxDifference *self);
+/* Takes an element within it. */
+void ogi_xlsx_difference_start(OgiXlsxDifference *self, const OgiXmlElement *element);
+void ogi_xlsx_difference_end(OgiXlsxDifference *self, const OgiXmlElement *element);
+/* Whether it hides a figure, or shows it otherwise. */
+gboolean ogi_xlsx_difference_hides(const OgiXlsxDifference *self);
+
 /* Whether a differential format hides a figure, or shows it otherwise. */
 gboolean ogi_xlsx_styles_hides(const OgiXlsxStyles *self, guint format);
 

@@ -20,22 +20,14 @@ typedef struct {
     gboolean signs;
 } Font;
 
-/* A format that a condition puts over the cell's own. */
-typedef struct {
-    guint32 color;
-    guint32 ground;
-    gboolean hides;
-} Differential;
-
 struct _OgiXlsxStyles {
     GHashTable *formats; /* number of a format, as GINT_TO_POINTER → code, owned */
     GArray *fonts;       /* Font */
     GArray *fills;       /* guint32: the ground that they give */
     GArray *styles;      /* OgiXlsxStyle */
-    GArray *differences; /* Differential */
+    GArray *differences; /* OgiXlsxDifference */
 
     /* while loading */
-    gboolean in_font; /* of a differential format */
     const char *list; /* name of the one that is open: "fonts", "fills", "cellXfs"; NULL: other */
 };
 
@@ -195,27 +187,59 @@ is_plain_code(OgiText code)
     return FALSE;
 }
 
+void
+ogi_xlsx_difference_init(OgiXlsxDifference *self)
+{
+    *self = (OgiXlsxDifference){NO_COLOR, NO_COLOR, FALSE, FALSE};
+}
+
+void
+ogi_xlsx_difference_start(OgiXlsxDifference *self, const OgiXmlElement *element)
+{
+    OgiText code = {"", 0};
+
+    self->in_font |= is(element, "font");
+    if (is(element, "strike"))
+        self->hides |= ogi_xml_is_on(element);
+    else if (is(element, "color") && self->in_font)
+        self->color = ogi_xlsx_color(element);
+    else if (is(element, "bgColor") || is(element, "fgColor"))
+        self->ground = ogi_xlsx_color(element);
+    else if (is(element, "numFmt") && ogi_xml_attribute(element, "formatCode", &code))
+        self->hides |= !is_plain_code(code);
+}
+
+void
+ogi_xlsx_difference_end(OgiXlsxDifference *self, const OgiXmlElement *element)
+{
+    if (is(element, "font"))
+        self->in_font = FALSE;
+}
+
+gboolean
+ogi_xlsx_difference_hides(const OgiXlsxDifference *self)
+{
+    return self->hides || is_lost(self->color, self->ground);
+}
+
+static OgiXlsxDifference *
+last_difference(const OgiXlsxStyles *self)
+{
+    return self->differences->len > 0
+               ? &g_array_index(self->differences, OgiXlsxDifference, self->differences->len - 1)
+               : NULL;
+}
+
 static void
 read_difference(OgiXlsxStyles *self, const OgiXmlElement *element)
 {
-    const Differential none = {NO_COLOR, NO_COLOR, FALSE};
-    Differential *last;
-    OgiText code = {"", 0};
+    OgiXlsxDifference none;
 
+    ogi_xlsx_difference_init(&none);
     if (is(element, "dxf") && self->differences->len < MAX_STYLES)
         g_array_append_val(self->differences, none);
-    if (self->differences->len == 0)
-        return;
-    last = &g_array_index(self->differences, Differential, self->differences->len - 1);
-    self->in_font |= is(element, "font");
-    if (is(element, "strike"))
-        last->hides |= ogi_xml_is_on(element);
-    else if (is(element, "color") && self->in_font)
-        last->color = ogi_xlsx_color(element);
-    else if (is(element, "bgColor") || is(element, "fgColor"))
-        last->ground = ogi_xlsx_color(element);
-    else if (is(element, "numFmt") && ogi_xml_attribute(element, "formatCode", &code))
-        last->hides |= !is_plain_code(code);
+    if (self->differences->len > 0)
+        ogi_xlsx_difference_start(last_difference(self), element);
 }
 
 static void
@@ -254,8 +278,8 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStyles *self = user_data;
 
-    if (is(element, "font"))
-        self->in_font = FALSE;
+    if (self->differences->len > 0)
+        ogi_xlsx_difference_end(last_difference(self), element);
     if (self->list != NULL && is(element, self->list))
         self->list = NULL;
 }
@@ -276,7 +300,7 @@ ogi_xlsx_styles_load(OgiZipParts *parts, const char *name)
     self->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
     self->fills = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->styles = g_array_new(FALSE, FALSE, sizeof(OgiXlsxStyle));
-    self->differences = g_array_new(FALSE, FALSE, sizeof(Differential));
+    self->differences = g_array_new(FALSE, FALSE, sizeof(OgiXlsxDifference));
     if (name != NULL)
         ogi_ooxml_part_parse(parts, name, stream, NULL);
     return self;
@@ -305,10 +329,6 @@ ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style)
 gboolean
 ogi_xlsx_styles_hides(const OgiXlsxStyles *self, guint format)
 {
-    const Differential *difference;
-
-    if (format >= self->differences->len)
-        return FALSE;
-    difference = &g_array_index(self->differences, Differential, format);
-    return difference->hides || is_lost(difference->color, difference->ground);
+    return format < self->differences->len &&
+           ogi_xlsx_difference_hides(&g_array_index(self->differences, OgiXlsxDifference, format));
 }
