@@ -342,7 +342,8 @@ OgiTextCell *
 ogi_document_cells_from(OgiDocument *self, guint first, guint *n_cells)
 {
     *n_cells = self->n_cells - MIN(first, self->n_cells);
-    return self->cells + (self->n_cells - *n_cells);
+    /* where there are none, there is no address either, to which nothing may be added */
+    return *n_cells > 0 ? self->cells + (self->n_cells - *n_cells) : NULL;
 }
 
 /* A paragraph of text that is in the document already. */
