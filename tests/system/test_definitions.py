@@ -120,6 +120,26 @@ class Definitions(unittest.TestCase):
         self.assertIn("series ends with form 2021: 行政复议, 结果维持 (review:upheld)", out)
         self.assertFalse(any("permits:" in line for line in begins), begins)
 
+    def test_report_of_a_changed_form(self):
+        """A column more, one less, a unit changed: read, added up, and shown to people."""
+        self.folder.add_form("2031", "2021")
+        next_form.change_everything(self.folder, "2031")
+        figures = {("3", row, column): 3 for row in ("received", "granted", "concluded")
+                   for column in ("natural", "foreign")}
+        figures |= {("3", row, "total"): 6 for row in ("received", "granted", "concluded")}
+        figures["3", "received", "foreign"] = 4
+        self.folder.write_report(self.root / "reports/2031/a.csv", "2031", "样例市水利局", 2031, figures)
+        done = harness.run("reports", "-q", f"--definitions={self.folder.path}", cwd=self.root, as_of="2032-01-15")
+        self.assertEqual(done.code, 0, done.err)
+        found = harness.read_csv(self.root / "output/findings.csv")
+        self.assertEqual({(row["rule"], row["indicator"], row["left"], row["right"]) for row in found
+                          if row["rule"] == "T3-ROW"}, {("T3-ROW", "received", "7", "6")})
+        page = (self.root / "output/index.html").read_text(encoding="utf-8")
+        chart = page[page.index('id="chart_applicants"') if 'id="chart_applicants"' in page
+                     else page.index("申请人（件）"):]
+        self.assertIn("外国企业", chart[:chart.index("</svg>") + 4000])
+        self.assertNotIn("法律服务机构", chart[:chart.index("</svg>")])
+
     def test_two_forms_after_a_gap(self):
         """Years of no form between them; the second has every kind of change."""
         self.folder.add_form("2031", "2021")

@@ -53,17 +53,45 @@ write_outcomes(const OgiPage *self)
     write_parts(self, &CHART, PARTS, G_N_ELEMENTS(PARTS));
 }
 
+/* A column of the form: by a text of the page or, where it has none, by its label. */
+static void
+add_applicant(const OgiPage *self, GArray *bars, const OgiFormCell *cell)
+{
+    static const char *const TEXTS[][2] = {
+        {"natural", "natural"}, {"business", "business"}, {"research", "research"},
+        {"social", "social"},   {"legal", "legal"},       {"other", "applicant_other"},
+    };
+    guint row = ogi_written_tables_total(self->tables, self->year, cell->indicator, cell->column);
+
+    for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        if (g_str_equal(TEXTS[i][0], cell->column)) {
+            ogi_page_bars_add_total(self, bars, TEXTS[i][1], cell->indicator, cell->column);
+            return;
+        }
+    }
+    ogi_page_bars_add(bars, cell->column_label, cell->column_label,
+                      ogi_written_tables_get(self->tables->totals, row, "value"), 0);
+}
+
+/* All that the total of the year's form adds up. */
 static void
 write_applicants(const OgiPage *self)
 {
     static const OgiPageChart CHART = {"applicants", "chart_applicants", "item", "value", FALSE};
-    static const Part PARTS[] = {
-        {"natural", "received", "natural"},   {"business", "received", "business"},
-        {"research", "received", "research"}, {"social", "received", "social"},
-        {"legal", "received", "legal"},       {"applicant_other", "received", "other"},
-    };
+    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
+    const OgiForm *of_year = ogi_codebook_form_for_year(codebook, self->year);
+    /* a year before the first form: what was used then can only be that form */
+    const OgiForm *form = of_year != NULL ? of_year : ogi_codebook_form(codebook, 0);
+    g_autoptr(GArray) bars = ogi_page_bars_new();
 
-    write_parts(self, &CHART, PARTS, G_N_ELEMENTS(PARTS));
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+
+        if (g_str_equal(cell->table, "3") && g_str_equal(cell->indicator, "received") &&
+            cell->role == OGI_ROLE_PART)
+            add_applicant(self, bars, cell);
+    }
+    ogi_page_write_chart(self, &CHART, bars, bars->len);
 }
 
 /* --- contributions --- */

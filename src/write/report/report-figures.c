@@ -67,6 +67,37 @@ find_series(const OgiReportFigures *self, const char *cell)
                : OGI_NO_INDEX;
 }
 
+static gboolean
+add_series(Said *said, gint series)
+{
+    if (series == OGI_NO_INDEX || said->n_series == MAX_TERMS)
+        return FALSE;
+    said->series[said->n_series++] = series;
+    return TRUE;
+}
+
+/* The columns of a group or all parts of a row, "received:organisation"; FALSE where the form of
+ * the year has none, or one of them is no figure of that year. */
+static gboolean
+add_group(const OgiReportFigures *self, const char *of, Said *said)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
+    const OgiForm *form = ogi_codebook_form_for_year(codebook, self->year);
+    g_auto(GStrv) codes = g_strsplit(of, ":", 2);
+    guint n = said->n_series;
+
+    for (guint i = 0; form != NULL && i < ogi_form_n_cells(form); i++) {
+        const OgiFormCell *cell = &ogi_form_cells(form)[i];
+        g_autofree char *name = g_strconcat(codes[0], ":", cell->column, NULL);
+
+        if (g_str_equal(cell->indicator, codes[0]) &&
+            ogi_codebook_column_is(codebook, form, (gint)i, codes[1]) &&
+            !add_series(said, find_series(self, name)))
+            return FALSE;
+    }
+    return said->n_series > n;
+}
+
 /* FALSE where the form of the year lacks one. */
 static gboolean
 find_all(const OgiReportFigures *self, const OgiReportFigure *figure, Said *said)
@@ -74,9 +105,9 @@ find_all(const OgiReportFigures *self, const OgiReportFigure *figure, Said *said
     for (guint i = 0; figure->of[i] != NULL; i++) {
         gint series = find_series(self, figure->of[i]);
 
-        if (series == OGI_NO_INDEX || i == MAX_TERMS)
+        if (series != OGI_NO_INDEX ? !add_series(said, series)
+                                   : !add_group(self, figure->of[i], said))
             return FALSE;
-        said->series[said->n_series++] = series;
     }
     return said->n_series > 0;
 }

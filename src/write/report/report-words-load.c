@@ -89,14 +89,29 @@ kind_of(const char *name)
     return -1;
 }
 
+/* Whether a column of the row goes by the name: a group, or parts. */
+static gboolean
+has_group(const OgiCodebook *codebook, const OgiForm *form, const char *indicator,
+          const char *group)
+{
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        if (g_str_equal(ogi_form_cells(form)[i].indicator, indicator) &&
+            ogi_codebook_column_is(codebook, form, (gint)i, group))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 ogi_report_words_is_cell(const OgiCodebook *codebook, const char *text)
 {
     g_auto(GStrv) codes = g_strsplit(text, ":", 2);
 
     for (guint f = 0; g_strv_length(codes) == 2 && f < ogi_codebook_n_forms(codebook); f++) {
-        if (ogi_codebook_find_in_form(codebook, ogi_codebook_form(codebook, f), codes[0],
-                                      codes[1]) != OGI_NO_INDEX)
+        const OgiForm *form = ogi_codebook_form(codebook, f);
+
+        if (ogi_codebook_find_in_form(codebook, form, codes[0], codes[1]) != OGI_NO_INDEX ||
+            has_group(codebook, form, codes[0], codes[1]))
             return TRUE;
     }
     return FALSE;
