@@ -13,6 +13,7 @@ import zipfile
 import harness
 import next_form
 from definitions import Folder
+from workbook import Workbook
 
 INPUT = harness.ROOT / "input"
 # what tells of the set of definitions, not of any year
@@ -139,6 +140,10 @@ class Definitions(unittest.TestCase):
                      else page.index("申请人（件）"):]
         self.assertIn("外国企业", chart[:chart.index("</svg>") + 4000])
         self.assertNotIn("法律服务机构", chart[:chart.index("</svg>")])
+        book = Workbook(self.root / "output/city_2031.xlsx")
+        rows = [(text, cells.get((row, column + 1))) for cells in map(book.cells, book.sheets)
+                for (row, column), text in cells.items()]
+        self.assertIn(("外国企业", 4.0), rows)
 
     def test_two_forms_after_a_gap(self):
         """Years of no form between them; the second has every kind of change."""

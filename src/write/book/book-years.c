@@ -25,31 +25,32 @@ typedef struct {
     const char *column;
     const char *ratio;
     const char *chart; /* the rows with the same one, side by side, are one chart; NULL: none */
+    const char *label; /* where no text is known: of the form; else NULL */
 } Item;
 
 static const Item ITEMS[] = {
-    {"received", "received", "total", NULL, NULL},
-    {"natural", "received", "natural", NULL, "applicants"},
-    {"business", "received", "business", NULL, "applicants"},
-    {"research", "received", "research", NULL, "applicants"},
-    {"social", "received", "social", NULL, "applicants"},
-    {"legal", "received", "legal", NULL, "applicants"},
-    {"applicant_other", "received", "other", NULL, "applicants"},
-    {"carried_in", "carried_in", "total", NULL, NULL},
-    {"granted", "granted", "total", NULL, "outcomes"},
-    {"granted_in_part", "granted_in_part", "total", NULL, "outcomes"},
-    {"denied", "denied", "total", NULL, "outcomes"},
-    {"unable", "unable", "total", NULL, "outcomes"},
-    {"unprocessed", "unprocessed", "total", NULL, "outcomes"},
-    {"outcome_other", "other", "total", NULL, "outcomes"},
-    {"concluded", "concluded", "total", NULL, NULL},
-    {"carried_out", "carried_out", "total", NULL, NULL},
-    {"disclosure_rate", NULL, NULL, "disclosure_rate", NULL},
-    {"completion_rate", NULL, NULL, "completion_rate", NULL},
-    {"reviews", "review", "total", NULL, NULL},
-    {"reviews_corrected", "review", "corrected", NULL, NULL},
-    {"suits_direct", "suit_direct", "total", NULL, NULL},
-    {"suits_after_review", "suit_after_review", "total", NULL, NULL},
+    {"received", "received", "total", NULL, NULL, NULL},
+    {"natural", "received", "natural", NULL, "applicants", NULL},
+    {"business", "received", "business", NULL, "applicants", NULL},
+    {"research", "received", "research", NULL, "applicants", NULL},
+    {"social", "received", "social", NULL, "applicants", NULL},
+    {"legal", "received", "legal", NULL, "applicants", NULL},
+    {"applicant_other", "received", "other", NULL, "applicants", NULL},
+    {"carried_in", "carried_in", "total", NULL, NULL, NULL},
+    {"granted", "granted", "total", NULL, "outcomes", NULL},
+    {"granted_in_part", "granted_in_part", "total", NULL, "outcomes", NULL},
+    {"denied", "denied", "total", NULL, "outcomes", NULL},
+    {"unable", "unable", "total", NULL, "outcomes", NULL},
+    {"unprocessed", "unprocessed", "total", NULL, "outcomes", NULL},
+    {"outcome_other", "other", "total", NULL, "outcomes", NULL},
+    {"concluded", "concluded", "total", NULL, NULL, NULL},
+    {"carried_out", "carried_out", "total", NULL, NULL, NULL},
+    {"disclosure_rate", NULL, NULL, "disclosure_rate", NULL, NULL},
+    {"completion_rate", NULL, NULL, "completion_rate", NULL, NULL},
+    {"reviews", "review", "total", NULL, NULL, NULL},
+    {"reviews_corrected", "review", "corrected", NULL, NULL, NULL},
+    {"suits_direct", "suit_direct", "total", NULL, NULL, NULL},
+    {"suits_after_review", "suit_after_review", "total", NULL, NULL, NULL},
 };
 
 typedef struct {
@@ -59,7 +60,55 @@ typedef struct {
     guint first_row; /* of the figures */
     gint years[N_YEARS];
     guint n_years;
+    GArray *items; /* Item */
 } Years;
+
+static const Item *
+item_at(const Years *self, guint index)
+{
+    return &g_array_index(self->items, Item, index);
+}
+
+static gboolean
+is_listed(const Years *self, const OgiFormCell *cell)
+{
+    for (guint i = 0; i < self->items->len; i++) {
+        const Item *item = item_at(self, i);
+
+        if (g_strcmp0(item->indicator, cell->indicator) == 0 &&
+            g_str_equal(item->column, cell->column))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The items, with the applicants of the years' forms that have no text, behind those that have. */
+static void
+list_items(Years *self)
+{
+    const OgiCodebook *codebook = ogi_dataset_codebook(self->tables->publication->dataset);
+    guint at = 0;
+
+    self->items = g_array_new(FALSE, FALSE, sizeof(Item));
+    g_array_append_vals(self->items, ITEMS, G_N_ELEMENTS(ITEMS));
+    for (guint i = 0; i < self->items->len; i++)
+        at = g_strcmp0(item_at(self, i)->chart, "applicants") == 0 ? i + 1 : at;
+    for (guint y = 0; y < self->n_years; y++) {
+        const OgiForm *form = ogi_codebook_form_for_year(codebook, self->years[y]);
+
+        for (guint i = 0; form != NULL && i < ogi_form_n_cells(form); i++) {
+            const OgiFormCell *cell = &ogi_form_cells(form)[i];
+            const Item item = {NULL, "received",   cell->column,
+                               NULL, "applicants", cell->column_label};
+
+            if (!g_str_equal(cell->table, "3") || !g_str_equal(cell->indicator, "received") ||
+                cell->role != OGI_ROLE_PART || is_listed(self, cell))
+                continue;
+            g_array_insert_val(self->items, at, item);
+            at++;
+        }
+    }
+}
 
 /* Those before it, and the workbook's own. */
 static void
@@ -121,11 +170,13 @@ write_year(const Years *self, guint column)
     if (ogi_totals_has_city(totals))
         ogi_totals_figures(totals, OGI_SCOPE_CITY, year, figures);
     ogi_book_text(self->book, self->sheet, self->first_row - 1, column, heading, OGI_LOOK_HEAD);
-    for (guint i = 0; i < G_N_ELEMENTS(ITEMS); i++) {
-        if (ITEMS[i].indicator != NULL)
-            write_total(self, self->first_row + i, column, &ITEMS[i], figures);
+    for (guint i = 0; i < self->items->len; i++) {
+        const Item *item = item_at(self, i);
+
+        if (item->indicator != NULL)
+            write_total(self, self->first_row + i, column, item, figures);
         else
-            write_ratio(self, self->first_row + i, column, &ITEMS[i]);
+            write_ratio(self, self->first_row + i, column, item);
     }
 }
 
@@ -184,7 +235,7 @@ add_chart(const Years *self, OgiBookChart *chart, const char *title, guint place
     g_autofree char *text = title_of(self, title);
 
     chart->title = text;
-    chart->at_row = self->first_row + G_N_ELEMENTS(ITEMS) + 1 + place / 2 * CHART_ROWS;
+    chart->at_row = self->first_row + self->items->len + 1 + place / 2 * CHART_ROWS;
     chart->at_column = place % 2 * CHART_COLUMNS;
     ogi_book_chart_add(self->book, self->sheet,
                        ogi_book_words_get(self->book->words, "sheet_years"), chart);
@@ -197,8 +248,8 @@ add_parts(const Years *self, const char *name, guint8 type, const char *title, g
     guint first = 0, n = 0;
     OgiBookChart chart = {.type = type, .first_column = LABEL_COLUMN, .is_down = TRUE};
 
-    for (guint i = 0; i < G_N_ELEMENTS(ITEMS); i++) {
-        if (g_strcmp0(ITEMS[i].chart, name) != 0)
+    for (guint i = 0; i < self->items->len; i++) {
+        if (g_strcmp0(item_at(self, i)->chart, name) != 0)
             continue;
         first = n == 0 ? i : first;
         n++;
@@ -245,10 +296,12 @@ ogi_book_write_years(const OgiBook *book, const OgiBookTables *tables)
                   ogi_book_add_sheet(book, ogi_book_words_get(book->words, "sheet_years"), FALSE),
                   3,
                   {0},
-                  0};
+                  0,
+                  NULL};
     g_autofree char *title = NULL;
 
     find_years(&self);
+    list_items(&self);
     xlsx->worksheet_fit_to_pages(self.sheet, 1, 1);
     title = title_of(&self, "years_title");
     xlsx->worksheet_set_column(self.sheet, 0, 0, 26, NULL);
@@ -260,9 +313,16 @@ ogi_book_write_years(const OgiBook *book, const OgiBookTables *tables)
     xlsx->worksheet_set_row(self.sheet, 0, 26, NULL);
     ogi_book_say(book, self.sheet, 1, 0, "years_note", OGI_LOOK_NOTE);
     ogi_book_say(book, self.sheet, self.first_row - 1, 0, "item", OGI_LOOK_HEAD);
-    for (guint i = 0; i < G_N_ELEMENTS(ITEMS); i++)
-        ogi_book_say(book, self.sheet, self.first_row + i, 0, ITEMS[i].text, OGI_LOOK_TEXT);
+    for (guint i = 0; i < self.items->len; i++) {
+        const Item *item = item_at(&self, i);
+
+        if (item->text != NULL)
+            ogi_book_say(book, self.sheet, self.first_row + i, 0, item->text, OGI_LOOK_TEXT);
+        else
+            ogi_book_text(book, self.sheet, self.first_row + i, 0, item->label, OGI_LOOK_TEXT);
+    }
     for (guint column = 1; column <= self.n_years; column++)
         write_year(&self, column);
     add_charts(&self, write_shares(&self));
+    g_array_unref(self.items);
 }
