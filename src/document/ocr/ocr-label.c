@@ -9,6 +9,7 @@ enum {
     CHARACTER = 54,  /* pixels: it isn't higher */
     SURE = 85,       /* percent, of every character */
     DARK = 160,      /* of 255 */
+    SHORT = 8,       /* characters at most, as wide as the line is high */
 };
 
 /* Whether a row of the picture has ink. */
@@ -58,9 +59,19 @@ spread(GArray *symbols, PIX *line)
     pixDestroy(&ink);
 }
 
+static GArray *
+read_scaled(PIX *line, OgiOcrLayout layout, float scale)
+{
+    PIX *picture = pixScale(line, scale, scale);
+    GArray *symbols = ogi_ocr_engine_read(OGI_OCR_HAN, picture, layout);
+
+    pixDestroy(&picture);
+    return symbols;
+}
+
 /* In other ways until one is sure of every character; else as the surest said. (transfer full) */
 static GArray *
-read_picture(PIX *line)
+read_long(PIX *line)
 {
     static const struct {
         OgiOcrLayout layout;
@@ -75,10 +86,8 @@ read_picture(PIX *line)
     guint sure = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(ways) && (i == 0 || sure < SURE); i++) {
-        PIX *picture = pixScale(line, ways[i].scale, ways[i].scale);
-        GArray *symbols = ogi_ocr_engine_read(OGI_OCR_HAN, picture, ways[i].layout);
+        GArray *symbols = read_scaled(line, ways[i].layout, ways[i].scale);
 
-        pixDestroy(&picture);
         if (best != NULL && confidence_of(symbols) <= sure) {
             g_array_unref(symbols);
             continue;
@@ -90,6 +99,88 @@ read_picture(PIX *line)
         sure = confidence_of(best);
     }
     return best;
+}
+
+static gboolean
+are_equal(const GArray *a, const GArray *b)
+{
+    for (guint i = 0; a->len == b->len && i < a->len; i++) {
+        if (g_array_index(a, OgiOcrSymbol, i).c != g_array_index(b, OgiOcrSymbol, i).c)
+            return FALSE;
+    }
+    return a->len == b->len;
+}
+
+/* The reading that most others say as well, of these the surest; n_equal: how many say it. */
+static guint
+find_most(GArray *const *read, guint n, guint *n_equal)
+{
+    guint best = 0;
+
+    *n_equal = 0;
+    for (guint i = 0; i < n; i++) {
+        guint votes = 0;
+
+        for (guint k = 0; k < n; k++)
+            votes += read[i]->len > 0 && are_equal(read[i], read[k]) ? 1 : 0;
+        if (votes > *n_equal ||
+            (votes == *n_equal && confidence_of(read[i]) > confidence_of(read[best]))) {
+            best = i;
+            *n_equal = votes;
+        }
+    }
+    return best;
+}
+
+/* A line of a few characters gives the network little to hold on to: it's as sure of what is wrong.
+ * So what most sizes of it say, two if these agree; what one alone says is in doubt. (transfer
+ * full) */
+static GArray *
+read_short(PIX *line)
+{
+    static const float scales[] = {1, 0.7f, 0.85f, 1.2f};
+    GArray *read[G_N_ELEMENTS(scales)];
+    guint n = 0, best = 0, n_equal = 0;
+    GArray *chosen;
+
+    while (n < G_N_ELEMENTS(scales) && !(n == 2 && n_equal == 2)) {
+        read[n] = read_scaled(line, OGI_OCR_LINE, scales[n]);
+        n++;
+        best = find_most(read, n, &n_equal);
+    }
+    chosen = g_array_ref(read[best]);
+    for (guint i = 0; i < chosen->len && n_equal < 2; i++) {
+        OgiOcrSymbol *symbol = &g_array_index(chosen, OgiOcrSymbol, i);
+
+        symbol->confidence = MIN(symbol->confidence, SURE);
+    }
+    if (best > 0)
+        spread(chosen, line);
+    for (guint i = 0; i < n; i++)
+        g_array_unref(read[i]);
+    return chosen;
+}
+
+/* Whether its ink is of a few characters, each about as wide as high. */
+static gboolean
+is_short(PIX *line)
+{
+    PIX *ink = pixThresholdToBinary(line, DARK);
+    BOX *box = NULL;
+    l_int32 wide = 0;
+
+    pixClipToForeground(ink, NULL, &box);
+    if (box != NULL)
+        boxGetGeometry(box, NULL, NULL, &wide, NULL);
+    boxDestroy(&box);
+    pixDestroy(&ink);
+    return wide <= SHORT * (pixGetHeight(line) - 2 * FRAME);
+}
+
+static GArray *
+read_picture(PIX *line)
+{
+    return is_short(line) ? read_short(line) : read_long(line);
 }
 
 /* Reads the rows first … last - 1 as a line. */
