@@ -48,14 +48,11 @@ report_failure(const Work *work, const OgiCompiledRules *compiled, const OgiEdit
                const OgiRecord *record, const OgiRecord *previous, OgiFindings *findings)
 {
     const OgiTrial trial = {work->dataset, work->rules, work->continuations, record};
-    OgiFinding *finding;
 
     ogi_explain_failure(findings, compiled, edit, record, previous);
-    finding = ogi_findings_get(findings, ogi_findings_n(findings) - 1);
-    if (previous == NULL)
-        ogi_suggest_only(&trial, compiled, edit, finding);
-    else if (previous == find_previous(work, record))
-        ogi_suggest_from_years(&trial, edit, previous, finding);
+    if (previous != NULL && previous == find_previous(work, record))
+        ogi_suggest_from_years(&trial, edit, previous,
+                               ogi_findings_get(findings, ogi_findings_n(findings) - 1));
 }
 
 /* TRUE where an identity failed: then it's to be found in which cell. */

@@ -52,11 +52,6 @@ void ogi_localise_sets(OgiLocalisation *self, const OgiCompiledRules *compiled,
 void ogi_localisation_free(OgiLocalisation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiLocalisation, ogi_localisation_free)
 
-/* Of an equality by which no blanks are solved, as that nobody may have anything in a row: the one
- * cell that can be another figure, where that breaks nothing else. What stands there may as well
- * belong elsewhere. */
-void ogi_suggest_only(const OgiTrial *trial, const OgiCompiledRules *compiled, const OgiEdit *edit,
-                      OgiFinding *finding);
 /* Adds suggestion and confidence to those of the record's findings, from the index first on, that
  * are about a failing identity. */
 void ogi_localise_findings(const OgiTrial *trial, const OgiCompiledRules *compiled,

@@ -3,7 +3,6 @@
 
 #include <ogistat/decimal.h>
 
-#include "check/rules/balance-private.h"
 #include "data/words.h"
 #include "localise-private.h"
 #include "shifted-private.h"
@@ -261,55 +260,6 @@ suggest(const OgiTrial *trial, const OgiCompiledRules *compiled, const GArray *i
             }
         }
     }
-}
-
-/* The only cell of an equality that can be another figure, and which: the others would have to be
- * below zero. FALSE where there are several, or none. */
-static gboolean
-find_only(const OgiCompiledRules *compiled, const OgiRelation *relation, const OgiRecord *record,
-          OgiExplanation *only)
-{
-    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
-    OgiCells cells = ogi_cells_of(record);
-    OgiBalance balance = ogi_balance(compiled, relation, cells, cells);
-    OgiWide residual = ogi_balance_residual(&balance);
-
-    *only = (OgiExplanation){.unique = TRUE};
-    for (guint i = 0; balance.n_unknown == 0 && i < relation->n_terms; i++) {
-        OgiWide value = ogi_record_values(record)[terms[i].cell] - residual / terms[i].factor;
-
-        if (ogi_record_states(record)[terms[i].cell] != OGI_STATE_REPORTED ||
-            residual % terms[i].factor != 0 || value > G_MAXINT64 ||
-            (value < 0 && !(terms[i].flags & OGI_TERM_SIGNED)))
-            continue;
-        only->cells[0] = terms[i].cell;
-        only->values[0] = (gint64)value;
-        if (++only->n_cells > 1)
-            return FALSE;
-    }
-    return only->n_cells == 1;
-}
-
-void
-ogi_suggest_only(const OgiTrial *trial, const OgiCompiledRules *compiled, const OgiEdit *edit,
-                 OgiFinding *finding)
-{
-    const OgiRelation *relation = ogi_compiled_rules_relation(compiled, edit->first_relation);
-    OgiExplanation only;
-    g_autoptr(GString) out = NULL;
-    guint n_failing;
-
-    if (edit->rule->deduce || edit->connective != OGI_CONNECTIVE_NONE || edit->n_relations != 1 ||
-        relation->compare != OGI_COMPARE_EQUAL ||
-        !find_only(compiled, relation, trial->record, &only))
-        return;
-    n_failing = ogi_trial_count(trial, only.cells, only.values, 1);
-    if (n_failing > 0 && n_failing >= ogi_trial_count(trial, NULL, NULL, 0))
-        return;
-    out = g_string_new(NULL);
-    append_explanation(out, trial->record, &only);
-    finding->suggestion = g_strdup(out->str);
-    finding->confidence = "low";
 }
 
 void
