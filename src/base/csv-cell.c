@@ -42,29 +42,42 @@ ogi_csv_cell_form(OgiText text)
     };
 }
 
+/* The bytes of the character at p where nobody sees it; 0: it is seen. */
+static gsize
+unseen_bytes(const char *p, const char *end)
+{
+    gunichar c;
+
+    if ((BYTE_KINDS[(guint8)*p] & PERHAPS_UNSEEN) == 0)
+        return 0;
+    c = g_utf8_get_char_validated(p, end - p);
+    return c < 0x80000000 && ogi_text_is_unseen(c) ? (gsize)g_utf8_skip[*(const guchar *)p] : 0;
+}
+
 void
 ogi_csv_cell_append(GString *out, OgiText text, OgiCsvCellForm form)
 {
     const char *end = text.str + text.len;
+    const char *from = text.str; /* of what is still to be copied */
 
     if (form.quotes)
         g_string_append_c(out, '"');
     if (form.guard)
         g_string_append_c(out, '\'');
     for (const char *p = text.str; p < end; p++) {
-        if ((BYTE_KINDS[(guint8)*p] & PERHAPS_UNSEEN) != 0) {
-            gunichar c = g_utf8_get_char_validated(p, end - p);
+        gsize n_unseen = unseen_bytes(p, end);
 
-            if (c < 0x80000000 && ogi_text_is_unseen(c)) {
-                g_string_append(out, "\xEF\xBF\xBD");
-                p += g_utf8_skip[*(const guchar *)p] - 1;
-                continue;
-            }
+        if (n_unseen > 0) {
+            g_string_append_len(out, from, p - from);
+            g_string_append(out, "\xEF\xBF\xBD");
+            p += n_unseen - 1;
+            from = p + 1;
+        } else if (*p == '"') {
+            g_string_append_len(out, from, p + 1 - from);
+            from = p; /* once more */
         }
-        if (*p == '"')
-            g_string_append_c(out, '"');
-        g_string_append_c(out, *p);
     }
+    g_string_append_len(out, from, end - from);
     if (form.quotes)
         g_string_append_c(out, '"');
 }
