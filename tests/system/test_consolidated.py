@@ -126,5 +126,32 @@ class Consolidated(harness.Case):
         self.assertEqual(set(self.publish().values()), {("", "")})
 
 
+class Years(harness.Case):
+    def test_years_around(self):
+        """A figure of a consolidated report that the reports before and after contradict is named with theirs."""
+        stock = (2, "normative_documents", "in_force")
+        city = generate.City(71, 9, years=(2021, 2022, 2023), whole=True)
+        harness.write_registry(self.input / "agencies.csv", [
+            {"id": ID, "name": "临江市", "category": harness.CONSOLIDATED}])
+        for year in (2021, 2022, 2023):
+            reports = [report for report in city.reports if report.year == year]
+            whole = reports[0].copy(agency="临江市", cells={
+                cell: generate.money(sum(Consolidated.value(report, cell) for report in reports), 4)
+                for cell in reports[0].cells})
+            whole.title = f"临江市{year}年政府信息公开工作年度报告"
+            right = whole.cells[stock]
+            if year == 2022:
+                meant = right
+                whole.cells[stock] = str(int(right) + 100)
+            (self.input / f"{year}.txt").write_text(whole.to_text(), "utf-8")
+        self.run_tool("input")
+        found = [row for row in self.table("findings") if row["rule"] == "XY-STOCK"]
+        self.assertEqual({row["year"] for row in found}, {"2022", "2023"})
+        for row in found:
+            self.assertEqual(row["agency_id"], ID)
+            self.assertTrue(row["suggestion"].endswith(f"{int(meant) + 100}→{meant}"), row["suggestion"])
+            self.assertEqual(row["confidence"], "high")
+
+
 if __name__ == "__main__":
     harness.main()
