@@ -252,7 +252,7 @@ refuse_circle(const OgiCsvTable *table, const OgiAgency *inside, GError **error)
     for (const OgiAgency *other = inside->above; other != inside; other = other->above, n++)
         first = other->order < first->order ? other : first;
     names = name_those_above(first, n + 1);
-    message = g_strdup_printf(_("parents go in a circle: %s"), names);
+    message = g_strdup_printf(_("parents go in a circle: \"%s\""), names);
     return refuse_parent(table, first, error, message);
 }
 
@@ -290,8 +290,8 @@ check_levels(const OgiRegistry *self, const OgiCsvTable *table, GError **error)
         if (n <= MAX_LEVELS)
             continue;
         names = name_those_above(agency, n);
-        message =
-            g_strdup_printf(_("expected at most %d levels, found %u: %s"), MAX_LEVELS, n, names);
+        message = g_strdup_printf(_("expected at most %d levels, found %u: \"%s\""), MAX_LEVELS, n,
+                                  names);
         return refuse_parent(table, agency, error, message);
     }
     return TRUE;

@@ -255,14 +255,14 @@ class Wrong(City):
                 self.write(rows, [("丁局", 2022, 1, 0, 0)])
                 said = self.run_tool("input", code=1).err
                 self.assertIn(f"agencies.csv:{line}: parent: parents go in a circle: "
-                              "第0级人民政府 → 第2级人民政府 → 第1级人民政府 → 第0级人民政府\n", said)
+                              "\"第0级人民政府 → 第2级人民政府 → 第1级人民政府 → 第0级人民政府\"\n", said)
                 self.assertNotIn("levels", said)
 
     def test_long_circle(self):
         """A circle of more units than there may be levels is a circle all the same."""
         self.write(self.chain(40, "u39"), [("第39级人民政府", 2022, 1, 0, 0)])
         said = self.run_tool("input", code=1).err
-        self.assertIn("agencies.csv:2: parent: parents go in a circle: 第0级人民政府 → 第39级人民政府 → ", said)
+        self.assertIn("agencies.csv:2: parent: parents go in a circle: \"第0级人民政府 → 第39级人民政府 → ", said)
         self.assertNotIn("levels", said)
 
     def test_deep(self):
@@ -275,7 +275,7 @@ class Wrong(City):
             self.write(self.chain(33)[::order], [("第31级人民政府", 2022, 7, 0, 0)])
             said = self.run_tool("input", code=1).err
             self.assertIn(f"agencies.csv:{34 if order == 1 else 2}: parent: expected at most 32 levels, found 33: "
-                          "第32级人民政府 → 第31级人民政府 → ", said)
+                          "\"第32级人民政府 → 第31级人民政府 → ", said)
             self.assertNotIn("circle", said)
 
 
