@@ -23,11 +23,13 @@ static const char references[] =
 static const char strings[] =
     "<sst><si><t>规章</t></si><si><r><t>本年</t></r><r><t>新制作</t></r><rPh><t>benxinian</t></rPh>"
     "</si><si><t/></si></sst>";
+/* The number of a format is given again once styles have it. */
 static const char styles[] =
     "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m\"/>"
     "<numFmt numFmtId=\"171\" formatCode=\"[Red]0&quot;day&quot;\"/></numFmts><cellStyleXfs>"
     "<xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
-    "<xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>";
+    "<xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs><numFmts><numFmt numFmtId=\"171\" "
+    "formatCode=\"0&quot;hour&quot;\"/></numFmts></styleSheet>";
 
 /* The lines of a workbook of these two sheets, the second one's tab first, and the notes. */
 static char *

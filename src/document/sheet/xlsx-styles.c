@@ -21,7 +21,8 @@ typedef struct {
 } Font;
 
 struct _OgiXlsxStyles {
-    GHashTable *formats; /* number of a format, as GINT_TO_POINTER → code, owned */
+    GHashTable *formats; /* number of a format, as GINT_TO_POINTER → its code, of codes */
+    GStringChunk *codes; /* also those of a number that is named again: styles have them */
     GArray *fonts;       /* Font */
     GArray *fills;       /* guint32: the ground that they give */
     GArray *styles;      /* OgiXlsxStyle */
@@ -260,7 +261,7 @@ start_element(const OgiXmlElement *element, gpointer user_data)
             g_hash_table_size(self->formats) < MAX_FORMATS)
             g_hash_table_insert(self->formats,
                                 GINT_TO_POINTER(ogi_xml_attribute_number(element, "numFmtId", 0)),
-                                g_strndup(code.str, code.len));
+                                g_string_chunk_insert_len(self->codes, code.str, (gssize)code.len));
     } else if (self->list == lists[0]) {
         read_font(self, element);
     } else if (self->list == lists[1]) {
@@ -296,7 +297,8 @@ ogi_xlsx_styles_load(OgiZipParts *parts, const char *name)
     OgiXlsxStyles *self = g_new0(OgiXlsxStyles, 1);
     g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, self);
 
-    self->formats = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    self->formats = g_hash_table_new(NULL, NULL);
+    self->codes = g_string_chunk_new(1024);
     self->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
     self->fills = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->styles = g_array_new(FALSE, FALSE, sizeof(OgiXlsxStyle));
@@ -312,6 +314,7 @@ ogi_xlsx_styles_free(OgiXlsxStyles *self)
     if (self == NULL)
         return;
     g_hash_table_unref(self->formats);
+    g_string_chunk_free(self->codes);
     g_array_unref(self->fonts);
     g_array_unref(self->fills);
     g_array_unref(self->styles);
