@@ -286,6 +286,8 @@ ogi_csv_reader_set_separator(OgiCsvReader *self, char separator)
 gboolean
 ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error)
 {
+    if (len == 0) /* then bytes may be NULL */
+        return report_error(self, error);
     if (!self->begun) {
         gsize n = skip_mark(self, bytes, len);
 

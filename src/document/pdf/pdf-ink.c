@@ -292,6 +292,7 @@ ogi_pdf_ink_mark_cells(const OgiPdfDrawing *drawing, OgiPdfGrid *grid, const Ogi
 
         while (at < n && cells[at] == i)
             at++;
-        cell->content = content_of(drawing, grid, cell, glyphs + start, at - start);
+        cell->content =
+            content_of(drawing, grid, cell, at > start ? glyphs + start : NULL, at - start);
     }
 }

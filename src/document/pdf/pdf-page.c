@@ -256,10 +256,14 @@ ogi_pdf_page_new(fz_context *context, fz_page *source, const OgiPdfBox *before)
     extend_last(self);
     ogi_pdf_ink_mark_glyphs(drawing, self->glyphs, self->grids);
     sort_glyphs(self);
-    for (guint i = 0; i < self->grids->len; i++)
-        ogi_pdf_ink_mark_cells(drawing, self->grids->pdata[i], glyph_at(self, self->starts[i]),
-                               self->cells + self->starts[i],
-                               self->starts[i + 1] - self->starts[i]);
+    for (guint i = 0; i < self->grids->len; i++) {
+        guint n = self->starts[i + 1] - self->starts[i];
+
+        /* without glyphs there may be no array: pictures and lines are in its cells all the same */
+        ogi_pdf_ink_mark_cells(drawing, self->grids->pdata[i],
+                               n > 0 ? glyph_at(self, self->starts[i]) : NULL,
+                               n > 0 ? self->cells + self->starts[i] : NULL, n);
+    }
     ogi_pdf_drawing_free(drawing);
     return self;
 }
