@@ -78,7 +78,7 @@ read_letters(const World *world, OgiPublisher *publisher, GError **error)
     g_autoptr(OgiLetterLog) log = ogi_letter_log_read(publisher, world->publication.as_of, error);
 
     if (log != NULL)
-        ogi_letter_log_settle(log, &world->publication);
+        ogi_letter_log_close_answered(log, &world->publication);
 }
 
 static void

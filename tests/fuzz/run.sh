@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # run.sh SECONDS [TARGET…]: builds the fuzz targets and runs each (or these) for its share of SECONDS in
 # all, two at a time, from a corpus made anew and what earlier runs have found (build-fuzz/corpus).
-# run.sh --each SECONDS [TARGET…]: each for SECONDS. A row for each: runs, edges reached, files of the
+# run.sh --each SECONDS [TARGET…]: each for SECONDS, with the same seed every time: what the tests try is
+# the same on every machine, and what is new is for longer runs. A row for each: runs, edges reached, files of the
 # corpus, the slowest input in seconds, crashes. Ends with 1 where there was a crash, a leak, a
 # time-out (10 s) or too much memory (2 GiB); the input lies in build-fuzz/found.
 set -eu
@@ -29,6 +30,8 @@ else
   targets=$(find build-fuzz/tests/fuzz -maxdepth 1 -name 'fuzz-*' -type f -perm -u+x | sort)
 fi
 share=$seconds
+seed=0 # a random one
+[ -z "$each" ] || seed=1
 [ -n "$each" ] || share=$((seconds * 2 / $(echo "$targets" | wc -l)))
 [ "$share" -ge 1 ] || share=1
 
@@ -37,7 +40,7 @@ cat >build-fuzz/one.sh <<'ONE'
 name=${1##*/fuzz-}
 mkdir -p "build-fuzz/corpus/$name"
 failed=0
-UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 "$1" -max_total_time="$2" -timeout=10 \
+UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 "$1" -max_total_time="$2" -seed="$3" -timeout=10 \
   -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="build-fuzz/found/$name-" \
   "build-fuzz/corpus/$name" >"build-fuzz/$name.log" 2>&1 </dev/null || failed=1
 last=$(grep -a -E '^#[0-9]+' "build-fuzz/$name.log" | tail -1)
@@ -49,4 +52,4 @@ printf '%-12s %10s runs %7s edges %6s files %4s s slowest %s\n' "$name" \
   "$([ $failed = 0 ] && echo sound || echo "FAILED: build-fuzz/$name.log")"
 exit $failed
 ONE
-echo "$targets" | xargs -P 2 -I{} sh build-fuzz/one.sh {} "$share"
+echo "$targets" | xargs -P 2 -I{} sh build-fuzz/one.sh {} "$share" "$seed"
