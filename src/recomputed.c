@@ -181,10 +181,8 @@ static gboolean
 take_row(const OgiCsvRow *csv, gpointer data, G_GNUC_UNUSED GError **error)
 {
     Comparison *self = data;
-    g_auto(GStrv) fields = g_new0(char *, csv->n_fields + 1);
+    g_auto(GStrv) fields = ogi_csv_row_fields(csv, csv->n_fields);
 
-    for (guint i = 0; i < csv->n_fields; i++)
-        fields[i] = g_strndup(csv->fields[i].str, csv->fields[i].len);
     self->n_rows++;
     if (is_left_out(self, fields))
         return TRUE;

@@ -22,6 +22,9 @@ typedef struct {
     const OgiText *fields; /* unquoted; valid until the callback returns */
 } OgiCsvRow;
 
+/* The first n fields of a row, "" for those that it lacks. (transfer full) */
+GStrv ogi_csv_row_fields(const OgiCsvRow *row, guint n);
+
 /* Returns FALSE with error set to stop; feed or finish then fails with that error. */
 typedef gboolean (*OgiCsvRowFunc)(const OgiCsvRow *row, gpointer user_data, GError **error);
 

@@ -1,7 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of a table by some of their columns. */
+/* The fields of a row, and rows of a table by some of their columns. */
 #include <ogistat/csv-reader.h>
 #include <ogistat/hash.h>
+
+GStrv
+ogi_csv_row_fields(const OgiCsvRow *row, guint n)
+{
+    GStrv fields = g_new0(char *, n + 1);
+
+    for (guint i = 0; i < n; i++)
+        fields[i] =
+            i < row->n_fields ? g_strndup(row->fields[i].str, row->fields[i].len) : g_strdup("");
+    return fields;
+}
 
 char *
 ogi_csv_table_key(const OgiCsvTable *self, guint row, const char *const *columns)

@@ -101,35 +101,22 @@ want(const OgiEarlierPair *pair, const OgiEarlierCell *cell, gpointer user_data)
 
 /* --- the rows there are --- */
 
-static char *
-field_of(const OgiCsvRow *row, guint index)
-{
-    return index < row->n_fields ? g_strndup(row->fields[index].str, row->fields[index].len)
-                                 : g_strdup("");
-}
-
 static gboolean
 note_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 {
     History *self = data;
-    g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *key = NULL;
-    gboolean of_cell;
+    g_auto(GStrv) fields = ogi_csv_row_fields(row, N_COLUMNS);
+    g_autofree char *key =
+        key_of(fields[YEAR], fields[*fields[AGENCY_ID] != '\0' ? AGENCY_ID : AGENCY], fields[TABLE],
+               fields[INDICATOR], fields[COLUMN]);
     Last *last;
 
     self->n_before++;
-    for (guint i = 0; i < N_COLUMNS; i++)
-        g_ptr_array_add(fields, field_of(row, i));
-    of_cell = *(const char *)fields->pdata[TABLE] != '\0';
-    key = key_of(fields->pdata[YEAR],
-                 *(const char *)fields->pdata[AGENCY_ID] != '\0' ? fields->pdata[AGENCY_ID]
-                                                                 : fields->pdata[AGENCY],
-                 fields->pdata[TABLE], fields->pdata[INDICATOR], fields->pdata[COLUMN]);
     if (!g_hash_table_contains(self->last, key))
         return TRUE;
     last = g_new0(Last, 1);
-    last->value = g_strdup(fields->pdata[VALUE]);
-    last->until = g_strdup(fields->pdata[of_cell ? SUPERSEDED : FIRST]);
+    last->value = g_strdup(fields[VALUE]);
+    last->until = g_strdup(fields[*fields[TABLE] != '\0' ? SUPERSEDED : FIRST]); /* of a cell */
     g_hash_table_insert(self->last, g_steal_pointer(&key), last);
     return TRUE;
 }
@@ -138,16 +125,15 @@ static gboolean
 copy_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 {
     History *self = data;
+    g_auto(GStrv) fields = NULL;
 
     if (self->n_dropped > 0) {
         self->n_dropped--;
         return TRUE;
     }
-    for (guint i = 0; i < N_COLUMNS; i++) {
-        g_autofree char *text = field_of(row, i);
-
-        ogi_csv_writer_figure(self->csv, text);
-    }
+    fields = ogi_csv_row_fields(row, N_COLUMNS);
+    for (guint i = 0; i < N_COLUMNS; i++)
+        ogi_csv_writer_figure(self->csv, fields[i]);
     ogi_csv_writer_end_row(self->csv);
     return TRUE;
 }

@@ -102,26 +102,16 @@ typedef struct {
     guint n_columns;
 } Carrying;
 
-static char *
-field_of(const OgiCsvRow *row, guint index)
-{
-    return index < row->n_fields ? g_strndup(row->fields[index].str, row->fields[index].len)
-                                 : g_strdup("");
-}
-
 static gboolean
 note_gone(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 {
     GHashTable *gone = data;
-    g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func(g_free);
-    const char *agency;
+    g_auto(GStrv) fields = ogi_csv_row_fields(row, N_KEPT);
+    const char *agency = fields[*fields[AGENCY_ID] != '\0' ? AGENCY_ID : AGENCY];
 
-    for (guint i = 0; i < N_KEPT; i++)
-        g_ptr_array_add(fields, field_of(row, i));
-    agency = fields->pdata[*(const char *)fields->pdata[AGENCY_ID] != '\0' ? AGENCY_ID : AGENCY];
-    if (*(const char *)fields->pdata[AFTER] == '\0')
-        g_hash_table_add(gone, g_strjoin("\n", fields->pdata[YEAR], agency, fields->pdata[TABLE],
-                                         fields->pdata[INDICATOR], fields->pdata[COLUMN], NULL));
+    if (*fields[AFTER] == '\0')
+        g_hash_table_add(gone, g_strjoin("\n", fields[YEAR], agency, fields[TABLE],
+                                         fields[INDICATOR], fields[COLUMN], NULL));
     return TRUE;
 }
 
@@ -149,10 +139,8 @@ static gboolean
 carry_row(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
 {
     const Carrying *carrying = data;
-    g_auto(GStrv) fields = g_new0(char *, MAX(carrying->n_columns, N_KEPT) + 1);
+    g_auto(GStrv) fields = ogi_csv_row_fields(row, MAX(carrying->n_columns, N_KEPT));
 
-    for (guint i = 0; i < MAX(carrying->n_columns, N_KEPT); i++)
-        fields[i] = field_of(row, i);
     if (*fields[AFTER] == '\0' && is_back(carrying->publication, fields))
         return TRUE;
     for (guint i = 0; i < carrying->n_columns; i++)
