@@ -115,3 +115,23 @@ end_child(int code)
 #endif
     _exit(code);
 }
+
+/* Publishes in a process of its own that ends, or has a call fail, at a step. Its status: killed,
+ * or 0; 1 where publishing failed, 2 where it had no step to fail. */
+static int
+run_in_child(gboolean (*func)(gconstpointer data), gconstpointer data, guint kill_at, guint fail_at)
+{
+    pid_t child = fork();
+    int status = 0;
+
+    if (child == 0) {
+        memset(&steps, 0, sizeof steps);
+        steps.kill_at = kill_at;
+        steps.fail_at = fail_at;
+        if (!func(data))
+            end_child(1);
+        end_child((guint)steps.n < fail_at ? 2 : 0);
+    }
+    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
+    return status;
+}

@@ -47,23 +47,10 @@ static const struct {
     {"empty", situation_empty, "note.txt=mine ", "a.csv=1 b.csv=22 new.csv=4 note.txt=mine "},
 };
 
-/* Publishes the new set in a process of its own that ends, or has a call fail, at a step. */
-static int
-publish_in_child(const char *folder, guint kill_at, guint fail_at)
+static gboolean
+publish_new(gconstpointer folder)
 {
-    pid_t child = fork();
-    int status = 0;
-
-    if (child == 0) {
-        memset(&steps, 0, sizeof steps);
-        steps.kill_at = kill_at;
-        steps.fail_at = fail_at;
-        if (!publish(folder, NEW_SET, NULL, NULL))
-            end_child(1);
-        end_child((guint)steps.n < fail_at ? 2 : 0);
-    }
-    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
-    return status;
+    return publish(folder, NEW_SET, NULL, NULL);
 }
 
 /* Whenever the process is killed, a reader sees the whole old set or the whole new one, and the
@@ -82,7 +69,7 @@ test_killed(void)
 
             SITUATIONS[i].make(folder);
             write_file(folder, "note.txt", "mine");
-            status = publish_in_child(folder, at, 0);
+            status = run_in_child(publish_new, folder, at, 0);
             found = visible(folder);
             g_test_message("%s, step %u: %s", SITUATIONS[i].name, at, found);
             if (g_str_equal(found, SITUATIONS[i].before)) {
@@ -119,7 +106,7 @@ test_failing(void)
 
             SITUATIONS[i].make(folder);
             write_file(folder, "note.txt", "mine");
-            status = publish_in_child(folder, 0, at);
+            status = run_in_child(publish_new, folder, 0, at);
             g_test_message("%s, step %u: %d", SITUATIONS[i].name, at, WEXITSTATUS(status));
             g_assert_true(WIFEXITED(status));
             n_failed += WEXITSTATUS(status) == 1;

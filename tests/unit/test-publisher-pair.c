@@ -38,22 +38,10 @@ pair_publish(const Pair *self, GError **error)
            ogi_publishers_commit(first, second, error);
 }
 
-static int
-pair_publish_in_child(const Pair *self, guint kill_at, guint fail_at)
+static gboolean
+publish_both(gconstpointer pair)
 {
-    pid_t child = fork();
-    int status = 0;
-
-    if (child == 0) {
-        memset(&steps, 0, sizeof steps);
-        steps.kill_at = kill_at;
-        steps.fail_at = fail_at;
-        if (!pair_publish(self, NULL))
-            end_child(1);
-        end_child((guint)steps.n < fail_at ? 2 : 0);
-    }
-    g_assert_cmpint(waitpid(child, &status, 0), ==, child);
-    return status;
+    return pair_publish(pair, NULL);
 }
 
 /* What the next run that opens a folder makes of what it finds. */
@@ -90,7 +78,7 @@ test_killed(void)
             Pair pair;
 
             pair_open(&pair);
-            status = pair_publish_in_child(&pair, at, 0);
+            status = run_in_child(publish_both, &pair, at, 0);
             n[recover(pair.folders[opened])]++;
             n[recover(pair.folders[1 - opened])]++;
             assert_paired(&pair);
@@ -121,7 +109,7 @@ test_failing(void)
         const char *expected;
 
         pair_open(&pair);
-        status = pair_publish_in_child(&pair, 0, at);
+        status = run_in_child(publish_both, &pair, 0, at);
         g_assert_true(WIFEXITED(status));
         g_test_message("step %u: %d", at, WEXITSTATUS(status));
         expected = WEXITSTATUS(status) == 1 ? PAIR_BEFORE : PAIR_AFTER;
@@ -149,7 +137,7 @@ test_parted(void)
             Pair pair;
 
             pair_open(&pair);
-            status = pair_publish_in_child(&pair, at, 0);
+            status = run_in_child(publish_both, &pair, at, 0);
             shell("rm -r '%s'", pair.folders[gone]);
             n[recover(pair.folders[1 - gone])]++;
             g_assert_cmpint(recover(pair.folders[1 - gone]), ==, OGI_RECOVERY_NONE);
