@@ -9,6 +9,8 @@
 
 /* Names of columns.csv that nothing names: where one is misspelt, or forgotten. */
 
+static const char COLUMNS[] = "forms/columns.csv";
+
 /* Where groups are named, as in received:organisation. */
 typedef struct {
     const char *file;
@@ -41,11 +43,10 @@ names_group(const char *formula, const char *group)
     return FALSE;
 }
 
+/* table: NULL where its own reader finds mistakes in it */
 static gboolean
-names_group_in(const Formulas *formulas, const char *group)
+names_group_in(const Formulas *formulas, const OgiCsvTable *table, const char *group)
 {
-    g_autoptr(OgiCsvTable) table = ogi_definition_table(formulas->file, NULL, NULL);
-
     for (guint i = 0; table != NULL && i < ogi_csv_table_n_rows(table); i++) {
         for (guint c = 0; formulas->columns[c] != NULL; c++) {
             if (names_group(ogi_csv_table_get(table, i, formulas->columns[c]), group))
@@ -55,13 +56,14 @@ names_group_in(const Formulas *formulas, const char *group)
     return FALSE;
 }
 
+/* tables: one for each of FORMULAS */
 static gboolean
-is_group_named(const char *group)
+is_group_named(OgiCsvTable *const *tables, const char *group)
 {
     gboolean named = *group == '\0';
 
     for (gsize i = 0; i < G_N_ELEMENTS(FORMULAS) && !named; i++)
-        named = names_group_in(&FORMULAS[i], group);
+        named = names_group_in(&FORMULAS[i], tables[i], group);
     return named;
 }
 
@@ -79,39 +81,31 @@ is_set_named(const OgiCodebook *codebook, const char *column_set)
     return FALSE;
 }
 
-static gboolean G_GNUC_PRINTF(3, 4)
-    tell(const OgiFormColumn *column, GError **error, const char *format, ...)
-{
-    g_autofree char *path = ogi_definition_path("forms/columns.csv");
-    g_autofree char *message = NULL;
-    va_list args;
-
-    va_start(args, format);
-    message = g_strdup_vprintf(format, args);
-    va_end(args);
-    return ogi_error_add(error,
-                         g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                     "%s:%" G_GUINT64_FORMAT ": %s", path, column->line, message));
-}
-
 gboolean
 ogi_definitions_check_names(const OgiCodebook *codebook, GError **error)
 {
+    OgiCsvTable *tables[G_N_ELEMENTS(FORMULAS)];
     gboolean right = TRUE;
 
+    for (gsize i = 0; i < G_N_ELEMENTS(FORMULAS); i++)
+        tables[i] = ogi_definition_table(FORMULAS[i].file, NULL, NULL);
     for (guint i = 0; i < ogi_codebook_n_columns(codebook); i++) {
         const OgiFormColumn *column = ogi_codebook_column(codebook, i);
 
         if (!is_set_named(codebook, column->column_set))
-            right = tell(column, error,
-                         _("column_set: expected a set that a row of indicators.csv names, found "
-                           "\"%s\"; name it there, or remove its columns"),
-                         column->column_set);
-        if (!is_group_named(column->group))
-            right = tell(column, error,
-                         _("group: expected a group that a rule, ratio or phrase names behind the "
-                           "colon, found \"%s\"; write it as there, or leave it empty"),
-                         column->group);
+            right = ogi_definition_mistake(
+                COLUMNS, column->line, error,
+                _("column_set: expected a set that a row of indicators.csv names, found "
+                  "\"%s\"; name it there, or remove its columns"),
+                column->column_set);
+        if (!is_group_named(tables, column->group))
+            right = ogi_definition_mistake(
+                COLUMNS, column->line, error,
+                _("group: expected a group that a rule, ratio or phrase names behind the "
+                  "colon, found \"%s\"; write it as there, or leave it empty"),
+                column->group);
     }
+    for (gsize i = 0; i < G_N_ELEMENTS(FORMULAS); i++)
+        g_clear_pointer(&tables[i], ogi_csv_table_free);
     return right;
 }

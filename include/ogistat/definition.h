@@ -23,6 +23,10 @@ GBytes *ogi_definition(const char *name);
 GBytes *ogi_definition_built_in(const char *name);
 /* Where a person finds it, for messages. (transfer full) */
 char *ogi_definition_path(const char *name);
+/* Adds a mistake in a line of a definition to those found so far, as ogi_error_add. Returns FALSE
+ * for return. */
+gboolean ogi_definition_mistake(const char *name, guint64 line, GError **error, const char *format,
+                                ...) G_GNUC_PRINTF(4, 5);
 /* One that is CSV, as ogi_csv_table_load. (transfer full) */
 OgiCsvTable *ogi_definition_table(const char *name, const char *const *required, GError **error);
 /* The version of the rules in force, by both of their files: `cat rules.csv rule-engine.csv |

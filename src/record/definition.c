@@ -68,6 +68,20 @@ ogi_definition_path(const char *name)
                                        : g_strdup(name);
 }
 
+gboolean
+ogi_definition_mistake(const char *name, guint64 line, GError **error, const char *format, ...)
+{
+    g_autofree char *path = ogi_definition_path(name);
+    g_autofree char *message = NULL;
+    va_list args;
+
+    va_start(args, format);
+    message = g_strdup_vprintf(format, args);
+    va_end(args);
+    return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
+                                            "%s:%" G_GUINT64_FORMAT ": %s", path, line, message));
+}
+
 OgiCsvTable *
 ogi_definition_table(const char *name, const char *const *required, GError **error)
 {

@@ -7,32 +7,13 @@
 
 /* Whether what rows, columns and subtotals say of the form before is so there. */
 
+static const char ROWS[] = "forms/indicators.csv";
+
 static const OgiFormRow *
 row_of(const OgiSeriesItem *item)
 {
     return &g_array_index(item->form->rows, OgiFormRow,
                           (guint)ogi_series_cell(item->form, item->cell)->row);
-}
-
-static gboolean G_GNUC_PRINTF(4, 0)
-    fail_at(const char *name, guint64 line, GError **error, const char *format, va_list args)
-{
-    g_autofree char *path = ogi_definition_path(name);
-    g_autofree char *message = g_strdup_vprintf(format, args);
-
-    return ogi_error_add(error, g_error_new(OGI_ERROR, OGI_ERROR_DEFINITION,
-                                            "%s:%" G_GUINT64_FORMAT ": %s", path, line, message));
-}
-
-static gboolean G_GNUC_PRINTF(3, 4)
-    fail(const OgiSeriesItem *item, GError **error, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    fail_at("forms/indicators.csv", row_of(item)->line, error, format, args);
-    va_end(args);
-    return FALSE;
 }
 
 gboolean
@@ -69,18 +50,21 @@ ogi_series_check_link(const GArray *items, const OgiSeriesItem *item,
         !has_column(items, item))
         return FALSE;
     if (continued == NULL)
-        return fail(item, error,
-                    _("continues: the form before has no cell %s:%s for column %s; name its row in "
-                      "continues, or leave the column out of comparable_columns"),
-                    item->indicator_before, item->column_before, item->series.column);
+        return ogi_definition_mistake(
+            ROWS, row_of(item)->line, error,
+            _("continues: the form before has no cell %s:%s for column %s; name its row in "
+              "continues, or leave the column out of comparable_columns"),
+            item->indicator_before, item->column_before, item->series.column);
     if (!ogi_series_is_same_measure(item, continued))
-        return fail(item, error,
-                    _("comparable_columns: column %s is in %s, and in %s in the form before; leave "
-                      "it out"),
-                    item->series.column, item->series.unit, continued->series.unit);
+        return ogi_definition_mistake(
+            ROWS, row_of(item)->line, error,
+            _("comparable_columns: column %s is in %s, and in %s in the form before; leave "
+              "it out"),
+            item->series.column, item->series.unit, continued->series.unit);
     if (continued->continued_by != 0)
-        return fail(
-            item, error, _("continues: %s:%s of the form before is continued by %s already"),
+        return ogi_definition_mistake(
+            ROWS, row_of(item)->line, error,
+            _("continues: %s:%s of the form before is continued by %s already"),
             item->indicator_before, item->column_before,
             g_array_index(items, OgiSeriesItem, continued->continued_by - 1).series.indicator);
     return TRUE;
@@ -101,28 +85,17 @@ ogi_series_check_rows(const GArray *items, GError **error)
             continue;
         if (item->link != NULL && item->form->index > 0 && !any &&
             g_str_equal(item->link->comparable, "all"))
-            right = fail(item, error,
-                         _("comparable_columns: the form before has no row %s; name the row in "
-                           "continues, or leave comparable_columns empty"),
-                         *item->link->continues != '\0' ? item->link->continues
-                                                        : item->series.indicator);
+            right = ogi_definition_mistake(
+                ROWS, row_of(item)->line, error,
+                _("comparable_columns: the form before has no row %s; name the row in "
+                  "continues, or leave comparable_columns empty"),
+                *item->link->continues != '\0' ? item->link->continues : item->series.indicator);
         else if (item->link != NULL && *item->link->continues != '\0' && item->form->index == 0)
-            right = fail(item, error, _("continues: there is no form before the first"));
+            right = ogi_definition_mistake(ROWS, row_of(item)->line, error,
+                                           _("continues: there is no form before the first"));
         any = FALSE;
     }
     return right;
-}
-
-/* That a name of the form before names nothing there. */
-static gboolean G_GNUC_PRINTF(4, 5)
-    fail_name(const char *name, guint64 line, GError **error, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    fail_at(name, line, error, format, args);
-    va_end(args);
-    return FALSE;
 }
 
 /* What columns and subtotals say of the form before is used somewhere. */
@@ -144,11 +117,11 @@ check_columns(const OgiCodebook *self, const GArray *items, GError **error)
                     row_of(item)->column_set == column->column_set;
         }
         if (!found)
-            right =
-                fail_name("forms/columns.csv", column->line, error,
-                          _("continues: no row with this column continues one of the form before "
-                            "that has a column \"%s\"; name its code there, or leave it empty"),
-                          before);
+            right = ogi_definition_mistake(
+                "forms/columns.csv", column->line, error,
+                _("continues: no row with this column continues one of the form before "
+                  "that has a column \"%s\"; name its code there, or leave it empty"),
+                before);
     }
     return right;
 }
@@ -164,10 +137,11 @@ check_subtotal(const GArray *items, const FormSubtotal *subtotal, GError **error
         if (item->subtotal == subtotal && item->indicator_before != NULL)
             return TRUE;
     }
-    return fail_name("forms/subtotals.csv", subtotal->line, error,
-                     _("continues: the form before has no row or subtotal %s; name the one that "
-                       "goes on here, \"-\" for none, or leave it empty for its own code"),
-                     subtotal->continues);
+    return ogi_definition_mistake(
+        "forms/subtotals.csv", subtotal->line, error,
+        _("continues: the form before has no row or subtotal %s; name the one that "
+          "goes on here, \"-\" for none, or leave it empty for its own code"),
+        subtotal->continues);
 }
 
 gboolean
