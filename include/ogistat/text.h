@@ -86,6 +86,9 @@ ogi_text_holds(OgiText text, const char *word)
     return FALSE;
 }
 
+/* The same, ASCII letters in any case. */
+gboolean ogi_text_mentions(OgiText text, const char *word);
+
 /* Characters of UTF-8: bytes that continue none. */
 static inline gsize
 ogi_text_n_chars(OgiText text)

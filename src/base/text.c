@@ -99,6 +99,18 @@ fold_char(gunichar c)
 }
 
 /* By its last byte, which tells most Han characters apart. */
+gboolean
+ogi_text_mentions(OgiText text, const char *word)
+{
+    gsize len = strlen(word);
+
+    for (gsize i = 0; i + len <= text.len; i++) {
+        if (g_ascii_strncasecmp(text.str + i, word, len) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const char *
 ogi_text_find(OgiText text, const char *word)
 {

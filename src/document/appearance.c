@@ -32,18 +32,6 @@ ogi_appearance_color(OgiText digits, guint32 none)
     return color;
 }
 
-static gboolean
-holds(OgiText text, const char *word)
-{
-    gsize len = strlen(word);
-
-    for (gsize i = 0; i + len <= text.len; i++) {
-        if (g_ascii_strncasecmp(text.str + i, word, len) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 gboolean
 ogi_appearance_has_signs(OgiText font)
 {
@@ -51,7 +39,7 @@ ogi_appearance_has_signs(OgiText font)
                                         "bookshelf symbol"};
 
     for (guint i = 0; i < G_N_ELEMENTS(signs); i++) {
-        if (holds(font, signs[i]))
+        if (ogi_text_mentions(font, signs[i]))
             return TRUE;
     }
     return FALSE;

@@ -35,7 +35,7 @@ ogi_html_read_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     guint32 before = self->important;
 
     ogi_look_set(self, OGI_LOOK_SIZE, ogi_html_value_is_tiny(size), d->important);
-    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_html_value_has(d->value, "calc("), d->important);
+    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_text_mentions(d->value, "calc("), d->important);
     if (d->important || !(before & ogi_look_bit(OGI_LOOK_SIZE)))
         self->size = ogi_html_value_size(size);
 }
@@ -48,7 +48,7 @@ ogi_html_read_features(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
                                         "frac", "numr", "dnom", "sinf"};
 
     for (guint i = 0; i < G_N_ELEMENTS(small); i++)
-        ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_html_value_has(d->value, small[i]),
+        ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_text_mentions(d->value, small[i]),
                           d->important);
 }
 
@@ -82,14 +82,14 @@ ogi_html_read_raise(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 void
 ogi_html_read_bidi(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set(self, OGI_LOOK_TURN, ogi_html_value_has(d->value, "override"), d->important);
+    ogi_look_set(self, OGI_LOOK_TURN, ogi_text_mentions(d->value, "override"), d->important);
 }
 
 void
 ogi_html_read_line(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     ogi_look_set(self, OGI_LOOK_STRIKE,
-                 ogi_html_value_has(d->value, "line-through") ||
+                 ogi_text_mentions(d->value, "line-through") ||
                      ogi_html_value_is(d->value, "single"),
                  d->important);
 }
@@ -113,7 +113,7 @@ ogi_html_read_color(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     if (ogi_html_value_is(d->value, "inherit") || ogi_html_value_is(d->value, "currentcolor") ||
         ogi_html_value_is(d->value, "unset"))
         return;
-    ogi_look_set(self, OGI_LOOK_STRANGE, ogi_html_value_has(d->value, "var("), d->important);
+    ogi_look_set(self, OGI_LOOK_STRANGE, ogi_text_mentions(d->value, "var("), d->important);
     ogi_look_set(self, OGI_LOOK_COLOR, TRUE, d->important);
     self->color = ogi_html_color(d->value);
 }

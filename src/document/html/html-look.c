@@ -43,13 +43,13 @@ static void
 read_filter(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     ogi_look_set(self, OGI_LOOK_OPACITY,
-                 ogi_html_value_has(d->value, "opacity=0") ||
-                     ogi_html_value_has(d->value, "opacity(0"),
+                 ogi_text_mentions(d->value, "opacity=0") ||
+                     ogi_text_mentions(d->value, "opacity(0"),
                  d->important);
     ogi_look_set_once(self, OGI_LOOK_DOUBT,
-                      ogi_html_value_has(d->value, "blur(") ||
-                          ogi_html_value_has(d->value, "brightness(") ||
-                          ogi_html_value_has(d->value, "contrast("),
+                      ogi_text_mentions(d->value, "blur(") ||
+                          ogi_text_mentions(d->value, "brightness(") ||
+                          ogi_text_mentions(d->value, "contrast("),
                       d->important);
 }
 
@@ -58,12 +58,12 @@ static void
 read_transform(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     ogi_look_set(self, OGI_LOOK_OPACITY,
-                 ogi_html_value_has(d->value, "scale(0)") ||
-                     ogi_html_value_has(d->value, "scaley(0)"),
+                 ogi_text_mentions(d->value, "scale(0)") ||
+                     ogi_text_mentions(d->value, "scaley(0)"),
                  d->important);
     ogi_look_set_once(self, OGI_LOOK_DOUBT,
                       !ogi_html_value_is(d->value, "none") &&
-                          !ogi_html_value_has(d->value, "translatez(0"),
+                          !ogi_text_mentions(d->value, "translatez(0"),
                       d->important);
 }
 
@@ -77,7 +77,7 @@ static void
 read_overflow(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     ogi_look_set(self, OGI_LOOK_OVERFLOW,
-                 ogi_html_value_has(d->value, "hidden") || ogi_html_value_has(d->value, "clip"),
+                 ogi_text_mentions(d->value, "hidden") || ogi_text_mentions(d->value, "clip"),
                  d->important);
 }
 
@@ -108,17 +108,16 @@ read_place(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 static void
 read_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set_once(self, OGI_LOOK_AWAY,
-                      ogi_html_value_is(d->name, "clip")
-                          ? ogi_html_value_has(d->value, "rect(0") ||
-                                ogi_html_value_has(d->value, "rect(1px")
-                          : ogi_html_value_has(d->value, "inset(50%") ||
-                                ogi_html_value_has(d->value, "inset(100%"),
-                      d->important);
+    ogi_look_set_once(
+        self, OGI_LOOK_AWAY,
+        ogi_html_value_is(d->name, "clip")
+            ? ogi_text_mentions(d->value, "rect(0") || ogi_text_mentions(d->value, "rect(1px")
+            : ogi_text_mentions(d->value, "inset(50%") || ogi_text_mentions(d->value, "inset(100%"),
+        d->important);
     ogi_look_set_once(self, OGI_LOOK_DOUBT,
                       ogi_html_value_is(d->name, "clip-path") &&
                           !ogi_html_value_is(d->value, "none") &&
-                          !ogi_html_value_has(d->value, "inset(0"),
+                          !ogi_text_mentions(d->value, "inset(0"),
                       d->important);
 }
 
@@ -143,27 +142,27 @@ read_ground(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     OgiText value = d->value;
     const char *blank = memchr(value.str, ' ', value.len);
-    gboolean picture = ogi_html_value_has(value, "url(") || ogi_html_value_has(value, "image(");
-    guint32 color = picture || ogi_html_value_has(value, "gradient") ? (guint32)OGI_COLOR_UNKNOWN
-                                                                     : ogi_html_color(value);
+    gboolean picture = ogi_text_mentions(value, "url(") || ogi_text_mentions(value, "image(");
+    guint32 color = picture || ogi_text_mentions(value, "gradient") ? (guint32)OGI_COLOR_UNKNOWN
+                                                                    : ogi_html_color(value);
 
     if (ogi_html_value_is(d->name, "background-image") && ogi_html_value_is(value, "none"))
         return;
     if (ogi_html_value_is(value, "none") || ogi_html_value_is(value, "inherit") ||
         ogi_html_value_is(value, "initial"))
         color = OGI_COLOR_NONE;
-    else if (color == OGI_COLOR_UNKNOWN && blank != NULL && !ogi_html_value_has(value, "("))
+    else if (color == OGI_COLOR_UNKNOWN && blank != NULL && !ogi_text_mentions(value, "("))
         color = ogi_html_color(ogi_text(value.str, (gsize)(blank - value.str)));
     ogi_look_set(self, OGI_LOOK_GROUND, TRUE, d->important);
     self->ground = color;
     ogi_look_set_once(self, OGI_LOOK_PICTURE, picture, d->important);
-    ogi_look_set_once(self, OGI_LOOK_CLIP, ogi_html_value_has(value, " text"), d->important);
+    ogi_look_set_once(self, OGI_LOOK_CLIP, ogi_text_mentions(value, " text"), d->important);
 }
 
 static void
 read_ground_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set(self, OGI_LOOK_CLIP, ogi_html_value_has(d->value, "text"), d->important);
+    ogi_look_set(self, OGI_LOOK_CLIP, ogi_text_mentions(d->value, "text"), d->important);
 }
 
 /* Out of its place in the line. */
@@ -188,7 +187,7 @@ read_position(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 static void
 read_direction(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_html_value_has(d->value, "reverse"), d->important);
+    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_text_mentions(d->value, "reverse"), d->important);
 }
 
 /* Nothing as a size: browsers differ in what that is. */
@@ -211,7 +210,7 @@ is_open_value(const OgiHtmlDeclaration *d)
     static const char *const hiding[] = {"display", "visibility", "opacity", "zoom"};
 
     if (memchr(d->value.str, '(', d->value.len) == NULL ||
-        (!ogi_html_value_has(d->value, "var(") && !ogi_html_value_has(d->value, "calc(")))
+        (!ogi_text_mentions(d->value, "var(") && !ogi_text_mentions(d->value, "calc(")))
         return FALSE;
     for (guint i = 0; i < G_N_ELEMENTS(hiding); i++) {
         if (ogi_html_value_is(d->name, hiding[i]))
@@ -317,7 +316,7 @@ read_declaration(OgiHtmlLook *self, OgiHtmlDeclaration *d)
     char letter = g_ascii_tolower(d->name.str[0]);
     const char *mark = memchr(d->value.str, '!', d->value.len);
 
-    d->important = mark != NULL && ogi_html_value_has(d->value, "important");
+    d->important = mark != NULL && ogi_text_mentions(d->value, "important");
     if (d->important)
         d->value = ogi_text_trim(ogi_text(d->value.str, (gsize)(mark - d->value.str)));
     if (d->value.len == 0)

@@ -40,7 +40,7 @@ feature_holds(OgiText feature)
 {
     OgiText name = take_word(&feature);
     gboolean least = ogi_text_begins_with(name, "min-");
-    gboolean wide = ogi_html_value_has(name, "-width");
+    gboolean wide = ogi_text_mentions(name, "-width");
     gint n;
     OgiText unit;
 
@@ -56,7 +56,7 @@ feature_holds(OgiText feature)
     if (feature.len > 0 && feature.str[0] == ':')
         feature = ogi_text_trim(ogi_text(feature.str + 1, feature.len - 1));
     if ((least || ogi_text_begins_with(name, "max-")) &&
-        (wide || ogi_html_value_has(name, "-height")) && ogi_html_value_number(feature, &n, &unit))
+        (wide || ogi_text_mentions(name, "-height")) && ogi_html_value_number(feature, &n, &unit))
         return is_within(least, wide, feature);
     return ogi_html_value_is(feature, "landscape") || ogi_html_value_is(feature, "light") ||
            ogi_html_value_is(feature, "hover") || ogi_html_value_is(feature, "no-preference");

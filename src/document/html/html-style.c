@@ -310,7 +310,7 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
         } else if (p < end && *p == '{') {
             p = read_block(self, ogi_text(start, (gsize)(p - start)), p, end);
         } else if (p < end) {
-            imports = imports || ogi_html_value_has(ogi_text(start, (gsize)(p - start)), "@import");
+            imports = imports || ogi_text_mentions(ogi_text(start, (gsize)(p - start)), "@import");
             p++;
         }
         p = skip_comments(p, end);

@@ -17,7 +17,6 @@ enum {
 };
 
 gboolean ogi_html_value_is(OgiText text, const char *word);
-gboolean ogi_html_value_has(OgiText text, const char *word);
 /* A number in hundredths, and what is behind it. FALSE: text begins with none. */
 gboolean ogi_html_value_number(OgiText text, gint *hundredths, OgiText *unit);
 /* A size of letters: none, or less than can be seen. */

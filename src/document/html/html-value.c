@@ -15,18 +15,6 @@ ogi_html_value_is(OgiText text, const char *word)
     return text.len == strlen(word) && g_ascii_strncasecmp(text.str, word, text.len) == 0;
 }
 
-gboolean
-ogi_html_value_has(OgiText text, const char *word)
-{
-    gsize len = strlen(word);
-
-    for (gsize i = 0; i + len <= text.len; i++) {
-        if (g_ascii_strncasecmp(text.str + i, word, len) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* --- lengths --- */
 
 gboolean
@@ -254,7 +242,7 @@ ogi_html_color(OgiText text)
     if (ogi_text_begins_with(text, "rgb"))
         return function_color(text);
     if (ogi_text_begins_with(text, "hsl"))
-        return ogi_html_value_has(text, " 100%)") || ogi_html_value_has(text, ",100%)")
+        return ogi_text_mentions(text, " 100%)") || ogi_text_mentions(text, ",100%)")
                    ? 0xFFFFFF
                    : OGI_COLOR_UNKNOWN;
     if (ogi_html_value_is(text, "transparent"))
