@@ -131,7 +131,7 @@ check_phrase(const Check *self)
         return TELL(self, "rule", _("expected the id of a rule, published or words, found \"%s\""),
                     cell(self, "rule"));
     for (guint i = 0; *about != '=' && rules[i] != NULL; i++) {
-        if (!is_rule(self, rules[i]))
+        if (!is_rule(self, *rules[i] == '+' ? rules[i] + 1 : rules[i]))
             return TELL(self, "about",
                         _("expected ids of rules, or published, by \";\", found \"%s\""), rules[i]);
     }

@@ -45,13 +45,15 @@ ogi_breakdown_name(const OgiSentence *sentence, const OgiPart *part)
     return name.len <= MAX_NAME ? name : ogi_text(NULL, 0);
 }
 
+/* Whether a part is the last one: 其他渠道, or with "~" 公示栏等其他渠道. */
 static gboolean
 is_rest(const OgiSentence *sentence, const OgiPart *part, char *const *words)
 {
     OgiText name = ogi_breakdown_name(sentence, part);
 
     for (; words != NULL && *words != NULL; words++) {
-        if (ogi_text_has_prefix(name, *words))
+        if (**words == '~' ? ogi_text_find(name, *words + 1) != NULL
+                           : ogi_text_has_prefix(name, *words))
             return TRUE;
     }
     return FALSE;

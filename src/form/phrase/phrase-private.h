@@ -44,11 +44,13 @@ typedef struct {
     OgiStopSet but_after; /* … and none of these between them */
     OgiStopSet partial;   /* with one of these in its clause it may be a part, if another is said */
     guint32 near;         /* only where the paragraph says one of these words; 0: anywhere */
-    char **about;        /* of which figures this may be the growth or share, by rule; NULL: none */
-    gint about_phrase;   /* the figure it's about, whatever stands before; OGI_NO_INDEX */
-    gboolean has_kinds;  /* the parts of this figure are kinds of it … */
-    OgiStopSet no_kinds; /* … but for those with these words */
-    char **closed;       /* a part that begins so ends a complete list; NULL: none does */
+    char **about;         /* of which figures this may be the growth or share, by rule; NULL: none.
+                             "+RULE": it may stand between */
+    gint about_phrase;    /* the figure it's about, whatever stands before; OGI_NO_INDEX */
+    gboolean has_kinds;   /* the parts of this figure are kinds of it … */
+    OgiStopSet no_kinds;  /* … but for those with these words */
+    char *
+        *closed; /* a part that begins so, or has what follows a "~", ends a complete list; NULL */
     gboolean always_closed;
     gboolean money; /* the number's unit is yuan */
     gboolean

@@ -29,6 +29,8 @@ typedef struct {
     guint first_figure;
     /* of the sentence */
     const OgiPhrase *subject; /* of the last count; NULL: none, or nobody's */
+    const OgiPhrase *before;  /* of the one before it, in the same segment */
+    gsize subject_end;        /* of the last count */
     gboolean in_list;
     gboolean counted;    /* it has a count */
     gboolean taken_back; /* it says that it isn't so */

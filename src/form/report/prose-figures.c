@@ -89,16 +89,33 @@ add_figure(OgiProseFigures *self, const OgiPhrase *phrase, gsize at, gint64 valu
     g_free(evidence);
 }
 
-/* The figure that a growth or share is about; NULL: none that it may be about. */
-static const OgiPhrase *
-find_subject(const OgiProseFigures *self, const OgiWording *wording)
+/* Whether a figure may stand between another one and what is about both: 上年结转 in
+ * 新收89件，上年结转7件，全部办结. */
+static gboolean
+may_be_between(const OgiWording *wording, const OgiPhrase *phrase)
 {
+    for (char **rule = wording->about; *rule != NULL; rule++) {
+        if (**rule == '+' && g_str_equal(*rule + 1, phrase->rule))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The figure that something at a place is about; NULL: none that it may be about. */
+static const OgiPhrase *
+find_subject(const OgiProseFigures *self, const OgiWording *wording, gsize at)
+{
+    const OgiPhrase *subject = self->subject;
+
     if (wording->about_phrase != OGI_NO_INDEX)
         return ogi_phrase_set_get(self->set, (guint)wording->about_phrase);
-    if (self->subject == NULL ||
-        !g_strv_contains((const char *const *)wording->about, self->subject->rule))
+    if (subject != NULL && may_be_between(wording, subject))
+        subject = self->in_list || (at > 0 && self->sentence.text->str[at - 1] == '(')
+                      ? NULL
+                      : self->before;
+    if (subject == NULL || !g_strv_contains((const char *const *)wording->about, subject->rule))
         return NULL;
-    return self->subject;
+    return subject;
 }
 
 static void
@@ -107,7 +124,7 @@ say_figure(OgiProseFigures *self, const OgiPhraseMatch *matched, gint64 value, g
     const OgiWording *wording = ogi_phrase_set_wording(self->set, (guint)matched->wording);
     gboolean about =
         (wording->about != NULL && !wording->of_count) || wording->about_phrase != OGI_NO_INDEX;
-    const OgiPhrase *subject = about ? find_subject(self, wording) : NULL;
+    const OgiPhrase *subject = about ? find_subject(self, wording, matched->match.start) : NULL;
 
     if (self->full || !matched->sure || (about && subject == NULL))
         return;
@@ -253,7 +270,11 @@ take_number(OgiProseFigures *self, guint index)
     if (wording != NULL)
         note_year(self, matched);
     self->counted = TRUE;
+    self->before = ogi_sentence_segment_end(&self->sentence, self->subject_end) >= number->start
+                       ? self->subject
+                       : NULL;
     self->subject = wording != NULL && matched->sure ? phrase_of(self, wording) : NULL;
+    self->subject_end = number->end;
     if (!self->in_list)
         set_total(self, matched, number);
 }
@@ -278,7 +299,8 @@ take_event(OgiProseFigures *self, guint index)
         read_list(self, index);
     else if (wording->says == OGI_SAYS_VOID)
         take_back(self);
-    else if (!wording->of_count || !self->counted || find_subject(self, wording) != NULL)
+    else if (!wording->of_count || !self->counted ||
+             find_subject(self, wording, matched->match.start) != NULL)
         say_figure(self, matched, wording->constant, 0);
 }
 
@@ -290,7 +312,8 @@ ogi_prose_figures_read(OgiProseFigures *self)
 
     ogi_phrase_matches_read(&self->matches, self->set, &self->sentence, &self->nearby,
                             self->reporter);
-    self->subject = NULL;
+    self->subject = self->before = NULL;
+    self->subject_end = 0;
     self->in_list = self->counted = self->taken_back = FALSE;
     for (guint i = 0; i <= ogi_sentence_n_numbers(&self->sentence); i++) {
         gsize at = i < ogi_sentence_n_numbers(&self->sentence)
