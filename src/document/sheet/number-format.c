@@ -123,8 +123,7 @@ add(Section *self, ItemKind kind, OgiText text)
 static void
 add_literal(Section *self, OgiText text)
 {
-    self->sign |= text.len > 0 && strchr("-(", text.str[0]) != NULL && text.str[0] != '\0';
-    self->percent += text.len == 1 && text.str[0] == '%' ? 1 : 0;
+    self->sign |= text.len > 0 && strchr("-(", text.str[0]) != NULL;
     for (gsize i = 0; i < text.len; i++)
         self->digit |= g_ascii_isdigit(text.str[i]);
     add(self, LITERAL, text);
@@ -151,8 +150,8 @@ read_bracket(Section *self, OgiText inside)
 
         if (n > 1)
             add_literal(self, ogi_text(inside.str + 1, n - 1));
-    } else if (inside.len == 0 || strchr("<>=", inside.str[0]) != NULL ||
-               ogi_text_begins_with(inside, "DBNum") || inside.len <= 2 || is_white(inside)) {
+    } else if (inside.len <= 2 || strchr("<>=", inside.str[0]) != NULL ||
+               ogi_text_begins_with(inside, "DBNum") || is_white(inside)) {
         self->other = TRUE;
     }
 }
@@ -236,6 +235,7 @@ read_item(Section *self, const char *p, const char *end)
     } else if (g_ascii_isalpha(*p) || (*p == '/' && self->n_integer > 0)) {
         self->other = TRUE; /* a date, an exponent, a fraction */
     } else {
+        self->percent += *p == '%' ? 1 : 0; /* between quotes it's but a sign */
         add_literal(self, ogi_text(p, n));
     }
     return p + n;
@@ -276,7 +276,7 @@ show_decimal(const OgiSheetDecimal *number, guint place, char mark, GString *out
     gint at = number->point + (gint)place;
     gboolean any = number->n > 0 && at < (gint)number->n;
 
-    if (number->n > 0 && at >= 0 && any)
+    if (any && at >= 0)
         g_string_append_c(out, (char)('0' + number->digits[at]));
     else if (any || mark == '0')
         g_string_append_c(out, '0');
