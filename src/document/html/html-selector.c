@@ -39,7 +39,7 @@ skip_bracket(const char *p, const char *end, char open, char close)
 
 /* A pseudo-class or -element behind its colons. FALSE: it shows nothing by itself. */
 static gboolean
-read_pseudo(OgiHtmlSelector *self, const char **p, const char *end)
+read_pseudo(OgiHtmlSelector *self, OgiHtmlCompound *part, const char **p, const char *end)
 {
     static const char *const passing[] = {"hover",         "active",  "focus",      "focus-within",
                                           "focus-visible", "visited", "target",     "selection",
@@ -52,8 +52,9 @@ read_pseudo(OgiHtmlSelector *self, const char **p, const char *end)
     }
     if (ogi_html_value_is(name, "before") || ogi_html_value_is(name, "after"))
         self->adds = TRUE;
-    else if (!ogi_html_value_is(name, "link") && !ogi_html_value_is(name, "root") &&
-             !ogi_html_value_is(name, "any-link"))
+    else if (ogi_html_value_is(name, "root"))
+        part->text = part->text.len == 0 ? ogi_text("html", strlen("html")) : part->text;
+    else if (!ogi_html_value_is(name, "link") && !ogi_html_value_is(name, "any-link"))
         self->uncertain = TRUE;
     for (guint i = 0; i < G_N_ELEMENTS(passing); i++) {
         if (ogi_html_value_is(name, passing[i]))
@@ -68,6 +69,7 @@ read_compound(OgiHtmlSelector *self, const char **p, const char *end)
 {
     OgiHtmlCompound *part;
     const char *start = *p;
+    gboolean closed = FALSE; /* what follows isn't looked at */
 
     if (self->n == OGI_MAX_COMPOUNDS)
         return FALSE;
@@ -77,8 +79,9 @@ read_compound(OgiHtmlSelector *self, const char **p, const char *end)
         char c = **p;
 
         if (c == '[' || c == ':') {
-            if (part->text.len == 0)
+            if (!closed)
                 part->text.len = (gsize)(*p - start);
+            closed = TRUE;
             self->specificity += SPECIFIC_CLASS;
         }
         if (c == '[') {
@@ -87,9 +90,10 @@ read_compound(OgiHtmlSelector *self, const char **p, const char *end)
         } else if (c == ':') {
             while (*p < end && **p == ':')
                 ++*p;
-            if (!read_pseudo(self, p, end))
+            if (!read_pseudo(self, part, p, end))
                 return FALSE;
         } else if (c == '.' || c == '#') {
+            self->uncertain |= closed;
             self->specificity += c == '#' ? SPECIFIC_ID : SPECIFIC_CLASS;
             ++*p;
             if (take_name(p, end).len == 0)
@@ -103,7 +107,7 @@ read_compound(OgiHtmlSelector *self, const char **p, const char *end)
             break;
         }
     }
-    if (part->text.len == 0 && *p > start && *start != '[' && *start != ':')
+    if (!closed)
         part->text.len = (gsize)(*p - start);
     return *p > start;
 }

@@ -20,7 +20,8 @@ ogi_html_value_is(OgiText text, const char *word)
 gboolean
 ogi_html_value_number(OgiText text, gint *hundredths, OgiText *unit)
 {
-    gsize i = text.len > 0 && (text.str[0] == '-' || text.str[0] == '+') ? 1 : 0;
+    gboolean negative = text.len > 0 && text.str[0] == '-';
+    gsize i = negative || (text.len > 0 && text.str[0] == '+') ? 1 : 0;
     gboolean any = FALSE;
     gint value = 0, scale = 100;
 
@@ -33,7 +34,7 @@ ogi_html_value_number(OgiText text, gint *hundredths, OgiText *unit)
             value += scale * (text.str[i] - '0');
         }
     }
-    *hundredths = text.str[0] == '-' ? -value : value;
+    *hundredths = negative ? -value : value;
     *unit = ogi_text(text.str + i, text.len - i);
     return any;
 }

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "document/html/html-value-private.h"
+
+static OgiText
+text_of(const char *text)
+{
+    return ogi_text(text, strlen(text));
+}
+
+static void
+test_numbers(void)
+{
+    static const struct {
+        const char *text;
+        gint hundredths;
+        const char *unit; /* NULL: no number */
+    } cases[] = {
+        {"12px", 1200, "px"}, {"-0.5em", -50, "em"},
+        {"+3", 300, ""},      {".5", 50, ""},
+        {"5.", 500, ""},      {"1.239%", 123, "%"},
+        {"0", 0, ""},         {"99999999", 100000000, ""},
+        {"1.2.3", 120, ".3"}, {"7 important", 700, " important"},
+        {"", 0, NULL},        {"-", 0, NULL},
+        {"px", 0, NULL},      {".", 0, NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        gint hundredths;
+        OgiText unit;
+        gboolean any = ogi_html_value_number(text_of(cases[i].text), &hundredths, &unit);
+        g_autofree char *behind = g_strndup(unit.str, unit.len);
+
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(any, ==, cases[i].unit != NULL);
+        if (any) {
+            g_assert_cmpint(hundredths, ==, cases[i].hundredths);
+            g_assert_cmpstr(behind, ==, cases[i].unit);
+        }
+    }
+}
+
+typedef struct {
+    gboolean (*is)(OgiText value);
+    const char *yes[16]; /* up to NULL */
+    const char *no[16];
+} Question;
+
+static void
+test_questions(void)
+{
+    static const Question questions[] = {
+        {ogi_html_value_is_tiny,
+         {"0", "1px", "1.4pt", "0.04em", "0.04rem", "4%", "0.01vw", "0.01vh"},
+         {"2px", "0.05em", "5%", "-1px", "small", ""}},
+        {ogi_html_value_is_faint, {"0", "0.05", "5%"}, {"0.06", "6%", "1", "none"}},
+        {ogi_html_value_is_zero, {"0", "0px", "0.00"}, {"1", "0.01", "auto"}},
+        {ogi_html_value_is_far,
+         {"500px", "-500pt", "40em", "-40em", "100%"},
+         {"499px", "39em", "39%", "left"}},
+        {ogi_html_value_is_raised,
+         {"super", "SUB", "text-top", "text-bottom", "3px", "-3px", "0.25em", "-20%"},
+         {"baseline", "middle", "2px", "0.2em", ""}},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(questions); i++) {
+        const Question *question = &questions[i];
+
+        for (guint k = 0; question->yes[k] != NULL; k++) {
+            g_test_message("%u: %s", i, question->yes[k]);
+            g_assert_true(question->is(text_of(question->yes[k])));
+        }
+        for (guint k = 0; question->no[k] != NULL; k++) {
+            g_test_message("%u: not %s", i, question->no[k]);
+            g_assert_false(question->is(text_of(question->no[k])));
+        }
+    }
+}
+
+static void
+test_sizes(void)
+{
+    static const struct {
+        const char *text;
+        gint size;
+    } cases[] = {
+        {"16px", 1600},     {"16", 1600},      {"12pt", 1600},   {"2rem", 3200},
+        {"1.5em", -150},    {"80%", -80},      {"3vw", 0},       {"0", 0},
+        {"-4px", 0},        {"xx-small", 900}, {"Medium", 1600}, {"xx-large", 3200},
+        {"smaller", -83},   {"larger", -120},  {"thick", 0},     {"200em", -10000},
+        {"99999%", -10000},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(ogi_html_value_size(text_of(cases[i].text)), ==, cases[i].size);
+    }
+}
+
+static void
+test_colors(void)
+{
+    static const struct {
+        const char *text;
+        guint32 color;
+    } cases[] = {
+        {"#fff", OGI_COLOR_WHITE},
+        {" #1a2B3c ", 0x1A2B3C},
+        {"#123", 0x112233},
+        {"#fff0", OGI_COLOR_NONE},
+        {"#ffffff00", OGI_COLOR_NONE},
+        {"#123f", 0x112233},
+        {"#123456FF", 0x123456},
+        {"#1238", OGI_COLOR_UNKNOWN},
+        {"#12", OGI_COLOR_UNKNOWN},
+        {"#", OGI_COLOR_UNKNOWN},
+        {"#12g", OGI_COLOR_UNKNOWN},
+        {"rgb(255,255,255)", OGI_COLOR_WHITE},
+        {"rgb(255 255 255 / 100%)", OGI_COLOR_WHITE},
+        {"rgb(100%, 0%, 50%)", 0xFF007F},
+        {"rgb(300,-1,0)", 0xFF0000},
+        {"rgba(1, 2, 3, 1)", 0x010203},
+        {"rgba(1, 2, 3, 1, 9)", 0x010203},
+        {"rgba(0,0,0,0)", OGI_COLOR_NONE},
+        {"rgba(0,0,0,0.05)", OGI_COLOR_NONE},
+        {"rgba(0,0,0,.5)", OGI_COLOR_UNKNOWN},
+        {"rgb(1,2)", OGI_COLOR_UNKNOWN},
+        {"rgb(1,2", OGI_COLOR_UNKNOWN},
+        {"rgb(var(--x))", OGI_COLOR_UNKNOWN},
+        {"rgb", OGI_COLOR_UNKNOWN},
+        {"hsl(0, 0%, 100%)", OGI_COLOR_WHITE},
+        {"hsl(120,30%,100%)", OGI_COLOR_WHITE},
+        {"hsl(0,0%,50%)", OGI_COLOR_UNKNOWN},
+        {"hwb(0 100% 0%)", OGI_COLOR_WHITE},
+        {"color(srgb 1 1 1)", OGI_COLOR_WHITE},
+        {"lab(100 0 0 / 0.5)", OGI_COLOR_UNKNOWN},
+        {"Transparent", OGI_COLOR_NONE},
+        {"white", OGI_COLOR_WHITE},
+        {"NAVY", 0x000080},
+        {"azure", 0xF0FFFF},
+        {"var(--ink)", OGI_COLOR_UNKNOWN},
+        {"", OGI_COLOR_UNKNOWN},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].text);
+        g_assert_cmphex(ogi_html_color(text_of(cases[i].text)), ==, cases[i].color);
+    }
+}
+
+static void
+test_families(void)
+{
+    g_assert_cmpuint(ogi_html_family(text_of("\"SimSun\"")), ==,
+                     ogi_html_family(text_of(" simsun")));
+    g_assert_cmpuint(ogi_html_family(text_of("'宋体'")), ==, ogi_html_family(text_of("宋体")));
+    g_assert_cmpuint(ogi_html_family(text_of("宋体")), !=, ogi_html_family(text_of("仿宋")));
+    g_assert_cmpuint(ogi_html_family(text_of("")), !=, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/html-value/numbers", test_numbers);
+    g_test_add_func("/html-value/questions", test_questions);
+    g_test_add_func("/html-value/sizes", test_sizes);
+    g_test_add_func("/html-value/colours", test_colors);
+    g_test_add_func("/html-value/families", test_families);
+    return g_test_run();
+}
