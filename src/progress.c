@@ -18,8 +18,8 @@ ogi_progress_new(OgiProgressMode mode, gint verbosity)
 {
     OgiProgress *self;
 
-    if (mode == OGI_PROGRESS_NEVER || (mode == OGI_PROGRESS_AUTO && verbosity < 0) ||
-        (mode == OGI_PROGRESS_AUTO && !isatty(STDERR_FILENO)))
+    if (mode == OGI_PROGRESS_NEVER ||
+        (mode == OGI_PROGRESS_AUTO && (verbosity < 0 || !isatty(STDERR_FILENO))))
         return NULL;
     self = g_new0(OgiProgress, 1);
     g_mutex_init(&self->lock);
@@ -30,18 +30,18 @@ static guint
 bar_width(void)
 {
     struct winsize size;
-    guint columns = DEFAULT_WIDTH;
+    gint columns = DEFAULT_WIDTH;
 
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         columns = size.ws_col;
-    return columns > 40 ? MIN(columns - 30, (guint)MAX_BAR) : 10;
+    return (guint)CLAMP(columns - 30, 10, MAX_BAR);
 }
 
 static void
 draw(OgiProgress *self, guint done, guint total)
 {
     guint width = bar_width();
-    guint filled = total > 0 ? (guint)((guint64)width * done / total) : width;
+    guint filled = (guint)((guint64)width * done / total);
     GString *line = g_string_new("\r[");
 
     for (guint i = 0; i < width; i++)

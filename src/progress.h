@@ -10,7 +10,7 @@ typedef struct _OgiProgress OgiProgress;
 
 /* NULL where no bar is to be shown. */
 OgiProgress *ogi_progress_new(OgiProgressMode mode, gint verbosity);
-/* An OgiIntakeProgress: from any thread. */
+/* An OgiIntakeProgress: from any thread; total is above 0. */
 void ogi_progress_update(guint done, guint total, gpointer progress);
 /* Wipes the bar. */
 void ogi_progress_free(OgiProgress *self);

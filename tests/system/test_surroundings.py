@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a run stands in: streams that are closed or full, little memory, a set that was tampered with."""
+import fcntl
 import os
+import pty
 import resource
 import shutil
+import struct
 import subprocess
+import termios
 import unittest
 
 import generate
@@ -35,6 +39,35 @@ class Surroundings(harness.Case):
                 self.assertEqual(harness.published(self.dir / f"to{redirect}"),
                                  harness.published(self.dir / "open"))
                 self.assertEqual((self.dir / f"to{redirect}" / ".ogistat/lock").read_bytes(), b"")
+
+    def on_terminal(self, columns, *flags):
+        """What a run says on a terminal of so many columns."""
+        ours, theirs = pty.openpty()
+        try:
+            fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+            done = subprocess.run(harness.command(*flags, "input"), cwd=self.dir, check=False, stderr=theirs,
+                                  stdout=subprocess.DEVNULL, env=harness.environment(), timeout=harness.TIMEOUT)
+            self.assertEqual(done.returncode, 0)
+            os.write(theirs, b"END")
+            said = b""
+            while not said.endswith(b"END"):
+                said += os.read(ours, 4096)
+        finally:
+            os.close(ours)
+            os.close(theirs)
+        return said[:-3].decode("utf-8")
+
+    def test_progress(self):
+        """A bar that fits the terminal, full at the end, then wiped; none where nobody looks at one."""
+        for columns, width in ((200, 40), (50, 20), (20, 10), (0, 40)):
+            with self.subTest(columns):
+                said = self.on_terminal(columns)
+                self.assertIn(f"\r[{'#' * width}] 1/1\r\x1b[K", said)
+        for flags in (("--quiet",), ("--progress=never",)):
+            with self.subTest(flags):
+                self.assertNotIn("\r[", self.on_terminal(80, *flags))
+        self.assertIn(f"\r[{'#' * 40}] 1/1\r\x1b[K", self.run_tool("input", "--progress=always").err)
+        self.assertNotIn("[", self.run_tool("input").err)
 
     def test_full_standard_output(self):
         """What asks for an answer on standard output, and doesn't get all of it, is told so: with exit 2, unless
