@@ -147,6 +147,7 @@ find_sentence(const Search *self, const OgiRecord *record)
     return NULL;
 }
 
+/* Where there are no others its figures are all there is, and count. */
 static void
 set_aside(Search *self, const OgiRecord *record, guint n_others, gboolean partial,
           OgiFindings *findings)
@@ -158,7 +159,7 @@ set_aside(Search *self, const OgiRecord *record, guint n_others, gboolean partia
 
     finding->year = ogi_record_year(record);
     finding->agency = ogi_record_agency(record)->name;
-    finding->left = g_strdup_printf("%u", n_others);
+    finding->left = n_others > 0 ? g_strdup_printf("%u", n_others) : NULL;
     ogi_registry_set_consolidated(self->dataset->registry, ogi_record_agency(record)->order, TRUE);
     if (partial)
         ogi_registry_set_partial(self->dataset->registry, ogi_record_agency(record)->order);

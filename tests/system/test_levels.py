@@ -217,6 +217,10 @@ class Unregistered(harness.Case):
         """Where nobody else has reported its figures are all there is."""
         self.assertEqual(self.states(("淮安市人民政府", 50, 7, "2024年，全市共收到政府信息公开申请57件。")),
                          {"淮安市人民政府": "reported"})
+        [row] = [row for row in self.table("findings") if row["rule"] == "A-WHOLE"]
+        self.assertEqual(row["left"], "")
+        self.assertNotIn("不与", row["message"])
+        self.assertNotIn("set aside", row["message_en"])
         self.assertEqual([row["value"] for row in self.table("city_totals") if row["scope"] == "city"
                           and harness.cell_of(row) == (3, "received", "total")], ["50"])
 
