@@ -223,12 +223,37 @@ static void
 test_names(void)
 {
     static const char *const CONTRACT[] = {
-        "observations",   "city_totals",    "ratios",      "changes",      "agency_summary",
-        "city_form",      "city",           "findings",    "coverage",     "reconciliation",
-        "revisions",      "rankings",       "agencies",    "indicators",   "columns",
-        "ratios_defined", "rules",          "codes",       "summary",      "sdmx_totals",
-        "sdmx_changes",   "sdmx_structure", "datapackage", "csv-metadata", "index",
-        "city_report",    "manifest",       NULL};
+        "observations",
+        "city_totals",
+        "ratios",
+        "changes",
+        "agency_summary",
+        "city_form",
+#if OGI_HAVE_XLSX
+        "city",
+#endif
+        "findings",
+        "coverage",
+        "reconciliation",
+        "revisions",
+        "rankings",
+        "agencies",
+        "indicators",
+        "columns",
+        "ratios_defined",
+        "rules",
+        "codes",
+        "summary",
+        "sdmx_totals",
+        "sdmx_changes",
+        "sdmx_structure",
+        "datapackage",
+        "csv-metadata",
+        "index",
+        "city_report",
+        "manifest",
+        NULL
+    };
     const char *const *names = ogi_publication_file_names();
 
     for (guint i = 0; CONTRACT[i] != NULL || names[i] != NULL; i++)
