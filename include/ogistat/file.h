@@ -14,13 +14,19 @@ G_BEGIN_DECLS
  * never lead out of it.
  */
 
+static inline gboolean
+ogi_file_was_interrupted(gint64 result)
+{
+    return result < 0 && errno == EINTR;
+}
+
 /* The result of a system call, made again where a signal cut it short: OGI_RETRY(fsync(fd)). */
 #define OGI_RETRY(call)                                                                            \
     __extension__({                                                                                \
         __typeof__(call) ogi_retry_result;                                                         \
         do                                                                                         \
             ogi_retry_result = (call);                                                             \
-        while (ogi_retry_result < 0 && errno == EINTR);                                            \
+        while (ogi_file_was_interrupted(ogi_retry_result));                                        \
         ogi_retry_result;                                                                          \
     })
 

@@ -12,8 +12,7 @@ ogi_text_unified(gunichar c)
 
     if ((c < 0x2E80 || c > 0x2FD5) && (c < 0xF900 || c > 0xFAFF) && (c < 0x2F800 || c > 0x2FA1F))
         return c;
-    if (g_unichar_fully_decompose(c, TRUE, &plain, 1) != 1)
-        return c;
+    g_unichar_fully_decompose(c, TRUE, &plain, 1); /* into one */
     for (guint i = 0; plain == c && ogi_words_radical[i] != NULL; i++) {
         if (g_utf8_get_char(ogi_words_radical[i]) == c)
             plain = g_utf8_get_char(ogi_words_radical_value[i]);
@@ -98,7 +97,6 @@ fold_char(gunichar c)
     }
 }
 
-/* By its last byte, which tells most Han characters apart. */
 gboolean
 ogi_text_mentions(OgiText text, const char *word)
 {
@@ -111,6 +109,7 @@ ogi_text_mentions(OgiText text, const char *word)
     return FALSE;
 }
 
+/* By its last byte, which tells most Han characters apart. */
 const char *
 ogi_text_find(OgiText text, const char *word)
 {

@@ -15,6 +15,15 @@ test_fold(void)
         {"【规章】 \xC2\xA0", "(规章)"},
         {"规\xE2\x80\x8B章\xEF\xBB\xBF", "规章"},
         {"ABC－", "abc-"},
+        {"㈠㈩⑴⒇⒈⒛", "(一)(十)(1)(20)1.20."},
+        {"「甲」『乙』‘丙’`'\"", "甲乙丙"},
+        {"[a]{b}〔c〕【d】", "(a)(b)(c)(d)"},
+        {"\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "--------"},
+        {"。\uFF61\uFE55\uFE50", "..:,"},
+        {"\x7F\xC2\x85\u00AD\u1680\u180E\u2028\u205F\u3000", ""},
+        /* radicals and compatibility characters, and what stands beside them */
+        {"\u2F00\u2FD5\u2E9F\uF9DB\U0002F804", "一龠母率你"},
+        {"\uE000\uFB00\U0002A6A5\U00030000", "\uE000\uFB00\U0002A6A5\U00030000"},
         {"", ""},
     };
 
@@ -51,8 +60,54 @@ test_display(void)
 {
     const char *text = "a\nb\x01\xFF\xE2\x80\xAE一二";
     g_autofree char *shown = ogi_text_display(ogi_text(text, strlen(text)), 7);
+    g_autofree char *breaks = ogi_text_display(ogi_text("a\tb\rc\u2028d\u2029", 12), 20);
 
     g_assert_cmpstr(shown, ==, "a⏎b\u2401\uFFFD\uFFFD一…");
+    g_assert_cmpstr(breaks, ==, "a b⏎c⏎d⏎");
+}
+
+static void
+test_drop_unseen(void)
+{
+    static const struct {
+        const char *name, *seen; /* NULL: as it is */
+        gunichar first;
+    } CASES[] = {
+        {"市财政局", NULL, 0},
+        {"a\tb\nc\r", NULL, 0},
+        {"É\uD7FB\uE000", NULL, 0},
+        {"市\u200B财\uFEFF政局", "市财政局", 0x200B},
+        {"\x01市局\x7F", "市局", 1},
+        {"市\u180B局", "市局", 0x180B},
+        {"市\uFE0F局", "市局", 0xFE0F},
+        {"市\U000E0100局", "市局", 0xE0100},
+        {"市\uF9DB局\u202E", "市率局", 0x202E},
+        {"\uF9DB", "率", 0},
+        {"\u200B", "", 0x200B},
+        {"", NULL, 0},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        gunichar first = 0;
+        g_autofree char *seen = ogi_text_drop_unseen(CASES[i].name, &first);
+
+        g_assert_cmpstr(seen, ==, CASES[i].seen);
+        g_assert_cmphex(first, ==, CASES[i].first);
+    }
+}
+
+static void
+test_looked_for(void)
+{
+    OgiText text = ogi_text("本年 Total of 公开", strlen("本年 Total of 公开"));
+
+    g_assert_true(ogi_text_mentions(text, "TOTAL"));
+    g_assert_true(ogi_text_mentions(text, "公开"));
+    g_assert_false(ogi_text_mentions(text, "公开了"));
+    g_assert_true(ogi_text_find(text, "公开") == text.str + text.len - strlen("公开"));
+    g_assert_null(ogi_text_find(text, "total"));
+    g_assert_null(ogi_text_find(text, "共开"));
+    g_assert_null(ogi_text_find(ogi_text("公", strlen("公")), "公开"));
 }
 
 static void
@@ -74,5 +129,7 @@ main(int argc, char **argv)
     g_test_add_func("/text/trim", test_trim);
     g_test_add_func("/text/display", test_display);
     g_test_add_func("/text/distance", test_distance);
+    g_test_add_func("/text/drop-unseen", test_drop_unseen);
+    g_test_add_func("/text/looked-for", test_looked_for);
     return g_test_run();
 }

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document/readers-private.h"
+#include "pack.h"
+
+#define WHITE "<font><color rgb=\"FFFFFFFF\"/></font>"
+#define RULES(areas, rules)                                                                        \
+    "<conditionalFormatting sqref=\"" areas "\">" rules "</conditionalFormatting>"
+#define WHERE(comparison, bound)                                                                   \
+    RULES("B1:B6", "<cfRule type=\"cellIs\" operator=\"" comparison                                \
+                   "\" dxfId=\"0\"><formula>" bound "</formula></cfRule>")
+#define ALL(areas) RULES(areas, "<cfRule type=\"expression\" dxfId=\"0\"/>")
+#define LATER(rule)                                                                                \
+    "<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting>" rule                    \
+    "<xm:sqref>B1:B6</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>"    \
+    "</extLst>"
+
+static const char workbook[] = "<workbook xmlns=\"x\" xmlns:r=\"y\"><sheets><sheet name=\"1\" "
+                               "r:id=\"r1\"/></sheets></workbook>";
+static const char references[] =
+    "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
+    "<Relationship Id=\"r4\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
+/* The first differential format hides, the second doesn't. */
+static const char styles[] =
+    "<styleSheet><cellXfs><xf numFmtId=\"0\"/></cellXfs><dxfs><dxf>" WHITE "</dxf><dxf><font>"
+    "<color rgb=\"FFFF0000\"/></font></dxf></dxfs></styleSheet>";
+static const char *const values[] = {"0", "-3", "7", "1,234", "无", "12345678901234567"};
+
+/* The rows of which something else is seen than what they hold. */
+static char *
+hidden_rows(const char *conditions)
+{
+    g_autoptr(GString) sheet = g_string_new("<worksheet xmlns=\"x\"><sheetData>");
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GByteArray) bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    const OgiTextCell *cells;
+    GString *rows = g_string_new(NULL);
+    guint n_cells;
+
+    for (guint i = 1; i <= G_N_ELEMENTS(values); i++)
+        g_string_append_printf(sheet,
+                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
+                               "<c r=\"B%u\" t=\"inlineStr\"><is><t>%s</t></is></c></row>",
+                               i, i, i, values[i - 1]);
+    g_string_append_printf(sheet, "</sheetData>%s</worksheet>", conditions);
+    bytes = pack(PACK_ZIP,
+                 (const PackFile[]){{"xl/workbook.xml", workbook, 0},
+                                    {"xl/_rels/workbook.xml.rels", references, 0},
+                                    {"xl/styles.xml", styles, 0},
+                                    {"xl/worksheets/a.xml", sheet->str, 0}},
+                 4);
+    g_assert_true(ogi_xlsx_reader_read(document, "a.xlsx", bytes->data, bytes->len, &error));
+    g_assert_no_error(error);
+    cells = ogi_document_cells(document, &n_cells);
+    for (guint i = 0; i < n_cells; i++) {
+        if (cells[i].table > 0 && (cells[i].content & OGI_CONTENT_UNREADABLE) != 0)
+            g_string_append_printf(rows, "%u", cells[i].row + 1);
+    }
+    return g_string_free(rows, FALSE);
+}
+
+static void
+test_rows(void)
+{
+    static const struct {
+        const char *conditions;
+        const char *rows;
+    } cases[] = {
+        {"", ""},
+        {ALL("B1:B6"), "12346"},
+        {ALL("B2:B3 B6"), "236"},
+        {ALL("B4"), "4"},
+        {ALL("C1:D6"), ""},
+        {ALL("nowhere"), ""},
+        {"<conditionalFormatting><cfRule type=\"expression\" dxfId=\"0\"/></conditionalFormatting>",
+         ""},
+        {RULES("B1:B6", "<cfRule type=\"expression\"/>"), ""},
+        {RULES("B1:B6", "<cfRule type=\"expression\" dxfId=\"1\"/>"), ""},
+        {RULES("B1:B6", "<cfRule type=\"expression\" dxfId=\"2\"/>"), ""},
+        {WHERE("equal", "7"), "36"}, /* so long a number isn't compared */
+        {WHERE("equal", "1234"), "46"},
+        {WHERE("notEqual", "7"), "1246"},
+        {WHERE("lessThan", "0"), "26"},
+        {WHERE("lessThan", "-3"), "6"},
+        {WHERE("lessThanOrEqual", "0"), "126"},
+        {WHERE("greaterThan", "7"), "46"},
+        {WHERE("greaterThanOrEqual", "7"), "346"},
+        {WHERE("equal", "$B$9"), "12346"}, /* nor with what isn't known */
+        {WHERE("equal", ""), "12346"},
+        {WHERE("beginsWith", "7"), "12346"},
+        {RULES("B1:B6", "<cfRule type=\"cellIs\" operator=\"between\" dxfId=\"0\"><formula>8"
+                        "</formula><formula>9</formula></cfRule>"),
+         "12346"},
+        {RULES("B1:B6", "<cfRule type=\"dataBar\"><dataBar showValue=\"0\"/></cfRule>"), "12346"},
+        {RULES("B1:B6", "<cfRule type=\"iconSet\"><iconSet showValue=\"false\"/></cfRule>"),
+         "12346"},
+        {RULES("B1:B6", "<cfRule type=\"iconSet\"><iconSet showValue=\"1\"/></cfRule>"), ""},
+        {WHERE("equal", "7") WHERE("equal", "0"), "136"},
+        {LATER("<x14:cfRule type=\"cellIs\" operator=\"lessThan\"><xm:f>0</xm:f><x14:dxf>" WHITE
+               "</x14:dxf></x14:cfRule>"),
+         "26"},
+        {LATER("<x14:cfRule type=\"expression\"><xm:f>TRUE</xm:f></x14:cfRule>"), ""},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *rows = hidden_rows(cases[i].conditions);
+
+        g_test_message("%u: %s", i, cases[i].conditions);
+        g_assert_cmpstr(rows, ==, cases[i].rows);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/xlsx-conditions/rows", test_rows);
+    return g_test_run();
+}
