@@ -87,6 +87,11 @@ def run(*args, cwd, output="output", as_of=AS_OF, stdin=None, env=None, timeout=
                   done.stderr.decode("utf-8", "replace"))
 
 
+def reads_pdf():
+    """Whether the program was built to read PDF."""
+    return "\nPDF: not built in\n" not in run("--version", cwd=ROOT, output=None, as_of=None).out
+
+
 def parse_csv(data):
     """Rows of bytes of a CSV file as dicts, by its first row."""
     rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
