@@ -45,6 +45,23 @@ static const Change changes[] = {
     {"raised-in-front", "", "BT /F 6 Tf 6.5 9 Td (9) Tj ET ", "*", OGI_CONTENT_UNLIKE},
     {"small-in-front", "", "BT /F 6 Tf 6.5 5 Td (9) Tj ET ", "*", OGI_CONTENT_UNLIKE},
     {"raised-as-large", "", "BT /F 10 Tf 4.4 8 Td (9) Tj ET ", "*", OGI_CONTENT_UNLIKE},
+    {"white-shape", "", "1 g 8 2 m 48 3 l 50 16 l 9 15 l f 0 g ", "", OGI_CONTENT_UNLIKE},
+    {"white-curve", "", "1 g 6 9 m 6 22 40 22 40 9 c 40 -2 6 -2 6 9 c f 0 g ", "",
+     OGI_CONTENT_UNLIKE},
+    {"white-line", "", "1 G 12 w 8 9 m 40 9 l S 0 G 1 w ", "", OGI_CONTENT_UNLIKE},
+    {"white-letters", "", "1 G 1 Tr 9 w BT /F 12 Tf 9 4 Td (888) Tj ET 0 G 0 Tr 1 w ", "",
+     OGI_CONTENT_UNLIKE},
+    {"white-clipped", "", "q 8 2 m 48 2 l 47 16 l 8 15 l W n 1 g 0 0 60 20 re f Q ", "",
+     OGI_CONTENT_UNLIKE},
+    {"grey-shape", "", ".93 g 8 2 m 48 3 l 50 16 l 9 15 l f 0 g ", "", OGI_CONTENT_UNLIKE},
+    {"white-stencil", "", "q 1 g 40 0 0 14 8 2 cm BI /W 8 /H 1 /IM true /BPC 1 ID \x01 EI Q ", "",
+     OGI_CONTENT_OBJECT},
+    {"lower-half", "", "1 g 8 2 m 30 2 l 31 8.5 l 8 8.5 l f 0 g ", "*", OGI_CONTENT_UNLIKE},
+    {"part-erased", "BT /F 10 Tf 5 5 Td (9) Tj ET ", "1 g 2 2 7.5 14 re f 0 g ", NULL,
+     OGI_CONTENT_UNLIKE},
+    {"white-frame", "", "1 G 2 w 4 1.5 52 17 re S 0 G 1 w ", NULL, 0},
+    {"white-shape-before", "1 g 8 2 m 48 3 l 50 16 l 9 15 l f 0 g ", "", NULL, 0},
+    {"watermark", "", ".85 g BT /F 36 Tf -8 -6 Td (7) Tj ET 0 g ", NULL, OGI_CONTENT_UNLIKE},
     {"crowded", "", "BT /F 10 Tf 7 5 Td (9) Tj ET ", "*", OGI_CONTENT_UNLIKE},
 };
 
@@ -123,6 +140,67 @@ test_changes(void)
             assert_cells(document, &changes[k], i);
         }
     }
+}
+
+/* An annotation on the first cell, what is read there then, and how the cell is marked. */
+static const struct {
+    const char *annotation;
+    const char *text;
+    guint content;
+} annotations[] = {
+    {"/Subtype/Highlight/C[1 1 0]/QuadPoints[60 397 75 397 60 383 75 383]", "11", 0},
+    {"/Subtype/Link/Border[0 0 0]", "11", 0},
+    {"/Subtype/Popup", "11", 0},
+    {"/Subtype/StrikeOut/C[1 0 0]/QuadPoints[55 397 90 397 55 383 90 383]", "", OGI_CONTENT_UNLIKE},
+    {"/Subtype/Redact/QuadPoints[55 397 90 397 55 383 90 383]", "", OGI_CONTENT_UNLIKE},
+    {"/Subtype/Square/C[1 1 1]/IC[1 1 1]", "", OGI_CONTENT_UNLIKE},
+    {"/Subtype/Line/C[1 0 0]/L[55 388.5 90 388.5]", "*", OGI_CONTENT_UNLIKE},
+    {"/Subtype/FreeText/BS<</W 0>>/Contents(9)/DA(/Helv 10 Tf 0 g)", "*", OGI_CONTENT_UNLIKE},
+};
+
+static void
+assert_annotated(guint index)
+{
+    g_autofree char *page = draw_page(&changes[0], 0);
+    const char *pages[] = {page};
+    g_autoptr(GPtrArray) objects = pdf_pages(pages, 1, "");
+    g_autoptr(GString) source = g_string_new(objects->pdata[3]);
+    g_autofree char *annots =
+        g_strdup_printf("/Annots[<</Type/Annot/F 4/Rect[54 382 92 398]%s>>]/Contents",
+                        annotations[index].annotation);
+    const Change change = {"annotation", "", "", annotations[index].text,
+                           annotations[index].content};
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GByteArray) bytes = NULL;
+
+    g_string_replace(source, "/Contents", annots, 1);
+    g_free(objects->pdata[3]);
+    objects->pdata[3] = g_string_free(g_steal_pointer(&source), FALSE);
+    bytes = pdf_objects(objects, "");
+    g_test_message("%s", annots);
+    g_assert_true(ogi_document_read(document, "a.pdf", bytes->data, bytes->len, NULL));
+    assert_cells(document, &change, 0);
+}
+
+static void
+test_annotations(void)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(annotations); i++)
+        assert_annotated(i);
+}
+
+/* White on black, within white margins. */
+static void
+test_dark_page(void)
+{
+    g_autofree char *page = draw_page(&changes[0], 0);
+    g_autofree char *dark = g_strconcat("0 g 10 10 380 480 re f 1 g 1 G\n", page, NULL);
+    const char *pages[] = {dark};
+    g_autoptr(GByteArray) bytes = pdf_file(pages, 1, "");
+    g_autoptr(OgiDocument) document = ogi_document_new();
+
+    g_assert_true(ogi_document_read(document, "a.pdf", bytes->data, bytes->len, NULL));
+    assert_cells(document, &changes[0], 0);
 }
 
 static char *
@@ -253,6 +331,8 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pdf-seen/changes-in-cells", test_changes);
+    g_test_add_func("/pdf-seen/annotations", test_annotations);
+    g_test_add_func("/pdf-seen/dark-page", test_dark_page);
     g_test_add_func("/pdf-seen/cut-row", test_cut_row);
     g_test_add_func("/pdf-seen/centred-row", test_centred_row);
     g_test_add_func("/pdf-seen/without-lines", test_without_lines);

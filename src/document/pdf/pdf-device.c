@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "pdf-cover-private.h"
 #include "pdf-device-private.h"
 #include "pdf-glyph-private.h"
 #include "pdf-path-private.h"
@@ -8,9 +9,8 @@
 enum {
     MAX_GLYPHS = 400000, /* on a page */
     MAX_PICTURES = 10000,
-    FAINT = 12,     /* of 255: brightness of text that nobody tells from its ground */
-    MIN_COVER = 30, /* tenths of a point: less covers no character */
-    MIN_SIZE = 13,  /* likewise: smaller text is not to be read */
+    FAINT = 12,    /* of 255: brightness of text that nobody tells from its ground */
+    MIN_SIZE = 13, /* tenths of a point: smaller text is not to be read */
 };
 
 #define MIN_ALPHA 0.05f
@@ -34,15 +34,6 @@ static Device *
 from_super(fz_device *device)
 {
     return (Device *)(void *)device;
-}
-
-static gboolean
-holds(const OgiPdfBox *box, const OgiPdfBox *other)
-{
-    gint x = (other->left + other->right) / 2;
-    gint y = (other->top + other->bottom) / 2;
-
-    return x >= box->left && x <= box->right && y >= box->top && y <= box->bottom;
 }
 
 static OgiPdfBox
@@ -130,7 +121,25 @@ is_seen(const Device *self, Ink ink, const OgiPdfGlyph *glyph)
     gint difference = ink.brightness >= 0 ? ABS(ink.brightness - ground(self, &glyph->box)) : 255;
 
     return alpha >= MIN_ALPHA && alpha * (float)difference >= FAINT &&
-           holds(&top(self)->shown, &glyph->box) && glyph->box.bottom - glyph->box.top >= MIN_SIZE;
+           ogi_pdf_box_holds(&top(self)->shown, &glyph->box) &&
+           glyph->box.bottom - glyph->box.top >= MIN_SIZE;
+}
+
+/* Notes that something of any shape is drawn in a box. */
+static void
+overlay(Device *self, const OgiPdfBox *box)
+{
+    OgiPdfBox seen = intersection(box, &top(self)->shown);
+
+    ogi_pdf_cover_note(self->drawing, &seen);
+}
+
+static void
+overlay_rect(Device *self, fz_rect rect)
+{
+    OgiPdfBox box = ogi_pdf_box_of(rect);
+
+    overlay(self, &box);
 }
 
 static void
@@ -140,10 +149,13 @@ take_glyph(Device *self, OgiPdfGlyph *glyph, Ink ink, guint turn)
 
     if (drawing->glyphs->len == MAX_GLYPHS)
         return;
-    if (!is_seen(self, ink, glyph))
+    if (!is_seen(self, ink, glyph)) {
         glyph->marks |= OGI_PDF_UNSEEN;
-    else
+        if (ink.alpha >= MIN_ALPHA)
+            overlay(self, &glyph->box);
+    } else {
         drawing->n_by_turn[turn]++;
+    }
     g_array_append_val(drawing->glyphs, *glyph);
 }
 
@@ -208,21 +220,14 @@ clip_stroke_text(fz_context *context, fz_device *device, const fz_text *text,
     fz_clip_stroke_text(context, self->pen, text, stroke, ctm, scissor);
 }
 
-/* Marks the characters that something now lies on. */
+/* Something opaque fills a box. */
 static void
 cover(Device *self, const OgiPdfBox *box)
 {
-    GArray *glyphs = self->drawing->glyphs;
     OgiPdfBox seen = intersection(box, &top(self)->shown);
 
-    if (top(self)->soft || seen.right - seen.left < MIN_COVER || seen.bottom - seen.top < MIN_COVER)
-        return;
-    for (guint i = 0; i < glyphs->len; i++) {
-        OgiPdfGlyph *glyph = &g_array_index(glyphs, OgiPdfGlyph, i);
-
-        if (holds(&seen, &glyph->box))
-            glyph->marks |= OGI_PDF_UNSEEN;
-    }
+    if (!top(self)->soft)
+        ogi_pdf_cover_box(self->drawing, &seen);
 }
 
 static void
@@ -247,6 +252,7 @@ fill_path(fz_context *context, fz_device *device, const fz_path *path, int even_
 
         if (ogi_pdf_path_is_rectangle(context, path, ctm))
             cover(self, &box);
+        overlay(self, &box);
     }
     fz_fill_path(context, self->pen, path, even_odd, ctm, space, color, alpha, params);
 }
@@ -256,8 +262,11 @@ stroke_path(fz_context *context, fz_device *device, const fz_path *path,
             const fz_stroke_state *stroke, fz_matrix ctm, fz_colorspace *space, const float *color,
             float alpha, fz_color_params params)
 {
-    fz_stroke_path(context, from_super(device)->pen, path, stroke, ctm, space, color, alpha,
-                   params);
+    Device *self = from_super(device);
+
+    if (self->drawing->glyphs->len > 0 && alpha >= MIN_ALPHA)
+        overlay_rect(self, fz_bound_path(context, path, stroke, ctm));
+    fz_stroke_path(context, self->pen, path, stroke, ctm, space, color, alpha, params);
 }
 
 static void
@@ -286,7 +295,10 @@ static void
 fill_shade(fz_context *context, fz_device *device, fz_shade *shade, fz_matrix ctm, float alpha,
            fz_color_params params)
 {
-    fz_fill_shade(context, from_super(device)->pen, shade, ctm, alpha, params);
+    Device *self = from_super(device);
+
+    overlay_rect(self, fz_bound_shade(context, shade, ctm));
+    fz_fill_shade(context, self->pen, shade, ctm, alpha, params);
 }
 
 static void
@@ -299,6 +311,7 @@ fill_image(fz_context *context, fz_device *device, fz_image *image, fz_matrix ct
 
     if (image->mask == NULL && alpha >= COVERING_ALPHA)
         cover(self, &box);
+    overlay(self, &box);
     take_picture(self, rect);
     fz_fill_image(context, self->pen, image, ctm, alpha, params);
 }
@@ -309,6 +322,7 @@ fill_image_mask(fz_context *context, fz_device *device, fz_image *image, fz_matr
 {
     Device *self = from_super(device);
 
+    overlay_rect(self, fz_transform_rect(fz_unit_rect, ctm));
     take_picture(self, fz_transform_rect(fz_unit_rect, ctm));
     fz_fill_image_mask(context, self->pen, image, ctm, space, color, alpha, params);
 }
@@ -373,6 +387,7 @@ static int
 begin_tile(fz_context *context, fz_device *device, fz_rect area, fz_rect view, float x, float y,
            fz_matrix ctm, int id)
 {
+    overlay_rect(from_super(device), fz_transform_rect(area, ctm));
     return fz_begin_tile_id(context, from_super(device)->pen, area, view, x, y, ctm, id);
 }
 

@@ -21,6 +21,7 @@ typedef struct {
     guint n_across;   /* pixels in a row */
     guint n_down;
     gint pixel;         /* its size, in tenths of a point */
+    gboolean overlaid;  /* something was drawn over a character that is seen */
     guint n_by_turn[4]; /* characters by the way their line runs: right, down, left, up */
 } OgiPdfDrawing;
 

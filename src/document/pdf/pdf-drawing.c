@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
+#include "pdf-cover-private.h"
 #include "pdf-device-private.h"
 
 enum {
     MAX_PIXELS = 5000000,
     FINEST_PIXEL = 5, /* tenths of a point: 144 to the inch */
+    DARK = 96,        /* of 255: brightness of a dark page's ground */
+    SOFT = 2,         /* pixels of an edge that is neither the one nor the other */
+    SAMPLE = 61,      /* pixels, of which one is looked at */
     MAX_SIDE = 20000, /* points: PDF has no longer ones */
 };
 
@@ -57,6 +62,74 @@ take_pixels(OgiPdfDrawing *self, const fz_pixmap *paper)
                paper->samples + (gsize)y * (gsize)paper->stride, self->n_across);
 }
 
+/* The brightness of most of the page, if that is dark; 0xFF where it isn't. */
+static guint8
+dark_ground(const OgiPdfDrawing *self)
+{
+    gsize n = (gsize)self->n_across * self->n_down;
+    guint counts[256] = {0};
+    guint8 most = 0;
+
+    for (gsize i = 0; i < n; i += SAMPLE)
+        counts[self->pixels[i]]++;
+    for (guint i = 1; i <= 0xFF; i++)
+        most = counts[i] > counts[most] ? (guint8)i : most;
+    return most <= DARK && (gsize)counts[most] * SAMPLE * 2 > n ? most : 0xFF;
+}
+
+static gboolean
+is_white(const guint8 *row, guint n)
+{
+    for (guint x = 0; x < n; x++) {
+        if (row[x] != 0xFF)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* A dark page has white margins, whose edges are no lines: they get its ground. */
+static void
+fill_margins(OgiPdfDrawing *self, guint8 ground)
+{
+    guint left = self->n_across, right = 0, top = self->n_down, bottom = 0;
+
+    for (guint y = 0; y < self->n_down; y++) {
+        const guint8 *row = self->pixels + (gsize)y * self->n_across;
+
+        if (is_white(row, self->n_across))
+            continue;
+        top = MIN(top, y);
+        bottom = y + 1;
+        for (guint x = 0; x < left; x++)
+            left = row[x] != 0xFF ? x : left;
+        for (guint x = self->n_across; x > right; x--)
+            right = row[x - 1] != 0xFF ? x : right;
+    }
+    for (guint y = 0; y < self->n_down; y++) {
+        guint8 *row = self->pixels + (gsize)y * self->n_across;
+        gboolean outside = y < top + SOFT || y + SOFT >= bottom;
+        guint first = outside ? self->n_across : left + SOFT;
+
+        memset(row, ground, MIN(first, self->n_across));
+        for (guint x = right > SOFT ? right - SOFT : 0; x < self->n_across; x++)
+            row[x] = ground;
+    }
+}
+
+/* What the page draws, and what annotations and fields draw on it. */
+static void
+run(fz_context *context, fz_page *page, fz_device *device, fz_matrix place, OgiPdfDrawing *self)
+{
+    guint n;
+
+    fz_run_page_contents(context, page, device, place, NULL);
+    n = self->glyphs->len;
+    fz_run_page_annots(context, page, device, place, NULL);
+    fz_run_page_widgets(context, page, device, place, NULL);
+    for (; n < self->glyphs->len; n++)
+        g_array_index(self->glyphs, OgiPdfGlyph, n).marks |= OGI_PDF_ADDED;
+}
+
 static OgiPdfDrawing *
 draw(fz_context *context, fz_page *page, guint turns)
 {
@@ -75,9 +148,14 @@ draw(fz_context *context, fz_page *page, guint turns)
         fz_clear_pixmap_with_value(context, paper, 0xFF);
         device =
             ogi_pdf_device_new(context, self, paper, (float)OGI_PDF_POINT / (float)self->pixel);
-        fz_run_page(context, page, device, place, NULL);
+        run(context, page, device, place, self);
         fz_close_device(context, device);
+        ogi_pdf_cover_redacted(context, page, place, self);
         take_pixels(self, paper);
+        if (self->overlaid)
+            ogi_pdf_cover_mark(context, page, place, self);
+        if (dark_ground(self) != 0xFF)
+            fill_margins(self, dark_ground(self));
     }
     fz_always(context)
     {

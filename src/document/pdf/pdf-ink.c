@@ -256,19 +256,26 @@ content_of(const OgiPdfDrawing *drawing, const OgiPdfGrid *grid, const OgiPdfCel
     OgiPdfBox inside = {cell->box.left + EDGE, cell->box.top + EDGE, cell->box.right - EDGE,
                         cell->box.bottom - EDGE};
     Area area = area_of(drawing, &inside);
-    guint content = 0, n_seen = 0;
+    guint content = 0, n_seen = 0, n_added = 0;
     Ink ink;
 
     for (guint i = 0; i < n; i++) {
-        n_seen += glyphs[i].marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK) ? 0 : 1;
+        if (!(glyphs[i].marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK))) {
+            n_seen++;
+            n_added += glyphs[i].marks & OGI_PDF_ADDED ? 1 : 0;
+        }
+        if (glyphs[i].marks & OGI_PDF_COVERED)
+            content |= OGI_CONTENT_UNLIKE;
         if (glyphs[i].marks & OGI_PDF_UNSEEN)
             continue;
         if (glyphs[i].marks & OGI_PDF_UNKNOWN)
             content |= OGI_CONTENT_OBJECT;
-        if (glyphs[i].marks & (OGI_PDF_CUT | OGI_PDF_TURNED))
+        if (glyphs[i].marks & OGI_PDF_TURNED ||
+            (glyphs[i].marks & OGI_PDF_CUT && !(glyphs[i].marks & OGI_PDF_STRUCK)))
             content |= OGI_CONTENT_UNLIKE;
     }
-    if ((n > 0 && n_seen == 0) || ogi_pdf_figure_is_uneven(glyphs, n))
+    if ((n > 0 && n_seen == 0) || (n_added > 0 && n_added < n_seen) ||
+        ogi_pdf_figure_is_uneven(glyphs, n))
         content |= OGI_CONTENT_UNLIKE;
     if (area.right <= area.left || area.bottom <= area.top)
         return content;

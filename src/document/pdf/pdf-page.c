@@ -7,6 +7,7 @@ enum {
     PICTURE = 500,      /* tenths of a point: a smaller one is no page of text */
     THIN = 30,          /* a thinner one is a line */
     NEAR = 18,          /* a line at this distance from an edge is that */
+    LARGEST = 1000,     /* height of a character, in tenths of a point */
     MAX_OVERHANG = 600, /* of text over the lines of its cell, at once */
 };
 
@@ -107,6 +108,52 @@ place(const OgiPdfPage *self, const OgiPdfGlyph *glyph)
     return placed;
 }
 
+static gint
+height_of(const OgiPdfBox *box)
+{
+    return box->bottom - box->top;
+}
+
+/* Height of most characters of the page. */
+static gint
+common_height(const OgiPdfPage *self)
+{
+    guint counts[LARGEST + 1] = {0};
+    gint most = 0;
+
+    for (guint i = 0; i < self->glyphs->len; i++)
+        counts[CLAMP(height_of(&glyph_at(self, i)->box), 0, LARGEST)]++;
+    for (gint i = 1; i <= LARGEST; i++)
+        most = counts[i] > counts[most] ? i : most;
+    return most;
+}
+
+/* Marks large characters that reach over the edges of their cells: they lie on the table, and are
+ * no text of it. */
+static void
+mark_watermarks(OgiPdfPage *self)
+{
+    gint large = self->grids->len > 0 ? 2 * common_height(self) : G_MAXINT;
+
+    for (guint i = 0; i < self->glyphs->len; i++) {
+        OgiPdfGlyph *glyph = glyph_at(self, i);
+        Placed placed;
+        const OgiPdfBox *cell;
+
+        if (height_of(&glyph->box) <= large)
+            continue;
+        placed = place(self, glyph);
+        if (placed.grid == self->grids->len)
+            continue;
+        cell = &g_array_index(((OgiPdfGrid *)self->grids->pdata[placed.grid])->cells, OgiPdfCell,
+                              placed.cell)
+                    .box;
+        if (glyph->box.top < cell->top || glyph->box.bottom > cell->bottom ||
+            glyph->box.left < cell->left || glyph->box.right > cell->right)
+            glyph->marks |= OGI_PDF_UNSEEN | OGI_PDF_COVERED;
+    }
+}
+
 /* Sorts the characters by where they belong. Outside of tables, what isn't seen is none. */
 static void
 sort_glyphs(OgiPdfPage *self)
@@ -118,6 +165,10 @@ sort_glyphs(OgiPdfPage *self)
     for (guint i = 0; i < n; i++) {
         Placed next = place(self, glyph_at(self, i));
 
+        if (next.glyph.marks & OGI_PDF_COVERED && next.grid == self->grids->len) {
+            next.glyph.marks = 0; /* what was there is part of a line */
+            next.glyph.c = 0xFFFD;
+        }
         if (next.grid < self->grids->len ||
             !(next.glyph.marks & (OGI_PDF_UNSEEN | OGI_PDF_STRUCK | OGI_PDF_TURNED)))
             placed[n_placed++] = next;
@@ -255,6 +306,7 @@ ogi_pdf_page_new(fz_context *context, fz_page *source, const OgiPdfBox *before)
     find_grids(self, drawing, before);
     extend_last(self);
     ogi_pdf_ink_mark_glyphs(drawing, self->glyphs, self->grids);
+    mark_watermarks(self);
     sort_glyphs(self);
     for (guint i = 0; i < self->grids->len; i++) {
         guint n = self->starts[i + 1] - self->starts[i];
