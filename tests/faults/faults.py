@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes system calls fail, one by one, and kills the program at every one: is what it says so?
 
-faults.py PROGRAM SHIM [--quick] [--kill] [CALL…]: SHIM is shim.c as a shared object. For each call
+faults.py PROGRAM SHIM [--quick] [--kill] [--every=N] [CALL…]: SHIM is shim.c as a shared object. For each call
 of the program on a small city with letters, over a set that was published before:
 - it ends, and no signal ends it but the one that was sent;
 - exit 0: the new figures, or findings.csv says in an error what they lack (F-…);
 - another exit: a word on standard error, and output and letters are as they were;
 - killed: each folder has one whole set, and the next run, which needs no help, makes both the new.
-Without --quick every call up to the 60th and a sample beyond fails for each of REASONS.
+Without --quick every call up to the 60th and a sample beyond fails for each of REASONS; with
+--every=N only every N-th, for one of them after the other, and nothing is killed.
 """
 import argparse
 import csv
@@ -34,8 +35,9 @@ def arguments():
     parser.add_argument("shim", type=os.path.abspath)
     parser.add_argument("--quick", action="store_true", help="a few of each")
     parser.add_argument("--kill", action="store_true", help="kill only")
+    parser.add_argument("--every", type=int, metavar="N", help="every N-th call, for one reason each")
     parser.add_argument("calls", nargs="*")
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 class City:
@@ -117,10 +119,12 @@ class City:
         return None
 
 
-def moments(n, quick):
+def moments(n, options):
     """Which calls of n: the first FIRST, and some beyond."""
-    if quick:
+    if options.quick:
         return sorted({1, (n + 1) // 2, n})
+    if options.every:
+        return list(range(1, n + 1, options.every))
     beyond = range(FIRST + 1, n + 1, max(1, (n - FIRST) // BEYOND))
     return [*range(1, min(n, FIRST) + 1), *beyond]
 
@@ -134,26 +138,26 @@ def main():
         counts = {name: int(n) for name, n in
                   (line.split() for line in (city.top / "counts").read_text().splitlines())}
         total = bad = 0
-        work = [("any", sum(counts.values()), ["kill"])]
+        work = [] if options.every else [("any", sum(counts.values()), ["kill"])]
         if not options.kill:
             work += [(call, n, [errno.EIO] if options.quick else REASONS)
                      for call, n in counts.items()
                      if n and (not options.calls or call in options.calls)]
         for call, n, reasons in work:
-            at = moments(n, options.quick)
+            at = moments(n, options)
             if call == "any":
                 step = max(1, n // (12 if options.quick else 400))
                 at = range(1, n + 1, step)
-            wrong = []
-            for moment in at:
-                for reason in reasons:
+            wrong, before = [], total
+            for k, moment in enumerate(at):
+                for reason in reasons[k % len(reasons):][:1] if options.every else reasons:
                     total += 1
                     word = city.wrong(f"{call}:{moment}:{reason}")
                     if word:
                         name = errno.errorcode.get(reason, reason)
                         wrong.append(f"{call} {moment} {name}: {word}")
             bad += len(wrong)
-            print(f"{call}: {n} calls, {len(at) * len(reasons)} tried, {len(wrong)} wrong",
+            print(f"{call}: {n} calls, {total - before} tried, {len(wrong)} wrong",
                   *wrong[:8], sep="\n  ", flush=True)
         print(f"{total} faults, {bad} wrong")
     sys.exit(bad > 0 or total == 0)
