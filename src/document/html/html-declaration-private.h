@@ -35,6 +35,7 @@ ogi_look_set_once(OgiHtmlLook *self, OgiHtmlProperty property, gboolean on, gboo
 void ogi_html_read_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_features(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_family(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_font(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_font_position(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_raise(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_bidi(OgiHtmlLook *self, const OgiHtmlDeclaration *d);

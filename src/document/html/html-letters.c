@@ -31,13 +31,12 @@ find_size(OgiText value)
 void
 ogi_html_read_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    OgiText size = ogi_html_value_is(d->name, "font") ? find_size(d->value) : d->value;
     guint32 before = self->important;
 
-    ogi_look_set(self, OGI_LOOK_SIZE, ogi_html_value_is_tiny(size), d->important);
+    ogi_look_set(self, OGI_LOOK_SIZE, ogi_html_value_is_tiny(d->value), d->important);
     ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_text_mentions(d->value, "calc("), d->important);
     if (d->important || !(before & ogi_look_bit(OGI_LOOK_SIZE)))
-        self->size = ogi_html_value_size(size);
+        self->size = ogi_html_value_size(d->value);
 }
 
 /* Forms of digits: above or below the line, or of a fraction. */
@@ -61,10 +60,23 @@ ogi_html_read_family(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     OgiText first = ogi_text(d->value.str, (gsize)((comma != NULL ? comma : end) - d->value.str));
 
     ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_appearance_has_signs(first), d->important);
-    if (!ogi_html_value_is(d->name, "font-family"))
-        return;
     ogi_look_set(self, OGI_LOOK_FAMILY, TRUE, d->important);
     self->family = ogi_html_family(first);
+}
+
+/* Of font: the size, and behind it the names. */
+void
+ogi_html_read_font(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    OgiText size = find_size(d->value);
+    const char *blank = memchr(size.str, ' ', size.len);
+    OgiHtmlDeclaration part = {d->name, size, d->important};
+
+    ogi_html_read_size(self, &part);
+    if (blank == NULL)
+        return;
+    part.value = ogi_text_trim(ogi_text(blank, (gsize)(size.str + size.len - blank)));
+    ogi_html_read_family(self, &part);
 }
 
 void

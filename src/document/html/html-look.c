@@ -252,7 +252,7 @@ static const Property properties[] = {
     {"content-visibility", read_content_visibility},
     {"display", read_display},
     {"font-size", ogi_html_read_size},
-    {"font", ogi_html_read_size},
+    {"font", ogi_html_read_font},
     {"font-family", ogi_html_read_family},
     {"font-feature-settings", ogi_html_read_features},
     {"font-variant", ogi_html_read_features},
