@@ -23,15 +23,12 @@ ogi_series_is_same_measure(const OgiSeriesItem *a, const OgiSeriesItem *b)
            a->series.decimals == b->series.decimals;
 }
 
-/* Whether the form before has such a column at all; if not, columns.csv is told. */
+/* Whether any form has such a column; if not, nothing continues it, and columns.csv is told. */
 static gboolean
-has_column(const GArray *items, const OgiSeriesItem *item)
+has_column(const GArray *items, const char *column)
 {
     for (guint i = 0; i < items->len; i++) {
-        const OgiSeriesItem *other = &g_array_index(items, OgiSeriesItem, i);
-
-        if (other->form->index + 1 == item->form->index &&
-            g_str_equal(other->series.column, item->column_before))
+        if (g_str_equal(g_array_index(items, OgiSeriesItem, i).series.column, column))
             return TRUE;
     }
     return FALSE;
@@ -47,7 +44,7 @@ ogi_series_check_link(const GArray *items, const OgiSeriesItem *item,
         g_str_equal(item->column_before, item->series.column))
         return TRUE; /* a new column: the row's own check is row_continues */
     if (continued == NULL && !g_str_equal(item->column_before, item->series.column) &&
-        !has_column(items, item))
+        !has_column(items, item->column_before))
         return FALSE;
     if (continued == NULL)
         return ogi_definition_mistake(
@@ -114,7 +111,8 @@ check_columns(const OgiCodebook *self, const GArray *items, GError **error)
 
             found = item->cell != OGI_NO_INDEX && item->indicator_before != NULL &&
                     item->series.column == column->column &&
-                    row_of(item)->column_set == column->column_set;
+                    item->column_set == column->column_set &&
+                    g_str_equal(item->column_before, before);
         }
         if (!found)
             right = ogi_definition_mistake(

@@ -15,10 +15,11 @@ typedef struct {
     const FormSubtotal *subtotal; /* NULL for a cell */
     const FormLink *link;         /* NULL for a subtotal */
     gint16 column;                /* of the subtotal: offset in its rows */
+    const char *column_set;
     const char *indicator_before; /* what it continues in the form before; NULL: nothing */
-    const char *column_before;
-    guint continued_by; /* 1 + index of the item that continues it; 0: none */
-    gint position;      /* its series, by number of creation */
+    const char *column_before;    /* in the form before, unless the row there has the same set */
+    guint continued_by;           /* 1 + index of the item that continues it; 0: none */
+    gint position;                /* its series, by number of creation */
 } OgiSeriesItem;
 
 static inline const OgiFormCell *

@@ -34,8 +34,11 @@ add_subtotal(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row
     const char *before = *subtotal->continues == '\0' ? subtotal->indicator : subtotal->continues;
 
     for (gint16 c = 0; c < row->n_cells; c++) {
-        OgiSeriesItem item = {
-            .form = form, .cell = OGI_NO_INDEX, .subtotal = subtotal, .column = c};
+        OgiSeriesItem item = {.form = form,
+                              .cell = OGI_NO_INDEX,
+                              .subtotal = subtotal,
+                              .column = c,
+                              .column_set = row->column_set};
 
         item.series = series_of_cell(ogi_series_cell(form, row->first_cell + c));
         item.series.indicator = subtotal->indicator;
@@ -55,7 +58,8 @@ add_row(const OgiCodebook *self, const OgiForm *form, const OgiFormRow *row, con
     const char *before = *link->continues == '\0' ? row->indicator : link->continues;
 
     for (gint16 c = 0; c < row->n_cells; c++) {
-        OgiSeriesItem item = {.form = form, .cell = row->first_cell + c, .link = link};
+        OgiSeriesItem item = {
+            .form = form, .cell = row->first_cell + c, .link = link, .column_set = row->column_set};
 
         item.series = series_of_cell(ogi_series_cell(form, item.cell));
         if (ogi_codebook_lists_column(link->comparable, item.series.column))
@@ -79,6 +83,14 @@ list_items(const OgiCodebook *self, const OgiForm *form, GArray *items)
     }
 }
 
+/* A column that continues another does so where the set is new: in a form that has the set of the
+ * one before, each column continues itself. */
+static const char *
+column_before(const OgiSeriesItem *item, const OgiSeriesItem *other)
+{
+    return other->column_set == item->column_set ? item->series.column : item->column_before;
+}
+
 /* The item of the form before that this one continues; NULL: none. */
 static OgiSeriesItem *
 find_continued(GArray *items, const OgiSeriesItem *item)
@@ -89,7 +101,7 @@ find_continued(GArray *items, const OgiSeriesItem *item)
         if (other->form->index + 1 == item->form->index &&
             other->series.table == item->series.table &&
             g_str_equal(other->series.indicator, item->indicator_before) &&
-            g_str_equal(other->series.column, item->column_before))
+            g_str_equal(other->series.column, column_before(item, other)))
             return other;
     }
     return NULL;
@@ -123,6 +135,7 @@ order_items(GArray *items, GArray *order, GError **error)
             continue;
         }
         continued->continued_by = i + 1;
+        item->column_before = continued->series.column;
         item->position = continued->position;
         for (at = 0; g_array_index(order, gint, at) != item->position; at++)
             ;

@@ -434,6 +434,52 @@ class Definitions(unittest.TestCase):
         sheet.write_text(sound, encoding="utf-8-sig")
         self.assertEqual(self.check().code, 0)
 
+    def rename_applicants(self, forms):
+        """The applicants of these forms have a set of their own, in which companies have another code."""
+        self.folder.change("forms/columns.csv", lambda rows: rows + [
+            {**row, "column_set": "applicants_2021",
+             **({"column": "company", "continues": "business"} if row["column"] == "business" else {})}
+            for row in rows if row["column_set"] == "applicants"])
+        self.folder.change("forms/words.csv", lambda rows: rows + [
+            {**row, "code": "applicants_2021", "parts": row["parts"].replace("business", "company")}
+            for row in rows if row["code"] == "applicants"])
+        self.folder.change("forms/indicators.csv", lambda rows: [
+            {**row, "column_set": "applicants_2021"}
+            if row["form"] in forms and row["column_set"] == "applicants" else row for row in rows])
+
+    def test_a_column_of_a_form_further_back(self):
+        """What a column continues is of the form before the first that has its set; anywhere else it's a mistake."""
+        self.folder.add_form("2027", "2021")
+        self.rename_applicants({"2021", "2027"})
+        done = self.check()
+        self.assertEqual(done.code, 0, done.err)
+        self.assertNotIn("business", "".join(re.findall("series .*", done.out)))
+        self.assertNotIn("company", "".join(re.findall("series .*", done.out)))
+        # 2021 has the old set: 2027 continues it
+        self.folder.change("forms/indicators.csv", lambda rows: [
+            {**row, "column_set": "applicants"} if (row["form"], row["indicator"]) == ("2021", "received") else row
+            for row in rows])
+        self.assertEqual(self.check().code, 0)
+        # 2021 has a third, in which they have a third code
+        self.folder.change("forms/columns.csv", lambda rows: rows + [
+            {**row, "column_set": "applicants_2022",
+             **({"column": "firm", "continues": ""} if row["column"] == "business" else {})}
+            for row in rows if row["column_set"] == "applicants"])
+        self.folder.change("forms/words.csv", lambda rows: rows + [
+            {**row, "code": "applicants_2022", "parts": row["parts"].replace("business", "firm")}
+            for row in rows if row["code"] == "applicants"])
+        self.folder.change("forms/indicators.csv", lambda rows: [
+            {**row, "column_set": "applicants_2022"} if (row["form"], row["indicator"]) == ("2021", "received") else row
+            for row in rows])
+        done = self.check()
+        self.assertEqual((done.code, done.out), (1, ""))
+        self.assertRegex(done.err, r"indicators\.csv:\d+: continues: the form before has no cell received:business for "
+                                   r"column company")
+        self.folder.write_report(self.root / "reports/a.csv", "2027", "样例市水利局", 2027, {})
+        done = harness.run("reports", f"--definitions={self.folder.path}", cwd=self.root)
+        self.assertEqual(done.code, 1)
+        self.assertIn("received:business", done.err)
+
     def test_as_many_forms_as_there_may_be(self):
         """32 are read, each for its year; one more is an error that names the limit."""
         for year in range(2022, 2022 + 30):
