@@ -187,26 +187,38 @@ test_closes_is_tried(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 #define WRONG                                                                                      \
     "granted:natural=5; granted:total=4; received:natural=4; received:total=4; "                   \
     "concluded:natural=4; concluded:total=4"
+#define MONEY_2021 "agency=甲局; year=2021; fees:amount=20000; licensing:decisions=3"
+#define MONEY_2022 " | agency=甲局; year=2022; fees:amount=2; licensing:decisions=4"
     static const struct {
         const char *text;
         gboolean closes;
         const char *confidence;
+        const char *rule;
+        const char *suggestion;
     } CASES[] = {
-        {WRONG, TRUE, "high"},
-        {WRONG "; review:upheld=2; review:total=3", FALSE, "high"},
+        {WRONG, TRUE, "high", "T3-ROW", "5→4"},
+        {WRONG "; review:upheld=2; review:total=3", FALSE, "high", "T3-ROW", "5→4"},
         {"agency=甲局; year=2021; carried_out:natural=1; carried_out:total=1; received:natural=1; "
          "received:total=1 | agency=甲局; year=2022; " WRONG,
-         FALSE, "high"},
+         FALSE, "high", "T3-ROW", "5→4"},
+        /* the report of the year before is wrong, and whatever else is said of that one counts */
+        {MONEY_2021 MONEY_2022, TRUE, "low", "XY-UNIT", "（2021年） 20000→2"},
+        {MONEY_2021 "; review:upheld=2; review:total=3" MONEY_2022, FALSE, "low", "XY-UNIT",
+         "（2021年） 20000→2"},
+        {MONEY_2021 MONEY_2022 "; review:upheld=2; review:total=3", TRUE, "low", "XY-UNIT",
+         "（2021年） 20000→2"},
     };
 #undef WRONG
+#undef MONEY_2021
+#undef MONEY_2022
 
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
         const OgiFinding *finding;
         Example example;
 
         check_text(fixture, &example, CASES[i].text);
-        finding = example_require(&example, "T3-ROW");
-        g_assert_nonnull(strstr(finding->suggestion, "5→4"));
+        finding = example_require(&example, CASES[i].rule);
+        g_assert_nonnull(strstr(finding->suggestion, CASES[i].suggestion));
         g_assert_cmpstr(finding->confidence, ==, CASES[i].confidence);
         g_assert_cmpint(finding->closes, ==, CASES[i].closes);
         example_close(&example);

@@ -30,6 +30,16 @@ find_record(const OgiDataset *dataset, const OgiFinding *finding, gint year)
     return agency != NULL ? ogi_dataset_lookup_any(dataset, agency, year) : NULL;
 }
 
+/* The year of the report that the suggestion changes: that before where it names it. */
+static gint
+year_of(const OgiFinding *finding)
+{
+    g_autoptr(GString) before = g_string_new(NULL);
+
+    ogi_explain_append_year(before, finding->year - 1);
+    return finding->year - (strstr(finding->suggestion, before->str) != NULL ? 1 : 0);
+}
+
 /* --- what no trial has looked at --- */
 
 /* Whether it says something of a report's figures that is no formula and no sentence. */
@@ -82,7 +92,7 @@ list_untried(const OgiRuleSet *rules, OgiFindings *findings)
 static gboolean
 changes_cell_of(const OgiDataset *dataset, const OgiFinding *finding, const OgiFinding *other)
 {
-    const OgiRecord *record = find_record(dataset, finding, finding->year);
+    const OgiRecord *record = find_record(dataset, finding, year_of(finding));
     const OgiFormCell *cell;
     g_autofree char *label = NULL;
     gint index;
@@ -110,9 +120,10 @@ is_of_another_report(const OgiFinding *finding, const OgiFinding *other)
 }
 
 static gboolean
-is_contradicted(const OgiDataset *dataset, GHashTable *untried, const OgiFinding *finding)
+is_contradicted(const OgiDataset *dataset, GHashTable *untried, const OgiFinding *finding,
+                gint year)
 {
-    g_autofree char *key = key_of(finding, finding->year);
+    g_autofree char *key = key_of(finding, year);
     const GPtrArray *others = g_hash_table_lookup(untried, key);
 
     for (guint i = 0; others != NULL && i < others->len; i++) {
@@ -127,22 +138,11 @@ is_contradicted(const OgiDataset *dataset, GHashTable *untried, const OgiFinding
 
 /* --- money in another unit --- */
 
-/* The report that the suggestion is about: it names the year before. */
-static const OgiRecord *
-find_suspect(const OgiDataset *dataset, const OgiFinding *finding)
-{
-    g_autoptr(GString) before = g_string_new(NULL);
-
-    ogi_explain_append_year(before, finding->year - 1);
-    return find_record(dataset, finding,
-                       finding->year - (strstr(finding->suggestion, before->str) != NULL ? 1 : 0));
-}
-
 static void
 try_unit(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiContinuations *continuations,
          OgiFinding *finding)
 {
-    const OgiRecord *record = find_suspect(dataset, finding);
+    const OgiRecord *record = find_record(dataset, finding, year_of(finding));
     const OgiTrial trial = {dataset, rules, continuations, record};
     const char *meant = strstr(finding->suggestion, ARROW);
     const OgiForm *form = record != NULL ? ogi_record_form(record) : NULL;
@@ -169,15 +169,20 @@ ogi_check_confirm_suggestions(const OgiDataset *dataset, const OgiRuleSet *rules
         return;
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
         OgiFinding *finding = ogi_findings_get(findings, i);
+        gboolean unit;
 
         if (finding->suggestion == NULL || finding->agency == NULL)
             continue;
-        if (g_str_equal(finding->rule, "XY-JUMP") || g_str_equal(finding->rule, "XY-UNIT")) {
+        unit = g_str_equal(finding->rule, "XY-JUMP") || g_str_equal(finding->rule, "XY-UNIT");
+        if (!unit && !finding->closes)
+            continue;
+        if (is_contradicted(dataset, untried, finding, year_of(finding)) ||
+            (!unit && is_contradicted(dataset, untried, finding, finding->year))) {
+            finding->closes = FALSE;
+        } else if (unit) {
             if (continuations == NULL)
                 continuations = ogi_continuations_new(dataset);
             try_unit(dataset, rules, continuations, finding);
         }
-        if (finding->closes && is_contradicted(dataset, untried, finding))
-            finding->closes = FALSE;
     }
 }
