@@ -9,9 +9,10 @@ G_BEGIN_DECLS
  * What a file may cost. Past a limit reading stops with an error or a note that names the limit.
  */
 #define OGI_LIMIT_DEFINITION_BYTES (G_GUINT64_CONSTANT(16) << 20) /* registry, rules, decisions */
-#define OGI_LIMIT_FILE_BYTES (G_GUINT64_CONSTANT(128) << 20)      /* one report, unpacked */
-#define OGI_LIMIT_PART_BYTES (G_GUINT64_CONSTANT(64) << 20)       /* one part of a DOCX or XLSX */
-#define OGI_LIMIT_ARCHIVE_BYTES (G_GUINT64_CONSTANT(4) << 30)     /* one archive, unpacked in all */
+#define OGI_LIMIT_CONDITIONS 1000000u /* of all rules, for each row, column and form */
+#define OGI_LIMIT_FILE_BYTES (G_GUINT64_CONSTANT(128) << 20)  /* one report, unpacked */
+#define OGI_LIMIT_PART_BYTES (G_GUINT64_CONSTANT(64) << 20)   /* one part of a DOCX or XLSX */
+#define OGI_LIMIT_ARCHIVE_BYTES (G_GUINT64_CONSTANT(4) << 30) /* one archive, unpacked in all */
 #define OGI_LIMIT_RATIO 1000u /* unpacked to packed bytes, past the first MiB */
 #define OGI_LIMIT_ARCHIVE_MEMBERS 200000u
 #define OGI_LIMIT_ARCHIVE_DEPTH 3u /* archives in archives */

@@ -67,7 +67,8 @@ test_wrong_definitions(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         {"id,severity,formula\nU-1,error,received:$c = 0\n", "$c is not bound"},
         {"id,severity,formula\nU-1,error,denied.*:total + denied.state_secret:total = 0\n",
          "denied.state_secret:total stands twice in one relation"},
-        {"id,severity,formula,each,forms\nU-1,error,$r:total = 0,r in denied.*|denied.third_party,2021\n",
+        {"id,severity,formula,each,forms\nU-1,error,$r:total = 0,r in "
+         "denied.*|denied.third_party,2021\n",
          "each: expected every row once, found denied.third_party"},
         {"id,severity,formula,each\nU-1,error,received:$c = 0,c in applicants|total\n",
          "each: expected every column once, found total"},
@@ -96,6 +97,17 @@ test_wrong_definitions(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         tear_down(&fresh, NULL);
     }
     g_assert_nonnull(fixture->rules);
+}
+
+/* Each for every row and column of a table: the line after the last that may be is named. */
+static void
+test_as_many_as_there_may_be(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GString) csv = g_string_new("id,severity,formula,each\n");
+
+    for (guint i = 0; i < 20000; i++)
+        g_string_append_printf(csv, "U-%u,info,$r:$c <= 9,r in table 3; c in table 3\n", i);
+    assert_wrong(fixture, csv->str, "formula: expected at most 1000000 conditions of all rules");
 }
 
 /* A rule of three columns is enough, and is reported in both languages. */
@@ -241,6 +253,7 @@ main(int argc, char **argv)
     ADD("/rule/severity-changes", test_severity_changes);
     ADD("/rule/off-is-off", test_off_is_off);
     ADD("/rule/wrong-definitions", test_wrong_definitions);
+    ADD("/rule/as-many-as-there-may-be", test_as_many_as_there_may_be);
     ADD("/rule/own-rule", test_own_rule);
     ADD("/rule/decimals-are-scaled", test_decimals_are_scaled);
     ADD("/rule/verdicts-with-blanks", test_verdicts_with_blanks);

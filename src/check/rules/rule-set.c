@@ -4,6 +4,7 @@
 
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
+#include <ogistat/limits.h>
 
 #include "compiled-rules-private.h"
 
@@ -160,6 +161,17 @@ add_row(OgiRuleSet *self, const OgiCsvTable *table, guint row, GError **error)
     return compile(self, g_steal_pointer(&rule), table, row, error);
 }
 
+/* Whether the rules, each for its rows, columns and forms, are as many as there may be. */
+static gboolean
+is_full(const OgiRuleSet *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->compiled->len; i++)
+        n += ((const OgiCompiledRules *)self->compiled->pdata[i])->edits->len;
+    return n > OGI_LIMIT_CONDITIONS;
+}
+
 /* Ids that a rule names must be there. */
 static gboolean
 check_names(const OgiRuleSet *self, const OgiCsvTable *table, guint row, GError **error)
@@ -185,6 +197,12 @@ add_table(OgiRuleSet *self, const OgiCsvTable *table, GError **error)
         const char *id = ogi_csv_table_get(table, row, "id");
         GError *mistake = NULL;
 
+        if (is_full(self))
+            return ogi_csv_table_error(
+                table, row, "formula", error,
+                _("expected at most %u conditions of all rules, each for its "
+                  "rows, columns and forms"),
+                OGI_LIMIT_CONDITIONS);
         if (!g_hash_table_add(seen, (gpointer)(gsize)id))
             ogi_csv_table_error(table, row, "id", &mistake, _("duplicate id \"%s\""), id);
         else
