@@ -4,12 +4,14 @@
  *
  * FAULT=CALL:N:ERRNO   the N-th call of this name, over all threads, fails with this number
  * FAULT=CALL:N:kill    the process is killed instead of making it
- * CALL "any" counts all of them together. FAULT_COUNT=FILE: nothing fails, and FILE gets the number
- * of calls of each name when the process ends. Programs that are started are left alone.
+ * CALL "any" counts all of them together. FAULT_COUNT=FILE: nothing fails, and FILE gets, of each
+ * name, the number of calls when the process ends, and which of them were the first by their way
+ * through the program (the functions that are open). Programs that are started are left alone.
  */
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -52,10 +54,19 @@ enum call {
     N_CALLS
 };
 
+/* Ways that are told apart, and the functions that tell them. */
+enum { MAX_WAYS = 4096, DEPTH = 16 };
+
 static const char *const NAMES[N_CALLS] = {
     "open",  "read",     "pread", "write",  "close", "stat",    "listing",  "opendir",
     "lseek", "truncate", "mkdir", "rename", "link",  "symlink", "readlink", "unlink",
     "sync",  "times",    "lock",  "thread", "map",   "random"};
+
+struct way {
+    enum call call;
+    unsigned long hash;
+    long first;
+};
 
 static struct {
     char call[16];
@@ -67,7 +78,37 @@ static struct {
         over; /* past the program's own end: a build that counts branches writes them there */
     atomic_long n[N_CALLS];
     atomic_long n_all;
-} fault;
+    pthread_mutex_t lock; /* of ways */
+    int n_ways;
+    struct way ways[MAX_WAYS];
+} fault = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+/* FNV-1a of the functions that are open. */
+static unsigned long
+hash_way(void)
+{
+    void *open[DEPTH];
+    int n = backtrace(open, DEPTH);
+    unsigned long hash = 14695981039346656037UL;
+
+    for (int i = 0; i < n; i++)
+        hash = (hash ^ (unsigned long)open[i]) * 1099511628211UL;
+    return hash;
+}
+
+static void
+note_way(enum call call, long n)
+{
+    unsigned long hash = hash_way();
+    int i = 0;
+
+    pthread_mutex_lock(&fault.lock);
+    while (i < fault.n_ways && (fault.ways[i].call != call || fault.ways[i].hash != hash))
+        i++;
+    if (i == fault.n_ways && i < MAX_WAYS)
+        fault.ways[fault.n_ways++] = (struct way){call, hash, n};
+    pthread_mutex_unlock(&fault.lock);
+}
 
 __attribute__((constructor)) static void
 begin(void)
@@ -76,8 +117,11 @@ begin(void)
     char reason[16] = "";
 
     /* at once: the program gives up the right to make files */
-    if (getenv("FAULT_COUNT") != NULL)
+    if (getenv("FAULT_COUNT") != NULL) {
+        hash_way(); /* loads what it needs */
         fault.count_file = fopen(getenv("FAULT_COUNT"), "w");
+        memset(fault.n, 0, sizeof fault.n);
+    }
     if (spec != NULL && sscanf(spec, "%15[a-z]:%ld:%15s", fault.call, &fault.at, reason) == 3)
         fault.reason = strcmp(reason, "kill") == 0 ? -1 : atoi(reason);
     unsetenv("LD_PRELOAD");
@@ -88,8 +132,14 @@ end(void)
 {
     FILE *out = fault.count_file;
 
-    for (int i = 0; out != NULL && i < N_CALLS; i++)
-        fprintf(out, "%s %ld\n", NAMES[i], atomic_load(&fault.n[i]));
+    for (int i = 0; out != NULL && i < N_CALLS; i++) {
+        fprintf(out, "%s %ld", NAMES[i], atomic_load(&fault.n[i]));
+        for (int w = 0; w < fault.n_ways; w++) {
+            if (fault.ways[w].call == (enum call)i)
+                fprintf(out, " %ld", fault.ways[w].first);
+        }
+        fprintf(out, "\n");
+    }
     if (out != NULL)
         fclose(out);
 }
@@ -104,6 +154,8 @@ fails(enum call call)
         return 0;
     n = atomic_fetch_add(&fault.n[call], 1) + 1;
     n_all = atomic_fetch_add(&fault.n_all, 1) + 1;
+    if (fault.count_file != NULL)
+        note_way(call, n);
     if (fault.at == 0)
         return 0;
     if (strcmp(fault.call, "any") == 0 ? n_all != fault.at
