@@ -20,4 +20,9 @@ gboolean ogi_deduce_jointly(const OgiCompiledRules *compiled, OgiRecord *record)
  * After ogi_deduce_record. */
 void ogi_impute_zeros(const OgiCompiledRules *compiled, OgiRecord *record);
 
+/* The row of a table that the document lacks where it has all others; NULL: none. */
+const OgiFormRow *ogi_missing_row(const OgiRecord *record, const char *table);
+/* Changes the state of its cells that have this one. */
+void ogi_missing_row_replace(OgiRecord *record, const OgiFormRow *row, OgiState from, OgiState to);
+
 G_END_DECLS

@@ -119,17 +119,30 @@ ogi_deduce_record(const OgiCompiledRules *compiled, OgiRecord *record)
 }
 
 static void
-impute_record(OgiRecord *record, const OgiRuleSet *rules)
+deduce_all(const OgiCompiledRules *compiled, OgiRecord *record)
 {
-    const OgiCompiledRules *compiled;
-
-    forget_assumed(record);
-    if (!has_open_cell(record))
-        return;
-    compiled = ogi_rule_set_compiled(rules, ogi_record_form(record), NULL);
     do
         ogi_deduce_record(compiled, record);
     while (has_open_cell(record) && ogi_deduce_jointly(compiled, record));
+}
+
+static void
+impute_record(OgiRecord *record, const OgiRuleSet *rules)
+{
+    const OgiCompiledRules *compiled;
+    const OgiFormRow *missing = ogi_missing_row(record, "3");
+
+    forget_assumed(record);
+    if (missing == NULL && !has_open_cell(record))
+        return;
+    compiled = ogi_rule_set_compiled(rules, ogi_record_form(record), NULL);
+    /* never assumed to be zero: what isn't forced is as it was */
+    if (missing != NULL) {
+        ogi_missing_row_replace(record, missing, OGI_STATE_ABSENT, OGI_STATE_UNREADABLE);
+        deduce_all(compiled, record);
+        ogi_missing_row_replace(record, missing, OGI_STATE_UNREADABLE, OGI_STATE_ABSENT);
+    }
+    deduce_all(compiled, record);
     ogi_impute_zeros(compiled, record);
 }
 
