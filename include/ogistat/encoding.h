@@ -28,5 +28,7 @@ typedef struct {
  */
 char *ogi_encoding_to_utf8(const guint8 *bytes, gsize len, const char *declared, const char **out,
                            gsize *out_len, OgiEncodingReport *report);
+/* "4 × U+FFFD, UTF-8, @1348": how many were bad, and where the first is. (transfer full) */
+char *ogi_encoding_told(const OgiEncodingReport *report);
 
 G_END_DECLS

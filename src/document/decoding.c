@@ -89,8 +89,7 @@ ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const cha
     if (declared != NULL && is_misdeclared(declared, report.charset))
         note_charset(self, declared, report.charset);
     if (report.n_bad > 0) {
-        detail = g_strdup_printf("%u × U+FFFD, %s, @%" G_GSIZE_FORMAT, report.n_bad, report.charset,
-                                 report.first_bad_byte);
+        detail = ogi_encoding_told(&report);
         ogi_document_note(self, "F-ENCODING", report.first_bad_line, detail);
     }
     if (report.n_nul > 0) {

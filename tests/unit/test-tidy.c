@@ -237,7 +237,7 @@ test_wrong_rows(void)
                "t.csv:9 F-ROW row-fields: 6: 7 0\n"
                "t.csv:10 F-ROW row-fields: 8: 7 0\n"
                "t.csv:12 F-ENCODING row-column: agency: 甲\xEF\xBF\xBD 0\n"
-               "t.csv:12 F-ENCODING 1 0\n"
+               "t.csv:12 F-ENCODING 1 × U+FFFD, UTF-8, @397 0\n"
                "t.csv:13 F-OLD (null) 2018 甲\n"
                "t.csv:14 F-ROW rows-subtotal: 2 0\n");
 }

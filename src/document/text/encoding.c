@@ -319,3 +319,10 @@ ogi_encoding_to_utf8(const guint8 *bytes, gsize len, const char *declared, const
     *out = (char *)g_byte_array_free(self.out, FALSE);
     return (char *)(guintptr)*out;
 }
+
+char *
+ogi_encoding_told(const OgiEncodingReport *report)
+{
+    return g_strdup_printf("%u × U+FFFD, %s, @%" G_GSIZE_FORMAT, report->n_bad, report->charset,
+                           report->first_bad_byte);
+}

@@ -200,7 +200,7 @@ static void
 note_encoding(const OgiEncodingReport *report, const char *source, OgiFindings *findings)
 {
     if (report->first_bad_line != 0) {
-        g_autofree char *detail = g_strdup_printf("%u", report->n_bad);
+        g_autofree char *detail = ogi_encoding_told(report);
 
         ogi_findings_add_at(findings, "F-ENCODING", source, report->first_bad_line, detail);
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
 
@@ -227,6 +228,9 @@ prepare_set(OgiPublisher *self, GError **error)
 gboolean
 ogi_publisher_prepare(OgiPublisher *self, GError **error)
 {
+    errno = self->unseen;
+    if (self->unseen != 0)
+        return ogi_file_error(_("the folder"), _("can't be read"), error);
     return self->plain ? sync_staged(self, error) : prepare_set(self, error);
 }
 

@@ -27,6 +27,7 @@ struct _OgiPublisher {
     char *current;     /* name of the published set; NULL: none */
     gboolean plain;    /* no symbolic links here */
     GPtrArray *before; /* char*, owned: names published before; NULL until asked for */
+    int unseen;        /* why a name in the folder can't be looked at; 0: none was such */
     OgiRecovery recovery;
 
     GMutex mutex;       /* over the two arrays */

@@ -270,8 +270,12 @@ ogi_publisher_is_foreign(OgiPublisher *self, const char *name)
     struct stat info;
     const GPtrArray *before;
 
-    if (OGI_RETRY(fstatat(self->folder_fd, name, &info, AT_SYMLINK_NOFOLLOW)) != 0)
-        return errno != ENOENT; /* what can't be looked at isn't overwritten */
+    if (OGI_RETRY(fstatat(self->folder_fd, name, &info, AT_SYMLINK_NOFOLLOW)) != 0) {
+        /* what can't be looked at isn't overwritten, and nothing gets another name for it */
+        if (errno != ENOENT)
+            self->unseen = errno;
+        return errno != ENOENT;
+    }
     if (ogi_link_look(self->folder_fd, name) == OGI_LINK_OURS)
         return FALSE;
     before = list_before(self, NULL);
