@@ -65,7 +65,10 @@ void ogi_document_mark(OgiDocument *self, OgiContent content);
 void ogi_document_set_picture(OgiDocument *self, GBytes *png);
 /* Begin, append, end. */
 void ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text);
-/* Adds the cells first … last - 1 of another document. */
+/* Adds what stands for a cell of another document, with its picture and those in front of it. */
+void ogi_document_add_copy(OgiDocument *self, const OgiDocument *other, guint index,
+                           const OgiTextCell *place, OgiText text);
+/* Adds the cells first … last - 1 of another document, and the pictures around them. */
 void ogi_document_add_slice(OgiDocument *self, const OgiDocument *other, guint first, guint last);
 /* A remark on the file as a whole or a line of it, which becomes a finding: F-ENCODING and so on.
  */

@@ -40,9 +40,11 @@ typedef struct {
     GBytes *bytes; /* owned; NULL: not to be had, or too small to hold a table */
 } OgiEmbedded;
 
-/* (element-type OgiEmbedded) (transfer none) */
+/* In the order of the cells. (element-type OgiEmbedded) (transfer none) */
 GArray *ogi_document_embedded(OgiDocument *self);
-/* Exchanges the cells of two documents. */
+/* Adds those that stand in front of a cell of another document, or behind its last, to the end. */
+void ogi_document_add_embedded(OgiDocument *self, const OgiDocument *other, guint cell);
+/* Exchanges the cells of two documents, and the pictures between them. */
 void ogi_document_exchange_cells(OgiDocument *self, OgiDocument *other);
 
 G_END_DECLS

@@ -184,6 +184,38 @@ is_turned(const char *start, const char *text)
     return start < text && memmem(start, (gsize)(text - start), turn, sizeof turn - 1) != NULL;
 }
 
+/* The first picture that stands in front of the cell, or of one behind it. */
+static guint
+find_embedded(const OgiDocument *self, guint cell)
+{
+    guint from = 0, to = self->embedded != NULL ? self->embedded->len : 0;
+
+    while (from < to) {
+        guint middle = from + (to - from) / 2;
+
+        if (g_array_index(self->embedded, OgiEmbedded, middle).before < cell)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* Pictures from the given one on, up to those in front of a cell that isn't there any more, stand
+ * behind the last. Returns the next one. */
+static guint
+place_embedded(OgiDocument *self, guint next, guint cell)
+{
+    for (; self->embedded != NULL && next < self->embedded->len; next++) {
+        OgiEmbedded *picture = &g_array_index(self->embedded, OgiEmbedded, next);
+
+        if (picture->before > cell)
+            break;
+        picture->before = self->n_cells;
+    }
+    return next;
+}
+
 void
 ogi_document_end(OgiDocument *self)
 {
@@ -197,6 +229,7 @@ ogi_document_end(OgiDocument *self)
     if (text.len == 0 && cell->table == 0) {
         self->n_cells--; /* a paragraph without text is none */
         self->len = cell->offset;
+        place_embedded(self, find_embedded(self, self->n_cells + 1), self->n_cells + 1);
         return;
     }
     if (is_turned(self->text + cell->offset, text.str))
@@ -240,16 +273,25 @@ ogi_document_add(OgiDocument *self, const OgiTextCell *place, OgiText text)
 }
 
 void
+ogi_document_add_copy(OgiDocument *self, const OgiDocument *other, guint index,
+                      const OgiTextCell *place, OgiText text)
+{
+    GBytes *picture = ogi_document_picture(other, index);
+
+    ogi_document_add_embedded(self, other, index);
+    ogi_document_add(self, place, text);
+    if (picture != NULL)
+        ogi_document_set_picture(self, picture);
+}
+
+void
 ogi_document_add_slice(OgiDocument *self, const OgiDocument *other, guint first, guint last)
 {
-    for (guint i = first; i < MIN(last, other->n_cells); i++) {
-        GBytes *picture = ogi_document_picture(other, i);
-
-        ogi_document_add(self, &other->cells[i],
-                         ogi_document_cell_text(other->text, &other->cells[i]));
-        if (picture != NULL)
-            ogi_document_set_picture(self, picture);
-    }
+    last = MIN(last, other->n_cells);
+    for (guint i = first; i < last; i++)
+        ogi_document_add_copy(self, other, i, &other->cells[i],
+                              ogi_document_cell_text(other->text, &other->cells[i]));
+    ogi_document_add_embedded(self, other, last);
 }
 
 void
@@ -305,16 +347,32 @@ ogi_document_embedded(OgiDocument *self)
     return self->embedded;
 }
 
+void
+ogi_document_add_embedded(OgiDocument *self, const OgiDocument *other, guint cell)
+{
+    for (guint i = find_embedded(other, cell); other->embedded != NULL && i < other->embedded->len;
+         i++) {
+        OgiEmbedded picture = g_array_index(other->embedded, OgiEmbedded, i);
+
+        if (picture.before != cell)
+            return;
+        picture.before = self->n_cells;
+        if (picture.bytes != NULL)
+            g_bytes_ref(picture.bytes);
+        g_array_append_val(ogi_document_embedded(self), picture);
+    }
+}
+
 guint
 ogi_document_picture_line(const OgiDocument *self, guint first, guint last)
 {
-    for (guint i = 0; self->embedded != NULL && i < self->embedded->len; i++) {
-        const OgiEmbedded *picture = &g_array_index(self->embedded, OgiEmbedded, i);
+    guint i = find_embedded(self, first);
+    const OgiEmbedded *picture;
 
-        if (picture->before >= first && picture->before <= last)
-            return picture->line;
-    }
-    return 0;
+    if (self->embedded == NULL || i == self->embedded->len)
+        return 0;
+    picture = &g_array_index(self->embedded, OgiEmbedded, i);
+    return picture->before <= last ? picture->line : 0;
 }
 
 void
@@ -327,8 +385,6 @@ ogi_document_exchange_cells(OgiDocument *self, OgiDocument *other)
     /* what is about the file as a whole stays */
     other->notes = self->notes;
     self->notes = before.notes;
-    other->embedded = self->embedded;
-    self->embedded = before.embedded;
     self->garbled = before.garbled;
 }
 
@@ -374,20 +430,25 @@ ogi_document_make_paragraphs(OgiDocument *self, guint first)
 {
     guint n_cells = self->n_cells - MIN(first, self->n_cells);
     g_autofree OgiTextCell *cells = NULL;
+    guint embedded;
 
     if (n_cells == 0)
         return;
     cells = g_memdup2(self->cells + first, n_cells * sizeof *cells);
+    embedded = find_embedded(self, first);
     self->n_cells = first;
     for (guint i = 0; i < n_cells; i++) {
         const char *p = self->text + cells[i].offset;
         const char *end = p + cells[i].len;
         const char *stop;
 
+        embedded = place_embedded(self, embedded, first + i);
+
         for (; (stop = memchr(p, '\n', (gsize)(end - p))) != NULL; p = stop + 1)
             place_paragraph(self, &cells[i], ogi_text(p, (gsize)(stop - p)));
         place_paragraph(self, &cells[i], ogi_text(p, (gsize)(end - p)));
     }
+    place_embedded(self, embedded, G_MAXUINT);
 }
 
 char *

@@ -107,17 +107,14 @@ copy_cell(Assembly *self, const OgiDocument *from, guint index, guint shift, gui
     guint n;
     const OgiTextCell *cells = ogi_document_cells(from, &n);
     OgiTextCell place = cells[index];
-    GBytes *picture = ogi_document_picture(from, index);
 
     place.line = line > 0 ? line : place.line;
     if (place.table > 0) {
         place.table = (guint16)MIN(place.table + shift, G_MAXUINT16);
         self->last = MAX(self->last, place.table);
     }
-    ogi_document_add(self->whole, &place,
-                     ogi_document_cell_text(ogi_document_text(from), &cells[index]));
-    if (picture != NULL)
-        ogi_document_set_picture(self->whole, picture);
+    ogi_document_add_copy(self->whole, from, index, &place,
+                          ogi_document_cell_text(ogi_document_text(from), &cells[index]));
 }
 
 static void
@@ -160,6 +157,7 @@ assemble(OgiDocument *document, OgiDocument *const *read)
         if (i < n)
             copy_cell(&self, document, i, self.shift, 0);
     }
+    ogi_document_add_embedded(whole, document, n);
     ogi_document_exchange_cells(document, whole);
 }
 

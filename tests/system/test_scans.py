@@ -37,12 +37,12 @@ def chunk(kind, data):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def page_of(pictures):
+def page_of(pictures, rest=""):
     """A web page that shows them."""
     shown = "".join(f'<p><img alt="" src="data:image/jpeg;base64,'
                     f'{base64.b64encode(picture).decode()}"></p>' for picture in pictures)
     return (f'<!DOCTYPE html><meta charset="utf-8"><h1>{TITLE}</h1><p>{PERIOD}</p>{shown}'
-            ).encode()
+            f'{rest}').encode()
 
 
 def document_of(pictures):
@@ -213,6 +213,22 @@ class Scans(harness.Case):
         self.assertEqual(len(pages), 2)
         self.assertEqual(self.run_inside(f"{NAME}.html", page_of(pages)), expected)
         self.assertEqual(self.run_inside(f"{NAME}.docx", document_of(pages)), expected)
+
+    def test_behind(self):
+        """A picture that can't be read, behind one that was: it's said where it stands."""
+        rest = "\n".join([
+            "", "<p>四、政府信息公开行政复议、行政诉讼情况</p><p>见下图。</p>",
+            '<p><img src="four.png"></p>',
+            "<p>五、存在的主要问题及改进情况</p><p>无。</p>",
+            "<p>六、其他需要报告的事项</p><p>无。</p>"])
+        page = page_of(pages_of(f"{NAME}.pdf")[:1], rest)
+        (self.dir / "in" / f"{NAME}.html").write_bytes(page)
+        result = harness.run("in", cwd=self.dir, timeout=600)
+        self.assertLess(result.code, 2, result.err)
+        said = [row["message_en"] for row in harness.read_csv(self.dir / "output/findings.csv")
+                if row["rule"] == "S-T4"]
+        self.assertEqual(len(said), 1)
+        self.assertIn("at line 3 there is a picture", said[0])
 
     def test_bomb(self):
         """A picture of 30000 by 30000 pixels, in a few bytes: what is too much of it is said, and the

@@ -3,6 +3,8 @@
 #include <ogistat/limits.h>
 
 #include "document-lines.h"
+#include "document/document-private.h"
+#include "document/embedded-private.h"
 
 static const OgiTextCell paragraph = {.line = 1, .column = OGI_NO_COLUMN, .colspan = 1};
 static const OgiTextCell cell = {.line = 1, .table = 1, .row = 2, .column = 3, .colspan = 1};
@@ -79,6 +81,39 @@ test_limit_of_cells(void)
     g_assert_cmpuint(n_cells, ==, 1);
 }
 
+/* A picture stays in front of what stood behind it, whatever becomes of the cells. */
+static void
+test_pictures(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(OgiDocument) slice = ogi_document_new();
+    g_autoptr(OgiDocument) whole = ogi_document_new();
+
+    add(document, &cell, "1\n2\n3");
+    ogi_embedded_add_unread(document, 5);
+    add(document, &cell, "");
+    ogi_document_begin(document, &paragraph);
+    ogi_embedded_add_unread(document, 6);
+    ogi_document_end(document);
+    g_assert_cmpuint(ogi_document_picture_line(document, 2, 2), ==, 6);
+    ogi_document_make_paragraphs(document, 0); /* three of the first, none of the second */
+    add(document, &cell, "4");
+    g_assert_cmpuint(ogi_document_n_cells(document), ==, 4);
+    g_assert_cmpuint(ogi_document_picture_line(document, 0, 2), ==, 0);
+    g_assert_cmpuint(ogi_document_picture_line(document, 3, 3), ==, 5);
+
+    add(slice, &cell, "0");
+    ogi_document_add_slice(slice, document, 2, 4);
+    g_assert_cmpuint(ogi_document_picture_line(slice, 0, 1), ==, 0);
+    g_assert_cmpuint(ogi_document_picture_line(slice, 2, 2), ==, 5);
+
+    ogi_document_add_slice(whole, document, 3, 4);
+    ogi_embedded_add_unread(whole, 9);
+    ogi_document_exchange_cells(document, whole);
+    g_assert_cmpuint(ogi_document_picture_line(document, 0, 0), ==, 5);
+    g_assert_cmpuint(ogi_document_picture_line(document, 1, 1), ==, 9);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -87,5 +122,6 @@ main(int argc, char **argv)
     g_test_add_func("/document/trims-blanks-of-any-width", test_trims);
     g_test_add_func("/document/clear-empties", test_clear);
     g_test_add_func("/document/limit-of-cells", test_limit_of_cells);
+    g_test_add_func("/document/pictures-keep-their-place", test_pictures);
     return g_test_run();
 }

@@ -76,13 +76,13 @@ ogi_scan_text_is_open(const OgiScanText *self, const char *label)
 }
 
 gboolean
-ogi_scan_text_is_like(const OgiScanText *self, gint label, const GArray *labels)
+ogi_scan_text_is_like(const OgiScanText *self, const GArray *labels)
 {
     const char *own;
 
-    if (self->label != label || label < 0 || self->unlike > LIKE)
+    if (self->label < 0 || self->unlike > LIKE)
         return FALSE;
-    own = g_array_index(labels, OgiSheetLabel, label).key;
+    own = g_array_index(labels, OgiSheetLabel, self->label).key;
     return !is_like_another(self, own, labels, self->unlike) && ogi_scan_text_is_open(self, own);
 }
 
@@ -221,11 +221,13 @@ ogi_scan_text_is_certain(const OgiScanText *self, const char *label)
     g_autofree gunichar *own = g_utf8_to_ucs4_fast(label != NULL ? label : self->key, -1, &n);
     g_autofree guint *worst = g_new0(guint, (gsize)n + 1);
     g_autofree guint *costs = NULL;
+    Match along = {&text, own, n, NULL};
 
+    if (n == 0)
+        return FALSE;
     characters_init(&text, self);
-    costs = g_new(guint, (gsize)(text.n + 1) * (gsize)(n + 1));
-    match(&(Match){&text, own, n, costs});
-    if (n > 0)
-        follow(&(Match){&text, own, n, costs}, worst);
-    return n > 0 && is_certain(worst, n);
+    along.costs = costs = g_new(guint, (gsize)(text.n + 1) * (gsize)(n + 1));
+    match(&along);
+    follow(&along, worst);
+    return is_certain(worst, n);
 }

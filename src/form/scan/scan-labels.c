@@ -22,40 +22,55 @@ ogi_scan_is(const OgiDocument *document)
     return FALSE;
 }
 
-/* The label that a text is by itself; -1: none. */
-static gint
-label_of(const GArray *texts, guint index, const GArray *labels)
+static OgiScanText *
+text_at(const GArray *texts, guint index)
 {
-    const OgiScanText *text = &g_array_index(texts, OgiScanText, index);
-
-    return ogi_scan_text_is_like(text, text->label, labels) ? text->label : -1;
+    return &g_array_index(texts, OgiScanText, index);
 }
 
-/* The label that a text is by itself, or that stands in its place in the form: between two that are
- * the form's, as many as there; last, behind one. -1: none. */
+/* The label that stands in a text's place in the form: between two that are the form's, as many as
+ * there; last, behind one. -1: none. */
 static gint
-likely_label_of(const GArray *texts, guint index, const GArray *labels)
+label_between(const GArray *texts, guint index, const GArray *labels)
 {
-    const OgiScanText *text = &g_array_index(texts, OgiScanText, index);
-    gint own = label_of(texts, index, labels);
+    const OgiScanText *text = text_at(texts, index);
     guint before = index, behind = index + 1;
     gint first, label;
 
-    if (own >= 0 || index == 0)
-        return own;
-    while (before-- > 0 && label_of(texts, before, labels) < 0)
+    while (before-- > 0 && text_at(texts, before)->own < 0)
         continue;
-    first = before != G_MAXUINT ? label_of(texts, before, labels) : -1;
-    if (first < 0)
+    if (before == G_MAXUINT)
         return -1;
-    while (behind < texts->len && label_of(texts, behind, labels) < 0)
+    while (behind < texts->len && text_at(texts, behind)->own < 0)
         behind++;
+    first = text_at(texts, before)->own;
     label = first + (gint)(index - before);
-    if (behind < texts->len ? label_of(texts, behind, labels) != first + (gint)(behind - before)
+    if (behind < texts->len ? text_at(texts, behind)->own != first + (gint)(behind - before)
                             : label != text->label || index - before > 1 ||
                                   index + 1 < texts->len || text->unlike > LIKE_HERE)
         return -1;
     return ogi_scan_text_may_be(text, label, labels) ? label : -1;
+}
+
+/* Of each text the label that it is by itself, and the one that it is likely to be. Returns of how
+ * many one is likely. */
+static guint
+find_labels(const GArray *texts, const GArray *labels)
+{
+    guint n_likely = 0;
+
+    for (guint i = 0; i < texts->len; i++) {
+        OgiScanText *text = text_at(texts, i);
+
+        text->own = ogi_scan_text_is_like(text, labels) ? text->label : -1;
+    }
+    for (guint i = 0; i < texts->len; i++) {
+        OgiScanText *text = text_at(texts, i);
+
+        text->likely = text->own >= 0 ? text->own : label_between(texts, i, labels);
+        n_likely += text->likely >= 0 ? 1 : 0;
+    }
+    return n_likely;
 }
 
 /* labels: those of the form that the table is; NULL: none. (nullable) */
@@ -63,7 +78,7 @@ static const GArray *
 choose_form(GArray *texts, const GPtrArray *forms)
 {
     const GArray *chosen = NULL;
-    guint best = G_MAXUINT, n_like = 0;
+    guint best = G_MAXUINT, n_likely;
 
     for (guint i = 0; i < forms->len; i++) {
         guint cost = ogi_scan_texts_align(texts, forms->pdata[i]);
@@ -74,9 +89,8 @@ choose_form(GArray *texts, const GPtrArray *forms)
     if (chosen == NULL)
         return NULL;
     ogi_scan_texts_align(texts, chosen);
-    for (guint i = 0; i < texts->len; i++)
-        n_like += likely_label_of(texts, i, chosen) >= 0 ? 1 : 0;
-    return n_like >= ENOUGH && n_like * 2 > texts->len ? chosen : NULL;
+    n_likely = find_labels(texts, chosen);
+    return n_likely >= ENOUGH && n_likely * 2 > texts->len ? chosen : NULL;
 }
 
 /* A document on its way: what its labels are, and which figures are only likely to be theirs. */
@@ -95,10 +109,10 @@ mend_table(const Mending *self, guint16 table)
     const GArray *labels = texts->len >= ENOUGH ? choose_form(texts, self->forms) : NULL;
 
     for (guint i = 0; i < texts->len; i++) {
-        const OgiScanText *text = &g_array_index(texts, OgiScanText, i);
-        gint index = labels != NULL ? likely_label_of(texts, i, labels) : -1;
-        const OgiSheetLabel *label =
-            index >= 0 ? &g_array_index(labels, OgiSheetLabel, index) : NULL;
+        const OgiScanText *text = text_at(texts, i);
+        const OgiSheetLabel *label = labels != NULL && text->likely >= 0
+                                         ? &g_array_index(labels, OgiSheetLabel, text->likely)
+                                         : NULL;
 
         if (label != NULL)
             self->mended[text->cell] = label->text;
@@ -121,9 +135,8 @@ copy_cell(const Mending *self, guint index, OgiDocument *copy)
 
     if (self->unplaced[index])
         cell.content |= OGI_CONTENT_UNPLACED;
-    ogi_document_add(copy, &cell, shown != NULL ? ogi_text(shown, strlen(shown)) : text);
-    if (ogi_document_picture(document, index) != NULL)
-        ogi_document_set_picture(copy, ogi_document_picture(document, index));
+    ogi_document_add_copy(copy, document, index, &cell,
+                          shown != NULL ? ogi_text(shown, strlen(shown)) : text);
 }
 
 OgiDocument *
@@ -144,5 +157,6 @@ ogi_scan_mend_labels(const OgiCodebook *codebook, const OgiDocument *document)
     }
     for (guint i = 0; i < n; i++)
         copy_cell(&mending, i, copy);
+    ogi_document_add_slice(copy, document, n, n); /* the pictures behind the last */
     return copy;
 }

@@ -136,9 +136,11 @@ find_nearest(OgiScanPlaces *self, const OgiTextCell *cell)
         gboolean is_left = !has_left && is_left_of(place, cell);
         gboolean is_top = !has_top && is_above(place, cell);
 
-        label->is_nearest |= (is_left || is_top) && !is_beside_row(self, place);
         has_left |= is_left;
-        has_top |= is_top && !is_beside_row(self, place);
+        if ((!is_left && !is_top) || is_beside_row(self, place))
+            continue;
+        label->is_nearest = TRUE;
+        has_top |= is_top;
     }
 }
 

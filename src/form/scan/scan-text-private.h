@@ -14,6 +14,8 @@ typedef struct {
     char *clear; /* the same, with U+FFFD for what may be another */
     gint label;  /* that it lies along, of the form's; -1: none */
     guint unlike;
+    gint own;    /* the label that it is by itself; -1: none */
+    gint likely; /* likewise, or the one in whose place it stands; -1: none */
 } OgiScanText;
 
 enum {
@@ -33,9 +35,9 @@ guint ogi_scan_compare(const char *a, const char *b);
 
 /* --- what speaks for a label --- */
 
-/* Whether it may be taken for this label where it stands in order: like it, less like any other,
- * and nothing that was read clearly speaks against it. */
-gboolean ogi_scan_text_is_like(const OgiScanText *self, gint label, const GArray *labels);
+/* Whether it may be taken for the label that it lies along: like it, less like any other, and
+ * nothing that was read clearly speaks against it. */
+gboolean ogi_scan_text_is_like(const OgiScanText *self, const GArray *labels);
 /* Whether hardly anything that was read clearly speaks against this label. */
 gboolean ogi_scan_text_is_open(const OgiScanText *self, const char *label);
 /* Whether it may be this label, if it lies between others that are like the form's.

@@ -66,7 +66,7 @@ ogi_scan_texts_list(const OgiDocument *document, guint16 table)
     for (guint i = 0; i < n && texts->len < OGI_SCAN_MAX_TEXTS; i++) {
         OgiText text = ogi_document_cell_text(base, &cells[i]);
         OgiReadings readings;
-        OgiScanText found = {.cell = i, .label = -1};
+        OgiScanText found = {.cell = i, .label = -1, .own = -1, .likely = -1};
 
         if (cells[i].table != table || text.len == 0 || ogi_readings_parse(text, &readings))
             continue;
