@@ -15,7 +15,7 @@ enum {
     MAX_TEXT = 20,  /* characters */
     LEAST_HOLE = 5, /* pixels */
     BAR = 70,       /* percent of a 7's width, at its top */
-    STROKE = 30,    /* percent of its height: a 1 without a serif is no wider */
+    STROKE = 40,    /* percent of its height: a 1 without a serif is no wider, a 7 is */
     N_WAYS = 4,
     N_ALWAYS = 3, /* of these, always gone */
 };

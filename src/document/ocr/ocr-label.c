@@ -132,18 +132,24 @@ find_most(GArray *const *read, guint n, guint *n_equal)
     return best;
 }
 
+/* Whether no more sizes are asked: two that agree, or three of four. */
+static gboolean
+is_settled(guint n, guint n_equal)
+{
+    return (n == 2 && n_equal == 2) || (n == 4 && n_equal >= 3);
+}
+
 /* A line of a few characters gives the network little to hold on to: it's as sure of what is wrong.
- * So what most sizes of it say, two if these agree; what one alone says is in doubt. (transfer
- * full) */
+ * So what most sizes of it say; what one alone says is in doubt. (transfer full) */
 static GArray *
 read_short(PIX *line)
 {
-    static const float scales[] = {1, 0.7f, 0.85f, 1.2f};
+    static const float scales[] = {1, 0.7f, 0.85f, 1.2f, 0.78f, 1.4f};
     GArray *read[G_N_ELEMENTS(scales)];
     guint n = 0, best = 0, n_equal = 0;
     GArray *chosen;
 
-    while (n < G_N_ELEMENTS(scales) && !(n == 2 && n_equal == 2)) {
+    while (n < G_N_ELEMENTS(scales) && !is_settled(n, n_equal)) {
         read[n] = read_scaled(line, OGI_OCR_LINE, scales[n]);
         n++;
         best = find_most(read, n, &n_equal);
