@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "document-lines.h"
+#include "document/readers-private.h"
+
+#define RELATED(parameter) "MIME-Version: 1.0\nContent-Type: multipart/related; " parameter "\n\n"
+#define HTML "Content-Type: text/html\n\n"
+#define DEEPER(boundary) "Content-Type: multipart/mixed; boundary=" boundary "\n\n--" boundary "\n"
+#define LONG_NAME                                                                                  \
+    "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"  \
+    "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901"  \
+    "2345678901234567890123456789"
+
+static void
+test_messages(void)
+{
+    static const struct {
+        const char *message;
+        const char *lines; /* NULL: no page in it */
+    } cases[] = {
+        {HTML "<p>a</p>", "a\n"},
+        {"\n\r\n" HTML "<p>a</p>", "a\n"},
+        {"content-type: application/xhtml+xml\r\n\r\n<p>a</p>", "a\n"},
+        {RELATED("boundary=b") "--b\n" HTML "<p>a</p>\n--b--\n", "a\n"},
+        {RELATED("boundary=b; type=x") "before\n--b\n" HTML "<p>a</p>\n--b--\nbehind", "a\n"},
+        {RELATED("xboundary=y; boundary=b") "--b\n" HTML "<p>a</p>\n--b--", "a\n"},
+        {RELATED("\n\tboundary=\"b c\"") "--b c\n" HTML "<p>a</p>", "a\n"},
+        {RELATED("boundary=\"b") "--b\n" HTML "<p>a</p>\n--b--", "a\n"},
+        {RELATED("boundary=b") "--b\nContent-Type: image/png\n\nx\n--b\n" HTML
+                               "<p>a</p>\n--b\n" HTML "<p>no</p>\n--b--",
+         "a\n"},
+        {RELATED("boundary=b") "--b\n" DEEPER("c") "Content-Type: text/plain\n\nno\n--c\n" HTML
+                                                   "<p>a</p>\n--c--\n--b--",
+         "a\n"},
+        /* what it is written in */
+        {"Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+         "<p>=E8=A7=84=\r\n=e7=ab=a0=\n 1=3D1 =ZZ =4</p>=",
+         "规章 1=1 =ZZ =4\n=\n"},
+        {"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+6KeE56ugPC9wPg==",
+         "规章\n"},
+        {"Content-Type: text/html; charset=gb2312\nContent-Transfer-Encoding: "
+         "Quoted-Printable\n\n<p>=B9=E6=D5=C2</p>",
+         "规章\n"},
+        {"Content-Type: text/html; charset=gb2312\n\n<meta charset=utf-8><p>规章</p>", "规章\n"},
+        /* none */
+        {"Content-Type: text/plain\n\n<p>a</p>", NULL},
+        {"Subject: text/html\n\n<p>a</p>", NULL},
+        {RELATED("type=x") "--b\n" HTML "<p>a</p>", NULL},
+        {RELATED("boundary=") "--\n" HTML "<p>a</p>", NULL},
+        {RELATED("boundary=" LONG_NAME) "--" LONG_NAME "\n" HTML "<p>a</p>", NULL},
+        {RELATED("boundary=b") "--c\n" HTML "<p>a</p>", NULL},
+        {RELATED("boundary=b") "--b--\n--b\n" HTML "<p>a</p>", NULL},
+        {RELATED("boundary=b") "--b", NULL},
+        {DEEPER("a") DEEPER("b") DEEPER("c") DEEPER("d") HTML "<p>a</p>", "a\n"},
+        {DEEPER("a") DEEPER("b") DEEPER("c") DEEPER("d") DEEPER("e") HTML "<p>a</p>", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autoptr(GError) error = NULL;
+        gboolean ok = ogi_mhtml_reader_read(document, "a.mht", (const guint8 *)cases[i].message,
+                                            strlen(cases[i].message), &error);
+
+        g_test_message("%u: %s", i, cases[i].message);
+        g_assert_cmpint(ok, ==, cases[i].lines != NULL);
+        if (ok) {
+            g_autofree char *lines = document_lines(document);
+
+            g_assert_cmpstr(lines, ==, cases[i].lines);
+        } else {
+            g_assert_error(error, OGI_READER_ERROR, OGI_READER_ERROR_FORMAT);
+        }
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/mhtml/messages", test_messages);
+    return g_test_run();
+}
