@@ -40,14 +40,14 @@ class Surroundings(harness.Case):
                                  harness.published(self.dir / "open"))
                 self.assertEqual((self.dir / f"to{redirect}" / ".ogistat/lock").read_bytes(), b"")
 
-    def on_terminal(self, columns, *flags):
+    def on_terminal(self, columns, *flags, code=0):
         """What a run says on a terminal of so many columns."""
         ours, theirs = pty.openpty()
         try:
             fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             done = subprocess.run(harness.command(*flags, "input"), cwd=self.dir, check=False, stderr=theirs,
                                   stdout=subprocess.DEVNULL, env=harness.environment(), timeout=harness.TIMEOUT)
-            self.assertEqual(done.returncode, 0)
+            self.assertEqual(done.returncode, code)
             os.write(theirs, b"END")
             said = b""
             while not said.endswith(b"END"):
@@ -59,15 +59,21 @@ class Surroundings(harness.Case):
 
     def test_progress(self):
         """A bar that fits the terminal, full at the end, then wiped; none where nobody looks at one."""
+        for name in ("two", "three"):
+            (self.dir / f"input/{name}.csv").write_text("a,b\n", "utf-8")
         for columns, width in ((200, 40), (50, 20), (20, 10), (0, 40)):
             with self.subTest(columns):
-                said = self.on_terminal(columns)
-                self.assertIn(f"\r[{'#' * width}] 1/1\r\x1b[K", said)
+                said = self.on_terminal(columns, "--jobs=1")
+                self.assertIn(f"\r[{'#' * (width // 3)}{'.' * (width - width // 3)}] 1/3", said)
+                self.assertIn(f"\r[{'#' * width}] 3/3\r\x1b[K", said)
         for flags in (("--quiet",), ("--progress=never",)):
             with self.subTest(flags):
                 self.assertNotIn("\r[", self.on_terminal(80, *flags))
-        self.assertIn(f"\r[{'#' * 40}] 1/1\r\x1b[K", self.run_tool("input", "--progress=always").err)
+        self.assertIn(f"\r[{'#' * 40}] 3/3\r\x1b[K", self.run_tool("input", "--progress=always").err)
         self.assertNotIn("[", self.run_tool("input").err)
+        shutil.rmtree(self.dir / "input")
+        (self.dir / "input").mkdir()
+        self.assertNotIn("\x1b", self.on_terminal(80, code=2))
 
     def test_full_standard_output(self):
         """What asks for an answer on standard output, and doesn't get all of it, is told so: with exit 2, unless
