@@ -12,7 +12,8 @@
 # - src/base/sandbox, which a build that counts doesn't enter, since it writes its counts at its end
 #   (tests/unit/test-sandbox.c and tests/system/test_sandbox.py try it in the other builds);
 # - on lines of assertions, of declarations with clean-up, of g_clear_…, …_free and g_new, of closing
-#   braces and of plain returns: the compiler's and GLib's own, that a pointer is NULL or a size too large.
+#   braces and of plain returns, and where nothing is freed: the compiler's and GLib's own, that a pointer is
+#   NULL or a size too large.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/packages.sh
@@ -31,5 +32,5 @@ find build-coverage -name '*.gcda' -delete
 [ $# -gt 0 ] || set -- --no-suite lint --no-suite cost --no-suite package --no-suite faults
 meson test -C build-coverage --no-rebuild --timeout-multiplier 4 "$@" >&2 || echo "some tests failed" >&2
 gcovr --root . --filter src/ --exclude src/base/sandbox/ --branches --exclude-throw-branches \
-  --exclude-branches-by-pattern '^\s*(g_auto|g_assert|g_return|g_clear_|\}|return [^?&|]*;$|break;)|.*_free\(.*\);$|.*\bg_new0?\(' \
+  --exclude-branches-by-pattern '^\s*(g_auto|g_assert|g_return|g_clear_|\}|return [^?&|]*;$|break;|if \(self == NULL\)$)|.*_free\(.*\);$|.*\bg_new0?\(' \
   --sort-percentage --gcov-ignore-parse-errors build-coverage/src
