@@ -4,6 +4,7 @@ leaves as it was."""
 import io
 import json
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -21,6 +22,25 @@ OF_ALL_YEARS = {"datapackage.json", "manifest.json", "indicators.csv", "columns.
                 "ratios_defined.csv", "rules.csv"}
 # members of summary.json that do
 OF_THE_RUN = {"options", "definitions", "rules_sha256"}
+
+
+def damage(dice, rows):
+    """One to three rows that are otherwise than they were."""
+    for _ in range(dice.randint(1, 3)):
+        at, other = dice.randrange(len(rows)), dice.randrange(len(rows))
+        field = dice.choice(list(rows[at]))
+        how = dice.choice(("gone", "doubled", "exchanged", "emptied", "taken"))
+        if how == "gone" and len(rows) > 1:
+            del rows[at]
+        elif how == "doubled":
+            rows.insert(other, dict(rows[at]))
+        elif how == "exchanged":
+            rows[at], rows[other] = rows[other], rows[at]
+        elif how == "emptied":
+            rows[at] = {**rows[at], field: ""}
+        else:
+            rows[at] = {**rows[at], field: rows[other].get(field, "")}
+    return rows
 
 
 class Definitions(unittest.TestCase):
@@ -500,6 +520,30 @@ class Definitions(unittest.TestCase):
         done = self.check()
         self.assertEqual(done.code, 1)
         self.assertRegex(done.err, r"forms\.csv:34: form: expected at most 32 forms")
+
+    def test_damaged_at_random(self):
+        """Rows gone, doubled or exchanged, fields emptied or taken from another row: a mistake that is told, or a run."""
+        self.folder.add_form("2027", "2021")
+        self.folder.write_report(self.root / "reports/a.csv", "2027", "样例市水利局", 2027, {})
+        dice = random.Random(13)
+        names = [f"{name}.csv" for name in ("forms/forms", "forms/columns", "forms/indicators", "forms/subtotals",
+                                            "forms/words", "rules", "ratios", "phrases", "codes", "words")]
+        seen = set()
+        for trial in range(24):
+            sound = {}
+            for name in dice.sample(names, dice.choice((1, 1, 2))):
+                sound[name] = (self.folder.path / name).read_bytes()
+                self.folder.write(name, damage(dice, self.folder.read(name)))
+            done = self.check()
+            self.assertIn(done.code, (0, 1), (trial, *sound))
+            self.assertEqual(done.code == 1, ".csv" in done.err, (trial, *sound, done.err))
+            run = harness.run("reports", "-q", f"--definitions={self.folder.path}", cwd=self.root)
+            self.assertIn(run.code, (0, 1, 2), (trial, *sound))
+            self.assertTrue(run.code == 0 or run.err, (trial, *sound))
+            seen.add(done.code)
+            for name, data in sound.items():
+                (self.folder.path / name).write_bytes(data)
+        self.assertEqual(seen, {0, 1})
 
     def test_hostile_files(self):
         huge = self.folder.path / "phrases.csv"

@@ -109,6 +109,51 @@ test_jump_stands_out(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     example_close(&example);
 }
 
+/* 3100 times the year before is no power of ten: the figure that the years beyond are far from is
+ * named, and no other. 10^9 times is no unit of money. A table that says what it said the year
+ * before in two figures, of eight digits in all, is no chance; of seven it may be. */
+static void
+test_what_is_suggested(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const struct {
+        const char *text;
+        const char *rule;
+        const char *end; /* of the suggestion; "": there is none; NULL: no finding */
+    } CASES[] = {
+        {"agency=甲局; year=2020; received:total=10 | agency=甲局; year=2021; received:total=10 | "
+         "agency=甲局; year=2022; received:total=31000",
+         "XY-JUMP", " 31000→?"},
+        {"agency=甲局; year=2021; fees:amount=0.01 | agency=甲局; year=2022; fees:amount=10000000",
+         "XY-JUMP", ""},
+        {"agency=甲局; year=2021; licensing:decisions=1234; penalties:decisions=5678; "
+         "received:total=3 | "
+         "agency=甲局; year=2022; licensing:decisions=1234; penalties:decisions=5678; "
+         "received:total=4",
+         "XY-SAME", ""},
+        {"agency=甲局; year=2021; licensing:decisions=1234; penalties:decisions=567; "
+         "received:total=3 | "
+         "agency=甲局; year=2022; licensing:decisions=1234; penalties:decisions=567; "
+         "received:total=4",
+         "XY-SAME", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        Example example;
+
+        check_text(fixture, &example, CASES[i].text);
+        if (CASES[i].end == NULL) {
+            g_assert_null(example_finding(&example, CASES[i].rule));
+        } else {
+            const OgiFinding *finding = example_require(&example, CASES[i].rule);
+
+            g_assert_true(*CASES[i].end == '\0'
+                              ? finding->suggestion == NULL
+                              : g_str_has_suffix(finding->suggestion, CASES[i].end));
+        }
+        example_close(&example);
+    }
+}
+
 /* What can't be read is an error of its own, and no blank to be filled with a zero. */
 static void
 test_unread_is_no_blank(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
@@ -327,6 +372,7 @@ main(int argc, char **argv)
     ADD("/check/constants-of-sums", test_constants_of_sums);
     ADD("/check/consolidated-over-years", test_consolidated_over_years);
     ADD("/check/closes-is-tried", test_closes_is_tried);
+    ADD("/check/what-is-suggested", test_what_is_suggested);
     ADD("/check/english-words", test_english_words);
     ADD("/check/copied-table", test_copied_table);
     ADD("/check/threads-agree", test_threads_agree);
