@@ -6,6 +6,7 @@
 #include "document-lines.h"
 #include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
+#include "own-thread.h"
 #include "pdf-file.h"
 
 enum { N_COLUMNS = 3, N_ROWS = 3, WIDE = 60, HIGH = 20, LEFT = 50, TOP = 400 };
@@ -338,5 +339,5 @@ main(int argc, char **argv)
     g_test_add_func("/pdf-seen/without-lines", test_without_lines);
     g_test_add_func("/pdf-seen/signature", test_signature);
     g_test_add_func("/pdf-seen/many-files", test_many_files);
-    return g_test_run();
+    return run_in_own_thread();
 }

@@ -4,6 +4,7 @@
 #include "document-lines.h"
 #include "document/helper/helper-process-private.h"
 #include "document/readers-private.h"
+#include "own-thread.h"
 #include "pdf-file.h"
 #include "report-truth.h"
 
@@ -359,5 +360,5 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/process-of-its-own", test_process);
     g_test_add_func("/pdf/endless-page", test_endless);
     g_test_add_func("/pdf/other-programs", test_other_programs);
-    return g_test_run();
+    return run_in_own_thread();
 }
