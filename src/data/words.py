@@ -64,12 +64,13 @@ def arrays(kind, words):
                ",\n    ".join(literal(value) for value in values))
 
 
-def kind_row(kind, names):
-    """Of ogi_word_kinds: where the words are, their numbers, their texts."""
-    words = f"&ogi_words_{kind}"
+def kind_row(kind, words, names):
+    """Of ogi_word_kinds: where the words are, their numbers, their texts, whether each has one."""
+    valued = "TRUE" if all(value for _, value in words) else "FALSE"
     value = f"&ogi_words_{kind}_value" if f"ogi_words_{kind}_value" in names else "NULL"
     is_number = names.get(f"ogi_words_{kind}_value") == "const gint"
-    return f'    {{"{kind}", {words}, {value if is_number else "NULL"}, {"NULL" if is_number else value}}},'
+    return (f'    {{"{kind}", &ogi_words_{kind}, {value if is_number else "NULL"}, '
+            f'{"NULL" if is_number else value}, {valued}}},')
 
 
 def main(path, source, header):
@@ -92,13 +93,14 @@ def main(path, source, header):
                     print(f"static {element} built_in_{name}[] = {{\n    {contents},\n}};\n"
                           f"{element} *{name} = built_in_{name};", file=out)
             if kind not in FIXED:
-                rows.append(kind_row(kind, names))
+                rows.append(kind_row(kind, words, names))
         print("\n/* Kinds of which definitions may have other words; the last one has no name. */\n"
               "typedef struct {\n    const char *name;\n    const char *const **words;\n"
               "    const gint **numbers; /* NULL: they have none */\n"
-              "    const char *const **texts; /* the same */\n} OgiWordKind;\n\n"
+              "    const char *const **texts; /* the same */\n"
+              "    gboolean valued;           /* each has a number or a text */\n} OgiWordKind;\n\n"
               "extern const OgiWordKind ogi_word_kinds[];\n\nG_END_DECLS", file=head)
-        print("\nconst OgiWordKind ogi_word_kinds[] = {", *rows, "    {NULL, NULL, NULL, NULL},\n};",
+        print("\nconst OgiWordKind ogi_word_kinds[] = {", *rows, "    {NULL, NULL, NULL, NULL, FALSE},\n};",
               sep="\n", file=out)
 
 

@@ -90,7 +90,7 @@ add_word(GPtrArray *all, gint kind, const OgiCsvTable *table, guint row, GError 
         !g_ascii_string_to_signed(value, 10, 0, MAX_NUMBER, &number, NULL))
         return ogi_csv_table_error(table, row, "value", error, _("expected 0 to %d, found \"%s\""),
                                    MAX_NUMBER, value);
-    if (ogi_word_kinds[kind].texts != NULL && *value == '\0')
+    if (ogi_word_kinds[kind].valued && *value == '\0')
         return ogi_csv_table_error(table, row, "value", error, _("expected a value, found nothing"));
     value_number = (gint)number;
     g_ptr_array_add(words->words, g_strdup(word));
