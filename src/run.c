@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
@@ -76,10 +77,11 @@ note_definitions(Run *run)
     }
 }
 
-/* Of the program, before it gives up what it doesn't need. */
+/* Of the program, before it gives up what it doesn't need. Without /proc there is none. */
 static void
 digest_program(Run *run)
 {
+    g_autofree char *program = NULL;
     struct stat info;
     g_auto(OgiFd) fd = -1;
 
@@ -87,8 +89,11 @@ digest_program(Run *run)
         !ogi_publication_selects((const char *const *)run->options->files, "manifest"))
         return;
     fd = ogi_file_open_regular("/proc/self/exe", &info);
-    if (fd >= 0)
-        ogi_digest_fd(fd, &run->program);
+    if (fd < 0 ? errno == ENOENT : ogi_digest_fd(fd, &run->program))
+        return;
+    program = g_file_read_link("/proc/self/exe", NULL);
+    ogi_findings_add_at(run->findings, "F-READ", program != NULL ? program : "ogistat", 0,
+                        "SHA-256");
 }
 
 /* What manifest.json says of the command line, with the registry that was found. */

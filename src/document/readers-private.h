@@ -43,6 +43,8 @@ gboolean ogi_xlsx_reader_read(OgiDocument *document, const char *name, const gui
                               gsize len, GError **error);
 gboolean ogi_pdf_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
                              gsize len, GError **error);
+/* Whether anything here reads scans. */
+gboolean ogi_ocr_reader_is_here(void);
 /* A picture. */
 gboolean ogi_ocr_reader_read(OgiDocument *document, const char *name, const guint8 *bytes,
                              gsize len, GError **error);

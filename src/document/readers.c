@@ -85,6 +85,17 @@ rule_of(const GError *failure)
     return failure->domain == OGI_READER_ERROR ? rules[failure->code] : "F-READ";
 }
 
+/* Two details: what it is, and what would read it. */
+static gboolean
+fail_without_ocr(const GError *failure, GError **error)
+{
+    g_autofree char *lack = ogi_detail("scan-no-reader", NULL);
+
+    g_set_error(error, failure->domain, failure->code, "%s%c%s", failure->message, OGI_DETAIL_NEXT,
+                lack);
+    return FALSE;
+}
+
 /* What has no text may be a scan. */
 static gboolean
 read_or_recognise(const Reader *reader, OgiDocument *self, const char *name, const guint8 *bytes,
@@ -95,9 +106,12 @@ read_or_recognise(const Reader *reader, OgiDocument *self, const char *name, con
 
     if (reader->read(self, name, bytes, len, &failure))
         return TRUE;
-    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_SCAN) &&
-        ogi_ocr_reader_read_scan(self, bytes, len, &of_scan))
-        return TRUE;
+    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_SCAN)) {
+        if (!ogi_ocr_reader_is_here())
+            return fail_without_ocr(failure, error);
+        if (ogi_ocr_reader_read_scan(self, bytes, len, &of_scan))
+            return TRUE;
+    }
     g_propagate_error(error,
                       of_scan != NULL ? g_steal_pointer(&of_scan) : g_steal_pointer(&failure));
     return FALSE;

@@ -16,6 +16,7 @@ import concurrent.futures
 import csv
 import errno
 import hashlib
+import json
 import os
 import pathlib
 import queue
@@ -100,6 +101,10 @@ class City:
             return any(row["severity"] == "error" and row["rule"].startswith("F-")
                        for row in csv.DictReader(file))
 
+    def names_program(self, folder):
+        with open(self.top / folder / "output/manifest.json", encoding="utf-8") as file:
+            return json.load(file)["program_sha256"] != ""
+
     def calls(self):
         """Of each name (number of calls, those that are the first of a way)."""
         self.begin("counted")
@@ -126,6 +131,8 @@ class City:
         now = self.state(folder)
         if code == 0 and now != self.new and not self.says_what_it_lacks(folder):
             return "exit 0, other figures, and not a word"
+        if code == 0 and not self.names_program(folder) and not self.says_what_it_lacks(folder):
+            return "exit 0, no digest of the program, and not a word"
         if code in (1, 2) and now != self.old:
             return f"exit {code}, and something was changed"
         if code in (1, 2) and not said.strip():

@@ -273,7 +273,13 @@ class Scans(harness.Case):
         shutil.copy(SCANS / f"{NAME}.pdf", self.dir / "in")
         result = harness.run("in", cwd=self.dir, env={"OGISTAT_OCR": "off"})
         self.assertEqual(result.code, 2)
-        self.assertIn("can't be read: it is a scan", result.err)
+        self.assertIn("can't be read: it is a scan; hand in the document it was made of; or install ogistat-ocr", result.err)
+
+    def test_off_picture(self):
+        (self.dir / "in" / "页.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+        result = harness.run("in", cwd=self.dir, env={"OGISTAT_OCR": "off"})
+        self.assertEqual(result.code, 2)
+        self.assertIn("a picture; hand in the document behind it, or install ogistat-ocr and tesseract-ocr-chi-sim", result.err)
 
 
 if __name__ == "__main__":

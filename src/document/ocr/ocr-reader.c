@@ -16,6 +16,12 @@ static const OgiHelperKind kind = {
 static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_helper_process_free);
 
 gboolean
+ogi_ocr_reader_is_here(void)
+{
+    return ogi_helper_process_of_thread(&process_of_thread, &kind) != NULL;
+}
+
+gboolean
 ogi_ocr_reader_read_scan(OgiDocument *document, const guint8 *bytes, gsize len, GError **error)
 {
     OgiHelperProcess *process = ogi_helper_process_of_thread(&process_of_thread, &kind);
@@ -41,7 +47,9 @@ ogi_ocr_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, const
     if (ogi_ocr_reader_read_scan(document, bytes, len, &failure))
         return TRUE;
     if (failure == NULL)
-        return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "format-image", NULL);
+        return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT,
+                               ogi_ocr_reader_is_here() ? "format-image" : "format-image-no-reader",
+                               NULL);
     g_propagate_error(error, g_steal_pointer(&failure));
     return FALSE;
 }
