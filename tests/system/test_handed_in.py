@@ -291,5 +291,32 @@ class Repeated(harness.Case):
         self.assertEqual(self.findings(self.SENTENCES[:5] + [text[::-1] for text in self.SENTENCES[5:]]), [])
 
 
+class Picture(harness.Case):
+    """A picture in place of a table of a sheet."""
+
+    def test_sheet(self):
+        sheet, drawing = "xl/worksheets/sheet1.xml", "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+        made = parts(documents.to_xlsx(report("临江市水务局", 1)))
+        rows = re.findall(r'<row r="\d+">.*?</row>', made[sheet])
+        texts = re.findall(r"<t [^>]*>(.*?)</t>", made["xl/sharedStrings.xml"])
+        first, last = (next(n for n, row in enumerate(rows) if f"<v>{texts.index(documents.HEADINGS[table])}</v>" in row)
+                       for table in (3, 4))
+        for row in rows[first + 1:last]:
+            made[sheet] = made[sheet].replace(row, "")
+        made[sheet] = re.sub("<mergeCells.*</mergeCells>", "", made[sheet]).replace(
+            "</worksheet>", f'<drawing r:id="r1" xmlns:r="{documents.OFFICE}"/></worksheet>')
+        made["xl/worksheets/_rels/sheet1.xml.rels"] = (
+            f'<Relationships xmlns="{documents.PACKAGE}relationships"><Relationship Id="r1" Type="{documents.OFFICE}/drawing" '
+            'Target="../drawings/drawing1.xml"/></Relationships>')
+        made["xl/drawings/drawing1.xml"] = (
+            f'<a:wsDr xmlns:a="{drawing}"><a:twoCellAnchor><a:from><a:col>0</a:col><a:row>{first + 1}</a:row></a:from>'
+            f"<a:to><a:col>6</a:col><a:row>{last}</a:row></a:to><a:pic/></a:twoCellAnchor></a:wsDr>")
+        (self.input / "a.xlsx").write_bytes(documents.archive(made))
+        self.run_tool("input")
+        [row] = [row for row in self.table("findings") if row["rule"] == "S-T3"]
+        self.assertIn("there is a picture", row["message_en"])
+        self.assertIn(f"line {first + 2}", row["message_en"])
+
+
 if __name__ == "__main__":
     harness.main()

@@ -5,6 +5,7 @@
 
 #include "data/words.h"
 #include "document/document-private.h"
+#include "document/embedded-private.h"
 #include "document/text/text-line-private.h"
 #include "sheet-rows-private.h"
 
@@ -82,6 +83,8 @@ add_row(OgiSheetRows *self, const OgiSheetRow *row, guint n_texts)
             .content = field->content,
         };
 
+        if ((field->content & OGI_CONTENT_OBJECT) != 0 && field->text.len == 0)
+            ogi_embedded_add_unread(self->document, place.line);
         ogi_document_add(self->document, &place, field->text);
     }
     self->row++;
