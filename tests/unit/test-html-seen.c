@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "document/readers-private.h"
+
+/* What a person sees in a cell of a page, and what its text is worth then. */
+
+static gboolean
+read_into(OgiDocument *document, const char *page, GError **error)
+{
+    return ogi_html_reader_read(document, "a.html", (const guint8 *)page, strlen(page), error);
+}
+
+/* The last cell of the page: its text, then "object" or "unlike" where it is no figure. */
+static char *
+last_cell(const char *page)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    GString *out = g_string_new(NULL);
+    const OgiTextCell *cells;
+    OgiText text;
+    guint n = 0;
+
+    g_assert_true(read_into(document, page, NULL));
+    cells = ogi_document_cells(document, &n);
+    g_assert_cmpuint(n, >, 0);
+    text = ogi_document_cell_text(ogi_document_text(document), &cells[n - 1]);
+    g_string_append_len(out, text.str, (gssize)text.len);
+    if ((cells[n - 1].content & OGI_CONTENT_OBJECT) != 0)
+        g_string_append(out, " object");
+    if ((cells[n - 1].content & OGI_CONTENT_UNLIKE) != 0)
+        g_string_append(out, " unlike");
+    return g_string_free(out, FALSE);
+}
+
+typedef struct {
+    const char *content;
+    const char *seen;
+} Case;
+
+static void
+assert_seen(const char *head, const Case *cases, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *page =
+            g_strdup_printf("%s<table><tr><td>规章<td>%s</table>", head, cases[i].content);
+        g_autofree char *seen = last_cell(page);
+
+        g_test_message("%s", cases[i].content);
+        g_assert_cmpstr(seen, ==, cases[i].seen);
+    }
+}
+
+static void
+test_objects(void)
+{
+    static const Case cases[] = {
+        {"12<img src=a.png width=40>", "12 object"},
+        {"12<img width=1>", "12"},
+        {"12<img height=2>", "12"},
+        {"12<img width=3 height=3>", "12 object"},
+        {"12<img width=1%>", "12 object"},
+        {"12<img width=x>", "12 object"},
+        {"12<img hidden>", "12"},
+        {"12<img style=display:none>", "12"},
+        {"12<img style=visibility:hidden>", "12"},
+        {"12<input value=3>", "12 object"},
+        {"12<input type=button>", "12 object"},
+        {"12<input type=HIDDEN>", "12"},
+        {"12<embed src=a>", "12 object"},
+        {"12<object>3</object>", "12 object"},
+        {"12<object style=visibility:hidden>3</object>", "12"},
+        {"12<textarea>3</textarea>", "12 object"},
+        {"12<span hidden><textarea>3</textarea></span>", "12"},
+        {"<details>12</details>", "12 object"},
+        {"<details open>12</details>", "12"},
+        {"<ol><li>12</ol>", "12 unlike"},
+    };
+
+    assert_seen("", cases, G_N_ELEMENTS(cases));
+}
+
+static void
+test_colors(void)
+{
+    static const Case cases[] = {
+        {"<font color=white>12</font>", " unlike"},
+        {"<font color=white>12</font>7", "7"},
+        {"<font color=white> </font>", ""},
+        {"<font color=red>12</font>", "12"},
+        {"<span style='color:white;background:black'>12</span>", "12"},
+        {"<span style='color:white;background:transparent'>12</span>", " unlike"},
+        {"<span style=color:transparent>12</span>", " unlike"},
+        {"<a href=b>12</a>", "12"},
+        {"<A style=color:white>12</A>", " unlike"},
+    };
+    static const Case linked[] = {
+        {"<font color=white>12</font>", "12 unlike"},
+        {"<span style='color:white;background:white'>12</span>", " unlike"},
+        {"<span class=x>12</span>", "12"},
+    };
+
+    assert_seen("", cases, G_N_ELEMENTS(cases));
+    /* a sheet in another file may say another ground */
+    assert_seen("<link rel=stylesheet href=a.css>", linked, G_N_ELEMENTS(linked));
+}
+
+static void
+test_hidden(void)
+{
+    static const Case cases[] = {
+        {"<i style=visibility:hidden>1<b style=visibility:visible>2</b></i>", "2"},
+        {"<i style=font-size:0>1<b style=font-size:12px>2</b></i>", "2"},
+        {"<span style=opacity:0>1</span>2", "2"},
+        {"<span style=mso-hide:all>1</span>2", "2"},
+        {"<span style=text-indent:-9999px>1</span>2", "2"},
+        {"<span style='height:0px;overflow:hidden'>1</span>2", "2"},
+        {"<span style=height:0px>1</span>2", "12"},
+        {"<ol hidden><li>1</ol>2", "2"},
+        {"<pre hidden>1</pre>2", "2"},
+        {"<del> </del>2", "2"},
+    };
+
+    assert_seen("", cases, G_N_ELEMENTS(cases));
+}
+
+static void
+test_otherwise(void)
+{
+    static const Case cases[] = {
+        {"<bdo dir=rtl>12</bdo>", "12 unlike"},
+        {"<bdo dir=ltr>12</bdo>", "12"},
+        {"<bdo>12</bdo>", "12"},
+        {"<span style='width:10px;overflow:hidden'>123</span>", "123 unlike"},
+        {"<span style=width:10px>123</span>", "123"},
+        {"<span style=float:right>1</span>2", "12 unlike"},
+        {"<div style=float:left>12</div>", "12"},
+        {"<span style=transform:rotate(180deg)>12</span>", "12 unlike"},
+        {"<span style='background-image:url(a.png)'></span>", " unlike"},
+        {"<span style='background-image:url(a.png)'>12</span>", "12"},
+        {"1408<span style=vertical-align:super>1</span>", "1408[1]"},
+        {"1408<sup style=vertical-align:baseline>1</sup>", "14081"},
+        {"<span style=text-decoration:line-through>12</span>15", "15"},
+    };
+
+    assert_seen("", cases, G_N_ELEMENTS(cases));
+}
+
+static void
+test_letters(void)
+{
+    static const Case cases[] = {
+        {"<small>12</small>", "12"},          {"<font size=7>12</font>", "12"},
+        {"<font size=0>12</font>", "12"},     {"<font size=-7>12</font>", "12"},
+        {"<font size=+9>12</font>", "12"},    {"<font size=+>12</font>", "12"},
+        {"<font size=big>12</font>", "12"},   {"<font size=12>12</font>", "12"},
+        {"<font face=Arial>12</font>", "12"}, {"<font face=Wingdings>12</font>", "12 unlike"},
+    };
+    static const Case own[] = {
+        {"<span style=font-family:own>12</span>", "12 unlike"},
+        {"<span style=font-family:other>12</span>", "12"},
+        {"<font face=own>12</font>", "12 unlike"},
+        {"<span class=x>12</span>", "12 unlike"},
+    };
+
+    assert_seen("", cases, G_N_ELEMENTS(cases));
+    assert_seen("<style>@font-face{font-family:own;src:url(a.woff)}</style>"
+                "<style>.x::before{content:'3'}</style>",
+                own, G_N_ELEMENTS(own));
+}
+
+static guint
+n_notes(const char *page, const char *rule)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    OgiFindings *notes = ogi_document_notes(document);
+    guint n = 0;
+
+    g_assert_true(read_into(document, page, NULL));
+    for (guint i = 0; i < ogi_findings_n(notes); i++)
+        n += g_str_equal(ogi_findings_get(notes, i)->rule, rule);
+    return n;
+}
+
+/* One note for a page, however often. */
+static void
+test_noted_once(void)
+{
+    static const char own[] = "<style>@font-face{font-family:own;src:url(a.woff)}</style>";
+    g_autofree char *digits = g_strconcat(
+        own, "<table style=font-family:own><tr><td>甲<td>1<tr><td>乙<td>2</table>", NULL);
+    g_autofree char *letters =
+        g_strconcat(own,
+                    "<p style=font-family:own>2023</p><table style=font-family:own><tr>"
+                    "<td>甲<td>乙</table>",
+                    NULL);
+
+    g_assert_cmpuint(n_notes("<p style=text-decoration:line-through>1<p "
+                             "style=text-decoration:line-through>2",
+                             "F-TRACKED"),
+                     ==, 1);
+    g_assert_cmpuint(n_notes(digits, "F-FONT"), ==, 1);
+    g_assert_cmpuint(n_notes(letters, "F-FONT"), ==, 0);
+}
+
+static void
+test_frames(void)
+{
+    static const char *const refused[] = {
+        "<iframe src=a.html></iframe>",
+        "<frameset><frame src=a.html></frameset>",
+        "<p>年报</p><iframe src=a.html></iframe>",
+    };
+    g_autofree char *text = g_strnfill(601, 'a');
+    g_autofree char *page = g_strconcat(text, "<iframe src=a.html></iframe>", NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(refused); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autoptr(GError) error = NULL;
+
+        g_assert_false(read_into(document, refused[i], &error));
+        g_assert_error(error, OGI_READER_ERROR, OGI_READER_ERROR_FRAME);
+    }
+    {
+        g_autofree char *long_text = last_cell(page);
+        g_autofree char *table =
+            last_cell("<iframe src=a.html></iframe><table><tr><td>甲<td>1</table>");
+        g_autofree char *no_source = last_cell("年报<iframe></iframe>");
+
+        g_assert_cmpstr(long_text, ==, text);
+        g_assert_cmpstr(table, ==, "1");
+        g_assert_cmpstr(no_source, ==, "年报");
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/html-seen/objects", test_objects);
+    g_test_add_func("/html-seen/colours", test_colors);
+    g_test_add_func("/html-seen/hidden", test_hidden);
+    g_test_add_func("/html-seen/shown-otherwise", test_otherwise);
+    g_test_add_func("/html-seen/letters", test_letters);
+    g_test_add_func("/html-seen/noted-once", test_noted_once);
+    g_test_add_func("/html-seen/frames", test_frames);
+    return g_test_run();
+}
