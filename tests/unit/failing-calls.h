@@ -118,7 +118,7 @@ end_child(int code)
 
 /* Publishes in a process of its own that ends, or has a call fail, at a step. Its status: killed,
  * or 0; 1 where publishing failed, 2 where it had no step to fail. */
-static int
+static inline int
 run_in_child(gboolean (*func)(gconstpointer data), gconstpointer data, guint kill_at, guint fail_at)
 {
     pid_t child = fork();
