@@ -210,6 +210,24 @@ test_incomplete_is_rejected(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_cmpuint(count_coverage(fixture, OGI_COVERAGE_REJECTED), ==, 1);
 }
 
+/* A report under the registered name with its city's in front is that agency's. */
+static void
+test_place_in_front(void)
+{
+    Fixture f = {.codebook = ogi_codebook_load(NULL), .findings = ogi_findings_new()};
+    const OgiRecord *record;
+
+    f.registry = registry_of("id,name,parent\ntop,样例市,\njia,甲区财政局,top\nfin,财政局,top\n");
+    f.dataset = ogi_dataset_new(f.codebook, f.registry);
+    add(&f, "样例市甲区财政局", 2020, "a.txt", 5);
+    add(&f, "样例市财政局", 2020, "b.txt", 6);
+    ogi_dataset_settle(f.dataset, f.findings);
+    record = ogi_dataset_lookup(f.dataset, ogi_registry_find(f.registry, "甲区财政局"), 2020);
+    g_assert_nonnull(record);
+    g_assert_cmpint(ogi_record_values(record)[0], ==, 5);
+    tear_down(&f, NULL);
+}
+
 static void
 test_registry_errors(void)
 {
@@ -269,6 +287,7 @@ main(int argc, char **argv)
     for (guint i = 0; i < G_N_ELEMENTS(TESTS); i++)
         g_test_add(TESTS[i].path, Fixture, GINT_TO_POINTER(TESTS[i].registry), set_up,
                    TESTS[i].func, tear_down);
+    g_test_add_func("/dataset/place-in-front", test_place_in_front);
     g_test_add_func("/registry/errors", test_registry_errors);
     g_test_add_func("/registry/matches", test_registry_matches);
     return g_test_run();

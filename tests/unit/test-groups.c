@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/groups.h>
+#include <ogistat/matched-sample.h>
 
 #include "small-city.h"
 
@@ -130,6 +131,42 @@ test_linked(Fixture *f, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+/* "a+b=m": what a unit continues or is continued by. (transfer full) */
+static char *
+succession_of(const Fixture *f, const OgiMatchedSamples *samples, const char *id)
+{
+    const OgiAgency *agency = ogi_registry_find(f->city.registry, id);
+    const OgiSuccession *found = ogi_matched_samples_succession(samples, agency->order);
+    g_autofree char *then = found != NULL ? ids(f, found->then, found->n_then) : NULL;
+    const char *now;
+
+    if (found == NULL)
+        return g_strdup("");
+    now = found->now != OGI_NO_UNIT ? ogi_registry_get(f->city.registry, found->now)->id : "-";
+    return g_strconcat(then, "=", now, NULL);
+}
+
+/* The matched sample keeps each of several groups, not only the first. */
+static void
+test_successions(Fixture *f, G_GNUC_UNUSED gconstpointer data)
+{
+    static const struct {
+        const char *id, *succession;
+    } CASES[] = {{"a", "a+b=m"}, {"b", "a+b=m"}, {"m", "a+b=m"}, {"s", "s=-"}, {"p", "s=-"},
+                 {"q", "s=-"},   {"u", "u+v=u"}, {"v", "u+v=u"}, {"z", ""},    {"x", ""}};
+    g_autoptr(OgiMatchedSamples) samples = NULL;
+
+    report(f, "甲县教育局 文化局 旅游局 规划国土局 公安局 粮食局 水利局", 2021);
+    report(f, "甲县教育局 文旅局 规划局 国土局 公安局 水利局", 2022);
+    small_city_settle(&f->city);
+    samples = ogi_matched_samples_new(f->city.totals, 2022);
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *found = succession_of(f, samples, CASES[i].id);
+
+        g_assert_cmpstr(found, ==, CASES[i].succession);
+    }
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -137,5 +174,6 @@ main(int argc, char *argv[])
     g_test_add("/groups/successors", Fixture, NULL, set_up, test_successors, tear_down);
     g_test_add("/groups/stand-in", Fixture, NULL, set_up, test_stand_in, tear_down);
     g_test_add("/groups/linked", Fixture, NULL, set_up, test_linked, tear_down);
+    g_test_add("/groups/successions", Fixture, NULL, set_up, test_successions, tear_down);
     return g_test_run();
 }

@@ -34,7 +34,14 @@ static const Against againsts[] = {
     {"收到政府信息公开申请9件，其中邮寄2件、其他3件。", "received:total=9", "TX-SUM 9/5\n"},
     {"收到政府信息公开申请9件，其中予以公开2件、其他处理3件。",
      "received:total=9; carried_in:total=0; granted:total=2; other:total=3", ""},
-    /* growth */
+    /* what the text leaves for the one blank */
+    {"行政诉讼11件。",
+     "suit_direct:total=9; suit_after_review:upheld=?; suit_after_review:total=", "DED-TEXT -/2\n"},
+    /* growth; of what its own phrase says, not the one between: 9 of 10, not 7 of 6 */
+    {"受理申请9件，予以公开3件，受理申请同比增长50%。",
+     "received:total=7; carried_in:total=2; received:total[-1]=6; carried_in:total[-1]=4; "
+     "granted:total=3",
+     "TX-BASIS -/9\nTX-YOY -10/50\n"},
     {"新收申请11件，同比增长10%，上年结转0件。", "received:total=11; received:total[-1]=10", ""},
     {"新收申请11件，比上年增加1件、同比增长10.0%。", "received:total=11; received:total[-1]=10",
      ""},

@@ -303,6 +303,21 @@ test_blank_after_corrected(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     example_close(&example);
 }
 
+/* What another figure was corrected for is raised again as it was: once, and open. */
+static void
+test_remains(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    Example example;
+    g_autofree char *text = with("decide T3-ROW: correct to 1 @review:upheld");
+    g_autoptr(OgiDecisions) decisions = decisions_open(&example, fixture->rules, text);
+
+    assert_cell(&example, "review:upheld", OGI_STATE_CORRECTED, 1);
+    g_assert_cmpuint(count(&example, "R-REMAINS"), ==, 1);
+    g_assert_cmpuint(count(&example, "T3-ROW"), ==, 1);
+    g_assert_false(example_require(&example, "T3-ROW")->accepted);
+    example_close(&example);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -319,6 +334,7 @@ main(int argc, char **argv)
     g_test_add("/review/year-before", Fixture, NULL, set_up, test_year_before, tear_down);
     g_test_add("/review/blank-after-corrected", Fixture, NULL, set_up, test_blank_after_corrected,
                tear_down);
+    g_test_add("/review/remains", Fixture, NULL, set_up, test_remains, tear_down);
     g_test_add("/review/use", Fixture, NULL, set_up, test_use, tear_down);
     return g_test_run();
 }
