@@ -246,6 +246,8 @@ test_closes_is_tried(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         {"agency=甲局; year=2021; carried_out:natural=1; carried_out:total=1; received:natural=1; "
          "received:total=1 | agency=甲局; year=2022; " WRONG,
          FALSE, "high", "T3-ROW", "5→4"},
+        /* what is said of two years is said of the first of them, too */
+        {MONEY_2021 "; " WRONG MONEY_2022, FALSE, "high", "T3-ROW", "5→4"},
         /* the report of the year before is wrong, and whatever else is said of that one counts */
         {MONEY_2021 MONEY_2022, TRUE, "low", "XY-UNIT", "（2021年） 20000→2"},
         {MONEY_2021 "; review:upheld=2; review:total=3" MONEY_2022, FALSE, "low", "XY-UNIT",

@@ -72,6 +72,23 @@ test_none(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     assert_requirement(fixture, "year=2020; signed_on=2020-01-09", "D-SIGN", NULL);
 }
 
+/* A formula has the cells of its own, not the first one of the formula after it. */
+static void
+test_of_its_own(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char RULES[] = "id,severity,formula\n"
+                                "U-1,error,0 >= review:upheld\n"
+                                "U-2,error,review:corrected <= review:total\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(RULES, strlen(RULES));
+    g_autoptr(GError) error = NULL;
+
+    ogi_rule_set_add(fixture->rules, "office.csv", bytes, &error);
+    g_assert_no_error(error);
+    assert_requirement(fixture, "review:upheld=1; review:corrected=2; review:total=1", "U-1", NULL);
+    assert_requirement(fixture, "review:upheld=1; review:corrected=2; review:total=1", "U-2",
+                       "+1 结果纠正 2;|≤|+1 总计 1;|行政复议|");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -79,5 +96,6 @@ main(int argc, char **argv)
 #define ADD(name, test) g_test_add("/requirement/" name, Fixture, NULL, set_up, test, tear_down)
     ADD("in-the-words-of-the-form", test_in_the_words_of_the_form);
     ADD("none", test_none);
+    ADD("of-its-own", test_of_its_own);
     return g_test_run();
 }
