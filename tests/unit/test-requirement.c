@@ -79,14 +79,18 @@ test_of_its_own(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     static const char RULES[] = "id,severity,formula\n"
                                 "U-1,error,0 >= review:upheld\n"
                                 "U-2,error,review:corrected <= review:total\n";
+    static const char FAILS[] = "review:upheld=1; review:corrected=2; review:total=1";
     g_autoptr(GBytes) bytes = g_bytes_new_static(RULES, strlen(RULES));
     g_autoptr(GError) error = NULL;
+    Example example;
 
     ogi_rule_set_add(fixture->rules, "office.csv", bytes, &error);
     g_assert_no_error(error);
-    assert_requirement(fixture, "review:upheld=1; review:corrected=2; review:total=1", "U-1", NULL);
-    assert_requirement(fixture, "review:upheld=1; review:corrected=2; review:total=1", "U-2",
-                       "+1 结果纠正 2;|≤|+1 总计 1;|行政复议|");
+    assert_requirement(fixture, FAILS, "U-1", NULL);
+    assert_requirement(fixture, FAILS, "U-2", "+1 结果纠正 2;|≤|+1 总计 1;|行政复议|");
+    check_text(fixture, &example, FAILS);
+    g_assert_cmpstr(example_require(&example, "U-1")->cells, ==, "行政复议=1@186");
+    example_close(&example);
 }
 
 int
