@@ -4,6 +4,7 @@
 #include <ogistat/limits.h>
 
 #include "document-private.h"
+#include "embedded-list-private.h"
 
 /* Memory above this is given back when a document is emptied: one huge report must not keep it for
  * the thousands after it. */
@@ -184,38 +185,6 @@ is_turned(const char *start, const char *text)
     return start < text && memmem(start, (gsize)(text - start), turn, sizeof turn - 1) != NULL;
 }
 
-/* The first picture that stands in front of the cell, or of one behind it. */
-static guint
-find_embedded(const OgiDocument *self, guint cell)
-{
-    guint from = 0, to = self->embedded != NULL ? self->embedded->len : 0;
-
-    while (from < to) {
-        guint middle = from + (to - from) / 2;
-
-        if (g_array_index(self->embedded, OgiEmbedded, middle).before < cell)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
-/* Pictures from the given one on, up to those in front of a cell that isn't there any more, stand
- * behind the last. Returns the next one. */
-static guint
-place_embedded(OgiDocument *self, guint next, guint cell)
-{
-    for (; self->embedded != NULL && next < self->embedded->len; next++) {
-        OgiEmbedded *picture = &g_array_index(self->embedded, OgiEmbedded, next);
-
-        if (picture->before > cell)
-            break;
-        picture->before = self->n_cells;
-    }
-    return next;
-}
-
 void
 ogi_document_end(OgiDocument *self)
 {
@@ -229,7 +198,9 @@ ogi_document_end(OgiDocument *self)
     if (text.len == 0 && cell->table == 0) {
         self->n_cells--; /* a paragraph without text is none */
         self->len = cell->offset;
-        place_embedded(self, find_embedded(self, self->n_cells + 1), self->n_cells + 1);
+        ogi_embedded_list_move(self->embedded,
+                               ogi_embedded_list_find(self->embedded, self->n_cells + 1),
+                               self->n_cells + 1, self->n_cells);
         return;
     }
     if (is_turned(self->text + cell->offset, text.str))
@@ -331,48 +302,27 @@ ogi_document_is_full(const OgiDocument *self)
     return self->full;
 }
 
-static void
-clear_embedded(gpointer data)
-{
-    g_clear_pointer(&((OgiEmbedded *)data)->bytes, g_bytes_unref);
-}
-
 GArray *
 ogi_document_embedded(OgiDocument *self)
 {
-    if (self->embedded == NULL) {
-        self->embedded = g_array_new(FALSE, FALSE, sizeof(OgiEmbedded));
-        g_array_set_clear_func(self->embedded, clear_embedded);
-    }
+    if (self->embedded == NULL)
+        self->embedded = ogi_embedded_list_new();
     return self->embedded;
 }
 
 void
 ogi_document_add_embedded(OgiDocument *self, const OgiDocument *other, guint cell)
 {
-    for (guint i = find_embedded(other, cell); other->embedded != NULL && i < other->embedded->len;
-         i++) {
-        OgiEmbedded picture = g_array_index(other->embedded, OgiEmbedded, i);
-
-        if (picture.before != cell)
-            return;
-        picture.before = self->n_cells;
-        if (picture.bytes != NULL)
-            g_bytes_ref(picture.bytes);
-        g_array_append_val(ogi_document_embedded(self), picture);
-    }
+    ogi_embedded_list_copy(&self->embedded, self->n_cells, other->embedded, cell);
 }
 
 guint
 ogi_document_picture_line(const OgiDocument *self, guint first, guint last)
 {
-    guint i = find_embedded(self, first);
-    const OgiEmbedded *picture;
+    const OgiEmbedded *picture =
+        ogi_embedded_list_at(self->embedded, ogi_embedded_list_find(self->embedded, first), last);
 
-    if (self->embedded == NULL || i == self->embedded->len)
-        return 0;
-    picture = &g_array_index(self->embedded, OgiEmbedded, i);
-    return picture->before <= last ? picture->line : 0;
+    return picture != NULL ? picture->line : 0;
 }
 
 void
@@ -435,20 +385,19 @@ ogi_document_make_paragraphs(OgiDocument *self, guint first)
     if (n_cells == 0)
         return;
     cells = g_memdup2(self->cells + first, n_cells * sizeof *cells);
-    embedded = find_embedded(self, first);
+    embedded = ogi_embedded_list_find(self->embedded, first);
     self->n_cells = first;
     for (guint i = 0; i < n_cells; i++) {
         const char *p = self->text + cells[i].offset;
         const char *end = p + cells[i].len;
         const char *stop;
 
-        embedded = place_embedded(self, embedded, first + i);
-
+        embedded = ogi_embedded_list_move(self->embedded, embedded, first + i, self->n_cells);
         for (; (stop = memchr(p, '\n', (gsize)(end - p))) != NULL; p = stop + 1)
             place_paragraph(self, &cells[i], ogi_text(p, (gsize)(stop - p)));
         place_paragraph(self, &cells[i], ogi_text(p, (gsize)(end - p)));
     }
-    place_embedded(self, embedded, G_MAXUINT);
+    ogi_embedded_list_move(self->embedded, embedded, G_MAXUINT, self->n_cells);
 }
 
 char *
