@@ -2,10 +2,10 @@
 #include <mupdf/pdf.h>
 
 #include "pdf-cover-private.h"
+#include "pdf-glyph-private.h"
 
 enum {
     STRONG = 128,   /* of 255: darker is ink of a character, not its edge */
-    FAINT = 12,     /* brightness that nobody tells from its ground */
     MIN_INK = 4,    /* pixels: fewer tell nothing of a character */
     MOST = 75,      /* percent of its ink that a whole character shows */
     MIN_COVER = 30, /* tenths of a point: less covers no character */
@@ -205,7 +205,7 @@ mark_glyph(const OgiPdfDrawing *drawing, const fz_pixmap *shown, const fz_pixmap
             if (ink[x] >= STRONG)
                 continue;
             n_ink++;
-            n_shown += ABS((gint)with[x] - (gint)without[x]) >= FAINT ? 1 : 0;
+            n_shown += ABS((gint)with[x] - (gint)without[x]) >= OGI_PDF_FAINT ? 1 : 0;
         }
     }
     if (n_ink < MIN_INK || n_shown * 100 >= n_ink * MOST)
@@ -216,14 +216,14 @@ mark_glyph(const OgiPdfDrawing *drawing, const fz_pixmap *shown, const fz_pixmap
 /* --- what is to be taken out --- */
 
 static void
-cover_box(OgiPdfDrawing *drawing, fz_rect rect)
+redact(OgiPdfDrawing *drawing, fz_rect rect)
 {
+    OgiPdfBox box = ogi_pdf_box_of(rect);
+
     for (guint i = 0; i < drawing->glyphs->len; i++) {
         OgiPdfGlyph *glyph = &g_array_index(drawing->glyphs, OgiPdfGlyph, i);
-        float x = (float)(glyph->box.left + glyph->box.right) / (2 * OGI_PDF_POINT);
-        float y = (float)(glyph->box.top + glyph->box.bottom) / (2 * OGI_PDF_POINT);
 
-        if (fz_is_point_inside_rect(fz_make_point(x, y), rect))
+        if (ogi_pdf_box_holds(&box, &glyph->box))
             glyph->marks |= OGI_PDF_UNSEEN | OGI_PDF_COVERED;
     }
 }
@@ -239,7 +239,7 @@ ogi_pdf_cover_redacted(fz_context *context, fz_page *page, fz_matrix place, OgiP
          annot = pdf_next_annot(context, annot)) {
         if (pdf_annot_type(context, annot) == PDF_ANNOT_REDACT &&
             !(pdf_annot_flags(context, annot) & PDF_ANNOT_IS_HIDDEN))
-            cover_box(drawing, fz_transform_rect(pdf_bound_annot(context, annot), place));
+            redact(drawing, fz_transform_rect(pdf_bound_annot(context, annot), place));
     }
 }
 

@@ -9,7 +9,6 @@
 enum {
     MAX_GLYPHS = 400000, /* on a page */
     MAX_PICTURES = 10000,
-    FAINT = 12,    /* of 255: brightness of text that nobody tells from its ground */
     MIN_SIZE = 13, /* tenths of a point: smaller text is not to be read */
 };
 
@@ -120,7 +119,7 @@ is_seen(const Device *self, Ink ink, const OgiPdfGlyph *glyph)
     float alpha = ink.alpha * top(self)->alpha;
     gint difference = ink.brightness >= 0 ? ABS(ink.brightness - ground(self, &glyph->box)) : 255;
 
-    return alpha >= MIN_ALPHA && alpha * (float)difference >= FAINT &&
+    return alpha >= MIN_ALPHA && alpha * (float)difference >= OGI_PDF_FAINT &&
            ogi_pdf_box_holds(&top(self)->shown, &glyph->box) &&
            glyph->box.bottom - glyph->box.top >= MIN_SIZE;
 }
@@ -321,9 +320,10 @@ fill_image_mask(fz_context *context, fz_device *device, fz_image *image, fz_matr
                 fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     Device *self = from_super(device);
+    fz_rect rect = fz_transform_rect(fz_unit_rect, ctm);
 
-    overlay_rect(self, fz_transform_rect(fz_unit_rect, ctm));
-    take_picture(self, fz_transform_rect(fz_unit_rect, ctm));
+    overlay_rect(self, rect);
+    take_picture(self, rect);
     fz_fill_image_mask(context, self->pen, image, ctm, space, color, alpha, params);
 }
 

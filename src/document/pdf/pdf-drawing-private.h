@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+enum { OGI_PDF_FAINT = 12 }; /* brightness, of 255, that nobody tells from its ground */
+
 /*
  * A page as it is drawn: its characters in the order of drawing, pictures, and everything but the
  * characters as pixels. A character that nobody sees is marked: one drawn without ink or in the

@@ -89,10 +89,13 @@ is_white(const guint8 *row, guint n)
 
 /* A dark page has white margins, whose edges are no lines: they get its ground. */
 static void
-fill_margins(OgiPdfDrawing *self, guint8 ground)
+darken_margins(OgiPdfDrawing *self)
 {
+    guint8 ground = dark_ground(self);
     guint left = self->n_across, right = 0, top = self->n_down, bottom = 0;
 
+    if (ground == 0xFF)
+        return;
     for (guint y = 0; y < self->n_down; y++) {
         const guint8 *row = self->pixels + (gsize)y * self->n_across;
 
@@ -154,8 +157,7 @@ draw(fz_context *context, fz_page *page, guint turns)
         take_pixels(self, paper);
         if (self->overlaid)
             ogi_pdf_cover_mark(context, page, place, self);
-        if (dark_ground(self) != 0xFF)
-            fill_margins(self, dark_ground(self));
+        darken_margins(self);
     }
     fz_always(context)
     {

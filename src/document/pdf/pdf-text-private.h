@@ -16,8 +16,8 @@ typedef enum {
     OGI_PDF_STRUCK = 1 << 2,  /* with a line through it */
     OGI_PDF_CUT = 1 << 3,     /* with a ruled line of a table through it */
     OGI_PDF_TURNED = 1 << 4,  /* not in a line that runs to the right */
-    OGI_PDF_ADDED = 1 << 6,   /* of an annotation or a field, not of the page */
     OGI_PDF_COVERED = 1 << 5, /* painted over, and it may be a part of what is still seen */
+    OGI_PDF_ADDED = 1 << 6,   /* of an annotation or a field, not of the page */
 } OgiPdfMark;
 
 typedef struct {
