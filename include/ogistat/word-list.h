@@ -22,6 +22,8 @@ void ogi_word_list_cut_end(const char *const *words, char *text);
 /* Where a word stands first in a text that ends with NUL, and its bytes (n may be NULL); NULL:
  * there is none of them. An earlier word counts before one that stands further in front. */
 const char *ogi_word_list_find(const char *const *words, const char *text, gsize *n);
+/* Whether any word stands somewhere in the text. */
+gboolean ogi_word_list_is_in(const char *const *words, OgiText text);
 /* Moves *p behind the word that stands there; FALSE where none does. */
 gboolean ogi_word_list_skip(const char *const *words, const char **p);
 

@@ -72,6 +72,16 @@ ogi_word_list_find(const char *const *words, const char *text, gsize *n)
 }
 
 gboolean
+ogi_word_list_is_in(const char *const *words, OgiText text)
+{
+    for (; *words != NULL; words++) {
+        if (ogi_text_find(text, *words) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
 ogi_word_list_skip(const char *const *words, const char **p)
 {
     gsize n = ogi_word_list_prefix_of(words, *p);

@@ -39,6 +39,9 @@ test_slice(void)
     g_assert_cmpuint(ogi_word_list_suffix(WORDS, ogi_text(text, 3)), ==, 3);
     g_assert_cmpuint(ogi_word_list_suffix(WORDS, ogi_text(text, 4)), ==, 0);
     g_assert_cmpuint(ogi_word_list_suffix(WORDS, ogi_text(NULL, 0)), ==, 0);
+    g_assert_true(ogi_word_list_is_in(WORDS, ogi_text("再增加", 6)));
+    g_assert_false(ogi_word_list_is_in(WORDS, ogi_text("再增加", 5)));
+    g_assert_false(ogi_word_list_is_in(NONE, ogi_text(text, strlen(text))));
 }
 
 /* Of two words that fit the one that is listed first counts. */

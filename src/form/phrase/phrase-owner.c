@@ -185,16 +185,6 @@ owner_by_name(OgiText text, const char *agency, Owner beginning)
     return owner == NOT_SAID ? beginning : owner;
 }
 
-static gboolean
-has_any(OgiText text, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (ogi_text_find(text, *words) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* --- clauses --- */
 
 /* Where the clause of a place begins, 、 and quotes being inside of clauses. */
@@ -243,7 +233,7 @@ owner_of_figure(const OgiSentence *sentence, const char *agency, gsize at, gsize
     const char *figure = sentence->text->str + at;
 
     if (figure > clause.str &&
-        has_any(ogi_text(clause.str, (gsize)(figure - clause.str)), ogi_words_medium))
+        ogi_word_list_is_in(ogi_words_medium, ogi_text(clause.str, (gsize)(figure - clause.str))))
         return NOT_SAID;
     return owner_by_beginning(clause, agency);
 }
@@ -264,8 +254,8 @@ owner_of_introduction(OgiText clause, const char *agency)
     if (owner == UNKNOWN)
         return actor.len > 0 ? OTHERS : NOT_SAID;
     if (owner == NOT_SAID)
-        return has_any(text, ogi_words_own) ? OWN : NOT_SAID;
-    return owner == OTHERS && has_any(text, ogi_words_directs) ? NOT_SAID : owner;
+        return ogi_word_list_is_in(ogi_words_own, text) ? OWN : NOT_SAID;
+    return owner == OTHERS && ogi_word_list_is_in(ogi_words_directs, text) ? NOT_SAID : owner;
 }
 
 /* Whose the figures of a clause are by the clauses in front of it, the nearest first. */

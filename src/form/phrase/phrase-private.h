@@ -49,8 +49,7 @@ typedef struct {
     gint about_phrase;    /* the figure it's about, whatever stands before; OGI_NO_INDEX */
     gboolean has_kinds;   /* the parts of this figure are kinds of it … */
     OgiStopSet no_kinds;  /* … but for those with these words */
-    char *
-        *closed; /* a part that begins so, or has what follows a "~", ends a complete list; NULL */
+    char **closed; /* a part that begins so ends a complete list, or with "~" has it; NULL: none */
     gboolean always_closed;
     gboolean money; /* the number's unit is yuan */
     gboolean

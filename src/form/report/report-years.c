@@ -101,11 +101,7 @@ is_of_plans(const char *clean)
     const char *end = strstr(clean, "。");
     const OgiText sentence = ogi_text(clean, end != NULL ? (gsize)(end - clean) : strlen(clean));
 
-    for (guint i = 0; ogi_words_plan[i] != NULL; i++) {
-        if (ogi_text_find(sentence, ogi_words_plan[i]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
+    return ogi_word_list_is_in(ogi_words_plan, sentence);
 }
 
 /* The year that the sentence is about: 2020年，… 2020年度，… 2020年我局…; not 2020年3月, nor
