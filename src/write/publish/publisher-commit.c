@@ -228,9 +228,10 @@ prepare_set(OgiPublisher *self, GError **error)
 gboolean
 ogi_publisher_prepare(OgiPublisher *self, GError **error)
 {
-    errno = self->unseen;
-    if (self->unseen != 0)
+    if (self->unseen != 0) {
+        errno = self->unseen;
         return ogi_file_error(_("the folder"), _("can't be read"), error);
+    }
     return self->plain ? sync_staged(self, error) : prepare_set(self, error);
 }
 
