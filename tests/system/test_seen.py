@@ -211,6 +211,21 @@ SHOWN_OTHERWISE = {"added", "reversed", "symbol", "web", "gradient", "mirrored",
                    "turned", "placed", "day", "own font", "numbered item"}  # where {v} alone isn't what is seen
 
 
+def with_places(report, sample, render, name, snippet):
+    """What is made of the report, as one of an agency of this name, with a mark for each cell of the sample; and what
+    puts the snippet in the marks' place in a text."""
+    values = dict(report.cells)
+    report.title = report.title.replace(report.agency, name)
+    report.agency = name
+    report.cells.update({cell: f"@{n}@" for n, cell in enumerate(sample)})
+    data = render(report)
+    report.cells.update(values)
+
+    def put(text):
+        return re.sub("@(\\d+)@", lambda found: snippet.replace("{v}", values[sample[int(found[1])]]), text)
+    return data, put
+
+
 class Seen(harness.Case):
     def reports(self):
         ordinary = generate.Agency(43, "临江市甲局").year(YEAR)
@@ -221,17 +236,7 @@ class Seen(harness.Case):
 
     def render(self, report, sample, render, name, snippet):
         """The report of an agency of this name, with the snippet in the cells of the sample."""
-        values = dict(report.cells)
-        report.title = report.title.replace(report.agency, name)
-        report.agency = name
-        for n, cell in enumerate(sample):
-            report.cells[cell] = f"@{n}@"
-        data = render(report)
-        report.cells.update(values)
-
-        def put(text):
-            return re.sub("@(\\d+)@", lambda found: snippet.replace("{v}", values[sample[int(found[1])]]),
-                          text)
+        data, put = with_places(report, sample, render, name, snippet)
         if render is as_text:
             return put(data.decode()).encode()
         if render is documents.to_xlsx:

@@ -7,7 +7,6 @@ it's skipped. The number of the page isn't tried: what is seen is what LibreOffi
 """
 import html
 import io
-import re
 import shutil
 import unittest
 import zipfile
@@ -114,14 +113,9 @@ class Odt(harness.Case):
 
     def render(self, report, sample, render, name, snippet):
         """The report of an agency of this name, with the snippet in the cells of the sample."""
-        values = dict(report.cells)
-        report.title = report.title.replace(report.agency, name)
-        report.agency = name
-        report.cells.update({cell: f"@{n}@" for n, cell in enumerate(sample)})
-        parts = documents.parts_of(render(report))
-        report.cells.update(values)
-        text = re.sub("@(\\d+)@", lambda found: snippet.replace("{v}", values[sample[int(found[1])]]), parts["content.xml"])
-        return pack(dict(parts, **{"content.xml": text}))
+        data, put = test_seen.with_places(report, sample, render, name, snippet)
+        parts = documents.parts_of(data)
+        return pack(dict(parts, **{"content.xml": put(parts["content.xml"])}))
 
     def test_odt(self):
         self.check(to_odt, "odt", ODT)

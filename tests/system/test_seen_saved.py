@@ -5,7 +5,6 @@ and of pages in messages (MHTML).
 As test_seen, which has the reports, what goes into their cells, and the check.
 """
 import quopri
-import re
 
 import documents
 import harness
@@ -50,15 +49,7 @@ class Saved(harness.Case):
 
     def render(self, report, sample, render, name, snippet):
         """The report of an agency of this name, with the snippet in the cells of the sample."""
-        values = dict(report.cells)
-        report.title = report.title.replace(report.agency, name)
-        report.agency = name
-        report.cells.update({cell: f"@{n}@" for n, cell in enumerate(sample)})
-        data = render(report)
-        report.cells.update(values)
-
-        def put(text):
-            return re.sub("@(\\d+)@", lambda found: snippet.replace("{v}", values[sample[int(found[1])]]), text)
+        data, put = test_seen.with_places(report, sample, render, name, snippet)
         data = put(data.decode())
         if render is to_mhtml:
             return as_message(data.replace("</head>", test_seen.STYLE + "</head>").encode())
