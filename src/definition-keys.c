@@ -35,7 +35,11 @@ static const OgiDefinitionKeys KEYS[] = {
     {.name = "letters.csv", .keys = {"id"}},
     {.name = "phrases.csv", .keys = {"id", "pattern"}, .names = {"id"}},
     {.name = "ratios.csv", .keys = {"code"}, .closed = {"published"}, .names = {"code"}},
-    {.name = "rule-engine.csv", .keys = {"id"}, .closed = {"scope", "raised_by"}},
+    {.name = "rule-engine.csv",
+     .keys = {"id"},
+     .need = OGI_ROWS_MUST_STAY,
+     .needed = "raised_by",
+     .closed = {"scope", "raised_by"}},
     {.name = "rules.csv", .keys = {"id"}},
     {.name = "words.csv", .keys = {"kind", "word"}},
 };

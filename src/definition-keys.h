@@ -21,6 +21,7 @@ typedef struct {
     const char *name;
     const char *keys[OGI_MAX_KEYS]; /* the columns by which its rows are told apart, then NULL */
     OgiRowsNeed need;
+    const char *needed; /* of rows that must stay, only those with something in this column */
     const char *open[OGI_MAX_CLOSED];   /* keys that begin so may go */
     const char *closed[OGI_MAX_CLOSED]; /* columns with no other values than those built in */
     const char *fixed[OGI_MAX_CLOSED];  /* columns that a row has as built in */

@@ -21,9 +21,12 @@ add_mistake(GError **error, const char *path, const char *key)
                                      path, key));
 }
 
+/* Whether a row that is built in may be missing. */
 static gboolean
-is_open(const OgiDefinitionKeys *keys, const char *key)
+may_go(const OgiDefinitionKeys *keys, const OgiCsvTable *then, guint row, const char *key)
 {
+    if (keys->needed != NULL && *ogi_csv_table_get(then, row, keys->needed) == '\0')
+        return TRUE;
     for (guint i = 0; i < OGI_MAX_CLOSED && keys->open[i] != NULL; i++) {
         if (g_str_has_prefix(key, keys->open[i]))
             return TRUE;
@@ -71,7 +74,7 @@ check_rows(const OgiDefinitionKeys *keys, GError **error)
     for (guint i = 0; i < ogi_csv_table_n_rows(then); i++) {
         g_autofree char *key = ogi_csv_table_key(then, i, keys->keys);
 
-        if (g_hash_table_contains(rows, key) || is_open(keys, key))
+        if (g_hash_table_contains(rows, key) || may_go(keys, then, i, key))
             continue;
         add_mistake(error, path, key);
         right = FALSE;

@@ -12,7 +12,6 @@
 
 enum {
     N_SECTIONS = 6,
-    SHORT_SECTION = 10,
     MAX_KEY = 512,
 };
 
@@ -69,7 +68,7 @@ deadline_of(const Head *self, const OgiRule *rule)
 {
     const OgiAgency *agency = ogi_record_agency(self->record);
     gboolean government = agency->consolidated || !ogi_rule_applies_to(rule, agency->name);
-    gint64 day = ogi_rule_parameter(rule, government ? 1 : 0, government ? 331 : 131);
+    gint64 day = ogi_rule_parameter(rule, government ? 1 : 0);
 
     return (OgiDate){(gint16)(ogi_record_year(self->record) + 1), (gint8)(day / 100),
                      (gint8)(day % 100)};
@@ -147,7 +146,7 @@ static void
 check_future(const Head *self)
 {
     const OgiRule *rule = ogi_rule_set_find(self->rules, "D-FUTURE");
-    gint first = (gint)ogi_rule_parameter(rule, 0, OGI_FIRST_REPORT_YEAR);
+    gint first = (gint)ogi_rule_parameter(rule, 0);
     gint year = ogi_record_year(self->record);
 
     if (year > self->as_of.year || year < first)
@@ -186,7 +185,7 @@ static void
 check_section_five(const Head *self)
 {
     const OgiRule *rule = ogi_rule_set_find(self->rules, "S-SEC5");
-    gint64 least = ogi_rule_parameter(rule, 0, SHORT_SECTION);
+    gint64 least = ogi_rule_parameter(rule, 0);
 
     if (self->head->section5_chars >= 0 && self->head->section5_chars < least)
         add(self, "S-SEC5", self->head->section5_line, g_strdup_printf("%" G_GINT64_FORMAT, least),

@@ -422,6 +422,34 @@ class Definitions(unittest.TestCase):
         ("forms/words.csv", lambda rows: rows[1].update(parts="主公动开"), r"words\.csv:3: parts: .*主公动开"),
     )
 
+    def test_rules_that_code_raises(self):
+        """None of them is missing, and each has the numbers that its code takes."""
+        def without(*ids):
+            return lambda rows: [row for row in rows if row["id"] not in ids]
+
+        def numbers(rule, text):
+            return lambda rows: [{**row, "parameters": text} if row["id"] == rule else row for row in rows]
+        changes = [([("rules.csv", without("XY-BLANK", "D-LATE")), ("rule-engine.csv", without("XY-BLANK", "D-LATE"))],
+                    [r'rule-engine.csv: expected a row "XY-BLANK", found none', r'rule-engine.csv: expected a row "D-LATE"'])]
+        changes += [([("rules.csv", numbers(rule, text))],
+                     [rf'rules.csv:\d+: parameters: expected {n} whole numbers for rule {rule}, found "{text}"'])
+                    for rule, text, n in (("XY-SAME", "5", 2), ("XY-JUMP", "20;20;received:total", 4), ("D-LATE", "", 2),
+                                          ("TX-REPEAT", "eighty;200", 2), ("S-SEC5", "-1", 1))]
+        for number, (files, told) in enumerate(changes):
+            self.folder = Folder(self.root / f"changed-{number}")
+            for name, change in files:
+                self.folder.change(name, change)
+            ran = harness.run(INPUT, "-q", f"--definitions={self.folder.path}", cwd=self.root)
+            self.assertEqual((ran.code, ran.out), (1, ""))
+            for text in told:
+                self.assertRegex(ran.err, text)
+                self.assertRegex(self.check().err, text)
+        # a rule that is a formula may go
+        self.folder = Folder(self.root / "fewer")
+        for name in ("rules.csv", "rule-engine.csv"):
+            self.folder.change(name, without("T2-PROC"))
+        self.assertEqual(self.check().code, 0)
+
     def test_mistakes_of_a_hand(self):
         for name, change, told in self.MISTAKES:
             with self.subTest(told):

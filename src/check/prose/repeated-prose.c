@@ -2,9 +2,8 @@
 #include "check/rules/explain-private.h"
 #include "repeated-prose-private.h"
 
-/* The rule's parameters, and what they are where it has none. */
+/* The rule's parameters: percent, characters. */
 enum { SHARE, LEAST };
-enum { DEFAULT_SHARE = 80 /* percent */, DEFAULT_LEAST = 200 /* characters */ };
 
 static const GArray *
 sentences_of(const OgiRecord *record)
@@ -39,7 +38,7 @@ ogi_check_repeated_prose(const OgiRule *rule, const OgiRecord *record, const Ogi
 {
     const GArray *now = sentences_of(record);
     const GArray *before = sentences_of(previous);
-    gint64 share = ogi_rule_parameter(rule, SHARE, DEFAULT_SHARE);
+    gint64 share = ogi_rule_parameter(rule, SHARE);
     gint64 chars = 0;
     gint64 common;
     OgiFinding *finding;
@@ -49,7 +48,7 @@ ogi_check_repeated_prose(const OgiRule *rule, const OgiRecord *record, const Ogi
     for (guint i = 0; i < now->len; i++)
         chars += g_array_index(now, OgiSentenceMark, i).chars;
     common = count_common(now, before);
-    if (chars < ogi_rule_parameter(rule, LEAST, DEFAULT_LEAST) || common * 100 < chars * share)
+    if (chars < ogi_rule_parameter(rule, LEAST) || common * 100 < chars * share)
         return;
     finding = ogi_explain_record(findings, "TX-REPEAT", record,
                                  ogi_record_head(record)->title_line, NULL);

@@ -70,8 +70,9 @@ const char *ogi_rule_set_detail(const OgiRuleSet *self, const char *code, OgiLan
 
 /* Whether the rule applies to an agency of this name. */
 gboolean ogi_rule_applies_to(const OgiRule *self, const char *agency);
-/* Parameter by number as a whole number; otherwise where there is none. */
-gint64 ogi_rule_parameter(const OgiRule *self, guint index, gint64 otherwise);
+/* Parameter by number, a whole number: the code that raises the rule takes so many (NUMBERS of
+ * rule.c). */
+gint64 ogi_rule_parameter(const OgiRule *self, guint index);
 
 /* One row of a rules file into a new rule. */
 OgiRule *ogi_rule_read(GStringChunk *strings, const OgiCsvTable *table, guint row, GError **error);

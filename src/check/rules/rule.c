@@ -225,13 +225,40 @@ read_patterns(const char *text)
     return compiled;
 }
 
+/* With how many whole numbers the parameters begin, of rules whose code takes some. */
+static const struct {
+    const char *id;
+    guint n;
+} NUMBERS[] = {{"D-FUTURE", 1}, {"D-LATE", 2},  {"S-SEC5", 1}, {"TX-REPEAT", 2},
+               {"XY-BLANK", 1}, {"XY-JUMP", 4}, {"XY-SAME", 2}};
+
+static gboolean
+read_parameters(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
+{
+    const char *text = ogi_csv_table_get(table, row, "parameters");
+    guint n = 0;
+
+    self->parameters = split_list(text, ";");
+    for (gsize i = 0; i < G_N_ELEMENTS(NUMBERS); i++) {
+        if (g_str_equal(self->id, NUMBERS[i].id))
+            n = NUMBERS[i].n;
+    }
+    for (guint i = 0; i < n; i++) {
+        if (self->parameters == NULL || self->parameters[i] == NULL ||
+            !g_ascii_string_to_signed(self->parameters[i], 10, 0, G_MAXINT32, NULL, NULL))
+            return ogi_csv_table_error(table, row, "parameters", error,
+                                       _("expected %u whole numbers for rule %s, found \"%s\""), n,
+                                       self->id, text);
+    }
+    return TRUE;
+}
+
 static gboolean
 read_lists(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
 {
     self->implied_by = split_list(ogi_csv_table_get(table, row, "implied_by"), ";");
     self->exempt = read_patterns(ogi_csv_table_get(table, row, "exempt"));
-    self->parameters = split_list(ogi_csv_table_get(table, row, "parameters"), ";");
-    return read_each(self, table, row, error);
+    return read_parameters(self, table, row, error) && read_each(self, table, row, error);
 }
 
 OgiRule *
@@ -288,13 +315,7 @@ ogi_rule_applies_to(const OgiRule *self, const char *agency)
 }
 
 gint64
-ogi_rule_parameter(const OgiRule *self, guint index, gint64 otherwise)
+ogi_rule_parameter(const OgiRule *self, guint index)
 {
-    gint64 value;
-
-    if (self->parameters == NULL || index >= g_strv_length(self->parameters) ||
-        !g_ascii_string_to_signed(self->parameters[index], 10, G_MININT64, G_MAXINT64, &value,
-                                  NULL))
-        return otherwise;
-    return value;
+    return g_ascii_strtoll(self->parameters[index], NULL, 10);
 }

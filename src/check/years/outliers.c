@@ -140,12 +140,12 @@ check_effects(const OgiCellPairs *self)
 {
     GArray *pairs = self->pairs;
     guint n = pairs->len;
-    gint64 width = ogi_rule_parameter(self->rule, WIDTH, 20);
+    gint64 width = ogi_rule_parameter(self->rule, WIDTH);
     OgiWide middle, down, up, least, change;
 
-    if (n == 0 || n < ogi_rule_parameter(self->rule, LEAST, 20))
+    if (n == 0 || n < ogi_rule_parameter(self->rule, LEAST))
         return;
-    change = product(ogi_rule_parameter(self->rule, CHANGE, 20), unit_of(self));
+    change = product(ogi_rule_parameter(self->rule, CHANGE), unit_of(self));
     rate_effects(pairs);
     middle = g_array_index(pairs, OgiCellPair, n / 2).effect;
     /* a twentieth of the median at least: where nearly all are alike, quartiles are too narrow */
@@ -201,7 +201,7 @@ list_cells(const OgiDataset *dataset, const OgiRuleSet *rules, OgiFindings *find
             continue;
         pairs.indicator = ogi_intern(codes[0]);
         pairs.column = ogi_intern(codes[1]);
-        pairs.factor = ogi_rule_parameter(rule, FACTOR, 500);
+        pairs.factor = ogi_rule_parameter(rule, FACTOR);
         pairs.unit_rule = unit_rule->off ? rule->id : unit_rule->id;
         pairs.pairs = g_array_new(FALSE, FALSE, sizeof(OgiCellPair));
         g_array_append_val(cells, pairs);
@@ -216,7 +216,7 @@ ogi_check_outliers(const OgiDataset *dataset, gint year, const OgiRuleSet *rules
     const OgiRule *rule = ogi_rule_set_find(rules, "XY-JUMP");
     g_autoptr(GArray) cells = NULL;
 
-    if (rule->off || rule->parameters == NULL)
+    if (rule->off)
         return;
     cells = list_cells(dataset, rules, findings);
     ogi_cell_pairs_gather((OgiCellPairs *)(void *)cells->data, cells->len, year);

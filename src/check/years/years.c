@@ -103,8 +103,8 @@ compare_cells(const OgiRecord *record, const OgiRecord *previous, Same *same)
 static gboolean
 is_no_chance(const OgiRule *rule, const Same *same)
 {
-    return same->n_nonzero >= ogi_rule_parameter(rule, 0, 5) ||
-           (same->n_nonzero > 1 && same->n_digits >= ogi_rule_parameter(rule, 1, 8));
+    return same->n_nonzero >= ogi_rule_parameter(rule, 0) ||
+           (same->n_nonzero > 1 && same->n_digits >= ogi_rule_parameter(rule, 1));
 }
 
 /* XY-SAME: the tables, or one of them, say what those of the year before said, and enough of it
@@ -185,7 +185,7 @@ check_assumed(const OgiRuleSet *rules, const OgiRecord *record, const OgiRecord 
 {
     const OgiFormCell *cells = ogi_form_cells(ogi_record_form(record));
     const guint8 *states = ogi_record_states(record);
-    gint64 least = ogi_rule_parameter(ogi_rule_set_find(rules, "XY-BLANK"), 0, 20);
+    gint64 least = ogi_rule_parameter(ogi_rule_set_find(rules, "XY-BLANK"), 0);
 
     for (guint i = 0, n = ogi_form_n_cells(ogi_record_form(record)); i < n; i++) {
         gint64 value;
