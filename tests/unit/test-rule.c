@@ -87,16 +87,91 @@ test_wrong_definitions(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         {"id,severity,formula,implied_by\nU-1,error,rules:made = 0,U-9\n", "found \"U-9\""},
         {"id,formula\nU-1,rules:made = 0\n", "expected a column \"severity\""},
         {"id,severity,formula\nU-1,error,9999999999999999999 * rules:made = 0\n", "character 1"},
+        /* what a formula may hold */
+        {"id,severity,formula\nU-1,error,rules:made = 0.1234567\n", "at most six decimals"},
+        {"id,severity,formula\nU-1,error,1.2.3 * rules:made = 0\n", "at most six decimals"},
+        {"id,severity,formula\nU-1,error,1.5 * rules:made = 0\n",
+         "character 5: expected a whole number before \"*\", found \"*\""},
+        {"id,severity,formula\nU-1,error,2 * and:total = 0\n", "expected a cell (indicator:column)"},
+        {"id,severity,formula\nU-1,error,rules:+ = 0\n", "expected a column, found \"+\""},
+        {"id,severity,formula\nU-1,error,rules = 0\n", "expected \":\" and a column, found \"=\""},
+        {"id,severity,formula\nU-1,error,denied. = 0\n", "expected \":\" and a column"},
+        {"id,severity,formula\nU-1,error,rules:made = 0 => \n",
+         "expected a cell (indicator:column), found the end"},
+        {"id,severity,formula\nU-1,error,rules:made = 0 => rules:made = 1 => rules:made = 2\n",
+         "expected the end, found \"=>\""},
+        {"id,severity,formula\nU-1,error,fees:amount = 9000000000000000000\n",
+         "character 15: the number is too large (form 2021)"},
+        {"id,severity,formula\nU-1,error,rules:made = 9000000000000000000 + 900000000000000000\n",
+         "character 36: the number is too large"},
+        {"id,severity,formula\nU-1,error,9000000000000000000 * rules:made = fees:amount\n",
+         "a factor is too large (form 2021)"},
+        {"id,severity,formula\nU-1,error,received:natural + received:organisation + "
+         "received:business = 0\n",
+         "received:business stands twice in one relation"},
+        {"id,severity,formula\nU-1,error,received:business + received:organisation = 0\n",
+         "received:business stands twice in one relation"},
+        /* what it holds for */
+        {"id,severity,formula,each\nU-1,error,$r:total = 0,r in r\n",
+         "each: expected a row, a section or a table, found r"},
+        {"id,severity,formula,each\nU-1,error,$r:total = 0,r in received|\n", NULL},
+        {"id,severity,formula,each\nU-1,error,$r:total = 0,r in received; r in granted\n",
+         "each once, found \"r in granted\""},
+        {"id,severity,formula,each\nU-1,error,received:$c = 0,c in colours\n",
+         "each: expected a column or a set of columns, found colours"},
+        {"id,severity,formula,each\nU-1,error,received:$c = 0,c in table 5\n",
+         "each: expected a table with such columns, found 5"},
+        {"id,severity,formula\nU-1,error,received.parts:total = 0\n",
+         "expected a cell, found received.parts:total"},
+        {"id,severity,formula\nU-1,error,denie.parts:total = 0\n",
+         "expected a cell, found denie.parts:total"},
+        {"id,severity,formula,forms\nU-1,error,rules:made = 0,2019;;2021\n",
+         "forms: expected 2019, 2021 or 2019>2021, found \"\""},
+        {"id,severity,formula,forms\nU-1,error,rules:made = 0,2018>2021\n", "found \"2018>2021\""},
+        {"id,severity,formula,forms\nU-1,error,received:total = carried_in:total[-1],"
+         "2019>2021;2021\n",
+         NULL},
+        {"id,severity,formula,forms\nU-1,error,received:total = 0,2019;2021\n", NULL},
+        /* what else a row says */
+        {"id,severity,formula,deduce\nU-1,error,received:total = carried_out:total[-1],yes\n",
+         "office.csv:2: deduce: expected one equality within a report"},
+        {"id,severity,formula,deduce\nU-1,error,rules:made = 0 and rules:repealed = 0,yes\n",
+         "deduce: expected one equality within a report"},
+        {"id,severity,addressee\nT3-BAL,error,city\n",
+         "addressee: expected agency, node or office, found \"city\""},
+        {"id,severity,remedy_en\nT3-BAL,error,{wrong}\n", "remedy_en: expected a placeholder"},
+        {"id,severity,title_zh\nT3-BAL,error,{wrong}\n", "title_zh: expected a placeholder"},
+        {"id,severity,request_zh\nT3-BAL,error,{wrong}\n", "request_zh: expected a placeholder"},
+        {"id,severity,formula,scope\nU-1,error,rules:made = 0,all\n",
+         "scope: expected cell, record, years, prose, file or aggregate, found \"all\""},
+        {"id,severity,formula,implied_by\nU-1,error,rules:made = 0,T3-BAL;;\n", NULL},
+        {"id,severity,formula\nT4-SUM,error,$r:parts = $r:total\n", NULL},
+        {"", "office.csv"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
         Fixture fresh;
 
         set_up(&fresh, NULL);
-        assert_wrong(&fresh, CASES[i][0], CASES[i][1]);
+        if (CASES[i][1] != NULL)
+            assert_wrong(&fresh, CASES[i][0], CASES[i][1]);
+        else
+            g_assert_true(add(&fresh, CASES[i][0], NULL));
         tear_down(&fresh, NULL);
     }
     g_assert_nonnull(fixture->rules);
+}
+
+/* A sum of 65 cells is one too many. */
+static void
+test_as_many_terms_as_there_may_be(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autoptr(GString) csv = g_string_new("id,severity,formula\nU-1,error,1");
+
+    for (guint i = 0; i < 64; i++)
+        g_string_append(csv, " + 1");
+    g_string_append(csv, " = rules:made\n");
+    assert_wrong(fixture, csv->str, "character 259: expected at most 64 terms");
 }
 
 /* Each for every row and column of a table: the line after the last that may be is named. */
@@ -253,6 +328,7 @@ main(int argc, char **argv)
     ADD("/rule/severity-changes", test_severity_changes);
     ADD("/rule/off-is-off", test_off_is_off);
     ADD("/rule/wrong-definitions", test_wrong_definitions);
+    ADD("/rule/as-many-terms-as-there-may-be", test_as_many_terms_as_there_may_be);
     ADD("/rule/as-many-as-there-may-be", test_as_many_as_there_may_be);
     ADD("/rule/own-rule", test_own_rule);
     ADD("/rule/decimals-are-scaled", test_decimals_are_scaled);

@@ -92,6 +92,22 @@ fits(OgiWide value)
     return value >= G_MININT64 && value <= G_MAXINT64;
 }
 
+/* Whether what a side lacks is taken away from it, or it is too far below zero to be told. */
+static gboolean
+is_at_most(const OgiFailure *self, guint side, OgiWide sum)
+{
+    for (guint i = 0; i < self->relation->n_terms; i++) {
+        const OgiTerm *term = &self->terms[i];
+        gboolean right = (term->flags & OGI_TERM_RIGHT) != 0;
+
+        if (right == (side == 1) && (term->factor > 0) == right &&
+            !ogi_state_has_value(ogi_record_states(ogi_failure_record(self, term))[term->cell]))
+            return TRUE;
+    }
+    return sum < G_MININT64;
+}
+
+/* "5"; "≥5" of a sum that lacks a part, "≤5" of one that lacks a part with a minus. */
 static void
 set_sides(OgiFinding *finding, const OgiFailure *failure)
 {
@@ -105,7 +121,8 @@ set_sides(OgiFinding *finding, const OgiFailure *failure)
     for (guint side = 0; side < 2; side++) {
         gboolean known = balance.is_whole[side] && fits(balance.sides[side]);
         g_autofree char *number = ogi_explain_wide(balance.sides[side], decimals);
-        char *text = known ? g_steal_pointer(&number) : g_strconcat("≥", number, NULL);
+        const char *bound = is_at_most(failure, side, balance.sides[side]) ? "≤" : "≥";
+        char *text = known ? g_steal_pointer(&number) : g_strconcat(bound, number, NULL);
 
         *(side == 0 ? &finding->left : &finding->right) = text;
         complete = complete && known;

@@ -87,7 +87,7 @@ read_addressee(OgiRule *self, const OgiCsvTable *table, guint row, GError **erro
 
     if (addressee < 0 && *text != '\0')
         return ogi_csv_table_error(table, row, "addressee", error,
-                                   _("expected agency or office, found \"%s\""), text);
+                                   _("expected agency, node or office, found \"%s\""), text);
     if (addressee >= 0)
         self->addressee = (OgiAddressee)addressee;
     return TRUE;
