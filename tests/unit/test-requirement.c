@@ -78,7 +78,12 @@ test_of_its_own(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     static const char RULES[] = "id,severity,formula\n"
                                 "U-1,error,0 >= review:upheld\n"
-                                "U-2,error,review:corrected <= review:total\n";
+                                "U-2,error,review:corrected <= review:total\n"
+                                "U-3,error,2 * rules:made >= fees:amount + 3 * rules:repealed\n"
+                                "U-4,error,review:corrected < review:upheld + 1\n"
+                                "U-5,error,review:corrected + 1 = review:upheld\n"
+                                "U-6,error,review:corrected < review:upheld\n"
+                                "U-7,error,review:other > review:corrected\n";
     static const char FAILS[] = "review:upheld=1; review:corrected=2; review:total=1";
     g_autoptr(GBytes) bytes = g_bytes_new_static(RULES, strlen(RULES));
     g_autoptr(GError) error = NULL;
@@ -89,6 +94,13 @@ test_of_its_own(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     assert_requirement(fixture, FAILS, "U-1", NULL);
     assert_requirement(fixture, FAILS, "U-2", "+1 结果纠正 2;|≤|+1 总计 1;|行政复议|");
     check_text(fixture, &example, FAILS);
+    assert_requirement(fixture, "rules:made=4; fees:amount=2.5; rules:repealed=2", "U-3",
+                       "+2 规章/本年制发件数 4;|≥|+1 行政事业性收费/本年收费金额（单位：万元） 2.5;"
+                       "+3 规章/本年废止件数 2;||");
+    assert_requirement(fixture, FAILS, "U-4", NULL);
+    assert_requirement(fixture, FAILS, "U-5", NULL);
+    assert_requirement(fixture, FAILS, "U-6", "+1 结果纠正 2;|＜|+1 结果维持 1;|行政复议|");
+    assert_requirement(fixture, FAILS, "U-7", "+1 其他结果 0;|＞|+1 结果纠正 2;|行政复议|");
     g_assert_cmpstr(example_require(&example, "U-1")->cells, ==, "行政复议=1@186");
     example_close(&example);
 }

@@ -11,9 +11,9 @@
 static gboolean
 is_of_unread_cell(const OgiRuleSet *rules, const OgiFinding *finding)
 {
-    const OgiRule *rule = ogi_rule_set_find(rules, finding->rule);
+    const OgiRule *rule = ogi_rule_set_get(rules, finding->rule);
 
-    return rule != NULL && rule->scope == OGI_SCOPE_CELL && rule->severity == OGI_SEVERITY_ERROR &&
+    return rule->scope == OGI_SCOPE_CELL && rule->severity == OGI_SEVERITY_ERROR &&
            finding->indicator != NULL && finding->column != NULL && finding->agency != NULL &&
            finding->suggestion == NULL;
 }

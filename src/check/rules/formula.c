@@ -157,7 +157,7 @@ parse_number(Parser *parser, OgiFormulaTerm *term)
     gsize n_decimals =
         point != NULL ? parser->token.len - (gsize)(point - parser->token.start) - 1 : 0;
 
-    if (parser->token.kind != TOKEN_NUMBER || n_decimals > MAX_CONSTANT_DECIMALS ||
+    if (n_decimals > MAX_CONSTANT_DECIMALS ||
         !ogi_decimal_parse(parser->token.start, parser->token.len, (guint)n_decimals,
                            &term->factor))
         return fail(parser, _("a number with at most six decimals"));

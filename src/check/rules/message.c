@@ -214,14 +214,10 @@ append_value(GString *out, const char *name, gconstpointer data)
         g_string_append(out, text_of(context, name));
 }
 
-/* FALSE where there is no such rule. */
-static gboolean
-begin(Context *context, const OgiRuleSet *rules, const OgiFinding *finding, OgiLanguage language)
+static Context
+begin(const OgiRuleSet *rules, const OgiFinding *finding, OgiLanguage language)
 {
-    *context = (Context){rules, ogi_rule_set_find(rules, finding->rule), finding, language};
-    if (context->rule == NULL)
-        g_critical("rule %s is not in rules.csv", finding->rule);
-    return context->rule != NULL;
+    return (Context){rules, ogi_rule_set_get(rules, finding->rule), finding, language};
 }
 
 /* What was left out at the beginning may leave a blank. */
@@ -234,12 +230,9 @@ end(GString *out)
 char *
 ogi_rule_set_message(const OgiRuleSet *self, const OgiFinding *finding, OgiLanguage language)
 {
-    Context context;
-    GString *out;
+    const Context context = begin(self, finding, language);
+    GString *out = g_string_new(NULL);
 
-    if (!begin(&context, self, finding, language))
-        return g_strdup(finding->rule);
-    out = g_string_new(NULL);
     ogi_template_fill(out, context.rule->message[language], append_value, &context);
     if (*context.rule->remedy[language] != '\0') {
         if (language == OGI_LANGUAGE_EN)
@@ -252,12 +245,9 @@ ogi_rule_set_message(const OgiRuleSet *self, const OgiFinding *finding, OgiLangu
 char *
 ogi_rule_set_statement(const OgiRuleSet *self, const OgiFinding *finding)
 {
-    Context context;
-    GString *out;
+    const Context context = begin(self, finding, OGI_LANGUAGE_ZH);
+    GString *out = g_string_new(NULL);
 
-    if (!begin(&context, self, finding, OGI_LANGUAGE_ZH))
-        return g_strdup(finding->rule);
-    out = g_string_new(NULL);
     ogi_template_fill(out, context.rule->message[OGI_LANGUAGE_ZH], append_value, &context);
     return end(out);
 }
@@ -265,12 +255,9 @@ ogi_rule_set_statement(const OgiRuleSet *self, const OgiFinding *finding)
 char *
 ogi_rule_set_request(const OgiRuleSet *self, const OgiFinding *finding)
 {
-    Context context;
-    GString *out;
+    const Context context = begin(self, finding, OGI_LANGUAGE_ZH);
+    GString *out = g_string_new(NULL);
 
-    if (!begin(&context, self, finding, OGI_LANGUAGE_ZH))
-        return g_strdup("");
-    out = g_string_new(NULL);
     ogi_template_fill(out,
                       *context.rule->request != '\0' ? context.rule->request
                                                      : context.rule->remedy[OGI_LANGUAGE_ZH],

@@ -96,17 +96,17 @@ read_failure(const OgiFailure *failure)
 OgiRequirement *
 ogi_requirement_new(const OgiRuleSet *rules, const OgiDataset *dataset, const OgiFinding *finding)
 {
-    const OgiRule *rule = ogi_rule_set_find(rules, finding->rule);
+    const OgiRule *rule = ogi_rule_set_get(rules, finding->rule);
     const OgiRegistry *registry = ogi_dataset_registry(dataset);
     const OgiAgency *agency =
-        finding->agency != NULL ? ogi_registry_find(registry, finding->agency) : NULL;
+        finding->edit != 0 ? ogi_registry_find(registry, finding->agency) : NULL;
     const OgiRecord *record = NULL;
     const OgiRecord *previous = NULL;
     const OgiEdit *edit;
     const OgiCompiledRules *compiled;
     OgiFailure failure;
 
-    if (finding->edit == 0 || agency == NULL || rule == NULL)
+    if (agency == NULL)
         return NULL;
     record = ogi_dataset_lookup_any(dataset, agency, finding->year);
     if (rule->formula->has_previous)

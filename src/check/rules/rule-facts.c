@@ -16,20 +16,15 @@ ogi_rule_set_facts(const OgiRuleSet *self, guint index)
     };
 
     for (guint i = 0; i < OGI_N_LANGUAGES; i++)
-        facts.title[i] = *rule->title[i] != '\0' ? rule->title[i] : rule->id;
+        facts.title[i] = rule->title[i];
     return facts;
 }
 
 gboolean
 ogi_rule_set_severity(const OgiRuleSet *self, const char *id, OgiSeverity *severity)
 {
-    const OgiRule *rule = ogi_rule_set_find(self, id);
+    const OgiRule *rule = ogi_rule_set_get(self, id);
 
-    if (rule == NULL) {
-        g_critical("rule %s is not in rules.csv", id);
-        *severity = OGI_SEVERITY_ERROR;
-        return TRUE;
-    }
     if (!rule->off)
         *severity = rule->severity;
     return !rule->off;
@@ -38,31 +33,23 @@ ogi_rule_set_severity(const OgiRuleSet *self, const char *id, OgiSeverity *sever
 const char *
 ogi_rule_set_title(const OgiRuleSet *self, const char *id)
 {
-    const OgiRule *rule = ogi_rule_set_find(self, id);
-
-    return rule != NULL ? rule->title[OGI_LANGUAGE_ZH] : id;
+    return ogi_rule_set_get(self, id)->title[OGI_LANGUAGE_ZH];
 }
 
 const char *
 ogi_rule_set_basis(const OgiRuleSet *self, const char *id)
 {
-    const OgiRule *rule = ogi_rule_set_find(self, id);
-
-    return rule != NULL ? rule->basis : "";
+    return ogi_rule_set_get(self, id)->basis;
 }
 
 const char *
 ogi_rule_set_scope(const OgiRuleSet *self, const char *id)
 {
-    const OgiRule *rule = ogi_rule_set_find(self, id);
-
-    return rule != NULL ? ogi_rule_scope_name(rule->scope) : "";
+    return ogi_rule_scope_name(ogi_rule_set_get(self, id)->scope);
 }
 
 OgiAddressee
 ogi_rule_set_addressee(const OgiRuleSet *self, const char *id)
 {
-    const OgiRule *rule = ogi_rule_set_find(self, id);
-
-    return rule != NULL ? rule->addressee : OGI_ADDRESSEE_AGENCY;
+    return ogi_rule_set_get(self, id)->addressee;
 }

@@ -64,6 +64,8 @@ struct _OgiRuleSet {
 const OgiRule *ogi_rule_set_rule(const OgiRuleSet *self, guint index);
 /* NULL where there is none. */
 const OgiRule *ogi_rule_set_find(const OgiRuleSet *self, const char *id);
+/* The rule of a finding: it is there, as every rule that code raises is asked for. */
+const OgiRule *ogi_rule_set_get(const OgiRuleSet *self, const char *id);
 
 /* The wording of a code of details.csv; NULL where it isn't there. Owned by the set. */
 const char *ogi_rule_set_detail(const OgiRuleSet *self, const char *code, OgiLanguage language);

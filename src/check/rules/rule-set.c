@@ -372,3 +372,12 @@ ogi_rule_set_find(const OgiRuleSet *self, const char *id)
 {
     return g_hash_table_lookup(self->by_id, id);
 }
+
+const OgiRule *
+ogi_rule_set_get(const OgiRuleSet *self, const char *id)
+{
+    const OgiRule *rule = ogi_rule_set_find(self, id);
+
+    g_assert(rule != NULL);
+    return rule;
+}

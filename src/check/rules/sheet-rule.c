@@ -176,17 +176,14 @@ static gboolean
 is_total(const Writer *self, const OgiEdit *edit)
 {
     const OgiRelation *relation = ogi_compiled_rules_relation(self->compiled, edit->first_relation);
-    const OgiTerm *terms = ogi_compiled_rules_terms(self->compiled, relation);
+    const OgiTerm *term = ogi_compiled_rules_terms(self->compiled, relation);
 
     if (edit->total == OGI_NO_INDEX || !edit->rule->deduce ||
         ogi_form_cells(self->compiled->form)[edit->total].role != OGI_ROLE_TOTAL)
         return FALSE;
-    for (guint i = 0; i < relation->n_terms; i++) {
-        if (terms[i].cell == edit->total)
-            return (terms[i].flags & OGI_TERM_RIGHT) != 0 &&
-                   factor_of(self, relation, &terms[i]) == 1;
-    }
-    return FALSE;
+    while (term->cell != edit->total)
+        term++;
+    return (term->flags & OGI_TERM_RIGHT) != 0 && factor_of(self, relation, term) == 1;
 }
 
 static void
