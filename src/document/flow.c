@@ -74,7 +74,7 @@ raise_text(OgiFlow *self, OgiText text, gboolean raised)
 {
     if (!raised) {
         close_bracket(self);
-        if (self->all_raised && self->has_text)
+        if (self->all_raised)
             ogi_document_mark(self->document, OGI_CONTENT_UNLIKE);
         self->all_raised = FALSE;
     } else if (!self->has_text) {

@@ -40,8 +40,6 @@ void ogi_table_builder_init(OgiTableBuilder *self, OgiFlow *flow);
 void ogi_table_builder_clear(OgiTableBuilder *self);
 
 gboolean ogi_table_builder_any(const OgiTableBuilder *self);
-/* Whether what comes now is in a cell that isn't layout. */
-gboolean ogi_table_builder_in_cell(const OgiTableBuilder *self);
 /* The row at which a person finds what comes now; 0: no table is open. */
 guint ogi_table_builder_row(const OgiTableBuilder *self);
 

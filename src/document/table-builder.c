@@ -32,6 +32,7 @@ typedef struct {
     CellState cell;
     gboolean box;         /* so far of one cell at most, whose text is that of the cell around it */
     OgiCellSpan box_cell; /* that cell, where colspan isn't 0 */
+    gboolean box_over;    /* that cell's row is over */
     OgiTableGrid grid;
     Begun *begun; /* by column; NULL: none can go on. Owned */
 } Table;
@@ -61,14 +62,6 @@ gboolean
 ogi_table_builder_any(const OgiTableBuilder *self)
 {
     return self->open->len > 0;
-}
-
-gboolean
-ogi_table_builder_in_cell(const OgiTableBuilder *self)
-{
-    const Table *table = innermost(self);
-
-    return table != NULL && table->cell == DATA_CELL;
 }
 
 guint
@@ -110,7 +103,7 @@ close_row(OgiTableBuilder *self, Table *table)
     table->in_row = FALSE;
     if (table->dropped)
         return;
-    if (table->layout && !table->layout_row && table->width == 1 && table->number > 0)
+    if (table->layout && !table->layout_row && table->width == 1)
         make_paragraphs(self, table, table->row_first);
     else if (!table->layout_row)
         table->widest = MAX(table->widest, table->width);
@@ -185,28 +178,48 @@ make_layout(OgiTableBuilder *self, Table *table)
     table->cell = LAYOUT_CELL;
 }
 
+/* Puts the cell of a box, with this text, into a row of its own table. */
+static void
+move_box_cell(OgiTableBuilder *self, Table *table, const char *text, OgiContent content)
+{
+    open_row(self, table);
+    number_table(self, table);
+    table->width++;
+    begin_cell(self, table, &table->box_cell);
+    ogi_document_append(self->flow->document, text, strlen(text));
+    ogi_document_mark(self->flow->document, content);
+    self->flow->has_text = *text != '\0';
+    if (table->box_over)
+        close_row(self, table);
+}
+
 /* The table has more than one cell: it counts for itself, and the cell around it is layout. */
 static void
 unbox(OgiTableBuilder *self, Table *table)
 {
     OgiDocument *document = self->flow->document;
+    gboolean in_row = table->in_row;
     g_autofree char *text = NULL;
     guint8 content = 0;
 
     table->box = FALSE;
+    table->in_row = FALSE;
     ogi_flow_end(self->flow);
     if (table->box_cell.colspan > 0 && !ogi_document_is_full(document))
         text = ogi_document_take_last(document, &content);
     make_layout(self, table - 1);
-    if (text == NULL)
-        return;
-    open_row(self, table);
-    number_table(self, table);
-    table->width++;
-    begin_cell(self, table, &table->box_cell);
-    ogi_document_append(document, text, strlen(text));
-    ogi_document_mark(document, (OgiContent)content);
-    self->flow->has_text = *text != '\0';
+    if (text != NULL)
+        move_box_cell(self, table, text, (OgiContent)content);
+    if (in_row && !table->in_row)
+        open_row(self, table);
+}
+
+/* A row of a box begins or ends. */
+static void
+change_box_row(Table *table, gboolean in_row)
+{
+    table->in_row = in_row;
+    table->box_over = table->box_cell.colspan > 0;
 }
 
 void
@@ -214,7 +227,9 @@ ogi_table_builder_open_row(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table != NULL && !table->box)
+    if (table != NULL && table->box)
+        change_box_row(table, TRUE);
+    else if (table != NULL)
         open_row(self, table);
 }
 
@@ -223,7 +238,9 @@ ogi_table_builder_close_row(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table != NULL && !table->box)
+    if (table != NULL && table->box)
+        change_box_row(table, FALSE);
+    else if (table != NULL)
         close_row(self, table);
 }
 
@@ -262,10 +279,9 @@ ogi_table_builder_change_group(OgiTableBuilder *self)
 {
     Table *table = innermost(self);
 
-    if (table == NULL || table->box)
-        return;
-    close_row(self, table);
-    ogi_table_grid_end_group(&table->grid);
+    ogi_table_builder_close_row(self);
+    if (table != NULL && !table->box)
+        ogi_table_grid_end_group(&table->grid);
 }
 
 /* NULL where there is none, also where the document took no more cells. */
@@ -348,8 +364,7 @@ ogi_table_builder_open(OgiTableBuilder *self)
         return FALSE;
     if (outer != NULL && outer->box)
         unbox(self, outer);
-    table.box =
-        outer != NULL && outer->cell == DATA_CELL && self->flow->in_cell && !self->flow->has_text;
+    table.box = outer != NULL && outer->cell == DATA_CELL && !self->flow->has_text;
     if (outer != NULL && outer->cell == DATA_CELL && !table.box)
         make_layout(self, outer);
     if (!table.box)

@@ -12,6 +12,7 @@
     "<w:num w:numId=\"" id "\"><w:abstractNumId w:val=\"" abstract "\"/>" more "</w:num>"
 #define START(level, number)                                                                       \
     "<w:lvlOverride w:ilvl=\"" level "\"><w:startOverride w:val=\"" number "\"/></w:lvlOverride>"
+#define OWN(level, content) "<w:lvlOverride w:ilvl=\"" level "\">" content "</w:lvlOverride>"
 #define NUMBERED(list, level)                                                                      \
     "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"" level "\"/><w:numId w:val=\"" list                     \
     "\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
@@ -111,6 +112,17 @@ test_lists(void)
              LIST("2", "1", START("0", "0") START("9", "7") START("-1", "7")),
          NUMBERED("1", "0") NUMBERED("2", "0") NUMBERED("2", "0") NUMBERED("1", "0"),
          "1. x\n1. x\n2. x\n3. x\n"},
+        /* levels of its own */
+        {ABSTRACT("1", LEVEL("0", "decimal", "%1.", "") LEVEL("1", "decimal", "%1.%2", ""))
+             LIST("1", "1", "")
+                 LIST("2", "1",
+                      OWN("0", LEVEL("0", "upperLetter", "%1)", "<w:start w:val=\"3\"/>")
+                                   LEVEL("0", "upperLetter", "(%1)", "<w:start w:val=\"2\"/>"))
+                          OWN("9", LEVEL("9", "decimal", "%1", "") "<w:lvl/>")),
+         NUMBERED("2", "0") NUMBERED("2", "1") NUMBERED("1", "0"), "(B) x\nB.1 x\n3. x\n"},
+        {ABSTRACT("1", LEVEL("0", "decimal", "%1.", ""))
+             ABSTRACT("1", LEVEL("0", "bullet", "•", "")) LIST("1", "1", ""),
+         NUMBERED("1", "0"), "1. x\n"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -156,6 +168,20 @@ test_styles(void)
     }
 }
 
+/* The first 4096 lists count. */
+static void
+test_many(void)
+{
+    GString *numbering = g_string_new(ONE(LEVEL("0", "decimal", "%1.", "")));
+    g_autofree char *lines = NULL;
+
+    for (guint i = 2; i <= 4097; i++)
+        g_string_append_printf(numbering, LIST("%u", "1", ""), i);
+    lines = labels(numbering->str, "", NUMBERED("4096", "0") NUMBERED("4097", "0"));
+    g_string_free(numbering, TRUE);
+    g_assert_cmpstr(lines, ==, "1. x\nx\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -163,5 +189,6 @@ main(int argc, char **argv)
     g_test_add_func("/docx-numbering/levels", test_levels);
     g_test_add_func("/docx-numbering/lists", test_lists);
     g_test_add_func("/docx-numbering/styles", test_styles);
+    g_test_add_func("/docx-numbering/many", test_many);
     return g_test_run();
 }

@@ -55,7 +55,7 @@ ogi_docx_look_is(const OgiDocxLook *self, OgiDocxProperty property)
 gboolean ogi_docx_look_read(OgiDocxLook *self, const OgiXmlElement *element);
 /* Where a property ends. */
 void ogi_docx_look_end(OgiDocxLook *self, const OgiXmlElement *element);
-/* Whether text of the look can't be told from the ground. */
+/* Whether text of the look, which has a colour, can't be told from the ground. */
 gboolean ogi_docx_look_is_lost(const OgiDocxLook *self, guint32 ground);
 
 typedef struct _OgiDocxStyles OgiDocxStyles;

@@ -269,7 +269,5 @@ ogi_docx_look_end(OgiDocxLook *self, const OgiXmlElement *element)
 gboolean
 ogi_docx_look_is_lost(const OgiDocxLook *self, guint32 ground)
 {
-    if (!(self->set >> OGI_DOCX_LOOK_COLOR & 1))
-        return FALSE;
     return self->color == OGI_DOCX_CLEAR || ogi_appearance_same_color(self->color, ground);
 }

@@ -31,10 +31,11 @@ typedef struct {
     gboolean counting[N_LEVELS];
 } Abstract;
 
-/* A list: a look that it may share, and numbers from which it starts anew. */
+/* A list: a look that it may share, levels of its own, and numbers from which it starts anew. */
 typedef struct {
     gint abstract;
-    gint starts[N_LEVELS]; /* NOT_SET: goes on */
+    Level *levels[N_LEVELS]; /* NULL: as the look has it. Owned */
+    gint starts[N_LEVELS];   /* NOT_SET: goes on */
     gboolean begun;
 } List;
 
@@ -51,7 +52,7 @@ struct _OgiDocxNumbering {
 
     /* while loading */
     Abstract *abstract;
-    Level *level; /* of abstract; NULL: none is open */
+    Level *level; /* of abstract or list; NULL: none is open */
     List *list;
     gint list_level;
     Style *style;
@@ -65,6 +66,19 @@ abstract_free(gpointer data)
     for (guint i = 0; i < N_LEVELS; i++)
         g_free(abstract->levels[i].text);
     g_free(abstract);
+}
+
+static void
+list_free(gpointer data)
+{
+    List *list = data;
+
+    for (guint i = 0; i < N_LEVELS; i++) {
+        if (list->levels[i] != NULL)
+            g_free(list->levels[i]->text);
+        g_free(list->levels[i]);
+    }
+    g_free(list);
 }
 
 static void
@@ -145,13 +159,21 @@ read_level(Level *level, const OgiXmlElement *element)
 static void
 open_level(OgiDocxNumbering *self, gint index)
 {
-    self->level = self->abstract != NULL && index >= 0 && index < N_LEVELS
-                      ? &self->abstract->levels[index]
-                      : NULL;
-    if (self->level != NULL) {
-        self->level->format = ogi_numeral_decimal;
-        self->level->suffix = TRUE;
+    self->level = NULL;
+    if (index < 0 || index >= N_LEVELS)
+        return;
+    if (self->list != NULL) {
+        if (self->list->levels[index] == NULL)
+            self->list->levels[index] = g_new0(Level, 1);
+        self->level = self->list->levels[index];
+        self->level->start = 1;
+    } else if (self->abstract != NULL) {
+        self->level = &self->abstract->levels[index];
+    } else {
+        return;
     }
+    self->level->format = ogi_numeral_decimal;
+    self->level->suffix = TRUE;
 }
 
 static void
@@ -163,7 +185,7 @@ start_numbering(const OgiXmlElement *element, gpointer user_data)
         open_abstract(self, ogi_xml_attribute_number(element, "abstractNumId", NOT_SET));
     else if (is(element, "num"))
         open_list(self, ogi_xml_attribute_number(element, "numId", NOT_SET));
-    else if (is(element, "lvl") && self->list == NULL)
+    else if (is(element, "lvl"))
         open_level(self, ogi_xml_attribute_number(element, "ilvl", NOT_SET));
     else if (is(element, "lvlOverride"))
         self->list_level = ogi_xml_attribute_number(element, "ilvl", NOT_SET);
@@ -256,7 +278,7 @@ ogi_docx_numbering_new(OgiZipParts *parts, const char *folder)
     OgiDocxNumbering *self = g_new0(OgiDocxNumbering, 1);
 
     self->abstracts = g_hash_table_new_full(NULL, NULL, NULL, abstract_free);
-    self->lists = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    self->lists = g_hash_table_new_full(NULL, NULL, NULL, list_free);
     self->styles = ogi_hash_table_new(g_free, style_free);
     load(self, parts, folder, "numbering.xml", &numbering);
     if (g_hash_table_size(self->lists) > 0)
@@ -290,6 +312,12 @@ resolve_style(const OgiDocxNumbering *self, const char *name, gint *number, gint
     }
 }
 
+static const Level *
+level_of(const List *list, const Abstract *abstract, gint index)
+{
+    return list->levels[index] != NULL ? list->levels[index] : &abstract->levels[index];
+}
+
 static void
 count(List *list, Abstract *abstract, gint level)
 {
@@ -304,7 +332,7 @@ count(List *list, Abstract *abstract, gint level)
     }
     for (gint i = 0; i <= level; i++) {
         if (!abstract->counting[i]) {
-            abstract->counts[i] = (guint)abstract->levels[i].start;
+            abstract->counts[i] = (guint)level_of(list, abstract, i)->start;
             abstract->counting[i] = TRUE;
         } else if (i == level) {
             abstract->counts[i]++;
@@ -315,7 +343,7 @@ count(List *list, Abstract *abstract, gint level)
 }
 
 static char *
-make_label(const Abstract *abstract, const Level *level)
+make_label(const List *list, const Abstract *abstract, const Level *level)
 {
     GString *label = g_string_new(NULL);
 
@@ -323,7 +351,7 @@ make_label(const Abstract *abstract, const Level *level)
         if (p[0] == '%' && p[1] >= '1' && p[1] <= '9') {
             gint index = *++p - '1';
             OgiNumeralFunc format =
-                level->decimal ? ogi_numeral_decimal : abstract->levels[index].format;
+                level->decimal ? ogi_numeral_decimal : level_of(list, abstract, index)->format;
 
             if (format != NULL)
                 format(label, abstract->counts[index]);
@@ -341,6 +369,7 @@ char *
 ogi_docx_numbering_next(OgiDocxNumbering *self, const char *style, gint number, gint level)
 {
     Abstract *abstract;
+    const Level *look;
     List *list;
 
     resolve_style(self, style, &number, &level);
@@ -353,7 +382,8 @@ ogi_docx_numbering_next(OgiDocxNumbering *self, const char *style, gint number, 
     if (abstract == NULL)
         return NULL;
     count(list, abstract, level);
-    if (abstract->levels[level].format == NULL || abstract->levels[level].text == NULL)
+    look = level_of(list, abstract, level);
+    if (look->format == NULL || look->text == NULL)
         return NULL;
-    return make_label(abstract, &abstract->levels[level]);
+    return make_label(list, abstract, look);
 }

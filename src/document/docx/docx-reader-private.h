@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
     OgiDocument *document;
     OgiZipParts parts;
-    const char *folder;          /* of the main part */
+    const char *folder; /* of the main part */
     const char *main_part;
     GHashTable *references;      /* of it; NULL: not asked for yet. Owned */
     OgiDocxNumbering *numbering; /* NULL: not asked for yet */
@@ -48,6 +48,7 @@ typedef struct {
 
     OgiCellSpan cell;
     gboolean cell_waits;   /* for its properties */
+    gboolean cell_unseen;  /* merged into one before it, or of a row that isn't there */
     gboolean object_waits; /* for the cell that it is around of */
     gboolean flat;         /* the row is too low for its text */
 

@@ -35,14 +35,23 @@ static gboolean
 open_cell(OgiDocxReader *self)
 {
     if (!self->cell_waits)
-        return TRUE;
+        return !self->cell_unseen;
     self->cell_waits = FALSE;
-    if (!ogi_table_builder_open_cell(&self->tables, &self->cell))
+    self->cell_unseen = !ogi_table_builder_open_cell(&self->tables, &self->cell);
+    if (self->cell_unseen)
         return FALSE;
     if (self->object_waits)
         ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
     self->object_waits = FALSE;
     return TRUE;
+}
+
+static void
+end_cell(OgiDocxReader *self)
+{
+    open_cell(self);
+    self->cell_unseen = FALSE;
+    ogi_table_builder_close_cell(&self->tables);
 }
 
 static OgiMerge
@@ -105,7 +114,7 @@ read_deleted(OgiDocxReader *self)
 {
     ogi_docx_run_note_tracked(self);
     if (self->in_paragraph_properties)
-        self->goes_on = self->goes_on || self->in_run_properties;
+        self->goes_on |= self->in_run_properties;
     else if (self->in_row_properties)
         ogi_table_builder_drop_row(&self->tables);
     else
@@ -277,8 +286,8 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         start_skipping(self);
         break;
     case OGI_DOCX_OBJECT:
-        open_cell(self);
-        ogi_docx_run_add_object(self);
+        if (open_cell(self))
+            ogi_docx_run_add_object(self);
         break;
     case OGI_DOCX_IMAGE:
         ogi_docx_run_add_picture(self, element);
@@ -331,8 +340,7 @@ end_kind(OgiDocxReader *self, OgiDocxKind kind)
     } else if (kind == OGI_DOCX_BOX) {
         ogi_flow_end_line(&self->flow);
     } else if (kind == OGI_DOCX_CELL) {
-        open_cell(self);
-        ogi_table_builder_close_cell(&self->tables);
+        end_cell(self);
     } else if (kind == OGI_DOCX_ROW) {
         ogi_table_builder_close_row(&self->tables);
         self->flat = FALSE;

@@ -141,8 +141,7 @@ void
 ogi_docx_run_add_object(OgiDocxReader *self)
 {
     ogi_docx_fields_add_result(&self->fields);
-    if (!ogi_docx_fields_in_code(&self->fields) || self->fields.n > 0)
-        look_up(self);
+    look_up(self);
     if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
         return;
     ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);

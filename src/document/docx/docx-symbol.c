@@ -46,7 +46,11 @@ hexadecimal(OgiText text)
 static gboolean
 has_signs(OgiText font)
 {
-    return ogi_text_begins_with(font, "Symbol") || ogi_appearance_has_signs(font);
+    static const char symbol[] = "Symbol";
+
+    return (font.len >= sizeof symbol - 1 &&
+            g_ascii_strncasecmp(font.str, symbol, sizeof symbol - 1) == 0) ||
+           ogi_appearance_has_signs(font);
 }
 
 gboolean

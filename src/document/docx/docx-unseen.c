@@ -78,7 +78,7 @@ ogi_docx_alternates_open(OgiDocxAlternates *self)
 void
 ogi_docx_alternates_close(OgiDocxAlternates *self)
 {
-    self->n -= self->n > 0 ? 1 : 0;
+    self->n--;
 }
 
 gboolean
