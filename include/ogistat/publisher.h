@@ -31,6 +31,8 @@ OgiRecovery ogi_publisher_recovery(const OgiPublisher *self);
 void ogi_publisher_set_jobs(OgiPublisher *self, guint jobs);
 /* As given to open, for messages. */
 const char *ogi_publisher_folder(const OgiPublisher *self);
+/* A file in it, for messages. (transfer full) */
+char *ogi_publisher_path(const OgiPublisher *self, const char *name);
 /* A descriptor to write one file of the new set, seen in the folder unless its name begins with a
  * dot; owned by the publisher. May be called from several
  * threads. -1 with OGI_ERROR_OUTPUT. */

@@ -34,8 +34,10 @@ read_records(const OgiPublication *publication, OgiPublisher *publisher, const c
 
     if (failure == NULL && fd >= 0 &&
         !ogi_tidy_read_fd(ogi_dataset_codebook(publication->dataset), fd, name, publication->jobs,
-                          records, ignored, &failure))
+                          records, ignored, &failure)) {
         g_ptr_array_set_size(records, 0);
+        g_prefix_error(&failure, "%s/", ogi_publisher_folder(publisher));
+    }
     if (failure == NULL || g_error_matches(failure, OGI_ERROR, OGI_ERROR_INPUT))
         return TRUE;
     g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, "%s", failure->message);

@@ -20,7 +20,7 @@ typedef struct {
                                int fd, GError **error);
     gboolean (*write_after)(const OgiPublication *publication, const OgiEarlier *earlier,
                             OgiPublisher *publisher, OgiCsvWriter *csv, GError **error);
-    /* files: all of the publication, OgiPublishedFile */
+    /* files: all of the publication, OgiPublishedFile; name: for messages */
     gboolean (*write_about)(const OgiPublication *publication, const GArray *files,
                             const char *name, int fd, GError **error);
     /* the same, after all the others, which are staged */

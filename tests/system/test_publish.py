@@ -270,6 +270,17 @@ class Disk(Publishing):
         self.run_tool("b", output="new", code=2, preexec_fn=limit)
         self.assertEqual(harness.published(self.dir / "new"), {})
 
+    def test_no_room_for_one_file(self):
+        """What says that it can't be written has its folder before it, whichever file it is."""
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        for name in ("observations.csv", "index.html", "summary.json", "datapackage.json", "manifest.json",
+                     "sdmx_structure.json"):
+            with self.subTest(name):
+                result = self.run_tool("a", "--sdmx", f"--files={name.partition('.')[0]}", output="new", code=2,
+                                       preexec_fn=limit)
+                self.assertIn(f"ogistat: new/{name}: can't be written: File too large", result.err)
+
 
 if __name__ == "__main__":
     harness.main()

@@ -165,7 +165,7 @@ test_journal_damaged(void)
     }
     shell("mkdir '%s/.ogistat/journal'", folder);
     g_assert_false(publish(folder, NEW_SET, NULL, &error));
-    g_assert_nonnull(strstr(error->message, "journal can't be read"));
+    g_assert_nonnull(strstr(error->message, "journal: can't be read"));
     assert_visible(folder, PAIR_BEFORE);
     shell("rm -r '%s'", folder);
 }

@@ -57,12 +57,13 @@ ogi_forms_list_add(OgiFormsList *self, const char *name, const OgiDigest *digest
 gboolean
 ogi_forms_list_write(const OgiFormsList *self, OgiPublisher *publisher, GError **error)
 {
+    g_autofree char *path = ogi_publisher_path(publisher, NAME);
     int fd = ogi_publisher_stage(publisher, NAME, error);
     g_autoptr(OgiCsvWriter) csv = NULL;
 
     if (fd < 0)
         return FALSE;
-    csv = ogi_csv_writer_new(fd, NAME, OGI_CSV_WRITER_PLAIN);
+    csv = ogi_csv_writer_new(fd, path, OGI_CSV_WRITER_PLAIN);
     ogi_csv_writer_string(csv, "file");
     ogi_csv_writer_string(csv, "sha256");
     ogi_csv_writer_end_row(csv);
@@ -82,7 +83,7 @@ ogi_forms_list_write(const OgiFormsList *self, OgiPublisher *publisher, GError *
 static gboolean
 is_unchanged(OgiPublisher *publisher, const char *name, OgiText digest)
 {
-    g_autofree char *path = g_build_filename(ogi_publisher_folder(publisher), name, NULL);
+    g_autofree char *path = ogi_publisher_path(publisher, name);
     struct stat info;
     g_auto(OgiFd) fd = ogi_file_open_regular(path, &info);
     OgiDigest now;

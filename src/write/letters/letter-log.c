@@ -335,6 +335,7 @@ gboolean
 ogi_letter_log_write(const OgiLetterLog *self, const OgiPublication *publication,
                      OgiPublisher *publisher, GError **error)
 {
+    g_autofree char *path = ogi_publisher_path(publisher, NAME);
     g_autoptr(OgiCsvWriter) csv = NULL;
     int fd;
 
@@ -343,7 +344,7 @@ ogi_letter_log_write(const OgiLetterLog *self, const OgiPublication *publication
     fd = ogi_publisher_stage(publisher, NAME, error);
     if (fd < 0)
         return FALSE;
-    csv = ogi_csv_writer_new(fd, NAME, publication->csv_flags);
+    csv = ogi_csv_writer_new(fd, path, publication->csv_flags);
     for (guint i = 0; i < N_COLUMNS; i++)
         ogi_csv_writer_string(csv, COLUMNS[i]);
     ogi_csv_writer_end_row(csv);

@@ -83,9 +83,10 @@ write_file(OgiPublisher *publisher, const char *stem, const char *ending, GStrin
 {
     g_autoptr(GString) content = taken;
     g_autofree char *name = g_strconcat(stem, ending, NULL);
+    g_autofree char *path = ogi_publisher_path(publisher, name);
     int fd = ogi_publisher_stage(publisher, name, error);
 
-    return fd >= 0 && ogi_file_write(fd, name, content->str, content->len, error) &&
+    return fd >= 0 && ogi_file_write(fd, path, content->str, content->len, error) &&
            ogi_publisher_end(publisher, fd, error);
 }
 

@@ -190,7 +190,7 @@ ogi_journal_recover(OgiPublisher *self, GError **error)
     g_auto(GStrv) lines = journal_read(self->store_fd);
 
     if (lines == NULL && errno != 0)
-        return ogi_file_error(self->folder, _("its journal can't be read"), error);
+        return ogi_file_error(JOURNAL, _("can't be read"), error);
     if (lines == NULL) {
         (void)OGI_RETRY(unlinkat(self->store_fd, JOURNAL, 0)); /* one that was cut short, if any */
         return TRUE;

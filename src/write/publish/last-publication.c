@@ -69,8 +69,11 @@ ogi_last_rows(OgiPublisher *publisher, const char *name, OgiCsvRowFunc func, gpo
         if (!ogi_csv_reader_feed(reader, block, (gsize)n, error))
             return FALSE;
     }
-    if (n < 0)
-        return ogi_file_error(name, _("what was published before can't be read"), error);
+    if (n < 0) {
+        g_autofree char *path = ogi_publisher_path(publisher, name);
+
+        return ogi_file_error(path, _("what was published before can't be read"), error);
+    }
     return fd < 0 || ogi_csv_reader_finish(reader, error);
 }
 

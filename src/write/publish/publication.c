@@ -164,8 +164,7 @@ static gboolean
 write_csv(const Step *step, const OgiPublishedFile *file, int fd, GError **error)
 {
     const OgiFileKind *kind = file->kind;
-    g_autofree char *path =
-        g_build_filename(ogi_publisher_folder(step->publisher), file->name, NULL);
+    g_autofree char *path = ogi_publisher_path(step->publisher, file->name);
     g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(
         fd, path, kind->sdmx ? OGI_CSV_WRITER_PLAIN : step->publication->csv_flags);
 
@@ -192,16 +191,17 @@ write_file(guint task, gpointer data)
     const Step *step = data;
     const OgiPublishedFile *file = step->files->pdata[task];
     GError **error = &step->errors[task];
+    g_autofree char *path = ogi_publisher_path(step->publisher, file->name);
     int fd = ogi_publisher_stage(step->publisher, file->name, error);
     gboolean written = FALSE;
 
     if (fd >= 0 && file->kind->write_document != NULL)
         written = write_document(step, file, fd, error);
     else if (fd >= 0 && file->kind->write_about != NULL)
-        written = file->kind->write_about(step->publication, step->all, file->name, fd, error);
+        written = file->kind->write_about(step->publication, step->all, path, fd, error);
     else if (fd >= 0 && file->kind->write_last != NULL)
-        written = file->kind->write_last(step->publication, step->publisher, step->all, file->name,
-                                         fd, error);
+        written =
+            file->kind->write_last(step->publication, step->publisher, step->all, path, fd, error);
     else if (fd >= 0)
         written = write_csv(step, file, fd, error);
     if (written)
@@ -290,6 +290,7 @@ static gboolean
 keep_earlier(const OgiPublication *publication, OgiPublisher *publisher, const OgiEarlier *earlier,
              GError **error)
 {
+    g_autofree char *path = ogi_publisher_path(publisher, OGI_EARLIER_FILE);
     g_autoptr(OgiCsvWriter) csv = NULL;
     int fd;
 
@@ -298,7 +299,7 @@ keep_earlier(const OgiPublication *publication, OgiPublisher *publisher, const O
     fd = ogi_publisher_stage(publisher, OGI_EARLIER_FILE, error);
     if (fd < 0)
         return FALSE;
-    csv = ogi_csv_writer_new(fd, OGI_EARLIER_FILE, OGI_CSV_WRITER_PLAIN);
+    csv = ogi_csv_writer_new(fd, path, OGI_CSV_WRITER_PLAIN);
     ogi_write_earlier(publication, earlier, csv);
     return ogi_csv_writer_finish(csv, error) && ogi_publisher_end(publisher, fd, error);
 }

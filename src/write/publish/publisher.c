@@ -62,9 +62,9 @@ is_own_folder(int fd)
     return info.st_uid == geteuid();
 }
 
-/* With the lock taken: away with what a killed run left. */
+/* The set that is published; what a run that was stopped has left is completed or undone. */
 static gboolean
-prepare_store(OgiPublisher *self, GError **error)
+find_current(OgiPublisher *self, GError **error)
 {
     if (!ogi_generations_current(self->store_fd, &self->current, error))
         return FALSE;
@@ -72,8 +72,17 @@ prepare_store(OgiPublisher *self, GError **error)
     if (!self->plain && self->current == NULL &&
         !ogi_generations_restore(self->store_fd, &self->current, error))
         return FALSE;
-    if (!ogi_journal_recover(self, error))
+    return ogi_journal_recover(self, error);
+}
+
+/* With the lock taken: away with what a killed run left. */
+static gboolean
+prepare_store(OgiPublisher *self, GError **error)
+{
+    if (!find_current(self, error)) {
+        g_prefix_error(error, "%s: ", self->folder);
         return FALSE;
+    }
     ogi_generations_sweep(self->store_fd, self->current);
     ogi_links_remove_dead(self->folder_fd);
     if (OGI_RETRY(mkdirat(self->store_fd, OGI_GENERATIONS_STAGING, 0777)) != 0)
@@ -189,6 +198,12 @@ ogi_publisher_stage(OgiPublisher *self, const char *name, GError **error)
     g_array_append_val(self->fds, fd);
     g_mutex_unlock(&self->mutex);
     return fd;
+}
+
+char *
+ogi_publisher_path(const OgiPublisher *self, const char *name)
+{
+    return g_build_filename(self->folder, name, NULL);
 }
 
 char *
@@ -353,8 +368,11 @@ ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDigest *dig
 {
     g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
 
-    return (staged >= 0 && ogi_digest_fd(staged, digest)) ||
-           ogi_file_error(name, _("what was written can't be read again"), error);
+    if (staged >= 0 && ogi_digest_fd(staged, digest))
+        return TRUE;
+    ogi_file_error(name, _("what was written can't be read again"), error);
+    g_prefix_error(error, "%s/", self->folder);
+    return FALSE;
 }
 
 gboolean
