@@ -28,6 +28,7 @@ load_manifest(const char *folder)
     return ogi_file_load(path, OGI_LIMIT_DEFINITION_BYTES);
 }
 
+/* FALSE with errno set. */
 static gboolean
 digest_of(const char *path, OgiDigest *digest)
 {
@@ -71,6 +72,13 @@ check_digests(Verification *self)
     }
 }
 
+/* Whether a file that can't be read is one that isn't here, or isn't for whoever asks. */
+static gboolean
+is_not_here(int reason)
+{
+    return reason == ENOENT || reason == ENOTDIR || reason == EACCES || reason == ENOTSUP;
+}
+
 /* What was read then, as far as it is still there: told, and no difference. */
 static void
 tell_of_sources(const Verification *self)
@@ -83,43 +91,63 @@ tell_of_sources(const Verification *self)
         const OgiManifestFile *file = self->manifest->sources->pdata[i];
         OgiDigest digest;
 
-        if (file->path == NULL || !digest_of(file->path, &digest))
+        if (file->path == NULL || !digest_of(file->path, &digest)) {
             gone++;
-        else if (g_strcmp0(digest.hex, file->sha256) == 0)
+            if (file->path != NULL && !is_not_here(errno))
+                g_printerr(_("%s: can't be read: %s\n"), file->path, ogi_file_reason_told(errno));
+        } else if (g_strcmp0(digest.hex, file->sha256) == 0) {
             same++;
-        else
+        } else {
             other++;
+        }
     }
     g_printerr(_("sources: %u as they were, %u changed, %u not here\n"), same, other, gone);
 }
 
-/* The registry, if it is still the one that was read. NULL: the figures can be computed again only
- * without it. */
-static const char *
-find_registry(const Verification *self, gboolean *reduced)
+/* Whether the registry is still the one that was read; where there was none, too. Fails where that
+ * can't be told. */
+static gboolean
+check_registry(const Verification *self, const char *path, gboolean *same, GError **error)
 {
-    const char *path = ogi_manifest_option(self->manifest, "registry");
     const OgiManifestFile *file =
         path != NULL ? ogi_manifest_file(self->manifest->definitions, path) : NULL;
     OgiDigest digest;
 
-    *reduced = FALSE;
-    if (path == NULL)
-        return NULL;
-    if (file != NULL && digest_of(path, &digest) && g_strcmp0(digest.hex, file->sha256) == 0)
-        return path;
-    *reduced = TRUE;
-    return NULL;
+    *same = path == NULL;
+    if (file == NULL)
+        return TRUE;
+    if (!digest_of(path, &digest))
+        return is_not_here(errno) || ogi_file_error(path, _("can't be read"), error);
+    *same = g_strcmp0(digest.hex, file->sha256) == 0;
+    return TRUE;
+}
+
+/* Whether a published file has a text in it, or isn't published, so that nobody knows. */
+static gboolean
+may_have(Verification *self, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(self->folder, name, NULL);
+    g_autoptr(GBytes) bytes = NULL;
+    gsize len;
+    const char *data;
+
+    if (ogi_manifest_file(self->manifest->files, name) == NULL)
+        return TRUE;
+    bytes = ogi_file_load(path, G_MAXUINT);
+    if (bytes == NULL) {
+        self->differences++;
+        g_printerr(_("%s: can't be read\n"), name);
+        return TRUE;
+    }
+    data = g_bytes_get_data(bytes, &len);
+    return g_strstr_len(data, (gssize)len, text) != NULL;
 }
 
 /* Whether something that isn't in observations.csv takes part in changes: a decision, or a report
  * over a part of a year. */
 static gboolean
-has_breaks(const Verification *self)
+has_breaks(Verification *self)
 {
-    g_autofree char *path = g_build_filename(self->folder, "findings.csv", NULL);
-    g_autofree char *text = NULL;
-
     for (guint i = 0; i < self->manifest->definitions->len; i++) {
         const OgiManifestFile *file = self->manifest->definitions->pdata[i];
 
@@ -127,7 +155,7 @@ has_breaks(const Verification *self)
                                    g_str_has_suffix(file->path, "decisions.xlsx")))
             return TRUE;
     }
-    return !g_file_get_contents(path, &text, NULL, NULL) || strstr(text, ",D-PERIOD,") != NULL;
+    return may_have(self, "findings.csv", ",D-PERIOD,");
 }
 
 /* The program, run once more with observations.csv for its input. */
@@ -159,13 +187,10 @@ compute_again(const Verification *self, const char *out, const char *registry)
 
 /* Whether a report over others was told by its text: without a registry nothing else says so. */
 static gboolean
-has_whole_report(const Verification *self)
+has_whole_report(Verification *self)
 {
-    g_autofree char *path = g_build_filename(self->folder, "coverage.csv", NULL);
-    g_autofree char *text = NULL;
-
     return ogi_manifest_option(self->manifest, "registry") == NULL &&
-           (!g_file_get_contents(path, &text, NULL, NULL) || strstr(text, ",consolidated,") != NULL);
+           may_have(self, "coverage.csv", ",consolidated,");
 }
 
 static void
@@ -184,8 +209,7 @@ compare_tables(Verification *self, const char *out)
         if (file->path == NULL || !ogi_recomputed_is_table(file->path))
             continue;
         bases = g_str_has_prefix(file->path, "changes") || g_str_has_prefix(file->path, "ratios");
-        if (whole ||
-            (bases && (years || (breaks && g_str_has_prefix(file->path, "changes"))))) {
+        if (whole || (bases && (years || (breaks && g_str_has_prefix(file->path, "changes"))))) {
             g_printerr(_("%s: rests on more than observations.csv; only its digest was checked\n"),
                        file->path);
             continue;
@@ -211,15 +235,16 @@ remove_folder(const char *path)
         else
             g_unlink(inside);
     }
-    g_rmdir(path);
+    if (g_rmdir(path) != 0)
+        g_printerr(_("%s: can't be removed: %s\n"), path, ogi_file_reason_told(errno));
 }
 
 static gboolean
 check_figures(Verification *self, GError **error)
 {
+    const char *registry = ogi_manifest_option(self->manifest, "registry");
     g_autofree char *out = NULL;
-    const char *registry;
-    gboolean reduced;
+    gboolean same_registry;
 
     if (ogi_manifest_file(self->manifest->files, OBSERVATIONS) == NULL ||
         ogi_manifest_option(self->manifest, "agency") != NULL ||
@@ -229,10 +254,11 @@ check_figures(Verification *self, GError **error)
             _("a part of the observations, or other definitions: only digests were checked\n"));
         return TRUE;
     }
-    registry = find_registry(self, &reduced);
-    if (reduced) {
+    if (!check_registry(self, registry, &same_registry, error))
+        return FALSE;
+    if (!same_registry) {
         g_printerr(_("%s: the registry isn't here as it was; only digests were checked\n"),
-                   ogi_manifest_option(self->manifest, "registry"));
+                   registry);
         return TRUE;
     }
     out = g_dir_make_tmp("ogistat-verify-XXXXXX", error);

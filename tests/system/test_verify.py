@@ -141,6 +141,34 @@ class Verify(harness.Case):
         self.assertEqual(result.code, 0, result.err)
         self.assertIn("only digests", result.err)
 
+    def loop(self, path):
+        """In place of a file something that is there, and can't be read by anybody."""
+        path.unlink()
+        path.symlink_to(path.name)
+
+    def test_registry_unreadable(self):
+        """A registry that isn't here leaves a check of the digests; one that can't be read leaves none."""
+        harness.write_csv(self.input / "agencies.csv", ("id", "name"), [("a", "样例市甲局")])
+        self.published()
+        self.loop(self.input / "agencies.csv")
+        result = self.verify()
+        self.assertEqual(result.code, 2)
+        self.assertIn("input/agencies.csv: can't be read: Too many levels of symbolic links", result.err)
+        (self.input / "agencies.csv").unlink()
+        result = self.verify()
+        self.assertEqual(result.code, 0, result.err)
+        self.assertIn("input/agencies.csv: the registry isn't here as it was; only digests were checked", result.err)
+
+    def test_source_unreadable(self):
+        """A source is no part of the set; that it can't be read is said."""
+        self.published()
+        source = min(path for path in self.input.rglob("*.csv"))
+        self.loop(source)
+        result = self.verify()
+        self.assertEqual(result.code, 0, result.err)
+        self.assertIn(f"{source.relative_to(self.dir)}: can't be read: Too many levels of symbolic links", result.err)
+        self.assertRegex(result.err, r"sources: \d+ as they were, 0 changed, 1 not here")
+
     def test_nothing_there(self):
         self.assertEqual(self.verify("nowhere").code, 2)
 
