@@ -140,8 +140,10 @@ main(G_GNUC_UNUSED int argc, char **argv)
     int code;
 
     ogi_out_of_memory_watch(EXIT_UNABLE);
-    if (!ogi_standard_streams_watch(EXIT_UNABLE))
+    if (!ogi_standard_streams_watch(EXIT_UNABLE, &error)) {
+        g_printerr("ogistat: %s\n", error->message); /* no language is chosen yet */
         return EXIT_UNABLE;
+    }
     signal(SIGXFSZ, SIG_IGN); /* a file too large for a limit is as a full disk */
     options_are_right = ogi_options_parse(&options, argv, &error);
     ogi_out_of_memory_word(_("ogistat: not enough memory\n"));

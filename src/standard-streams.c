@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <ogistat/file.h>
+
 #include "standard-streams.h"
 
 static int exit_code;
@@ -24,7 +26,7 @@ close_output(void)
 }
 
 gboolean
-ogi_standard_streams_watch(int code)
+ogi_standard_streams_watch(int code, GError **error)
 {
     exit_code = code;
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
@@ -32,9 +34,10 @@ ogi_standard_streams_watch(int code)
 
         /* the lowest number that is free */
         if (fcntl(fd, F_GETFD) < 0 && (errno != EBADF || open("/dev/null", open_flags) != fd))
-            return FALSE;
+            return ogi_file_error("/dev/null", _("can't be opened"), error);
     }
-    return atexit(close_output) == 0;
+    return atexit(close_output) == 0 ||
+           ogi_file_error("/dev/stdout", _("can't be written"), error);
 }
 
 void
