@@ -6,8 +6,8 @@
 #
 # Half an hour on two processors. Counted by threads side by side, so atomically; without that
 # counts go wrong, and gcovr refuses them. Not optimised, so that a branch is one of the source: what is
-# inlined has its branches once for each place. Without arguments every sixth call of a run fails, too
-# (tests/faults), for error paths. Left out is what no test can reach or what is no branch of the
+# inlined has its branches once for each place. Without arguments the first call of each way through the
+# program fails, too (tests/faults), for error paths. Left out is what no test can reach or what is no branch of the
 # program's own:
 # - src/base/sandbox, which a build that counts doesn't enter, since it writes its counts at its end
 #   (tests/unit/test-sandbox.c and tests/system/test_sandbox.py try it in the other builds);
@@ -27,7 +27,7 @@ ninja -C build-coverage >&2
 # counted anew
 find build-coverage -name '*.gcda' -delete
 [ $# -gt 0 ] ||
-  python3 tests/faults/faults.py build-coverage/src/ogistat build-coverage/tests/faults/faults-shim.so --every=6 >&2 ||
+  python3 tests/faults/faults.py build-coverage/src/ogistat build-coverage/tests/faults/faults-shim.so --ways >&2 ||
   echo "some faults went wrong" >&2
 [ $# -gt 0 ] || set -- --no-suite lint --no-suite cost --no-suite package --no-suite faults
 meson test -C build-coverage --no-rebuild --timeout-multiplier 4 "$@" >&2 || echo "some tests failed" >&2
