@@ -34,6 +34,20 @@ is_within(gboolean least, gboolean wide, OgiText length)
     return least ? n <= screen : n >= screen;
 }
 
+/* What the screen has: (hover) */
+static gboolean
+is_there(OgiText name)
+{
+    static const char *const there[] = {"width",     "height",  "color",      "hover",
+                                        "any-hover", "pointer", "any-pointer"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(there); i++) {
+        if (ogi_html_value_is(name, there[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* (min-width: 768px) */
 static gboolean
 feature_holds(OgiText feature)
@@ -45,7 +59,9 @@ feature_holds(OgiText feature)
     OgiText unit;
 
     feature = ogi_text_trim(feature);
-    if (feature.len > 0 && (feature.str[0] == '<' || feature.str[0] == '>')) {
+    if (feature.len == 0)
+        return is_there(name);
+    if (feature.str[0] == '<' || feature.str[0] == '>') {
         gboolean more = feature.str[0] == '>'; /* (width >= 768px) */
 
         feature = ogi_text(feature.str + 1, feature.len - 1);
@@ -53,13 +69,14 @@ feature_holds(OgiText feature)
             feature = ogi_text(feature.str + 1, feature.len - 1);
         return is_within(more, ogi_html_value_is(name, "width"), ogi_text_trim(feature));
     }
-    if (feature.len > 0 && feature.str[0] == ':')
+    if (feature.str[0] == ':')
         feature = ogi_text_trim(ogi_text(feature.str + 1, feature.len - 1));
     if ((least || ogi_text_begins_with(name, "max-")) &&
         (wide || ogi_text_mentions(name, "-height")) && ogi_html_value_number(feature, &n, &unit))
         return is_within(least, wide, feature);
     return ogi_html_value_is(feature, "landscape") || ogi_html_value_is(feature, "light") ||
-           ogi_html_value_is(feature, "hover") || ogi_html_value_is(feature, "no-preference");
+           ogi_html_value_is(feature, "hover") || ogi_html_value_is(feature, "fine") ||
+           ogi_html_value_is(feature, "no-preference");
 }
 
 static gboolean

@@ -44,7 +44,7 @@ see(OgiHtmlOpen *self)
 void
 ogi_html_open_init(OgiHtmlOpen *self)
 {
-    *self = (OgiHtmlOpen){.elements = g_new(Element, MAX_DEPTH)};
+    *self = (OgiHtmlOpen){.elements = g_new(Element, MAX_DEPTH + 1)};
     see(self);
 }
 
@@ -350,6 +350,18 @@ is_plain(const OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
            kind != OGI_HTML_TURNED && kind != OGI_HTML_INLINE && kind != OGI_HTML_SMALL;
 }
 
+/* Elements past MAX_DEPTH aren't kept: where one of them isn't shown as those around it are, it
+ * isn't known how what follows is shown. */
+static void
+leave_too_deep(OgiHtmlOpen *self, const Element *element)
+{
+    Element *last = &self->elements[MAX_DEPTH - 1];
+
+    if ((element->seen.shown & ~last->seen.shown) != 0)
+        last->seen.shown |= OGI_SHOWN_UNKNOWN;
+    leave(self, MAX_DEPTH);
+}
+
 gboolean
 ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
@@ -359,8 +371,6 @@ ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kin
     Element *element;
 
     end_implied(self, kind);
-    if (self->n_elements == MAX_DEPTH)
-        return TRUE;
     outer = innermost(self);
     element = &self->elements[self->n_elements++];
     element->colors = outer != NULL ? outer->colors : page;
@@ -382,5 +392,7 @@ ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kin
         return FALSE;
     }
     self->seen = element->seen;
+    if (self->n_elements > MAX_DEPTH)
+        leave_too_deep(self, element);
     return TRUE;
 }
