@@ -148,6 +148,7 @@ test_letters(void)
         {"font:12px Wingdings", "doubt family"},
         {"font:80% 'Zapf Dingbats', serif", "doubt family"},
         {"font:inherit", ""},
+        {"font:12", ""},
         {"font-family:Wingdings", "doubt family"},
         {"font-family:SimSun,Wingdings", "family"},
         {"font-variant:sub", "doubt"},
@@ -219,6 +220,26 @@ test_grounds(void)
     }
 }
 
+/* Of two sizes the later counts, unless the one before it is more important. */
+static void
+test_sizes(void)
+{
+    static const struct {
+        const char *declarations;
+        gint size;
+    } cases[] = {
+        {"font-size:12px;font-size:20px", 2000},
+        {"font-size:12px!important;font-size:20px", 1200},
+        {"font-size:12px!important;font-size:20px!important", 2000},
+        {"font-size:12px;font:bold 20px SimSun!important;font-size:5px", 2000},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].declarations);
+        g_assert_cmpint(look_of(cases[i].declarations).size, ==, cases[i].size);
+    }
+}
+
 static void
 test_sheets(void)
 {
@@ -247,9 +268,13 @@ test_sheets(void)
         {"\\4e2d:none", ""},
         {"\\0:none", ""},
         {"display:none\\", ""},
+        {"display:\\none\\7a", ""},
+        {"\\000064isplay:none", "display"},
+        {"display:non\\65", "display"},
         {"content:'a;b';display:none", "display content"},
         {"content:\"it's;\";display:none", "display content"},
         {"content:'/*';display:none", "display content"},
+        {"content:\"/*\";display:none", "display content"},
         {"background:url(a;b);display:none", "display picture ground"},
         {"color:red);display:none", "display color"},
     };
@@ -265,6 +290,7 @@ main(int argc, char **argv)
     g_test_add_func("/html-look/boxes", test_boxes);
     g_test_add_func("/html-look/letters", test_letters);
     g_test_add_func("/html-look/grounds", test_grounds);
+    g_test_add_func("/html-look/sizes", test_sizes);
     g_test_add_func("/html-look/sheets", test_sheets);
     return g_test_run();
 }

@@ -78,8 +78,8 @@ test_spans(void)
                  "<tr><td>戊</table>",
                  "[1.0.0+1x9] 甲\n[1.0.1] 乙\n[1.1.0+1x1000] 丙\n[1.1.1] 丁\n[1.2.1] 戊\n");
     assert_reads("<table><tr><td rowspan=100000000 colspan=99999999999>甲<td colspan=-3>乙"
-                 "<td rowspan=x>丙</table>",
-                 "[1.0.0+1000x1000] 甲\n[1.0.-] 乙\n[1.0.-] 丙\n");
+                 "<td rowspan=x>丙<td colspan=' '>丁</table>",
+                 "[1.0.0+1000x1000] 甲\n[1.0.-] 乙\n[1.0.-] 丙\n[1.0.-] 丁\n");
 }
 
 static void
@@ -111,6 +111,7 @@ test_references(void)
                  "0;&mdash\n");
     assert_reads("<p>a&#0;&#xD800;&#99999999999;&#150;&;&#;&#x;&unknown; 1&2</p>",
                  "a\uFFFD\uFFFD\uFFFD–&;&#;&#x;&unknown; 1&2\n");
+    assert_reads("<p>&apos;1&apos&#xFF10;&#xD7FF;&#x110000;</p>", "'1&apos０\uD7FF\uFFFD\n");
 }
 
 static void
@@ -121,8 +122,11 @@ test_unseen(void)
                  "<template><p>5</template><iframe><p>6</p></iframe><textarea>7</textarea>"
                  "<?php 8 ?><![CDATA[9]]><!><!--><!--->甲<!-- > -- -->乙",
                  "甲乙\n");
-    assert_reads("<script>a</scripts></script >甲<script>b", "甲\n");
+    assert_reads("<script>a</scripts></script >甲<script>b</script/>乙<script>c", "甲乙\n");
     assert_reads("甲<!-- never closed <p>乙", "甲\n");
+    assert_reads("甲<!---->乙<!--x--!>丙<!--->丁<!----!>戊<!--a->b--!x ab!> a-!> -->己<!DOCTYPE 庚",
+                 "甲乙丙丁戊己\n");
+    assert_reads("<pre>一\n二</pre></pre>三\n四</br>五", "一\n二\n三四\n五\n");
 }
 
 static void
@@ -164,6 +168,7 @@ test_tag_ends(void)
     assert_reads("<p title=\"a>b\" x='>' y = \"'>\">甲</p><p a=b\"c>乙</p><p \"'>丙</p><p/x/>丁",
                  "甲\n乙\n丙\n丁\n");
     assert_reads("<o:p>甲</o:p><P\nCLASS=a\n>乙</P><h7>丙</h7>", "甲\n乙\n丙\n");
+    assert_reads("甲<p\vx>乙<p\fhidden>丙", "甲乙\n");
 }
 
 static void
@@ -195,6 +200,10 @@ test_charset(void)
     }
     assert_reads("<meta http-equiv=Content-Type content='text/html; charset=gb2312'><p>政府</p>",
                  "政府\n");
+    assert_reads("<meta charset=' gb_2312-80'><p>\xD5\xFE\xB8\xAE</p>", "政府\n");
+    assert_reads("<p>政府<meta charset=", "政府\n");
+    assert_reads("<p>政府<meta charset=\"", "政府\n");
+    assert_reads("<p>政府 charset=big5", "政府 charset=big5\n");
 }
 
 /* Pages that are all tags of one kind: in time that grows with their size. */
@@ -246,6 +255,8 @@ test_markdown(void)
         "三、\n正文\n",
         "甲局2023年年报\n二、情况\n[1.0.0] 规章\n[1.0.1] 2\n三、\n正文\n");
     assert_reads("年报<p>甲\n乙</p># 丙", "年报\n甲乙\n# 丙\n");
+    assert_reads("年报<p class=a>甲\n乙</p># 丙", "年报\n甲乙\n# 丙\n");
+    assert_reads("年报<div>甲\n乙</div># 丙", "年报\n甲乙\n# 丙\n");
 }
 
 int

@@ -75,6 +75,9 @@ test_objects(void)
         {"<details>12</details>", "12 object"},
         {"<details open>12</details>", "12"},
         {"<ol><li>12</ol>", "12 unlike"},
+        {"12<td background=a.png>", " unlike"},
+        {"12<td background=a.png>15", "15"},
+        {"<font background=a.png></font>", " unlike"},
     };
 
     assert_seen("", cases, G_N_ELEMENTS(cases));
@@ -93,6 +96,9 @@ test_colors(void)
         {"<span style=color:transparent>12</span>", " unlike"},
         {"<a href=b>12</a>", "12"},
         {"<A style=color:white>12</A>", " unlike"},
+        {"9<td bgcolor=red><font color=red>12</font>", " unlike"},
+        {"9<td bgcolor=black><font color=white>12</font>", "12"},
+        {"9<td bgcolor=ffffff><font color=white>12</font>", "12"},
     };
     static const Case linked[] = {
         {"<font color=white>12</font>", "12 unlike"},
@@ -119,6 +125,24 @@ test_hidden(void)
         {"<ol hidden><li>1</ol>2", "2"},
         {"<pre hidden>1</pre>2", "2"},
         {"<del> </del>2", "2"},
+        {"2<tbody hidden><tr><td>甲<td>1</tbody>", "2"},
+        {"2<tbody hidden><tr><td>甲<td>1<tbody><tr><td>乙<td>3", "3"},
+        {"2<tr hidden><td>甲<td>1<tr><td>乙<td>3", "3"},
+        {"2<tr hidden><td>甲<td>1</tr><tr><td>乙<td>3", "3"},
+        {"2<tr hidden><td>甲<td>1<tbody><tr><td>乙<td>3", "3"},
+        {"2<tr hidden><td>甲<td>1</table><table><tr><td>乙<td>3", "3"},
+        {"2<td hidden><table><tr><td>甲<td>1</table><td>3", "3"},
+        {"2<td hidden>1<td>3", "3"},
+        {"2<td hidden>1</td>", "2"},
+        {"2<td hidden>1<tr><td>乙<td>3", "3"},
+        {"2<td hidden>1</tr><tr><td>乙<td>3", "3"},
+        {"2<td hidden>1<tbody><tr><td>乙<td>3", "3"},
+        {"<table hidden><tr><td>甲<td>1</table>2", "2"},
+        {"<table hidden><tr><td><table><tr><td>9</table>甲<td>1</table>2", "2"},
+        {"<p hidden>1<table><tr><td>乙<td>3</table>", "3"},
+        {"<p hidden>1<b>2</b><pre>3</pre>", "3"},
+        {"<p hidden>1</p><ol hidden><li>4</ol>3", "3"},
+        {"<span hidden>1<pre>4</pre>5</span>3", "3"},
     };
 
     assert_seen("", cases, G_N_ELEMENTS(cases));
@@ -140,6 +164,12 @@ test_otherwise(void)
         {"<span style='background-image:url(a.png)'>12</span>", "12"},
         {"1408<span style=vertical-align:super>1</span>", "1408[1]"},
         {"1408<sup style=vertical-align:baseline>1</sup>", "14081"},
+        {"9<td style=vertical-align:text-top>1408", "1408"},
+        {"<span style=unicode-bidi:bidi-override>12</span>", "12 unlike"},
+        {"9<td style='width:10px;overflow:hidden'>123", "123"},
+        {"<span style='color:var(--ink)'>12</span>", "12"},
+        {"1<span style='color:var(--ink)'>2</span>", "12 unlike"},
+        {"1<div style='color:var(--ink)'>2</div>", "1\n2"},
         {"<span style=text-decoration:line-through>12</span>15", "15"},
     };
 
@@ -150,16 +180,26 @@ static void
 test_letters(void)
 {
     static const Case cases[] = {
-        {"<small>12</small>", "12"},          {"<font size=7>12</font>", "12"},
-        {"<font size=0>12</font>", "12"},     {"<font size=-7>12</font>", "12"},
-        {"<font size=+9>12</font>", "12"},    {"<font size=+>12</font>", "12"},
-        {"<font size=big>12</font>", "12"},   {"<font size=12>12</font>", "12"},
-        {"<font face=Arial>12</font>", "12"}, {"<font face=Wingdings>12</font>", "12 unlike"},
+        {"<small>12</small>", "12"},
+        {"<font size=7>12</font>", "12"},
+        {"<font size=0>12</font>", "12"},
+        {"<font size=-7>12</font>", "12"},
+        {"<font size=+9>12</font>", "12"},
+        {"<font size=+>12</font>", "12"},
+        {"140<font size=+1>8</font>", "1408"},
+        {"140<font size=-1>8</font>", "1408 unlike"},
+        {"140<span style=font-size:9999px>8</span>", "1408 unlike"},
+        {"<font size=big>12</font>", "12"},
+        {"<font size=12>12</font>", "12"},
+        {"<font face=Arial>12</font>", "12"},
+        {"<font face=Wingdings>12</font>", "12 unlike"},
     };
     static const Case own[] = {
         {"<span style=font-family:own>12</span>", "12 unlike"},
         {"<span style=font-family:other>12</span>", "12"},
         {"<font face=own>12</font>", "12 unlike"},
+        {"<font face=own style=font-family:other>12</font>", "12"},
+        {"<table style=font-family:own><tr><td>甲<td style=font-family:own>12</table>", "12"},
         {"<span class=x>12</span>", "12 unlike"},
     };
 

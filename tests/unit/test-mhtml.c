@@ -24,7 +24,7 @@ test_messages(void)
         {"content-type: application/xhtml+xml\r\n\r\n<p>a</p>", "a\n"},
         {RELATED("boundary=b") "--b\n" HTML "<p>a</p>\n--b--\n", "a\n"},
         {RELATED("boundary=b; type=x") "before\n--b\n" HTML "<p>a</p>\n--b--\nbehind", "a\n"},
-        {RELATED("xboundary=y; boundary=b") "--b\n" HTML "<p>a</p>\n--b--", "a\n"},
+        {RELATED("boundary; xboundary=y; boundary=b") "--b\n" HTML "<p>a</p>\n--b--", "a\n"},
         {RELATED("\n\tboundary=\"b c\"") "--b c\n" HTML "<p>a</p>", "a\n"},
         {RELATED("boundary=\"b") "--b\n" HTML "<p>a</p>\n--b--", "a\n"},
         {RELATED("boundary=b") "--b\nContent-Type: image/png\n\nx\n--b\n" HTML
@@ -43,7 +43,13 @@ test_messages(void)
          "Quoted-Printable\n\n<p>=B9=E6=D5=C2</p>",
          "规章\n"},
         {"Content-Type: text/html; charset=gb2312\n\n<meta charset=utf-8><p>规章</p>", "规章\n"},
+        {"Content-Type: text/html\rX: y\n\r\n<p>a</p>", "a\n"},
         /* none */
+        {"", NULL},
+        {"\n\n", NULL},
+        {"Content-Type: text/html", ""},
+        {"Content-Type: text/html\n", ""},
+        {"Content-Type: text/html\n\r", ""},
         {"Content-Type: text/plain\n\n<p>a</p>", NULL},
         {"Subject: text/html\n\n<p>a</p>", NULL},
         {RELATED("type=x") "--b\n" HTML "<p>a</p>", NULL},
@@ -74,10 +80,30 @@ test_messages(void)
     }
 }
 
+/* A page is looked for in the first thousand parts. */
+static void
+test_many_parts(void)
+{
+    static const guint before[] = {999, 1000};
+
+    for (guint i = 0; i < G_N_ELEMENTS(before); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autoptr(GString) message = g_string_new(RELATED("boundary=b"));
+
+        for (guint k = 0; k < before[i]; k++)
+            g_string_append(message, "--b\nContent-Type: image/png\n\nx\n");
+        g_string_append(message, "--b\n" HTML "<p>a</p>\n--b--");
+        g_assert_cmpint(ogi_mhtml_reader_read(document, "a.mht", (const guint8 *)message->str,
+                                              message->len, NULL),
+                        ==, before[i] < 1000);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/mhtml/messages", test_messages);
+    g_test_add_func("/mhtml/many-parts", test_many_parts);
     return g_test_run();
 }

@@ -148,7 +148,7 @@ read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     else if (kind == OGI_HTML_PRE)
         self->flow.pre++;
     if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS || kind == OGI_HTML_NUMBERED)
+        kind == OGI_HTML_DETAILS || kind == OGI_HTML_NUMBERED)
         ogi_flow_end_line(&self->flow.flow);
     if (kind == OGI_HTML_DETAILS && token->open.str == NULL)
         mark(self, OGI_CONTENT_OBJECT); /* a reader has to unfold it */

@@ -209,7 +209,7 @@ is_class(OgiText class, OgiText name)
     if (memchr(name.str, '\\', name.len) == NULL)
         return ogi_text_equal(class, name);
     for (gsize i = 0; i < name.len; i++) {
-        i += name.str[i] == '\\' && i + 1 < name.len ? 1 : 0;
+        i += name.str[i] == '\\' ? 1 : 0; /* never the last, as take_name() has it */
         if (n == class.len || class.str[n++] != name.str[i])
             return FALSE;
     }

@@ -90,7 +90,7 @@ numbered(guint32 n)
 static gsize
 numeric_reference(OgiText text, gunichar *c)
 {
-    gboolean hex = text.len > 2 && (text.str[2] | 0x20) == 'x';
+    gboolean hex = (text.str[2] | 0x20) == 'x';
     gsize start = hex ? 3 : 2;
     gsize n = start;
     guint32 value = 0;

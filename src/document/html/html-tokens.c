@@ -159,15 +159,14 @@ read_tag(OgiHtmlTokens *self, const char *p, OgiHtmlToken *token)
     return p < end;
 }
 
-/* What begins with '<' at p and isn't a tag: past it, or p where '<' is only a character. */
+/* What begins with '<' at p, by what is behind it, and isn't a tag: past it, or p where "</" is
+ * only text. */
 static const char *
 skip_other(const char *p, const char *end)
 {
     if (end - p >= 4 && memcmp(p, "<!--", 4) == 0)
         return comment_end(p + 4, end);
-    if (end - p >= 2 && (p[1] == '!' || p[1] == '?' || (p[1] == '/' && end - p > 2)))
-        return past(p + 2, end, '>');
-    return p;
+    return p[1] != '/' || end - p > 2 ? past(p + 2, end, '>') : p;
 }
 
 /* The next '<' from p on that begins something; end: there is none. */

@@ -59,17 +59,17 @@ find_field(OgiText header, const char *name)
     return ogi_text("", 0);
 }
 
-/* A parameter of a field: boundary="x". (transfer full) (nullable) */
+/* A parameter of a field, behind its value: boundary="x". (transfer full) (nullable) */
 static char *
 find_parameter(OgiText field, const char *name)
 {
     gsize n = strlen(name);
 
-    for (gsize i = 0; i + n + 1 < field.len; i++) {
+    for (gsize i = 1; i + n + 1 < field.len; i++) {
         OgiText value;
 
         if (g_ascii_strncasecmp(field.str + i, name, n) != 0 || field.str[i + n] != '=' ||
-            (i > 0 && strchr("; \t\r\n", field.str[i - 1]) == NULL))
+            strchr("; \t\r\n", field.str[i - 1]) == NULL)
             continue;
         value = ogi_text(field.str + i + n + 1, field.len - i - n - 1);
         if (value.str[0] == '"') {
