@@ -148,6 +148,22 @@ static const Wrong wrongs[] = {
      "x,TX-NEW,新收#件,,,,,,,received:total\nx,TX-NEW,收到#件,,,,,,,received:total\n",
      "3: cells: x is known"},
     {"no-rule", "x,,新收#件,,,,,,,\n", "2: id: expected an id and a rule"},
+    {"no-id", ",TX-NEW,新收#件,,,,,,,\n", "2: id: expected an id and a rule"},
+    {"empty-words", "x,TX-NEW,新收#件,约||近;;,,,,,,\n", NULL},
+    {"second-pattern", "x,TX-NEW,新收#件;,,,,,,,\n",
+     "2: pattern: \"\": character 1: expected a pattern"},
+    {"open-list", "件,words,件,,,,,,,\nx,TX-NEW,新收#<件,,,,,,,\n",
+     "character 4: expected the name of a list"},
+    {"year-first", "x,TX-NEW,@新收#件,,,,,,,\n", "words or \"#\" at the beginning"},
+    {"items", "x,TX-NEW,新~收~到~申~请~共~计~有~#件,,,,,,,\n",
+     "character 18: expected at most 16 items and 256 words"},
+    {"near-list", "x,TX-NEW,新收#件,,<无此>,,,,,\n", "2: near: expected words or <lists>"},
+    {"kinds-list", "x,TX-NEW,新收#件,,,,,<无此>,,\n", "2: kinds: expected words or <lists>"},
+    {"closed-list", "x,TX-SUM,其中,,,parts,,,<无此>,\n", "2: closed: expected words or <lists>"},
+    {"about-list", "x,TX-YOY,同比#%,,,,<无此>,,,\n", "2: about: expected words or <lists>"},
+    {"about-count", "x,TX-YOY,同比#%,,,,?(TX-NEW,,,\n", "2: about: expected words or <lists>"},
+    {"brackets", "x,TX-NEW,新收#件,(约),,,,,,\n", "2: unless: expected words or <lists>"},
+    {"other-rule", "x,TX-NEW,新收#件,,,,,,,\nx,TX-ALL,收到#件,,,,,,,\n", "3: cells: x is known"},
 };
 
 static void
@@ -170,11 +186,89 @@ test_wrong(gconstpointer data)
         g_error("expected %s, found %s", self->message, error->message);
 }
 
+/* Rows that repeat, with a word of its own in each. (transfer full) */
+static char *
+numbered_rows(const char *before, const char *behind, guint n)
+{
+    GString *rows = g_string_new(HEADER);
+
+    for (guint i = 0; i < n; i++) {
+        g_string_append(rows, before);
+        g_string_append_unichar(rows, 0x4E00 + i % 4096);
+        g_string_append_unichar(rows, 0x4E00 + i / 4096);
+        g_string_append(rows, behind);
+    }
+    return g_string_free(rows, FALSE);
+}
+
+/* There may be so many words, or patterns: the row with one more is told. */
+static void
+test_limits(void)
+{
+    static const struct {
+        const char *before;
+        const char *behind;
+        guint n;
+        const char *message;
+    } CASES[] = {
+        {"x,TX-NEW,新收#件,", ",,,,,,\n", 600, ":514: unless: expected at most 512 words in all"},
+        {"x,TX-NEW,新收#件,,", ",,,,,\n", 40, ":34: near: expected at most 32 words in all"},
+        /* as many letters as there may be, and as many patterns that begin with a word */
+        {"x,TX-NEW,新收到", "政府信息公开申请共计#件,,,,,,,\n", 4000, "\": too many patterns"},
+        {"x",
+         ",TX-NEW,(新|收|到|受|理|接|待|答|复|办|结|转|送|报|请|求|诉|讼|议|裁|判|决|定|告|知|书|"
+         "面|当|场|邮|寄|信|函|网|络|登|记|公|开|费)#件,,,,,,,\n",
+         1500, NULL},
+        {"x",
+         ",TX-NEW,(新|收|到|受|理|接|待|答|复|办|结|转|送|报|请|求|诉|讼|议|裁|判|决|定|告|知|书|"
+         "面|当|场|邮|寄|信|函|网|络|登|记|公|开|费)#件,,,,,,,\n",
+         1700, "\": too many patterns"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *text = numbered_rows(CASES[i].before, CASES[i].behind, CASES[i].n);
+        g_autoptr(GBytes) csv = g_bytes_new(text, strlen(text));
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OgiPhraseSet) set = ogi_phrase_set_read("phrases.csv", csv, &error);
+
+        g_test_message("%s", error != NULL ? error->message : "no mistake");
+        g_assert_cmpint(set != NULL, ==, CASES[i].message == NULL);
+        if (CASES[i].message != NULL && strstr(error->message, CASES[i].message) == NULL)
+            g_error("expected %s, found %s", CASES[i].message, error->message);
+    }
+}
+
+/* A row of 1024 patterns, each with a word of its own; one of 1025. */
+static void
+test_patterns_of_a_row(void)
+{
+    for (guint n = 1024; n <= 1025; n++) {
+        g_autoptr(GString) text = g_string_new(HEADER);
+        g_autoptr(GBytes) csv = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OgiPhraseSet) set = NULL;
+
+        g_string_append(text, "x,TX-NEW,");
+        for (guint i = 0; i < n; i++) {
+            g_string_append_unichar(text, 0x4E00 + i);
+            g_string_append(text, i + 1 < n ? "收#件;" : "收#件,,,,,,,\n");
+        }
+        csv = g_bytes_new(text->str, text->len);
+        set = ogi_phrase_set_read("phrases.csv", csv, &error);
+        if (n <= 1024)
+            g_assert_no_error(error);
+        else
+            g_assert_nonnull(strstr(error->message, "too many patterns"));
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     add_fixtures();
+    g_test_add_func("/phrase/limits", test_limits);
+    g_test_add_func("/phrase/patterns-of-a-row", test_patterns_of_a_row);
     for (guint i = 0; i < G_N_ELEMENTS(wrongs); i++) {
         g_autofree char *path = g_strconcat("/phrase/wrong/", wrongs[i].name, NULL);
 

@@ -292,9 +292,8 @@ match_items(Matcher *self, guint item, gsize at)
     case OGI_ITEM_NUMBER:
         return match_number(self, item, at);
     case OGI_ITEM_YEAR:
-        return match_year(self, item, at);
     default:
-        return FALSE;
+        return match_year(self, item, at);
     }
 }
 

@@ -253,8 +253,9 @@ read_patterns(const Loader *loader, OgiWording *wording)
                            needs_mark))
             return FAIL(loader, "pattern", _("\"%s\": too many patterns"), texts[i]);
     }
-    return wording->patterns->len > 0 ||
-           FAIL(loader, "pattern", _("expected a pattern, found none"));
+    if (wording->patterns->len == 0)
+        return FAIL(loader, "pattern", _("expected a pattern, found none"));
+    return TRUE;
 }
 
 /* "": the number; "-": it is below zero; "0": always; "parts", "void": no figure. */

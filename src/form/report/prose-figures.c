@@ -164,12 +164,10 @@ remark_sum(OgiProseFigures *self, gint64 said, gint64 found, guint decimals, gsi
     const char *rule = g_str_equal(self->total.phrase->rule, FEE_RULE) ? FEE_RULE : "TX-SUM";
     OgiFinding *finding =
         ogi_remark(self->remarks, rule, ogi_sentence_line(&self->sentence, start));
-    gint64 difference;
 
     finding->left = ogi_decimal_text(said, decimals);
     finding->right = ogi_decimal_text(found, decimals);
-    if (!__builtin_sub_overflow(said, found, &difference))
-        finding->difference = ogi_decimal_text(difference, decimals);
+    finding->difference = ogi_decimal_text(said - found, decimals); /* none of them is below 0 */
     finding->detail = ogi_sentence_quote(&self->sentence, start, end);
 }
 
