@@ -4,6 +4,8 @@
 #include <ogistat/decision.h>
 #include <ogistat/error.h>
 
+#include "pack.h"
+
 static GBytes *
 bytes_of(const char *text)
 {
@@ -130,10 +132,20 @@ test_several(void)
                                "f376a91729347,correct,1,张三,2026-02-03,granted,natural\n"
                                "f376a91729347,correct,2,张三,2026-02-03,granted,business\n";
     g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    static const char YEARS[] =
+        "id,decision,value,who,when,year,indicator,column,note\n"
+        "f376a91729347,correct to 1,1,张三,2026-02-03,2020,granted,natural,\n"
+        "f376a91729348,accept,,张三,2026-02-03,,,,\n"
+        ",,,,,,,,of no decision\n"
+        "f376a91729347,correct,2,张三,2026-02-03,2021,granted,natural,\n";
     g_autoptr(OgiDecisions) decisions = read_text(codebook, TEXT);
+    g_autoptr(OgiDecisions) of_years = read_text(codebook, YEARS);
     g_autoptr(GBytes) csv = bytes_of(TEXT);
     g_autoptr(GError) error = NULL;
 
+    g_assert_cmpuint(ogi_decisions_n(of_years), ==, 3);
+    g_assert_cmpstr(ogi_decisions_get(of_years, 0)->value, ==, "1");
+    g_assert_cmpstr(ogi_decisions_get(of_years, 2)->value, ==, "2");
     g_assert_true(ogi_decisions_add(decisions, "other/decisions.csv", csv, &error));
     g_assert_no_error(error);
     g_assert_cmpuint(ogi_decisions_n(decisions), ==, 6);
@@ -190,6 +202,11 @@ test_errors(void)
         {",accept,,a,2026-02-03,,,,\n", ":2: id: ", "an id of findings.csv"},
         {"f376a9172934,accept,,a,2026-02-03,,,,\n", ":2: id: ", "f376a9172934"},
         {"f376a91729347-,accept,,a,2026-02-03,,,,\n", ":2: id: ", "f376a91729347-"},
+        {"f376a917293472,accept,,a,2026-02-03,,,,\n", ":2: id: ", "f376a917293472"},
+        {"f376a91729347x,accept,,a,2026-02-03,,,,\n", ":2: id: ", "f376a91729347x"},
+        {"f376a91729347-2x,accept,,a,2026-02-03,,,,\n", ":2: id: ", "f376a91729347-2x"},
+        {"f376a91729347,accept,,a,2026年2月,,,,\n", ":2: when: ", "2026年2月"},
+        {"f376a91729347,accept,,a,2026-02-03上午,,,,\n", ":2: when: ", "上午"},
         {"f376a91729347,correct,5,a,2026-02-03,,nothing,natural,\n", ":2: indicator: ", "a code"},
         {"f376a91729347,correct,5,a,2026-02-03,,granted,nobody,\n", ":2: column: ", "nobody"},
         {"f376a91729347,correct,5,a,2026-02-03,,,,去年\n", ":2: year: ", "a year"},
@@ -242,6 +259,107 @@ test_columns(void)
     }
 }
 
+/* --- workbooks --- */
+
+/* A sheet of rows as CSV. (transfer full) */
+static char *
+sheet_of(const char *csv)
+{
+    GString *out = g_string_new("<worksheet xmlns=\"x\"><sheetData>");
+    g_auto(GStrv) rows = g_strsplit(csv, "\n", -1);
+
+    for (guint r = 0; rows[r] != NULL && *rows[r] != '\0'; r++) {
+        g_auto(GStrv) cells = g_strsplit(rows[r], ",", -1);
+
+        g_string_append(out, "<row>");
+        for (guint c = 0; cells[c] != NULL; c++)
+            g_string_append_printf(out, "<c r=\"%c%u\" t=\"inlineStr\"><is><t>%s</t></is></c>",
+                                   'A' + c, r + 1, cells[c]);
+        g_string_append(out, "</row>");
+    }
+    g_string_append(out, "</sheetData></worksheet>");
+    return g_string_free(out, FALSE);
+}
+
+static GBytes *
+book_of(const char *first, const char *second)
+{
+    static const char BOOK[] =
+        "<workbook xmlns=\"x\" xmlns:r=\"y\"><sheets><sheet name=\"1\" r:id=\"r1\"/>"
+        "<sheet name=\"2\" r:id=\"r2\"/></sheets></workbook>";
+    static const char REFERENCES[] =
+        "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
+        "<Relationship Id=\"r2\" Type=\"x/worksheet\" "
+        "Target=\"worksheets/b.xml\"/></Relationships>";
+    g_autofree char *a = sheet_of(first);
+    g_autofree char *b = sheet_of(second);
+    const PackFile parts[] = {{"[Content_Types].xml", "<Types/>", 0},
+                              {"xl/workbook.xml", BOOK, 0},
+                              {"xl/_rels/workbook.xml.rels", REFERENCES, 0},
+                              {"xl/worksheets/a.xml", a, 0},
+                              {"xl/worksheets/b.xml", b, 0}};
+
+    return g_byte_array_free_to_bytes(pack(PACK_ZIP, parts, G_N_ELEMENTS(parts)));
+}
+
+/* Sheets that are about something else are passed by, and rows that nobody has decided on; but the
+ * columns have to be in one of them, and rows that are filled in have to be right. */
+static void
+test_books(void)
+{
+    static const char NOTES[] = "说明,内容\n一,请填写\n";
+    static const struct {
+        const char *first;
+        const char *second;
+        guint n;
+        const char *said; /* NULL: n decisions */
+    } CASES[] = {
+        {NOTES, "id,decision,value,who,when\nf376a91729347,correct,5,a,2026-02-03\n", 1, NULL},
+        {"编号,处理决定,数值,决定人,决定日期\nf376a91729347,,,a,2026-02-03\n"
+         "f376a91729348,认可,,a,2026-02-03\n",
+         NOTES, 1, NULL},
+        {"id,decision,value,who,when\nf376a91729347,,5,a,2026-02-03\n", NOTES, 0,
+         "decision: expected accept, correct to a number"},
+        {"id,decision,who\nf376a91729347,accept,a\n", NOTES, 0, "expected a column"},
+        {NOTES, NOTES, 0, "a.xlsx:1: expected a column \"id\" (编号), found none"},
+        {"", "", 0, "a.xlsx: expected a table, found none"},
+    };
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(OgiDecisions) decisions = ogi_decisions_new(codebook);
+        g_autoptr(GBytes) bytes = book_of(CASES[i].first, CASES[i].second);
+        g_autoptr(GError) error = NULL;
+        gboolean right = ogi_decisions_add(decisions, "a.xlsx", bytes, &error);
+
+        g_test_message("%s", error != NULL ? error->message : "read");
+        g_assert_cmpint(right, ==, CASES[i].said == NULL);
+        if (!right)
+            g_assert_nonnull(strstr(error->message, CASES[i].said));
+        g_assert_cmpuint(ogi_decisions_n(decisions), ==, CASES[i].n);
+    }
+}
+
+/* A workbook without a part that it names. */
+static void
+test_broken_book(void)
+{
+    static const PackFile PARTS[] = {
+        {"[Content_Types].xml", "<Types/>", 0},
+        {"xl/workbook.xml", "<workbook><sheets><sheet", 0},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>", 0},
+    };
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+    g_autoptr(OgiDecisions) decisions = ogi_decisions_new(codebook);
+    g_autoptr(GBytes) bytes =
+        g_byte_array_free_to_bytes(pack(PACK_ZIP, PARTS, G_N_ELEMENTS(PARTS)));
+    g_autoptr(GError) error = NULL;
+
+    g_assert_false(ogi_decisions_add(decisions, "a.xlsx", bytes, &error));
+    g_assert_nonnull(strstr(error->message, "a.xlsx: "));
+    g_assert_cmpuint(ogi_decisions_n(decisions), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -253,5 +371,7 @@ main(int argc, char **argv)
     g_test_add_func("/decision/use", test_use);
     g_test_add_func("/decision/errors", test_errors);
     g_test_add_func("/decision/columns", test_columns);
+    g_test_add_func("/decision/books", test_books);
+    g_test_add_func("/decision/broken-book", test_broken_book);
     return g_test_run();
 }

@@ -144,9 +144,10 @@ take_suggestion(const Reading *reading, OgiDecision *decision, GError **error)
     if (*value != '\0' && !g_str_equal(value, suggestion))
         return fail(reading, ogi_words_decisions_value, error, _("the value that is suggested"),
                     value);
-    return is_number(suggestion) ||
-           fail(reading, ogi_words_decisions_decision, error,
-                _("y only beside a suggestion that is a number"), suggestion);
+    if (!is_number(suggestion))
+        return fail(reading, ogi_words_decisions_decision, error,
+                    _("y only beside a suggestion that is a number"), suggestion);
+    return TRUE;
 }
 
 static gboolean
@@ -166,8 +167,10 @@ read_decision(const Reading *reading, OgiDecision *decision, GError **error)
         if (*rest != '\0')
             return fail(reading, ogi_words_decisions_decision, error,
                         _("nothing behind accept or break"), rest);
-        return *value == '\0' || fail(reading, ogi_words_decisions_value, error,
-                                      _("no value with accept or break"), value);
+        if (*value != '\0')
+            return fail(reading, ogi_words_decisions_value, error,
+                        _("no value with accept or break"), value);
+        return TRUE;
     }
     if (*rest != '\0' && *value != '\0' && !g_str_equal(rest, value))
         return fail(reading, ogi_words_decisions_value, error,

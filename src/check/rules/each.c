@@ -78,7 +78,9 @@ add_columns(GPtrArray *list, const OgiCodebook *codebook, const char *name, GErr
             return fail(error, _("every column once"), column->column);
         g_ptr_array_add(list, (gpointer)(gsize)column->column);
     }
-    return any || fail(error, _("a column or a set of columns"), name);
+    if (!any)
+        return fail(error, _("a column or a set of columns"), name);
+    return TRUE;
 }
 
 /* Whether any row of the table has a cell in the column. */
@@ -107,7 +109,9 @@ add_columns_of_table(GPtrArray *list, const OgiCodebook *codebook, const OgiForm
             (previous == NULL || has_column(previous, table, cell->column)))
             g_ptr_array_add(list, (gpointer)(gsize)cell->column);
     }
-    return list->len > 0 || fail(error, _("a table with such columns"), table);
+    if (list->len == 0)
+        return fail(error, _("a table with such columns"), table);
+    return TRUE;
 }
 
 GPtrArray *
@@ -162,7 +166,9 @@ add_rows(GArray *list, const OgiForm *form, const char *name, GError **error)
             return fail(error, _("every row once"), row->indicator);
         g_array_append_val(list, i);
     }
-    return any || fail(error, _("a row, a section or a table"), name);
+    if (!any)
+        return fail(error, _("a row, a section or a table"), name);
+    return TRUE;
 }
 
 GArray *

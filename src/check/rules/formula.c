@@ -284,7 +284,9 @@ parse_formula(Parser *parser)
     formula->n_condition = formula->relations->len;
     if (!parse_clause(parser))
         return FALSE;
-    return parser->token.kind == TOKEN_END || fail(parser, _("the end"));
+    if (parser->token.kind != TOKEN_END)
+        return fail(parser, _("the end"));
+    return TRUE;
 }
 
 OgiFormula *
