@@ -21,16 +21,12 @@ static Files NEW_SET = {"a.csv", "1", "b.csv", "22", "new.csv", "4", NULL};
 static inline gboolean
 stage(OgiPublisher *publisher, Files files, GError **error)
 {
-    guint64 bytes = 0;
-
     for (guint i = 0; files[i] != NULL; i += 2) {
         int fd = ogi_publisher_stage(publisher, files[i], error);
 
         if (fd < 0 || !ogi_file_write(fd, files[i], files[i + 1], strlen(files[i + 1]), error))
             return FALSE;
-        bytes += strlen(files[i + 1]);
     }
-    g_assert_cmpuint(ogi_publisher_staged_bytes(publisher), ==, bytes);
     return TRUE;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "failing-calls.h"
+
 #include <ogistat/error.h>
 #include <ogistat/source.h>
-
-#include "publisher-folder.h"
 
 /* What a publisher says of the set that it stages, and of what stands in the folder already. */
 
@@ -39,6 +39,11 @@ test_staged(void)
     must_publish(folder, OLD_SET, TRUE);
     publisher = open_publisher(folder);
     g_assert_true(stage(publisher, NEW_SET, NULL));
+    g_assert_cmpuint(ogi_publisher_staged_bytes(publisher), ==, 4); /* 1, 22 and 4 */
+    steps.look_fails = EINTR;
+    g_assert_cmpuint(ogi_publisher_staged_bytes(publisher), ==, 4);
+    steps.look_fails = EIO;
+    g_assert_cmpuint(ogi_publisher_staged_bytes(publisher), ==, 3);
     fd = ogi_publisher_stage(publisher, ".hidden", NULL);
     g_assert_true(ogi_publisher_end(publisher, fd, &error));
     g_assert_true(ogi_publisher_end(publisher, fd, &error)); /* none of its own now */
@@ -89,6 +94,25 @@ test_foreign(void)
     shell("rm -r '%s'", folder);
 }
 
+/* Where links can't be made, a list tells what earlier runs have put there. */
+static void
+test_foreign_without_symlinks(void)
+{
+    g_autofree char *folder = new_folder();
+    g_autoptr(OgiPublisher) publisher = NULL;
+
+    steps.no_symlinks = EPERM;
+    must_publish(folder, OLD_SET, TRUE);
+    write_file(folder, "note.txt", "mine");
+    publisher = open_publisher(folder);
+    g_assert_true(ogi_publisher_is_foreign(publisher, "note.txt"));
+    g_assert_false(ogi_publisher_is_foreign(publisher, "a.csv"));
+    g_assert_false(ogi_publisher_is_foreign(publisher, "none.csv"));
+    g_clear_pointer(&publisher, ogi_publisher_free);
+    steps.no_symlinks = 0;
+    shell("rm -r '%s'", folder);
+}
+
 static void
 test_not_input(void)
 {
@@ -133,6 +157,23 @@ test_previous(void)
     /* readable by its owner alone, under one name and then under two */
     shell("chmod 600 '%s'/.ogistat/0*/a.csv", folder);
     g_assert_cmpint(open_previous(publisher, "a.csv", &error), ==, 0);
+    if (getuid() == 0) {
+        shell("chown 65534 '%s'/.ogistat/0*/a.csv", folder);
+        assert_fails(open_previous(publisher, "a.csv", &error) == 0, &error,
+                     "a.csv: what was published before can't be read: Operation not permitted");
+        shell("chown 0 '%s'/.ogistat/0*/a.csv", folder);
+    }
+    /* whichever call fails, but for the one that closes the set's folder */
+    for (guint at = 1; at <= 4; at += at == 2 ? 2 : 1) {
+        memset(&steps, 0, sizeof steps);
+        steps.looks = TRUE;
+        steps.fail_at = at;
+        assert_fails(open_previous(publisher, "a.csv", &error) == 0, &error, "Input/output error");
+    }
+    steps.fail_at = 0;
+    steps.interrupted = TRUE;
+    g_assert_cmpint(open_previous(publisher, "a.csv", &error), ==, 0);
+    memset(&steps, 0, sizeof steps);
     shell("ln '%s'/.ogistat/0*/a.csv '%s/other'", folder, folder);
     assert_fails(open_previous(publisher, "a.csv", &error) == 0, &error, "/a.csv");
     shell("cd '%s'/.ogistat/0* && rm b.csv gone.csv && mkfifo b.csv && ln -s a.csv gone.csv",
@@ -143,6 +184,14 @@ test_previous(void)
     assert_fails(open_previous(publisher, "a.csv", &error) == 0, &error, "/a.csv");
     g_clear_pointer(&publisher, ogi_publisher_free);
     shell("rm -r '%s'", folder);
+}
+
+static gboolean
+publish_as_nobody(gconstpointer folder)
+{
+    g_assert_cmpint(setgid(65534), ==, 0);
+    g_assert_cmpint(setuid(65534), ==, 0);
+    return publish(folder, OLD_SET, NULL, NULL);
 }
 
 static void
@@ -161,6 +210,11 @@ test_store(void)
         assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 ");
         shell("chmod 755 '%s'", folder);
         must_publish(folder, NEW_SET, TRUE);
+        /* root's own is fit for everybody */
+        shell("rm -r '%s'/.ogistat && mkdir -m 777 '%s'/.ogistat && chmod 777 '%s'", folder, folder,
+              folder);
+        g_assert_cmpint(run_in_child(publish_as_nobody, folder, 0, 0), ==, 0);
+        assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 ");
     }
     shell("rm -r '%s'", folder);
 }
@@ -171,6 +225,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/publisher-previous/staged", test_staged);
     g_test_add_func("/publisher-previous/foreign", test_foreign);
+    g_test_add_func("/publisher-previous/foreign-without-symlinks", test_foreign_without_symlinks);
     g_test_add_func("/publisher-previous/not-input", test_not_input);
     g_test_add_func("/publisher-previous/opened", test_previous);
     g_test_add_func("/publisher-previous/store", test_store);

@@ -99,6 +99,8 @@ test_foreign(void)
     g_assert_nonnull(strstr(error->message, "new.csv"));
     assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=my notes ");
     g_assert_cmpint(g_rmdir(in_the_way), ==, 0);
+    /* links that lead elsewhere are nothing to keep */
+    shell("cd '%s' && ln -sfn .ogistat/current/b.csv a.csv && ln -sfn gone.csv b.csv", folder);
     must_publish(folder, NEW_SET, TRUE);
     assert_visible(folder, "a.csv=1 b.csv=22 gone.csv=my notes new.csv=4 ");
     shell("rm -r '%s'", folder);
@@ -158,6 +160,42 @@ test_locked(void)
     g_assert_cmpint(other, >=, 0);
     ogi_folder_unlock(other);
     shell("rm -r '%s'", folder);
+}
+
+/* What may stand in the place of the lock, and what is said of it. */
+static void
+test_lock_in_the_way(void)
+{
+    static const struct {
+        const char *command, *message;
+    } CASES[] = {
+        {"mkfifo lock", "can't be locked: Too many links"},
+        {"touch other && ln other lock", "can't be locked: Too many links"},
+        {"ln -s other lock", "can't be locked: Too many levels of symbolic links"},
+        {"mkdir lock", "can't be locked: Is a directory"},
+        {"touch lock", NULL},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *folder = new_folder();
+        g_autoptr(GError) error = NULL;
+        g_auto(OgiFd) store = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int lock;
+
+        shell("cd '%s' && %s", folder, CASES[i].command);
+        lock = ogi_folder_lock(store, folder, 0, &error);
+        g_assert_cmpint(lock >= 0, ==, CASES[i].message == NULL);
+        if (CASES[i].message != NULL)
+            g_assert_nonnull(strstr(error->message, CASES[i].message));
+        if (lock >= 0) {
+            /* who holds it isn't known yet: that is written behind the lock */
+            g_assert_cmpint(ftruncate(lock, 0), ==, 0);
+            g_assert_cmpint(ogi_folder_lock(store, folder, 0, &error), ==, -1);
+            g_assert_nonnull(strstr(error->message, "found another run; wait for it"));
+        }
+        ogi_folder_unlock(lock);
+        shell("rm -r '%s'", folder);
+    }
 }
 
 /* Reads a file of a set, or of the folder; -1 where it isn't there. */
@@ -301,6 +339,7 @@ main(int argc, char **argv)
     g_test_add_func("/publisher/adopted", test_adopted);
     g_test_add_func("/publisher/permissions", test_permissions);
     g_test_add_func("/publisher/locked", test_locked);
+    g_test_add_func("/publisher/lock-in-the-way", test_lock_in_the_way);
     g_test_add_func("/publisher/readers", test_readers);
     g_test_add_func("/publisher/only-folder-writable", test_only_folder_writable);
     g_test_add_func("/publisher/unwritable", test_unwritable);

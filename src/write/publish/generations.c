@@ -246,16 +246,29 @@ ogi_generations_switch(int store, const char *set, const char *before, GError **
     return TRUE;
 }
 
+/* Opens a folder that may be there; fd is -1 where there is none. One that is there and can't be
+ * opened isn't none. */
+static gboolean
+open_if_there(int store, const char *name, OgiFd *fd, GError **error)
+{
+    *fd = ogi_generations_open(store, name);
+    return *fd >= 0 || errno == ENOENT || errno == ENOTDIR || errno == ELOOP ||
+           ogi_file_error(_("the set published before"), _("can't be opened"), error);
+}
+
 gboolean
 ogi_generations_restore(int store, char **set, GError **error)
 {
-    g_auto(OgiFd) folder = ogi_generations_open(store, OGI_GENERATIONS_CURRENT);
+    g_auto(OgiFd) folder = -1;
     g_auto(OgiFd) copied = -1;
 
+    if (!open_if_there(store, OGI_GENERATIONS_CURRENT, &folder, error))
+        return FALSE;
     /* two steps; where a run is killed in between, the next one takes the second */
     if (folder >= 0 && OGI_RETRY(renameat(store, OGI_GENERATIONS_CURRENT, store, COPIED)) != 0)
         return ogi_file_error(OGI_GENERATIONS_FOLDER, _("can't be written"), error);
-    copied = ogi_generations_open(store, COPIED);
+    if (!open_if_there(store, COPIED, &copied, error))
+        return FALSE;
     if (copied < 0)
         return TRUE;
     if (!ogi_generations_switch(store, COPIED, NULL, error))

@@ -59,6 +59,7 @@ journal_write(const OgiPublisher *self, const char *role, const char *id, const 
         g_strjoin("\n", MAGIC, role, id, self->next, first_set, escaped, END, "", NULL);
     g_auto(OgiFd) fd = -1;
 
+    errno = ENAMETOOLONG;
     if (strlen(text) <= MAX_BYTES && journal_remove(self->store_fd))
         fd = ogi_file_open_beneath(self->store_fd, JOURNAL, O_WRONLY | O_CREAT | O_EXCL, 0644);
     if (fd >= 0 && ogi_file_write(fd, JOURNAL, text, strlen(text), NULL) &&
@@ -106,8 +107,11 @@ open_partner(char **lines)
 static gboolean
 complete(int store, const char *set, char **current, GError **error)
 {
-    if (g_strcmp0(*current, set) == 0 || !ogi_generations_has(store, set))
+    if (g_strcmp0(*current, set) == 0)
         return TRUE;
+    if (!ogi_generations_has(store, set))
+        return errno == ENOENT || errno == ENOTDIR ||
+               ogi_file_error(OGI_GENERATIONS_FOLDER, _("can't be opened"), error);
     if (!ogi_generations_switch(store, set, *current, error))
         return FALSE;
     g_free(*current);

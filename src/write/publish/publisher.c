@@ -144,7 +144,8 @@ ogi_publisher_free(OgiPublisher *self)
         return;
     for (guint i = 0; i < self->fds->len; i++)
         (void)ogi_publisher_close_staged(self, i, NULL);
-    if (self->lock_fd >= 0 && !self->committed) {
+    /* before that, a run that was stopped may still have something to complete here */
+    if (self->staging_fd >= 0 && !self->committed) {
         ogi_generations_sweep(self->store_fd, self->current);
         ogi_links_remove_dead(self->folder_fd);
     }
