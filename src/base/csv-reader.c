@@ -280,7 +280,7 @@ void
 ogi_csv_reader_set_separator(OgiCsvReader *self, char separator)
 {
     csv_set_delim(&self->parser, (unsigned char)separator);
-    self->in_place = self->in_place && separator == ',';
+    self->in_place = separator == ',';
 }
 
 gboolean

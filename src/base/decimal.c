@@ -77,17 +77,17 @@ gboolean
 ogi_decimal_subtract_ratios(gint64 n1, gint64 d1, gint64 n2, gint64 d2, guint decimals,
                             gint64 *result)
 {
-    Wide left, right, difference, denominator, scaled;
+    Wide left, right, denominator, scaled;
 
     g_return_val_if_fail(decimals < G_N_ELEMENTS(POWER_OF_TEN), FALSE);
     if (d1 == 0 || d2 == 0)
         return FALSE;
-    /* products of two 64-bit numbers always fit; their difference and its scaling may not */
+    /* products of two 64-bit numbers always fit, and so does their difference; its scaling may not
+     */
     left = (Wide)n1 * d2;
     right = (Wide)n2 * d1;
     denominator = (Wide)d1 * d2;
-    if (__builtin_sub_overflow(left, right, &difference) ||
-        __builtin_mul_overflow(difference, (Wide)POWER_OF_TEN[decimals], &scaled))
+    if (__builtin_mul_overflow(left - right, (Wide)POWER_OF_TEN[decimals], &scaled))
         return FALSE;
     return divide_wide(scaled, denominator, result);
 }

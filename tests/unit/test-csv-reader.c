@@ -191,6 +191,42 @@ test_long_fields(void)
     check_long(' ', FALSE, 4 << 20, 0);
 }
 
+/* A row of many fields, or of long ones, between other rows; read by libcsv or in place. */
+static void
+check_long_row(guint n_fields, gsize len, const char *end, gboolean read)
+{
+    g_autofree char *field = g_strnfill(len, 'z');
+    g_autoptr(GString) csv = g_string_new("a\n");
+
+    for (guint i = 0; i < n_fields; i++)
+        g_string_append_printf(csv, "%s%s", i > 0 ? "," : "", field);
+    g_string_append_printf(csv, "%s\nb\n", end);
+    for (guint in_place = 0; in_place < 2; in_place++) {
+        g_autofree char *rows =
+            read_rows_as(csv->str, csv->len, OGI_CSV_STRICT, csv->len, in_place == 1);
+
+        if (read)
+            g_assert_true(g_str_has_suffix(rows, "\n#3|b\n"));
+        else
+            g_assert_cmpstr(
+                rows, ==,
+                "#1|a\nx.csv:2: expected a row of at most 1 MiB to a field and 8 MiB in "
+                "all, found a longer one; look for a quote that isn't closed");
+    }
+}
+
+static void
+test_long_rows(void)
+{
+    check_long_row(65536, 1, "", TRUE);
+    check_long_row(65537, 1, "", FALSE);
+    check_long_row(70000, 0, ",,", FALSE);
+    check_long_row(8, (1 << 20) - 1, "", TRUE);
+    check_long_row(9, 1 << 20, "", FALSE);
+    /* what is wrong in it further on isn't told, too */
+    check_long_row(9, 1 << 20, ",\"x\"y,z", FALSE);
+}
+
 /* --- random bytes: the rows are those of libcsv itself, fed at once --- */
 
 static void
@@ -332,6 +368,7 @@ main(int argc, char **argv)
     g_test_add_func("/csv-reader/strict-names-line-and-column", test_strict_quotes);
     g_test_add_func("/csv-reader/callback-stops", test_callback_stops);
     g_test_add_func("/csv-reader/long-fields-are-refused", test_long_fields);
+    g_test_add_func("/csv-reader/long-rows", test_long_rows);
     g_test_add_func("/csv-reader/random-bytes-as-libcsv", test_random);
     g_test_add_func("/csv-reader/random-tidy-rows-as-libcsv", test_random_tidy);
     g_test_add_func("/csv-reader/scan-finds-every-byte", test_scan);

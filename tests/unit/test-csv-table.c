@@ -59,6 +59,9 @@ test_blocks(void)
     g_assert_false(ogi_csv_table_error(table, 1, "label", &error, "wrong"));
     g_assert_cmpstr(error->message, ==, "forms.csv:6: label: wrong");
     g_clear_error(&error);
+    g_assert_false(ogi_csv_table_error(table, 1, "other", &error, "wrong"));
+    g_assert_cmpstr(error->message, ==, "forms.csv:6: other: wrong");
+    g_clear_error(&error);
     g_assert_true(ogi_csv_table_join(table, other, "id", &error));
     g_assert_cmpstr(ogi_csv_table_get(table, 0, "note"), ==, "e");
     g_assert_cmpstr(ogi_csv_table_get(table, 1, "note"), ==, "a,b");
@@ -66,6 +69,44 @@ test_blocks(void)
     g_assert_cmpstr(ogi_csv_table_get(table, 0, "label"), ==, "规章");
     g_assert_false(ogi_csv_table_join(other, table, "label", &error));
     g_assert_cmpstr(error->message, ==, "forms.csv:4: label: expected a row \"规章\" in more.csv");
+}
+
+/* As a spreadsheet saves it: a line that tells what parts the fields, a title, blank rows. */
+static void
+test_spread(void)
+{
+    static const struct {
+        const char *csv;
+        char separator;
+    } CASES[] = {
+        {"sep=;\nID;Label\n\na;b;;\n", ';'},
+        {"sep=\t\nID\tLabel\na\tb\n", '\t'},
+        {"A title;\nid;label;\n;;\na;b\n", ';'},
+        {"A title\nid,label\na,b\n", ','},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(GBytes) bytes = g_bytes_new_static(CASES[i].csv, strlen(CASES[i].csv));
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OgiCsvTable) table =
+            ogi_csv_table_load_spread("forms.csv", bytes, CASES[i].separator, &error);
+
+        g_assert_no_error(error);
+        g_assert_cmpuint(ogi_csv_table_n_rows(table), ==, 1);
+        g_assert_cmpstr(ogi_csv_table_get(table, 0, "id"), ==, "a");
+        g_assert_cmpstr(ogi_csv_table_get(table, 0, "label"), ==, "b");
+    }
+}
+
+/* Two columns are fields by line only under the names of both. */
+static void
+test_two_columns(void)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static("field,note\nid,rules\n", 20);
+    g_autoptr(OgiCsvTable) table = ogi_csv_table_load("forms.csv", bytes, NULL, NULL);
+
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "field"), ==, "id");
+    g_assert_cmpstr(ogi_csv_table_get(table, 0, "note"), ==, "rules");
 }
 
 static void
@@ -129,6 +170,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/csv-table/cells-by-name", test_cells);
     g_test_add_func("/csv-table/fields-by-line", test_blocks);
+    g_test_add_func("/csv-table/two-columns", test_two_columns);
+    g_test_add_func("/csv-table/of-a-spreadsheet", test_spread);
     g_test_add_func("/csv-table/wrong-tables-name-the-line", test_wrong);
     g_test_add_func("/csv-table/nul-is-refused", test_nul);
     g_test_add_func("/csv-table/error-names-line-and-column", test_error);

@@ -290,6 +290,25 @@ test_error_sticks(void)
     close(fd);
 }
 
+/* What went wrong with a part goes wrong with the file. */
+static void
+test_error_of_part(void)
+{
+    int fd = open_scratch();
+    g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(fd, "changes.csv", OGI_CSV_WRITER_PLAIN);
+    g_autoptr(OgiCsvWriter) part = ogi_csv_writer_new_part(csv);
+    g_autoptr(GError) error = NULL;
+
+    ogi_csv_writer_string(part, "a");
+    ogi_csv_writer_end_row(part);
+    ogi_csv_writer_fail(part, g_error_new_literal(OGI_ERROR, OGI_ERROR_OUTPUT, "of the part"));
+    ogi_csv_writer_append(csv, part);
+    g_assert_false(ogi_csv_writer_finish(csv, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
+    g_assert_cmpstr(error->message, ==, "of the part");
+    close(fd);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -300,5 +319,6 @@ main(int argc, char **argv)
     g_test_add_func("/csv-writer/round-trip", test_round_trip);
     g_test_add_func("/csv-writer/rewrite", test_rewrite);
     g_test_add_func("/csv-writer/error-sticks", test_error_sticks);
+    g_test_add_func("/csv-writer/error-of-part", test_error_of_part);
     return g_test_run();
 }

@@ -53,6 +53,16 @@ test_subtract_ratios(void)
     g_assert_true(ogi_decimal_subtract_ratios(1, 8, 1, 4, 2, &result));
     g_assert_cmpint(result, ==, -13);
     g_assert_false(ogi_decimal_subtract_ratios(1, 0, 1, 4, 2, &result));
+    g_assert_false(ogi_decimal_subtract_ratios(1, 4, 1, 0, 2, &result));
+    /* what doesn't fit is no ratio */
+    g_assert_false(ogi_decimal_subtract_ratios(G_MININT64, 1, G_MAXINT64, 1, 0, &result));
+    g_assert_false(
+        ogi_decimal_subtract_ratios(G_MAXINT64, G_MAXINT64, G_MININT64, G_MAXINT64, 18, &result));
+    g_assert_true(
+        ogi_decimal_subtract_ratios(G_MININT64, G_MININT64, G_MAXINT64, G_MININT64, 0, &result));
+    g_assert_cmpint(result, ==, 2);
+    g_assert_true(ogi_decimal_subtract_ratios(G_MAXINT64, G_MAXINT64, 0, G_MAXINT64, 0, &result));
+    g_assert_cmpint(result, ==, 1);
 }
 
 static void

@@ -22,7 +22,7 @@ test_fold(void)
         {"。\uFF61\uFE55\uFE50", "..:,"},
         {"\x7F\xC2\x85\u00AD\u1680\u180E\u2028\u205F\u3000", ""},
         /* radicals and compatibility characters, and what stands beside them */
-        {"\u2F00\u2FD5\u2E9F\uF9DB\U0002F804", "一龠母率你"},
+        {"\u2F00\u2FD5\u2E9F\uF9DB\U0002F804\u2E81", "一龠母率你厂"},
         {"\uE000\uFB00\U0002A6A5\U00030000", "\uE000\uFB00\U0002A6A5\U00030000"},
         {"", ""},
     };
@@ -43,6 +43,8 @@ test_fold_too_long(void)
 
     g_assert_cmpuint(ogi_text_fold(ogi_text("规章a", 7), out, 4), ==, 7);
     g_assert_cmpmem(out, 3, "规", 3);
+    g_assert_cmpuint(ogi_text_fold(ogi_text("⒇a", 4), out, 2), ==, 5);
+    g_assert_cmpmem(out, 2, "(2", 2);
 }
 
 static void
@@ -83,6 +85,7 @@ test_drop_unseen(void)
         {"市\U000E0100局", "市局", 0xE0100},
         {"市\uF9DB局\u202E", "市率局", 0x202E},
         {"\uF9DB", "率", 0},
+        {"局\U000F0000\U000E1000", NULL, 0}, /* private, and not given out */
         {"\u200B", "", 0x200B},
         {"", NULL, 0},
     };
