@@ -10,6 +10,7 @@
 
 #include "definition-files.h"
 #include "definitions.h"
+#include "language.h"
 
 #define REGISTRY "agencies.csv"
 #define DECISIONS "decisions.csv"
@@ -127,17 +128,33 @@ load_registry(OgiDefinitions *self, const OgiOptions *options, GError **error)
     return self->registry != NULL;
 }
 
+/* What a reader says of a workbook, in the run's language: a mistake like any other in decisions.
+ * Takes the cause. */
+static gboolean
+fail_with_wording(const OgiDefinitions *self, GError *cause, GError **error)
+{
+    g_autofree char *message = ogi_rule_set_wording(self->rules, cause->message, ogi_language());
+
+    g_set_error_literal(error, OGI_ERROR, OGI_ERROR_DEFINITION, message);
+    g_error_free(cause);
+    return FALSE;
+}
+
 /* Adds a file of decisions. */
 static gboolean
 add_decisions(OgiDefinitions *self, const char *filename, GError **error)
 {
     g_autofree char *path = ogi_source_display_path(filename);
     g_autoptr(GBytes) bytes = NULL;
+    GError *cause = NULL;
 
     if (!note_file(self, path))
         return TRUE;
     bytes = load_file(self, filename, error);
-    return bytes != NULL && ogi_decisions_add(self->decisions, path, bytes, error);
+    if (bytes == NULL)
+        return FALSE;
+    return ogi_decisions_add(self->decisions, path, bytes, &cause) ||
+           fail_with_wording(self, cause, error);
 }
 
 /* The file of decisions in a folder, or the workbook; both would say what neither says. */

@@ -36,6 +36,9 @@ char *ogi_rule_set_message(const OgiRuleSet *self, const OgiFinding *finding, Og
 char *ogi_rule_set_statement(const OgiRuleSet *self, const OgiFinding *finding);
 /* What the addressee is asked to do, in Chinese; "" for nothing. (transfer full) */
 char *ogi_rule_set_request(const OgiRuleSet *self, const OgiFinding *finding);
+/* A detail (ogi_detail) for a person, also behind other text, as of a message of an error.
+ * (transfer full) */
+char *ogi_rule_set_wording(const OgiRuleSet *self, const char *detail, OgiLanguage language);
 /* What the rule says in a few words, and its legal basis ("" for none), in Chinese. */
 const char *ogi_rule_set_title(const OgiRuleSet *self, const char *id);
 const char *ogi_rule_set_basis(const OgiRuleSet *self, const char *id);

@@ -7,6 +7,7 @@ import csv
 import io
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -83,8 +84,16 @@ def run(*args, cwd, output="output", as_of=AS_OF, stdin=None, env=None, timeout=
                           input=stdin if stdin is not None else b"",
                           capture_output=True, env=environment(**(env or {})),
                           timeout=timeout, **kw)
-    return Result(done.returncode, done.stdout.decode("utf-8", "replace"),
-                  done.stderr.decode("utf-8", "replace"))
+    result = Result(done.returncode, done.stdout.decode("utf-8", "replace"),
+                    done.stderr.decode("utf-8", "replace"))
+    assert_worded(result.out + result.err)
+    return result
+
+
+def assert_worded(text):
+    """No code of details.csv stands where its wording should; what is published shows its marks as signs."""
+    bare = re.search("[^\n]*[\x1e\x1f\u241e\u241f][^\n]*", text)
+    assert bare is None, f"a code without its wording: {bare[0]!r}"
 
 
 def reads_pdf():
@@ -94,6 +103,7 @@ def reads_pdf():
 
 def parse_csv(data):
     """Rows of bytes of a CSV file as dicts, by its first row."""
+    assert_worded(data.decode("utf-8-sig"))
     rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
     head = next(rows)
     found = []

@@ -16,7 +16,7 @@ TITLE = "甲局2021年政府信息公开工作年度报告"
 QUOTED = re.compile("“[^”]*”|\"[^\"]*\"|（[^（）]*）")
 WORD = re.compile("[a-z]{3,}")
 HAN = re.compile("[\u4e00-\u9fff]")
-MACRO = re.compile("[A-Z]+_[A-Z_]+|[\x1e\x1f]")
+MACRO = re.compile("[A-Z]+_[A-Z_]+")
 # whose messages in English have no label or name but those that are quoted
 PLAIN = re.compile("F-(?!NOREPORT|UNUSABLE|OLD)|D-YEAR")
 PRODUCTS = ("LibreOffice", "ogistat-pdf", "Word", "Excel")
@@ -58,6 +58,8 @@ DAMAGED = {
     "part.docx": archive({"[Content_Types].xml": "<Types/>", "word/other.xml": "<x/>"}),
     "xml.docx": archive({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document"}),
     "type.docx": archive({"word/document.xml": "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"}),
+    "many.docx": archive({"word/document.xml": "<x " + " ".join(f"a{i}=''" for i in range(2000)) + "/>"}),
+    "names.xlsx": archive({"xl/workbook.xml": "<x " + " ".join(f"xmlns:a{i}='u{i}'" for i in range(300)) + "/>"}),
     "nest.docx": archive({"word/document.xml": "<x>" * 400}),
     "rows.csv": ("year,agency,table,indicator,column,value\n20x1,甲局,3,received,total,5\n"
                  "2021,甲局,3,nothing,total,5\n2021,甲局,3,received\n2021,甲局,3,received,total,若干\n"
@@ -141,6 +143,17 @@ class Errors(harness.Case):
             self.assert_both(code=1, word="decisions.csv")
         (self.input / "decisions.csv").write_text("id,who\n", encoding="utf-8")
         self.assert_both(code=1)
+
+    def test_workbook_of_decisions(self):
+        for sheet in ("<!DOCTYPE x []><worksheet/>", "<worksheet", "<x>" * 400, None):
+            members = {"[Content_Types].xml": "<Types/>",
+                       "xl/workbook.xml": "<workbook><sheets><sheet name='a' id='a'/></sheets></workbook>",
+                       "xl/_rels/workbook.xml.rels": "<Relationships><Relationship Id='a' Type='worksheet' Target='s.xml'/>"
+                                                     "</Relationships>"}
+            (self.input / "decisions.xlsx").write_bytes(archive(members | ({"xl/s.xml": sheet} if sheet else {})))
+            self.assert_both(code=1, word="decisions.xlsx")
+        (self.input / "decisions.xlsx").write_bytes(archive({"a.txt": "a"}))
+        self.assert_both(code=1, word="decisions.xlsx")
 
     def test_rules(self):
         head = "id,severity,formula,each\n"

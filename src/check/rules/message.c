@@ -151,20 +151,19 @@ append_part(GString *out, const char *name, gconstpointer parts)
         g_string_append(out, values[second ? 2 : 1]);
 }
 
-/* One code with its values, or a text that is shown as it is. */
+/* A text that is shown as it is, and behind it a code with its values; either may be missing. */
 static void
-append_worded(GString *out, const Context *context, const char *detail)
+append_worded(GString *out, const OgiRuleSet *rules, const char *detail, OgiLanguage language)
 {
+    const char *code = strchr(detail, OGI_DETAIL_MARK);
     g_auto(GStrv) parts = NULL;
     const char *wording;
 
-    if (*detail != OGI_DETAIL_MARK) {
-        g_string_append(out, detail);
+    g_string_append_len(out, detail, code != NULL ? code - detail : -1);
+    if (code == NULL)
         return;
-    }
-    parts = g_strsplit(detail + 1, (const char[]){OGI_DETAIL_MARK, '\0'}, -1);
-    wording =
-        ogi_rule_set_detail(context->rules, parts[0] != NULL ? parts[0] : "", context->language);
+    parts = g_strsplit(code + 1, (const char[]){OGI_DETAIL_MARK, '\0'}, -1);
+    wording = ogi_rule_set_detail(rules, parts[0] != NULL ? parts[0] : "", language);
     if (wording != NULL)
         ogi_template_fill(out, wording, append_part, parts);
     else if (parts[0] != NULL)
@@ -172,16 +171,24 @@ append_worded(GString *out, const Context *context, const char *detail)
 }
 
 static void
-append_detail(GString *out, const Context *context)
+append_detail(GString *out, const OgiRuleSet *rules, const char *detail, OgiLanguage language)
 {
-    const char *detail = text_of(context, "detail");
     g_auto(GStrv) details = g_strsplit(detail, (const char[]){OGI_DETAIL_NEXT, '\0'}, -1);
 
     for (guint i = 0; details[i] != NULL; i++) {
         if (i > 0)
-            g_string_append(out, context->language == OGI_LANGUAGE_ZH ? "；" : "; ");
-        append_worded(out, context, details[i]);
+            g_string_append(out, language == OGI_LANGUAGE_ZH ? "；" : "; ");
+        append_worded(out, rules, details[i], language);
     }
+}
+
+char *
+ogi_rule_set_wording(const OgiRuleSet *self, const char *detail, OgiLanguage language)
+{
+    GString *out = g_string_new(NULL);
+
+    append_detail(out, self, detail, language);
+    return g_string_free(out, FALSE);
 }
 
 static gboolean
@@ -207,7 +214,7 @@ append_value(GString *out, const char *name, gconstpointer data)
     else if (g_str_equal(name, "line") && finding->line != 0)
         g_string_append_printf(out, "%u", finding->line);
     else if (g_str_equal(name, "detail"))
-        append_detail(out, context);
+        append_detail(out, context->rules, text_of(context, name), context->language);
     else if (has_figures(name))
         append_figures(out, context, text_of(context, name));
     else
