@@ -70,6 +70,10 @@ test_runs(void)
 #define SHADE(attributes) "<w:shd " attributes "/>"
 #define FILLED(fill) "<x:textFill xmlns:x=\"w14\">" fill "</x:textFill>"
     static const Case cases[] = {
+        {P(R("<w:vanish w:val=\"off\"/>", "1") R("<w:vanish w:val=\"false\"/>", "2")
+               R("<w:vanish w:val=\"1\"/>", "9")),
+         "[12]"},
+        {P(R("<w:sz w:val=\"\"/>", "12")), "[12]"},
         {P(R("<w:sz w:val=\"1\"/>", "9") R("", "12")), "[12]"},
         {P(R("<w:w w:val=\"10\"/>", "9") R("", "12")), "[12]"},
         {P(R("<w:w w:val=\"80\"/>", "12")), "[12]"},

@@ -8,6 +8,8 @@
 
 #define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define MC "http://schemas.openxmlformats.org/markup-compatibility/2006"
+enum { MANY_PARTS = 10000 };
+
 #define DOCUMENT(body)                                                                             \
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"" W "\" xmlns:mc=\"" MC       \
     "\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><w:body>" body           \
@@ -265,6 +267,36 @@ test_main_part(void)
     g_assert_cmpstr(lines, ==, "新\n");
 }
 
+/* Names of parts as some programs write them, behind names that can't be told or are others'. */
+static void
+test_part_names(void)
+{
+    static const char *const names[] = {"/word/document.xml", "word\\document.xml",
+                                        "\\Word\\DOCUMENT.xml"};
+    g_autoptr(GByteArray) odd = pack_raw("附件.xml", DOCUMENT(P("1")), PACK_UTF8);
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GError) error = NULL;
+    PackFile *many = g_new0(PackFile, MANY_PARTS + 1);
+    g_autofree char *past = NULL;
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        const PackFile parts[] = {{"word/document", DOCUMENT(P("2")), 0},
+                                  {"word/document.xml.bak", DOCUMENT(P("3")), 0},
+                                  {names[i], DOCUMENT(P("1")), 0}};
+        g_autofree char *lines = read_parts(parts, G_N_ELEMENTS(parts));
+
+        g_assert_cmpstr(lines, ==, "1\n");
+    }
+    g_assert_false(ogi_docx_reader_read(document, "a.docx", odd->data, odd->len, &error));
+    g_assert_nonnull(strstr(error->message, "package-part"));
+    for (guint i = 0; i < MANY_PARTS; i++)
+        many[i] = (PackFile){"x", "", 0};
+    many[MANY_PARTS] = (PackFile){"word/document.xml", DOCUMENT(P("1")), 0};
+    past = read_parts(many, MANY_PARTS + 1);
+    g_free(many);
+    g_assert_true(g_str_has_prefix(past, "ERROR \037package-part\037"));
+}
+
 static void
 assert_refused(const char *xml, const char *part_of_message)
 {
@@ -281,8 +313,7 @@ test_refused(void)
     static const PackFile none = {"word/other.xml", "", 0};
     g_autofree char *lines = read_parts(&none, 1);
 
-    g_assert_cmpstr(lines, ==,
-                    "ERROR \037package-part\037word/document.xml");
+    g_assert_cmpstr(lines, ==, "ERROR \037package-part\037word/document.xml");
     assert_refused("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><x>&b;</x>",
                    "xml-doctype");
     assert_refused("<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><x/>", "xml-doctype");
@@ -347,6 +378,10 @@ test_bomb(void)
     lines = read_parts(&part, 1);
     g_assert_true(g_str_has_prefix(lines, "ERROR "));
     g_assert_nonnull(strstr(lines, "limit-part-bytes"));
+    part.len = 63 << 20; /* less than a part may have, packed as small as can be */
+    g_clear_pointer(&lines, g_free);
+    lines = read_parts(&part, 1);
+    g_assert_nonnull(strstr(lines, "limit-ratio"));
 }
 
 static void
@@ -386,6 +421,7 @@ main(int argc, char **argv)
     g_test_add_func("/docx/footnote-digits", test_footnote_digits);
     g_test_add_func("/docx/automatic-numbers", test_numbering);
     g_test_add_func("/docx/main-part-by-reference", test_main_part);
+    g_test_add_func("/docx/part-names", test_part_names);
     g_test_add_func("/docx/refused", test_refused);
     g_test_add_func("/docx/hostile", test_hostile);
     g_test_add_func("/docx/too-many-cells", test_too_many_cells);

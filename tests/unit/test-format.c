@@ -179,6 +179,48 @@ test_zips(void)
     }
 }
 
+/* Zips that some programs write otherwise, and those that say of themselves what isn't so. */
+static void
+test_odd_zips(void)
+{
+    static const char odf[] = "application/vnd.oasis.opendocument.text";
+    static const struct {
+        const char *name, *content;
+        OgiFormat format;
+    } firsts[] = {
+        {"mimetype", odf, OGI_FORMAT_ODF},
+        {"mimetype", "application/epub+zip, or another kind of file", OGI_FORMAT_ARCHIVE},
+        {"mimetype", "x", OGI_FORMAT_ARCHIVE},
+        {"mimetypf", odf, OGI_FORMAT_ARCHIVE},
+        {"", odf, OGI_FORMAT_ARCHIVE},
+    };
+    GByteArray *zip;
+
+    assert_zip(OGI_FORMAT_DOCX, NAMES("\\[Content_Types].xml", "word\\document.xml"), "x");
+    assert_zip(OGI_FORMAT_XLSB, NAMES("/[Content_Types].xml", "/xl/workbook.bin"), "x");
+    for (guint i = 0; i < G_N_ELEMENTS(firsts); i++)
+        assert_zip(firsts[i].format, NAMES(firsts[i].name), firsts[i].content);
+    /* packed, it isn't what OpenDocument begins with */
+    zip = make_zip(NAMES("mimetype"), odf, TRUE);
+    zip->data[8] = 8;
+    g_assert_cmpint(ogi_format_detect("a", zip->data, zip->len), ==, OGI_FORMAT_ARCHIVE);
+    g_byte_array_unref(zip);
+    /* members that the directory doesn't reach, and one of its names past its end */
+    zip = make_zip(NAMES("[Content_Types].xml", "word/document.xml"), "x", TRUE);
+    zip->data[zip->len - 3] = 0xFF;
+    g_assert_cmpint(ogi_format_detect("a", zip->data, zip->len), ==, OGI_FORMAT_DOCX);
+    g_byte_array_unref(zip);
+    zip = make_zip(NAMES("[Content_Types].xml", "word/document.xml"), "x", TRUE);
+    zip->data[zip->len - 22 - 17 - 46 + 29] = 0xFF;
+    g_assert_cmpint(ogi_format_detect("a", zip->data, zip->len), ==, OGI_FORMAT_BINARY);
+    g_byte_array_unref(zip);
+    /* so long a tail that there is no directory in it */
+    zip = make_zip(NAMES("[Content_Types].xml", "word/document.xml"), "x", TRUE);
+    append_zeros(zip, 70000);
+    g_assert_cmpint(ogi_format_detect("a", zip->data, zip->len), ==, OGI_FORMAT_DOCX);
+    g_byte_array_unref(zip);
+}
+
 static void
 test_advice(void)
 {
@@ -235,6 +277,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/format/by-content", test_cases);
     g_test_add_func("/format/zips-by-their-members", test_zips);
+    g_test_add_func("/format/odd-zips", test_odd_zips);
     g_test_add_func("/format/advice-where-it-cannot-be-read", test_advice);
     g_test_add_func("/format/a-reader-that-gives-up", test_damaged);
     g_test_add_func("/format/names", test_names);

@@ -95,6 +95,8 @@ test_literals(void)
         {"0.00E+00", "12", NULL, FALSE},
         {"# ?/?", "12", NULL, FALSE},
         {"/0", "12", "/12", FALSE},
+        {"\"\"0", "12", "12", FALSE},
+        {"0元,", "12", "12元,", FALSE},
     };
 
     assert_shows(cases, G_N_ELEMENTS(cases));
@@ -104,6 +106,7 @@ static void
 test_sections(void)
 {
     static const Case cases[] = {
+        {"0", "-0", "0", FALSE},         {"0;(/0)", "-5", "-/5", FALSE},
         {"0", "-5", "-5", FALSE},        {"0;-0", "-5", "-5", FALSE},
         {"0;(0)", "-5", "-5", FALSE},    {"0;0", "-5", NULL, FALSE}, /* its sign isn't seen */
         {"0;[Red]0", "-5", NULL, FALSE}, {"0;\"负\"", "-5", NULL, FALSE},

@@ -46,6 +46,9 @@ test_headings(void)
                  "[2.3.0] 四、结转下年度继续办理\n[2.3.1]\n[2.3.2]\n");
 }
 
+#define TEN "一二三四五六七八九十"
+#define LONG TEN TEN TEN TEN TEN TEN
+
 static void
 test_signature(void)
 {
@@ -55,6 +58,11 @@ test_signature(void)
                  "本机关全年没有收到政府信息公开申请。\n晋江市残联\n2020年1月9日\n");
     assert_reads("信息内容,制作\n规章,0\n晋江市残联,\n",
                  "[1.0.0] 信息内容\n[1.0.1] 制作\n[1.1.0] 规章\n[1.1.1] 0\n晋江市残联\n");
+    assert_reads("2020年1月,\n信息内容,制作\n规章,\"0\"",
+                 "[1.0.0] 2020年1月\n[1.0.1]\n[1.1.0] 信息内容\n[1.1.1] 制作\n[1.2.0] 规章\n"
+                 "[1.2.1] 0\n");
+    /* a title is short */
+    assert_reads(LONG "报告,\n甲,1\n", "[1.0.0] " LONG "报告\n[1.0.1]\n[1.1.0] 甲\n[1.1.1] 1\n");
     /* labels whose figures are missing are no signature */
     assert_reads("信息内容,制作\n规章,0\n2.文件,\n",
                  "[1.0.0] 信息内容\n[1.0.1] 制作\n[1.1.0] 规章\n[1.1.1] 0\n"

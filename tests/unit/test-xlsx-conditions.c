@@ -87,6 +87,7 @@ test_rows(void)
         {WHERE("greaterThanOrEqual", "7"), "346"},
         {WHERE("equal", "$B$9"), "12346"}, /* nor with what isn't known */
         {WHERE("equal", ""), "12346"},
+        {WHERE("equal", ",7"), "12346"},
         {WHERE("beginsWith", "7"), "12346"},
         {RULES("B1:B6", "<cfRule type=\"cellIs\" operator=\"between\" dxfId=\"0\"><formula>8"
                         "</formula><formula>9</formula></cfRule>"),

@@ -74,7 +74,7 @@ add_row(OgiSheetRows *self, const OgiSheetRow *row, guint n_texts)
     for (guint i = 0; i < row->n_fields; i++) {
         const OgiSheetField *field = &row->fields[i];
         OgiTextCell place = {
-            .line = (guint32)MIN(row->line, G_MAXUINT32),
+            .line = (guint32)row->line,
             .row = self->row,
             .table = (guint16)MIN(self->table, G_MAXUINT16),
             .column = field->column,
@@ -97,7 +97,7 @@ static void
 add_paragraph(OgiSheetRows *self, guint64 line, OgiText text)
 {
     OgiTextCell place = {
-        .line = (guint32)MIN(line, G_MAXUINT32),
+        .line = (guint32)line,
         .column = OGI_NO_COLUMN,
         .colspan = 1,
         .rowspan = 1,

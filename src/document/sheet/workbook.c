@@ -35,7 +35,7 @@ to_csv(const OgiXlsxSheet *sheet)
             g_string_append_c(csv, '\n');
             column = 0;
         }
-        if (cell->column + 1 < column) /* a second cell in the same place */
+        if (cell->column < column) /* a second cell in the same place */
             continue;
         for (; column < cell->column + 1; column++) {
             if (column > 0)

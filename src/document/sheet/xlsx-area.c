@@ -27,6 +27,17 @@ ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_re
     return TRUE;
 }
 
+gint
+ogi_xlsx_compare_cells(gconstpointer a, gconstpointer b)
+{
+    const OgiXlsxCell *x = a;
+    const OgiXlsxCell *y = b;
+
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
 gboolean
 ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text)
 {

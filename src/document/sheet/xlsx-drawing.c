@@ -70,19 +70,6 @@ set_corner(Drawing *self, const OgiXmlElement *element)
         self->last_column = number > 0;
 }
 
-static gint
-compare_places(gconstpointer a, gconstpointer b)
-{
-    const OgiXlsxCell *x = a;
-    const OgiXlsxCell *y = b;
-
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return x->offset < y->offset ? -1 : x->offset > y->offset;
-}
-
 /* Cells without text are made; past the last ones with text there is nothing to cover. */
 void
 ogi_xlsx_cover(OgiXlsxSheet *sheet, const OgiXlsxArea *area)
@@ -108,7 +95,7 @@ ogi_xlsx_cover(OgiXlsxSheet *sheet, const OgiXlsxArea *area)
             g_array_append_val(sheet->cells, cell);
         }
     }
-    g_array_sort(sheet->cells, compare_places);
+    g_array_sort(sheet->cells, ogi_xlsx_compare_cells);
 }
 
 static void

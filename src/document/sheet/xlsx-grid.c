@@ -58,17 +58,6 @@ hidden_above(const OgiXlsxSheet *sheet, guint32 row)
 }
 
 static gint
-compare_cells(gconstpointer a, gconstpointer b)
-{
-    const OgiXlsxCell *x = a;
-    const OgiXlsxCell *y = b;
-
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    return x->column < y->column ? -1 : x->column > y->column;
-}
-
-static gint
 compare_areas(gconstpointer a, gconstpointer b)
 {
     const OgiXlsxArea *x = a;
@@ -85,23 +74,31 @@ find_cell(const OgiXlsxSheet *sheet, guint32 row, guint32 column)
     OgiXlsxCell key = {.row = row, .column = column};
     const GArray *cells = sheet->cells;
 
-    return cells->len > 0 ? bsearch(&key, cells->data, cells->len, sizeof key, compare_cells)
-                          : NULL;
+    return cells->len > 0
+               ? bsearch(&key, cells->data, cells->len, sizeof key, ogi_xlsx_compare_cells)
+               : NULL;
 }
 
 /* Cuts hidden rows and columns off the beginning of a merged cell; its text goes along, once all
- * have been looked at. */
+ * have been looked at. What is kept where it goes, below the merged cell, isn't shown. */
 static void
 show_beginning(OgiXlsxSheet *sheet, OgiXlsxArea *area, GArray *moved)
 {
     OgiXlsxCell *cell = find_cell(sheet, area->top, area->left);
+    OgiXlsxCell *below;
     OgiXlsxCell shown;
+    const OgiXlsxArea before = *area;
 
     while (area->top < area->bottom && is_row_hidden(sheet, area->top))
         area->top++;
     while (area->left < area->right && sheet->hidden_columns[area->left])
         area->left++;
-    if (cell == NULL || (cell->row == area->top && cell->column == area->left))
+    if (area->top == before.top && area->left == before.left)
+        return;
+    below = find_cell(sheet, area->top, area->left);
+    if (below != NULL)
+        below->len = 0;
+    if (cell == NULL)
         return;
     shown = *cell;
     shown.row = area->top;
@@ -120,7 +117,7 @@ show_merged(OgiXlsxSheet *sheet)
         for (guint i = 0; i < sheet->merged->len; i++)
             show_beginning(sheet, &g_array_index(sheet->merged, OgiXlsxArea, i), moved);
         g_array_append_vals(sheet->cells, moved->data, moved->len);
-        g_array_sort(sheet->cells, compare_cells);
+        g_array_sort(sheet->cells, ogi_xlsx_compare_cells);
     }
     g_array_sort(sheet->merged, compare_areas);
 }
@@ -173,7 +170,7 @@ begin_merged(Grid *self, const OgiXlsxArea *area, guint32 row)
     self->merged_until = MAX(self->merged_until, area->bottom + 1);
 }
 
-/* The text of a cell and its mark, and of none in front of it. */
+/* The text of a cell and its mark, and of none in front of it in its row. */
 static OgiText
 take_text(Grid *self, guint32 row, guint32 column, guint8 *content)
 {
@@ -184,9 +181,9 @@ take_text(Grid *self, guint32 row, guint32 column, guint8 *content)
     while (self->next_cell < sheet->cells->len) {
         const OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, self->next_cell);
 
-        if (cell->row > row || (cell->row == row && cell->column > column))
+        if (cell->row > row || cell->column > column)
             break;
-        if (cell->row == row && cell->column == column) {
+        if (cell->column == column) {
             *content |= cell->content;
             if (text.len == 0)
                 text = ogi_text(sheet->text->str + cell->offset, cell->len);
@@ -245,16 +242,19 @@ write_rows(Grid *self, gboolean *hidden)
     while (self->next_cell < cells->len && !ogi_document_is_full(self->rows->document)) {
         const OgiXlsxCell *cell = &g_array_index(cells, OgiXlsxCell, self->next_cell);
 
+        gboolean shown;
+
         row = row < self->merged_until ? row : MAX(row, cell->row);
-        if (!is_row_hidden(self->sheet, row)) {
+        shown = !is_row_hidden(self->sheet, row);
+        if (shown)
             write_row(self, row);
-        } else if (cell->row == row && cell->len > 0) {
-            *hidden = TRUE;
-        }
         row++;
-        while (self->next_cell < cells->len &&
-               g_array_index(cells, OgiXlsxCell, self->next_cell).row < row)
-            self->next_cell++;
+        for (; self->next_cell < cells->len; self->next_cell++) {
+            cell = &g_array_index(cells, OgiXlsxCell, self->next_cell);
+            if (cell->row >= row)
+                break;
+            *hidden |= !shown && cell->len > 0;
+        }
     }
 }
 

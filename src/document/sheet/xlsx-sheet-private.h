@@ -28,6 +28,8 @@ typedef struct {
     guint32 top, left, bottom, right;
 } OgiXlsxArea;
 
+/* By place, for sorting, which keeps the order of those in one place. */
+gint ogi_xlsx_compare_cells(gconstpointer a, gconstpointer b);
 /* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
  * reference inside the largest sheet. */
 gboolean ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_read);

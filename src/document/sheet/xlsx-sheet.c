@@ -303,19 +303,6 @@ take_text(OgiText text, gpointer user_data)
         g_string_append_len(self->target, text.str, (gssize)text.len);
 }
 
-static gint
-compare_cells(gconstpointer a, gconstpointer b)
-{
-    const OgiXlsxCell *x = a;
-    const OgiXlsxCell *y = b;
-
-    if (x->row != y->row)
-        return x->row < y->row ? -1 : 1;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return x->offset < y->offset ? -1 : x->offset > y->offset; /* the file's order */
-}
-
 static OgiXlsxSheet *
 sheet_new(void)
 {
@@ -365,7 +352,7 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     g_string_free(self.formula, TRUE);
     g_string_free(self.shown, TRUE);
     ogi_document_free(self.inline_text);
-    g_array_sort(sheet->cells, compare_cells);
+    g_array_sort(sheet->cells, ogi_xlsx_compare_cells);
     ogi_xlsx_conditions_mark(&self.conditions, book->styles, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
     ogi_xlsx_widths_mark(sheet);

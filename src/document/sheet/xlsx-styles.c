@@ -226,9 +226,7 @@ ogi_xlsx_difference_hides(const OgiXlsxDifference *self)
 static OgiXlsxDifference *
 last_difference(const OgiXlsxStyles *self)
 {
-    return self->differences->len > 0
-               ? &g_array_index(self->differences, OgiXlsxDifference, self->differences->len - 1)
-               : NULL;
+    return &g_array_index(self->differences, OgiXlsxDifference, self->differences->len - 1);
 }
 
 static void
