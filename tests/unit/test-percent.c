@@ -37,10 +37,41 @@ test_fractions(void)
     g_assert_false(ogi_percent_fits(1, 0, 0, 0));
 }
 
+/* What no figure of a report leads to, and figures that no number holds. */
+static void
+test_limits(void)
+{
+    static const gint64 LARGE = G_MAXINT64 / 2;
+    g_autofree char *seven = ogi_percent_of(1, 3, 7);
+    g_autofree char *large = ogi_percent_of(LARGE, 3, 0);
+    g_autofree char *quotient = ogi_percent_of(LARGE / 100, 1, 6);
+    g_autofree char *third = ogi_percent_of(1, 3, 6);
+    gint64 first, last;
+
+    g_assert_null(seven);
+    g_assert_null(large);
+    g_assert_null(quotient);
+    g_assert_cmpstr(third, ==, "33.333333");
+    g_assert_false(ogi_percent_fits(1, 3, 33, 7));
+    g_assert_false(ogi_percent_is_cut(1, 3, 33, 7));
+    g_assert_false(ogi_percent_is_cut(1, 0, 0, 0));
+    g_assert_true(ogi_percent_fits(LARGE, LARGE, 100, 0));
+    g_assert_false(ogi_percent_bases(1, 50, 7, &first, &last));
+    g_assert_false(ogi_percent_bases(0, 50, 0, &first, &last));
+    /* all of it gone, and more than that */
+    g_assert_false(ogi_percent_bases(5, -100, 0, &first, &last));
+    g_assert_false(ogi_percent_bases(5, -101, 0, &first, &last));
+    g_assert_true(ogi_percent_bases(5, -99, 0, &first, &last));
+    g_assert_cmpint(first, ==, 334);
+    g_assert_cmpint(last, ==, 1000);
+    g_assert_false(ogi_percent_bases(LARGE, -99, 0, &first, &last));
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/percent/fractions", test_fractions);
+    g_test_add_func("/percent/limits", test_limits);
     return g_test_run();
 }

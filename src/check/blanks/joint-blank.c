@@ -79,7 +79,7 @@ add_rows(Program *self)
             ogi_compiled_rules_relation(self->compiled, edit->first_relation);
         OgiBalance balance = ogi_balance(self->compiled, relation, cells, cells);
 
-        if (!edit->rule->off && balance.n_unknown > 0)
+        if (balance.n_unknown > 0)
             add_row(self, edit, relation, &balance);
     }
 }

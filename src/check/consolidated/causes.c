@@ -11,6 +11,14 @@ static void (*const SEARCHES[])(OgiReconciliation *self) = {
     ogi_causes_of_cells,      /* OWN, where it is a slip of the hand; ONE_CELL */
 };
 
+/* One may be there twice: a report that is missing, and one of a year that nobody knows. */
+static void
+add_absent(OgiReconciliation *self, const OgiAgency *agency)
+{
+    if (agency == NULL || !g_ptr_array_find(self->absent, agency, NULL))
+        g_ptr_array_add(self->absent, (gpointer)(gsize)agency);
+}
+
 /* Whose report should be in the sum, and isn't: none came, or none that can be used. */
 static void
 list_absent(OgiReconciliation *self)
@@ -25,7 +33,7 @@ list_absent(OgiReconciliation *self)
             row->state != OGI_COVERAGE_COVERED &&
             (row->agency == NULL || (!row->agency->consolidated &&
                                      ogi_tree_is_below(tree, row->agency->order, self->node))))
-            g_ptr_array_add(self->absent, (gpointer)(gsize)row->agency);
+            add_absent(self, row->agency);
     }
 }
 

@@ -23,16 +23,15 @@ residual_of(const OgiCompiledRules *compiled, const OgiRelation *relation, const
     return TRUE;
 }
 
+/* Of a cell that stands in it. */
 static gint64
 factor_of(const OgiCompiledRules *compiled, const OgiRelation *relation, guint cell)
 {
     const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
 
-    for (guint i = 0; i < relation->n_terms; i++) {
-        if ((guint)terms[i].cell == cell)
-            return terms[i].factor;
-    }
-    return 0;
+    while ((guint)terms->cell != cell)
+        terms++;
+    return terms->factor;
 }
 
 guint
@@ -146,12 +145,9 @@ explain_by_corrections(OgiReconciliation *self, const GPtrArray *off, guint cell
 static void
 explain_by_own_error(OgiReconciliation *self, guint cell)
 {
+    guint n = ogi_identities_mended(self->compiled, self->report, cell, -self->differences[cell]);
     OgiCause *cause;
-    guint n;
 
-    if (self->differences[cell] == G_MININT64)
-        return;
-    n = ogi_identities_mended(self->compiled, self->report, cell, -self->differences[cell]);
     if (n == 0)
         return;
     cause = ogi_reconciliation_add(self, OGI_CAUSE_OWN, self->report);

@@ -60,7 +60,7 @@ struct _OgiReconciliation {
     GPtrArray *absent; /* const OgiAgency*: who is to report and isn't summed; NULL: not known */
     OgiWide *sums;     /* by cell */
     guint *counts;     /* by cell: agencies with a value */
-    /* by cell: published - sum; 0 where there is nothing to compare */
+    /* by cell: published - sum; 0 where there is nothing to compare, never the least number */
     gint64 *differences;
     gboolean *compared;
     gboolean *open; /* differs, and nothing explains it yet */

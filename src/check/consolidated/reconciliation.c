@@ -96,7 +96,7 @@ compare(OgiReconciliation *self)
         OgiWide difference = ogi_record_values(self->report)[i] - self->sums[i];
 
         if (!ogi_state_has_value(ogi_record_states(self->report)[i]) || self->counts[i] == 0 ||
-            difference < G_MININT64 || difference > G_MAXINT64)
+            difference <= G_MININT64 || difference > G_MAXINT64)
             continue;
         self->compared[i] = TRUE;
         self->differences[i] = (gint64)difference;

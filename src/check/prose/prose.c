@@ -53,12 +53,10 @@ report_difference(const OgiProseCheck *self, const Comparison *comparison)
         self, phrase->rule,
         ogi_phrase_cells_get(self->phrase_cells, self->phrase, ogi_record_form(self->record),
                              comparison->nearest));
-    gint64 difference;
 
     finding->left = ogi_decimal_text(comparison->value, 0);
     finding->right = ogi_decimal_text(self->figure->value, 0);
-    if (!__builtin_sub_overflow(comparison->value, self->figure->value, &difference))
-        finding->difference = ogi_decimal_text(difference, 0);
+    finding->difference = ogi_decimal_text(comparison->value - self->figure->value, 0);
 }
 
 /* TX-BASIS: the sentence doesn't say whether requests carried in are among those received. */
@@ -91,9 +89,8 @@ suggest_missing(const OgiProseCheck *self)
             if (missing != NULL || !ogi_state_is_open(state) || term->factor != 1)
                 return;
             missing = term;
-        } else if (__builtin_sub_overflow(
-                       rest, term->factor * ogi_record_values(self->record)[term->cell], &rest)) {
-            return;
+        } else {
+            rest -= term->factor * ogi_record_values(self->record)[term->cell];
         }
     }
     if (missing == NULL || rest < 0)

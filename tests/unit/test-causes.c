@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a consolidated report is found to differ by from those below it, in small cities. */
+#include "rules-fixture.h"
+
+#define ALL_OF_TABLE_4(value, total)                                                               \
+    "review:upheld=" value "; review:corrected=" value "; review:other=" value                     \
+    "; review:pending=" value "; review:total=" total "; suit_direct:upheld=" value                \
+    "; suit_direct:corrected=" value "; suit_direct:other=" value "; suit_direct:pending=" value   \
+    "; suit_direct:total=" total "; suit_after_review:upheld=" value                               \
+    "; suit_after_review:corrected=" value "; suit_after_review:other=" value                      \
+    "; suit_after_review:pending=" value "; suit_after_review:total=" total
+#define CITY "registry=全市*,甲局<全市,乙局<全市,丙局<全市,丁局<全市,戊局<全市 | "
+#define GRANTED(n)                                                                                 \
+    "received:natural=" n "; received:total=" n "; granted:natural=" n "; granted:total=" n        \
+    "; concluded:natural=" n "; concluded:total=" n
+
+typedef struct {
+    const char *name;
+    const char *reports;
+    const char
+        *found; /* of each cause: rule, agency, confidence, [detail], cells, what is suggested */
+} Case;
+
+static const Case CASES[] = {
+    /* cells that one report leaves open: more than are shown */
+    {"gap",
+     "registry=全市*,甲局<全市,乙局<全市 | agency=全市; " ALL_OF_TABLE_4(
+         "1", "4") " | agency=甲局 | agency=乙局; " ALL_OF_TABLE_4("?", "?"),
+     "A-GAP 乙局 medium [全市] 行政复议/结果维持 +1 ×13 … (+3) 行政复议/结果维持 空→1 ×12 … "
+     "(+3)\n"},
+    /* several that are missing, as many as are named, and more */
+    {"six-absent",
+     "registry=全市*,甲局<全市,乙局<全市,丙局<全市,丁局<全市,戊局<全市,己局<全市,庚局<全市 | "
+     "agency=全市; review:upheld=6; review:total=6 | agency=甲局",
+     "A-ABSENT 全市 medium [乙局、丙局、丁局、戊局、己局、庚局] 行政复议/结果维持 +6 ×2\n"},
+    {"seven-absent",
+     "registry=全市*,甲局<全市,乙局<全市,丙局<全市,丁局<全市,戊局<全市,己局<全市,庚局<全市,辛局<"
+     "全市"
+     " | agency=全市; review:upheld=6; review:total=6 | agency=甲局",
+     "A-ABSENT 全市 medium [乙局、丙局、丁局、戊局、己局、庚局… (+1)] 行政复议/结果维持 +6 ×2\n"},
+    /* an error below that was put right above; of one report, of as many as may be, of more */
+    {"corrected",
+     CITY "agency=全市; review:upheld=5; review:total=5 | agency=甲局; review:upheld=9; "
+          "review:total=5 | agency=乙局 | agency=丙局 | agency=丁局 | agency=戊局",
+     "A-CORRECTED 甲局 medium [全市] 行政复议/结果维持 -4 行政复议/结果维持 9→5\n"},
+    {"corrected-two",
+     CITY "agency=全市; review:upheld=14; review:total=10 | agency=甲局; review:upheld=9; "
+          "review:total=5 | agency=乙局; review:upheld=9; review:total=5 | agency=丙局 | "
+          "agency=丁局 | agency=戊局",
+     "A-CORRECTED 甲局 low [全市] 行政复议/结果维持 -4 行政复议/结果维持 9→5\n"
+     "A-CORRECTED 乙局 low [全市] 行政复议/结果维持 -4 行政复议/结果维持 9→5\n"},
+    {"corrected-four",
+     CITY "agency=全市; review:upheld=32; review:total=20 | agency=甲局; review:upheld=9; "
+          "review:total=5 | agency=乙局; review:upheld=9; review:total=5 | agency=丙局; "
+          "review:upheld=9; review:total=5 | agency=丁局; review:upheld=9; review:total=5 | "
+          "agency=戊局",
+     "A-OWN 全市 low [全市] 行政复议/结果维持 -4 行政复议/结果维持 32→36\n"},
+    /* an error of its own, that one identity tells */
+    {"own",
+     CITY "agency=全市; review:upheld=9; review:total=5 | agency=甲局; review:upheld=5; "
+          "review:total=5 | agency=乙局 | agency=丙局 | agency=丁局 | agency=戊局",
+     "A-OWN 全市 medium [全市] 行政复议/结果维持 +4 行政复议/结果维持 9→5\n"},
+    /* a report left out that is like others: as many as may be, and more */
+    {"omitted-of-three",
+     CITY "agency=全市; " GRANTED("14") " | agency=甲局; " GRANTED("7") " | agency=乙局; " GRANTED(
+         "7") " | agency=丙局; " GRANTED("7") " | agency=丁局 | agency=戊局",
+     "A-OMITTED 甲局 low [全市] 一、本年新收政府信息公开申请数量/自然人 -7 ×6\n"
+     "A-OMITTED 乙局 low [全市] 一、本年新收政府信息公开申请数量/自然人 -7 ×6\n"
+     "A-OMITTED 丙局 low [全市] 一、本年新收政府信息公开申请数量/自然人 -7 ×6\n"},
+    {"omitted-of-five",
+     CITY "agency=全市; " GRANTED("28") " | agency=甲局; " GRANTED("7") " | agency=乙局; " GRANTED(
+         "7") " | agency=丙局; " GRANTED("7") " | agency=丁局; " GRANTED("7") " | "
+                                                                              "agency=戊局;"
+                                                                              " " GRANTED("7"),
+     ""},
+    /* one that is in three times; two that are left out */
+    {"three-times",
+     CITY
+     "agency=全市; " GRANTED("21") " | agency=甲局; " GRANTED("7") " | agency=乙局 | agency=丙局 | "
+                                                                   "agency=丁局 | agency=戊局",
+     ""},
+    {"two-omitted",
+     CITY "agency=全市 | agency=甲局; " GRANTED("7") " | agency=乙局; " GRANTED(
+         "5") " | agency=丙局 | agency=丁局 | agency=戊局",
+     "A-OMITTED 甲局 high [全市] 甲局＋乙局：一、本年新收政府信息公开申请数量/自然人 -12 ×6\n"
+     "A-OMITTED 乙局 high [全市] 乙局＋甲局：一、本年新收政府信息公开申请数量/自然人 -12 ×6\n"},
+    {"two-alike-omitted",
+     CITY "agency=全市; " GRANTED("7") " | agency=甲局; " GRANTED("7") " | agency=乙局; " GRANTED(
+         "7") " | agency=丙局; " GRANTED("7") " | agency=丁局 | agency=戊局",
+     ""},
+    /* a report that has been revised, in which a cell follows from others */
+    {"old",
+     CITY "agency=全市; " GRANTED(
+         "7") " | agency=甲局; source=a.txt; signed_on=2022-01-20; granted:natural=8; "
+              "granted:total=8; received:natural=8; received:total=; concluded:natural=8; "
+              "concluded:total=8 | "
+              "agency=甲局; source=b.txt; signed_on=2022-01-10; " GRANTED(
+                  "7") " | agency=乙局 | agency=丙局 | agency=丁局 | agency=戊局",
+     "A-OLD 甲局 high [全市] 一、本年新收政府信息公开申请数量/自然人 -1 ×6\n"},
+    /* reports in another form than the city's */
+    {"other-form",
+     "registry=全市*,甲局<全市,乙局<全市 | agency=全市; year=2020; form=2019; other:total=6; "
+     "licensing:items_change=-5 | agency=甲局; year=2020; form=2021; review:upheld=9; "
+     "review:total=5; "
+     "other.unpaid:total=2 | agency=乙局; year=2020; form=2019; review:upheld=9; review:total=5; "
+     "licensing:items_change=-7",
+     "A-OWN 全市 medium [全市] 行政复议/总计 -10 行政复议/总计 0→10\n"},
+    {"no-year",
+     CITY "agency=全市; review:upheld=6; review:total=6 | agency=甲局; year=0 | agency=乙局 | "
+          "agency=丙局 | agency=丁局 | agency=戊局",
+     "A-ABSENT 甲局 high [甲局] 行政复议/结果维持 +6 ×2\n"},
+};
+
+/* "行政复议/总计 +4 ×13 … (+3)": the first of a list, how many it has, and what it leaves out. */
+static void
+append_list(GString *out, const char *list, const char *separator)
+{
+    g_auto(GStrv) items = g_strsplit(list != NULL ? list : "", separator, -1);
+    const char *rest = list != NULL ? strstr(list, "… (+") : NULL;
+    guint n = g_strv_length(items);
+
+    if (n > 0)
+        g_string_append_printf(out, " %s", items[0]);
+    if (n > 1)
+        g_string_append_printf(out, " ×%u", n);
+    if (rest != NULL)
+        g_string_append_printf(out, " %s", rest);
+}
+
+/* All causes that were found, a line each. (transfer full) */
+static char *
+found_of(Example *example)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < ogi_findings_n(example->findings); i++) {
+        const OgiFinding *finding = ogi_findings_get(example->findings, i);
+
+        if (finding->rule[0] != 'A' || finding->confidence == NULL)
+            continue;
+        g_string_append_printf(out, "%s %s %s [%s]", finding->rule, finding->agency,
+                               finding->confidence, finding->detail);
+        append_list(out, finding->cells, "；");
+        append_list(out, finding->suggestion, "、");
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+test_case(gconstpointer data)
+{
+    const Case *self = data;
+    g_autofree char *found = NULL;
+    Fixture fixture;
+    Example example;
+
+    set_up(&fixture, NULL);
+    example_open(&example, self->reports, "2021", FALSE);
+    example_check(&example, fixture.rules);
+    found = found_of(&example);
+    g_assert_cmpstr(found, ==, self->found);
+    example_close(&example);
+    tear_down(&fixture, NULL);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *path = g_strconcat("/causes/", CASES[i].name, NULL);
+
+        g_test_add_data_func(path, &CASES[i], test_case);
+    }
+    return g_test_run();
+}
