@@ -130,8 +130,15 @@ is_plain_line(const char *clean)
 {
     if (ogi_word_list_find(ogi_words_no_title, clean, NULL) != NULL)
         return FALSE;
-    return *clean != '\0' && !g_str_has_suffix(clean, "：") && !g_str_has_suffix(clean, ":") &&
-           !g_str_has_suffix(clean, "，");
+    return *clean != '\0' && !g_str_has_suffix(clean, ":") && !g_str_has_suffix(clean, "，");
+}
+
+/* 来源：市政府办公室, 发布日期：2021-01-09 above a title: whose page it is, not whose report. */
+static gboolean
+is_about_page(const char *clean)
+{
+    return ogi_word_list_find(ogi_words_issued_on, clean, NULL) != NULL ||
+           ogi_word_list_find(ogi_words_issued_by, clean, NULL) != NULL;
 }
 
 /* Joins n lines from a given one on; FALSE where one of them can't be part of a title. */
@@ -149,7 +156,8 @@ join_lines(const OgiSections *sections, guint line, guint n, char out[OGI_MAX_CL
         if (text.len > MAX_LINE_BYTES)
             return FALSE;
         more = ogi_agency_name_clean(text, clean);
-        if (!is_plain_line(clean) || len + more + 1 > OGI_MAX_CLEAN)
+        if (!is_plain_line(clean) || (n > 1 && is_about_page(clean)) ||
+            len + more + 1 > OGI_MAX_CLEAN)
             return FALSE;
         memcpy(out + len, clean, more + 1);
         len += more;
@@ -159,16 +167,13 @@ join_lines(const OgiSections *sections, guint line, guint n, char out[OGI_MAX_CL
     return TRUE;
 }
 
-/* Behind a colon: 标题：… */
+/* Behind a colon: 标题：…, which clean text has as ":". */
 static const char *
-after_colon(const char *text)
+after_colon(const char *clean)
 {
-    const char *colon = g_strrstr(text, "：");
-    const char *plain = strrchr(text, ':');
+    const char *colon = strrchr(clean, ':');
 
-    if (colon != NULL)
-        return colon + strlen("：");
-    return plain != NULL ? plain + 1 : text;
+    return colon != NULL ? colon + 1 : clean;
 }
 
 /* The last line of a title ends in 年度报告 or 年报, a bracket aside: few lines do. */
