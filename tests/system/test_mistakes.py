@@ -77,6 +77,51 @@ class Mistakes(unittest.TestCase):
                 told = self.told("rules.csv", rule("T4-SUM", formula=formula, deduce=""))
                 self.assertRegex(told, r"indicators.csv:\d+: alone: no identity of rules.csv covers review:upheld of form 2021")
 
+    def test_forms(self):
+        """What rows say of the form before, of their table, and how many there are."""
+        def row(of, indicator, **fields):
+            def change(rows):
+                next(row for row in rows if (row["form"], row["indicator"]) == (of, indicator)).update(fields)
+            return change
+
+        def many(rows):
+            sample = next(row for row in rows if (row["form"], row["indicator"]) == ("2021", "granted"))
+            return rows + [{**sample, "indicator": f"granted_{at}", "label": f"办理{at}"} for at in range(60)]
+        for change, message in (
+                (row("2019", "rules", continues="fees", comparable_columns="made"), "continues: there is no form before the first"),
+                (row("2021", "normative_documents", continues="rules", comparable_columns="made"),
+                 "continues: rules:made of the form before is continued by rules already"),
+                (row("2021", "received", continues="nobody"), "comparable_columns: the form before has no row nobody"),
+                (row("2021", "fees", table="5"), 'table: expected 2, 3 or 4, or 7 to 9 .*"5"'),
+                (row("2021", "fees", form="2018"), "form: expected a form of forms.csv"),
+                (many, "form: a form has at most 512 cells")):
+            with self.subTest(message):
+                self.assertRegex(self.told("forms/indicators.csv", change), rf"indicators.csv:\d+: {message}")
+        self.assertRegex(self.told("forms/columns.csv", lambda rows: [
+            {**row, "unit": "项"} if (row["column_set"], row["column"]) == ("documents_2021", "made") else row
+            for row in rows]), r"indicators.csv:\d+: comparable_columns: column made is in 项, and in 件 in the form before")
+        self.assertRegex(self.told("forms/subtotals.csv", lambda rows: [
+            {**row, "continues": "-"} if row["form"] == "2019" else row for row in rows]), "^$")
+
+    def test_words_without_values(self):
+        def empty(rows):
+            next(row for row in rows if row["kind"] == "tidy_heading").update(value="")
+        self.assertRegex(self.told("words.csv", empty), r"words.csv:\d+: value: expected a value, found nothing")
+
+    def test_sentences_that_contradict_themselves(self):
+        """Of any phrase: a list that doesn't add up is no example of it. A year before all forms is one like any."""
+        def of(phrase, column, sentence, expected=""):
+            def change(rows):
+                row = next(row for row in rows if row["id"] == phrase)
+                row[column] += f" | {sentence}"
+                row["expected"] += expected
+            return change
+        wrong = "主动公开政府信息17条，其中规划计划类信息13条、其他类信息2条。"
+        for phrase, column in (("received", "example_not"), ("parts", "example")):
+            self.assertRegex(self.told("phrases.csv", of(phrase, column, wrong)),
+                             rf"phrases.csv:\d+: {column}: expected a (sentence whose figures agree|list that adds up), found")
+        self.assertEqual(self.told("phrases.csv", of("received", "example", "2018年新收政府信息公开申请46件。", " | 46")), "")
+
     def test_folders(self):
         """What is in the folder: files of other names, in another encoding, too many, none, or no files at all."""
         path = self.folder.path
