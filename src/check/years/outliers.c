@@ -213,10 +213,9 @@ void
 ogi_check_outliers(const OgiDataset *dataset, gint year, const OgiRuleSet *rules,
                    OgiFindings *findings)
 {
-    const OgiRule *rule = ogi_rule_set_find(rules, "XY-JUMP");
     g_autoptr(GArray) cells = NULL;
 
-    if (rule->off)
+    if (ogi_rule_set_get(rules, "XY-JUMP")->off && ogi_rule_set_get(rules, "XY-UNIT")->off)
         return;
     cells = list_cells(dataset, rules, findings);
     ogi_cell_pairs_gather((OgiCellPairs *)(void *)cells->data, cells->len, year);

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What reports say of themselves, against their year, the registry and the day of the run. */
+#include "rules-fixture.h"
+
+typedef struct {
+    const char *report;
+    OgiDate signed_on, from, to;
+    const char *title, *signer; /* agencies; NULL: none */
+    const char *found;          /* "RULE left/right", a line each */
+} Case;
+
+#define NAMES "registry=样例市*,财政局<样例市,市财政局<样例市,样例市甲局<样例市 | "
+
+static const Case CASES[] = {
+    {"year=2020", {2021, 1, 20}, {2020, 1, 1}, {2020, 12, 31}, NULL, NULL, ""},
+    /* days of which only the month or the year is known are taken for the report */
+    {"year=2020",
+     {2020, 12, 30},
+     {0, 0, 0},
+     {0, 0, 0},
+     NULL,
+     NULL,
+     "D-SIGN 2020-12-31/2020-12-30\n"},
+    {"year=2020", {2020, 12, 0}, {0, 0, 0}, {0, 0, 0}, NULL, NULL, "D-SIGN 2020-12-31/2020-12\n"},
+    {"year=2020", {2020, 0, 0}, {0, 0, 0}, {0, 0, 0}, NULL, NULL, "D-SIGN 2020-12-31/2020\n"},
+    {"year=2020", {2021, 0, 0}, {0, 0, 0}, {0, 0, 0}, NULL, NULL, ""},
+    {"year=2020", {2021, 2, 0}, {0, 0, 0}, {0, 0, 0}, NULL, NULL, "D-LATE 2021-01-31/2021-02\n"},
+    {"year=2020", {0, 0, 0}, {2020, 0, 0}, {2020, 12, 0}, NULL, NULL, ""},
+    {"year=2020", {0, 0, 0}, {2020, 1, 0}, {2020, 0, 0}, NULL, NULL, ""},
+    {"year=2020",
+     {0, 0, 0},
+     {2020, 3, 0},
+     {0, 0, 0},
+     NULL,
+     NULL,
+     "D-PERIOD 2020-01-01/2020-12-31/2020-03/\n"},
+    {"year=2020",
+     {0, 0, 0},
+     {0, 0, 0},
+     {2020, 11, 0},
+     NULL,
+     NULL,
+     "D-PERIOD 2020-01-01/2020-12-31//2020-11\n"},
+    /* years of no form, of another form, to come */
+    {"year=2007; form=2019",
+     {0, 0, 0},
+     {0, 0, 0},
+     {0, 0, 0},
+     NULL,
+     NULL,
+     "D-FUTURE 2008–2026/2007\n"},
+    {"year=2027; form=2021",
+     {0, 0, 0},
+     {0, 0, 0},
+     {0, 0, 0},
+     NULL,
+     NULL,
+     "D-FUTURE 2008–2026/2027\n"},
+    {"year=2022; form=2019", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, NULL, NULL, "D-FORM 2021/2019\n"},
+    /* the agency in the title and in the signature */
+    {"year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "样例市甲局", NULL, ""},
+    {"year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "", "样例市甲局", ""},
+    {"year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "样例市甲局", "", ""},
+    {"year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "样例市甲局", "甲局", ""},
+    {"year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "甲局", "样例市甲局", ""},
+    {"year=2020",
+     {0, 0, 0},
+     {0, 0, 0},
+     {0, 0, 0},
+     "样例市甲局",
+     "样例市乙局",
+     "I-NAME 样例市甲局/样例市乙局\n"},
+    {NAMES "year=2020",
+     {0, 0, 0},
+     {0, 0, 0},
+     {0, 0, 0},
+     "财政局",
+     "市财政局",
+     "I-NAME 财政局/市财政局\n"},
+    {NAMES "year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "财政局", "财政局", ""},
+    {NAMES "year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "财政局", "样例市财政局", ""},
+    {NAMES "year=2020", {0, 0, 0}, {0, 0, 0}, {0, 0, 0}, "样例市财政局", "财政局", ""},
+    {NAMES "year=2020",
+     {0, 0, 0},
+     {0, 0, 0},
+     {0, 0, 0},
+     "财政局",
+     "水利局",
+     "I-NAME 财政局/水利局\n"},
+};
+
+static void
+test_case(gconstpointer data)
+{
+    static const char *const RULES[] = {"D-SIGN", "D-LATE", "D-PERIOD", "D-FUTURE",
+                                        "D-FORM", "I-NAME", NULL};
+    const Case *self = data;
+    g_autoptr(GString) found = g_string_new(NULL);
+    OgiReportHead *head;
+    Fixture fixture;
+    Example example;
+
+    set_up(&fixture, NULL);
+    example_open(&example, self->report, "2019", FALSE);
+    head = ogi_record_edit_head(example.record);
+    head->sections = 0x3f;
+    head->section5_chars = 100;
+    head->signed_on = self->signed_on;
+    head->period_from = self->from;
+    head->period_to = self->to;
+    head->title_agency = g_strdup(self->title);
+    head->signer = g_strdup(self->signer);
+    example_check(&example, fixture.rules);
+    for (guint i = 0; i < ogi_findings_n(example.findings); i++) {
+        const OgiFinding *finding = ogi_findings_get(example.findings, i);
+
+        if (g_strv_contains(RULES, finding->rule))
+            g_string_append_printf(found, "%s %s/%s\n", finding->rule, finding->left,
+                                   finding->right);
+    }
+    g_test_message("%s", self->report);
+    g_assert_cmpstr(found->str, ==, self->found);
+    example_close(&example);
+    tear_down(&fixture, NULL);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *path = g_strdup_printf("/head-check/%u", i);
+
+        g_test_add_data_func(path, &CASES[i], test_case);
+    }
+    return g_test_run();
+}
