@@ -169,8 +169,11 @@ take_letters(const Config *config, OgiLetterHead *letters, GError **error)
         g_autoptr(GError) cause = NULL;
         char *text = g_key_file_get_string(config->keys, LETTERS, keys[i], &cause);
 
-        if (text == NULL)
+        /* of a text with a mistake there is a beginning */
+        if (cause != NULL) {
+            g_free(text);
             return config_error(config, LETTERS, keys[i], cause->message, error);
+        }
         if (!ogi_letter_head_set(letters, keys[i], text))
             return config_error(config, LETTERS, keys[i],
                                 _("expected sender, number, date or contact, on one line"), error);

@@ -97,7 +97,7 @@ take_line(OgiManifest *self, GPtrArray **in, const char *line)
     key = take_string(line, &line);
     if (key == NULL)
         return FALSE;
-    if (*in == self->options && *in != NULL) {
+    if (*in == self->options) {
         g_ptr_array_add(*in, g_steal_pointer(&key));
         return TRUE;
     }

@@ -9,6 +9,7 @@ import os
 import re
 import resource
 import shutil
+import tempfile
 import zipfile
 
 import harness
@@ -363,6 +364,17 @@ class Letters(harness.Case):
     def test_the_output_folder_is_no_place_for_letters(self):
         result = self.run_tool("--notes=output/../output", "input", code=1)
         self.assertIn("--notes", result.err)
+
+    def test_the_output_folder_under_another_name(self):
+        self.run_tool("input")
+        (self.dir / "link").symlink_to("output")
+        (self.dir / "there").mkdir()
+        result = self.run_tool("--notes=link", "input", code=1)
+        self.assertIn('--notes: expected another folder than that of --output, found "link"', result.err)
+        self.run_tool("--notes=there", "input")
+        elsewhere = tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
+        self.addCleanup(shutil.rmtree, elsewhere)
+        self.run_tool(f"--notes={elsewhere}", "input")
 
     def test_a_folder_that_cannot_be_written(self):
         self.run_tool("input")

@@ -282,5 +282,39 @@ class Disk(Publishing):
                 self.assertIn(f"ogistat: new/{name}: can't be written: File too large", result.err)
 
 
+class Stopped(Publishing):
+    """A run was stopped between output and letters; the next one says what became of it."""
+    AGENCIES = 3
+    SAID = "ogistat: a run before this one was stopped between two folders; "
+
+    def journal(self, folder, role, partner, first_set):
+        store = self.dir / folder / ".ogistat"
+        text = ["ogistat journal 1", role, "0" * 32, os.readlink(store / "current"), first_set, str(self.dir / partner),
+                "end", ""]
+        (store / "journal").write_text("\n".join(text))
+
+    def test_said(self):
+        for output, letters, said in [
+                ([("output", "first", "letters", "")], [], "both have its set"),
+                ([("output", "second", "letters", "0" * 15 + "9")], [], "neither has its set"),
+                ([("output", "first", "gone", "")], [], "one has its set, the other can't be reached"),
+                ([], [("letters", "first", "output", "")], "both have its set"),
+                ([("output", "first", "gone", "")], [("letters", "first", "output", "")], "one has its set"),
+                ([("output", "second", "gone", "")], [("letters", "first", "gone", "")], "neither has its set"),
+                ([], [], None),
+        ]:
+            with self.subTest((output, letters)):
+                self.run_tool("a", "--notes=letters")
+                before = self.content(self.dir / "output")
+                for journal in output + letters:
+                    self.journal(*journal)
+                result = self.run_tool("a", "--notes=letters")
+                self.assertEqual(result.err.count(self.SAID), said is not None, result.err)
+                self.assertIn(self.SAID + said if said else "", result.err)
+                self.assertEqual(self.content(self.dir / "output"), before)
+                for folder in ("output", "letters"):
+                    self.assertFalse((self.dir / folder / ".ogistat" / "journal").exists())
+
+
 if __name__ == "__main__":
     harness.main()

@@ -89,6 +89,51 @@ class Surroundings(harness.Case):
         code, told = self.shell("-q", "input", redirect=">/dev/full")
         self.assertEqual((code, told), (0, ""))
 
+    def bounded(self, limit, bounds, *args, folders):
+        """A run under each bound, up to the first that is enough: before that a word and exit 1 or 2, and what
+        was published is as it was."""
+        before = {folder: harness.published(self.dir / folder) for folder in folders}
+        codes = []
+        for bound in bounds:
+            with self.subTest((args, bound)):
+                result = harness.run("-q", "-j1", *args, cwd=self.dir,
+                                     preexec_fn=lambda: resource.setrlimit(limit, (bound, bound)))
+                codes.append(result.code)
+                if result.code == 0:
+                    break
+                self.assertIn(result.code, (1, 2, 127), result.err)  # 127: the loader lacks them
+                self.assertNotEqual(result.err, "")
+                self.assertEqual({folder: harness.published(self.dir / folder) for folder in folders}, before)
+        self.assertEqual(codes[-1], 0)
+        self.assertIn(2, codes)
+
+    def with_errors(self, seed):
+        """Another city, of which each report has an error: letters are written."""
+        city = generate.City(seed, 3, (2021, 2022))
+        for report in city.reports:
+            report.cells[3, "concluded", "total"] = str(int(report.cells[3, "concluded", "total"]) + 9)
+        (self.input / "city.csv").write_text(reports.tidy(city.reports), "utf-8")
+
+    def test_few_descriptors(self):
+        self.with_errors(63)
+        self.run_tool("--history", "--notes=letters", "input")
+        self.with_errors(64)
+        self.bounded(resource.RLIMIT_NOFILE, range(4, 60), "--history", "--sdmx", "--notes=letters", "input",
+                     folders=("output", "letters"))
+        (self.dir / "forms").mkdir()
+        self.bounded(resource.RLIMIT_NOFILE, range(4, 60), "--forms=forms", "--year=2023", "input", folders=("forms",))
+
+    def test_small_files(self):
+        """A limit on their size stands in for a disk that fills up at any moment."""
+        self.with_errors(63)
+        self.run_tool("--history", "--notes=letters", "input")
+        self.with_errors(64)
+        bounds = [0] + [1 << n for n in range(4, 23)]
+        self.bounded(resource.RLIMIT_FSIZE, bounds, "--history", "--sdmx", "--notes=letters", "input",
+                     folders=("output", "letters"))
+        (self.dir / "forms").mkdir()
+        self.bounded(resource.RLIMIT_FSIZE, bounds, "--forms=forms", "--year=2023", "input", folders=("forms",))
+
     @unittest.skipIf("ASAN_OPTIONS" in os.environ, "a sanitizer reserves terabytes")
     def test_little_memory(self):
         """A word and exit 2, whoever lacks the memory: GLib, libxlsxwriter or the C library."""
