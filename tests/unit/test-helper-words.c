@@ -25,6 +25,18 @@ test_round(void)
     ogi_words_note_line = notes;
 }
 
+/* What isn't of a kind is no word, and doesn't take the place of those built in. */
+static void
+test_others(void)
+{
+    char *arguments[] = {(char *)(gsize) "section_ending", (char *)(gsize) "section_endings=a",
+                         (char *)(gsize) "x=section_ending=b", NULL};
+    const char *const *built_in = ogi_words_section_ending;
+
+    ogi_helper_words_take(arguments);
+    g_assert_true(ogi_words_section_ending == built_in);
+}
+
 /* One that a person runs has those built in. */
 static void
 test_none(void)
@@ -41,6 +53,7 @@ main(int argc, char *argv[])
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/helper-words/round", test_round);
+    g_test_add_func("/helper-words/others", test_others);
     g_test_add_func("/helper-words/none", test_none);
     return g_test_run();
 }

@@ -42,7 +42,7 @@ typedef struct {
     GByteArray *bytes; /* borrowed */
     guint64 len;       /* of the result, once it is known */
     gboolean has_len;
-    gboolean too_long; /* nothing comes any more */
+    gboolean too_long; /* nothing comes, or goes, any more */
 } Answer;
 
 OgiHelperProcess *
@@ -120,20 +120,30 @@ ogi_helper_process_of_thread(GPrivate *slot, const OgiHelperKind *kind)
     return process;
 }
 
+/* Waits until the process takes or gives something, or has ended; FALSE where it does neither. */
+static gboolean
+wait_for(int fd, short events, gboolean *too_long)
+{
+    struct pollfd wait = {.fd = fd, .events = events};
+    int ready;
+
+    do
+        ready = poll(&wait, 1, STUCK_SECONDS * 1000);
+    while (ready < 0 && errno == EINTR);
+    *too_long = ready == 0;
+    return ready > 0;
+}
+
 /* FALSE where the process has ended, or takes nothing any more. */
 static gboolean
-send_all(const OgiHelperProcess *self, const void *bytes, gsize len)
+send_all(const OgiHelperProcess *self, const void *bytes, gsize len, gboolean *too_long)
 {
-    struct pollfd wait = {.fd = self->input, .events = POLLOUT};
     const guint8 *p = bytes;
 
     while (len > 0) {
-        int ready = poll(&wait, 1, STUCK_SECONDS * 1000);
         ssize_t n;
 
-        if (ready < 0 && errno == EINTR)
-            continue;
-        if (ready <= 0)
+        if (!wait_for(self->input, POLLOUT, too_long))
             return FALSE;
         n = write(self->input, p, MIN(len, PIPE_BUF)); /* so much never blocks */
         if (n < 0 && errno == EINTR)
@@ -180,16 +190,11 @@ static gboolean
 wait_for_answer(const OgiHelperProcess *self, Answer *answer)
 {
     g_autofree guint8 *bytes = g_malloc(READ_BYTES);
-    struct pollfd wait = {.fd = self->output, .events = POLLIN};
 
     while (!answer->has_len || answer->bytes->len < answer->len) {
-        int ready = poll(&wait, 1, STUCK_SECONDS * 1000);
         ssize_t n;
 
-        if (ready < 0 && errno == EINTR)
-            continue;
-        answer->too_long = ready == 0;
-        if (ready <= 0)
+        if (!wait_for(self->output, POLLIN, &answer->too_long))
             return FALSE;
         n = read(self->output, bytes, READ_BYTES);
         if (n < 0 && errno == EINTR)
@@ -202,7 +207,7 @@ wait_for_answer(const OgiHelperProcess *self, Answer *answer)
 
 /* Where the process has ended, writing to it is an error here and no signal. */
 static gboolean
-send_file(const OgiHelperProcess *self, const guint8 *bytes, gsize len)
+send_file(const OgiHelperProcess *self, const guint8 *bytes, gsize len, gboolean *too_long)
 {
     static const struct timespec at_once = {0};
     guint64 size = len;
@@ -212,7 +217,7 @@ send_file(const OgiHelperProcess *self, const guint8 *bytes, gsize len)
     sigemptyset(&broken);
     sigaddset(&broken, SIGPIPE);
     pthread_sigmask(SIG_BLOCK, &broken, &before);
-    ok = send_all(self, &size, sizeof size) && send_all(self, bytes, len);
+    ok = send_all(self, &size, sizeof size, too_long) && send_all(self, bytes, len, too_long);
     if (!ok && !sigismember(&before, SIGPIPE))
         while (sigtimedwait(&broken, NULL, &at_once) < 0 && errno == EINTR)
             continue;
@@ -223,7 +228,7 @@ send_file(const OgiHelperProcess *self, const guint8 *bytes, gsize len)
 static gboolean
 ask(const OgiHelperProcess *self, const guint8 *bytes, gsize len, Answer *answer)
 {
-    return send_file(self, bytes, len) && wait_for_answer(self, answer);
+    return send_file(self, bytes, len, &answer->too_long) && wait_for_answer(self, answer);
 }
 
 static gboolean

@@ -3,7 +3,6 @@
  * A file comes as its length, in eight bytes, and its bytes; the answer is a mark for every page, a
  * mark for the result, its length and its bytes.
  */
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
@@ -25,6 +24,8 @@ enum { SLOWER = OGI_HAS_SANITIZER ? 5 : 1 };
 static const OgiHelperServer *running;
 /* Seconds of processor time at which the file under way has had all of its. */
 static rlim_t file_end;
+/* What this was begun with, which it may use up and not go past. */
+static struct rlimit seconds_left = {.rlim_max = RLIM_INFINITY};
 
 static void
 write_all(const void *bytes, gsize len)
@@ -32,10 +33,8 @@ write_all(const void *bytes, gsize len)
     const guint8 *p = bytes;
 
     while (len > 0) {
-        ssize_t n = write(STDOUT_FILENO, p, len);
+        ssize_t n = write(STDOUT_FILENO, p, len); /* there is no signal to be interrupted by */
 
-        if (n < 0 && errno == EINTR)
-            continue;
         if (n < 0)
             _exit(EXIT_FAILURE);
         p += n;
@@ -52,8 +51,6 @@ read_all(void *bytes, gsize len)
     while (len > 0) {
         ssize_t n = read(STDIN_FILENO, p, len);
 
-        if (n < 0 && errno == EINTR)
-            continue;
         if (n <= 0)
             return FALSE;
         p += n;
@@ -77,13 +74,15 @@ seconds_used(void)
 }
 
 /* Processor time for the next page: what a file costs doesn't depend on what else runs. The kernel
- * stops the process with SIGXCPU. */
+ * stops the process with SIGXCPU, or with SIGKILL where nothing is left of what it was begun with.
+ */
 static void
 allow_page(void)
 {
-    struct rlimit limit = {.rlim_max = RLIM_INFINITY};
+    struct rlimit limit = {.rlim_max = seconds_left.rlim_max};
+    rlim_t page_end = MIN(seconds_used() + 1 + SLOWER * running->page_seconds, file_end);
 
-    limit.rlim_cur = MIN(seconds_used() + 1 + SLOWER * running->page_seconds, file_end);
+    limit.rlim_cur = MIN(page_end, limit.rlim_max);
     if (setrlimit(RLIMIT_CPU, &limit) != 0)
         _exit(EXIT_FAILURE);
 }
@@ -104,6 +103,7 @@ set_limits(void)
     struct rlimit none = {0, 0};
 
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    getrlimit(RLIMIT_CPU, &seconds_left);
     setrlimit(RLIMIT_CORE, &none);
     if (!OGI_HAS_SANITIZER) /* it keeps terabytes aside */
         setrlimit(RLIMIT_DATA, &memory);
@@ -138,6 +138,13 @@ answer(const guint8 *file, gsize len)
     write_all(result->data, result->len);
 }
 
+/* Whether there is time for all of another file; a process that is begun anew has it. */
+static gboolean
+has_time(void)
+{
+    return seconds_used() + 1 + SLOWER * running->file_seconds <= seconds_left.rlim_max;
+}
+
 int
 ogi_helper_server_run(const OgiHelperServer *server)
 {
@@ -153,6 +160,8 @@ ogi_helper_server_run(const OgiHelperServer *server)
         if (file == NULL || !read_all(file, len))
             return EXIT_FAILURE;
         answer(file, len);
+        if (!has_time())
+            break;
     }
     return EXIT_SUCCESS;
 }
