@@ -76,8 +76,9 @@ check_measure(const OgiCsvTable *table, guint row, OgiKind kind, gint64 decimals
         return ogi_csv_table_error(table, row, "unit", error,
                                    _("expected a word of kind %s of words.csv, found \"%s\""),
                                    money ? "money_unit" : "counter", unit);
-    return money || decimals == 0 ||
-           ogi_csv_table_error(table, row, "decimals", error,
+    if (money || decimals == 0)
+        return TRUE;
+    return ogi_csv_table_error(table, row, "decimals", error,
                                _("expected 0, for counts are whole numbers, found \"%s\""),
                                ogi_csv_table_get(table, row, "decimals"));
 }

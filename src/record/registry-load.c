@@ -115,8 +115,9 @@ check_text(const OgiCsvTable *table, guint row, const char *const *headings, GEr
     const char *text = ogi_user_table_get(table, row, headings);
     char key[OGI_MAX_NAME_KEY + 1];
 
-    return *text == '\0' || ogi_registry_fold(text, key) ||
-           ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
+    if (*text == '\0' || ogi_registry_fold(text, key))
+        return TRUE;
+    return ogi_csv_table_error(table, row, ogi_user_table_column(table, headings), error,
                                _("expected at most %d bytes, found %u"), OGI_MAX_NAME_KEY,
                                (guint)strlen(text));
 }

@@ -105,6 +105,46 @@ static const Case CASES[] = {
      "other.unpaid:total=2 | agency=乙局; year=2020; form=2019; review:upheld=9; review:total=5; "
      "licensing:items_change=-7",
      "A-OWN 全市 medium [全市] 行政复议/总计 -10 行政复议/总计 0→10\n"},
+    /* of cells that follow from others in the report that counts nothing is known of the other */
+    {"old-blank",
+     CITY "agency=全市; " GRANTED(
+         "7") " | agency=甲局; source=a.txt; signed_on=2022-01-20; "
+              "granted:natural=8; granted:total=8; received:natural=8; received:total=; "
+              "concluded:natural=8; concluded:total=8 | agency=甲局; source=b.txt; "
+              "signed_on=2022-01-10; " GRANTED(
+                  "7") "; received:total=? | agency=乙局 | agency=丙局 | "
+                       "agency=丁局 | agency=戊局",
+     "A-OLD 甲局 high [全市] 一、本年新收政府信息公开申请数量/自然人 -1 ×5\n"},
+    /* two reports of the city, of which one is looked at */
+    {"two-of-the-city",
+     CITY "agency=全市; source=a.txt; signed_on=2022-01-10; " GRANTED(
+         "3") " | agency=全市; "
+              "source=b.txt; signed_on=2022-01-20; " GRANTED("7") " | agency=甲局; " GRANTED(
+                  "7") " | agency=乙局; " GRANTED("5") " | agency=丙局 | agency=丁局 | agency=戊局",
+     "A-OMITTED 乙局 high [全市] 一、本年新收政府信息公开申请数量/自然人 -5 ×6\n"},
+    /* two left out that have no cell in common: of more cells, and of as many */
+    {"omitted-apart",
+     CITY "agency=全市 | agency=甲局; " GRANTED(
+         "7") " | agency=乙局; review:upheld=3; "
+              "review:total=3 | agency=丙局 | agency=丁局 | agency=戊局",
+     "A-OMITTED 甲局 high [全市] 一、本年新收政府信息公开申请数量/自然人 -7 ×6\n"
+     "A-OMITTED 乙局 medium [全市] 行政复议/结果维持 -3 ×2\n"},
+    {"omitted-alike-apart",
+     CITY "agency=全市 | agency=甲局; " GRANTED(
+         "7") " | agency=乙局; review:upheld=3; "
+              "review:total=3; suit_direct:upheld=3; suit_direct:total=3; "
+              "suit_after_review:upheld=3; "
+              "suit_after_review:total=3 | agency=丙局 | agency=丁局 | agency=戊局",
+     "A-OMITTED 甲局 high [全市] 一、本年新收政府信息公开申请数量/自然人 -7 ×6\n"
+     "A-OMITTED 乙局 high [全市] 行政复议/结果维持 -3 ×6\n"},
+    /* rivals, and something else beside them */
+    {"rivals-and-own",
+     CITY "agency=全市; " GRANTED("7") "; review:upheld=9; review:total=5 | agency=甲局; " GRANTED(
+         "7") " | agency=乙局; " GRANTED("7") " | agency=丙局; review:upheld=5; review:total=5 | "
+                                              "agency=丁局 | agency=戊局",
+     "A-OWN 全市 medium [全市] 行政复议/结果维持 +4 行政复议/结果维持 9→5\n"
+     "A-OMITTED 甲局 low [全市] 一、本年新收政府信息公开申请数量/自然人 -7 ×6\n"
+     "A-OMITTED 乙局 low [全市] 一、本年新收政府信息公开申请数量/自然人 -7 ×6\n"},
     {"no-year",
      CITY "agency=全市; review:upheld=6; review:total=6 | agency=甲局; year=0 | agency=乙局 | "
           "agency=丙局 | agency=丁局 | agency=戊局",

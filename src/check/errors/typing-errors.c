@@ -88,7 +88,7 @@ ogi_typing_error_compare(gint64 typed, gint64 meant)
 
     if (typed == meant)
         return OGI_TYPING_ERROR_NONE;
-    if (typed != G_MININT64 && typed == -meant)
+    if (meant != G_MININT64 && typed == -meant)
         return OGI_TYPING_ERROR_SIGN;
     if ((typed < 0) != (meant < 0) || meant == 0)
         return OGI_TYPING_ERROR_NONE;

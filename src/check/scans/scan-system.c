@@ -9,10 +9,11 @@ read_choice(const OgiFormCell *cell, const OgiAlternative *alternative, OgiScanC
 {
     OgiText text = alternative->text;
 
-    *choice = (OgiScanChoice){.cost = alternative->cost, .state = OGI_STATE_NONE};
+    *choice = (OgiScanChoice){.cost = alternative->cost, .state = OGI_STATE_BLANK};
     if (text.len == 0)
-        choice->state = OGI_STATE_BLANK;
-    if (text.len == 0 || (text.len == 1 && (*text.str == '-' || *text.str == '/')))
+        return TRUE;
+    choice->state = OGI_STATE_NONE;
+    if (text.len == 1 && (*text.str == '-' || *text.str == '/'))
         return TRUE;
     choice->state = OGI_STATE_REPORTED;
     return g_ascii_isdigit(*text.str) &&
@@ -64,7 +65,7 @@ add_equation(OgiScanSystem *self, const OgiCompiledRules *compiled, const OgiRel
     };
 
     for (guint i = 0; i < relation->n_terms; i++) {
-        if (index_of[terms[i].cell] < 0 || (terms[i].flags & OGI_TERM_PREVIOUS)) {
+        if (index_of[terms[i].cell] < 0) {
             untie(self, relation, terms);
             return;
         }

@@ -24,7 +24,7 @@ take_title(OgiReportHead *head, const OgiTitle *title, guint line)
     head->title = g_strdup(title->text);
     head->title_line = line;
     head->title_year = (OgiYearMention){title->year, title->year != 0 ? line : 0};
-    if (*title->agency != '\0' && head->title_agency == NULL)
+    if (*title->agency != '\0')
         head->title_agency = g_strdup(title->agency);
 }
 
@@ -153,13 +153,14 @@ gboolean
 ogi_unusable_is_report(OgiReportHead *head, const OgiSections *sections, const OgiLabels *labels,
                        const char *source)
 {
+    gboolean about_reports = is_about_reports(sections);
     OgiTitle title;
 
-    if (head->title == NULL)
+    if (head->title == NULL && !about_reports)
         find_run_in_title(head, sections);
     if (head->title == NULL && ogi_unusable_title_of_path(source, &title))
         take_title(head, &title, 0);
     if (head->title != NULL && (has_section(sections) || !lists_reports(sections)))
         return TRUE;
-    return !is_about_reports(sections) && has_labels(sections->document, labels->codebook);
+    return !about_reports && has_labels(sections->document, labels->codebook);
 }

@@ -86,8 +86,7 @@ choose_form(GArray *texts, const GPtrArray *forms)
         chosen = cost < best ? forms->pdata[i] : chosen;
         best = MIN(best, cost);
     }
-    if (chosen == NULL)
-        return NULL;
+    g_assert(chosen != NULL); /* there is a form */
     ogi_scan_texts_align(texts, chosen);
     n_likely = find_labels(texts, chosen);
     return n_likely >= ENOUGH && n_likely * 2 > texts->len ? chosen : NULL;
