@@ -28,7 +28,9 @@ visit(const char *name, const guint8 *bytes, gsize len)
     Visit self = {ogi_findings_new(), g_string_new(NULL)};
     g_autofree char *filename = NULL;
     int fd = g_file_open_tmp("ogistat-XXXXXX", &filename, NULL);
-    OgiSource source = {.path = g_strdup(name), .filename = filename, .size = len};
+    OgiSource source = {
+        .path = g_strdup(name), .filename = filename, .size = len, .wants_digest = TRUE};
+    g_autofree char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, len);
     g_autoptr(GByteArray) buffer = g_byte_array_new();
 
     close(fd);
@@ -42,6 +44,7 @@ visit(const char *name, const guint8 *bytes, gsize len)
         if (g_str_equal(finding->rule, "F-LIMIT"))
             g_string_append_printf(self.seen, " (%s)", finding->detail + 1);
     }
+    g_assert_cmpstr(source.digest.hex, ==, digest);
     g_unlink(filename);
     g_free(source.path);
     ogi_findings_free(self.findings);
@@ -67,8 +70,9 @@ test_kinds(void)
     assert_visit("a.tgz", pack(PACK_TAR_GZ, two, 2), "a.tgz!/b/two.txt=2 a.tgz!/a.txt=1 |");
 }
 
-static void
-test_compressed_file(void)
+/* A file that is no archive, packed. */
+static GByteArray *
+compressed(const char *bytes, gsize len)
 {
     GByteArray *out = g_byte_array_new();
     struct archive *archive = archive_write_new();
@@ -76,9 +80,27 @@ test_compressed_file(void)
     archive_write_set_format_raw(archive);
     archive_write_add_filter_gzip(archive);
     g_assert_cmpint(archive_write_open(archive, out, NULL, pack_take, NULL), ==, ARCHIVE_OK);
-    pack_add(archive, "x", AE_IFREG, "1", 1);
+    pack_add(archive, "x", AE_IFREG, bytes, len);
     pack_close(archive);
-    assert_visit("in/a.txt.gz", out, "in/a.txt.gz!/a.txt=1 |");
+    return out;
+}
+
+static void
+test_compressed_file(void)
+{
+    assert_visit("in/a.txt.gz", compressed("1", 1), "in/a.txt.gz!/a.txt=1 |");
+}
+
+static void
+test_names_within(void)
+{
+    static const char *const names[][2] = {{"in/a", "a"}, {"a.b.gz", "a.b"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *expected = g_strdup_printf("%s!/%s=1 |", names[i][0], names[i][1]);
+
+        assert_visit(names[i][0], compressed("1", 1), expected);
+    }
 }
 
 static void
@@ -95,6 +117,18 @@ test_names(void)
         assert_visit("a.zip", pack_raw("/etc/passwd", "1", 0), "a.zip!/etc/passwd=1 |");
     }
     setlocale(LC_ALL, "C");
+}
+
+/* Names that are none, or say where they are from the root on. */
+static void
+test_odd_names(void)
+{
+    static const PackFile files[] = {
+        {"./a.txt", "1", 0}, {"/./b/./c.txt", "2", 0}, {".//d.txt", "3", 0}};
+
+    assert_visit("a.tar", pack(PACK_TAR, files, G_N_ELEMENTS(files)),
+                 "a.tar!/a.txt=1 a.tar!/b/./c.txt=2 a.tar!/d.txt=3 |");
+    assert_visit("a.zip", pack_raw("\xFF\xFE.txt", "1", PACK_UTF8), "a.zip!/#0=1 |");
 }
 
 static void
@@ -122,14 +156,22 @@ static void
 test_links(void)
 {
     GByteArray *out = g_byte_array_new();
+    struct archive_entry *entry = archive_entry_new();
     struct archive *archive = pack_open(PACK_TAR, out);
 
     pack_add(archive, "folder", AE_IFDIR, "", 0);
     pack_add(archive, "link.txt", AE_IFLNK, "/etc/passwd", 0);
     pack_add(archive, "pipe", AE_IFIFO, "", 0);
     pack_add(archive, "a.txt", AE_IFREG, "1", 1);
+    archive_entry_set_pathname(entry, "same.txt");
+    archive_entry_set_hardlink(entry, "a.txt");
+    archive_entry_set_filetype(entry, AE_IFREG);
+    g_assert_cmpint(archive_write_header(archive, entry), ==, ARCHIVE_OK);
+    archive_entry_free(entry);
     pack_close(archive);
-    assert_visit("a.tar", out, "a.tar!/a.txt=1 | F-LINK a.tar!/link.txt F-DEVICE a.tar!/pipe");
+    assert_visit("a.tar", out,
+                 "a.tar!/a.txt=1 | F-LINK a.tar!/link.txt F-DEVICE a.tar!/pipe F-LINK "
+                 "a.tar!/same.txt");
 }
 
 /* A file in so many archives, one in the other. */
@@ -191,6 +233,26 @@ test_damaged(void)
     assert_visit("a.bz2", not_gzip, "| F-ARCHIVE a.bz2");
 }
 
+/* What only looks like an archive, in one. */
+static void
+test_damaged_within(void)
+{
+    static const PackFile files[] = {{"a.Z", "\x1F\x9D", 2},
+                                     {"b.zst", "\x28\xB5\x2F\xFD", 4},
+                                     {"c.xz",
+                                      "\xFD"
+                                      "7zXZ\0",
+                                      6},
+                                     {"d.7z", "7z\xBC\xAF\x27\x1C", 6},
+                                     {"e.rar", "Rar!\x1A\x07\x01", 7},
+                                     {"f.txt", "1", 1}};
+
+    assert_visit(
+        "a.zip", pack(PACK_ZIP, files, G_N_ELEMENTS(files)),
+        "a.zip!/f.txt=1 | F-ARCHIVE a.zip!/a.Z F-ARCHIVE a.zip!/b.zst F-ARCHIVE a.zip!/c.xz "
+        "F-ARCHIVE a.zip!/d.7z F-ARCHIVE a.zip!/e.rar");
+}
+
 static void
 test_encrypted(void)
 {
@@ -218,6 +280,28 @@ zeros(gsize len)
     pack_add(archive, "a.txt", AE_IFREG, "1", 1);
     pack_close(archive);
     return out;
+}
+
+/* Archives in archives are all held, so what is in the innermost may be the smaller: here what
+ * doesn't say its size. */
+static void
+test_large_within(void)
+{
+    gsize len = (gsize)(OGI_LIMIT_FILE_BYTES >> 2) + 1;
+    g_autofree char *bytes = g_malloc(len);
+    GByteArray *packed;
+
+    for (gsize i = 0; i < len; i++) /* not so alike that the ratio tells */
+        bytes[i] = (char)(i * i >> 8 & 0xFF);
+    packed = compressed(bytes, len);
+    for (guint i = 0; i < 2; i++) {
+        const PackFile file = {"b.gz", (const char *)packed->data, packed->len};
+        GByteArray *outer = pack(PACK_ZIP, &file, 1);
+
+        g_byte_array_unref(packed);
+        packed = outer;
+    }
+    assert_visit("a", packed, "| F-LIMIT a!/b.gz!/b.gz!/b (limit-file-bytes)");
 }
 
 static void
@@ -255,7 +339,9 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/archive/kinds", test_kinds);
     g_test_add_func("/archive/compressed-file", test_compressed_file);
+    g_test_add_func("/archive/names-within", test_names_within);
     g_test_add_func("/archive/names-in-any-locale", test_names);
+    g_test_add_func("/archive/odd-names", test_odd_names);
     g_test_add_func("/archive/names-of-tar", test_names_of_tar);
     g_test_add_func("/archive/passed-over", test_passed_over);
     g_test_add_func("/archive/links-are-not-followed", test_links);
@@ -263,8 +349,10 @@ main(int argc, char **argv)
     g_test_add_func("/archive/documents-are-no-archives", test_documents_are_no_archives);
     g_test_add_func("/archive/truncated", test_truncated);
     g_test_add_func("/archive/damaged", test_damaged);
+    g_test_add_func("/archive/damaged-within", test_damaged_within);
     g_test_add_func("/archive/encrypted", test_encrypted);
     g_test_add_func("/archive/empty", test_empty);
+    g_test_add_func("/archive/large-within", test_large_within);
     g_test_add_func("/archive/bombs", test_bombs);
     g_test_add_func("/archive/larger-than-memory", test_large);
     return g_test_run();

@@ -130,7 +130,7 @@ test_formats(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         {OGI_FORMAT_DOC, "x", "doc docx"},        {OGI_FORMAT_RTF, "x", "rtf docx"},
         {OGI_FORMAT_XLS, "x", "xls xlsx"},        {OGI_FORMAT_ODF, text, "odt docx"},
         {OGI_FORMAT_ODF, sheet, "ods xlsx"},      {OGI_FORMAT_XML_2003, "<Workbook", "xml xlsx"},
-        {OGI_FORMAT_XML_2003, "<w:", "xml docx"},
+        {OGI_FORMAT_XML_2003, "<w:", "xml docx"}, {OGI_FORMAT_XLSB, "x", "xlsb xlsx"},
     };
     guint numbers[G_N_ELEMENTS(cases)];
 
@@ -172,6 +172,59 @@ test_fails(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
 }
 
+/* The program, or the folder for what it converts, goes while the converter is there. */
+static void
+test_goes(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *program = g_build_filename(fixture->folder, "soffice", NULL);
+    g_autofree char *folder = NULL;
+    g_autofree char *gone = NULL;
+    guint number;
+    g_autoptr(GError) error = NULL;
+
+    install(fixture, "cp \"$1\" $(made \"$1\")\n");
+    g_assert_cmpint(g_unlink(program), ==, 0);
+    assert_made(fixture, add(fixture, OGI_FORMAT_RTF, "x"), NULL);
+    install(fixture, "mkdir $(made \"$1\")\n");
+    assert_made(fixture, add(fixture, OGI_FORMAT_RTF, "x"), NULL);
+    install(fixture, "echo \"$HOME\" >$(made \"$1\"); mv \"$HOME\"/in \"$HOME\"/gone\n");
+    number = add(fixture, OGI_FORMAT_RTF, "x");
+    folder = take(fixture, number);
+    g_assert_false(ogi_converter_add(fixture->converter, "a.wps", OGI_FORMAT_RTF,
+                                     (const guint8 *)"x", 1, &number, &error));
+    g_assert_true(g_str_has_prefix(error->message, "a.wps: No such file or directory; save it"));
+}
+
+/* More documents than one run of the program is given. */
+static void
+test_many(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    guint numbers[450];
+
+    install(fixture, "for in; do echo $# >$(made \"$in\"); done\n");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        numbers[i] = add(fixture, OGI_FORMAT_DOC, "x");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_autofree char *made = take(fixture, numbers[i]);
+
+        g_assert_cmpuint(g_ascii_strtoull(made, NULL, 10), <=, 200);
+    }
+}
+
+/* Where too many have failed none has another try. */
+static void
+test_gives_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    guint numbers[14];
+
+    install(fixture, "echo x >>\"$HOME\"/tries; [ $(wc -l <\"$HOME\"/tries) -gt 9 ] && cp \"$1\" "
+                     "$(made \"$1\"); exit 1\n");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        numbers[i] = add(fixture, OGI_FORMAT_DOC, "x");
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        assert_made(fixture, numbers[i], NULL);
+}
+
 static void
 test_takes_too_long(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -208,6 +261,9 @@ main(int argc, char **argv)
         {"/convert/formats", test_formats},
         {"/convert/crash", test_crash},
         {"/convert/fails", test_fails},
+        {"/convert/goes", test_goes},
+        {"/convert/many", test_many},
+        {"/convert/gives-up", test_gives_up},
         {"/convert/takes-too-long", test_takes_too_long},
         {"/convert/not-installed", test_not_installed},
     };

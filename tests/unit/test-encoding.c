@@ -142,6 +142,11 @@ test_nul(void)
                             "40 年度报告");
     g_assert_cmpuint(report.n_nul, ==, 2);
     g_assert_cmpuint(report.n_bad, ==, 0);
+    /* but not at the end, nor in front of a letter */
+    report = ASSERT_DECODES("公开 34\0\0件，2\0件，40\0\0", NULL, "UTF-8", "公开 34件，2件，40");
+    g_assert_cmpuint(report.n_nul, ==, 5);
+    report = ASSERT_DECODES("\0", NULL, "UTF-8", "");
+    g_assert_cmpuint(report.n_nul, ==, 1);
 }
 
 static void
@@ -149,6 +154,9 @@ test_declared_decides_ties(void)
 {
     ASSERT_DECODES("a\xFF", "UTF-8", "UTF-8", "a\uFFFD");
     ASSERT_DECODES("a\xFF", NULL, "GB18030", "a\uFFFD");
+    ASSERT_DECODES("a\xFF", "GBK", "GB18030", "a\uFFFD");
+    /* fewer bytes are bad in UTF-8 */
+    ASSERT_DECODES("文 \xFF", NULL, "UTF-8", "文 \uFFFD");
 }
 
 int

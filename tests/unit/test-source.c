@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <ogistat/error.h>
+#include <ogistat/limits.h>
 #include <ogistat/source.h>
 
 typedef struct {
@@ -146,7 +147,8 @@ test_links(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     put_link(fixture, "inside.txt", "a/one.txt");
     g_assert_cmpstr(visit_all(fixture, NULL), ==, "a/one.txt=1 inside.txt=1 ");
     g_assert_cmpuint(count(fixture, "F-LINK"), ==, 3);
-    g_assert_cmpuint(count(fixture, "F-READ"), ==, 1); /* gone.txt: what was handed in isn't there */
+    g_assert_cmpuint(count(fixture, "F-READ"), ==,
+                     1); /* gone.txt: what was handed in isn't there */
 }
 
 static void
@@ -238,8 +240,69 @@ static void
 test_odd_names(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
     put(fixture, "a\nb.txt", "1");
+    put(fixture, "c\u200Bd\x7F.txt", "3");     /* nothing is seen of it */
     put(fixture, "\xB1\xA8\xB8\xE6.txt", "2"); /* 报告 in GB18030 */
-    g_assert_cmpstr(visit_all(fixture, NULL), ==, "a\\x0Ab.txt=1 报告.txt=2 ");
+    g_assert_cmpstr(visit_all(fixture, NULL), ==, "a\\x0Ab.txt=1 c\\u200Bd\\x7F.txt=3 报告.txt=2 ");
+}
+
+/* Links that lead to themselves, beside the input by a name that begins alike, and to what a run
+ * published for people. */
+static void
+test_odd_links(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *folder = path_of(fixture, "a");
+    const char *inputs[] = {folder, NULL};
+
+    put(fixture, "a/one.txt", "1");
+    put(fixture, "ab/two.txt", "2");
+    put_link(fixture, "a/self.txt", "self.txt");
+    put_link(fixture, "a/beside.txt", "../ab/two.txt");
+    put_link(fixture, "a/letter.txt", ".ogistat/1/letter.txt");
+    g_assert_cmpstr(visit_inputs(fixture, inputs, NULL), ==, "a/one.txt=1 ");
+    g_assert_cmpuint(count(fixture, "F-LINK"), ==, 2);
+    g_assert_cmpuint(count(fixture, "F-READ"), ==, 1);
+    /* with the mark of such a folder the link is passed over */
+    put(fixture, "a/" OGI_NOT_INPUT, "");
+    g_string_truncate(fixture->seen, 0);
+    visit_inputs(fixture, inputs, NULL);
+    g_assert_cmpuint(count(fixture, "F-READ"), ==, 1);
+}
+
+/* Inputs that are no file, and a folder to leave out that can't be one. */
+static void
+test_odd_inputs(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *pipe = path_of(fixture, "pipe");
+    g_autofree char *below = path_of(fixture, "a.txt/output");
+    const char *inputs[] = {pipe, NULL};
+    g_autoptr(GError) error = NULL;
+
+    put(fixture, "a.txt", "1");
+    g_assert_cmpint(mkfifo(pipe, 0644), ==, 0);
+    g_assert_cmpstr(visit_inputs(fixture, inputs, NULL), ==, "");
+    g_assert_cmpuint(count(fixture, "F-DEVICE"), ==, 1);
+    g_assert_null(ogi_source_list_new(inputs, below, fixture->findings, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_nonnull(strstr(error->message, "a.txt/output: expected a folder"));
+}
+
+/* Larger than a report: no archive. Parts of archives that were cut into several files. */
+static void
+test_not_read(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const volumes[] = {"a.zip.001", "b.part12.rar", "c.Z01", "d.r00"};
+    static const char *const files[] = {"2023", "e.zip.01", "part1.rar", "f.rar", ".r00x"};
+    g_autofree char *large = path_of(fixture, "large.txt");
+
+    put(fixture, "large.txt", "1");
+    g_assert_cmpint(truncate(large, (off_t)OGI_LIMIT_FILE_BYTES + 1), ==, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(volumes); i++)
+        put(fixture, volumes[i], "1");
+    for (guint i = 0; i < G_N_ELEMENTS(files); i++)
+        put(fixture, files[i], "1");
+    g_assert_cmpstr(visit_all(fixture, NULL), ==, "2023=1 e.zip.01=1 f.rar=1 part1.rar=1 ");
+    g_assert_cmpuint(count(fixture, "F-VOLUME"), ==, G_N_ELEMENTS(volumes));
+    g_assert_cmpuint(count(fixture, "F-LIMIT"), ==, 1);
 }
 
 static void
@@ -268,6 +331,9 @@ main(int argc, char **argv)
         {"/source/changes-while-read", test_changes_while_read},
         {"/source/goes-before-it-is-read", test_goes_before_it_is_read},
         {"/source/odd-names", test_odd_names},
+        {"/source/odd-links", test_odd_links},
+        {"/source/odd-inputs", test_odd_inputs},
+        {"/source/not-read", test_not_read},
         {"/source/not-there", test_not_there},
     };
 

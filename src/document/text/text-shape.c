@@ -175,7 +175,7 @@ ogi_text_shape_separator(OgiText text)
 static gboolean
 has_suffix(const char *name, const char *suffix)
 {
-    gsize len = name != NULL ? strlen(name) : 0;
+    gsize len = strlen(name);
     gsize n = strlen(suffix);
 
     return len >= n && g_ascii_strcasecmp(name + len - n, suffix) == 0;
@@ -222,7 +222,7 @@ is_parted_by(OgiText text, char separator)
         (memchr(text.str, '"', text.len) == NULL && has_more_lines(text, 2 * n_separators)))
         return FALSE;
     n_in_step = count_in_step(text, separator, &n_rows);
-    return 2 * n_in_step >= n_rows && n_rows > 1;
+    return 2 * n_in_step >= n_rows; /* a row alone isn't in step */
 }
 
 /* Behind a TAB. */

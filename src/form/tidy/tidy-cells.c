@@ -100,7 +100,7 @@ typedef struct {
     gboolean has_path;
 } Name;
 
-/* What the fields of a row say. */
+/* What the fields of a row say; the form is read before the others. */
 typedef struct {
     Folded form;
     Folded table;
@@ -154,8 +154,7 @@ read_names(const OgiTidyCells *self, const OgiTidyHeader *header, const OgiCsvRo
     OgiText column_label = ogi_tidy_text(header, row, OGI_TIDY_COLUMN_LABEL);
     OgiLabelHit hit;
 
-    if (!fold(ogi_tidy_text(header, row, OGI_TIDY_FORM), &names->form) ||
-        !fold(ogi_tidy_text(header, row, OGI_TIDY_TABLE), &names->table) ||
+    if (!fold(ogi_tidy_text(header, row, OGI_TIDY_TABLE), &names->table) ||
         !read_name(self, ogi_tidy_text(header, row, OGI_TIDY_INDICATOR),
                    ogi_tidy_text(header, row, OGI_TIDY_ROW_LABEL), &names->row) ||
         !read_name(self, ogi_tidy_text(header, row, OGI_TIDY_COLUMN), column_label, &names->column))
@@ -310,13 +309,16 @@ ogi_tidy_cells_resolve(const OgiTidyCells *self, const OgiTidyHeader *header, co
     OgiTidyCell *named = g_malloc0(sizeof *named + n_forms * sizeof named->cells[0]);
     Names names;
 
+    if (!fold(ogi_tidy_text(header, row, OGI_TIDY_FORM), &names.form) ||
+        !find_form(self, &names, &named->form)) {
+        named->kind = OGI_TIDY_NO_FORM;
+        return named;
+    }
     named->kind = OGI_TIDY_UNKNOWN;
     if (!read_names(self, header, row, &names))
         return named;
     named->unit = names.unit;
-    if (!find_form(self, &names, &named->form))
-        named->kind = OGI_TIDY_NO_FORM;
-    else if (g_str_equal(names.table.text, "1"))
+    if (g_str_equal(names.table.text, "1"))
         named->kind = find_figure(header, row, named) ? OGI_TIDY_FIGURE : OGI_TIDY_UNKNOWN;
     else
         named->kind = find_cells(self, &names, named);

@@ -78,7 +78,7 @@ same_figure(const OgiTidyFigure *a, const OgiTidyFigure *b)
     return a->report == b->report && a->phrase == b->phrase && g_str_equal(a->kind, b->kind);
 }
 
-/* The record to which the prose of a report belongs. */
+/* The record to which the prose of a report belongs; NULL: there is no form for its year. */
 static OgiRecord *
 figure_record(OgiTidyStore *store, const OgiTidyFigure *figure)
 {
@@ -90,23 +90,29 @@ figure_record(OgiTidyStore *store, const OgiTidyFigure *figure)
         if (report->slots[i - 1].record != NULL)
             return report->slots[i - 1].record;
     }
-    return ogi_tidy_store_record(store, report,
-                                 report->statutory != OGI_NO_INDEX ? (guint)report->statutory : 0);
+    return report->statutory != OGI_NO_INDEX
+               ? ogi_tidy_store_record(store, report, (guint)report->statutory)
+               : NULL;
 }
 
 static void
 add_figure(OgiTidyStore *store, const OgiTidyFigure *figure)
 {
+    OgiRecord *record = figure_record(store, figure);
     OgiProseFigure prose = {
         .phrase = ogi_intern(figure->phrase),
-        .kind = g_strdup(figure->kind),
         .value = figure->value,
         .decimals = figure->decimals,
         .line = figure->line,
-        .evidence = g_strdup(""),
     };
 
-    ogi_record_add_figure(figure_record(store, figure), &prose);
+    if (record == NULL) {
+        figure->report->old = TRUE;
+        return;
+    }
+    prose.kind = g_strdup(figure->kind);
+    prose.evidence = g_strdup("");
+    ogi_record_add_figure(record, &prose);
 }
 
 static void
@@ -285,12 +291,12 @@ ogi_tidy_store_finish(OgiTidyStore *self, const char *source, GPtrArray *records
     OgiTidyFinish finish = {self, notes, pending, source};
 
     ogi_tidy_store_join_agencies(self);
-    for (guint i = 0; i < self->reports->len; i++) {
+    for (guint i = 0; i < self->reports->len; i++)
         ogi_tidy_finish_form(&finish, self->reports->pdata[i]);
-        note_old(&finish, self->reports->pdata[i]);
-    }
     note_conflicts(&finish);
     note_figure_conflicts(&finish);
+    for (guint i = 0; i < self->reports->len; i++)
+        note_old(&finish, self->reports->pdata[i]);
     note_pending(&finish);
     note_limit(&finish);
     g_ptr_array_sort(self->reports, compare_reports);
