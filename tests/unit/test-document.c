@@ -47,6 +47,80 @@ test_trims(void)
     g_assert_cmpstr(lines, ==, "[1.2.3] 1 2\n[1.2.3] 规章\n[1.2.3]\n[1.2.3] 。\n无。\n");
 }
 
+/* Where there is nothing yet there is nothing to mark, to end or to look through; a huge report
+ * leaves nothing behind. */
+static void
+test_nothing(void)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GBytes) picture = g_bytes_new_static("", 0);
+    g_autofree char *huge = g_strnfill(5 << 20, 'x');
+    guint n = 1;
+
+    ogi_document_mark(document, OGI_CONTENT_UNLIKE);
+    ogi_document_end(document);
+    ogi_document_set_picture(document, picture);
+    ogi_document_unify(document);
+    ogi_document_cells(document, &n);
+    g_assert_cmpuint(n, ==, 0);
+    g_assert_null(ogi_document_picture(document, 0));
+    for (guint i = 0; i < 2; i++) {
+        add(document, &cell, huge);
+        g_assert_cmpuint(ogi_document_last_text(document).len, ==, 5 << 20);
+        ogi_document_clear(document);
+        g_assert_cmpuint(ogi_document_last_text(document).len, ==, 0);
+    }
+    add(document, &cell, "1");
+    g_assert_cmpuint(ogi_document_last_text(document).len, ==, 1);
+}
+
+#define EIGHT(text) text text text text text text text text
+
+/* What a file says of its encoding, and text that was taken for another one once. */
+static void
+test_decoding(void)
+{
+    static const struct {
+        const char *bytes;
+        const char *declared; /* NULL: nothing is said */
+        const char *note;     /* NULL: none */
+        gboolean garbled;
+    } cases[] = {
+        {"报告", "utf-8", NULL, FALSE},
+        {"报告", "UTF8", NULL, FALSE},
+        {"报告", "gb2312", "GB2312 → UTF-8", FALSE},
+        {"报告", "utf-16", NULL, FALSE},
+        {"报告", "big5", "BIG5 → UTF-8", FALSE},
+        {"\xB1\xA8\xB8\xE6", "gbk", NULL, FALSE},
+        {"\xB1\xA8\xB8\xE6", "utf-8", "UTF-8 → GB18030", FALSE},
+        {"\xB1\xA8\xB8\xE6", NULL, NULL, FALSE},
+        {"\xFF\xFE\xA5\x62", "utf-8", NULL, FALSE},
+        {EIGHT("锛"), NULL, NULL, TRUE},
+        {EIGHT("锛") "的的", NULL, NULL, FALSE},
+        {EIGHT("锛的"), NULL, NULL, FALSE},
+        {EIGHT("闔"), NULL, NULL, FALSE},
+        {EIGHT("ÃÄÅÆÇ"), NULL, NULL, TRUE},
+        {EIGHT("ÃÄÅÆ"), NULL, NULL, FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autofree char *owned = NULL;
+        OgiFindings *notes = ogi_document_notes(document);
+        OgiText text;
+
+        ogi_document_decode(document, (const guint8 *)cases[i].bytes, strlen(cases[i].bytes),
+                            cases[i].declared, &owned, &text);
+        g_test_message("%u", i);
+        g_assert_cmpint(ogi_document_is_garbled(document), ==, cases[i].garbled);
+        g_assert_cmpuint(ogi_findings_n(notes), ==, cases[i].note != NULL);
+        if (cases[i].note != NULL) {
+            g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-CHARSET");
+            g_assert_cmpstr(ogi_findings_get(notes, 0)->detail, ==, cases[i].note);
+        }
+    }
+}
+
 static void
 test_clear(void)
 {
@@ -120,6 +194,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/document/joins-pieces", test_pieces);
     g_test_add_func("/document/trims-blanks-of-any-width", test_trims);
+    g_test_add_func("/document/nothing", test_nothing);
+    g_test_add_func("/document/decoding", test_decoding);
     g_test_add_func("/document/clear-empties", test_clear);
     g_test_add_func("/document/limit-of-cells", test_limit_of_cells);
     g_test_add_func("/document/pictures-keep-their-place", test_pictures);

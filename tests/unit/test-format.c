@@ -3,6 +3,7 @@
 
 #include <ogistat/document.h>
 #include <ogistat/error.h>
+#include <ogistat/limits.h>
 
 typedef struct {
     OgiFormat format;
@@ -61,6 +62,12 @@ static const Case cases[] = {
     CASE(ARCHIVE, "a.docx", "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
     CASE(IMAGE, "a", "\x89PNG\r\n\x1A\n"),
     CASE(IMAGE, "a", "\xFF\xD8\xFF\xE0"),
+    CASE(IMAGE, "a.txt", "BM\x10\0\0\0\0\0\0\0\x36\0\0\0"),
+    CASE(TEXT, "a.bmp", "BMW 2020年1辆，共2辆。\n"),
+    CASE(TEXT, "a.zip", "PK 3:4 of the 2nd\n"),
+    CASE(BINARY, "a.zip", "PK\3\5\1\2\3\4\5\6\1\2\3\4\5\6"),
+    CASE(BINARY, "a.zip", "PK\5\7\1\2\3\4\5\6\1\2\3\4\5\6"),
+    CASE(XLS, "a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1.\0B\0o\0o\0k\0\0\0"),
     CASE(BINARY, "a.txt",
          "\x7F"
          "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0>\0\1\0\0\0\0\x90\x01\2\3\4\5\6\7"),
@@ -237,6 +244,13 @@ test_advice(void)
     g_assert_cmpuint(ogi_findings_n(notes), ==, 1);
     g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-FORMAT");
     g_assert_cmpstr(ogi_findings_get(notes, 0)->detail, ==, "\037format-doc");
+    ogi_document_clear(document);
+    g_clear_error(&error);
+    /* larger than a report may be: none of it is looked at */
+    g_assert_false(ogi_document_read_as(document, OGI_FORMAT_TEXT, "a.txt", (const guint8 *)"",
+                                        OGI_LIMIT_FILE_BYTES + 1, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_INPUT);
+    g_assert_cmpstr(ogi_findings_get(ogi_document_notes(document), 0)->rule, ==, "F-LIMIT");
     ogi_document_clear(document);
     g_assert_false(ogi_document_read(document, "a", (const guint8 *)"", 0, NULL));
     g_assert_cmpstr(ogi_findings_get(ogi_document_notes(document), 0)->rule, ==, "F-EMPTY");

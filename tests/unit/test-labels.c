@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "form/labels/labels-private.h"
+#include "form/labels/label-path-private.h"
 
 static OgiCodebook *codebook;
 static OgiLabels *labels;
@@ -91,6 +91,7 @@ test_numerals(void)
         {"三安全", 0},
         {"2020年", 0},
         {"⑳总计", 20},
+        {"⑀总计", 0},
         {"12", 0},
         {"（总计）", 0},
     };
@@ -102,6 +103,51 @@ test_numerals(void)
         g_test_message("%s", cases[i].text);
         g_assert_cmpuint(hit.numeral, ==, cases[i].numeral);
     }
+}
+
+/* Labels that nobody can have written. */
+static void
+test_long(void)
+{
+    g_autofree char *blanks = g_strnfill(600, ' ');
+    g_autofree char *spaced = g_strconcat("自然人", blanks, NULL);
+    g_autofree char *letters = g_strnfill(250, 'a');
+    OgiLabelHit hit;
+
+    g_assert_cmpuint(find(spaced, &hit)->kinds, ==, 0);
+    g_assert_cmpuint(find(letters, &hit)->kinds, ==, 0);
+}
+
+/* A title above a table names its row behind another label. */
+static void
+test_titles(void)
+{
+    static const struct {
+        const char *text;
+        gboolean found;
+    } cases[] = {
+        {"复议后起诉", TRUE},
+        {"行政诉讼/复议后起诉", TRUE},
+        {"行政诉讼（复议后起诉）", TRUE},
+        {"行政诉讼(复议后起诉)", TRUE},
+        {"行政诉讼（复议后起诉", TRUE},
+        {"行政诉讼：复议后起诉", TRUE},
+        {"行政诉讼：", FALSE},
+        {"行政诉讼（）", FALSE},
+        {"某某：复议后起诉", FALSE},
+        {"行政诉讼：某某", FALSE},
+    };
+    g_autofree char *letters = g_strnfill(1000, 'a');
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        OgiLabelHit hit;
+
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(
+            ogi_label_title_find(labels, ogi_text(cases[i].text, strlen(cases[i].text)), &hit), ==,
+            cases[i].found);
+    }
+    g_assert_false(ogi_label_title_find(labels, ogi_text(letters, 1000), &(OgiLabelHit){0}));
 }
 
 static gboolean
@@ -208,6 +254,8 @@ main(int argc, char **argv)
     g_test_add_func("/labels/all", test_all);
     g_test_add_func("/labels/spellings", test_spellings);
     g_test_add_func("/labels/numerals", test_numerals);
+    g_test_add_func("/labels/long", test_long);
+    g_test_add_func("/labels/titles", test_titles);
     g_test_add_func("/labels/meanings", test_meanings);
     g_test_add_func("/labels/units", test_units);
     g_test_add_func("/labels/sections", test_sections);

@@ -14,8 +14,18 @@ enum { FIRM = OGI_READING_FIRM, AGREED = 6, DISPUTED = 4 };
 static void
 test_readings(void)
 {
-    static const char *const broken[] = {"",        "12",       "12:0",     "12:x|*:9",
-                                         "*:9|1:0", "1a:0|*:9", "1:0:9|*:9"};
+    static const char *const broken[] = {
+        "",
+        "12",
+        "12:0",
+        "12:x|*:9",
+        "*:9|1:0",
+        "1a:0|*:9",
+        "1:0:9|*:9",
+        "1:|*:9",
+        "1:123|*:9",
+        "!:1|?:0",
+        "1:0|2:0|3:0|4:0|5:0|6:0|7:0|8:0|9:0|10:0|11:0|12:0|13:0|14:0|15:0|16:0|17:0|*:9"};
     g_autoptr(GString) text = g_string_new(NULL);
     OgiReadings readings;
 
@@ -27,6 +37,10 @@ test_readings(void)
     g_assert_cmpuint(readings.n, ==, 2);
     g_assert_cmpuint(readings.alternatives[1].cost, ==, 3);
     g_assert_cmpuint(readings.other, ==, 6);
+    g_assert_true(ogi_readings_parse(ogi_text("12:0|!:4|?:0|*:6", 16), &readings));
+    g_assert_cmpuint(readings.n, ==, 1);
+    g_assert_cmpuint(readings.stamped, ==, 4);
+    g_assert_true(readings.unplaced);
     for (guint i = 0; i < G_N_ELEMENTS(broken); i++)
         g_assert_false(ogi_readings_parse(ogi_text(broken[i], strlen(broken[i])), &readings));
 }

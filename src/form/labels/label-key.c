@@ -44,7 +44,7 @@ static guint8
 strip_numeral(OgiText *label)
 {
     OgiText rest = *label;
-    gboolean bracket = *rest.str == '(' && skip(&rest, "(");
+    gboolean bracket = skip(&rest, "(");
     gboolean needs_mark;
     guint value = take_numeral(&rest, &needs_mark);
     gboolean marked;
