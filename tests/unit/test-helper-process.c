@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -24,6 +25,7 @@
 static struct {
     gboolean interrupted; /* every call is, at first */
     guint n_interrupted;
+    gboolean no_links; /* as without /proc */
     guint n_waits;
     guint stopped; /* number of the wait in which nothing comes or goes, from 1; 0: none */
     guint broken;  /* likewise: it can't be waited for */
@@ -38,6 +40,15 @@ is_interrupted(guint *n)
     calls.n_interrupted++;
     errno = EINTR;
     return TRUE;
+}
+
+ssize_t
+readlink(const char *path, char *target, size_t size)
+{
+    if (!calls.no_links)
+        return syscall(SYS_readlinkat, AT_FDCWD, path, target, size);
+    errno = ENOENT;
+    return -1;
 }
 
 int
@@ -332,6 +343,32 @@ test_no_status(void)
     g_assert_cmpstr(stuck, ==, "too-long");
 }
 
+/* Where a program is that reads PDFs: where the environment says, or beside this one. */
+static void
+test_found(void)
+{
+    const char *named = g_getenv("OGISTAT_PDF");
+    g_autofree char *before = g_strdup(named != NULL ? named : "");
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GError) error = NULL;
+    g_autofree char *found = NULL;
+    g_autofree char *none = NULL;
+
+    g_setenv("OGISTAT_PDF", "/bin/sh", TRUE);
+    calls.no_links = TRUE;
+    found = ogi_helper_pdf();
+    calls.no_links = FALSE;
+    g_assert_cmpstr(found, ==, "/bin/sh");
+    g_unsetenv("OGISTAT_PDF");
+    none = ogi_helper_pdf();
+    if (none == NULL) {
+        g_assert_false(
+            ogi_document_read(document, "a.pdf", (const guint8 *)"%PDF-1.4\n", 9, &error));
+        g_assert_nonnull(strstr(error->message, "pdf-not-installed"));
+    }
+    g_setenv("OGISTAT_PDF", before, TRUE);
+}
+
 static void
 write_answer(void)
 {
@@ -384,6 +421,7 @@ main(int argc, char **argv)
     g_test_add_func("/helper-process/stopped", test_stopped);
     g_test_add_func("/helper-process/interrupted", test_interrupted);
     g_test_add_func("/helper-process/no-status", test_no_status);
+    g_test_add_func("/helper-process/found", test_found);
     status = run_in_own_thread();
     remove_folder();
     g_free(folder);

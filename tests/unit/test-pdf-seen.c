@@ -154,6 +154,7 @@ static const struct {
     {"/Subtype/Popup", "11", 0},
     {"/Subtype/StrikeOut/C[1 0 0]/QuadPoints[55 397 90 397 55 383 90 383]", "", OGI_CONTENT_UNLIKE},
     {"/Subtype/Redact/QuadPoints[55 397 90 397 55 383 90 383]", "", OGI_CONTENT_UNLIKE},
+    {"/Subtype/Redact/F 2/QuadPoints[55 397 90 397 55 383 90 383]", "11", 0},
     {"/Subtype/Square/C[1 1 1]/IC[1 1 1]", "", OGI_CONTENT_UNLIKE},
     {"/Subtype/Line/C[1 0 0]/L[55 388.5 90 388.5]", "*", OGI_CONTENT_UNLIKE},
     {"/Subtype/FreeText/BS<</W 0>>/Contents(9)/DA(/Helv 10 Tf 0 g)", "*", OGI_CONTENT_UNLIKE},
@@ -167,7 +168,8 @@ assert_annotated(guint index)
     g_autoptr(GPtrArray) objects = pdf_pages(pages, 1, "");
     g_autoptr(GString) source = g_string_new(objects->pdata[3]);
     g_autofree char *annots =
-        g_strdup_printf("/Annots[<</Type/Annot/F 4/Rect[54 382 92 398]%s>>]/Contents",
+        g_strdup_printf("/Annots[<</Type/Annot%s/Rect[54 382 92 398]%s>>]/Contents",
+                        strstr(annotations[index].annotation, "/F ") != NULL ? "" : "/F 4",
                         annotations[index].annotation);
     const Change change = {"annotation", "", "", annotations[index].text,
                            annotations[index].content};

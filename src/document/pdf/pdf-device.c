@@ -346,21 +346,22 @@ pop_clip(fz_context *context, fz_device *device)
     fz_pop_clip(context, self->pen);
 }
 
+/* What is drawn until the end of the mask isn't seen itself, and covers nothing. */
 static void
 begin_mask(fz_context *context, fz_device *device, fz_rect area, int luminosity,
            fz_colorspace *space, const float *color, fz_color_params params)
 {
-    fz_begin_mask(context, from_super(device)->pen, area, luminosity, space, color, params);
+    Device *self = from_super(device);
+
+    push(self, &top(self)->shown, TRUE);
+    fz_begin_mask(context, self->pen, area, luminosity, space, color, params);
 }
 
 /* A mask goes on as a clip. */
 static void
 end_mask(fz_context *context, fz_device *device)
 {
-    Device *self = from_super(device);
-
-    push(self, &top(self)->shown, TRUE);
-    fz_end_mask(context, self->pen);
+    fz_end_mask(context, from_super(device)->pen);
 }
 
 static void
@@ -443,7 +444,8 @@ fz_device *
 ogi_pdf_device_new(fz_context *context, OgiPdfDrawing *drawing, fz_pixmap *paper, float scale)
 {
     fz_device *pen = fz_new_draw_device(context, fz_scale(scale, scale), paper);
-    Layer all = {{G_MININT, G_MININT, G_MAXINT, G_MAXINT}, FALSE, 1};
+    Layer all = {
+        {0, 0, drawing->width, drawing->height}, FALSE, 1}; /* nobody sees what is outside */
     Device *self = NULL;
 
     fz_try(context) self = (Device *)(void *)fz_new_device_of_size(context, sizeof *self);

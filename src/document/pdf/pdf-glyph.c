@@ -48,19 +48,40 @@ size_of(fz_context *context, fz_font *font, fz_matrix m, float advance, gunichar
     return size;
 }
 
-/* How far the next character stands, as a part of the size: where another font stands in for the
+/* The characters of one drawing: of the items from first on so many, of which only the first names
+ * the drawing. */
+typedef struct {
+    int first;
+    int n;
+} Joined;
+
+static Joined
+find_joined(const fz_text_span *span, int index)
+{
+    Joined joined = {index, 1};
+
+    while (joined.first > 0 && span->items[joined.first].gid < 0)
+        joined.first--;
+    joined.n += index - joined.first;
+    while (index + 1 < span->len && span->items[++index].gid < 0)
+        joined.n++;
+    return joined;
+}
+
+/* How far the next drawing stands, as a part of the size: where another font stands in for the
  * file's own, its characters have other widths. */
 static float
-advance_of(fz_context *context, const fz_text_span *span, int index)
+advance_of(fz_context *context, const fz_text_span *span, Joined joined)
 {
-    const fz_text_item *item = &span->items[index];
-    float advance = item->gid >= 0 ? fz_advance_glyph(context, span->font, item->gid, 0) : 0;
+    const fz_text_item *item = &span->items[joined.first];
+    const fz_text_item *behind = item + joined.n;
+    float advance = fz_advance_glyph(context, span->font, item->gid, 0);
     float size = hypotf(span->trm.a, span->trm.b);
     float next;
 
-    if (index + 1 == span->len || size <= 0 || !fz_font_flags(span->font)->ft_substitute)
+    if (behind == span->items + span->len || size <= 0 || !fz_font_flags(span->font)->ft_substitute)
         return advance;
-    next = hypotf(item[1].x - item->x, item[1].y - item->y) / size;
+    next = hypotf(behind->x - item->x, behind->y - item->y) / size;
     return next <= 1 ? next : advance;
 }
 
@@ -69,28 +90,31 @@ advance_of(fz_context *context, const fz_text_span *span, int index)
 static gunichar
 fold(gunichar c)
 {
-    gunichar folded[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+    gunichar folded = c;
 
     if ((c >= 0x2E80 && c <= 0x2FDF) || (c >= 0xF900 && c <= 0xFAFF))
-        return g_unichar_fully_decompose(c, TRUE, folded, G_N_ELEMENTS(folded)) == 1 ? folded[0]
-                                                                                     : c;
-    return c;
+        g_unichar_fully_decompose(c, TRUE, &folded, 1); /* always one */
+    return folded;
 }
 
 OgiPdfGlyph
 ogi_pdf_glyph_measure(fz_context *context, const fz_text_span *span, int index, fz_matrix ctm)
 {
     const fz_text_item *item = &span->items[index];
+    Joined joined = find_joined(span, index);
     fz_matrix local = span->trm;
     fz_matrix m;
-    float advance, size;
+    float advance, size, share;
     gunichar c = item->ucs > 0 ? fold((gunichar)item->ucs) : 0xFFFD;
     fz_rect rect;
 
     local.e = item->x;
     local.f = item->y;
     m = fz_concat(local, ctm);
-    advance = advance_of(context, span, index);
+    advance = advance_of(context, span, joined) / (float)joined.n;
+    share = advance * (float)(index - joined.first);
+    m.e += share * m.a;
+    m.f += share * m.b;
     size = size_of(context, span->font, m, advance * hypotf(m.a, m.b), c);
     advance *= hypotf(m.a, m.b);
     if (is_upright(m) || span->wmode)

@@ -122,7 +122,7 @@ common_height(const OgiPdfPage *self)
     gint most = 0;
 
     for (guint i = 0; i < self->glyphs->len; i++)
-        counts[CLAMP(height_of(&glyph_at(self, i)->box), 0, LARGEST)]++;
+        counts[MIN(height_of(&glyph_at(self, i)->box), LARGEST)]++;
     for (gint i = 1; i <= LARGEST; i++)
         most = counts[i] > counts[most] ? i : most;
     return most;

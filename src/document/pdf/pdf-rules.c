@@ -118,15 +118,11 @@ find_across(const OgiPdfPicture *picture, Bands *bands)
     }
 }
 
+/* By column; those of one end in their order, which sorting keeps. */
 static gint
 compare_bands(gconstpointer a, gconstpointer b)
 {
-    const Band *x = a;
-    const Band *y = b;
-
-    if (x->first != y->first)
-        return x->first < y->first ? -1 : 1;
-    return x->from < y->from ? -1 : x->from > y->from;
+    return ((const Band *)a)->first - ((const Band *)b)->first;
 }
 
 static void

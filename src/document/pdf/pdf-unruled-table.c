@@ -170,13 +170,13 @@ add_field(const OgiPdfOpen *self, GString *out, const Piece *piece)
     g_string_append_len(out, text.str, (gssize)text.len);
 }
 
-/* Labels as they come, then a field for every column, be it blank. */
+/* Labels as they come, then a field for every column, be it blank; some of it is a figure. */
 static void
 write_row(const OgiPdfOpen *self, GString *out, guint first, guint end, const GArray *columns)
 {
     guint i = first;
 
-    for (; i < end && !piece_at(self, i)->value; i++)
+    for (; !piece_at(self, i)->value; i++)
         add_field(self, out, piece_at(self, i));
     for (guint k = 0; k < columns->len; k++) {
         const Column *column = &g_array_index(columns, Column, k);
