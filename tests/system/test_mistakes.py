@@ -69,6 +69,12 @@ class Mistakes(unittest.TestCase):
             with self.subTest(text):
                 self.assertEqual(self.told("rules.csv", rule(code, example_holds=text)), "")
 
+    def test_rules_of_phrases(self):
+        """A figure that repeats cells needs a rule that tells where it doesn't: nothing is read without one."""
+        self.folder.change("phrases.csv", lambda rows: [
+            {**row, "rule": "TX-NOWHERE"} if row["rule"] == "TX-NEW" else row for row in rows])
+        self.expect(r'phrases.csv:\d+: rule: expected the id of a rule.* found "TX-NOWHERE"')
+
     def test_cells_of_no_identity(self):
         """A cell of which only something else than one equality of one year speaks stands alone."""
         for formula in ("$r:parts <= $r:total", "$r:parts = $r:total and $r:total >= 0",

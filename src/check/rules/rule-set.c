@@ -304,6 +304,25 @@ check_covered(const OgiRuleSet *self, GError **error)
     return right;
 }
 
+/* What a figure differs in is told by its rule. */
+static gboolean
+check_phrases(const OgiRuleSet *self, GError **error)
+{
+    const OgiPhraseSet *phrases = ogi_phrase_cells_phrases(self->phrase_cells);
+    gboolean right = TRUE;
+
+    for (guint i = 0; i < ogi_phrase_set_n(phrases); i++) {
+        const OgiPhrase *phrase = ogi_phrase_set_get(phrases, i);
+        g_autofree char *message = NULL;
+
+        if (*phrase->cells == '\0' || ogi_rule_set_find(self, phrase->rule) != NULL)
+            continue;
+        message = g_strdup_printf(_("expected the id of a rule, found \"%s\""), phrase->rule);
+        right = ogi_definition_mistake("phrases.csv", phrase->line, error, "rule: %s", message);
+    }
+    return right;
+}
+
 OgiRuleSet *
 ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
 {
@@ -336,8 +355,9 @@ ogi_rule_set_load(const OgiCodebook *codebook, GError **error)
     table = self->details != NULL ? load_rules(error) : NULL;
     if (table == NULL)
         return NULL;
-    return add_table(self, table, error) && check_covered(self, error) ? g_steal_pointer(&self)
-                                                                       : NULL;
+    return add_table(self, table, error) && check_covered(self, error) && check_phrases(self, error)
+               ? g_steal_pointer(&self)
+               : NULL;
 }
 
 void
