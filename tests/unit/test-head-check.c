@@ -124,6 +124,38 @@ test_case(gconstpointer data)
     tear_down(&fixture, NULL);
 }
 
+/* A period that isn't the whole year makes the report no base for the next, as far as it's known.
+ */
+static void
+test_breaks(void)
+{
+    static const struct {
+        OgiDate from, to;
+        gboolean breaks;
+    } BREAKS[] = {
+        {{2022, 1, 1}, {2022, 12, 31}, FALSE}, {{0, 0, 0}, {0, 0, 0}, FALSE},
+        {{2022, 3, 1}, {2022, 12, 31}, TRUE},  {{2022, 1, 15}, {2022, 12, 31}, TRUE},
+        {{2022, 1, 1}, {2022, 11, 30}, TRUE},  {{2022, 1, 1}, {2022, 12, 1}, TRUE},
+        {{2022, 1, 0}, {2022, 12, 0}, FALSE},  {{2022, 3, 0}, {2022, 12, 0}, TRUE},
+        {{2022, 0, 0}, {2022, 0, 0}, FALSE},   {{2021, 12, 1}, {2022, 11, 30}, TRUE},
+        {{2021, 3, 1}, {2023, 2, 28}, FALSE},  {{2022, 1, 1}, {0, 0, 0}, FALSE},
+        {{0, 0, 0}, {2022, 6, 30}, TRUE},
+    };
+    g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(BREAKS); i++) {
+        g_autoptr(OgiRecord) record =
+            example_zero_record(ogi_codebook_form_by_code(codebook, "2021"), 2022);
+
+        g_assert_false(ogi_record_is_break(record));
+        ogi_record_edit_head(record)->period_from = BREAKS[i].from;
+        ogi_record_edit_head(record)->period_to = BREAKS[i].to;
+        g_assert_cmpint(ogi_record_is_break(record), ==, BREAKS[i].breaks);
+        ogi_record_set_break(record);
+        g_assert_true(ogi_record_is_break(record));
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -133,5 +165,6 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &CASES[i], test_case);
     }
+    g_test_add_func("/head-check/breaks", test_breaks);
     return g_test_run();
 }

@@ -238,6 +238,31 @@ test_limits(void)
     }
 }
 
+/* A pattern of 256 words; one of 257. */
+static void
+test_words_of_a_pattern(void)
+{
+    for (guint n = 256; n <= 257; n++) {
+        g_autoptr(GString) text = g_string_new(HEADER);
+        g_autoptr(GBytes) csv = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OgiPhraseSet) set = NULL;
+
+        g_string_append(text, "x,TX-NEW,(");
+        for (guint i = 0; i < n; i++) {
+            g_string_append_unichar(text, 0x4E00 + i);
+            g_string_append_c(text, i + 1 < n ? '|' : ')');
+        }
+        g_string_append(text, "#,,,,,,,\n");
+        csv = g_bytes_new(text->str, text->len);
+        set = ogi_phrase_set_read("phrases.csv", csv, &error);
+        if (n <= 256)
+            g_assert_no_error(error);
+        else
+            g_assert_nonnull(strstr(error->message, "expected at most 16 items and 256 words"));
+    }
+}
+
 /* A row of 1024 patterns, each with a word of its own; one of 1025. */
 static void
 test_patterns_of_a_row(void)
@@ -268,6 +293,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     add_fixtures();
     g_test_add_func("/phrase/limits", test_limits);
+    g_test_add_func("/phrase/words-of-a-pattern", test_words_of_a_pattern);
     g_test_add_func("/phrase/patterns-of-a-row", test_patterns_of_a_row);
     for (guint i = 0; i < G_N_ELEMENTS(wrongs); i++) {
         g_autofree char *path = g_strconcat("/phrase/wrong/", wrongs[i].name, NULL);

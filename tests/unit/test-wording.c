@@ -18,6 +18,9 @@ static const char OPEN[] = "items,published,公开#条,,,,,,,\nparts,TX-SUM,其�
 static const char FEES[] = "cases,TX-FEE,收费#件,,,,,,,\nfees,TX-FEE,收取#(元|万元),,,,,,,\n"
                            "parts,TX-SUM,其中,,,parts,,,其他,\n";
 
+static const char LONG[] = "items,published,公开#条公开目录内的各类政府信息,,,,,,,\n"
+                           "parts,TX-SUM,其中,,,parts,,,其他,\n";
+
 typedef struct {
     const char *rows; /* NULL: those built in */
     const char *sentence;
@@ -56,6 +59,7 @@ static const Case CASES[] = {
     {CELLS, "新收1.2万件(1.2万件)。", "", ""},
     {NEW, "新收5件(1.5万件)。", "new=5", ""},
     {NEW, "新收10余件(12件)。", "new=12", ""},
+    {NEW, "新收5件(0.5件)。", "", ""},
     /* 亿, and more digits than a number has */
     {FEES, "收取1亿元。", "fees=100000000", ""},
     {FEES, "收取1.25亿元。", "fees=125000000", ""},
@@ -78,6 +82,12 @@ static const Case CASES[] = {
     {ITEMS, "公开5条，其中规划类2条、占60%、其他类占90%。", "items=5; items.规划类=2", ""},
     {ITEMS, "公开5条，其中规划类占60%。", "items=5", ""},
     {ITEMS, "公开5条，其中规划类60%、其他类90%。", "items=5", ""},
+    {ITEMS, "公开5条，其中规划类占60%、其他类占50%。", "items=5", "TX-SUM 100/110\n"},
+    /* a unit that is too long to be looked for in a list */
+    {LONG,
+     "公开5条公开目录内的各类政府信息，其中规划类2条公开目录内的各类政府信息、"
+     "其他类2条公开目录内的各类政府信息。",
+     "items=5", ""},
     /* fees have two totals: cases and money */
     {FEES, "收费3件，收取30元，其中1件10元、2件30元。", "cases=3; fees=30", "TX-FEE 30/40\n"},
     {FEES, "收费3件，收取30元，其中1件10元、1件20元。", "cases=3; fees=30", "TX-FEE 3/2\n"},
@@ -87,6 +97,8 @@ static const Case CASES[] = {
     {FEES, "收费3件，收取30元，其中1.5件10元、1.5件30元。", "cases=3; fees=30", ""},
     {FEES, "收费3件，收取30元，其中约1件10元、2件30元。", "cases=3; fees=30", ""},
     /* sums that no number holds */
+    {FEES, "收费3件，收取30元，其中90000000000亿件10元、90000000000亿件30元。", "cases=3; fees=30",
+     ""},
     {FEES, "收取1.1234元，其中甲局900000000000000元、其他900000000000000元。", "fees=1.1234", ""},
     {FEES, "收取1.12345678元，其中甲局900000000000000元、其他1元。", "fees=1.12345678", ""},
     {FEES, "收取3.5元，其中甲局1.25元、其他2.75元。", "fees=3.5", ""},

@@ -96,8 +96,7 @@ list_identities(OgiCompiledRules *self)
     for (guint i = 0; i < self->edits->len; i++) {
         const OgiEdit *edit = ogi_compiled_rules_edit(self, i);
 
-        if (edit->rule->deduce && !edit->rule->off && edit->n_relations == 1 &&
-            ogi_compiled_rules_relation(self, edit->first_relation)->compare == OGI_COMPARE_EQUAL)
+        if (edit->rule->deduce && !edit->rule->off) /* each is one equality */
             g_array_append_val(self->identities, i);
     }
 }

@@ -172,6 +172,14 @@ read_each(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
     return TRUE;
 }
 
+/* One equality of cells of one year. */
+static gboolean
+is_equality(const OgiFormula *formula)
+{
+    return !formula->has_previous && formula->relations->len == 1 &&
+           g_array_index(formula->relations, OgiFormulaRelation, 0).compare == OGI_COMPARE_EQUAL;
+}
+
 static gboolean
 read_formula(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
 {
@@ -183,7 +191,7 @@ read_formula(OgiRule *self, const OgiCsvTable *table, guint row, GError **error)
     self->formula = ogi_formula_parse(self->formula_text, &cause);
     if (self->formula == NULL)
         return ogi_csv_table_error(table, row, "formula", error, "%s", cause->message);
-    if (self->deduce && (self->formula->has_previous || self->formula->relations->len > 1))
+    if (self->deduce && !is_equality(self->formula))
         return ogi_csv_table_error(table, row, "deduce", error,
                                    _("expected one equality within a report"));
     return TRUE;
