@@ -77,16 +77,16 @@ ogi_recogniser_scratch_new(void)
 }
 
 void
-ogi_recogniser_scratch_free(OgiRecogniserScratch *scratch)
+ogi_recogniser_scratch_free(OgiRecogniserScratch *self)
 {
-    if (scratch == NULL)
+    if (self == NULL)
         return;
-    ogi_label_memo_free(scratch->memo);
-    g_array_unref(scratch->tokens);
-    ogi_tables_finish(&scratch->tables);
-    ogi_sections_finish(&scratch->sections);
-    ogi_prose_free(scratch->prose);
-    g_free(scratch);
+    ogi_label_memo_free(self->memo);
+    g_array_unref(self->tokens);
+    ogi_tables_finish(&self->tables);
+    ogi_sections_finish(&self->sections);
+    ogi_prose_free(self->prose);
+    g_free(self);
 }
 
 /* --- one document --- */
@@ -182,7 +182,7 @@ read_notes(Reading *reading)
         const OgiSection *section = &sections->sections[i];
         guint last = section->found ? ogi_sections_line_at(sections, section->last) : 0;
 
-        if (section->found && section->heading < n_cells) {
+        if (section->found) {
             reading->scratch->tables.section_line[i - 2] = cells[section->heading].line;
             reading->scratch->tables.picture_line[i - 2] =
                 ogi_document_picture_line(reading->document, section->first, section->last);

@@ -167,8 +167,7 @@ move_names(OgiRegistry *self, const GPtrArray *names, OgiAgency *agency)
     for (guint i = 0; i < names->len; i++) {
         char key[OGI_MAX_NAME_KEY + 1];
 
-        if (!ogi_registry_fold(names->pdata[i], key))
-            continue;
+        ogi_registry_fold(names->pdata[i], key); /* as when it was added */
         g_hash_table_insert(self->by_name, g_strdup(key), agency);
         g_ptr_array_add(self->names->pdata[agency->order], g_strdup(names->pdata[i]));
     }

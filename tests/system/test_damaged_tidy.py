@@ -55,6 +55,20 @@ class Damaged(harness.Case):
             found = self.found("-", stdin=data.encode())
             self.assertEqual({(rule, line) for rule, _, line in found}, told)
 
+    def test_rows_too_long(self):
+        """No row is as long as that: nothing behind it is read."""
+        (self.input / "good.csv").write_text(HEAD + rows(3), encoding="utf-8")
+        for n, encoding in ((700000, "utf-8"), (700000, "gb18030"), (1700000, "utf-8")):
+            with self.subTest((n, encoding)):
+                self.expect(HEAD + f"2022,{'局' * n},3,received,total,4\n" + rows(3, "乙局"), {("F-READ", "")},
+                            encoding=encoding, n=3)
+        told = [row["message"] for row in self.table("findings") if row["rule"] == "F-READ"]
+        self.assertIn("第2行起", told[0])
+        (self.input / "good.csv").unlink()
+        done = harness.run("-", "--check", cwd=self.dir, stdin=(HEAD + f"2022,{'局' * 700000}\n").encode())
+        self.assertEqual(done.code, 2)
+        self.assertIn("from line 2 on", done.err)
+
     def test_nothing_to_read(self):
         """Where that was all, the run ends with it."""
         for data in (b"", b"\0\0\0", b"a,b\n1,2\n", b'"', HEAD[:20].encode()):

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a consolidated report is found to differ by from those below it, in small cities. */
+#include <ogistat/reconciliation.h>
+
 #include "rules-fixture.h"
 
 #define ALL_OF_TABLE_4(value, total)                                                               \
@@ -204,6 +206,77 @@ test_case(gconstpointer data)
     tear_down(&fixture, NULL);
 }
 
+/* Of more than are named nobody is told as who explains a cell. */
+static void
+test_explained_by(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const struct {
+        const char *name;
+        const char *by;
+    } ABSENT[] = {{"six-absent", "a2;a3;a4;a5;a6;a7"}, {"seven-absent", NULL}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(ABSENT); i++) {
+        g_autoptr(OgiReconciliation) self = NULL;
+        g_autofree char *by = NULL;
+        const char *reports = NULL;
+        guint cell = 0;
+        Example example;
+
+        for (guint k = 0; k < G_N_ELEMENTS(CASES); k++) {
+            if (g_str_equal(CASES[k].name, ABSENT[i].name))
+                reports = CASES[k].reports;
+        }
+        example_open(&example, reports, "2021", FALSE);
+        self = ogi_reconciliation_new(
+            example.dataset, fixture->rules,
+            ogi_dataset_lookup_any(example.dataset, ogi_registry_find(example.registry, "全市"),
+                                   ogi_record_year(example.record)));
+        ogi_reconciliation_search(self);
+        g_assert_true(example_find_cell(ogi_record_form(example.record), "review:total", &cell));
+        by = ogi_reconciliation_explained_by(self, cell);
+        g_assert_cmpstr(by, ==, ABSENT[i].by);
+        g_clear_pointer(&self, ogi_reconciliation_free);
+        example_close(&example);
+    }
+}
+
+/* A sum that no number holds is compared with nothing. */
+static void
+test_too_large(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const gint64 VALUES[][3] = {{G_MAXINT64, G_MAXINT64, 5}, {-G_MAXINT64, -G_MAXINT64, 5}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(VALUES); i++) {
+        static const char *const NAMES[] = {"甲局", "乙局", "全市"};
+        g_autoptr(OgiReconciliation) self = NULL;
+        g_autofree char *by = NULL;
+        OgiRecord *city = NULL;
+        guint cell = 0;
+        gint64 sum;
+        Example example;
+
+        example_open(&example,
+                     "registry=全市*,甲局<全市,乙局<全市 | agency=全市 | agency=甲局 | agency=乙局",
+                     "2021", FALSE);
+        g_assert_true(example_find_cell(ogi_record_form(example.record), "rules:made", &cell));
+        for (guint k = 0; k < G_N_ELEMENTS(NAMES); k++) {
+            city = ogi_dataset_lookup_any(example.dataset,
+                                          ogi_registry_find(example.registry, NAMES[k]),
+                                          ogi_record_year(example.record));
+            ogi_record_set(city, cell, OGI_STATE_REPORTED, VALUES[i][k], 1);
+        }
+        self = ogi_reconciliation_new(example.dataset, fixture->rules, city);
+        ogi_reconciliation_search(self);
+        by = ogi_reconciliation_explained_by(self, cell);
+        g_assert_null(by);
+        g_assert_false(ogi_reconciliation_sum(self, cell, &sum));
+        g_assert_true(ogi_reconciliation_sum(self, cell + 1, &sum));
+        g_assert_cmpint(sum, ==, 0);
+        g_clear_pointer(&self, ogi_reconciliation_free);
+        example_close(&example);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -213,5 +286,7 @@ main(int argc, char **argv)
 
         g_test_add_data_func(path, &CASES[i], test_case);
     }
+    g_test_add("/causes/explained-by", Fixture, NULL, set_up, test_explained_by, tear_down);
+    g_test_add("/causes/too-large", Fixture, NULL, set_up, test_too_large, tear_down);
     return g_test_run();
 }

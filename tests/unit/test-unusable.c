@@ -18,6 +18,7 @@ static const Case CASES[] = {
     {"a.txt", TITLE "\n（见附件）\n", "F-UNUSABLE", "甲市教育局", 2020},
     /* a title that the text runs on from, near the beginning or not */
     {"a.txt", TITLE LONG LONG "现予公布。\n", "F-UNUSABLE", "甲市教育局", 2020},
+    {"a.txt", "2020年政府信息公开工作年度报告" LONG LONG "现予公布。\n", "F-UNUSABLE", NULL, 2020},
     {"a.txt", "首页\n栏目\n" TITLE LONG LONG "现予公布。\n", "F-UNUSABLE", "甲市教育局", 2020},
     {"a.txt", LONG LONG LONG TITLE "现予公布。\n", "F-NOREPORT", NULL, 0},
     {"a.txt", LONG LONG "政府信息公开年度报告很重要，请各单位认真学习，\n", "F-NOREPORT", NULL, 0},

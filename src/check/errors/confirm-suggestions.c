@@ -15,17 +15,13 @@
 static char *
 key_of(const OgiFinding *finding, gint year)
 {
-    const char *agency = finding->agency_id != NULL ? finding->agency_id : finding->agency;
-
-    return g_strdup_printf("%d %s", year, agency);
+    return g_strdup_printf("%d %s", year, finding->agency_id);
 }
 
 static const OgiRecord *
 find_record(const OgiDataset *dataset, const OgiFinding *finding, gint year)
 {
-    const OgiAgency *agency =
-        ogi_registry_find(ogi_dataset_registry(dataset),
-                          finding->agency_id != NULL ? finding->agency_id : finding->agency);
+    const OgiAgency *agency = ogi_registry_find(ogi_dataset_registry(dataset), finding->agency_id);
 
     return agency != NULL ? ogi_dataset_lookup_any(dataset, agency, year) : NULL;
 }
@@ -48,7 +44,7 @@ is_untried(const OgiRuleSet *rules, const OgiFinding *finding)
 {
     const char *scope;
 
-    if (finding->agency == NULL || finding->edit != 0 || finding->accepted ||
+    if (finding->agency_id == NULL || finding->edit != 0 || finding->accepted ||
         finding->severity < OGI_SEVERITY_WARNING)
         return FALSE;
     scope = ogi_rule_set_scope(rules, finding->rule);
@@ -144,14 +140,16 @@ try_unit(const OgiDataset *dataset, const OgiRuleSet *rules, const OgiContinuati
 {
     const OgiRecord *record = find_record(dataset, finding, year_of(finding));
     const OgiTrial trial = {dataset, rules, continuations, record};
-    const char *meant = strstr(finding->suggestion, ARROW);
-    const OgiForm *form = record != NULL ? ogi_record_form(record) : NULL;
-    gint16 cell = form != NULL ? (gint16)ogi_form_find(form, finding->table, finding->indicator,
-                                                       finding->column)
-                               : OGI_NO_INDEX;
+    const char *meant = strstr(finding->suggestion, ARROW); /* behind each in another unit */
+    const OgiForm *form;
     gint64 value;
+    gint16 cell;
 
-    if (cell == OGI_NO_INDEX || meant == NULL)
+    if (record == NULL)
+        return;
+    form = ogi_record_form(record);
+    cell = (gint16)ogi_form_find(form, finding->table, finding->indicator, finding->column);
+    if (cell == OGI_NO_INDEX)
         return;
     meant += strlen(ARROW);
     if (ogi_decimal_parse(meant, strlen(meant), ogi_form_cells(form)[cell].decimals, &value))
@@ -171,7 +169,7 @@ ogi_check_confirm_suggestions(const OgiDataset *dataset, const OgiRuleSet *rules
         OgiFinding *finding = ogi_findings_get(findings, i);
         gboolean unit;
 
-        if (finding->suggestion == NULL || finding->agency == NULL)
+        if (finding->suggestion == NULL || finding->agency_id == NULL)
             continue;
         unit = g_str_equal(finding->rule, "XY-JUMP") || g_str_equal(finding->rule, "XY-UNIT");
         if (!unit && !finding->closes)

@@ -18,7 +18,7 @@ take_period(const char *clean, OgiDate *from, OgiDate *to)
 
     while (*p != '\0' && !ogi_date_take_date(&p, from))
         p += g_utf8_skip[*(const guchar *)p];
-    if (*p == '\0' && !ogi_date_is_set(*from))
+    if (!ogi_date_is_set(*from))
         return FALSE;
     for (guint i = 0; i < 12 && *p != '\0'; i++) {
         if (ogi_date_take_date(&p, to) || ogi_date_take_day(&p, from->year, to))
@@ -200,8 +200,6 @@ add_mention(GString *text, const char *name, const OgiYearMention *mention)
     g_autofree char *line = mention->line > 0 ? g_strdup_printf("%u", mention->line) : g_strdup("");
     g_autofree char *detail = ogi_detail(name, year, line, NULL);
 
-    if (mention->year == 0)
-        return;
     if (text->len > 0)
         g_string_append_c(text, OGI_DETAIL_NEXT);
     g_string_append(text, detail);
