@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ogistat/helper.h>
 #include <ogistat/sandbox.h>
+#include <ogistat/source.h>
 
 #include "confine.h"
 
 static void
 allow_inputs(OgiSandbox *sandbox, const OgiOptions *options)
 {
-    for (guint i = 0; options->inputs[i] != NULL; i++)
-        ogi_sandbox_allow(sandbox, options->inputs[i], OGI_SANDBOX_READ);
+    for (guint i = 0; options->inputs[i] != NULL; i++) {
+        if (!ogi_source_is_standard_input(options->inputs[i]))
+            ogi_sandbox_allow(sandbox, options->inputs[i], OGI_SANDBOX_READ);
+    }
     for (guint i = 0; options->rules != NULL && options->rules[i] != NULL; i++)
         ogi_sandbox_allow(sandbox, options->rules[i], OGI_SANDBOX_READ);
     ogi_sandbox_allow(sandbox, options->registry, OGI_SANDBOX_READ);

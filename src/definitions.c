@@ -98,6 +98,8 @@ find_registry(const OgiOptions *options, char **found, GError **error)
         g_autofree char *filename = g_build_filename(options->inputs[i], REGISTRY, NULL);
         gboolean there;
 
+        if (ogi_source_is_standard_input(options->inputs[i]))
+            continue;
         if (!find_file(filename, &there, error))
             return FALSE;
         if (there)
@@ -185,7 +187,8 @@ load_decisions(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
     self->decisions = ogi_decisions_new(self->codebook);
     for (guint i = 0; options->inputs[i] != NULL; i++) {
-        if (!add_decisions_of(self, options->inputs[i], error))
+        if (!ogi_source_is_standard_input(options->inputs[i]) &&
+            !add_decisions_of(self, options->inputs[i], error))
             return FALSE;
     }
     return TRUE;
@@ -199,7 +202,8 @@ note_files(OgiDefinitions *self, const OgiOptions *options)
         g_autofree char *filename = g_build_filename(options->inputs[i], REGISTRY, NULL);
         g_autofree char *path = ogi_source_display_path(filename);
 
-        note_file(self, path);
+        if (!ogi_source_is_standard_input(options->inputs[i]))
+            note_file(self, path);
     }
 }
 

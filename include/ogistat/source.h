@@ -76,6 +76,8 @@ void ogi_source_close(OgiOpenSource *open, OgiFindings *findings);
  * forges a line of a log. (transfer full) */
 char *ogi_source_display_path(const char *filename);
 
+/* Whether an input is standard input, and no file or folder of that name. */
+gboolean ogi_source_is_standard_input(const char *input);
 /* Whether a file or folder of this name is nothing that was handed in: hidden ones, lock files of
  * office programs, and what desktops leave in folders. */
 gboolean ogi_source_is_litter(const char *name);

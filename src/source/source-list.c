@@ -242,7 +242,7 @@ walk_input(Walk *walk, const char *input, GError **error)
 {
     struct stat info;
 
-    if (g_str_equal(input, "-")) {
+    if (ogi_source_is_standard_input(input)) {
         OgiSource source = {.path = g_strdup("-")};
 
         g_array_append_val(walk->list->sources, source);

@@ -51,6 +51,12 @@ ogi_source_display_path(const char *filename)
 }
 
 gboolean
+ogi_source_is_standard_input(const char *input)
+{
+    return g_str_equal(input, "-");
+}
+
+gboolean
 ogi_source_is_litter(const char *name)
 {
     static const char *const names[] = {"Thumbs.db",

@@ -247,6 +247,17 @@ class Published(Options):
         for name in ("city_totals", "ratios", "changes"):
             self.assertEqual(self.files()[f"{name}.csv"], self.files("files")[f"{name}.csv"])
 
+    def test_standard_input_is_no_folder(self):
+        """A folder that is called - gives standard input neither a registry nor decisions."""
+        data = reports.tidy(self.city.reports).encode("utf-8")
+        self.run_tool("-", stdin=data, output="before")
+        (self.dir / "-").mkdir()
+        (self.dir / "-/agencies.csv").write_text("id,name\nx,别处\n", encoding="utf-8")
+        (self.dir / "-/decisions.csv").write_text("no decisions\n", encoding="utf-8")
+        self.run_tool("-", stdin=data)
+        self.assertEqual(self.files(), self.files("before"))
+        self.run_tool("./-", code=1)
+
     def test_default_input_and_output(self):
         self.run_tool()
         self.run_tool("input", output="named")
