@@ -4,7 +4,7 @@
 # build-coverage and prints the files with the lowest shares first, then all of them together.
 # Arguments go to meson test: scripts/coverage.sh --suite unit
 #
-# Half an hour on two processors. Counted by threads side by side, so atomically; without that
+# Three quarters of an hour on two processors. Counted by threads side by side, so atomically; without that
 # counts go wrong, and gcovr refuses them. Not optimised, so that a branch is one of the source: what is
 # inlined has its branches once for each place. Without arguments the first call of each way through the
 # program fails, too (tests/faults), for error paths. Left out is what no test can reach or what is no branch of the

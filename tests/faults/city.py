@@ -6,6 +6,7 @@ PDF and workbooks are left out where the program has no part for them.
 import csv
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -63,7 +64,8 @@ class City:
     def __init__(self, top, program, shim):
         self.top, self.program, self.shim = pathlib.Path(top), program, shim
         version = self.run([program, "--version"])[1]
-        self.has_pdf, self.has_workbooks = "ogistat-pdf" in version, "libxlsxwriter" in version
+        self.has_pdf = re.search(r"^PDF: .*/ogistat-pdf$", version, re.M) is not None
+        self.has_workbooks = re.search(r"^workbooks: libxlsxwriter\S*$", version, re.M) is not None
         for year, names in REPORTS.items():
             (self.top / "input" / year).mkdir(parents=True)
             for name in names:

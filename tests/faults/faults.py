@@ -4,8 +4,8 @@
 faults.py PROGRAM SHIM [--quick] [--ways] [--kill] [--action=NAME] [--jobs=N] [CALL…]: SHIM is shim.c as a shared object.
 Each of actions.py is done on the city of city.py, once for each fault, and judged. Without --quick the first call of each
 way through the program (shim.c) fails for each of REASONS, and every call up to the 60th and a sample beyond for one, in
-turn; before each of 400 calls of any name the program is killed. Of the actions other than publishing each way fails for
-one reason, and 40 are killed.
+turn; before each of 400 calls of any name the program is killed. Of the actions other than publishing, and of UNASKED,
+each way fails for one reason; of those actions 40 are killed.
 With --ways only the first call of each way fails, for one of them after the other, and nothing is killed.
 """
 import argparse
@@ -22,6 +22,8 @@ from city import City
 
 REASONS = [errno.EIO, errno.ENOSPC, errno.EINTR, errno.EMFILE, errno.ENOMEM, errno.EACCES]
 FIRST, BEYOND = 60, 12
+# nobody who calls them asks why they failed
+UNASKED = {"stream", "signal"}
 KILLED = {"publish": 400}
 KILLED_ELSE = 40
 
@@ -48,11 +50,11 @@ def in_turn(calls):
     return [(at, REASONS[k % len(REASONS)]) for k, at in enumerate(sorted(calls))]
 
 
-def failures(action, n, ways, options):
+def failures(action, call, n, ways, options):
     """(which call of n, reason) of those that are to fail."""
     if options.quick:
         return [(at, errno.EIO) for at in sorted({(n + 1) // 2, n} if action.name == "publish" else {(n + 1) // 2})]
-    if options.ways or action.name != "publish":
+    if options.ways or action.name != "publish" or call in UNASKED:
         return in_turn(ways)
     beyond = spread(n - FIRST, BEYOND) if n > FIRST else []
     once = {*range(1, min(n, FIRST) + 1), *(FIRST + at for at in beyond)} - ways
@@ -67,7 +69,7 @@ def work_of(action, calls, options):
         yield "any", n_all, 0, [(at, "kill") for at in spread(n_all, n_killed)]
     for call, (n, ways) in {} if options.kill else calls.items():
         if n and (not options.calls or call in options.calls):
-            yield call, n, len(ways), failures(action, n, ways, options)
+            yield call, n, len(ways), failures(action, call, n, ways, options)
 
 
 class Places:

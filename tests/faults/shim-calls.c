@@ -183,6 +183,38 @@ close(int fd)
     return failed ? -1 : result;
 }
 
+/* Of a file, and not in memory. What is said goes out whatever fails. */
+static int
+fails_on(FILE *file)
+{
+    int reason = errno;
+    int is_file = file != NULL && file != stdout && file != stderr && fileno(file) >= 0;
+
+    errno = reason;
+    return is_file && faults_call(STREAM);
+}
+
+#define WRAP_STREAM(type, failed, name, parameters, arguments, ...)                                \
+    type name parameters                                                                           \
+    {                                                                                              \
+        REAL(name, type, __VA_ARGS__);                                                             \
+        return fails_on(file) ? failed : real arguments;                                           \
+    }
+
+WRAP(STREAM, FILE *, NULL, fopen, (const char *p, const char *m), (p, m), const char *,
+     const char *)
+WRAP(STREAM, FILE *, NULL, fopen64, (const char *p, const char *m), (p, m), const char *,
+     const char *)
+WRAP_STREAM(size_t, 0, fread, (void *b, size_t s, size_t n, FILE *file), (b, s, n, file), void *,
+            size_t, size_t, FILE *)
+WRAP_STREAM(size_t, 0, fwrite, (const void *b, size_t s, size_t n, FILE *file), (b, s, n, file),
+            const void *, size_t, size_t, FILE *)
+WRAP_STREAM(int, -1, fseek, (FILE * file, long o, int w), (file, o, w), FILE *, long, int)
+WRAP_STREAM(int, -1, fseeko64, (FILE * file, off64_t o, int w), (file, o, w), FILE *, off64_t, int)
+WRAP_STREAM(long, -1, ftell, (FILE * file), (file), FILE *)
+WRAP_STREAM(off64_t, -1, ftello64, (FILE * file), (file), FILE *)
+WRAP_STREAM(int, EOF, fflush, (FILE * file), (file), FILE *)
+
 int
 fclose(FILE *file)
 {

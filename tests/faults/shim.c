@@ -27,14 +27,14 @@
 #include "shim.h"
 
 /* Ways that are told apart, and the functions that tell them. */
-enum { MAX_WAYS = 4096, DEPTH = 16 };
+enum { MAX_WAYS = 4096, DEPTH = 16, STREAM_DEPTH = 6 };
 
 static const char *const NAMES[N_CALLS] = {
-    "open",     "read",    "pread", "write",    "close", "stat",   "access", "path",
-    "listing",  "opendir", "lseek", "truncate", "mkdir", "rename", "link",   "symlink",
-    "readlink", "unlink",  "rmdir", "sync",     "flush", "times",  "lock",   "dup",
-    "pipe",     "poll",    "fork",  "exec",     "wait",  "thread", "signal", "limit",
-    "confine",  "locale",  "map",   "unmap",    "random"};
+    "open",    "read",     "pread",  "write",  "close",    "stat",  "access", "path",
+    "listing", "opendir",  "lseek",  "stream", "truncate", "mkdir", "rename", "link",
+    "symlink", "readlink", "unlink", "rmdir",  "sync",     "flush", "times",  "lock",
+    "dup",     "pipe",     "poll",   "fork",   "exec",     "wait",  "thread", "signal",
+    "limit",   "confine",  "locale", "map",    "unmap",    "random"};
 
 struct way {
     enum call call;
@@ -63,12 +63,13 @@ static struct {
     struct counts *counts; /* NULL: nothing is counted */
 } fault;
 
-/* FNV-1a of the functions that are open. */
+/* FNV-1a of the functions that are open; of those of a library that writes little by little, the
+ * last. */
 static unsigned long
-hash_way(void)
+hash_way(enum call call)
 {
     void *open[DEPTH];
-    int n = backtrace(open, DEPTH);
+    int n = backtrace(open, call == STREAM ? STREAM_DEPTH : DEPTH);
     unsigned long hash = 14695981039346656037UL;
 
     for (int i = 0; i < n; i++)
@@ -82,7 +83,7 @@ static void
 note_way(enum call call, long n)
 {
     struct counts *counts = fault.counts;
-    unsigned long hash = getpid() == fault.process ? hash_way() : 0;
+    unsigned long hash = getpid() == fault.process ? hash_way(call) : 0;
     int i = 0;
 
     pthread_mutex_lock(&counts->lock);
@@ -128,7 +129,7 @@ begin(void)
         return;
     /* at once: the program gives up the right to make files */
     if (getenv("FAULT_COUNT") != NULL) {
-        hash_way(); /* loads what it needs */
+        hash_way(OPEN); /* loads what it needs */
         fault.count_file = fopen(getenv("FAULT_COUNT"), "w");
     }
     if (spec != NULL && sscanf(spec, "%15[a-z]:%ld:%15s", fault.call, &fault.at, reason) == 3)

@@ -14,6 +14,7 @@ enum call {
     LISTING,
     OPENDIR,
     LSEEK,
+    STREAM,
     TRUNCATE,
     MKDIR,
     RENAME,
