@@ -183,7 +183,8 @@ close(int fd)
     return failed ? -1 : result;
 }
 
-/* Of a file, and not in memory. What is said goes out whatever fails. */
+/* Of a file, and not in memory. What is said goes out whatever fails. Where a file stands can
+ * always be told. */
 static int
 fails_on(FILE *file)
 {
@@ -211,8 +212,6 @@ WRAP_STREAM(size_t, 0, fwrite, (const void *b, size_t s, size_t n, FILE *file), 
             const void *, size_t, size_t, FILE *)
 WRAP_STREAM(int, -1, fseek, (FILE * file, long o, int w), (file, o, w), FILE *, long, int)
 WRAP_STREAM(int, -1, fseeko64, (FILE * file, off64_t o, int w), (file, o, w), FILE *, off64_t, int)
-WRAP_STREAM(long, -1, ftell, (FILE * file), (file), FILE *)
-WRAP_STREAM(off64_t, -1, ftello64, (FILE * file), (file), FILE *)
 WRAP_STREAM(int, EOF, fflush, (FILE * file), (file), FILE *)
 
 int
