@@ -188,12 +188,53 @@ test_pictures(void)
     g_assert_cmpuint(ogi_document_picture_line(document, 1, 1), ==, 9);
 }
 
+/* Pictures that may be those of tables: large enough, as a page has them, and not too many. */
+static void
+test_which_pictures(void)
+{
+    static const struct {
+        const char *start;
+        gsize len;
+        guint n;
+    } uris[] = {
+        {"data:image/png;base64,", 4000, 1}, {"DATA:IMAGE/jpeg;base64,", 4000, 1},
+        {"data:image/png;base64,", 100, 0},  {"data:text/plain;base64,", 4000, 0},
+        {"data:image/png,", 4000, 0},        {"https://a/b.png?", 4000, 0},
+    };
+    g_autofree char *zeros = g_malloc0(3000);
+    g_autoptr(GBytes) small = g_bytes_new_static(zeros, 2047);
+    g_autoptr(GBytes) large = g_bytes_new_static(zeros, 2048);
+
+    for (guint i = 0; i < G_N_ELEMENTS(uris); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autofree char *data = g_strnfill(uris[i].len, 'A');
+        g_autofree char *uri = g_strconcat(uris[i].start, data, NULL);
+
+        g_test_message("%s", uris[i].start);
+        ogi_embedded_add_uri(document, ogi_text(uri, strlen(uri)), 1);
+        g_assert_cmpuint(ogi_document_embedded(document)->len, ==, uris[i].n);
+    }
+    for (guint k = 0; k < 2; k++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+
+        for (guint i = 0; i < 1100; i++) {
+            if (k == 0)
+                ogi_embedded_add(document, i % 2 == 0 ? small : large, i + 1);
+            else
+                ogi_embedded_add_unread(document, i + 1);
+        }
+        g_assert_cmpuint(ogi_document_embedded(document)->len, ==, k == 0 ? 16 : 1000);
+        g_assert_cmpuint(ogi_document_picture_line(document, 0, 0), ==, k == 0 ? 2 : 1);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/document/joins-pieces", test_pieces);
     g_test_add_func("/document/trims-blanks-of-any-width", test_trims);
+    g_test_add_func("/document/which-pictures", test_which_pictures);
     g_test_add_func("/document/nothing", test_nothing);
     g_test_add_func("/document/decoding", test_decoding);
     g_test_add_func("/document/clear-empties", test_clear);

@@ -65,6 +65,44 @@ test_names(void)
                "t.csv:6 F-ROW row-cell: 33, received, natural 2021 甲\n");
 }
 
+/* Paths of labels that lead nowhere: too long, in another order, below a heading that isn't theirs.
+ */
+static void
+test_paths(void)
+{
+    tidy_check(
+        "agency,year,table,row_label,column_label,value\n"
+        "甲,2021,3,不予公开/不予公开/不予公开/不予公开/不予公开/不予公开/不予公开/不予公开/"
+        "属于国家秘密,自然人,1\n"
+        "甲,2021,3,（三）不予公开/三、本年度办理结果/1.属于国家秘密,自然人,2\n"
+        "甲,2021,3,三、本年度办理结果/（三）不予公开/1.属于国家秘密,自然人,3\n"
+        "甲,2021,3,某某/1.属于国家秘密,自然人,4\n"
+        "甲,2021,3,某某,自然人,5\n"
+        "甲,2021,4,1.属于国家秘密,自然人,6\n"
+        "甲,2021,3,本年新收政府信息公开申请数量,总计/自然人,7\n"
+        "甲,2021,3,本年新收政府信息公开申请数量,法人或其他组织/自然人,8\n"
+        "甲,2021,3,本年新收政府信息公开申请数量,法人或其他组织/商业企业,9\n"
+        "甲,2021,3,本年新收政府信息公开申请数量,法人或其他组织/结果维持,10\n"
+        "甲,2021,3,本年新收政府信息公开申请数量,某某/自然人,11\n",
+        TIDY_FINDINGS,
+        "甲 2021 2021 t.csv\n"
+        "  3/received/business 4 9\n"
+        "  3/denied.state_secret/natural 4 3\n"
+        "t.csv:2 F-ROW row-cell: 3, "
+        "不予公开/不予公开/不予公开/不予公开/不予公开/不予公开/不予公开/不予公开/属于国家秘密, "
+        "自然人 2021 甲\n"
+        "t.csv:3 F-ROW row-cell: 3, （三）不予公开/三、本年度办理结果/1.属于国家秘密, 自然人 2021 "
+        "甲\n"
+        "t.csv:5 F-ROW row-cell: 3, 某某/1.属于国家秘密, 自然人 2021 甲\n"
+        "t.csv:6 F-ROW row-cell: 3, 某某, 自然人 2021 甲\n"
+        "t.csv:7 F-ROW row-cell: 4, 1.属于国家秘密, 自然人 2021 甲\n"
+        "t.csv:8 F-ROW row-cell: 3, 本年新收政府信息公开申请数量, 总计/自然人 2021 甲\n"
+        "t.csv:9 F-ROW row-cell: 3, 本年新收政府信息公开申请数量, 法人或其他组织/自然人 2021 甲\n"
+        "t.csv:11 F-ROW row-cell: 3, 本年新收政府信息公开申请数量, 法人或其他组织/结果维持 2021 "
+        "甲\n"
+        "t.csv:12 F-ROW row-cell: 3, 本年新收政府信息公开申请数量, 某某/自然人 2021 甲\n");
+}
+
 /* Values, units and states that are none, or by words. */
 static void
 test_values(void)
@@ -283,6 +321,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/tidy-odd/names", test_names);
+    g_test_add_func("/tidy-odd/paths", test_paths);
     g_test_add_func("/tidy-odd/values", test_values);
     g_test_add_func("/tidy-odd/figures", test_figures);
     g_test_add_func("/tidy-odd/headers", test_headers);
