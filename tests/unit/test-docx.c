@@ -353,6 +353,23 @@ test_hostile(void)
     g_assert_cmpstr(lines, ==, "[1.0.0+1000x1] 0\n[1.0.-+1000x1] 1\n[1.0.-+1000x1] 2\n");
 }
 
+/* Not packed, a part comes as one block. */
+static void
+test_stored(void)
+{
+    g_autofree char *xml = repeated("<w:document xmlns:w=\"" W "\">", "<w:p><w:r><w:t>",
+                                    "</w:t></w:r></w:p>", 60000, "</w:document>");
+    g_autoptr(GByteArray) bytes = pack_raw("word/document.xml", xml, 0);
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autofree char *lines = NULL;
+
+    g_assert_cmpuint(bytes->len, >, 2 << 20);
+    g_assert_true(ogi_docx_reader_read(document, "a.docx", bytes->data, bytes->len, NULL));
+    lines = document_lines(document);
+    g_assert_true(g_str_has_prefix(lines, "0\n1\n2\n"));
+    g_assert_true(g_str_has_suffix(lines, "\n59998\n59999\n"));
+}
+
 static void
 test_too_many_cells(void)
 {
@@ -424,6 +441,7 @@ main(int argc, char **argv)
     g_test_add_func("/docx/part-names", test_part_names);
     g_test_add_func("/docx/refused", test_refused);
     g_test_add_func("/docx/hostile", test_hostile);
+    g_test_add_func("/docx/stored", test_stored);
     g_test_add_func("/docx/too-many-cells", test_too_many_cells);
     g_test_add_func("/docx/bomb", test_bomb);
     g_test_add_func("/docx/damaged", test_damaged);

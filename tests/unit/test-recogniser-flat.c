@@ -16,6 +16,9 @@ static Bench bench;
 #define LINE3 "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计\n"
 
 /* Flattened text, and lines of words. */
+#define TEN(text) text text text text text text text text text text
+#define LONG TEN(TEN("某"))
+
 static void
 test_flat(void)
 {
@@ -47,6 +50,17 @@ test_flat(void)
         {FLAT3 "\t" RECEIVED "\n\n\t1\n\n\t0\n\n\t0\n\n\t0\n\n\t0\n\n\t0\n\n\t1\n\n\t" CARRIED
                "\n" ONES_FLAT,
          "received 1 0 0 0 0 0 1; carried_in 1 0 0 0 0 0 1; "},
+        {"\t自然人\n\t法人或其他组织\n\t总计\n\n\t" RECEIVED "\n\n\t" CARRIED "\n\t1\n\t1\n\t1\n",
+         "received ? - - - - - ?; carried_in ? - - - - - ?; S-COLS ≠ 商业企业; S-COLS ≠ 科研机构; "
+         "S-COLS ≠ 社会公益组织; S-COLS ≠ 法律服务机构; S-COLS ≠ 其他; S-COLS; "},
+        {FLAT3 "\t" LONG "\n\t" LONG "\n\n\t" RECEIVED "\n" ONES_FLAT, "received 1 0 0 0 0 0 1; "},
+        {"a\t" RECEIVED "\n" LINE3 LONG LONG "\n第12345\n" RECEIVED " 1 0 0 0 0 0 1\n",
+         "received 1 0 0 0 0 0 1; "},
+        {LINE3 LONG LONG "\n第12345\n第1页\n第 页共\n" RECEIVED " 1 0 0 0 0 0 1\n",
+         "received 1 0 0 0 0 0 1; "},
+        {"项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\na\t一、本年新收"
+         "政府信息\n公开申请数量\t1\t0\t0\t0\t0\t0\t1\n",
+         "received 1 0 0 0 0 0 1; "},
         {"\t自然人\n\t总计\n\n\t" RECEIVED "\n\t1\n\t1\n",
          "received 1 - - - - - 1; S-COLS ≠ 商业企业; S-COLS ≠ 科研机构; S-COLS ≠ 社会公益组织; "
          "S-COLS ≠ 法律服务机构; S-COLS ≠ 其他; "},

@@ -91,6 +91,8 @@ test_rows(void)
 #define HEAD_OF(a, b, c, d, e, f, g)                                                               \
     "<tr><td colspan=3>项目<td>" a "<td>" b "<td>" c "<td>" d "<td>" e "<td>" f "<td>" g
 
+#define TEN(text) text text text text text text text text text text
+
 static void
 test_headers(void)
 {
@@ -145,6 +147,20 @@ test_headers(void)
          "rowspan=2>总计<tr><td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>其他" ROW3(
              RECEIVED, ONES),
          "received ? ? ? ? ? ? ?; S-COLS; "},
+        /* a column over two, of which a cell is shown otherwise; more labels than a header has */
+        {"<tr><td>项目<td "
+         "colspan=2>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>"
+         "其他<td>总计<tr><td>" RECEIVED
+         "<td>1<td><bdo dir=rtl>1</bdo><td>0<td>0<td>0<td>0<td>0<td>1",
+         "received ? 0 0 0 0 0 1; C-SHOWN 1; "},
+        {"<tr><td>项目<td "
+         "colspan=2>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>法律服务机构<td>"
+         "其他<td>总计<tr><td>" RECEIVED "<td>1<td>1<td>0<td>0<td>0<td>0<td>0<td>1",
+         "received 1 0 0 0 0 0 1; "},
+        {"<tr>" TEN(
+             TEN("<td>某")) "<tr><td>项目<td>自然入<td>商业企业<td>科研机构<td>社会公益组织<td>"
+                            "法律服务机构<td>其他<td>总计<tr><td>" RECEIVED ONES,
+         "received - 0 0 0 0 0 1; S-COLS ≠ 自然人; "},
         /* a column that isn't there, and the rest of a row below it */
         {"<tr><td>项目<td>自然人<td>商业企业<td>科研机构<td>社会公益组织<td>其他<td>总计<tr><"
          "td>" RECEIVED "<td><td><td><td><td><td><tr><td><td>1<td><td><td><td><td>1",
@@ -295,6 +311,13 @@ test_rows_above(void)
          "≠ 行政复议; S-ROWS 未经复议直接起诉 ×2 ≠ 未经复议直接起诉; S-ROWS 复议后起诉 ×2 ≠ "
          "复议后起诉; "},
         {HEAD4(USUAL, USUAL, USUAL), "F-UNUSABLE; "},
+        {"<tr><td colspan=5>行政复议<tr>" USUAL
+         "<tr>" FIVE("1") "<tr><td colspan=5>复议后起诉<tr>" USUAL,
+         "review 1 0 0 0 1; suit_after_review ? ? ? ? ?; "},
+        {"<tr><td colspan=5>行政复议<tr>" USUAL "<tr>" FIVE("1") "<tr><td colspan=5>复议后起诉",
+         "review 1 0 0 0 1; suit_after_review ? ? ? ? ?; "},
+        {HEAD4(TEN(TEN("<td>某")), USUAL, USUAL) "<tr>" FIVE("1") FIVE("2") FIVE("3"),
+         "F-UNUSABLE; "},
         {"<tr><td>行政复议<td>结果维持<td>结果纠正<td>其他结果<td>尚未审结<td>总计<tr><td>" FIVE(
              "1"),
          "review 1 0 0 0 1; "},

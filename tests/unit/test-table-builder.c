@@ -177,6 +177,16 @@ test_hostile(void)
     cells = ogi_document_cells(page, &n);
     g_assert_cmpuint(n, ==, 2 * MANY);
     g_assert_cmpuint(cells[n - 1].table, ==, G_MAXUINT16);
+    /* a sheet saved as CSV, with a note below each table */
+    many = g_string_new(NULL);
+    for (guint i = 0; i < MANY; i++)
+        g_string_append(many, "甲,1\n注：,\n");
+    ogi_document_clear(page);
+    g_assert_true(ogi_sheet_reader_read(page, "a.csv", (const guint8 *)many->str, many->len, NULL));
+    g_string_free(many, TRUE);
+    cells = ogi_document_cells(page, &n);
+    g_assert_cmpuint(n, ==, 3 * MANY);
+    g_assert_cmpuint(cells[n - 2].table, ==, G_MAXUINT16);
 }
 
 int
