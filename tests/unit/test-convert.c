@@ -225,6 +225,30 @@ test_gives_up(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
         assert_made(fixture, numbers[i], NULL);
 }
 
+/* Who doesn't wait for it stops it, with what was still to come. */
+static void
+test_stops(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    g_autofree char *mark = g_build_filename(fixture->folder, "begun", NULL);
+    g_autofree char *script = g_strdup_printf("echo >>\"%s\"; sleep 600\n", mark);
+    g_autofree char *begun = NULL;
+    gint64 start;
+
+    install(fixture, script);
+    g_clear_pointer(&fixture->converter, ogi_converter_free);
+    fixture->converter = ogi_converter_new_within(600);
+    add(fixture, OGI_FORMAT_DOC, "x");
+    add(fixture, OGI_FORMAT_XLS, "x");
+    while (!g_file_test(mark, G_FILE_TEST_EXISTS))
+        g_usleep(10000);
+    start = g_get_monotonic_time();
+    g_clear_pointer(&fixture->converter, ogi_converter_free);
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 60 * G_USEC_PER_SEC);
+    g_assert_true(g_file_get_contents(mark, &begun, NULL, NULL));
+    g_assert_cmpstr(begun, ==, "\n");
+    g_assert_cmpint(g_unlink(mark), ==, 0);
+}
+
 static void
 test_takes_too_long(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
 {
@@ -264,6 +288,7 @@ main(int argc, char **argv)
         {"/convert/goes", test_goes},
         {"/convert/many", test_many},
         {"/convert/gives-up", test_gives_up},
+        {"/convert/stops", test_stops},
         {"/convert/takes-too-long", test_takes_too_long},
         {"/convert/not-installed", test_not_installed},
     };

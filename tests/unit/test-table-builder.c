@@ -101,6 +101,7 @@ test_merged(void)
         /* a box whose first row was deleted, and marks of rows beside tables */
         {TBL(TR(TC("", "甲") "<w:tc>" TBL(TR(DELETED TC("", "8")) TR(TC("", "1"))) "</w:tc>")),
          "甲\n1\n"},
+        {TR(TC("", "文")), "文\n"},
         {"<w:trPr><w:gridBefore w:val=\"2\"/><w:del/></w:trPr>" P("文"), "文\n"},
     };
 

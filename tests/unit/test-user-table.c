@@ -20,6 +20,8 @@ test_separators(void)
         {"sep=|\r\nid|name\r\n1|甲\r\n", "甲"},
         {"\n\nid;name\n1;甲\n", "甲"},
         {"id，name\n1，甲\n", "甲"},
+        {"sep=\nid;name\n1;甲\n", NULL},
+        {"sep=\r\nid;name\r\n1;甲\r\n", NULL},
         {"id，name", NULL},
         {"id,name，x\n1,甲\n", NULL},
         {"id;name，\n1;甲\n", NULL},
