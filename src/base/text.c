@@ -114,11 +114,13 @@ const char *
 ogi_text_find(OgiText text, const char *word)
 {
     gsize last = strlen(word) - 1;
-    const char *end = text.str + text.len;
-    const char *p = text.str + last;
+    const char *end;
+    const char *p;
 
-    if (text.len <= last)
+    if (text.len <= last) /* there may be no text at all */
         return NULL;
+    end = text.str + text.len;
+    p = text.str + last;
     while ((p = memchr(p, word[last], (gsize)(end - p))) != NULL) {
         if (memcmp(p - last, word, last) == 0)
             return p - last;

@@ -111,6 +111,7 @@ test_looked_for(void)
     g_assert_null(ogi_text_find(text, "total"));
     g_assert_null(ogi_text_find(text, "共开"));
     g_assert_null(ogi_text_find(ogi_text("公", strlen("公")), "公开"));
+    g_assert_null(ogi_text_find(ogi_text(NULL, 0), "公开"));
 }
 
 static void
