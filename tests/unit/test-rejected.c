@@ -91,6 +91,40 @@ test_ids(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     }
 }
 
+/* Of an agency's year what counts is told, else what was handed in twice, else what was rejected,
+ * in whatever order they came. */
+static void
+test_rows(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const ORDERS[] = {"xr", "rx", "xx", "xrx"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(ORDERS); i++) {
+        g_autoptr(OgiRegistry) registry = ogi_registry_new();
+        g_autoptr(OgiDataset) dataset = ogi_dataset_new(fixture->codebook, registry);
+        g_autoptr(OgiFindings) findings = ogi_findings_new();
+        gboolean reported = strchr(ORDERS[i], 'r') != NULL;
+        const OgiCoverageRow *row;
+
+        for (const char *what = ORDERS[i]; *what != '\0'; what++) {
+            OgiRecord *record;
+
+            if (*what == 'x') {
+                ogi_dataset_reject(dataset, "甲局", 2021, what == ORDERS[i] ? "a.pdf" : "b.pdf");
+                continue;
+            }
+            record =
+                example_zero_record(ogi_codebook_form_by_code(fixture->codebook, "2021"), 2021);
+            ogi_record_set_agency_name(record, "甲局");
+            ogi_dataset_add(dataset, record, findings);
+        }
+        ogi_dataset_settle(dataset, findings);
+        row = ogi_dataset_coverage(dataset, 0);
+        g_assert_cmpuint(ogi_dataset_n_coverage(dataset), ==, 1);
+        g_assert_cmpint(row->state, ==, reported ? OGI_COVERAGE_REPORTED : OGI_COVERAGE_REJECTED);
+        g_assert_cmpstr(row->source, ==, reported ? "example.txt" : "a.pdf");
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -101,5 +135,6 @@ main(int argc, char **argv)
         g_test_add(path, Fixture, &CASES[i], set_up, test_case, tear_down);
     }
     g_test_add("/rejected/ids", Fixture, NULL, set_up, test_ids, tear_down);
+    g_test_add("/rejected/rows", Fixture, NULL, set_up, test_rows, tear_down);
     return g_test_run();
 }

@@ -96,6 +96,15 @@ static const Case CASES[] = {
     {FEES, "收费3件，收取30元，其中甲局10元、乙局20元。", "cases=3; fees=30", ""},
     {FEES, "收费3件，收取30元，其中1.5件10元、1.5件30元。", "cases=3; fees=30", ""},
     {FEES, "收费3件，收取30元，其中约1件10元、2件30元。", "cases=3; fees=30", ""},
+    /* what is said in brackets is about what stands in front of them alone */
+    {NULL, "新收政府信息公开申请89件，上年结转7件，全部按期办结。",
+     "received=89; carried_in=7; carried_out=0", ""},
+    {NULL, "新收政府信息公开申请89件，上年结转7件（全部按期办结）。", "received=89; carried_in=7",
+     ""},
+    /* parts that are said by where they were: of one total, or of several alike */
+    {NULL, "通过网站主动公开政府信息5条。通过公示栏主动公开政府信息6条。", "", ""},
+    {NULL, "通过网站主动公开政府信息5条。通过公示栏主动公开政府信息5条。",
+     "published_items=5; published_items=5", ""},
     /* sums that no number holds */
     {FEES, "收费3件，收取30元，其中90000000000亿件10元、90000000000亿件30元。", "cases=3; fees=30",
      ""},
@@ -109,7 +118,7 @@ test_case(gconstpointer data)
 {
     const Case *self = data;
     g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);
-    g_autofree char *text = g_strconcat(HEADER, self->rows, NULL);
+    g_autofree char *text = g_strconcat(HEADER, self->rows, NULL); /* of none the header */
     g_autoptr(GBytes) csv = g_bytes_new(text, strlen(text));
     g_autoptr(GError) error = NULL;
     g_autoptr(OgiPhraseSet) set = self->rows != NULL
