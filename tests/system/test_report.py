@@ -373,7 +373,9 @@ class Template(Options):
         broken = self.input / "broken.csv"
         harness.write_csv(broken, ("year", "agency", "table", "indicator", "column", "value"),
                           [(2022, "甲局", 3, "received", "natural", "若干")])
-        for kw in ({}, {"header": ["眉"], "section": self.HEADER_SECTION}, {"section": ""}):
+        inside = "<w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p><w:r><w:t>三</w:t></w:r></w:p>"
+        for kw in ({}, {"header": ["眉"], "section": self.HEADER_SECTION}, {"section": ""}, {"section": inside},
+                   {"section": '<w:sectPr w:rsidR="1"><w:pgSz w:w="1"/></w:sectPr>'}):
             for paragraphs in ([["一"], ["二"]], [["一"], ["{{errors}}"], ["二"]]):
                 self.fill(paragraphs, **kw)
                 document = self.document(2022)

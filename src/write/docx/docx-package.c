@@ -60,9 +60,11 @@ read_entry(OgiDocxPackage *self, struct archive *archive, struct archive_entry *
     Part part;
     int result;
 
-    if (path == NULL || archive_entry_filetype(entry) == AE_IFDIR)
+    if (path == NULL || archive_entry_filetype(entry) != AE_IFREG)
         return TRUE;
-    if (self->parts->len >= MAX_PARTS || archive_entry_is_encrypted(entry))
+    if (self->parts->len >= MAX_PARTS)
+        return fail(name, _("a Word document of at most 2000 parts"), error);
+    if (archive_entry_is_encrypted(entry))
         return fail(name, _("a Word document without a password"), error);
     part = (Part){g_strdup(path), g_string_new(NULL)};
     g_array_append_val(self->parts, part);

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files that say how reports are read: which of them can't be, and names that are nearly one built in."""
+import os
+import resource
+
+import definitions
+import generate
+import harness
+from test_properties import write_city
+
+LIMIT = 16 << 20
+
+
+class Files(harness.Case):
+
+    def setUp(self):
+        super().setUp()
+        write_city(self.input, generate.City(35, 2, (2021, 2022)), "csv")
+
+    def in_the_way(self, path):
+        """What may stand in the place of a file, one after the other, with what is said of it."""
+        path.mkdir()
+        yield f"{path.name}: expected a regular file"
+        path.rmdir()
+        os.mkfifo(path)
+        yield f"{path.name}: expected a regular file"
+        path.unlink()
+        path.symlink_to(path.name)
+        yield f"{path.name}: can't be read: Too many levels of symbolic links"
+        path.unlink()
+        with open(path, "wb") as file:
+            file.truncate(LIMIT + 1)
+        yield f"{path.name}: "
+        path.unlink()
+
+    def test_in_the_way(self):
+        for name, flag in (("agencies.csv", None), ("decisions.csv", None), ("decisions.xlsx", None),
+                           ("mine.csv", "--registry"), ("rules.csv", "--rules"), ("own.docx", "--template")):
+            path = (self.dir if flag else self.input) / name
+            path.unlink(missing_ok=True)
+            for said in self.in_the_way(path):
+                with self.subTest((name, said)):
+                    result = self.run_tool(*([f"{flag}={path}"] if flag else []), "input", code=1)
+                    self.assertIn(said, result.err)
+                    self.assertFalse((self.dir / "output").exists())
+
+    def test_name_too_long(self):
+        """Whether there is a registry can't be told: no run without one."""
+        result = self.run_tool("x" * 300, code=1)
+        self.assertIn("agencies.csv: can't be read: File name too long", result.err)
+
+    def test_read_once(self):
+        """A folder that is named twice has its decisions once, and its rules may lie in it."""
+        harness.write_csv(self.input / "decisions.csv", ("id", "decision", "who", "when", "why"), [])
+        harness.write_csv(self.input / "rules.csv", ("id", "severity"), [("A-ID", "off")])
+        self.run_tool("input", "input", "--rules=input/rules.csv", "--rules=input/rules.csv", "--registry=input/agencies.csv")
+        self.assertNotIn("A-ID", {row["rule"] for row in self.table("findings")})
+
+    def test_written(self):
+        """--write-definitions: nothing is written over, and what can't be written is named."""
+        def write(folder, code, *said, **kw):
+            result = harness.run(f"--write-definitions={folder}", cwd=self.dir, output=None, as_of=None, **kw)
+            self.assertEqual(result.code, code, result.err)
+            for words in said:
+                self.assertIn(words, result.err)
+        (self.dir / "file").write_text("")
+        write("file", 2, "file: can't be made: ")
+        write("file/in", 2, "file/in: can't be made: Not a directory")
+        (self.dir / "there" / "sub").mkdir(parents=True)
+        write("there", 1, "expected a new or empty folder, found files in there")
+        write("full", 2, ".csv: can't be written: File too large",
+              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)))
+        write("full", 1, "expected a new or empty folder")
+        write("new/one", 0)
+        self.assertTrue((self.dir / "new" / "one" / "forms" / "forms.csv").exists())
+
+
+class Names(harness.Case):
+
+    def test_nearly(self):
+        """A new name that is nearly one built in is that one misspelt; one that is less like it is a name."""
+        folder = definitions.Folder(self.dir / "definitions")
+        known = folder.read("ratios.csv")[0]["code"]
+        sound = (folder.path / "ratios.csv").read_bytes()
+        swapped = known[0] + known[2] + known[1] + known[3:]
+        for name, nearly in ((known[:-1], True), (known + "x", True), ("x" + known[1:], True), (swapped, True),
+                             ("xy" + known[2:], False), (known[0] + "xx" + known[3:], False),
+                             (known[1] + "x" + known[2:], False), ("x" + known[0] + known[2:], False),
+                             ("xyz" + known[2:], False), ("xyz" + known[3:], False), ("quite_another", False)):
+            with self.subTest(name):
+                folder.change("ratios.csv", lambda rows: rows + [{**rows[0], "code": name, "published": ""}])
+                done = folder.check()
+                self.assertEqual(f'expected "{known}", found "{name}"' in done.err, nearly, done.err)
+                (folder.path / "ratios.csv").write_bytes(sound)
+
+
+if __name__ == "__main__":
+    harness.main()
