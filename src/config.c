@@ -128,7 +128,10 @@ list_overruled(const GOptionEntry *entries)
     GPtrArray *keys = g_ptr_array_new();
 
     for (guint i = 0; i < G_N_ELEMENTS(OPPOSITES); i++) {
-        if (*(const gboolean *)find_entry(entries, OPPOSITES[i][1])->arg_data)
+        const GOptionEntry *opposite = find_entry(entries, OPPOSITES[i][1]);
+
+        g_assert(opposite != NULL);
+        if (*(const gboolean *)opposite->arg_data)
             g_ptr_array_add(keys, (gpointer)(gsize)OPPOSITES[i][0]);
     }
     return keys;
