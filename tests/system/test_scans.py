@@ -214,6 +214,20 @@ class Scans(harness.Case):
         self.assertEqual(self.run_inside(f"{NAME}.html", page_of(pages)), expected)
         self.assertEqual(self.run_inside(f"{NAME}.docx", document_of(pages)), expected)
 
+    def test_picture(self):
+        """A page handed in as a picture is read as a scan of it is: its tables go on on another, and nothing is proved,
+        but all is proposed."""
+        source = next(pathlib.Path(os.environ["OGISTAT_ROOT"]).glob(f"input/2022/{NAME}*.pdf"))
+        truth, _ = self.run_on(source)
+        (self.dir / "in" / f"{NAME}.pdf").unlink()
+        (self.dir / "in" / f"{NAME}.jpg").write_bytes(pages_of(f"{NAME}.pdf")[0])
+        self.assertEqual(harness.run("in", cwd=self.dir, timeout=600).code, 0)
+        rows = [row for row in harness.read_csv(self.dir / "output/findings.csv") if row["rule"] == "C-SCAN"]
+        self.assertGreater(len(rows), 50)
+        right = [row for row in rows if row["right"].split(" / ")[0].replace(".", "") ==
+                 truth[row["table"], row["indicator"], row["column"]]["value"].replace(".", "")]
+        self.assertGreater(len(right), len(rows) * 0.9)
+
     def test_behind(self):
         """A picture that can't be read, behind one that was: it's said where it stands."""
         rest = "\n".join([

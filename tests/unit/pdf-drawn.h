@@ -70,7 +70,8 @@ static const struct {
     {"<</Type/FontDescriptor/FontName/Upright/Flags 4/FontBBox[0 0 1000 1000]/Ascent 880"
      "/Descent -120/CapHeight 700/StemV 80/ItalicAngle 0>>",
      NULL},
-    {"", CMAP("00", "FF", "5", "<41> <0378> <42> <0251> <43> <D840DC00> <44> <E000> <45> <0300>")},
+    {"", CMAP("00", "FF", "6",
+              "<41> <0378> <42> <0251> <43> <D840DC00> <44> <E000> <45> <0300> <46> <0416>")},
     {WIDE_FONT " 20 0 R>>", NULL}, /* N */
     {IMAGE, "\xF0"},               /* Light */
 };

@@ -72,6 +72,10 @@ test_covers(void)
         {TABLE TEXT("160", "365",
                     "12") "1 g 158 362 m 178 362 l 178 376 l 158 376 l 158 362 l 158 370 l f 0 g\n",
          HEAD LABELLED " unlike\n"},
+        {TABLE TEXT("160", "365",
+                    "12") "1 g 158 362 m 160 364 170 364 178 362 c 158 364 m 178 364 l "
+                          "178 376 l 158 376 l h f 0 g\n",
+         HEAD LABELLED " unlike\n"},
         /* what isn't drawn covers nothing, and isn't read */
         {TABLE TEXT("160", "365", "12") "q /None gs " TEXT(
              "160", "385", "9") "Q 1 g 158 362 m 178 363 l 178 376 l f 0 g\n",
@@ -105,6 +109,7 @@ test_characters(void)
         {PROSE FONT("N", "10", "50", "400", "B"), HEAD "�\n"},
         {PROSE FONT("N", "10", "50", "400", "C"), HEAD "�\n"},
         {PROSE FONT("N", "10", "50", "400", "D"), HEAD "�\n"},
+        {PROSE FONT("N", "10", "50", "400", "F"), HEAD "\uFFFD\n"},
         {PROSE FONT("N", "10", "50", "400", "EH"), HEAD "̀H\n"},
     };
 

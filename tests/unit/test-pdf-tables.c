@@ -59,6 +59,7 @@ test_lines(void)
         {TABLE LINE("151", "361", "249", "379") LINE("151", "379", "249", "361"),
          HEAD LABELLED " object\n"},
         /* struck beside the table, at the height of a line of it */
+        {TABLE TEXT("20", "376.5", "99") LINE("18", "380", "34", "380"), HEAD LABELLED "\n"},
         {TABLE TEXT("300", "376.5", "99") LINE("298", "380", "314", "380"), HEAD LABELLED "\n"},
         {TABLE TEXT("160", "376.5", "99"),
          HEAD "[1.0.0] Rules\n[1.0.1] 99 unlike\n[1.1.0] Papers\n[1.1.1]\n"},
@@ -90,6 +91,13 @@ test_margins(void)
         {PROSE TEXT("50", "20", "123456789"), HEAD "123456789\n"},
         {PROSE TEXT("50", "20", "- - -"), HEAD "- - -\n"},
         {PROSE TEXT("50", "20", "12345678901234567"), HEAD "12345678901234567\n"},
+        /* the same on each page, but for numbers, and not */
+        {TEXT("50", "480", "Bureau A 1") PROSE "\f" TEXT("50", "480", "Bureau A 2")
+             TEXT("50", "400", "End"),
+         "Bureau A 1\n" HEAD "End\n"},
+        {TEXT("50", "480", "Bureau A 1") PROSE "\f" TEXT("50", "480", "Office B 2")
+             TEXT("50", "400", "End"),
+         "Bureau A 1\n" HEAD "Office B 2\nEnd\n"},
     };
 
     assert_cases(cases, G_N_ELEMENTS(cases));
@@ -142,6 +150,10 @@ test_over_pages(void)
                  TEXT("60", "385", "Rules") TEXT("60", "365", "Fees"),
          HEAD LABELLED "\n[1.2.0+2x1] Rules\n[1.3.0] Fees\n[1.3.1]\n"},
         /* of another width, on either side */
+        {TABLE PAGE LINE("50", "400", "220", "400") LINE("50", "380", "220", "380")
+             LINE("50", "400", "50", "380") LINE("150", "400", "150", "380")
+                 LINE("220", "400", "220", "380") TEXT("60", "385", "Fees"),
+         HEAD LABELLED "\n[2.0.0] Fees\n[2.0.1]\n"},
         {TABLE PAGE LINE("50", "400", "280", "400") LINE("50", "380", "280", "380")
              LINE("50", "400", "50", "380") LINE("150", "400", "150", "380")
                  LINE("280", "400", "280", "380") TEXT("60", "385", "Fees"),

@@ -2,6 +2,7 @@
 #include "ocr-cell-private.h"
 
 enum {
+    SOLID = 20,      /* pixels: thicker is no line */
     INSET = 5,       /* pixels between a line's middle and what is in the cell */
     LEAST_SIDE = 16, /* of a cell */
     DUST = 5,        /* pixels: less in both directions is none of a character */
@@ -18,14 +19,19 @@ enum {
     MAX_PICTURE_BYTES = 1024,
 };
 
-/* Takes ruled lines out of the cell: one that runs through it is no stroke of a character. */
+/* Takes ruled lines out of the cell: one that runs through it is no stroke of a character. What is
+ * as thick as no line, as a bar over a figure, stays. */
 static void
 take_lines_out(OgiOcrCell *self, const OgiOcrPicture *picture, BOX *box)
 {
     PIX *lines = pixClipRectangle(picture->across, box, NULL);
     PIX *down = pixClipRectangle(picture->down, box, NULL);
+    PIX *solid;
 
     pixOr(lines, lines, down);
+    solid = pixOpenBrick(NULL, lines, SOLID, SOLID);
+    pixSubtract(lines, lines, solid);
+    pixDestroy(&solid);
     pixDilateBrick(lines, lines, 3, 3);
     pixSubtract(self->ink, self->ink, lines);
     pixDilateBrick(lines, lines, 5, 5);
@@ -117,9 +123,9 @@ is_dull(const OgiOcrCell *self)
 OgiOcrCell *
 ogi_ocr_cell_new(const OgiOcrPicture *picture, const OgiPdfBox *box)
 {
-    gint x = MAX(ogi_ocr_pixels(box->left) + INSET, 0);
-    gint y = MAX(ogi_ocr_pixels(box->top) + INSET, 0);
-    gint wide = MIN(ogi_ocr_pixels(box->right) - INSET, picture->width) - x;
+    gint x = ogi_ocr_pixels(box->left) + INSET;
+    gint y = ogi_ocr_pixels(box->top) + INSET;
+    gint wide = ogi_ocr_pixels(box->right) - INSET - x;
     gint high = MIN(ogi_ocr_pixels(box->bottom) - INSET, picture->height) - y;
     OgiOcrCell *self;
     BOX *place;
@@ -158,7 +164,7 @@ ogi_ocr_cell_is_figure(const OgiOcrCell *self)
     l_int32 wide, high;
     gint n = boxaGetCount(self->pieces);
 
-    if (self->box == NULL || n == 0 || n > MAX_PIECES)
+    if (n > MAX_PIECES)
         return FALSE;
     boxGetGeometry(self->box, NULL, NULL, NULL, &high);
     if (high > MAX_DIGIT)
