@@ -6,6 +6,7 @@ import resource
 import struct
 import subprocess
 import unittest
+import zlib
 
 import harness
 
@@ -26,6 +27,15 @@ def pdf(text):
 
 GOOD = pdf("Report on the disclosure of government information")
 BAD = b"%PDF-1.4\nnone"
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+# nothing but white
+PICTURE = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 80, 80, 8, 0, 0, 0, 0)) + \
+    chunk(b"IDAT", zlib.compress((b"\0" + b"\xff" * 80) * 80)) + chunk(b"IEND", b"")
 
 
 def asked(*files):
@@ -64,6 +74,8 @@ class Helpers(harness.Case):
                 self.assertEqual(good, again)
                 self.assertNotEqual(good, bad)
                 self.assertEqual(b"disclosure" in good, helper.name == "ogistat-pdf")
+                blank, = self.ask(helper, asked(PICTURE))
+                self.assertEqual(struct.unpack("=I", blank[:4]), (1,), "a picture of nothing is no report")
                 self.assertEqual(self.ask(helper, b""), [])
 
     def test_limit_of_time(self):

@@ -193,6 +193,16 @@ test_over_pages(void)
              TEXT("160", "45", "12") TEXT("60", "15", "Papers") PAGE ACROSS("470") ACROSS("450")
                  DOWN("470", "450") TEXT("60", "455", "Rules") TEXT("160", "455", "34"),
          HEAD "[1.0.0] Rules\n[1.0.1] 12\n[1.1.0] Papers\n[1.1.1]\n[1.2.0] Rules\n[1.2.1] 34\n"},
+        {PROSE ACROSS("60") ACROSS("40") DOWN("60", "5") TEXT("60", "45", "Rules")
+             TEXT("160", "45", "12") TEXT("60", "15", "Papers") TEXT("160", "15", "56")
+                 PAGE ACROSS("470") DOWN("495", "470") TEXT("160", "480", "items"),
+         HEAD "[1.0.0] Rules\n[1.0.1] 12\n[1.1.0] Papers\n[1.1.1] 56items\n"},
+        /* behind the same head, which has a line above */
+        {PROSE ACROSS("60") ACROSS("40") DOWN("60", "5") TEXT("60", "45", "Rules") TEXT(
+             "160", "45", "12") TEXT("60", "15", "Papers") PAGE ACROSS("470") ACROSS("450")
+             ACROSS("430") DOWN("470", "430") TEXT("60", "455", "Rules") TEXT("160", "455", "12")
+                 TEXT("60", "435", "and more") TEXT("160", "435", "34"),
+         HEAD "[1.0.0] Rules\n[1.0.1] 12\n[1.1.0] Papersand more\n[1.1.1] 34\n"},
     };
 
     assert_cases(cases, G_N_ELEMENTS(cases));
@@ -285,8 +295,13 @@ test_many_tables(void)
     g_assert_nonnull(strstr(lines, "[64.0.0] "));
     g_assert_null(strstr(lines, "[65."));
     for (guint i = 0; i < 150; i++)
-        g_string_append_printf(hatched, "10 %g m 390 %g l S\n", 10 + 2.5 * i / 1.2,
-                               10 + 2.5 * i / 1.2);
+        g_string_append_printf(hatched, "10 %g m 390 %g l S\n", 10 + 2.1 * i, 10 + 2.1 * i);
+    without = read_large(hatched->str, 500);
+    g_assert_null(strstr(without, "[1."));
+    g_free(without);
+    g_string_assign(hatched, TABLE "[7 3] 0 d .2 w\n");
+    for (guint i = 0; i < 180; i++)
+        g_string_append_printf(hatched, "%g 5 m %g 355 l S\n", 10 + 2.1 * i, 10 + 2.1 * i);
     without = read_large(hatched->str, 500);
     g_assert_null(strstr(without, "[1."));
     g_string_free(page, TRUE);

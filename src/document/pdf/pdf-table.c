@@ -201,14 +201,13 @@ is_figure(const GString *text)
     return ogi_text_line_is_value(ogi_text(text->str, text->len));
 }
 
-/* Whether the text of a cell above goes on in this one: it is full, or is numbered in a column
- * whose labels are. */
+/* Whether the text of a cell above, if it has any, goes on in that of this one: it is full, or is
+ * numbered in a column whose labels are. */
 static gboolean
 goes_on(const Cell *above, const Cell *cell)
 {
-    return above != NULL && above->text != NULL && cell->text != NULL &&
-           (is_full(above, cell->first) || is_numbered(above->text)) && !is_numbered(cell->text) &&
-           !is_figure(cell->text);
+    return above->text != NULL && (is_full(above, cell->first) || is_numbered(above->text)) &&
+           !is_numbered(cell->text) && !is_figure(cell->text);
 }
 
 /* Whether the first row is the rest of one that the end of the page cut, though lines are drawn
@@ -264,13 +263,15 @@ is_cut(const Seam *seam, const Cell *above, const Cell *cell)
     return above != NULL && above->open_bottom && (cell->open_top || seam->row > 0);
 }
 
-/* Whether a cell of the first row is the rest of one above. */
+/* Whether a cell of the first row is the rest of the one above. */
 static gboolean
 is_rest_of(const Seam *seam, const Cell *above, const Cell *cell)
 {
-    if (seam->open || seam->whole)
-        return seam->open ? is_cut(seam, above, cell) : above != NULL;
-    return above != NULL && above->text != NULL && above->rowspan + cell->rowspan > 2 &&
+    if (seam->open)
+        return is_cut(seam, above, cell);
+    if (seam->whole)
+        return TRUE;
+    return above->text != NULL && above->rowspan + cell->rowspan > 2 &&
            (cell->text == NULL || goes_on(above, cell));
 }
 
@@ -280,7 +281,7 @@ find_seam(const OgiPdfTable *self, const OgiPdfTable *next)
     Seam seam = {.row = count_repeated(self, next), .n_ours = self->cells->len};
     gboolean all = TRUE;
 
-    while (seam.first < next->cells->len && cell_at(next, seam.first)->row < seam.row)
+    while (cell_at(next, seam.first)->row < seam.row) /* the last row is never a heading */
         seam.first++;
     for (guint i = seam.first; i < next->cells->len && cell_at(next, i)->row == seam.row; i++) {
         const Cell *cell = cell_at(next, i);
