@@ -22,11 +22,8 @@ typedef struct {
 static const OgiRecord *
 find_previous(const Work *work, const OgiRecord *record)
 {
-    const OgiAgency *agency = ogi_record_agency(record);
-
-    return agency != NULL
-               ? ogi_dataset_lookup_any(work->dataset, agency, ogi_record_year(record) - 1)
-               : NULL;
+    return ogi_dataset_lookup_any(work->dataset, ogi_record_agency(record),
+                                  ogi_record_year(record) - 1);
 }
 
 /* Whether every cell has a value. */

@@ -134,7 +134,7 @@ check_repeated(const OgiProseCheck *first)
         ogi_phrase_set_get(ogi_phrase_cells_phrases(first->phrase_cells), first->phrase);
     OgiProseCheck self = *first;
     OgiProseCheck largest = {.figure = NULL};
-    Comparison comparison;
+    Comparison comparison, of_largest = {.matching = G_MAXUINT};
 
     if (ogi_phrase_cells_n(first->phrase_cells, first->phrase, ogi_record_form(first->record)) ==
             1 &&
@@ -148,11 +148,13 @@ check_repeated(const OgiProseCheck *first)
                 report_basis(&self, &comparison);
             return;
         }
-        if (largest.figure == NULL || self.figure->value > largest.figure->value)
+        if (largest.figure == NULL || self.figure->value > largest.figure->value) {
             largest = self;
+            of_largest = comparison;
+        }
     }
-    if (largest.figure != NULL && compare(&largest, &comparison))
-        report_difference(&largest, &comparison);
+    if (largest.figure != NULL)
+        report_difference(&largest, &of_largest);
 }
 
 /* --- all figures --- */

@@ -59,8 +59,6 @@ ogi_cell_pairs_gather(OgiCellPairs *cells, guint n, gint year)
     const OgiRecord *now, *before;
     OgiPairs pairs;
 
-    if (n == 0)
-        return;
     ogi_pairs_init(&pairs, cells->dataset, year);
     while (ogi_pairs_next(&pairs, &now, &before)) {
         for (guint i = 0; now != NULL && before != NULL && i < n; i++)

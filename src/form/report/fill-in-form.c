@@ -20,7 +20,7 @@ is_title(OgiText text, const OgiFillInLine *line)
     return ogi_text_equal(ogi_text_trim(text), ogi_text(title, strlen(title)));
 }
 
-/* A line that says whose the workbook is. FALSE where it can't be read. */
+/* A line that says whose the workbook is. FALSE where it is none. */
 static gboolean
 take_line(OgiFillInForm *self, OgiText text, OgiText above, guint at, gboolean found)
 {
@@ -53,8 +53,7 @@ ogi_fill_in_form_find(OgiFillInForm *self, const OgiDocument *document)
 
         if (cells[i].table != 0)
             continue;
-        if (ogi_text_begins_with(text, OGI_WORD_FILL_IN_FORM))
-            found |= take_line(self, text, above, cells[i].line, found);
+        found |= take_line(self, text, above, cells[i].line, found);
         above = text;
     }
     return found;

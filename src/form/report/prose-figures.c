@@ -358,7 +358,7 @@ is_part(const OgiProseFigures *self, guint index)
     const OgiProseFigure *figure = &g_array_index(self->figures, OgiProseFigure, index);
     const char *rule = rule_of(self, figure);
 
-    if (!g_array_index(self->partial, gboolean, index) || *figure->kind != '\0')
+    if (!g_array_index(self->partial, gboolean, index)) /* as no kind of one is */
         return FALSE;
     for (guint i = 0; i < self->figures->len; i++) {
         const OgiProseFigure *other = &g_array_index(self->figures, OgiProseFigure, i);
