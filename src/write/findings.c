@@ -12,7 +12,6 @@ enum { PART_FINDINGS = 256 };
 typedef struct {
     const OgiFinding *finding;
     const OgiAgency *agency; /* NULL: not known */
-    guint index;             /* among the findings: their own order within an agency */
 } Row;
 
 typedef struct {
@@ -26,7 +25,7 @@ gather(Findings *self)
     OgiFindings *findings = self->publication->findings;
 
     for (guint i = 0; i < ogi_findings_n(findings); i++) {
-        Row row = {.finding = ogi_findings_get(findings, i), .index = i};
+        Row row = {.finding = ogi_findings_get(findings, i)};
 
         row.agency = ogi_publication_agency_of(self->publication, row.finding);
         if (ogi_publication_has_finding(self->publication, row.finding, row.agency))
@@ -55,7 +54,7 @@ compare_rows(gconstpointer a, gconstpointer b)
         return x->finding->year < y->finding->year ? -1 : 1;
     if (rank_x != rank_y)
         return rank_x < rank_y ? -1 : 1;
-    return x->index < y->index ? -1 : 1;
+    return 0; /* within an agency their own order, which g_array_sort keeps */
 }
 
 static void

@@ -44,7 +44,6 @@ static const char *const SEVERITIES[] = {
 typedef struct {
     const OgiFinding *finding;
     const OgiAgency *agency; /* NULL: not known */
-    guint index;
 } Row;
 
 /* Errors before warnings; what is about no agency first; then the findings' own order. */
@@ -60,7 +59,7 @@ compare_rows(gconstpointer a, gconstpointer b)
         return x->finding->severity > y->finding->severity ? -1 : 1;
     if (place_x != place_y)
         return place_x < place_y ? -1 : 1;
-    return x->index < y->index ? -1 : 1;
+    return 0; /* g_array_sort keeps their own order */
 }
 
 /* Row. (transfer full) */
@@ -70,7 +69,7 @@ list_open(const OgiPublication *publication)
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(Row));
 
     for (guint i = 0; i < ogi_findings_n(publication->findings); i++) {
-        Row row = {.finding = ogi_findings_get(publication->findings, i), .index = i};
+        Row row = {.finding = ogi_findings_get(publication->findings, i)};
 
         if (row.finding->severity == OGI_SEVERITY_INFO || row.finding->accepted)
             continue;

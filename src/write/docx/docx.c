@@ -90,10 +90,8 @@ ogi_docx_append_header(GString *out, const char *text, const char *watermark)
 {
     g_string_append(out,
                     "<w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:jc w:val=\"center\"/></w:pPr>");
-    if (text != NULL)
-        ogi_docx_append_runs(out, text, "");
-    if (watermark != NULL)
-        append_watermark(out, watermark);
+    ogi_docx_append_runs(out, text, "");
+    append_watermark(out, watermark);
     g_string_append(out, "</w:p>");
 }
 

@@ -20,7 +20,6 @@ typedef struct {
     const OgiAgency *agency; /* NULL: not in the registry */
     const char *name;        /* interned; NULL: no agency known. What tells agencies apart */
     gboolean is_open;        /* the agency has an error that is */
-    guint index;             /* among the findings */
 } Row;
 
 typedef struct {
@@ -45,7 +44,7 @@ gather(Findings *self)
 
     for (guint i = 0; i < ogi_findings_n(publication->findings); i++) {
         const OgiFinding *finding = ogi_findings_get(publication->findings, i);
-        Row row = {.finding = finding, .index = i};
+        Row row = {.finding = finding};
 
         row.agency = ogi_publication_agency_of(publication, finding);
         row.name = row.agency != NULL ? ogi_intern(row.agency->name) : finding->agency;
@@ -87,7 +86,7 @@ compare_rows(gconstpointer a, gconstpointer b)
         order = x->finding->year > y->finding->year ? -1 : 1;
     if (order == 0)
         order = g_strcmp0(x->finding->source, y->finding->source);
-    return order != 0 ? order : x->index < y->index ? -1 : 1;
+    return order; /* else their own, which g_array_sort keeps */
 }
 
 /* --- one report --- */
