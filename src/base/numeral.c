@@ -4,7 +4,7 @@
 
 #include "data/words.h"
 
-enum { SPOKEN_MAX = 99999999, ABOVE_ALL = 100000 };
+enum { ABOVE_ALL = 100000 };
 
 guint
 ogi_numeral_count_digits(const char *p)
@@ -92,7 +92,7 @@ add_spoken(Spoken *self, gint next)
         self->section = 0;
         self->digit = -1;
         self->unit = ABOVE_ALL;
-        return self->value > 0 && self->value <= SPOKEN_MAX;
+        return self->value > 0;
     } else {
         if (next >= self->unit || (self->digit < 0 && self->n > 0))
             return FALSE;

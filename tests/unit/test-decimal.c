@@ -98,7 +98,11 @@ static void
 test_parse(void)
 {
     static const char *const BAD[] = {
-        "", "-", "1.2.3", "1e3", " 1", "1,000", "0.125", "92233720368547758080", ".", "0x1"};
+        "", "-", "1.2.3", "1e3", " 1", "1,000", "0.125", "92233720368547758080", ".", "0x1",
+        /* past what 64 bits hold: at a digit, at the last one, at a decimal, at one that is added
+         */
+        "999999999999999999999", "18446744073709551616", "1844674407370955161.69",
+        "1844674407370955161.6", "184467440737095517"};
     gint64 value = 5;
 
     g_assert_true(ogi_decimal_parse("-12.50", 6, 2, &value));

@@ -18,7 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiDocx, ogi_docx_free)
 
 /* Where paragraphs and tables are appended. */
 GString *ogi_docx_body(OgiDocx *self);
-/* On every page: a line above the text, and a word across it in grey; either may be NULL. */
+/* On every page: a line above the text, and a word across it in grey. */
 void ogi_docx_set_header(OgiDocx *self, const char *text, const char *watermark);
 /* A paragraph with a chart. */
 void ogi_docx_append_chart(OgiDocx *self, const OgiDocxChart *chart);
