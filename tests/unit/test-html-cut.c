@@ -17,7 +17,7 @@ typedef gboolean (*Reader)(OgiDocument *document, const char *name, const guint8
 static char *
 read_text(Reader reader, const char *page, gsize len)
 {
-    g_autofree guint8 *bytes = g_memdup2(page, len);
+    g_autofree guint8 *bytes = len > 0 ? g_memdup2(page, len) : g_malloc(1);
     g_autoptr(OgiDocument) document = ogi_document_new();
     GString *out;
     const OgiTextCell *cells;
