@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every fault of tests/faults/faults.py, on the program built in build/ (or BUILD): three quarters of an hour on two processors.
+# Every fault of tests/faults/faults.py, on the program built in build/ (or BUILD): half an hour to an hour on two processors.
 set -eu
 cd "$(dirname "$0")/../.."
 build=${BUILD:-build}
