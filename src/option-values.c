@@ -30,7 +30,7 @@ parse_year(const char *text, gint *year)
 gboolean
 ogi_option_take_years(GArray *years, const char *text, GError **error)
 {
-    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+    g_auto(GStrv) parts = g_strsplit(*text != '\0' ? text : " ", ",", -1);
 
     for (guint i = 0; parts[i] != NULL; i++) {
         g_auto(GStrv) ends = g_strsplit(g_strstrip(parts[i]), "-", 3);
@@ -77,6 +77,15 @@ ogi_option_today(void)
                      (gint8)g_date_time_get_day_of_month(now)};
 }
 
+static gboolean
+fail_file(const char *name, GError **error)
+{
+    g_autofree char *known = g_strjoinv(", ", (GStrv)(gsize)ogi_publication_file_names());
+
+    return ogi_option_error(error, _("--files: no file is named \"%s\"; there are: %s"), name,
+                            known);
+}
+
 gboolean
 ogi_option_take_files(GStrv *files, const char *text, GError **error)
 {
@@ -88,14 +97,10 @@ ogi_option_take_files(GStrv *files, const char *text, GError **error)
 
         if (*name == '\0')
             continue;
-        if (!ogi_publication_is_file_name(name)) {
-            g_autofree char *known = g_strjoinv(", ", (GStrv)(gsize)ogi_publication_file_names());
-
-            return ogi_option_error(error, _("--files: no file is named \"%s\"; there are: %s"),
-                                    name, known);
-        }
+        if (!ogi_publication_is_file_name(name))
+            return fail_file(name, error);
         g_strv_builder_add(builder, name);
     }
     *files = g_strv_builder_end(builder);
-    return TRUE;
+    return **files != NULL || fail_file(text, error);
 }

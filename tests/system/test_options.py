@@ -285,7 +285,7 @@ class Exit(Options):
         for args in (["--no-such-flag"], ["--year=soon"], ["-j", "many"], ["--as-of=tomorrow"],
                      ["--registry=absent.csv"], ["--registry=bad.csv"], ["--rules=absent.csv"],
                      ["--rules=rules.csv"], ["--progress=maybe"],
-                     ["--year=2022-2019x"]):
+                     ["--year=2022-2019x"], ["--year="], ["--files="], ["--files= ,"]):
             with self.subTest(args):
                 result = self.run_tool("input", *args, code=1)
                 self.assertNotEqual(result.err, "")
