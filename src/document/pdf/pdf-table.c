@@ -281,7 +281,7 @@ find_seam(const OgiPdfTable *self, const OgiPdfTable *next)
     Seam seam = {.row = count_repeated(self, next), .n_ours = self->cells->len};
     gboolean all = TRUE;
 
-    while (cell_at(next, seam.first)->row < seam.row) /* the last row is never a heading */
+    while (seam.first < next->cells->len && cell_at(next, seam.first)->row < seam.row)
         seam.first++;
     for (guint i = seam.first; i < next->cells->len && cell_at(next, i)->row == seam.row; i++) {
         const Cell *cell = cell_at(next, i);

@@ -210,11 +210,11 @@ OgiText
 ogi_text_line_piped_cells(OgiText line, gboolean padded)
 {
     line = ogi_text_trim(line);
-    if (line.str[0] == '|')
+    if (line.len > 0 && line.str[0] == '|')
         line = ogi_text(line.str + 1, line.len - 1);
-    if (line.str[line.len - 1] == '|')
+    if (line.len > 0 && line.str[line.len - 1] == '|')
         line.len--;
-    while (padded && strchr("| ", line.str[line.len - 1]) != NULL)
+    while (padded && line.len > 0 && strchr("| ", line.str[line.len - 1]) != NULL)
         line.len--;
     return line;
 }
