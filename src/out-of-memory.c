@@ -49,10 +49,11 @@ write_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
     _exit(exit_code);
 }
 
-/* libxlsxwriter uses what it couldn't allocate. Where memory isn't lacking it's a fault of another
- * kind, and ends as such: on return the same instruction fails again. */
+/* libxlsxwriter uses what it couldn't allocate, and GLib's threads abort. Where memory isn't
+ * lacking it's a fault of another kind, and ends as such: on return the same instruction fails
+ * again. */
 static void
-on_bad_address(int number)
+on_fault(int number)
 {
     enum { PLENTY = 256 * 1024 * 1024 };
     void *memory = mmap(NULL, PLENTY, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -68,12 +69,14 @@ on_bad_address(int number)
 void
 ogi_out_of_memory_watch(int code)
 {
-    struct sigaction action = {.sa_handler = on_bad_address, .sa_flags = SA_ONSTACK};
+    struct sigaction action = {.sa_handler = on_fault, .sa_flags = SA_ONSTACK};
 
     exit_code = code;
     g_log_set_writer_func(write_log, NULL, NULL);
-    if (!OGI_HAS_SANITIZER)
-        (void)sigaction(SIGSEGV, &action, NULL);
+    if (OGI_HAS_SANITIZER)
+        return;
+    (void)sigaction(SIGSEGV, &action, NULL);
+    (void)sigaction(SIGABRT, &action, NULL);
 }
 
 void
