@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include <ogistat/encoding.h>
+#include <ogistat/error.h>
 #include <ogistat/user-table.h>
 
 #include "data/words.h"
@@ -55,6 +57,21 @@ part_fields(const char *text, gsize len)
     return g_string_free(out, FALSE);
 }
 
+/* What is no text is damage: of a row that it stands in, nothing can be believed. */
+static void
+fail_bytes(const char *name, const OgiEncodingReport *report, GError **error)
+{
+    g_autofree char *line = report->first_bad_line > 0
+                                ? g_strdup_printf("%s:%u", name, report->first_bad_line)
+                                : g_strdup(name);
+
+    g_set_error(
+        error, OGI_ERROR, OGI_ERROR_DEFINITION,
+        _("%s: expected text, found %u bytes that are none; save the file anew, or take its "
+          "copy of before"),
+        line, report->n_bad + report->n_nul);
+}
+
 OgiCsvTable *
 ogi_user_table_load(const char *name, GBytes *csv, GError **error)
 {
@@ -67,6 +84,10 @@ ogi_user_table_load(const char *name, GBytes *csv, GError **error)
     g_autofree char *parted = part_fields(text, len);
     g_autoptr(GBytes) utf8 = NULL;
 
+    if (report.n_bad + report.n_nul > 0) {
+        fail_bytes(name, &report, error);
+        return NULL;
+    }
     if (parted != NULL) {
         text = parted;
         len = strlen(parted);

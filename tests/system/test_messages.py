@@ -144,6 +144,17 @@ class Errors(harness.Case):
         (self.input / "decisions.csv").write_text("id,who\n", encoding="utf-8")
         self.assert_both(code=1)
 
+    def test_bytes_that_are_no_text(self):
+        """Part of a registry or of decisions is zero, as after a crash, or no text: nothing of it is believed."""
+        registry = "id,name\na,甲局\n".encode()
+        decisions = b"id,decision,who,when,why\nfae44ed549ac7,acc\0ept,Z,2026-02-03,x\n"
+        for data in (registry + bytes(40), registry.replace(b"\xe7", b"\xe7\0"), registry + b"b,\xff\xfe\xff\n"):
+            (self.dir / "r.csv").write_bytes(data)
+            self.assert_both("-r", "r.csv", code=1, word="r.csv")
+        for data in (decisions, decisions.replace(b"acc\0ept", b"accept") + bytes(40)):
+            (self.input / "decisions.csv").write_bytes(data)
+            self.assert_both(code=1, word="decisions.csv")
+
     def test_workbook_of_decisions(self):
         for sheet in ("<!DOCTYPE x []><worksheet/>", "<worksheet", "<x>" * 400, None):
             members = {"[Content_Types].xml": "<Types/>",

@@ -228,7 +228,8 @@ decode_iconv(Decoder *self, const char *charset, const guint8 *bytes, gsize len)
     gchar *in = (gchar *)(guintptr)bytes; /* iconv doesn't write to it */
     gsize in_left = len;
 
-    g_assert(converter != (GIConv)-1); /* glibc has all three */
+    if (converter == (GIConv)-1) /* glibc has all three: memory is lacking */
+        g_error("%s: %s", charset, g_strerror(errno));
     while (in_left > 0) {
         gsize room = in_left + in_left / 2 + 64;
         guint old = self->out->len;
