@@ -23,17 +23,6 @@ residual_of(const OgiCompiledRules *compiled, const OgiRelation *relation, const
     return TRUE;
 }
 
-/* Of a cell that stands in it. */
-static gint64
-factor_of(const OgiCompiledRules *compiled, const OgiRelation *relation, guint cell)
-{
-    const OgiTerm *terms = ogi_compiled_rules_terms(compiled, relation);
-
-    while ((guint)terms->cell != cell)
-        terms++;
-    return terms->factor;
-}
-
 guint
 ogi_identities_mended(const OgiCompiledRules *compiled, const OgiRecord *record, guint cell,
                       gint64 delta)
@@ -47,7 +36,10 @@ ogi_identities_mended(const OgiCompiledRules *compiled, const OgiRecord *record,
 
         if (!edit->rule->deduce || !residual_of(compiled, relation, record, &residual))
             continue;
-        if (residual == 0 || residual + (OgiWide)factor_of(compiled, relation, cell) * delta != 0)
+        if (residual == 0 ||
+            residual +
+                    (OgiWide)ogi_compiled_rules_term_of(compiled, relation, cell)->factor * delta !=
+                0)
             return 0;
         n++;
     }

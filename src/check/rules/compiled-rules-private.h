@@ -79,6 +79,19 @@ ogi_compiled_rules_terms(const OgiCompiledRules *self, const OgiRelation *relati
     return &g_array_index(self->terms, OgiTerm, relation->first_term);
 }
 
+/* The term of a cell that stands in the relation. */
+static inline const OgiTerm *
+ogi_compiled_rules_term_of(const OgiCompiledRules *self, const OgiRelation *relation, guint cell)
+{
+    const OgiTerm *terms = ogi_compiled_rules_terms(self, relation);
+    guint i = 0;
+
+    while (i < relation->n_terms && (guint)terms[i].cell != cell)
+        i++;
+    g_assert(i < relation->n_terms);
+    return &terms[i];
+}
+
 OgiCompiledRules *ogi_compiled_rules_new(const OgiForm *form, const OgiForm *previous);
 void ogi_compiled_rules_free(OgiCompiledRules *self);
 

@@ -176,13 +176,12 @@ static gboolean
 is_total(const Writer *self, const OgiEdit *edit)
 {
     const OgiRelation *relation = ogi_compiled_rules_relation(self->compiled, edit->first_relation);
-    const OgiTerm *term = ogi_compiled_rules_terms(self->compiled, relation);
+    const OgiTerm *term;
 
     if (edit->total == OGI_NO_INDEX || !edit->rule->deduce ||
         ogi_form_cells(self->compiled->form)[edit->total].role != OGI_ROLE_TOTAL)
         return FALSE;
-    while (term->cell != edit->total)
-        term++;
+    term = ogi_compiled_rules_term_of(self->compiled, relation, (guint)edit->total);
     return (term->flags & OGI_TERM_RIGHT) != 0 && factor_of(self, relation, term) == 1;
 }
 

@@ -176,7 +176,7 @@ write_row(const OgiPdfOpen *self, GString *out, guint first, guint end, const GA
 {
     guint i = first;
 
-    for (; !piece_at(self, i)->value; i++)
+    for (; i < end && !piece_at(self, i)->value; i++)
         add_field(self, out, piece_at(self, i));
     for (guint k = 0; k < columns->len; k++) {
         const Column *column = &g_array_index(columns, Column, k);
