@@ -241,7 +241,6 @@ write_rows(Grid *self, gboolean *hidden)
 
     while (self->next_cell < cells->len && !ogi_document_is_full(self->rows->document)) {
         const OgiXlsxCell *cell = &g_array_index(cells, OgiXlsxCell, self->next_cell);
-
         gboolean shown;
 
         row = row < self->merged_until ? row : MAX(row, cell->row);

@@ -161,10 +161,9 @@ typedef struct {
 } Step;
 
 static gboolean
-write_csv(const Step *step, const OgiPublishedFile *file, int fd, GError **error)
+write_csv(const Step *step, const OgiPublishedFile *file, const char *path, int fd, GError **error)
 {
     const OgiFileKind *kind = file->kind;
-    g_autofree char *path = ogi_publisher_path(step->publisher, file->name);
     g_autoptr(OgiCsvWriter) csv = ogi_csv_writer_new(
         fd, path, kind->sdmx ? OGI_CSV_WRITER_PLAIN : step->publication->csv_flags);
 
@@ -203,7 +202,7 @@ write_file(guint task, gpointer data)
         written =
             file->kind->write_last(step->publication, step->publisher, step->all, path, fd, error);
     else if (fd >= 0)
-        written = write_csv(step, file, fd, error);
+        written = write_csv(step, file, path, fd, error);
     if (written)
         ogi_publisher_end(step->publisher, fd, error);
 }
