@@ -75,7 +75,7 @@ gboolean ogi_book_check(GError **error); /* where workbooks are built in */
 gboolean ogi_report_check(const OgiCodebook *codebook, const OgiRatioSet *ratios, GError **error);
 gboolean ogi_datapackage_check(const OgiCodebook *codebook, GError **error);
 
-/* Whether the library that workbooks need is installed. Where they are built in. Fails with
+/* Whether the library that workbooks need can be loaded. Where they are built in. Fails with
  * OGI_ERROR_OUTPUT. */
 gboolean ogi_book_can_be_written(GError **error);
 

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """city_YEAR.xlsx: its figures are those of the CSV files, its charts draw them, text is never a
 formula, and decisions filled in are read back; also after LibreOffice has saved it."""
+import pathlib
 import re
 import shutil
+import subprocess
 import unittest
 from xml.etree import ElementTree
 
@@ -304,6 +306,36 @@ class Decisions(harness.Case):
         self.assertIn(f"decisions.xlsx:{row}: 决定人", self.run_tool("input", code=1).err)
         shutil.copyfile(self.dir / "before" / f"city_report_{YEAR}.docx", self.input / "decisions.xlsx")
         self.run_tool("input", code=1)
+
+
+@unittest.skipUnless(has_workbooks(), "built without libxlsxwriter")
+class Library(harness.Case):
+    def say(self, program, library, **changes):
+        """What a run and --version say of the library, in both languages."""
+        for flags in (("-o", "output", "--convert=never", str(SAMPLE)), ("--version",)):
+            for locale in ("C.UTF-8", "zh_CN.UTF-8"):
+                done = subprocess.run([program, *flags], cwd=self.dir, check=False, capture_output=True, text=True,
+                                      env=harness.environment(LC_ALL=locale, **changes), timeout=harness.TIMEOUT)
+                self.assertEqual(done.returncode, 0 if "--version" in flags else 2)
+                lines = [line for line in (done.stdout + done.stderr).splitlines() if library in line]
+                self.assertEqual(len(lines), 1, done.stderr)
+                yield lines[0]
+
+    def test_missing(self):
+        """A library that no folder has isn't installed: of a program that asks for one of another name."""
+        program = self.dir / "ogistat"  # with no translations beside it
+        asked = pathlib.Path(harness.PROGRAM).read_bytes()
+        program.write_bytes(re.sub(rb"(libxlsxwriter\.so)\.(\d+)\0", rb"\1~\2\0", asked))
+        program.chmod(0o755)
+        for line in self.say(program, "libxlsxwriter.so~"):
+            self.assertRegex(line, "isn't installed$|未安装")
+
+    def test_damaged(self):
+        """One that is there, but can't be loaded, isn't missing."""
+        name = re.search(rb"libxlsxwriter\.so\.\d+", pathlib.Path(harness.PROGRAM).read_bytes())[0].decode()
+        (self.dir / name).write_bytes(b"no library\n")
+        for line in self.say(harness.PROGRAM, name, LD_LIBRARY_PATH=str(self.dir)):
+            self.assertRegex(line, f"(workbooks: {name} can't be loaded: |工作簿：无法加载 {name}：){self.dir}/{name}: .")
 
 
 class Prints(Book):

@@ -74,7 +74,7 @@ typedef struct {
 void ogi_xlsx_check(lxw_error failure);
 gpointer ogi_xlsx_made(gpointer made);
 
-/* NULL with OGI_ERROR_OUTPUT where it isn't on this system. */
+/* NULL with OGI_ERROR_OUTPUT where it isn't on this system, or can't be loaded. */
 const OgiXlsx *ogi_xlsx_open(GError **error);
 
 G_END_DECLS

@@ -14,29 +14,73 @@ static const char *const NAMES[] = {
 #define NAME(name) #name,
     OGI_XLSX_CALLS(NAME)};
 
+/* As dlerror says it, in the language of strerror. Another name at its beginning is a library that
+ * this one needs. */
+static gboolean
+says_missing(const char *reason)
+{
+    g_autofree char *library = g_strconcat(OGI_XLSX_LIBRARY, ": ", NULL);
+    g_autofree char *missing = g_strconcat(": ", strerror(ENOENT), NULL);
+
+    return strstr(reason, library) != NULL && g_str_has_suffix(reason, missing);
+}
+
+/* Of the call that failed, without the library's name. NULL: it isn't there. (transfer full)
+ * (nullable) */
+static char *
+take_reason(void)
+{
+    const char *reason = dlerror();
+    g_autofree char *library = g_strconcat(OGI_XLSX_LIBRARY, ": ", NULL);
+    char *text;
+
+    g_assert(reason != NULL);
+    if (says_missing(reason))
+        return NULL;
+    reason += g_str_has_prefix(reason, library) ? strlen(library) : 0;
+    text = g_locale_to_utf8(reason, -1, NULL, NULL, NULL);
+    return text != NULL ? text : g_utf8_make_valid(reason, -1);
+}
+
+/* Why the library isn't loaded, as take_reason. (transfer full) (nullable) */
+static char *
+load_calls(OgiXlsx *calls, gboolean *loaded)
+{
+    void *library = dlopen(OGI_XLSX_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+
+    G_STATIC_ASSERT(sizeof *calls == G_N_ELEMENTS(NAMES) * sizeof(void *));
+    *loaded = library != NULL;
+    for (guint i = 0; *loaded && i < G_N_ELEMENTS(NAMES); i++) {
+        void *call = dlsym(library, NAMES[i]);
+
+        memcpy((char *)calls + i * sizeof call, &call, sizeof call);
+        *loaded = call != NULL;
+    }
+    return *loaded ? NULL : take_reason();
+}
+
 const OgiXlsx *
 ogi_xlsx_open(GError **error)
 {
+    enum { LOADED = 1, NOT_LOADED };
     static OgiXlsx calls;
-    static gsize opened = 0; /* 1: it's there, 2: it isn't */
+    static char *reason; /* NULL: it isn't there */
+    static gsize opened = 0;
 
-    G_STATIC_ASSERT(sizeof calls == G_N_ELEMENTS(NAMES) * sizeof(void *));
     if (g_once_init_enter(&opened)) {
-        void *library = dlopen(OGI_XLSX_LIBRARY, RTLD_LAZY | RTLD_LOCAL);
-        gsize result = library != NULL ? 1 : 2;
+        gboolean loaded;
 
-        for (guint i = 0; library != NULL && i < G_N_ELEMENTS(NAMES); i++) {
-            void *call = dlsym(library, NAMES[i]);
-
-            memcpy((char *)&calls + i * sizeof call, &call, sizeof call);
-            result = call != NULL ? result : 2;
-        }
-        g_once_init_leave(&opened, result);
+        reason = load_calls(&calls, &loaded);
+        g_once_init_leave(&opened, loaded ? LOADED : NOT_LOADED);
     }
-    if (opened == 1)
+    if (opened == LOADED)
         return &calls;
-    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, _("workbooks: %s isn't installed"),
-                OGI_XLSX_LIBRARY);
+    if (reason != NULL)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, _("workbooks: %s can't be loaded: %s"),
+                    OGI_XLSX_LIBRARY, reason);
+    else
+        g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT, _("workbooks: %s isn't installed"),
+                    OGI_XLSX_LIBRARY);
     return NULL;
 }
 
