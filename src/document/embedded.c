@@ -90,7 +90,10 @@ read_picture(OgiDocument *document, const OgiEmbedded *picture)
     if (ogi_ocr_reader_read_scan(read, bytes, n, &error) && has_table(read))
         return g_steal_pointer(&read);
     if (error != NULL)
-        ogi_document_note(document, "F-LIMIT", picture->line, error->message);
+        ogi_document_note(
+            document,
+            g_error_matches(error, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT) ? "F-LIMIT" : "F-READ",
+            picture->line, error->message);
     return NULL;
 }
 

@@ -289,6 +289,13 @@ class Scans(harness.Case):
         self.assertEqual(result.code, 2)
         self.assertIn("can't be read: it is a scan; hand in the document it was made of; or install ogistat-ocr", result.err)
 
+    def test_not_ready(self):
+        """Where Tesseract's data aren't there, that is said, and not that the scan is damaged or too large."""
+        shutil.copy(SCANS / f"{NAME}.pdf", self.dir / "in")
+        result = harness.run("in", cwd=self.dir, env={"TESSDATA_PREFIX": "/nowhere"})
+        self.assertEqual(result.code, 2)
+        self.assertIn("the file can't be read: ogistat-ocr, which reads scans, can't be begun", result.err)
+
     def test_off_picture(self):
         (self.dir / "in" / "页.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
         result = harness.run("in", cwd=self.dir, env={"OGISTAT_OCR": "off"})

@@ -100,7 +100,11 @@ sigtimedwait(const sigset_t *set, siginfo_t *info, const struct timespec *timeou
     return is_interrupted(&n_calls) ? -1 : (int)syscall(SYS_rt_sigtimedwait, set, info, timeout, 8);
 }
 
-static const OgiHelperKind kind = {.too_long = "too-long", .too_large = "too-large"};
+static const OgiHelperKind kind = {
+    .too_long = "too-long",
+    .too_large = "too-large",
+    .not_begun = "not-begun",
+};
 
 static char *folder;
 
@@ -133,10 +137,10 @@ read_with(OgiHelperProcess *process)
 
     if (ogi_helper_process_read(process, document, (const guint8 *)"%PDF-", 5, &error))
         return document_lines(document);
-    if (error->domain != OGI_READER_ERROR)
-        return g_strdup("no program");
-    return g_strdup(strstr(error->message, "too-l") != NULL ? strstr(error->message, "too-l")
-                                                            : "no answer");
+    g_assert_true(error->domain == OGI_READER_ERROR);
+    return g_strdup(strstr(error->message, kind.not_begun) != NULL ? kind.not_begun
+                    : strstr(error->message, "too-l") != NULL      ? strstr(error->message, "too-l")
+                                                                   : "no answer");
 }
 
 static char *
@@ -172,6 +176,11 @@ test_answers(void)
         {"take; kill -XCPU $$", "too-long"},
         {"take; printf .; kill -XCPU $$", "too-long"},
         {"kill -XCPU $$", "too-long"},
+        /* not all is there that it needs, or it can't be loaded */
+        {"exit 69", "not-begun"},
+        {"exit 127", "not-begun"},
+        {"take; exit 69", "not-begun"},
+        {"exit 1", "too-large"},
         /* it says something else */
         {"take; echo x; cat", "too-large"},
         {"take; printf .x; cat", "too-large"},
@@ -231,7 +240,7 @@ test_none(void)
         g_autoptr(OgiHelperProcess) process = ogi_helper_process_new(&kind, paths[i]);
         g_autofree char *lines = read_with(process);
 
-        g_assert_cmpstr(lines, ==, "no program");
+        g_assert_cmpstr(lines, ==, "not-begun");
     }
 }
 

@@ -25,7 +25,11 @@
     HEAD LINE("40", "400", "340", "400") LINE("40", "370", "340", "370")                           \
         LINE("40", "340", "340", "340") LINE("40", "310", "340", "310") DOWN("400", "310")
 
-static const OgiHelperKind kind = {.too_long = "too-long", .too_large = "too-large"};
+static const OgiHelperKind kind = {
+    .too_long = "too-long",
+    .too_large = "too-large",
+    .not_begun = "not-begun",
+};
 
 enum { N_CELLS = 9 };
 
@@ -284,7 +288,7 @@ test_no_language(void)
     g_setenv("TESSDATA_PREFIX", "/nowhere", TRUE);
     process = ogi_helper_process_new(&kind, g_getenv("OGISTAT_OCR"));
     g_assert_false(ogi_helper_process_read(process, document, (const guint8 *)"%PDF-", 5, &error));
-    g_assert_nonnull(strstr(error->message, "too-large"));
+    g_assert_nonnull(strstr(error->message, "not-begun"));
     if (before != NULL)
         g_setenv("TESSDATA_PREFIX", before, TRUE);
     else

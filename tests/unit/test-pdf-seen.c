@@ -294,6 +294,7 @@ test_signature(void)
 static const OgiHelperKind pdf = {
     .too_long = "limit-page-seconds",
     .too_large = "limit-pdf-memory",
+    .not_begun = "pdf-not-begun",
 };
 
 /* One process reads many files; a page that never ends costs the file that it's in. */

@@ -248,6 +248,7 @@ test_damaged(void)
 static const OgiHelperKind pdf = {
     .too_long = "limit-page-seconds",
     .too_large = "limit-pdf-memory",
+    .not_begun = "pdf-not-begun",
 };
 
 /* The same in a process of its own. */

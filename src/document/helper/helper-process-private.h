@@ -16,6 +16,7 @@ typedef struct {
     char *(*find)(void);   /* the program. (transfer full) (nullable) */
     const char *too_long;  /* of ogi_detail: it takes more time than it may */
     const char *too_large; /* likewise, memory; or it ended the process */
+    const char *not_begun; /* likewise: there is no process, or not all that it needs */
 } OgiHelperKind;
 
 /* kind: is used as long as the process is. */

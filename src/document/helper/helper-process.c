@@ -17,6 +17,7 @@
 
 #include "document/readers-private.h"
 #include "helper-process-private.h"
+#include "helper-server-private.h"
 #include "helper-wire-private.h"
 #include "helper-words-private.h"
 
@@ -45,6 +46,8 @@ typedef struct {
     gboolean too_long; /* nothing comes, or goes, any more */
 } Answer;
 
+typedef enum { END_TIME, END_NOT_BEGUN, END_OTHER } End;
+
 OgiHelperProcess *
 ogi_helper_process_new(const OgiHelperKind *kind, const char *program)
 {
@@ -57,7 +60,7 @@ ogi_helper_process_new(const OgiHelperKind *kind, const char *program)
 }
 
 static gboolean
-start(OgiHelperProcess *self, GError **error)
+start(OgiHelperProcess *self)
 {
     g_auto(GStrv) command = ogi_helper_words_command(self->program);
 
@@ -65,18 +68,31 @@ start(OgiHelperProcess *self, GError **error)
     return g_spawn_async_with_pipes_and_fds(NULL, (const char *const *)command, NULL,
                                             G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL,
                                             NULL, NULL, -1, -1, -1, NULL, NULL, 0, &self->pid,
-                                            &self->input, &self->output, NULL, error);
+                                            &self->input, &self->output, NULL, NULL);
 }
 
-/* Ends the process; TRUE where it had met its limit of time. */
-static gboolean
+static End
+end_of(gboolean stuck, int status)
+{
+    enum { LOADER_FAILED = 127 }; /* a library is lacking, or memory for it */
+
+    if (stuck || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
+        return END_TIME;
+    if (WIFEXITED(status) &&
+        (WEXITSTATUS(status) == OGI_HELPER_NOT_READY || WEXITSTATUS(status) == LOADER_FAILED))
+        return END_NOT_BEGUN;
+    return END_OTHER;
+}
+
+/* Ends the process; how it had ended by itself. */
+static End
 end(OgiHelperProcess *self, gboolean stuck)
 {
     int status = 0;
     pid_t ended = 0;
 
     if (self->input < 0)
-        return FALSE;
+        return END_OTHER;
     close(self->input);
     close(self->output);
     self->input = self->output = -1;
@@ -94,7 +110,7 @@ end(OgiHelperProcess *self, gboolean stuck)
         stuck = TRUE;
     }
     g_spawn_close_pid(self->pid);
-    return stuck || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU);
+    return end_of(stuck, status);
 }
 
 void
@@ -232,10 +248,12 @@ ask(const OgiHelperProcess *self, const guint8 *bytes, gsize len, Answer *answer
 }
 
 static gboolean
-fail_process(const OgiHelperProcess *self, gboolean too_long, GError **error)
+fail_process(const OgiHelperProcess *self, End how, GError **error)
 {
+    if (how == END_NOT_BEGUN)
+        return ogi_reader_fail(error, OGI_READER_ERROR_READ, self->kind->not_begun, NULL);
     return ogi_reader_fail(error, OGI_READER_ERROR_LIMIT,
-                           too_long ? self->kind->too_long : self->kind->too_large, NULL);
+                           how == END_TIME ? self->kind->too_long : self->kind->too_large, NULL);
 }
 
 gboolean
@@ -244,18 +262,18 @@ ogi_helper_process_read(OgiHelperProcess *self, OgiDocument *document, const gui
 {
     g_autoptr(GByteArray) result = g_byte_array_new();
     gboolean is_first;
+    End how;
 
     do {
         Answer answer = {.bytes = result};
 
-        if (self->input < 0 && !start(self, error))
-            return FALSE;
+        if (self->input < 0 && !start(self))
+            return fail_process(self, END_NOT_BEGUN, error);
         is_first = self->n_files++ == 0;
         g_byte_array_set_size(result, 0);
         if (ask(self, bytes, len, &answer))
             return ogi_helper_wire_read(document, result->data, result->len, error);
-        if (end(self, answer.too_long))
-            return fail_process(self, TRUE, error);
-    } while (!is_first);
-    return fail_process(self, FALSE, error);
+        how = end(self, answer.too_long);
+    } while (how != END_TIME && !is_first);
+    return fail_process(self, how, error);
 }

@@ -17,7 +17,10 @@ typedef struct {
     guint file_seconds;
 } OgiHelperServer;
 
-/* What main() returns. What is open and what is in memory before stays at hand. */
+/* What main() returns where not all is there that reading needs. */
+enum { OGI_HELPER_NOT_READY = 69 };
+
+/* What main() returns else. What is open and what is in memory before stays at hand. */
 int ogi_helper_server_run(const OgiHelperServer *server);
 
 G_END_DECLS

@@ -17,7 +17,7 @@ typedef enum {
     OGI_OCR_N_NETWORKS,
 } OgiOcrNetwork;
 
-/* FALSE where a language isn't installed. */
+/* FALSE where a language isn't installed, or can't be loaded. */
 gboolean ogi_ocr_engine_load(void);
 
 typedef struct {

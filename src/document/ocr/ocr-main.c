@@ -43,7 +43,7 @@ main(G_GNUC_UNUSED int argc, char **argv)
     begin_with_one_thread(argv);
     setMsgSeverity(L_SEVERITY_NONE);
     if (!ogi_ocr_engine_load())
-        return EXIT_FAILURE;
+        return OGI_HELPER_NOT_READY;
     ogi_helper_words_take(argv);
     return ogi_helper_server_run(&server);
 }

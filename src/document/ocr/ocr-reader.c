@@ -11,6 +11,7 @@ static const OgiHelperKind kind = {
     .find = ogi_helper_ocr,
     .too_long = "limit-ocr-seconds",
     .too_large = "limit-ocr-memory",
+    .not_begun = "ocr-not-begun",
 };
 
 static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_helper_process_free);
@@ -19,6 +20,16 @@ gboolean
 ogi_ocr_reader_is_here(void)
 {
     return ogi_helper_process_of_thread(&process_of_thread, &kind) != NULL;
+}
+
+/* What the file itself isn't to blame for, or not alone. */
+static gboolean
+is_of_process(const GError *failure)
+{
+    g_autofree char *not_begun = ogi_detail(kind.not_begun, NULL);
+
+    return g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT) ||
+           g_str_equal(failure->message, not_begun);
 }
 
 gboolean
@@ -33,7 +44,7 @@ ogi_ocr_reader_read_scan(OgiDocument *document, const guint8 *bytes, gsize len, 
     if (ogi_helper_process_read(process, document, bytes, len, &failure))
         return TRUE;
     ogi_document_clear(document);
-    if (g_error_matches(failure, OGI_READER_ERROR, OGI_READER_ERROR_LIMIT))
+    if (is_of_process(failure))
         g_propagate_error(error, g_steal_pointer(&failure));
     return FALSE;
 }

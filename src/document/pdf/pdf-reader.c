@@ -13,6 +13,7 @@ static const OgiHelperKind kind = {
     .find = ogi_helper_pdf,
     .too_long = "limit-page-seconds",
     .too_large = "limit-pdf-memory",
+    .not_begun = "pdf-not-begun",
 };
 
 static GPrivate process_of_thread = G_PRIVATE_INIT((GDestroyNotify)ogi_helper_process_free);
