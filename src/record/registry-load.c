@@ -309,6 +309,27 @@ link_rows(OgiRegistry *self, const OgiCsvTable *table, GError **error)
     return check_circles(self, table, error) && check_levels(self, table, error);
 }
 
+/* Of its columns and rows, before they are read: no city registers nobody, so that is a file that
+ * was cut off. */
+static gboolean
+check_extent(const OgiCsvTable *table, const char *name, GError **error)
+{
+    if (ogi_user_table_column(table, ogi_words_registry_name) == NULL) {
+        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
+                    _("%s:1: expected a column \"name\", found none; see the README for the "
+                      "registry's columns"),
+                    name);
+        return FALSE;
+    }
+    if (ogi_csv_table_n_rows(table) > 0)
+        return TRUE;
+    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
+                _("%s:2: expected a row for each agency, found none below the headings; take its "
+                  "copy of before, or remove the file for a run without a registry"),
+                name);
+    return FALSE;
+}
+
 OgiRegistry *
 ogi_registry_load(const char *name, GBytes *csv, GError **error)
 {
@@ -318,11 +339,8 @@ ogi_registry_load(const char *name, GBytes *csv, GError **error)
 
     self->given = TRUE;
     self->source = g_strdup(name);
-    if (table != NULL && ogi_user_table_column(table, ogi_words_registry_name) == NULL)
-        g_set_error(&cause, OGI_ERROR, OGI_ERROR_USAGE,
-                    _("%s:1: expected a column \"name\", found none; see the README for the "
-                      "registry's columns"),
-                    name);
+    if (table != NULL)
+        check_extent(table, name, &cause);
     for (guint row = 0; cause == NULL && row < ogi_csv_table_n_rows(table); row++)
         add_row(self, table, row, &cause);
     if (cause == NULL)

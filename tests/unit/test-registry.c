@@ -18,6 +18,10 @@ test_wrong(void)
 {
     static const char *const CASES[][2] = {
         {"id,category\na,x\n", "agencies.csv:1: expected a column \"name\", found none"},
+        {"id,name\n", "agencies.csv:2: expected a row for each agency, found none"},
+        {"名称", "agencies.csv:2: expected a row for each agency, found none"},
+        {"id,name,category\r\n,,\r\n\r\n",
+         "agencies.csv:2: expected a row for each agency, found none"},
         {"id,name\na,甲局\na,乙局\n", "agencies.csv:3: id: duplicate id \"a\""},
         {"id,name\na,甲局\nb,甲局\n",
          "agencies.csv:3: name: \"甲局\" is the name of another agency too"},
