@@ -27,6 +27,10 @@ gboolean ogi_definitions_check_names(const OgiCodebook *codebook, GError **error
 /* Whether codes that one file has of another are there: rules, cells, forms, values of words. A
  * line of error for each that isn't. */
 gboolean ogi_definitions_check_references(const OgiCodebook *codebook, GError **error);
+/* Whether a folder without a file expected has one that is nearly called so, such as Agencies.csv:
+ * who put it there meant it to be read. stem: without the suffix. Fails with OGI_ERROR_USAGE. */
+gboolean ogi_definitions_check_misnamed(const char *folder, const char *stem, const char *expected,
+                                        GError **error);
 /* Prints the rows of a definition that are new (+), gone (-) or other (~) than those built in, each
  * with file, line and column. Their number. */
 guint ogi_definition_print_changes(const char *name);

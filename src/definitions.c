@@ -102,6 +102,9 @@ find_registry(const OgiOptions *options, char **found, GError **error)
             continue;
         if (!find_file(filename, &there, error))
             return FALSE;
+        if (!there &&
+            !ogi_definitions_check_misnamed(options->inputs[i], "agencies", REGISTRY, error))
+            return FALSE;
         if (there)
             *found = g_steal_pointer(&filename);
     }
@@ -177,6 +180,9 @@ add_decisions_of(OgiDefinitions *self, const char *folder, GError **error)
                     DECISIONS, DECISIONS_BOOK);
         return FALSE;
     }
+    if (!has_csv && !has_book)
+        return ogi_definitions_check_misnamed(folder, "decisions", DECISIONS " / " DECISIONS_BOOK,
+                                              error);
     return (!has_csv || add_decisions(self, csv, error)) &&
            (!has_book || add_decisions(self, book, error));
 }

@@ -49,6 +49,34 @@ class Files(harness.Case):
         result = self.run_tool("x" * 300, code=1)
         self.assertIn("agencies.csv: can't be read: File name too long", result.err)
 
+    def test_misnamed(self):
+        """A registry or decisions under nearly their names: no run without them, unless those that are read are there."""
+        registry = (self.input / "agencies.csv").read_bytes()
+        (self.input / "agencies.csv").unlink()
+        decisions = b"id,decision,who,when,why\n"
+        for expected, text, names in (
+                ("agencies.csv", registry, ("Agencies.csv", "AGENCIES.CSV", "agencies.csv.csv", "agencies.csv.txt",
+                                            "agencies (1).csv", "agencies.xlsx", "agencies.XLS", "Agencies .csv")),
+                ("decisions.csv / decisions.xlsx", decisions, ("Decisions.csv", "DECISIONS.XLSX", "decisions(2).csv",
+                                                               "decisions.xls"))):
+            for name in names:
+                with self.subTest(name):
+                    (self.input / name).write_bytes(text)
+                    result = self.run_tool("input", code=1)
+                    self.assertIn(f"input/{name}: expected the name {expected}, found", result.err)
+                    self.assertFalse((self.dir / "output").exists())
+                    right = self.input / expected[:len("agencies.csv") if text is registry else len("decisions.csv")]
+                    right.write_bytes(text)
+                    self.run_tool("input", output="right")
+                    right.unlink()
+                    (self.input / name).unlink()
+        for name in ("agencies-of-2019.csv", "decisions of the court.txt", "agencies"):
+            (self.input / name).write_bytes(registry)
+        self.run_tool("input")
+        (self.input / "Agencies.csv").write_bytes(registry)
+        (self.dir / "mine.csv").write_bytes(registry)
+        self.run_tool("--registry=mine.csv", "input", output="named")
+
     def test_read_once(self):
         """A folder that is named twice has its decisions once, and its rules may lie in it."""
         harness.write_csv(self.input / "decisions.csv", ("id", "decision", "who", "when", "why"), [])
