@@ -194,8 +194,7 @@ load(const Config *config, GError **error)
     const char *text = bytes != NULL ? g_bytes_get_data(bytes, &size) : NULL;
 
     if (bytes == NULL)
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: can't be read: %s"), config->filename,
-                    ogi_file_reason_told(errno));
+        ogi_file_load_error(config->filename, config->filename, MAX_BYTES, OGI_ERROR_USAGE, error);
     else if (size > 0 && !g_utf8_validate(text, (gssize)size, NULL))
         g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected text in UTF-8"),
                     config->filename);

@@ -18,22 +18,9 @@
 
 /* By errno. */
 static gboolean
-fail(const char *path, GError **error)
+fail(const char *path, const char *filename, GError **error)
 {
-    int reason = errno;
-
-    if (reason == ENOTSUP || reason == ENXIO)
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected a regular file"), path);
-    else if (reason == EFBIG)
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: expected at most %u MiB, found more"),
-                    path, (guint)(OGI_LIMIT_DEFINITION_BYTES >> 20));
-    else if (reason == ESTALE)
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
-                    _("%s: changed while it was read; run again when it is complete"), path);
-    else
-        g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE, _("%s: can't be read: %s"), path,
-                    ogi_file_reason_told(reason));
-    return FALSE;
+    return ogi_file_load_error(path, filename, OGI_LIMIT_DEFINITION_BYTES, OGI_ERROR_USAGE, error);
 }
 
 /* A definition of the user, whole; its digest is noted under path. */
@@ -45,7 +32,7 @@ load_file(OgiDefinitions *self, const char *filename, GError **error)
     OgiDigest digest;
 
     if (bytes == NULL) {
-        fail(path, error);
+        fail(path, filename, error);
         return NULL;
     }
     digest = ogi_digest_bytes(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
@@ -65,7 +52,7 @@ find_file(const char *filename, gboolean *found, GError **error)
     if (*found || errno == ENOENT || errno == ENOTDIR)
         return TRUE;
     path = ogi_source_display_path(filename);
-    return fail(path, error);
+    return fail(path, filename, error);
 }
 
 /* A file that is a definition, if there is one: FALSE where that is known. */

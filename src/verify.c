@@ -21,11 +21,14 @@ typedef struct {
 } Verification;
 
 static GBytes *
-load_manifest(const char *folder)
+load_manifest(const char *folder, GError **error)
 {
     g_autofree char *path = g_build_filename(folder, MANIFEST, NULL);
+    GBytes *bytes = ogi_file_load(path, OGI_LIMIT_DEFINITION_BYTES);
 
-    return ogi_file_load(path, OGI_LIMIT_DEFINITION_BYTES);
+    if (bytes == NULL)
+        ogi_file_load_error(path, path, OGI_LIMIT_DEFINITION_BYTES, OGI_ERROR_INPUT, error);
+    return bytes;
 }
 
 /* FALSE with errno set. */
@@ -277,23 +280,20 @@ check_figures(Verification *self, GError **error)
 gboolean
 ogi_verify(const OgiOptions *options, gboolean *same, GError **error)
 {
-    g_autoptr(GBytes) bytes = load_manifest(options->verify);
+    g_autoptr(GBytes) bytes = load_manifest(options->verify, error);
     g_autoptr(GBytes) after = NULL;
     g_autoptr(OgiManifest) manifest = NULL;
     Verification self = {.folder = options->verify};
 
-    if (bytes == NULL) {
-        g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, _("%s/%s: can't be read: %s"),
-                    options->verify, MANIFEST, ogi_file_reason_told(errno));
+    if (bytes == NULL)
         return FALSE;
-    }
     manifest = ogi_manifest_parse(bytes);
     self.manifest = manifest;
     check_manifest(&self);
     check_digests(&self);
     if (!check_figures(&self, error))
         return FALSE;
-    after = load_manifest(options->verify);
+    after = load_manifest(options->verify, NULL);
     if (after == NULL || !g_bytes_equal(bytes, after)) {
         g_set_error(error, OGI_ERROR, OGI_ERROR_INPUT, _("%s: was published anew meanwhile"),
                     options->verify);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <glib.h>
+#include <ogistat/error.h>
 
 G_BEGIN_DECLS
 
@@ -74,5 +75,9 @@ const char *ogi_file_reason_code(int error_number);
 gboolean ogi_file_same(int a, int b);
 /* Sets OGI_ERROR_OUTPUT "name: what: the text of errno"; returns FALSE for return. */
 gboolean ogi_file_error(const char *name, const char *what, GError **error);
+/* Why ogi_file_load, with errno set, or a look for the file gave none: what was expected and found;
+ * name: for messages. Returns FALSE for return. */
+gboolean ogi_file_load_error(const char *name, const char *filename, guint64 max_bytes,
+                             OgiError code, GError **error);
 
 G_END_DECLS

@@ -272,3 +272,37 @@ ogi_file_error(const char *name, const char *what, GError **error)
                 ogi_file_reason_told(errno));
     return FALSE;
 }
+
+static const char *
+kind_of(const char *filename)
+{
+    struct stat info;
+
+    if (OGI_RETRY(stat(filename, &info)) != 0)
+        return _("something else");
+    return S_ISDIR(info.st_mode)    ? _("a folder")
+           : S_ISFIFO(info.st_mode) ? _("a FIFO")
+           : S_ISSOCK(info.st_mode) ? _("a socket")
+                                    : _("a device");
+}
+
+gboolean
+ogi_file_load_error(const char *name, const char *filename, guint64 max_bytes, OgiError code,
+                    GError **error)
+{
+    int reason = errno;
+
+    if (reason == ENOTSUP || reason == ENXIO)
+        g_set_error(error, OGI_ERROR, code, _("%s: expected a regular file, found %s"), name,
+                    kind_of(filename));
+    else if (reason == EFBIG)
+        g_set_error(error, OGI_ERROR, code, _("%s: expected at most %u MiB, found more"), name,
+                    (guint)(max_bytes >> 20));
+    else if (reason == ESTALE)
+        g_set_error(error, OGI_ERROR, code,
+                    _("%s: changed while it was read; run again when it is complete"), name);
+    else
+        g_set_error(error, OGI_ERROR, code, _("%s: can't be read: %s"), name,
+                    ogi_file_reason_told(reason));
+    return FALSE;
+}

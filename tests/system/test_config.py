@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """--config: every kind of flag from a file, what the command line keeps, and every mistake in it."""
+import os
+
 import generate
 import harness
 from test_properties import write_city
@@ -37,6 +39,21 @@ class Config(harness.Case):
                 self.assertEqual(result.code, 1, result.err)
                 for word in words:
                     self.assertIn(word, result.err)
+
+    def test_in_the_way(self):
+        """What is no file isn't read, and is told."""
+        self.config.mkdir()
+        os.mkfifo(self.dir / "pipe")
+        with open(self.dir / "large", "wb") as file:
+            file.truncate((1 << 20) + 1)
+        for path, said in ((self.config, "expected a regular file, found a folder"),
+                           (self.dir / "pipe", "expected a regular file, found a FIFO"),
+                           ("/dev/null", "expected a regular file, found a device"),
+                           (self.dir / "large", "expected at most 1 MiB, found more"),
+                           (self.dir / "nowhere", "can't be read: No such file or directory")):
+            with self.subTest(said):
+                result = self.run_tool(f"--config={path}", "input", code=1)
+                self.assertIn(f"{path}: {said}", result.err)
 
     def test_nothing_in_it(self):
         for text in ("", "# nothing\n", "[run]\n", "[letters]\n"):

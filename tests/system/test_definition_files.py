@@ -20,10 +20,13 @@ class Files(harness.Case):
     def in_the_way(self, path):
         """What may stand in the place of a file, one after the other, with what is said of it."""
         path.mkdir()
-        yield f"{path.name}: expected a regular file"
+        yield f"{path.name}: expected a regular file, found a folder"
         path.rmdir()
         os.mkfifo(path)
-        yield f"{path.name}: expected a regular file"
+        yield f"{path.name}: expected a regular file, found a FIFO"
+        path.unlink()
+        path.symlink_to("/dev/null")
+        yield f"{path.name}: expected a regular file, found a device"
         path.unlink()
         path.symlink_to(path.name)
         yield f"{path.name}: can't be read: Too many levels of symbolic links"

@@ -196,11 +196,18 @@ class Damaged(harness.Case):
             with self.subTest(name):
                 path = self.output / name
                 path.unlink()
+                manifest = name == "manifest.json"
                 path.mkdir()
-                self.check(2 if name == "manifest.json" else 3, f"{name}: can't be read")
+                self.check(2 if manifest else 3, "output/manifest.json: expected a regular file, found a folder"
+                           if manifest else f"{name}: can't be read")
                 path.rmdir()
                 os.mkfifo(path)
-                self.check(2 if name == "manifest.json" else 3, f"{name}: can't be read")
+                self.check(2 if manifest else 3, "output/manifest.json: expected a regular file, found a FIFO"
+                           if manifest else f"{name}: can't be read")
+                path.unlink()
+                path.symlink_to("/dev/null")
+                self.check(2 if manifest else 3, "output/manifest.json: expected a regular file, found a device"
+                           if manifest else f"{name}: can't be read")
             self.restore()
 
     def test_rows(self):
