@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * report.
  */
 
+/* The workbooks as they were written: the file that only their folder has; no input, should the
+ * folder be one. */
+#define OGI_FORMS_LIST ".forms.csv"
+
 /* Writes them into the publisher; not yet visible. years: gint. Of the publication, only data set,
  * rules and the agencies selected count. Says how many. Fails with OGI_ERROR_SELECTION where nobody
  * is to report or a year has no form, and with OGI_ERROR_OUTPUT where one of those written before

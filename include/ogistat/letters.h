@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * next report answered it.
  */
 
+/* What was asked so far: the file that only a folder of letters has. */
+#define OGI_LETTERS_LIST "letters.csv"
+
 /* Who writes, as the configuration file says in its part [letters]; NULL: left for a person. */
 typedef struct {
     char *sender;

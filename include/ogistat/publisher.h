@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  */
 typedef struct _OgiPublisher OgiPublisher;
 
-/* Creates the folder if need be, takes its lock; waits a little where another run holds it.
+/* Creates the folder if need be, which isn't inside the store of another; takes its lock; waits a little where another run holds it.
  * Fails with OGI_ERROR_OUTPUT, naming who holds it (host, process, since when). */
 OgiPublisher *ogi_publisher_open(const char *folder, GError **error);
 /* Gives the lock back. What wasn't committed is gone. */
@@ -55,8 +55,13 @@ gboolean ogi_publisher_is_foreign(OgiPublisher *self, const char *name);
 /* Marks the folder, for good: what is published in it is not to be read as input by a later run. */
 gboolean ogi_publisher_bar_from_input(OgiPublisher *self, GError **error);
 /* Opens a file of the set published before, for reading; -1 without error where there is none.
- * Caller closes. */
+ * Caller closes. What isn't as it was published, or is there no more, is an error: the set has the
+ * SHA-256 of its files beside them, but for sets of earlier versions. */
 int ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error);
+/* Whether a file was published before, or anything was, also where it isn't there any more. FALSE
+ * with error where that can't be told. */
+gboolean ogi_publisher_had(OgiPublisher *self, const char *name, gboolean *had, GError **error);
+gboolean ogi_publisher_had_any(OgiPublisher *self, gboolean *had, GError **error);
 /* Whether the file staged under this name has the bytes of the one published before. */
 gboolean ogi_publisher_is_unchanged(OgiPublisher *self, const char *name);
 /* The digest of a file that is staged and ended. */

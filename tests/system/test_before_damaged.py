@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The files of the set before that a run goes on from, damaged by hand: what can't be read counts as not published."""
+"""The files of the set before that a run goes on from, damaged by hand: an error names the file. Where a person says to go
+on with them (without .sha256sums, as a set of an earlier version), what can't be read counts as not published."""
 import csv
 import io
 
@@ -7,6 +8,7 @@ import generate
 import harness
 import reports
 
+SEAL = ".sha256sums"
 TOTAL = ("2021", "city", "3", "received", "total")
 
 
@@ -33,6 +35,11 @@ class Before(harness.Case):
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows(rows)
         path.resolve().write_text(text.getvalue(), encoding="utf-8")
+        self.accept(path)
+
+    def accept(self, path):
+        """What is there is to be gone on with."""
+        (path.resolve().parent / SEAL).unlink(missing_ok=True)
 
     def test_totals(self):
         """What the city's total was before, in revisions.csv."""
@@ -117,6 +124,11 @@ class Before(harness.Case):
         after = harness.read_csv(self.dir / "notes" / "letters.csv")
         self.assertEqual({(row["state"], row["source"]) for row in after}, {("answered", "")})
 
+    def sets(self, *folders):
+        """What is published, with what nobody sees."""
+        return {path: path.read_bytes() for folder in folders
+                for path in sorted((self.dir / folder / ".ogistat/current").iterdir())}
+
     def test_bytes(self):
         """Files that are no CSV, or no text: a word, or as if nothing had been there; never a signal."""
         self.run_tool("--history", "--notes=notes", "input")
@@ -125,6 +137,7 @@ class Before(harness.Case):
             for data in (b"", b"\xff\xfe\0\0", b'"' * 999, b"x", b"a,b\n" + b"," * 70000, b'y\n"' + b"z" * (1 << 21)):
                 with self.subTest((name, data[:9])):
                     path.resolve().write_bytes(data)
+                    self.accept(path)
                     self.change(self.city.of(2021)[0], (3, "received", "total"), 1)
                     result = harness.run("-q", "--history", "--notes=notes", "input", cwd=self.dir)
                     self.assertIn(result.code, (0, 2), result.err)
@@ -133,6 +146,77 @@ class Before(harness.Case):
                         self.assertEqual(path.read_bytes(), data)
                         self.assertEqual(harness.run("-q", "input", cwd=self.dir, output="fresh").code, 0)
                         path.resolve().write_bytes(b"")
+
+    def test_not_as_published(self):
+        """Each file that a run goes on from, damaged in each way: exit 2 and its name, everything as it was; put back, the
+        run does what it would have done."""
+        self.run_tool("--history", "--notes=notes", "input")
+        report = self.city.of(2021)[0]
+        self.change(report, (3, "received", "total"), 1)
+        self.run_tool("--history", "--notes=notes", "input")
+        del self.city.of(2022)[0].cells[(3, "received", "total")]  # a value that is withdrawn: .earlier.csv
+        self.write_city()
+        self.run_tool("--notes=notes", "input")
+        self.change(report, (3, "received", "total"), 1)
+        n = 0
+        for name in ("observations.csv", ".earlier.csv", "history.csv", "revisions.csv", "city_totals.csv", SEAL,
+                     "notes/letters.csv", "notes/" + SEAL):
+            folder = self.dir / ("notes" if "/" in name else "output")
+            path = folder / ".ogistat/current" / name.rpartition("/")[2]
+            whole = path.read_bytes()
+            damages = [b"", b"\0" * len(whole), whole[:len(whole) // 2 - 1]]
+            if SEAL not in name:  # of which a line that isn't asked for may be another one
+                damages += [None, whole[:whole.rindex(b"\n", 0, -1) + 1], whole.replace(b"1", b"2", 1),
+                            whole + whole[whole.rindex(b"\n", 0, -1) + 1:]]
+            for data in damages:
+                with self.subTest((name, None if data is None else data[-20:])):
+                    path.unlink()
+                    if data is not None:
+                        path.write_bytes(data)
+                    before = self.sets("output", "notes")
+                    result = harness.run("-q", "--notes=notes", "input", cwd=self.dir)
+                    self.assertEqual(result.code, 2, result.err)
+                    self.assertIn("isn't as it was published", result.err)
+                    self.assertIn(f"{folder.name}/", result.err)
+                    if SEAL not in name:
+                        self.assertIn(f"{folder.name}/{path.name}: ", result.err)
+                    self.assertEqual(self.sets("output", "notes"), before)
+                    path.write_bytes(whole)
+                    n += 1
+        self.assertGreater(n, 45)
+        self.run_tool("--notes=notes", "input")
+        row, = [row for row in self.table("revisions")
+                if harness.cell_of(row) == (3, "received", "total") and row["year"] == "2021"]
+        self.assertEqual(int(row["after"]) - int(row["before"]), 1)
+
+    def test_roles(self):
+        """A set of one kind never takes the place of one of another."""
+        self.change(self.city.of(2021)[0], (3, "concluded", "total"), 7)
+        self.run_tool("--notes=letters", "input")
+        self.assertEqual(harness.run("-q", "--forms=forms", "--year=2022", "input", cwd=self.dir).code, 0)
+        self.assertEqual(harness.run("-q", "input", cwd=self.dir, output="other").code, 0)
+        kinds = {"output": "figures", "other": "figures", "letters": "letters", "forms": "workbooks to fill in"}
+        flags = {"--output": "figures", "--notes": "letters", "--forms": "workbooks to fill in"}
+        before = self.sets(*kinds)
+        for flag, kind in flags.items():
+            for folder, found in kinds.items():
+                if found == kind:
+                    continue
+                with self.subTest((flag, folder)):
+                    output = folder if flag == "--output" else "new"
+                    flags_of = () if flag == "--output" else (f"{flag}={folder}",)
+                    result = harness.run("-q", *flags_of, "input", cwd=self.dir, output=output)
+                    self.assertEqual(result.code, 1, result.err)
+                    self.assertIn(f'{flag}: expected a folder for {kind}, found one with {found}: "{folder}"', result.err)
+                    self.assertEqual(self.sets(*kinds), before)
+        for flag in flags:
+            with self.subTest(flag):
+                place = "letters/.ogistat/current"
+                flags_of = () if flag == "--output" else (f"{flag}={place}",)
+                result = harness.run("-q", *flags_of, "input", cwd=self.dir, output=place if not flags_of else "new")
+                self.assertEqual(result.code, 2, result.err)
+                self.assertIn(f"{place}: lies inside the .ogistat of a folder", result.err)
+                self.assertEqual(self.sets(*kinds), before)
 
 
 if __name__ == "__main__":

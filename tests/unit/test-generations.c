@@ -90,7 +90,6 @@ test_current(void)
     } cases[] = {
         {FIRST, FIRST},
         {"copied", "copied"},
-        {SECOND, NULL},             /* isn't there */
         {"000000000000000f", NULL}, /* a file */
         {"000000000000000e", NULL}, /* a link to a folder */
         {"..", NULL},
@@ -112,6 +111,10 @@ test_current(void)
         g_assert_cmpstr(set, ==, cases[i].set);
         g_clear_pointer(&set, g_free);
     }
+    shell("ln -sfn " SECOND " '%s/current'", store.path); /* isn't there */
+    assert_fails(ogi_generations_current(store.fd, &set, &error), &error,
+                 ".ogistat/" SECOND ", found nothing; put back a copy");
+    g_assert_null(set);
     shell("ln -sfn " FIRST " '%s/current'", store.path);
     steps.look_fails = EINTR;
     g_assert_true(ogi_generations_current(store.fd, &set, &error));
@@ -127,6 +130,36 @@ test_current(void)
     shell("rm '%s/current' && mkdir '%s/current'", store.path, store.path);
     g_assert_true(ogi_generations_current(store.fd, &set, &error));
     g_assert_null(set);
+}
+
+/* A link that isn't there any more: a set's number tells that there was one. */
+static void
+test_check_none(void)
+{
+    static const struct {
+        const char *command;
+        gboolean lost;
+    } CASES[] = {
+        {"true", FALSE},
+        {"mkdir staging published lock", FALSE},
+        {"mkdir 0000000000000001", FALSE}, /* of a first run that was killed */
+        {"mkdir copied", FALSE},
+        {"mkdir 0000000000000002", TRUE},
+        {"mkdir 0000000000000001 00000000000000ff", TRUE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_auto(Store) store = new_store();
+        g_autoptr(GError) error = NULL;
+        gboolean none;
+
+        shell("cd '%s' && %s", store.path, CASES[i].command);
+        none = ogi_generations_check_none(store.fd, &error);
+        g_assert_cmpint(none, ==, !CASES[i].lost);
+        if (CASES[i].lost)
+            assert_fails(none, &error, ".ogistat/current, found nothing; put back a copy");
+        g_assert_no_error(error);
+    }
 }
 
 static void
@@ -265,6 +298,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/generations/list", test_list);
     g_test_add_func("/generations/current", test_current);
+    g_test_add_func("/generations/check-none", test_check_none);
     g_test_add_func("/generations/sweep", test_sweep);
     g_test_add_func("/generations/share", test_share);
     g_test_add_func("/generations/seal", test_seal);

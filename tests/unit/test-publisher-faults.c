@@ -178,8 +178,8 @@ test_synced(void)
 
     memset(&steps, 0, sizeof steps);
     must_publish(folder, OLD_SET, TRUE);
-    /* three files; their folder, the links' folder, the store before and after */
-    g_assert_cmpint(steps.n_synced, ==, 7);
+    /* three files and their digests; their folder, the links' folder, the store before and after */
+    g_assert_cmpint(steps.n_synced, ==, 8);
     steps.n_synced = 0;
     must_publish(folder, OLD_SET, FALSE);
     g_assert_cmpint(steps.n_synced, ==, 0);

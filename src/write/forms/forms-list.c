@@ -6,11 +6,10 @@
 #include <ogistat/csv-writer.h>
 #include <ogistat/error.h>
 #include <ogistat/file.h>
+#include <ogistat/fill-in-forms.h>
 
 #include "forms-list-private.h"
 #include "write/publish/last-publication-private.h"
-
-#define NAME ".forms.csv" /* no input, should the folder be one */
 
 typedef struct {
     char *name;
@@ -57,8 +56,8 @@ ogi_forms_list_add(OgiFormsList *self, const char *name, const OgiDigest *digest
 gboolean
 ogi_forms_list_write(const OgiFormsList *self, OgiPublisher *publisher, GError **error)
 {
-    g_autofree char *path = ogi_publisher_path(publisher, NAME);
-    int fd = ogi_publisher_stage(publisher, NAME, error);
+    g_autofree char *path = ogi_publisher_path(publisher, OGI_FORMS_LIST);
+    int fd = ogi_publisher_stage(publisher, OGI_FORMS_LIST, error);
     g_autoptr(OgiCsvWriter) csv = NULL;
 
     if (fd < 0)
@@ -112,5 +111,5 @@ check_row(const OgiCsvRow *row, gpointer user_data, GError **error)
 gboolean
 ogi_forms_list_check_previous(OgiPublisher *publisher, GError **error)
 {
-    return ogi_last_rows(publisher, NAME, check_row, publisher, error);
+    return ogi_last_rows(publisher, OGI_FORMS_LIST, check_row, publisher, error);
 }

@@ -25,6 +25,7 @@ void ogi_letter_log_close_answered(OgiLetterLog *self, const OgiPublication *pub
  * office's letters it is: the one in which the agency still owes something, or the next. */
 guint ogi_letter_log_note(OgiLetterLog *self, const OgiPublication *publication,
                           const OgiAgency *agency, const GPtrArray *findings);
+/* Also without rows: then nothing has been asked yet. */
 gboolean ogi_letter_log_write(const OgiLetterLog *self, const OgiPublication *publication,
                               OgiPublisher *publisher, GError **error);
 

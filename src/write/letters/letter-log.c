@@ -10,7 +10,6 @@
 #include "write/publish/last-publication-private.h"
 #include "write/tables-private.h"
 
-#define NAME "letters.csv"
 #define MISSING "I-MISS" /* the rule that asks for a report */
 
 typedef enum {
@@ -143,7 +142,9 @@ ogi_letter_log_read(OgiPublisher *publisher, OgiDate today, GError **error)
     self->rows = g_ptr_array_new_with_free_func(row_free);
     self->open = ogi_hash_table_new(g_free, NULL);
     self->today = ogi_date_format(today);
-    return ogi_last_rows(publisher, NAME, read_row, self, error) ? g_steal_pointer(&self) : NULL;
+    return ogi_last_rows(publisher, OGI_LETTERS_LIST, read_row, self, error)
+               ? g_steal_pointer(&self)
+               : NULL;
 }
 
 void
@@ -335,13 +336,10 @@ gboolean
 ogi_letter_log_write(const OgiLetterLog *self, const OgiPublication *publication,
                      OgiPublisher *publisher, GError **error)
 {
-    g_autofree char *path = ogi_publisher_path(publisher, NAME);
+    g_autofree char *path = ogi_publisher_path(publisher, OGI_LETTERS_LIST);
+    int fd = ogi_publisher_stage(publisher, OGI_LETTERS_LIST, error);
     g_autoptr(OgiCsvWriter) csv = NULL;
-    int fd;
 
-    if (self->rows->len == 0)
-        return TRUE;
-    fd = ogi_publisher_stage(publisher, NAME, error);
     if (fd < 0)
         return FALSE;
     csv = ogi_csv_writer_new(fd, path, publication->csv_flags);

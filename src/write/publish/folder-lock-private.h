@@ -14,5 +14,7 @@ G_BEGIN_DECLS
  * that names folder and the holder: host, process, since when. */
 int ogi_folder_lock(int store, const char *folder, guint patience_ms, GError **error);
 void ogi_folder_unlock(int lock);
+/* Whether a run has ever locked the store of this path. */
+gboolean ogi_folder_has_lock(const char *store);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 
 #include "folder-lock-private.h"
 
+#define LOCK "lock"
+
 enum { STEP_MS = 50 };
 
 static gboolean
@@ -46,7 +48,7 @@ say_who(int lock)
                                             g_get_host_name(), since);
 
     if (OGI_RETRY(ftruncate(lock, 0)) == 0)
-        (void)ogi_file_write(lock, "lock", text, strlen(text), NULL);
+        (void)ogi_file_write(lock, LOCK, text, strlen(text), NULL);
 }
 
 /* The file is written to: one that has another name, too, could be anybody's. */
@@ -64,7 +66,7 @@ is_lock_file(int lock)
 int
 ogi_folder_lock(int store, const char *folder, guint patience_ms, GError **error)
 {
-    g_auto(OgiFd) lock = ogi_file_open_beneath(store, "lock", O_RDWR | O_CREAT | O_NONBLOCK, 0666);
+    g_auto(OgiFd) lock = ogi_file_open_beneath(store, LOCK, O_RDWR | O_CREAT | O_NONBLOCK, 0666);
 
     if (lock < 0 || !is_lock_file(lock)) {
         ogi_file_error(folder, _("can't be locked"), error);
@@ -97,4 +99,13 @@ ogi_folder_unlock(int lock)
     if (OGI_RETRY(ftruncate(lock, 0)) != 0)
         g_debug("the lock file can't be emptied: %s", g_strerror(errno));
     (void)close(lock);
+}
+
+gboolean
+ogi_folder_has_lock(const char *store)
+{
+    g_autofree char *path = g_build_filename(store, LOCK, NULL);
+    struct stat info;
+
+    return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
 }

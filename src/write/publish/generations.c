@@ -56,6 +56,16 @@ is_set_name(const char *name)
            (strlen(name) == SET_NAME_CHARS && strspn(name, "0123456789abcdef") == SET_NAME_CHARS);
 }
 
+static gboolean
+say_lost(const char *name, GError **error)
+{
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
+                _("expected what was published before in %s/%s, found nothing; put back a copy of "
+                  "the folder, or remove its %s to begin anew"),
+                OGI_GENERATIONS_FOLDER, name, OGI_GENERATIONS_FOLDER);
+    return FALSE;
+}
+
 gboolean
 ogi_generations_current(int store, char **set, GError **error)
 {
@@ -68,9 +78,25 @@ ogi_generations_current(int store, char **set, GError **error)
     target[MAX(n, 0)] = '\0';
     if (n > 0 && ogi_generations_has(store, target))
         *set = g_strdup(target);
+    else if (n > 0 && errno == ENOENT && is_set_name(target))
+        return say_lost(target, error);
     else if (n > 0 && errno != ENOENT && errno != ENOTDIR)
         return ogi_file_error(_("the set published before"), _("can't be opened"), error);
     return TRUE;
+}
+
+gboolean
+ogi_generations_check_none(int store, GError **error)
+{
+    g_autoptr(GPtrArray) names = ogi_generations_list(store, error);
+
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        const char *name = names->pdata[i];
+
+        if (is_set_name(name) && !g_str_equal(name, COPIED) && g_ascii_strtoull(name, NULL, 16) > 1)
+            return say_lost(OGI_GENERATIONS_CURRENT, error);
+    }
+    return names != NULL;
 }
 
 gboolean

@@ -256,32 +256,34 @@ write_step(const OgiPublication *self, OgiPublisher *publisher, const OgiEarlier
     return written;
 }
 
-/* Whether the set published before has a file. */
-static gboolean
-had(OgiPublisher *publisher, const char *name)
-{
-    g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, name, NULL);
-
-    return fd >= 0;
-}
-
 /* Before what tells of all files. */
-static void
-add_history(GArray *files, const OgiPublication *publication, OgiPublisher *publisher)
+static guint
+place_of_history(const GArray *files)
 {
-    OgiPublishedFile file = {.kind = &HISTORY,
-                             .stem = g_strdup(HISTORY.name),
-                             .name = g_strconcat(HISTORY.name, HISTORY.ending, NULL)};
     guint at = 0;
 
     while (at < files->len &&
            g_array_index(files, OgiPublishedFile, at).kind->write_about == NULL &&
            g_array_index(files, OgiPublishedFile, at).kind->write_last == NULL)
         at++;
-    if (publication->history || had(publisher, file.name))
-        g_array_insert_val(files, at, file);
+    return at;
+}
+
+static gboolean
+add_history(GArray *files, const OgiPublication *publication, OgiPublisher *publisher,
+            GError **error)
+{
+    OgiPublishedFile file = {.kind = &HISTORY,
+                             .stem = g_strdup(HISTORY.name),
+                             .name = g_strconcat(HISTORY.name, HISTORY.ending, NULL)};
+    gboolean is_begun;
+    gboolean is_known = ogi_publisher_had(publisher, file.name, &is_begun, error);
+
+    if (is_known && (publication->history || is_begun))
+        g_array_insert_val(files, place_of_history(files), file);
     else
         published_file_clear(&file);
+    return is_known;
 }
 
 /* What later runs compare with; nothing that is published. */
@@ -313,9 +315,9 @@ ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GErro
     if (!write_step(self, publisher, NULL, files, 0, error))
         return FALSE;
     earlier = ogi_earlier_read(self, publisher, error);
-    if (earlier == NULL || !keep_earlier(self, publisher, earlier, error))
+    if (earlier == NULL || !keep_earlier(self, publisher, earlier, error) ||
+        !add_history(files, self, publisher, error))
         return FALSE;
-    add_history(files, self, publisher);
     for (guint step = 1; step < N_STEPS; step++) {
         if (!write_step(self, publisher, earlier, files, step, error))
             return FALSE;

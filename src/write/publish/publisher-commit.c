@@ -11,6 +11,7 @@
 #include "journal-private.h"
 #include "links-private.h"
 #include "publisher-private.h"
+#include "seal-private.h"
 #include "without-links-private.h"
 
 typedef struct {
@@ -113,7 +114,9 @@ gather_visible(OgiPublisher *self, int current, const GPtrArray *published,
         return NULL;
     }
     for (guint i = 0; i < published->len; i++) {
-        if (!ogi_generations_share(current, adopting, published->pdata[i], error))
+        /* no digests: what a person has put there is among it */
+        if (!g_str_equal(published->pdata[i], OGI_SEAL) &&
+            !ogi_generations_share(current, adopting, published->pdata[i], error))
             return NULL;
     }
     for (guint i = 0; i < foreign->len; i++) {
@@ -203,6 +206,23 @@ list_visible(const OgiPublisher *self)
     return visible;
 }
 
+/* Beside the set's files, what they will be known by. */
+static gboolean
+stage_seal(OgiPublisher *self, GError **error)
+{
+    g_autoptr(GString) text = NULL;
+    int fd;
+
+    for (guint i = 0; i < self->names->len; i++) {
+        if (ogi_publisher_digest(self, self->names->pdata[i], error) == NULL)
+            return FALSE;
+    }
+    text = ogi_seal_text(self->names, self->digests);
+    fd = ogi_publisher_stage(self, OGI_SEAL, error);
+    return fd >= 0 && ogi_file_write(fd, OGI_SEAL, text->str, text->len, error) &&
+           ogi_publisher_end(self, fd, error);
+}
+
 static gboolean
 prepare_set(OgiPublisher *self, GError **error)
 {
@@ -232,7 +252,20 @@ ogi_publisher_prepare(OgiPublisher *self, GError **error)
         errno = self->unseen;
         return ogi_file_error(_("the folder"), _("can't be read"), error);
     }
+    if (!stage_seal(self, error))
+        return FALSE;
     return self->plain ? sync_staged(self, error) : prepare_set(self, error);
+}
+
+/* What nobody sees is no change. */
+static gboolean
+is_any_changed(const OgiPublisher *self)
+{
+    for (guint i = 0; i < self->changed_files->len; i++) {
+        if (*(const char *)self->changed_files->pdata[i] != '.')
+            return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean
@@ -242,13 +275,13 @@ ogi_publisher_switch(OgiPublisher *self, GError **error)
         gboolean done = ogi_without_links_publish(self->folder_fd, self->store_fd, self->staging_fd,
                                                   self->names, self->changed_files, error);
 
-        self->changed = self->changed_files->len > 0;
+        self->changed = is_any_changed(self);
         return done;
     }
     if (self->next != NULL && !switch_to(self, self->next, error))
         return FALSE;
     self->committed = self->next != NULL;
-    self->changed |= self->next != NULL;
+    self->changed |= is_any_changed(self);
     return TRUE;
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/hash.h>
 #include <ogistat/source.h>
 
 #include "folder-lock-private.h"
@@ -11,7 +13,6 @@
 #include "journal-private.h"
 #include "links-private.h"
 #include "publisher-private.h"
-#include "without-links-private.h"
 
 enum { PATIENCE_MS = 5000 };
 
@@ -34,9 +35,56 @@ check_owner(OgiPublisher *self, GError **error)
     return FALSE;
 }
 
+/* Whether a path leads through the store of a folder that is published to. */
+static gboolean
+leads_through_store(const char *path)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+    g_autoptr(GString) way = g_string_new(NULL);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+        g_string_append_printf(way, "%s%s", i > 0 ? "/" : "", parts[i]);
+        if (g_str_equal(parts[i], OGI_GENERATIONS_FOLDER) && ogi_folder_has_lock(way->str))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* As it would be without links, as far as it is there. (transfer full) */
+static char *
+resolve(const char *folder)
+{
+    g_autofree char *path = g_canonicalize_filename(folder, NULL);
+    g_autofree char *real = realpath(path, NULL);
+    g_autofree char *parent = g_path_get_dirname(path);
+    g_autofree char *above = NULL;
+    g_autofree char *name = NULL;
+
+    if (real != NULL || g_str_equal(parent, path))
+        return g_strdup(real != NULL ? real : path);
+    above = resolve(parent);
+    name = g_path_get_basename(path);
+    return g_build_filename(above, name, NULL);
+}
+
+static gboolean
+check_place(const OgiPublisher *self, GError **error)
+{
+    g_autofree char *path = resolve(self->folder);
+
+    if (!leads_through_store(path))
+        return TRUE;
+    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
+                _("%s: lies inside the %s of a folder that is published to; name another folder"),
+                self->folder, OGI_GENERATIONS_FOLDER);
+    return FALSE;
+}
+
 static gboolean
 open_folders(OgiPublisher *self, GError **error)
 {
+    if (!check_place(self, error))
+        return FALSE;
     if (g_mkdir_with_parents(self->folder, 0777) != 0)
         return ogi_file_error(self->folder, _("can't be made"), error);
     self->folder_fd = OGI_RETRY(open(self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -70,7 +118,8 @@ find_current(OgiPublisher *self, GError **error)
         return FALSE;
     self->plain = self->current == NULL && !ogi_links_are_possible(self->store_fd);
     if (!self->plain && self->current == NULL &&
-        !ogi_generations_restore(self->store_fd, &self->current, error))
+        (!ogi_generations_restore(self->store_fd, &self->current, error) ||
+         (self->current == NULL && !ogi_generations_check_none(self->store_fd, error))))
         return FALSE;
     return ogi_journal_recover(self, error);
 }
@@ -116,6 +165,8 @@ ogi_publisher_open(const char *folder, GError **error)
     self->names = g_ptr_array_new_with_free_func(g_free);
     self->changed_files = g_ptr_array_new_with_free_func(g_free);
     self->fds = g_array_new(FALSE, FALSE, sizeof(int));
+    self->sound = ogi_hash_table_new(g_free, NULL);
+    self->digests = ogi_hash_table_new(g_free, g_free);
     if (!open_folders(self, error))
         return NULL;
     self->lock_fd = ogi_folder_lock(self->store_fd, folder, PATIENCE_MS, error);
@@ -157,6 +208,9 @@ ogi_publisher_free(OgiPublisher *self)
     g_ptr_array_unref(self->names);
     g_ptr_array_unref(self->changed_files);
     g_clear_pointer(&self->before, g_ptr_array_unref);
+    g_clear_pointer(&self->seal, g_hash_table_unref);
+    g_hash_table_unref(self->sound);
+    g_hash_table_unref(self->digests);
     g_mutex_clear(&self->mutex);
     g_free(self->next);
     g_free(self->current);
@@ -261,43 +315,6 @@ ogi_publisher_staged_bytes(OgiPublisher *self)
     return bytes;
 }
 
-/* NULL where they can't be told. */
-static const GPtrArray *
-list_before(OgiPublisher *self, GError **error)
-{
-    if (self->before == NULL && self->plain) {
-        self->before = ogi_without_links_list(self->store_fd, error);
-    } else if (self->before == NULL) {
-        g_auto(OgiFd) current = -1;
-
-        if (self->current != NULL)
-            current = ogi_generations_open(self->store_fd, self->current);
-        if (self->current != NULL && current < 0)
-            ogi_file_error(self->folder, _("the set published before can't be opened"), error);
-        else
-            self->before = ogi_generations_list(current, error);
-    }
-    return self->before;
-}
-
-gboolean
-ogi_publisher_is_foreign(OgiPublisher *self, const char *name)
-{
-    struct stat info;
-    const GPtrArray *before;
-
-    if (OGI_RETRY(fstatat(self->folder_fd, name, &info, AT_SYMLINK_NOFOLLOW)) != 0) {
-        /* what can't be looked at isn't overwritten, and nothing gets another name for it */
-        if (errno != ENOENT)
-            self->unseen = errno;
-        return errno != ENOENT;
-    }
-    if (ogi_link_look(self->folder_fd, name) == OGI_LINK_OURS)
-        return FALSE;
-    before = list_before(self, NULL);
-    return before == NULL || !ogi_generations_contains(before, name);
-}
-
 gboolean
 ogi_publisher_bar_from_input(OgiPublisher *self, GError **error)
 {
@@ -308,72 +325,36 @@ ogi_publisher_bar_from_input(OgiPublisher *self, GError **error)
     return fd >= 0 || ogi_file_error(self->folder, _("can't be written"), error);
 }
 
-/* A name may have been given to a file from elsewhere, and what is read is published: so a file
- * that fewer people may read than what is published isn't read, unless it has this one name and is
- * this user's. */
-static gboolean
-may_be_read(const OgiPublisher *self, int fd)
+const OgiDigest *
+ogi_publisher_digest(OgiPublisher *self, const char *name, GError **error)
 {
-    struct stat info;
+    OgiDigest *digest = g_hash_table_lookup(self->digests, name);
+    g_auto(OgiFd) staged = -1;
+    OgiDigest found;
 
-    if (OGI_RETRY(fstat(fd, &info)) != 0)
-        return FALSE;
-    errno = EPERM;
-    return S_ISREG(info.st_mode) && ((self->readable & 0044 & ~info.st_mode) == 0 ||
-                                     (info.st_nlink == 1 && info.st_uid == geteuid()));
-}
-
-/* -1 with errno set. A set that is there and can't be opened isn't none. */
-static int
-open_previous(OgiPublisher *self, const char *name)
-{
-    g_auto(OgiFd) set = -1;
-
-    if (self->current == NULL)
-        return ogi_file_open_beneath(self->folder_fd, name, O_RDONLY | O_NONBLOCK, 0);
-    set = ogi_generations_open(self->store_fd, self->current);
-    if (set < 0) {
-        errno = errno == ENOENT ? EIO : errno;
-        return -1;
+    if (digest != NULL)
+        return digest;
+    staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
+    if (staged < 0 || !ogi_digest_fd(staged, &found)) {
+        ogi_file_error(name, _("what was written can't be read again"), error);
+        return NULL;
     }
-    return ogi_file_open_beneath(set, name, O_RDONLY | O_NONBLOCK, 0);
-}
-
-int
-ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error)
-{
-    g_auto(OgiFd) fd = open_previous(self, name);
-
-    if (fd >= 0 && may_be_read(self, fd))
-        return g_steal_fd(&fd);
-    /* a link beside the sets is nothing of ours, and goes with this run; in a set it hides a file
-     */
-    if (fd >= 0 || (errno != ENOENT && (errno != ELOOP || self->current != NULL))) {
-        ogi_file_error(name, _("what was published before can't be read"), error);
-        g_prefix_error(error, "%s/", self->folder);
-    }
-    return -1;
-}
-
-gboolean
-ogi_publisher_is_unchanged(OgiPublisher *self, const char *name)
-{
-    g_auto(OgiFd) before = open_previous(self, name);
-    g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
-
-    return before >= 0 && staged >= 0 && ogi_file_same(staged, before);
+    digest = g_memdup2(&found, sizeof found);
+    g_hash_table_insert(self->digests, g_strdup(name), digest);
+    return digest;
 }
 
 gboolean
 ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDigest *digest, GError **error)
 {
-    g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
+    const OgiDigest *found = ogi_publisher_digest(self, name, error);
 
-    if (staged >= 0 && ogi_digest_fd(staged, digest))
-        return TRUE;
-    ogi_file_error(name, _("what was written can't be read again"), error);
-    g_prefix_error(error, "%s/", self->folder);
-    return FALSE;
+    if (found == NULL) {
+        g_prefix_error(error, "%s/", self->folder);
+        return FALSE;
+    }
+    *digest = *found;
+    return TRUE;
 }
 
 gboolean

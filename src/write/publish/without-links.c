@@ -7,6 +7,7 @@
 #include <ogistat/file.h>
 
 #include "generations-private.h"
+#include "seal-private.h"
 #include "without-links-private.h"
 
 #define LIST "published" /* names of ours in the folder, one to a line */
@@ -89,6 +90,37 @@ announce(int store, const GPtrArray *ours, const GPtrArray *names, GError **erro
     return both->len == ours->len || write_list(store, both, error);
 }
 
+/* Moves a staged file to its place, where another is there. */
+static gboolean
+move_file(int folder, int staging, const char *name, GPtrArray *changed, GError **error)
+{
+    if (ogi_generations_same(staging, folder, name))
+        return TRUE;
+    if (OGI_RETRY(renameat(staging, name, folder, name)) != 0)
+        return ogi_file_error(name, _("can't be written"), error);
+    g_ptr_array_add(changed, g_strdup(name));
+    return TRUE;
+}
+
+static gboolean
+sync_folder(int folder, GError **error)
+{
+    return OGI_RETRY(fsync(folder)) == 0 ||
+           ogi_file_error(_("the folder"), _("can't be written"), error);
+}
+
+/* The digests of the set before, away before any of its files: a killed run leaves files of two
+ * sets, and no digests that hold of neither. */
+static gboolean
+break_seal(int folder, int staging, GError **error)
+{
+    if (ogi_generations_same(staging, folder, OGI_SEAL))
+        return TRUE;
+    if (OGI_RETRY(unlinkat(folder, OGI_SEAL, 0)) != 0)
+        return errno == ENOENT || ogi_file_error(OGI_SEAL, _("can't be removed"), error);
+    return sync_folder(folder, error);
+}
+
 gboolean
 ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *names,
                           GPtrArray *changed, GError **error)
@@ -97,16 +129,12 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
     g_autoptr(GPtrArray) published = copy_names(names);
     gboolean stale = FALSE;
 
-    if (ours == NULL || !announce(store, ours, names, error))
+    if (ours == NULL || !announce(store, ours, names, error) || !break_seal(folder, staging, error))
         return FALSE;
     for (guint i = 0; i < names->len; i++) {
-        const char *name = names->pdata[i];
-
-        if (ogi_generations_same(staging, folder, name))
-            continue;
-        if (OGI_RETRY(renameat(staging, name, folder, name)) != 0)
-            return ogi_file_error(name, _("can't be written"), error);
-        g_ptr_array_add(changed, g_strdup(name));
+        if (!g_str_equal(names->pdata[i], OGI_SEAL) &&
+            !move_file(folder, staging, names->pdata[i], changed, error))
+            return FALSE;
     }
     for (guint i = 0; i < ours->len; i++) {
         if (ogi_generations_contains(names, ours->pdata[i]))
@@ -116,7 +144,8 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
         stale = TRUE;
         g_ptr_array_add(changed, g_strdup(ours->pdata[i]));
     }
-    if (changed->len > 0 && OGI_RETRY(fsync(folder)) != 0)
-        return ogi_file_error(_("the folder"), _("can't be written"), error);
+    if (!move_file(folder, staging, OGI_SEAL, changed, error) ||
+        (changed->len > 0 && !sync_folder(folder, error)))
+        return FALSE;
     return !stale || write_list(store, published, error);
 }

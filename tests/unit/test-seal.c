@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "failing-calls.h"
+
+#include <ogistat/error.h>
+#include <ogistat/hash.h>
+
+#include "write/publish/seal-private.h"
+
+/* What a later run goes on from is what was published, or an error says which file isn't. */
+
+#define ONE "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b" /* of "1" */
+
+static void
+test_text(void)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autoptr(GHashTable) digests = ogi_hash_table_new(g_free, g_free);
+    g_autoptr(GHashTable) read = NULL;
+    g_autoptr(GString) text = NULL;
+    static const char *const NAMES[] = {"b 公开.docx", ".earlier.csv", "a.csv"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        OgiDigest digest = ogi_digest_bytes("1", 1);
+
+        g_ptr_array_add(names, (gpointer)(gsize)NAMES[i]);
+        g_hash_table_insert(digests, g_strdup(NAMES[i]), g_memdup2(&digest, sizeof digest));
+    }
+    text = ogi_seal_text(names, digests);
+    g_assert_cmpstr(text->str, ==, ONE "  .earlier.csv\n" ONE "  a.csv\n" ONE "  b 公开.docx\n");
+    g_assert_cmpstr(names->pdata[0], ==, NAMES[0]);
+    read = ogi_seal_parse(text->str, text->len);
+    g_assert_cmpuint(g_hash_table_size(read), ==, G_N_ELEMENTS(NAMES));
+    g_assert_cmpstr(g_hash_table_lookup(read, "b 公开.docx"), ==, ONE);
+    /* cut anywhere, it isn't whole, but at the end of a line */
+    for (gsize n = 0; n < text->len; n++) {
+        g_autoptr(GHashTable) cut = ogi_seal_parse(text->str, n);
+
+        g_assert_cmpint(cut != NULL, ==, n > 0 && text->str[n - 1] == '\n');
+    }
+}
+
+static void
+test_no_text(void)
+{
+    static const char *const TEXTS[] = {
+        "",
+        "\n",
+        "x\n",
+        ONE "\n",
+        ONE "  \n",
+        ONE " a.csv\n",
+        ONE " *a.csv\n",
+        ONE "  a.csv",
+        ONE "  a.csv\n\n",
+        ONE "  a.csv\n" ONE "  a.csv\n",
+        "g" ONE "  a.csv\n",
+        "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4x  a.csv\n",
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(TEXTS); i++)
+        g_assert_null(ogi_seal_parse(TEXTS[i], strlen(TEXTS[i])));
+    g_assert_null(ogi_seal_parse(ONE "  a\0b\n", sizeof ONE + 6));
+}
+
+static const char *const NAMES[] = {"a.csv", "b.csv", "gone.csv"}; /* of OLD_SET */
+
+/* What becomes of a file, by a command in its folder; $f is its name. */
+static const char *const DAMAGES[] = {
+    ": > $f",
+    "printf '\\0' > $f",
+    "printf 9 > $f",
+    "printf '\\n' >> $f",
+    "rm $f",
+    "rm $f && cp other $f",
+    "cat a.csv b.csv gone.csv > other && mv other $f",
+};
+
+/* Where the files are that a run goes on from. (transfer full) */
+static char *
+files_of(const char *folder, gboolean plain)
+{
+    return plain ? g_strdup(folder) : g_build_filename(folder, ".ogistat/current", NULL);
+}
+
+static char *
+open_previous(const char *folder, const char *name)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(folder, &error);
+    g_auto(OgiFd) fd = -1;
+
+    g_assert_no_error(error);
+    fd = ogi_publisher_open_previous(publisher, name, &error);
+    if (error == NULL)
+        return NULL;
+    g_assert_cmpint(fd, ==, -1);
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
+    return g_strdup(error->message);
+}
+
+static void
+assert_all_sound(const char *folder)
+{
+    static const char *const ALL[] = {"a.csv", "b.csv", "gone.csv", "new.csv", "never.csv"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(ALL); i++)
+        g_assert_cmpstr(open_previous(folder, ALL[i]), ==, NULL);
+}
+
+static void
+damage_each(gboolean plain)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(NAMES) * G_N_ELEMENTS(DAMAGES); i++) {
+        const char *name = NAMES[i % G_N_ELEMENTS(NAMES)];
+        const char *damage = DAMAGES[i / G_N_ELEMENTS(NAMES)];
+        g_autofree char *folder = new_folder();
+        g_autofree char *files = files_of(folder, plain);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+
+        steps.no_symlinks = plain ? EPERM : 0;
+        must_publish(folder, OLD_SET, TRUE);
+        assert_all_sound(folder);
+        shell("cd '%s' && printf 7 > other && cp -p %s ../kept && f=%s && %s && rm -f other", files,
+              name, name, damage);
+        for (guint n = 0; n < G_N_ELEMENTS(NAMES); n++) {
+            g_autofree char *message = open_previous(folder, NAMES[n]);
+
+            g_assert_cmpint(message != NULL, ==, NAMES[n] == name);
+            if (message == NULL)
+                continue;
+            g_assert_true(g_str_has_prefix(message, path));
+            g_assert_nonnull(strstr(message, "isn't as it was published (SHA-256: expected "));
+        }
+        shell("cd '%s' && mv ../kept %s", files, name);
+        assert_all_sound(folder);
+        /* a link that led nowhere is gone */
+        must_publish(folder, OLD_SET, !plain && g_str_equal(damage, "rm $f"));
+        shell("rm -r '%s'", folder);
+    }
+    memset(&steps, 0, sizeof steps);
+}
+
+static void
+test_damaged(void)
+{
+    damage_each(FALSE);
+    damage_each(TRUE);
+}
+
+/* A file that no run has published isn't what was published before; where nobody knows, it is. */
+static void
+test_unlisted(void)
+{
+    for (guint plain = 0; plain < 2; plain++) {
+        g_autofree char *folder = new_folder();
+        g_autofree char *files = files_of(folder, plain);
+        g_autofree char *message = NULL;
+
+        steps.no_symlinks = plain ? EPERM : 0;
+        must_publish(folder, OLD_SET, TRUE);
+        write_file(files, ".earlier.csv", "1");
+        message = open_previous(folder, ".earlier.csv");
+        g_assert_nonnull(message);
+        g_assert_nonnull(strstr(message, "expected no such file, found " ONE "); put back"));
+        shell("cd '%s' && rm .sha256sums", files);
+        g_assert_null(open_previous(folder, ".earlier.csv"));
+        must_publish(folder, NEW_SET, TRUE);
+        assert_all_sound(folder);
+        shell("rm -r '%s'", folder);
+    }
+    memset(&steps, 0, sizeof steps);
+}
+
+/* The digests themselves, cut and changed at any byte: nothing opens that isn't known. */
+static void
+test_seal_damaged(void)
+{
+    g_autofree char *folder = new_folder();
+    g_autofree char *set = files_of(folder, FALSE);
+    g_autofree char *path = g_build_filename(set, OGI_SEAL, NULL);
+    g_autofree char *whole = NULL;
+    gsize len;
+
+    must_publish(folder, OLD_SET, TRUE);
+    g_assert_true(g_file_get_contents(path, &whole, &len, NULL));
+    for (gsize i = 0; i < 2 * len; i++) {
+        gsize at = i / 2;
+        g_autofree char *changed = g_memdup2(whole, len);
+        guint n_opened = 0;
+
+        changed[at] = changed[at] == '0' ? '1' : '0';
+        write_file(set, OGI_SEAL, "");
+        g_assert_true(
+            g_file_set_contents(path, changed, i % 2 == 0 ? (gssize)at : (gssize)len, NULL));
+        for (guint n = 0; n < G_N_ELEMENTS(NAMES); n++) {
+            g_autofree char *message = open_previous(folder, NAMES[n]);
+
+            n_opened += message == NULL;
+            if (message != NULL)
+                g_assert_nonnull(strstr(message, "isn't as it was published"));
+        }
+        g_assert_cmpuint(n_opened, <, G_N_ELEMENTS(NAMES));
+    }
+    shell("rm -r '%s'", folder);
+}
+
+/* Nothing at all is left of a set, or of what leads to it. */
+static void
+test_lost(void)
+{
+    static const struct {
+        const char *command, *message;
+    } CASES[] = {
+        {"rm current/* current/.sha256sums", "no file is left of the set published before"},
+        {"rm -r 0*", "expected what was published before in .ogistat/"},
+        {"rm current", "expected what was published before in .ogistat/current"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autofree char *folder = new_folder();
+        g_autoptr(GError) error = NULL;
+        g_autoptr(OgiPublisher) publisher = NULL;
+
+        must_publish(folder, OLD_SET, TRUE);
+        must_publish(folder, NEW_SET, TRUE);
+        shell("cd '%s/.ogistat' && %s", folder, CASES[i].command);
+        publisher = ogi_publisher_open(folder, &error);
+        if (publisher != NULL)
+            g_assert_cmpint(ogi_publisher_open_previous(publisher, "a.csv", &error), ==, -1);
+        g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
+        g_assert_true(g_str_has_prefix(error->message, folder));
+        g_assert_nonnull(strstr(error->message, CASES[i].message));
+        g_clear_pointer(&publisher, ogi_publisher_free);
+        shell("rm -r '%s/.ogistat'", folder); /* as the message says */
+        must_publish(folder, NEW_SET, TRUE);
+        assert_visible(folder, "a.csv=1 b.csv=22 new.csv=4 ");
+        shell("rm -r '%s'", folder);
+    }
+}
+
+static gboolean
+publish_new(gconstpointer folder)
+{
+    return publish(folder, NEW_SET, NULL, NULL);
+}
+
+static void
+publish_edited(const char *folder)
+{
+    must_publish(folder, OLD_SET, TRUE);
+    write_file(folder, "b.csv", "9");
+}
+
+static void
+publish_old(const char *folder)
+{
+    must_publish(folder, OLD_SET, TRUE);
+}
+
+static void
+publish_without_digests(const char *folder)
+{
+    g_autofree char *set = files_of(folder, FALSE);
+
+    must_publish(folder, OLD_SET, TRUE);
+    shell("rm '%s'/" OGI_SEAL, set);
+}
+
+/* Whenever a run is killed, or whatever fails, the next one doesn't take for damaged what it left.
+ */
+static void
+test_stopped(void)
+{
+    static void (*const SITUATIONS[])(const char *folder) = {
+        publish_old, publish_edited, situation_copied, publish_without_digests};
+    guint n = 0;
+
+    for (guint i = 0; i < 4 * G_N_ELEMENTS(SITUATIONS); i++) {
+        gboolean plain = i % 2 == 1, kill = i / 2 % 2 == 1;
+        int status = -1;
+
+        /* without links what a person has edited is what isn't as it was published */
+        if (plain && (SITUATIONS[i / 4] == publish_without_digests ||
+                      SITUATIONS[i / 4] == publish_edited))
+            continue;
+        for (guint at = 1; status != 0; at++, n++) {
+            g_autofree char *folder = new_folder();
+
+            steps.no_symlinks = plain ? EPERM : 0;
+            SITUATIONS[i / 4](folder);
+            status = run_in_child(publish_new, folder, kill ? at : 0, kill ? 0 : at);
+            status = WIFEXITED(status) && WEXITSTATUS(status) != 1 ? 0 : -1;
+            assert_all_sound(folder);
+            g_assert_true(publish(folder, NEW_SET, NULL, NULL));
+            assert_all_sound(folder);
+            shell("rm -r '%s'", folder);
+        }
+    }
+    g_assert_cmpuint(n, >, 200);
+    memset(&steps, 0, sizeof steps);
+}
+
+/* Its digests are on the disk with a set, or there is no set. */
+static void
+test_unwritten(void)
+{
+    g_autofree char *folder = new_folder();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiPublisher) publisher = NULL;
+
+    must_publish(folder, OLD_SET, TRUE);
+    publisher = ogi_publisher_open(folder, &error);
+    g_assert_true(stage(publisher, NEW_SET, NULL));
+    g_assert_cmpint(ogi_publisher_stage(publisher, OGI_SEAL, NULL), >=, 0);
+    g_assert_false(ogi_publisher_commit(publisher, &error));
+    g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
+    g_assert_nonnull(strstr(error->message, OGI_SEAL ": can't be written: File exists"));
+    g_clear_pointer(&publisher, ogi_publisher_free);
+    assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 ");
+    assert_all_sound(folder);
+    shell("rm -r '%s'", folder);
+}
+
+/* What had a file before: also one that isn't there any more. */
+static void
+test_had(void)
+{
+    g_autofree char *folder = new_folder();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(folder, &error);
+    gboolean had;
+
+    g_assert_true(ogi_publisher_had(publisher, "a.csv", &had, &error) && !had);
+    g_assert_true(ogi_publisher_had_any(publisher, &had, &error) && !had);
+    g_clear_pointer(&publisher, ogi_publisher_free);
+    must_publish(folder, OLD_SET, TRUE);
+    shell("rm '%s'/.ogistat/current/a.csv", folder);
+    publisher = ogi_publisher_open(folder, &error);
+    g_assert_true(ogi_publisher_had(publisher, "a.csv", &had, &error) && had);
+    g_assert_true(ogi_publisher_had(publisher, "b.csv", &had, &error) && had);
+    g_assert_true(ogi_publisher_had(publisher, "never.csv", &had, &error) && !had);
+    g_assert_true(ogi_publisher_had_any(publisher, &had, &error) && had);
+    g_assert_no_error(error);
+    g_clear_pointer(&publisher, ogi_publisher_free);
+    shell("rm -r '%s'", folder);
+}
+
+/* Nothing is published inside the store of another folder, by whatever name. */
+static void
+test_inside_store(void)
+{
+    static const char *const PLACES[] = {".ogistat",         ".ogistat/new/folder",
+                                         ".ogistat/current", "other/../.ogistat/x",
+                                         "link/x",           "link/current/x/y"};
+    g_autofree char *folder = new_folder();
+    g_autofree char *other = g_build_filename(folder, "mine/.ogistat/figures", NULL);
+    g_autoptr(GError) error = NULL;
+
+    must_publish(folder, OLD_SET, TRUE);
+    shell("cd '%s' && ln -s .ogistat link && mkdir -p mine/.ogistat", folder);
+    for (guint i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        g_autofree char *place = g_build_filename(folder, PLACES[i], NULL);
+
+        g_assert_false(publish(place, NEW_SET, NULL, &error));
+        g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
+        g_assert_nonnull(strstr(error->message, "lies inside the .ogistat of a folder"));
+        g_clear_error(&error);
+    }
+    assert_all_sound(folder);
+    must_publish(other, NEW_SET, TRUE); /* a folder that only has the name */
+    shell("rm -r '%s'", folder);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/seal/text", test_text);
+    g_test_add_func("/seal/no-text", test_no_text);
+    g_test_add_func("/seal/damaged", test_damaged);
+    g_test_add_func("/seal/unlisted", test_unlisted);
+    g_test_add_func("/seal/seal-damaged", test_seal_damaged);
+    g_test_add_func("/seal/lost", test_lost);
+    g_test_add_func("/seal/stopped", test_stopped);
+    g_test_add_func("/seal/unwritten", test_unwritten);
+    g_test_add_func("/seal/had", test_had);
+    g_test_add_func("/seal/inside-store", test_inside_store);
+    return g_test_run();
+}
