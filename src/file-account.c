@@ -104,8 +104,7 @@ is_reason(const OgiFinding *finding)
     return g_str_equal(finding->rule, "I-DUP") || g_str_equal(finding->rule, "I-REV") ||
            (g_str_has_prefix(finding->rule, "F-") &&
             (finding->severity == OGI_SEVERITY_ERROR || g_str_equal(finding->rule, "F-NOREPORT") ||
-             g_str_equal(finding->rule, "F-OLD") || g_str_equal(finding->rule, "F-LINK") ||
-             g_str_equal(finding->rule, "F-DEVICE")));
+             g_str_equal(finding->rule, "F-OLD")));
 }
 
 static void

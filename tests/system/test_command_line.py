@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Values of flags at their bounds, and what --verbose says became of each file."""
 import os
+import tarfile
 
 import generate
 import harness
@@ -62,6 +63,33 @@ class Values(harness.Case):
                             ("agencies.csv", "a registry, decisions or rules: no report")):
             with self.subTest(name):
                 self.assertIn(words, line(name), "\n".join(said))
+
+    def test_not_read(self):
+        """What may be a report and isn't read is an error, alone, that --strict refuses: a link out of the input, a FIFO."""
+        self.run_tool("--strict", "input")
+        report = self.dir / "outside.txt"
+        report.write_text(generate.City(39, 1, (2021,), whole=True).reports[0].to_text(), "utf-8")
+        path = self.input / "2021" / "late.txt"
+        archive = self.input / "2021" / "late.tar"
+        for rule, put in (("F-LINK", lambda: path.symlink_to(report)), ("F-DEVICE", lambda: os.mkfifo(path)),
+                          ("F-LINK", lambda: pack_link(archive))):
+            put()
+            with self.subTest(rule):
+                result = self.run_tool("--strict", "input", code=3)
+                self.assertIn("1 errors", result.err)
+                self.run_tool("input", output="published")
+                errors = [row for row in self.table("findings", folder="published") if row["severity"] == "error"]
+                self.assertEqual([row["rule"] for row in errors], [rule])
+            path.unlink(missing_ok=True)
+
+
+def pack_link(archive):
+    """An archive with a link in it, whose target isn't."""
+    link = tarfile.TarInfo("late.txt")
+    link.type = tarfile.SYMTYPE
+    link.linkname = "../outside.txt"
+    with tarfile.open(archive, "w") as file:
+        file.addfile(link)
 
 
 if __name__ == "__main__":
