@@ -2,7 +2,7 @@
 # Sourced by run.sh and test.sh: installs the Debian packages that aren't there yet.
 
 build_packages="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libcsv-dev
- libxml2-dev libarchive-dev libglpk-dev nettle-dev
+ libxml2-dev libarchive-dev libglpk-dev libxxhash-dev nettle-dev
  libseccomp-dev libmupdf-dev libfreetype-dev libharfbuzz-dev libmujs-dev libgumbo-dev
  libopenjp2-7-dev libjbig2dec0-dev libjpeg-dev zlib1g-dev libsodium-dev
  libtesseract-dev libleptonica-dev tesseract-ocr-chi-sim tesseract-ocr-eng libxlsxwriter-dev"

@@ -42,6 +42,9 @@ char *ogi_publisher_staged_path(const OgiPublisher *self, const char *name);
 /* The file is written: gives its descriptor back. One that isn't ended stays open until commit.
  * Fails with OGI_ERROR_OUTPUT, as do all calls below that take an error. */
 gboolean ogi_publisher_end(OgiPublisher *self, int fd, GError **error);
+/* A later run goes on from this staged file: its checksum stays with the set. From several threads.
+ */
+void ogi_publisher_keep(OgiPublisher *self, const char *name);
 /* Of all files staged so far. */
 guint64 ogi_publisher_staged_bytes(OgiPublisher *self);
 /* Makes the staged set the published one. Files that are the same as before keep their times; where
@@ -55,8 +58,8 @@ gboolean ogi_publisher_is_foreign(OgiPublisher *self, const char *name);
 /* Marks the folder, for good: what is published in it is not to be read as input by a later run. */
 gboolean ogi_publisher_bar_from_input(OgiPublisher *self, GError **error);
 /* Opens a file of the set published before, for reading; -1 without error where there is none.
- * Caller closes. What isn't as it was published, or is there no more, is an error: the set has the
- * SHA-256 of its files beside them, but for sets of earlier versions. */
+ * Caller closes. What isn't as it was published, or is there no more, is an error, if it is one of those that
+ * were kept: their checksums lie beside them, but in sets of earlier versions. */
 int ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error);
 /* Whether a file was published before, or anything was, also where it isn't there any more. FALSE
  * with error where that can't be told. */

@@ -27,6 +27,7 @@ typedef struct {
     gboolean (*write_last)(const OgiPublication *publication, OgiPublisher *publisher,
                            const GArray *files, const char *name, int fd, GError **error);
     gboolean sdmx; /* only where it is asked for, and the same with --excel */
+    gboolean kept; /* a later run goes on from it */
     gboolean wide; /* uses all the threads itself */
     guint8 weight; /* of those that don't: the heavier are begun first */
 } OgiFileKind;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The files of the set before that a run goes on from, damaged by hand: an error names the file. Where a person says to go
-on with them (without .sha256sums, as a set of an earlier version), what can't be read counts as not published."""
+on with them (without .xxh128sums, as a set of an earlier version), what can't be read counts as not published."""
 import csv
 import io
 
@@ -8,7 +8,7 @@ import generate
 import harness
 import reports
 
-SEAL = ".sha256sums"
+SEAL = ".xxh128sums"
 TOTAL = ("2021", "city", "3", "received", "total")
 
 

@@ -26,6 +26,7 @@ stage(OgiPublisher *publisher, Files files, GError **error)
 
         if (fd < 0 || !ogi_file_write(fd, files[i], files[i + 1], strlen(files[i + 1]), error))
             return FALSE;
+        ogi_publisher_keep(publisher, files[i]);
     }
     return TRUE;
 }

@@ -59,7 +59,7 @@ list_set(const Fixture *f)
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 
     for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
-        if (!g_str_equal(name, ".sha256sums")) /* written by committing */
+        if (!g_str_equal(name, ".xxh128sums")) /* written by committing */
             g_ptr_array_add(names, g_strdup(name));
     }
     return names;

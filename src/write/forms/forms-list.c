@@ -62,6 +62,7 @@ ogi_forms_list_write(const OgiFormsList *self, OgiPublisher *publisher, GError *
 
     if (fd < 0)
         return FALSE;
+    ogi_publisher_keep(publisher, OGI_FORMS_LIST);
     csv = ogi_csv_writer_new(fd, path, OGI_CSV_WRITER_PLAIN);
     ogi_csv_writer_string(csv, "file");
     ogi_csv_writer_string(csv, "sha256");

@@ -342,6 +342,7 @@ ogi_letter_log_write(const OgiLetterLog *self, const OgiPublication *publication
 
     if (fd < 0)
         return FALSE;
+    ogi_publisher_keep(publisher, OGI_LETTERS_LIST);
     csv = ogi_csv_writer_new(fd, path, publication->csv_flags);
     for (guint i = 0; i < N_COLUMNS; i++)
         ogi_csv_writer_string(csv, COLUMNS[i]);

@@ -22,8 +22,8 @@
 enum { N_STEPS = 4 };
 
 static const OgiFileKind KINDS[] = {
-    {"observations", CSV, .write = ogi_write_observations, .wide = TRUE},
-    {"city_totals", CSV, .write = ogi_write_city_totals},
+    {"observations", CSV, .write = ogi_write_observations, .wide = TRUE, .kept = TRUE},
+    {"city_totals", CSV, .write = ogi_write_city_totals, .kept = TRUE},
     {"ratios", CSV, .write = ogi_write_ratios, .weight = 2},
     {"changes", CSV, .write = ogi_write_changes, .weight = 3},
     {"agency_summary", CSV, .write = ogi_write_agency_summary, .weight = 1},
@@ -34,7 +34,7 @@ static const OgiFileKind KINDS[] = {
     {"findings", CSV, .write = ogi_write_findings, .wide = TRUE},
     {"coverage", CSV, .write = ogi_write_coverage},
     {"reconciliation", CSV, .write = ogi_write_reconciliation},
-    {"revisions", CSV, .write_after = ogi_write_revisions},
+    {"revisions", CSV, .write_after = ogi_write_revisions, .kept = TRUE},
     {"rankings", CSV, .write = ogi_write_rankings, .weight = 2},
     {"agencies", CSV, .write = ogi_write_agencies},
     {"indicators", CSV, .write = ogi_write_indicators},
@@ -54,7 +54,7 @@ static const OgiFileKind KINDS[] = {
 };
 
 /* Once begun it is written in every run, whatever files are selected: no other file has it. */
-static const OgiFileKind HISTORY = {"history", CSV, .write_after = ogi_write_history};
+static const OgiFileKind HISTORY = {"history", CSV, .write_after = ogi_write_history, .kept = TRUE};
 
 const char *const *
 ogi_publication_file_names(void)
@@ -203,8 +203,8 @@ write_file(guint task, gpointer data)
             file->kind->write_last(step->publication, step->publisher, step->all, path, fd, error);
     else if (fd >= 0)
         written = write_csv(step, file, path, fd, error);
-    if (written)
-        ogi_publisher_end(step->publisher, fd, error);
+    if (written && ogi_publisher_end(step->publisher, fd, error) && file->kind->kept)
+        ogi_publisher_keep(step->publisher, file->name);
 }
 
 /* The largest are begun first. */
@@ -300,6 +300,7 @@ keep_earlier(const OgiPublication *publication, OgiPublisher *publisher, const O
     fd = ogi_publisher_stage(publisher, OGI_EARLIER_FILE, error);
     if (fd < 0)
         return FALSE;
+    ogi_publisher_keep(publisher, OGI_EARLIER_FILE);
     csv = ogi_csv_writer_new(fd, path, OGI_CSV_WRITER_PLAIN);
     ogi_write_earlier(publication, earlier, csv);
     return ogi_csv_writer_finish(csv, error) && ogi_publisher_end(publisher, fd, error);

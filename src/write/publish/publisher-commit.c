@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
@@ -114,7 +115,7 @@ gather_visible(OgiPublisher *self, int current, const GPtrArray *published,
         return NULL;
     }
     for (guint i = 0; i < published->len; i++) {
-        /* no digests: what a person has put there is among it */
+        /* no checksums: what a person has put there is among it */
         if (!g_str_equal(published->pdata[i], OGI_SEAL) &&
             !ogi_generations_share(current, adopting, published->pdata[i], error))
             return NULL;
@@ -206,18 +207,31 @@ list_visible(const OgiPublisher *self)
     return visible;
 }
 
-/* Beside the set's files, what they will be known by. */
+static gint
+compare_names(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Beside the set's files, the checksums of those that a later run goes on from. */
 static gboolean
 stage_seal(OgiPublisher *self, GError **error)
 {
-    g_autoptr(GString) text = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
     int fd;
 
-    for (guint i = 0; i < self->names->len; i++) {
-        if (ogi_publisher_digest(self, self->names->pdata[i], error) == NULL)
-            return FALSE;
+    if (self->kept->len == 0)
+        return TRUE;
+    g_ptr_array_sort(self->kept, compare_names);
+    for (guint i = 0; i < self->kept->len; i++) {
+        const char *name = self->kept->pdata[i];
+        g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
+        OgiChecksum sum;
+
+        if (staged < 0 || !ogi_checksum_fd(staged, &sum))
+            return ogi_file_error(name, _("what was written can't be read again"), error);
+        ogi_seal_add(text, &sum, name);
     }
-    text = ogi_seal_text(self->names, self->digests);
     fd = ogi_publisher_stage(self, OGI_SEAL, error);
     return fd >= 0 && ogi_file_write(fd, OGI_SEAL, text->str, text->len, error) &&
            ogi_publisher_end(self, fd, error);

@@ -72,7 +72,8 @@ seal_path(const OgiPublisher *self)
                                                     OGI_GENERATIONS_CURRENT, OGI_SEAL, NULL);
 }
 
-/* Sets of versions before this one have no digests; one without any file isn't one of them. */
+/* A set of an earlier version has no checksums, and so has one without any of the files that a run
+ * goes on from; but there is none without files. */
 static gboolean
 check_unsealed(OgiPublisher *self, GError **error)
 {
@@ -135,11 +136,12 @@ say_not_as_published(const OgiPublisher *self, const char *name, const char *fou
     g_autofree char *path = g_build_filename(self->folder, name, NULL);
     g_autofree char *seal = seal_path(self);
 
-    g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
-                _("%s: isn't as it was published (SHA-256: expected %s, found %s); put back a copy "
-                  "of it, or remove %s to go on with what is there"),
-                path, expected != NULL ? expected : _("no such file"),
-                found != NULL ? found : _("no such file"), seal);
+    g_set_error(
+        error, OGI_ERROR, OGI_ERROR_OUTPUT,
+        _("%s: isn't as it was published (checksum: expected %s, found %s); put back a copy "
+          "of it, or remove %s to go on with what is there"),
+        path, expected != NULL ? expected : _("no such file"),
+        found != NULL ? found : _("no such file"), seal);
     return FALSE;
 }
 
@@ -148,14 +150,14 @@ static gboolean
 is_as_published(OgiPublisher *self, const char *name, int fd, GError **error)
 {
     const char *expected;
-    OgiDigest found = {0};
+    OgiChecksum found = {0};
 
     if (!read_seal(self, error))
         return FALSE;
     expected = self->seal != NULL ? g_hash_table_lookup(self->seal, name) : NULL;
     if (self->seal == NULL || g_hash_table_contains(self->sound, name))
         return TRUE;
-    if (fd >= 0 && !ogi_digest_fd(fd, &found)) {
+    if (fd >= 0 && !ogi_checksum_fd(fd, &found)) {
         ogi_file_error(name, _("what was published before can't be read"), error);
         g_prefix_error(error, "%s/", self->folder);
         return FALSE;

@@ -27,26 +27,24 @@ struct _OgiPublisher {
     char *current;     /* name of the published set; NULL: none */
     gboolean plain;    /* no symbolic links here */
     GPtrArray *before; /* char*, owned: names published before; NULL until asked for */
-    GHashTable *seal;  /* name → digest of what was published before; NULL: none is known */
+    GHashTable *seal;  /* name → checksum of what was published before; NULL: none is known */
     gboolean seal_read;
-    GHashTable *sound; /* set of char*, owned: those that have their digest, or aren't there */
+    GHashTable *sound; /* set of char*, owned: those that have theirs, or aren't there */
     int unseen;        /* why a name in the folder can't be looked at; 0: none was such */
     OgiRecovery recovery;
 
-    GMutex mutex;        /* over the two arrays */
-    GPtrArray *names;    /* char*, owned: the staged files */
-    GArray *fds;         /* int: their descriptors, -1 once closed; as long as names */
-    GHashTable *digests; /* char*, owned → OgiDigest*, owned: of staged files that are ended */
-    char *next;          /* name of the prepared set; NULL: it is the same as the published one */
-    gboolean committed;  /* the set before is not to be swept */
+    GMutex mutex;       /* over the three arrays */
+    GPtrArray *names;   /* char*, owned: the staged files */
+    GArray *fds;        /* int: their descriptors, -1 once closed; as long as names */
+    GPtrArray *kept;    /* char*, owned: those that a later run goes on from */
+    char *next;         /* name of the prepared set; NULL: it is the same as the published one */
+    gboolean committed; /* the set before is not to be swept */
     gboolean changed;
     GPtrArray *changed_files; /* char*, owned: new, different or gone */
 };
 
 /* Closes a staged file. */
 gboolean ogi_publisher_close_staged(OgiPublisher *self, guint index, GError **error);
-/* The digest of a staged file, computed once. Not from several threads. NULL with error. */
-const OgiDigest *ogi_publisher_digest(OgiPublisher *self, const char *name, GError **error);
 /* Makes the staged set ready, as far as nobody sees it. */
 gboolean ogi_publisher_prepare(OgiPublisher *self, GError **error);
 /* Makes the prepared set the published one; and back. */

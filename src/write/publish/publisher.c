@@ -166,7 +166,7 @@ ogi_publisher_open(const char *folder, GError **error)
     self->changed_files = g_ptr_array_new_with_free_func(g_free);
     self->fds = g_array_new(FALSE, FALSE, sizeof(int));
     self->sound = ogi_hash_table_new(g_free, NULL);
-    self->digests = ogi_hash_table_new(g_free, g_free);
+    self->kept = g_ptr_array_new_with_free_func(g_free);
     if (!open_folders(self, error))
         return NULL;
     self->lock_fd = ogi_folder_lock(self->store_fd, folder, PATIENCE_MS, error);
@@ -210,7 +210,7 @@ ogi_publisher_free(OgiPublisher *self)
     g_clear_pointer(&self->before, g_ptr_array_unref);
     g_clear_pointer(&self->seal, g_hash_table_unref);
     g_hash_table_unref(self->sound);
-    g_hash_table_unref(self->digests);
+    g_ptr_array_unref(self->kept);
     g_mutex_clear(&self->mutex);
     g_free(self->next);
     g_free(self->current);
@@ -325,36 +325,24 @@ ogi_publisher_bar_from_input(OgiPublisher *self, GError **error)
     return fd >= 0 || ogi_file_error(self->folder, _("can't be written"), error);
 }
 
-const OgiDigest *
-ogi_publisher_digest(OgiPublisher *self, const char *name, GError **error)
-{
-    OgiDigest *digest = g_hash_table_lookup(self->digests, name);
-    g_auto(OgiFd) staged = -1;
-    OgiDigest found;
-
-    if (digest != NULL)
-        return digest;
-    staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
-    if (staged < 0 || !ogi_digest_fd(staged, &found)) {
-        ogi_file_error(name, _("what was written can't be read again"), error);
-        return NULL;
-    }
-    digest = g_memdup2(&found, sizeof found);
-    g_hash_table_insert(self->digests, g_strdup(name), digest);
-    return digest;
-}
-
 gboolean
 ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDigest *digest, GError **error)
 {
-    const OgiDigest *found = ogi_publisher_digest(self, name, error);
+    g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
 
-    if (found == NULL) {
-        g_prefix_error(error, "%s/", self->folder);
-        return FALSE;
-    }
-    *digest = *found;
-    return TRUE;
+    if (staged >= 0 && ogi_digest_fd(staged, digest))
+        return TRUE;
+    ogi_file_error(name, _("what was written can't be read again"), error);
+    g_prefix_error(error, "%s/", self->folder);
+    return FALSE;
+}
+
+void
+ogi_publisher_keep(OgiPublisher *self, const char *name)
+{
+    g_mutex_lock(&self->mutex);
+    g_ptr_array_add(self->kept, g_strdup(name));
+    g_mutex_unlock(&self->mutex);
 }
 
 gboolean

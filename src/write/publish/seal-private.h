@@ -3,20 +3,25 @@
 
 #include <glib.h>
 
-#include <ogistat/digest.h>
-
 G_BEGIN_DECLS
 
 /*
- * The digests of a set's files, kept beside them, so that what a later run goes on from is what was
- * published. A line is what sha256sum writes: the SHA-256 in hexadecimal digits, two blanks, the
- * name.
+ * Checksums of those files of a set that a later run goes on from, kept beside them. A line is what
+ * xxh128sum writes: the sum (XXH3, 128 bits) in hexadecimal digits, two blanks, the name. They tell
+ * damage; who means to deceive can make them anew.
  */
-#define OGI_SEAL ".sha256sums"
+#define OGI_SEAL ".xxh128sums"
 
-/* names: char*, any order, OGI_SEAL not among them. digests: name → OgiDigest*. (transfer full) */
-GString *ogi_seal_text(const GPtrArray *names, GHashTable *digests);
-/* char*, owned → char*, owned: digests by name. NULL where the text isn't whole. (transfer full) */
+typedef struct {
+    char hex[33];
+} OgiChecksum;
+
+/* Of a whole regular file, wherever its offset is, which stays. FALSE with errno set. */
+gboolean ogi_checksum_fd(int fd, OgiChecksum *sum);
+
+/* Adds a line. */
+void ogi_seal_add(GString *text, const OgiChecksum *sum, const char *name);
+/* char*, owned → char*, owned: sums by name. NULL where the text isn't whole. (transfer full) */
 GHashTable *ogi_seal_parse(const char *text, gsize len);
 
 G_END_DECLS

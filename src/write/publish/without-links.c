@@ -109,8 +109,8 @@ sync_folder(int folder, GError **error)
            ogi_file_error(_("the folder"), _("can't be written"), error);
 }
 
-/* The digests of the set before, away before any of its files: a killed run leaves files of two
- * sets, and no digests that hold of neither. */
+/* The checksums of the set before, away before any of its files: a killed run leaves files of two
+ * sets, and no checksums that hold of neither. */
 static gboolean
 break_seal(int folder, int staging, GError **error)
 {
@@ -144,7 +144,8 @@ ogi_without_links_publish(int folder, int store, int staging, const GPtrArray *n
         stale = TRUE;
         g_ptr_array_add(changed, g_strdup(ours->pdata[i]));
     }
-    if (!move_file(folder, staging, OGI_SEAL, changed, error) ||
+    if ((ogi_generations_contains(names, OGI_SEAL) &&
+         !move_file(folder, staging, OGI_SEAL, changed, error)) ||
         (changed->len > 0 && !sync_folder(folder, error)))
         return FALSE;
     return !stale || write_list(store, published, error);
