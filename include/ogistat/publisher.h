@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  */
 typedef struct _OgiPublisher OgiPublisher;
 
-/* Creates the folder if need be, which isn't inside the store of another; takes its lock; waits a little where another run holds it.
- * Fails with OGI_ERROR_OUTPUT, naming who holds it (host, process, since when). */
+/* Creates the folder if need be, which isn't inside the store of another; takes its lock; waits a
+ * little where another run holds it. Fails with OGI_ERROR_OUTPUT, naming who holds it (host,
+ * process, since when). */
 OgiPublisher *ogi_publisher_open(const char *folder, GError **error);
 /* Gives the lock back. What wasn't committed is gone. */
 void ogi_publisher_free(OgiPublisher *self);
@@ -58,8 +59,8 @@ gboolean ogi_publisher_is_foreign(OgiPublisher *self, const char *name);
 /* Marks the folder, for good: what is published in it is not to be read as input by a later run. */
 gboolean ogi_publisher_bar_from_input(OgiPublisher *self, GError **error);
 /* Opens a file of the set published before, for reading; -1 without error where there is none.
- * Caller closes. What isn't as it was published, or is there no more, is an error, if it is one of those that
- * were kept: their checksums lie beside them, but in sets of earlier versions. */
+ * Caller closes. What isn't as it was published, or is there no more, is an error, if it is one of
+ * those that were kept: their checksums lie beside them, but in sets of earlier versions. */
 int ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error);
 /* Whether a file was published before, or anything was, also where it isn't there any more. FALSE
  * with error where that can't be told. */
