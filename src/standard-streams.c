@@ -36,8 +36,7 @@ ogi_standard_streams_watch(int code, GError **error)
         if (fcntl(fd, F_GETFD) < 0 && (errno != EBADF || open("/dev/null", open_flags) != fd))
             return ogi_file_error("/dev/null", _("can't be opened"), error);
     }
-    return atexit(close_output) == 0 ||
-           ogi_file_error("/dev/stdout", _("can't be written"), error);
+    return atexit(close_output) == 0 || ogi_file_error("/dev/stdout", _("can't be written"), error);
 }
 
 void

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /*
- * A workbook in which people keep a table, such as their decisions: also what a filter hides is read.
+ * A workbook in which people keep a table, such as their decisions: also what a filter hides is
+ * read.
  */
 
 /* The sheets that are shown, as CSV: line n is row n, a cell's text is that which it shows. GBytes.

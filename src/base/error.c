@@ -11,7 +11,8 @@ is_told(const char *all, const char *mistake)
 {
     gsize len = strlen(mistake);
 
-    for (const char *at = len > 0 ? strstr(all, mistake) : NULL; at != NULL; at = strstr(at + 1, mistake)) {
+    for (const char *at = len > 0 ? strstr(all, mistake) : NULL; at != NULL;
+         at = strstr(at + 1, mistake)) {
         if ((at == all || at[-1] == '\n') && (at[len] == '\0' || at[len] == '\n'))
             return TRUE;
     }

@@ -69,10 +69,11 @@ check_fixed(const OgiCsvTable *table, guint row, const OgiCsvTable *built_in, GE
         if (same)
             return TRUE;
     }
-    return ogi_csv_table_error(table, row, "kind", error,
-                               _("expected a kind whose words may be others, found \"%s\"; leave its "
-                               "rows as --write-definitions writes them"),
-                               ogi_csv_table_get(table, row, "kind"));
+    return ogi_csv_table_error(
+        table, row, "kind", error,
+        _("expected a kind whose words may be others, found \"%s\"; leave its "
+          "rows as --write-definitions writes them"),
+        ogi_csv_table_get(table, row, "kind"));
 }
 
 static gboolean
@@ -91,7 +92,8 @@ add_word(GPtrArray *all, gint kind, const OgiCsvTable *table, guint row, GError 
         return ogi_csv_table_error(table, row, "value", error, _("expected 0 to %d, found \"%s\""),
                                    MAX_NUMBER, value);
     if (ogi_word_kinds[kind].valued && *value == '\0')
-        return ogi_csv_table_error(table, row, "value", error, _("expected a value, found nothing"));
+        return ogi_csv_table_error(table, row, "value", error,
+                                   _("expected a value, found nothing"));
     value_number = (gint)number;
     g_ptr_array_add(words->words, g_strdup(word));
     g_ptr_array_add(words->texts, g_strdup(value));

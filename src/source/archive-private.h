@@ -16,7 +16,8 @@ void ogi_archive_visit(const char *path, int fd, OgiFindings *findings, OgiSourc
 void ogi_archive_visit_bytes(const char *path, const guint8 *bytes, gsize len,
                              OgiFindings *findings, OgiSourceFunc func, gpointer user_data);
 
-/* Whether a file is one volume of an archive that was split, by its name: r.zip.001, r.part1.rar. */
+/* Whether a file is one volume of an archive that was split, by its name: r.zip.001, r.part1.rar.
+ */
 gboolean ogi_archive_is_volume(const char *path);
 
 G_END_DECLS

@@ -13,62 +13,61 @@ typedef struct {
 
 #define OUT(n)                                                                                     \
     "received:natural=" n "; received:total=" n "; carried_out:natural=" n "; "                    \
-                                                                           "carried_out:total=" n
+    "carried_out:total=" n
 #define IN(n)                                                                                      \
     "carried_in:natural=" n "; carried_in:total=" n "; granted:natural=" n "; granted:total=" n    \
     "; concluded:natural=" n "; concluded:total=" n
 
-static const Case CASES[] =
-    {
-        {"agency=甲局; year=2021; source=a.txt; " OUT(
-             "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; "
-                                                                       "year=2022; " IN("7"),
-         "", NULL},
-        {"agency=甲局; year=2021; source=a.txt; " OUT(
-             "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; "
-                                                                       "year=2022; " IN("8"),
-         "XY-CARRY 丙局 8/7 \n", "a.txt; b.txt"},
-        /* what one of them lacks, the sum lacks */
-        {"agency=甲局; year=2021; source=a.txt; " OUT(
-             "3") "; carried_out:total=absent; carried_out:natural=absent"
-                  " | agency=乙局; year=2021; source=b.txt; " OUT(
-                      "4") " | agency=丙局; year=2022; " IN("8"),
-         "", NULL},
-        {"agency=甲局; year=2021; source=a.txt; " OUT(
-             "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") "; "
-                                                                       "carried_out:total=absent; "
-                                                                       "carried_out:natural=absent "
-                                                                       "| agency=丙局; "
-                                                                       "year=2022; " IN("8"),
-         "", NULL},
-        /* one that isn't there: nothing is compared */
-        {"agency=甲局; year=2021; source=a.txt; " OUT("3") " | agency=丙局; year=2022; " IN("8"),
-         "", NULL},
-        /* an error in a report of the three is looked for in that report alone */
-        {"agency=甲局; year=2021; source=a.txt; " OUT(
-             "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; "
-                                                                       "year=2022; " IN("7") "; "
-                                                                                             "grant"
-                                                                                             "ed:"
-                                                                                             "natur"
-                                                                                             "al=9",
-         "T3-RES 丙局 9/7 三、本年度办理结果/（一）予以公开/自然人 9→7 closes\n"
-         "T3-ROW 丙局 9/7 三、本年度办理结果/（一）予以公开/自然人 9→7 closes\n",
-         NULL},
-        {"agency=甲局; year=2021; source=a.txt; " OUT("3") "; received:natural=5 | agency=乙局; "
-                                                           "year=2021; source=b.txt; " OUT(
-                                                               "4") " | agency=丙局; "
-                                                                    "year=2022; " IN("7"),
-         "T3-BAL 甲局 5/3 一、本年新收政府信息公开申请数量/自然人 5→3 closes\n"
-         "T3-ROW 甲局 5/3 一、本年新收政府信息公开申请数量/自然人 5→3 closes\n",
-         NULL},
-        {"agency=甲局; year=2020; " OUT("2") " | agency=甲局; year=2021; source=a.txt; " IN(
-             "2") "; granted:natural=4"
-                  " | agency=乙局; year=2021; source=b.txt; " OUT(
-                      "4") " | agency=丙局; year=2022; " IN("4"),
-         "T3-RES 甲局 4/2 三、本年度办理结果/（一）予以公开/自然人 4→2 closes\n"
-         "T3-ROW 甲局 4/2 三、本年度办理结果/（一）予以公开/自然人 4→2 closes\n",
-         NULL},
+static const Case CASES[] = {
+    {"agency=甲局; year=2021; source=a.txt; " OUT(
+         "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; "
+                                                                   "year=2022; " IN("7"),
+     "", NULL},
+    {"agency=甲局; year=2021; source=a.txt; " OUT(
+         "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; "
+                                                                   "year=2022; " IN("8"),
+     "XY-CARRY 丙局 8/7 \n", "a.txt; b.txt"},
+    /* what one of them lacks, the sum lacks */
+    {"agency=甲局; year=2021; source=a.txt; " OUT(
+         "3") "; carried_out:total=absent; carried_out:natural=absent"
+              " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; year=2022; " IN(
+                  "8"),
+     "", NULL},
+    {"agency=甲局; year=2021; source=a.txt; " OUT(
+         "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") "; "
+                                                                   "carried_out:total=absent; "
+                                                                   "carried_out:natural=absent "
+                                                                   "| agency=丙局; "
+                                                                   "year=2022; " IN("8"),
+     "", NULL},
+    /* one that isn't there: nothing is compared */
+    {"agency=甲局; year=2021; source=a.txt; " OUT("3") " | agency=丙局; year=2022; " IN("8"), "",
+     NULL},
+    /* an error in a report of the three is looked for in that report alone */
+    {"agency=甲局; year=2021; source=a.txt; " OUT(
+         "3") " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; "
+                                                                   "year=2022; " IN("7") "; "
+                                                                                         "grant"
+                                                                                         "ed:"
+                                                                                         "natur"
+                                                                                         "al=9",
+     "T3-RES 丙局 9/7 三、本年度办理结果/（一）予以公开/自然人 9→7 closes\n"
+     "T3-ROW 丙局 9/7 三、本年度办理结果/（一）予以公开/自然人 9→7 closes\n",
+     NULL},
+    {"agency=甲局; year=2021; source=a.txt; " OUT("3") "; received:natural=5 | agency=乙局; "
+                                                       "year=2021; source=b.txt; " OUT(
+                                                           "4") " | agency=丙局; "
+                                                                "year=2022; " IN("7"),
+     "T3-BAL 甲局 5/3 一、本年新收政府信息公开申请数量/自然人 5→3 closes\n"
+     "T3-ROW 甲局 5/3 一、本年新收政府信息公开申请数量/自然人 5→3 closes\n",
+     NULL},
+    {"agency=甲局; year=2020; " OUT("2") " | agency=甲局; year=2021; source=a.txt; " IN(
+         "2") "; granted:natural=4"
+              " | agency=乙局; year=2021; source=b.txt; " OUT("4") " | agency=丙局; year=2022; " IN(
+                  "4"),
+     "T3-RES 甲局 4/2 三、本年度办理结果/（一）予以公开/自然人 4→2 closes\n"
+     "T3-ROW 甲局 4/2 三、本年度办理结果/（一）予以公开/自然人 4→2 closes\n",
+     NULL},
 };
 
 static void

@@ -178,7 +178,8 @@ test_synced(void)
 
     memset(&steps, 0, sizeof steps);
     must_publish(folder, OLD_SET, TRUE);
-    /* three files and their checksums; their folder, the links' folder, the store before and after */
+    /* three files and their checksums; their folder, the links' folder, the store before and after
+     */
     g_assert_cmpint(steps.n_synced, ==, 8);
     steps.n_synced = 0;
     must_publish(folder, OLD_SET, FALSE);

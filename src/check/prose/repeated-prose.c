@@ -50,8 +50,8 @@ ogi_check_repeated_prose(const OgiRule *rule, const OgiRecord *record, const Ogi
     common = count_common(now, before);
     if (chars < ogi_rule_parameter(rule, LEAST) || common * 100 < chars * share)
         return;
-    finding = ogi_explain_record(findings, "TX-REPEAT", record,
-                                 ogi_record_head(record)->title_line, NULL);
+    finding = ogi_explain_record(findings, "TX-REPEAT", record, ogi_record_head(record)->title_line,
+                                 NULL);
     finding->left = g_strdup_printf("%" G_GINT64_FORMAT, share);
     finding->right = g_strdup_printf("%" G_GINT64_FORMAT, common * 100 / chars);
     finding->detail = g_strdup(ogi_record_source(previous));

@@ -23,8 +23,8 @@ typedef struct {
     guint other; /* cost of any other number */
     gboolean stamped;
     gboolean unplaced; /* it may be another cell's: it proves others, and isn't published */
-    gint64 value; /* as things stand */
-    guint cost;   /* of that */
+    gint64 value;      /* as things stand */
+    guint cost;        /* of that */
     guint first_use;
     guint n_uses; /* equations in which it stands */
     gboolean changed;

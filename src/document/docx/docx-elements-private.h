@@ -30,7 +30,7 @@ typedef enum {
     OGI_DOCX_MERGE_ACROSS,
     OGI_DOCX_MERGE_DOWN,
     OGI_DOCX_OBJECT, /* shows something that is no text */
-    OGI_DOCX_IMAGE, /* refers to a picture that is shown */
+    OGI_DOCX_IMAGE,  /* refers to a picture that is shown */
     OGI_DOCX_PARAGRAPH,
     OGI_DOCX_PARAGRAPH_PROPERTIES,
     OGI_DOCX_PLACEHOLDER,

@@ -29,8 +29,8 @@ gint ogi_label_path_find_row(const OgiLabelPath *self, const OgiLabels *labels, 
 /* The place in a column set; OGI_NO_INDEX. */
 gint ogi_label_path_find_column(const OgiLabelPath *self, const OgiLabels *labels, guint8 set);
 
-/* As ogi_labels_find, of a row's label; or of the label at the end of a title: 行政诉讼（复议后起诉）,
- * 行政诉讼—复议后起诉. FALSE where it is no row's. */
+/* As ogi_labels_find, of a row's label; or of the label at the end of a title:
+ * 行政诉讼（复议后起诉）, 行政诉讼—复议后起诉. FALSE where it is no row's. */
 gboolean ogi_label_title_find(const OgiLabels *labels, OgiText text, OgiLabelHit *hit);
 
 G_END_DECLS

@@ -24,10 +24,10 @@ typedef struct {
 
 typedef struct {
     const OgiPage *page;
-    GArray *rows;                       /* Row */
+    GArray *rows;                           /* Row */
     OgiPrintedForm *printed[OGI_MAX_FORMS]; /* by index of the form; owned; NULL: not loaded */
-    gsize limit;                        /* of the page, in bytes */
-    guint left;                         /* how many findings are left out */
+    gsize limit;                            /* of the page, in bytes */
+    guint left;                             /* how many findings are left out */
 } Findings;
 
 static gboolean
