@@ -196,6 +196,44 @@ test_seal_damaged(void)
     shell("rm -r '%s'", folder);
 }
 
+/* Whichever call fails, what is damaged isn't believed, and what isn't is told to be unreadable,
+ * not damaged. */
+static void
+test_failing(void)
+{
+    guint n_failed = 0;
+
+    for (guint damaged = 0; damaged < 2; damaged++) {
+        gboolean ended = FALSE;
+
+        for (guint at = 1; !ended; at++) {
+            g_autofree char *folder = new_folder();
+            g_autofree char *set = files_of(folder, FALSE);
+            g_autoptr(GError) error = NULL;
+            g_autoptr(OgiPublisher) publisher = NULL;
+            g_auto(OgiFd) fd = -1;
+
+            must_publish(folder, OLD_SET, TRUE);
+            if (damaged)
+                write_file(set, "a.csv", "9");
+            publisher = ogi_publisher_open(folder, &error);
+            steps.n = 0;
+            steps.looks = TRUE;
+            steps.fail_at = at;
+            fd = ogi_publisher_open_previous(publisher, "a.csv", &error);
+            ended = steps.n < (gint)at;
+            memset(&steps, 0, sizeof steps);
+            g_assert_true(error != NULL || (!damaged && fd >= 0));
+            n_failed += error != NULL && !ended;
+            if (!damaged && error != NULL)
+                g_assert_nonnull(strstr(error->message, "can't be "));
+            g_clear_pointer(&publisher, ogi_publisher_free);
+            shell("rm -r '%s'", folder);
+        }
+    }
+    g_assert_cmpuint(n_failed, >, 10);
+}
+
 /* Nothing at all is left of a set, or of what leads to it. */
 static void
 test_lost(void)
@@ -372,6 +410,7 @@ main(int argc, char **argv)
     g_test_add_func("/seal/damaged", test_damaged);
     g_test_add_func("/seal/unlisted", test_unlisted);
     g_test_add_func("/seal/seal-damaged", test_seal_damaged);
+    g_test_add_func("/seal/failing", test_failing);
     g_test_add_func("/seal/lost", test_lost);
     g_test_add_func("/seal/stopped", test_stopped);
     g_test_add_func("/seal/unwritten", test_unwritten);
