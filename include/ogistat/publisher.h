@@ -66,8 +66,10 @@ int ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **e
  * with error where that can't be told. */
 gboolean ogi_publisher_had(OgiPublisher *self, const char *name, gboolean *had, GError **error);
 gboolean ogi_publisher_had_any(OgiPublisher *self, gboolean *had, GError **error);
-/* Whether the file staged under this name has the bytes of the one published before. */
-gboolean ogi_publisher_is_unchanged(OgiPublisher *self, const char *name);
+/* Whether the file staged under this name has the bytes of the one published before. FALSE with
+ * error where that isn't as it was published. */
+gboolean ogi_publisher_is_unchanged(OgiPublisher *self, const char *name, gboolean *unchanged,
+                                    GError **error);
 /* The digest of a file that is staged and ended. */
 gboolean ogi_publisher_digest_staged(OgiPublisher *self, const char *name, OgiDigest *digest,
                                      GError **error);

@@ -109,12 +109,14 @@ ogi_earlier_read(const OgiPublication *publication, OgiPublisher *publisher, GEr
     self->before = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
     self->earlier = g_ptr_array_new_with_free_func((GDestroyNotify)ogi_record_free);
     self->pairs = g_array_new(FALSE, FALSE, sizeof(OgiEarlierPair));
-    /* most runs: nothing has changed, and there is no need to read */
-    self->unchanged = ogi_publisher_is_unchanged(publisher, OBSERVATIONS);
+    if (!read_records(publication, publisher, OGI_EARLIER_FILE, self->earlier, error) ||
+        !ogi_publisher_is_unchanged(publisher, OBSERVATIONS, &self->unchanged, error))
+        return NULL;
+    /* most runs: nothing has changed, and there is no need to read, but to tell what the set before
+     * had of a report from what it lacked */
+    self->unchanged = self->unchanged && self->earlier->len == 0;
     if (!self->unchanged &&
         !read_records(publication, publisher, OBSERVATIONS, self->before, error))
-        return NULL;
-    if (!read_records(publication, publisher, OGI_EARLIER_FILE, self->earlier, error))
         return NULL;
     add_pairs(self, publication, self->before);
     add_pairs(self, publication, self->earlier);

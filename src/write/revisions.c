@@ -3,6 +3,7 @@
 #include <ogistat/hash.h>
 
 #include "cells-private.h"
+#include "figures-private.h"
 #include "headings-private.h"
 #include "records-private.h"
 #include "revision-effect-private.h"
@@ -115,6 +116,17 @@ note_gone(const OgiCsvRow *row, gpointer data, G_GNUC_UNUSED GError **error)
     return TRUE;
 }
 
+static gboolean
+has_figure(const OgiRecord *record, const char *indicator)
+{
+    g_autoptr(GArray) figures = ogi_published_figures(record);
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < figures->len && !found; i++)
+        found = g_str_equal(g_array_index(figures, OgiPublishedFigure, i).indicator, indicator);
+    return found;
+}
+
 /* Whether the value that a row is about counts now. */
 static gboolean
 is_back(const OgiPublication *publication, char *const *fields)
@@ -131,6 +143,8 @@ is_back(const OgiPublication *publication, char *const *fields)
     if (record == NULL || !ogi_publication_has_year(publication, year) ||
         !ogi_publication_has_agency(publication, agency))
         return FALSE;
+    if (g_str_equal(fields[TABLE], OGI_FIGURE_TABLE))
+        return has_figure(record, fields[INDICATOR]);
     cell = ogi_form_find(ogi_record_form(record), fields[TABLE], fields[INDICATOR], fields[COLUMN]);
     return cell != OGI_NO_INDEX && ogi_state_has_value(ogi_record_states(record)[cell]);
 }

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import unittest
 
 import forms
@@ -39,6 +40,56 @@ class Earlier(harness.Case):
     def history(self):
         return [(row["year"], row["agency_id"], row["value"], row["first_published"], row["superseded"])
                 for row in harness.read_csv(self.dir / "output" / "history.csv") if not row["table"] or harness.cell_of(row) == CELL]
+
+
+class Sample(harness.Case):
+    """The sample, a report of which lacks a figure of its prose for a while."""
+
+    REPORT = "2022/市发改局2022年报.txt"
+    FIGURE = "其中机构职能类信息66条、"
+
+    def setUp(self):
+        super().setUp()
+        shutil.rmtree(self.input)
+        shutil.copytree(harness.ROOT / "input", self.input)
+        self.report = self.input / self.REPORT
+        self.text = self.report.read_text("utf-8")
+        self.assertIn(self.FIGURE, self.text)
+        self.run_tool("--history", "input", as_of="2023-01-01")
+
+    def files(self):
+        return {name: (self.dir / "output" / name).read_bytes() for name in ("revisions.csv", "history.csv")}
+
+    def test_figure_gone(self):
+        """What a report lacks since then doesn't make the rest of it new; nothing is revised by a run that changes nothing."""
+        self.report.write_text(self.text.replace(self.FIGURE, ""), "utf-8")
+        self.run_tool("input", as_of="2023-02-01")
+        revised = self.table("revisions")
+        self.assertEqual({row["table"] for row in revised}, {"1"})
+        self.assertIn(("66", ""), [(row["before"], row["after"]) for row in revised])
+        files = self.files()
+        for day in ("2023-02-02", "2023-02-03"):
+            self.run_tool("input", as_of=day)
+            self.assertEqual(self.files(), files)
+        self.report.write_text(self.text, "utf-8")
+        self.run_tool("input", as_of="2023-03-01")
+        self.assertEqual(self.table("revisions"), [])
+        rows = [row for row in harness.read_csv(self.dir / "output" / "history.csv") if row["table"]]
+        self.assertEqual(len(rows), 2 * len(revised))
+        rows = [row for row in rows if row["indicator"].endswith(".机构职能类")]
+        self.assertEqual([(row["value"], row["first_published"], row["superseded"]) for row in rows],
+                         [("66", "2023-01-01", "2023-02-01"), ("", "2023-02-01", "2023-03-01")])
+
+    def test_report_gone(self):
+        """A report that comes back as it was: neither its cells nor its prose are gone any more."""
+        self.report.rename(self.dir / "away.txt")
+        self.run_tool("input", as_of="2023-02-01")
+        gone = self.table("revisions")
+        self.assertTrue(all(row["after"] == "" for row in gone))
+        self.assertTrue({"1", "2", "3", "4"} <= {row["table"] for row in gone})
+        (self.dir / "away.txt").rename(self.report)
+        self.run_tool("input", as_of="2023-03-01")
+        self.assertEqual(self.table("revisions"), [])
 
 
 class Revisions(Earlier):

@@ -196,6 +196,27 @@ test_seal_damaged(void)
     shell("rm -r '%s'", folder);
 }
 
+/* Also where it has become what the new set has. */
+static void
+test_unchanged(void)
+{
+    g_autofree char *folder = new_folder();
+    g_autofree char *set = files_of(folder, FALSE);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(OgiPublisher) publisher = NULL;
+    gboolean unchanged;
+
+    must_publish(folder, OLD_SET, TRUE);
+    write_file(set, "b.csv", "22");
+    publisher = ogi_publisher_open(folder, &error);
+    g_assert_true(stage(publisher, NEW_SET, &error));
+    g_assert_true(ogi_publisher_is_unchanged(publisher, "a.csv", &unchanged, &error) && unchanged);
+    g_assert_false(ogi_publisher_is_unchanged(publisher, "b.csv", &unchanged, &error));
+    g_assert_nonnull(strstr(error->message, "/b.csv: isn't as it was published"));
+    g_clear_pointer(&publisher, ogi_publisher_free);
+    shell("rm -r '%s'", folder);
+}
+
 /* Whichever call fails, what is damaged isn't believed, and what isn't is told to be unreadable,
  * not damaged. */
 static void
@@ -410,6 +431,7 @@ main(int argc, char **argv)
     g_test_add_func("/seal/damaged", test_damaged);
     g_test_add_func("/seal/unlisted", test_unlisted);
     g_test_add_func("/seal/seal-damaged", test_seal_damaged);
+    g_test_add_func("/seal/unchanged", test_unchanged);
     g_test_add_func("/seal/failing", test_failing);
     g_test_add_func("/seal/lost", test_lost);
     g_test_add_func("/seal/stopped", test_stopped);

@@ -179,12 +179,18 @@ ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error
 }
 
 gboolean
-ogi_publisher_is_unchanged(OgiPublisher *self, const char *name)
+ogi_publisher_is_unchanged(OgiPublisher *self, const char *name, gboolean *unchanged,
+                           GError **error)
 {
-    g_auto(OgiFd) before = open_file(self, name);
+    g_autoptr(GError) failure = NULL;
+    g_auto(OgiFd) before = ogi_publisher_open_previous(self, name, &failure);
     g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);
 
-    return before >= 0 && staged >= 0 && ogi_file_same(staged, before);
+    *unchanged = before >= 0 && staged >= 0 && ogi_file_same(staged, before);
+    if (failure == NULL)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
 }
 
 /* NULL where they can't be told. */
