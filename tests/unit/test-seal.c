@@ -99,6 +99,24 @@ assert_all_sound(const char *folder)
         g_assert_cmpstr(open_previous(folder, ALL[i]), ==, NULL);
 }
 
+/* What a run would go on from: "1 2 3 -" of a.csv, b.csv, gone.csv and new.csv. (transfer full) */
+static char *
+read_all(const char *folder)
+{
+    static const char *const ALL[] = {"a.csv", "b.csv", "gone.csv", "new.csv"};
+    g_autoptr(OgiPublisher) publisher = ogi_publisher_open(folder, NULL);
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(ALL); i++) {
+        g_auto(OgiFd) fd = ogi_publisher_open_previous(publisher, ALL[i], NULL);
+        char text[8] = "";
+
+        g_assert_cmpint(fd < 0 ? 0 : ogi_file_read(fd, text, sizeof text - 1), >=, 0);
+        g_string_append_printf(all, "%s%s", i > 0 ? " " : "", fd < 0 ? "-" : text);
+    }
+    return g_string_free(all, FALSE);
+}
+
 static void
 damage_each(gboolean plain)
 {
@@ -317,8 +335,8 @@ publish_without_checksums(const char *folder)
     shell("rm '%s'/" OGI_SEAL, set);
 }
 
-/* Whenever a run is killed, or whatever fails, the next one doesn't take for damaged what it left.
- */
+/* Whenever a run is killed, or whatever fails, the next one goes on from the whole old set or the
+ * whole new one, and never from what a person has put there. */
 static void
 test_stopped(void)
 {
@@ -336,12 +354,19 @@ test_stopped(void)
             continue;
         for (guint at = 1; status != 0; at++, n++) {
             g_autofree char *folder = new_folder();
+            g_autofree char *before = NULL;
 
             steps.no_symlinks = plain ? EPERM : 0;
             SITUATIONS[i / 4](folder);
             status = run_in_child(publish_new, folder, kill ? at : 0, kill ? 0 : at);
             status = WIFEXITED(status) && WEXITSTATUS(status) != 1 ? 0 : -1;
             assert_all_sound(folder);
+            before = read_all(folder);
+            g_test_message("%u, step %u: %s", i, at, before);
+            if (SITUATIONS[i / 4] == situation_copied)
+                g_assert_true(g_str_equal(before, "1 2 - -") || g_str_equal(before, "1 22 - 4"));
+            else
+                g_assert_true(g_str_equal(before, "1 2 3 -") || g_str_equal(before, "1 22 - 4"));
             g_assert_true(publish(folder, NEW_SET, NULL, NULL));
             assert_all_sound(folder);
             shell("rm -r '%s'", folder);

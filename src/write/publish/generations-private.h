@@ -42,6 +42,8 @@ gboolean ogi_generations_same(int folder, int other_folder, const char *name);
  * where that can't be, by copying, with its time and readable by nobody who couldn't read it
  * before. */
 gboolean ogi_generations_share(int from, int to, const char *name, GError **error);
+gboolean ogi_generations_share_as(int from, const char *name, int to, const char *as,
+                                  GError **error);
 /* Turns a folder of synced files into a set numbered behind current (NULL: none); its name.
  * (transfer full) */
 char *ogi_generations_seal(int store, const char *folder, const char *current, GError **error);

@@ -211,6 +211,12 @@ is_file(int folder, const char *name)
 gboolean
 ogi_generations_share(int from, int to, const char *name, GError **error)
 {
+    return ogi_generations_share_as(from, name, to, name, error);
+}
+
+gboolean
+ogi_generations_share_as(int from, const char *name, int to, const char *as, GError **error)
+{
     if (OGI_RETRY(unlinkat(to, SHARING, 0)) != 0 && errno != ENOENT)
         return ogi_file_error(name, _("can't be written"), error);
     if (OGI_RETRY(linkat(from, name, to, SHARING, 0)) != 0 &&
@@ -219,7 +225,7 @@ ogi_generations_share(int from, int to, const char *name, GError **error)
     if (!is_file(to, SHARING))
         return ogi_file_error(name, _("can't be shared"), error);
     /* where both names are one file already, rename does nothing and SHARING stays */
-    if (OGI_RETRY(renameat(to, SHARING, to, name)) != 0 ||
+    if (OGI_RETRY(renameat(to, SHARING, to, as)) != 0 ||
         (OGI_RETRY(unlinkat(to, SHARING, 0)) != 0 && errno != ENOENT))
         return ogi_file_error(name, _("can't be written"), error);
     return TRUE;

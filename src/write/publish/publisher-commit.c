@@ -102,7 +102,21 @@ find_foreign(OgiPublisher *self, int current, const GPtrArray *published, GError
     return g_steal_pointer(&foreign);
 }
 
-/* A set of what people see at the moment. */
+/* What was published under a name in whose place a person has put a file; once, where this run
+ * isn't the first that meets it. */
+static gboolean
+share_original(int current, int adopting, const GPtrArray *published, const char *name,
+               GError **error)
+{
+    g_autofree char *original = g_strconcat(OGI_ORIGINAL_PREFIX, name, NULL);
+
+    return !ogi_generations_contains(published, name) ||
+           ogi_generations_contains(published, original) ||
+           ogi_generations_share_as(current, name, adopting, original, error);
+}
+
+/* A set of what people see at the moment, and of what was published in its place: that is what a
+ * later run goes on from, should this one end here. */
 static char *
 gather_visible(OgiPublisher *self, int current, const GPtrArray *published,
                const GPtrArray *foreign, GError **error)
@@ -115,13 +129,12 @@ gather_visible(OgiPublisher *self, int current, const GPtrArray *published,
         return NULL;
     }
     for (guint i = 0; i < published->len; i++) {
-        /* no checksums: what a person has put there is among it */
-        if (!g_str_equal(published->pdata[i], OGI_SEAL) &&
-            !ogi_generations_share(current, adopting, published->pdata[i], error))
+        if (!ogi_generations_share(current, adopting, published->pdata[i], error))
             return NULL;
     }
     for (guint i = 0; i < foreign->len; i++) {
-        if (!ogi_generations_share(self->folder_fd, adopting, foreign->pdata[i], error))
+        if (!share_original(current, adopting, published, foreign->pdata[i], error) ||
+            !ogi_generations_share(self->folder_fd, adopting, foreign->pdata[i], error))
             return NULL;
     }
     return ogi_generations_seal(self->store_fd, OGI_GENERATIONS_ADOPTING, self->current, error);
@@ -286,10 +299,14 @@ gboolean
 ogi_publisher_switch(OgiPublisher *self, GError **error)
 {
     if (self->plain) {
-        gboolean done = ogi_without_links_publish(self->folder_fd, self->store_fd, self->staging_fd,
-                                                  self->names, self->changed_files, error);
+        gboolean done =
+            ogi_without_links_publish(self->folder_fd, self->store_fd, self->staging_fd,
+                                      self->names, self->changed_files, &self->committed, error);
 
         self->changed = is_any_changed(self);
+        self->committed = self->committed && !done;
+        if (self->committed)
+            g_prefix_error(error, "%s", _("the next run completes what has begun: "));
         return done;
     }
     if (self->next != NULL && !switch_to(self, self->next, error))

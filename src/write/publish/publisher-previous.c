@@ -36,7 +36,9 @@ may_be_read(const OgiPublisher *self, int fd)
 static int
 open_file(OgiPublisher *self, const char *name)
 {
+    g_autofree char *original = g_strconcat(OGI_ORIGINAL_PREFIX, name, NULL);
     g_auto(OgiFd) set = -1;
+    g_auto(OgiFd) fd = -1;
 
     if (self->current == NULL)
         return ogi_file_open_beneath(self->folder_fd, name, O_RDONLY | O_NONBLOCK, 0);
@@ -45,7 +47,10 @@ open_file(OgiPublisher *self, const char *name)
         errno = errno == ENOENT ? EIO : errno;
         return -1;
     }
-    return ogi_file_open_beneath(set, name, O_RDONLY | O_NONBLOCK, 0);
+    fd = ogi_file_open_beneath(set, original, O_RDONLY | O_NONBLOCK, 0);
+    if (fd < 0 && errno == ENOENT)
+        fd = ogi_file_open_beneath(set, name, O_RDONLY | O_NONBLOCK, 0);
+    return g_steal_fd(&fd);
 }
 
 /* FALSE where it can't be read; fd is -1 where it isn't there. */

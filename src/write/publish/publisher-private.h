@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * has changed, after it everything has, and the next run clears away what a killed one left. The
  * set before stays until the next run, for readers that are in it.
  */
+
+/* Before a name in a set: what was published, where a person has put a file in its place. */
+#define OGI_ORIGINAL_PREFIX ".original-"
+
 struct _OgiPublisher {
     char *folder;
     OgiFd folder_fd;

@@ -13,6 +13,7 @@
 #include "journal-private.h"
 #include "links-private.h"
 #include "publisher-private.h"
+#include "without-links-private.h"
 
 enum { PATIENCE_MS = 5000 };
 
@@ -117,6 +118,8 @@ find_current(OgiPublisher *self, GError **error)
     if (!ogi_generations_current(self->store_fd, &self->current, error))
         return FALSE;
     self->plain = self->current == NULL && !ogi_links_are_possible(self->store_fd);
+    if (self->plain && !ogi_without_links_recover(self->folder_fd, self->store_fd, error))
+        return FALSE;
     if (!self->plain && self->current == NULL &&
         (!ogi_generations_restore(self->store_fd, &self->current, error) ||
          (self->current == NULL && !ogi_generations_check_none(self->store_fd, error))))
