@@ -84,8 +84,8 @@ test_killed(void)
             publish(folder, NEW_SET, NULL, NULL);
             publish(folder, NEW_SET, NULL, NULL);
             assert_visible(folder, SITUATIONS[i].after);
-            /* lock, current and one set */
-            g_assert_cmpuint(n_entries(folder, ".ogistat"), ==, 3);
+            /* lock, current, that there is one, and one set */
+            g_assert_cmpuint(n_entries(folder, ".ogistat"), ==, 4);
             g_assert_cmpuint(n_entries(folder, "."), ==, 5);
             shell("rm -r '%s'", folder);
         }

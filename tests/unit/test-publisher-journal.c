@@ -177,7 +177,7 @@ test_damaged(void)
     for (guint i = 0; i < G_N_ELEMENTS(CUT); i++) {
         write_file(folder, ".ogistat/journal", CUT[i]);
         g_assert_cmpint(recover(folder), ==, OGI_RECOVERY_NONE);
-        g_assert_cmpuint(n_entries(folder, ".ogistat"), ==, 3);
+        g_assert_cmpuint(n_entries(folder, ".ogistat"), ==, 4);
         assert_visible(folder, PAIR_BEFORE);
     }
     shell("mkdir '%s/.ogistat/journal'", folder);

@@ -22,8 +22,8 @@ test_killed(void)
             g_assert_true(pair_publish(&pair, NULL));
             assert_visible(pair.folders[0], PAIR_AFTER);
             assert_visible(pair.folders[1], PAIR_AFTER);
-            g_assert_cmpuint(n_entries(pair.folders[0], ".ogistat"), ==, 3);
-            g_assert_cmpuint(n_entries(pair.folders[1], ".ogistat"), ==, 3);
+            g_assert_cmpuint(n_entries(pair.folders[0], ".ogistat"), ==, 4);
+            g_assert_cmpuint(n_entries(pair.folders[1], ".ogistat"), ==, 4);
             pair_close(&pair);
         }
         g_assert_cmpint(WEXITSTATUS(status), ==, 0);

@@ -283,22 +283,24 @@ test_lost(void)
         {"rm current/* current/.xxh128sums", "no file is left of the set published before"},
         {"rm -r 0*", "expected what was published before in .ogistat/"},
         {"rm current", "expected what was published before in .ogistat/current"},
+        {"rm -r current 0*", "expected what was published before in .ogistat/current"},
     };
 
-    for (guint i = 0; i < G_N_ELEMENTS(CASES); i++) {
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(CASES); i++) {
         g_autofree char *folder = new_folder();
         g_autoptr(GError) error = NULL;
         g_autoptr(OgiPublisher) publisher = NULL;
 
         must_publish(folder, OLD_SET, TRUE);
-        must_publish(folder, NEW_SET, TRUE);
-        shell("cd '%s/.ogistat' && %s", folder, CASES[i].command);
+        if (i % 2 == 1)
+            must_publish(folder, NEW_SET, TRUE);
+        shell("cd '%s/.ogistat' && %s", folder, CASES[i / 2].command);
         publisher = ogi_publisher_open(folder, &error);
         if (publisher != NULL)
             g_assert_cmpint(ogi_publisher_open_previous(publisher, "a.csv", &error), ==, -1);
         g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
         g_assert_true(g_str_has_prefix(error->message, folder));
-        g_assert_nonnull(strstr(error->message, CASES[i].message));
+        g_assert_nonnull(strstr(error->message, CASES[i / 2].message));
         g_clear_pointer(&publisher, ogi_publisher_free);
         shell("rm -r '%s/.ogistat'", folder); /* as the message says */
         must_publish(folder, NEW_SET, TRUE);
@@ -421,6 +423,42 @@ test_had(void)
     shell("rm -r '%s'", folder);
 }
 
+static void
+copy(const char *how, const char *from, const char *to)
+{
+    shell("%s '%s/.' '%s'", how, from, to);
+}
+
+/* Folders that were copied, and copies of copies: what was published stays known, and both go on.
+ */
+static void
+test_copied(void)
+{
+    static const char *const COPIES[] = {"cp -r", "cp -a", "cp -rL", "cp -al"};
+
+    for (guint i = 0; i < 2 * G_N_ELEMENTS(COPIES); i++) {
+        g_autofree char *folder = new_folder();
+        g_autofree char *once = new_folder();
+        g_autofree char *twice = new_folder();
+        const char *last = i % 2 == 1 ? twice : once;
+
+        must_publish(folder, OLD_SET, TRUE);
+        copy(COPIES[i / 2], folder, once);
+        if (i % 2 == 1) {
+            g_assert_true(publish(once, OLD_SET, NULL, NULL));
+            copy(COPIES[i / 2], once, twice);
+        }
+        assert_all_sound(last);
+        g_assert_true(publish(last, NEW_SET, NULL, NULL));
+        assert_visible(last, "a.csv=1 b.csv=22 new.csv=4 ");
+        assert_all_sound(last);
+        g_assert_true(publish(folder, NEW_SET, NULL, NULL));
+        assert_visible(folder, "a.csv=1 b.csv=22 new.csv=4 ");
+        shell("rm -r '%s' '%s'", folder, once);
+        shell("rm -r '%s'", twice);
+    }
+}
+
 /* Nothing is published inside the store of another folder, by whatever name. */
 static void
 test_inside_store(void)
@@ -462,6 +500,7 @@ main(int argc, char **argv)
     g_test_add_func("/seal/stopped", test_stopped);
     g_test_add_func("/seal/unwritten", test_unwritten);
     g_test_add_func("/seal/had", test_had);
+    g_test_add_func("/seal/copied", test_copied);
     g_test_add_func("/seal/inside-store", test_inside_store);
     return g_test_run();
 }

@@ -27,12 +27,22 @@ take(int lock, guint patience_ms)
     }
 }
 
+/* A file that has another name, too, could be anybody's, and is neither read nor written. So has
+ * that of a folder whose copy was made of hard links. */
+static gboolean
+is_own(int lock)
+{
+    struct stat info;
+
+    return OGI_RETRY(fstat(lock, &info)) == 0 && info.st_nlink == 1;
+}
+
 /* "process 4711 on host stat1, since 2026-11-23T23:20:00Z"; or no more than that somebody does. */
 static char *
 holder(int lock)
 {
     char text[256];
-    gssize n = OGI_RETRY(pread(lock, text, sizeof text, 0));
+    gssize n = is_own(lock) ? OGI_RETRY(pread(lock, text, sizeof text, 0)) : 0;
     OgiText said = ogi_text_trim(ogi_text(text, n > 0 ? (gsize)n : 0));
 
     return said.len > 0 ? ogi_text_display(said, sizeof text) : g_strdup("another run");
@@ -47,11 +57,10 @@ say_who(int lock)
     g_autofree char *text = g_strdup_printf("process %ld on host %s, since %s\n", (long)getpid(),
                                             g_get_host_name(), since);
 
-    if (OGI_RETRY(ftruncate(lock, 0)) == 0)
+    if (is_own(lock) && OGI_RETRY(ftruncate(lock, 0)) == 0)
         (void)ogi_file_write(lock, LOCK, text, strlen(text), NULL);
 }
 
-/* The file is written to: one that has another name, too, could be anybody's. */
 static gboolean
 is_lock_file(int lock)
 {
@@ -59,8 +68,8 @@ is_lock_file(int lock)
 
     if (OGI_RETRY(fstat(lock, &info)) != 0)
         return FALSE;
-    errno = EMLINK;
-    return S_ISREG(info.st_mode) && info.st_nlink == 1;
+    errno = EINVAL;
+    return S_ISREG(info.st_mode);
 }
 
 int
@@ -96,7 +105,7 @@ ogi_folder_unlock(int lock)
     if (lock < 0)
         return;
     /* before the lock goes: afterwards the text would be another run's */
-    if (OGI_RETRY(ftruncate(lock, 0)) != 0)
+    if (is_own(lock) && OGI_RETRY(ftruncate(lock, 0)) != 0)
         g_debug("the lock file can't be emptied: %s", g_strerror(errno));
     (void)close(lock);
 }

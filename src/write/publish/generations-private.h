@@ -28,9 +28,10 @@ int ogi_generations_open(int folder, const char *name);
 /* The name of the published set; NULL where there is none. (transfer full) FALSE where that can't
  * be told, or the set isn't there any more. */
 gboolean ogi_generations_current(int store, char **set, GError **error);
-/* Where there is no link: whether there never was one. A run that was killed before its first link
- * leaves a set numbered 1. */
+/* Where there is no link: whether there never was one. */
 gboolean ogi_generations_check_none(int store, GError **error);
+/* There was a set. Who switches to one needn't say so. */
+void ogi_generations_mark_begun(int store);
 /* Whether there is a set of this name. */
 gboolean ogi_generations_has(int store, const char *set);
 /* Removes what a killed run left, and all sets but keep (NULL: none). What isn't ours stays. */

@@ -17,6 +17,7 @@ enum {
     SET_NAME_CHARS = 16, /* hexadecimal digits */
 };
 
+#define BEGUN "begun"         /* a file: there was a set, and there is one from then on */
 #define COPIED "copied"       /* the set of a folder that was copied with its links followed */
 #define SWITCHING "switching" /* the link before it takes the place of "current" */
 #define SHARING "sharing"     /* a shared file before it takes its place */
@@ -88,15 +89,12 @@ ogi_generations_current(int store, char **set, GError **error)
 gboolean
 ogi_generations_check_none(int store, GError **error)
 {
-    g_autoptr(GPtrArray) names = ogi_generations_list(store, error);
+    struct stat info;
 
-    for (guint i = 0; names != NULL && i < names->len; i++) {
-        const char *name = names->pdata[i];
-
-        if (is_set_name(name) && !g_str_equal(name, COPIED) && g_ascii_strtoull(name, NULL, 16) > 1)
-            return say_lost(OGI_GENERATIONS_CURRENT, error);
-    }
-    return names != NULL;
+    if (OGI_RETRY(fstatat(store, BEGUN, &info, AT_SYMLINK_NOFOLLOW)) == 0)
+        return say_lost(OGI_GENERATIONS_CURRENT, error);
+    return errno == ENOENT ||
+           ogi_file_error(_("the set published before"), _("can't be found"), error);
 }
 
 gboolean
@@ -253,15 +251,31 @@ ogi_generations_seal(int store, const char *folder, const char *current, GError 
     }
 }
 
+static gboolean
+is_removed(int store, const char *name)
+{
+    return OGI_RETRY(unlinkat(store, name, 0)) == 0 || errno == ENOENT;
+}
+
 /* Points "current" at a set, in one step. */
 static gboolean
 point_to(int store, const char *set)
 {
     if (set == NULL)
-        return OGI_RETRY(unlinkat(store, OGI_GENERATIONS_CURRENT, 0)) == 0 || errno == ENOENT;
+        return is_removed(store, BEGUN) && is_removed(store, OGI_GENERATIONS_CURRENT);
     return (OGI_RETRY(unlinkat(store, SWITCHING, 0)) == 0 || errno == ENOENT) &&
            OGI_RETRY(symlinkat(set, store, SWITCHING)) == 0 &&
            OGI_RETRY(renameat(store, SWITCHING, store, OGI_GENERATIONS_CURRENT)) == 0;
+}
+
+void
+ogi_generations_mark_begun(int store)
+{
+    g_auto(OgiFd) fd = ogi_file_open_beneath(store, BEGUN, O_WRONLY | O_CREAT | O_NONBLOCK, 0644);
+
+    /* what can't be made now is made by the next run */
+    if (fd < 0)
+        g_debug("%s can't be made: %s", BEGUN, g_strerror(errno));
 }
 
 gboolean
@@ -275,6 +289,8 @@ ogi_generations_switch(int store, const char *set, const char *before, GError **
         (void)point_to(store, before);
         return FALSE;
     }
+    if (set != NULL)
+        ogi_generations_mark_begun(store);
     return TRUE;
 }
 
@@ -297,6 +313,8 @@ ogi_generations_restore(int store, char **set, GError **error)
     if (!open_if_there(store, OGI_GENERATIONS_CURRENT, &folder, error))
         return FALSE;
     /* two steps; where a run is killed in between, the next one takes the second */
+    if (folder >= 0)
+        remove_folder(store, COPIED); /* of a folder that was a copy itself */
     if (folder >= 0 && OGI_RETRY(renameat(store, OGI_GENERATIONS_CURRENT, store, COPIED)) != 0)
         return ogi_file_error(OGI_GENERATIONS_FOLDER, _("can't be written"), error);
     if (!open_if_there(store, COPIED, &copied, error))

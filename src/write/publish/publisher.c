@@ -124,6 +124,8 @@ find_current(OgiPublisher *self, GError **error)
         (!ogi_generations_restore(self->store_fd, &self->current, error) ||
          (self->current == NULL && !ogi_generations_check_none(self->store_fd, error))))
         return FALSE;
+    if (self->current != NULL)
+        ogi_generations_mark_begun(self->store_fd);
     return ogi_journal_recover(self, error);
 }
 
