@@ -408,7 +408,7 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     static const OgiXmlHandler handler = {start_element, end_element, take_text};
     OgiDocxReader self = {
         .document = document,
-        .parts = {bytes, len, 0},
+        .parts = {.bytes = bytes, .len = len},
         .flow = {.document = document},
         .page = OGI_DOCX_WHITE,
     };
@@ -420,7 +420,8 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     self.main_part = main_part;
     self.stream = ogi_xml_stream_new(&handler, &self);
     ogi_table_builder_init(&self.tables, &self.flow);
-    ok = ogi_ooxml_part_parse(&self.parts, main_part, self.stream, error);
+    ok = ogi_ooxml_part_parse(&self.parts, main_part, self.stream, error) &&
+         ogi_zip_parts_check(&self.parts, error);
     ogi_table_builder_clear(&self.tables);
     ogi_flow_end(&self.flow);
     ogi_docx_numbering_free(self.numbering);
@@ -431,5 +432,6 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     g_free(self.style);
     g_free(self.run_style);
     g_free(self.table_style);
+    ogi_zip_parts_clear(&self.parts);
     return ok;
 }

@@ -13,6 +13,7 @@ typedef struct {
     const guint8 *bytes; /* of the container; borrowed */
     gsize len;
     guint64 unpacked; /* bytes, of all parts read so far */
+    char *damaged;    /* the first of those read that is; NULL: none. Owned */
 } OgiZipParts;
 
 /* Some bytes of a part. FALSE with error set, or without to read no further. */
@@ -20,8 +21,12 @@ typedef gboolean (*OgiZipPartFunc)(const char *bytes, gsize len, gpointer user_d
                                    GError **error);
 
 /* Reads the part; a container has it at most once. *found says whether it's there. Fails with
- * OGI_ERROR_INPUT where it's damaged, encrypted or past a limit, or where func fails. */
+ * OGI_ERROR_INPUT where it's damaged (its checksum says so, too), encrypted or past a limit, or
+ * where func fails. */
 gboolean ogi_zip_parts_read(OgiZipParts *self, const char *name, OgiZipPartFunc func,
                             gpointer user_data, gboolean *found, GError **error);
+/* Of all that were read, also those that can be done without. */
+gboolean ogi_zip_parts_check(const OgiZipParts *self, GError **error);
+void ogi_zip_parts_clear(OgiZipParts *self);
 
 G_END_DECLS

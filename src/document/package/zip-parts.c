@@ -39,6 +39,15 @@ fail_archive(const Part *self, GError **error)
     return ogi_reader_fail(error, OGI_READER_ERROR_READ, "package-damaged", self->name);
 }
 
+/* The part is there, so whoever could do without it is to know (ogi_zip_parts_check). */
+static gboolean
+fail_damaged(const Part *self, GError **error)
+{
+    if (self->parts->damaged == NULL)
+        self->parts->damaged = g_strdup(self->name);
+    return fail_archive(self, error);
+}
+
 /* Part names differ in case, and some programs write them with a leading slash or backslashes. */
 static gboolean
 is_part(const char *entry, const char *name)
@@ -89,29 +98,31 @@ check_limits(Part *self, gsize len, GError **error)
     return TRUE;
 }
 
+/* To its end, also where func wants no more: what its checksum and length say is known there. */
 static gboolean
 unpack(Part *self, OgiZipPartFunc func, gpointer user_data, GError **error)
 {
+    g_autoptr(GError) stopped = NULL;
+    gboolean wanted = TRUE;
+
     for (;;) {
-        g_autoptr(GError) stopped = NULL;
         const void *bytes;
         size_t len;
         la_int64_t offset;
         int result = archive_read_data_block(self->archive, &bytes, &len, &offset);
 
         if (result == ARCHIVE_EOF)
-            return TRUE;
-        if (result < ARCHIVE_WARN)
-            return fail_archive(self, error);
+            break;
+        if (result != ARCHIVE_OK)
+            return fail_damaged(self, error);
         if (!check_limits(self, len, error))
             return FALSE;
-        if (!func(bytes, len, user_data, &stopped)) {
-            if (stopped == NULL)
-                return TRUE;
-            g_propagate_prefixed_error(error, g_steal_pointer(&stopped), "%s: ", self->name);
-            return FALSE;
-        }
+        wanted = wanted && func(bytes, len, user_data, &stopped);
     }
+    if (stopped == NULL)
+        return TRUE;
+    g_propagate_prefixed_error(error, g_steal_pointer(&stopped), "%s: ", self->name);
+    return FALSE;
 }
 
 static gboolean
@@ -141,4 +152,17 @@ ogi_zip_parts_read(OgiZipParts *self, const char *name, OgiZipPartFunc func, gpo
 
     archive_read_free(part.archive);
     return ok;
+}
+
+gboolean
+ogi_zip_parts_check(const OgiZipParts *self, GError **error)
+{
+    return self->damaged == NULL ||
+           ogi_reader_fail(error, OGI_READER_ERROR_READ, "package-damaged", self->damaged);
+}
+
+void
+ogi_zip_parts_clear(OgiZipParts *self)
+{
+    g_clear_pointer(&self->damaged, g_free);
 }

@@ -70,5 +70,9 @@ ogi_workbook_sheets(const char *name, GBytes *bytes, GError **error)
         }
         g_ptr_array_add(sheets, to_csv(sheet));
     }
+    if (!ogi_zip_parts_check(&file.parts, error)) {
+        g_prefix_error(error, "%s: ", name);
+        return NULL;
+    }
     return g_steal_pointer(&sheets);
 }

@@ -84,7 +84,7 @@ ogi_xlsx_file_open(OgiXlsxFile *self, const guint8 *bytes, gsize len, GError **e
     g_autoptr(GHashTable) by_type = NULL;
     Workbook workbook = {.file = self};
 
-    *self = (OgiXlsxFile){.parts = {bytes, len, 0}};
+    *self = (OgiXlsxFile){.parts = {.bytes = bytes, .len = len}};
     self->sheets = g_ptr_array_new_with_free_func(g_free);
     main_part = ogi_ooxml_part_main(&self->parts, "xl/workbook.xml");
     by_id = ogi_ooxml_part_references(&self->parts, main_part, FALSE);
@@ -108,4 +108,5 @@ ogi_xlsx_file_clear(OgiXlsxFile *self)
     g_clear_pointer(&self->sheets, g_ptr_array_unref);
     g_clear_pointer(&self->strings, ogi_xlsx_strings_free);
     g_clear_pointer(&self->styles, ogi_xlsx_styles_free);
+    ogi_zip_parts_clear(&self->parts);
 }

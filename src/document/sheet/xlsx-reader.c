@@ -41,5 +41,6 @@ ogi_xlsx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
 {
     g_auto(OgiXlsxFile) file = {0};
 
-    return ogi_xlsx_file_open(&file, bytes, len, error) && read_sheets(document, &file, error);
+    return ogi_xlsx_file_open(&file, bytes, len, error) && read_sheets(document, &file, error) &&
+           ogi_zip_parts_check(&file.parts, error);
 }
