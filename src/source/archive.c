@@ -14,9 +14,12 @@
 #include <ogistat/limits.h>
 
 #include "archive-private.h"
+#include "member-private.h"
+#include "unpack-private.h"
 
 enum {
     READ_BYTES = 64 << 10,
+    TAR_END_BYTES = 1024,       /* two blocks of zeros */
     RATIO_FROM_BYTES = 1 << 20, /* small files may shrink as much as they like */
 };
 
@@ -35,6 +38,8 @@ typedef struct {
 typedef struct {
     Visit *visit;
     struct archive *archive;
+    OgiPacked packed;
+    OgiUnpack *unpack; /* NULL: it isn't compressed as a whole */
     const char *path;
     guint depth;      /* 1: not in another */
     guint64 unpacked; /* bytes */
@@ -49,19 +54,13 @@ typedef struct {
     gsize size;
 } Member;
 
-static void read_level(Level *self);
+static void visit_level(Level *self);
 
 static struct archive *
 reader_new(void)
 {
     struct archive *reader = archive_read_new();
 
-    archive_read_support_filter_bzip2(reader);
-    archive_read_support_filter_compress(reader);
-    archive_read_support_filter_gzip(reader);
-    archive_read_support_filter_lzma(reader);
-    archive_read_support_filter_xz(reader);
-    archive_read_support_filter_zstd(reader);
     archive_read_support_format_7zip(reader);
     archive_read_support_format_rar(reader);
     archive_read_support_format_rar5(reader);
@@ -99,43 +98,6 @@ failure(const Level *self)
                                                                  : "archive-damaged";
 }
 
-/* Where the name is: behind leading "./" and "/". */
-static const char *
-skip_root(const char *name)
-{
-    while (name[0] == '/' || (name[0] == '.' && name[1] == '/'))
-        name++;
-    return name;
-}
-
-/* What the one file in a compressed file is called: the file's name without its last suffix. */
-static char *
-name_within(const char *path)
-{
-    g_autofree char *name = g_path_get_basename(path);
-    char *dot = strrchr(name, '.');
-
-    if (dot != NULL && dot > name)
-        *dot = '\0';
-    return g_steal_pointer(&name);
-}
-
-/* As the source column has it: "a.zip!/b/c.docx". (transfer full) */
-static char *
-member_path(const Level *self, struct archive_entry *entry)
-{
-    const char *name = archive_entry_pathname(entry);
-    g_autofree char *text = NULL;
-
-    if (archive_format(self->archive) == ARCHIVE_FORMAT_RAW)
-        text = name_within(self->path);
-    else if (name != NULL)
-        text = ogi_source_display_path(skip_root(name));
-    else
-        text = g_strdup_printf("#%u", self->visit->n_members);
-    return g_strconcat(self->path, "!/", text, NULL);
-}
-
 /* Names are converted to the locale's charset by libarchive; in this one that changes nothing, and
  * names without a charset stay the bytes that they are. */
 static int
@@ -144,31 +106,34 @@ next_entry(const Level *self, struct archive_entry **entry, char **path)
     locale_t before = uselocale(self->visit->locale);
     int result = archive_read_next_header(self->archive, entry);
 
-    *path = result >= ARCHIVE_WARN && result != ARCHIVE_EOF ? member_path(self, *entry) : NULL;
+    *path = result >= ARCHIVE_WARN && result != ARCHIVE_EOF
+                ? ogi_member_path(self->archive, self->path, *entry, self->visit->n_members)
+                : NULL;
     uselocale(before);
     return result;
-}
-
-/* Hidden files, lock files and what a Mac adds; also inside such folders. */
-static gboolean
-is_passed_over(const char *path)
-{
-    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-
-    for (guint i = 0; parts[i] != NULL; i++) {
-        if (ogi_source_is_litter(parts[i]))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static gboolean
 within_ratio(const Level *self)
 {
-    gint64 packed = MAX(archive_filter_bytes(self->archive, -1), 1);
+    guint64 packed = self->unpack != NULL
+                         ? ogi_unpack_n_packed(self->unpack)
+                         : (guint64)MAX(archive_filter_bytes(self->archive, -1), 0);
 
-    return self->unpacked <= RATIO_FROM_BYTES ||
-           self->unpacked / OGI_LIMIT_RATIO <= (guint64)packed;
+    return self->unpacked <= RATIO_FROM_BYTES || self->unpacked / OGI_LIMIT_RATIO <= MAX(packed, 1);
+}
+
+/* FALSE with a finding where the whole is past a limit. */
+static gboolean
+count_unpacked(Level *self, const char *path, gsize len)
+{
+    self->unpacked += len;
+    self->visit->unpacked += len;
+    if (self->visit->unpacked > OGI_LIMIT_ARCHIVE_BYTES)
+        stop(self, path, "limit-archive-bytes");
+    else if (!within_ratio(self))
+        stop(self, path, "limit-ratio");
+    return !self->visit->stopped;
 }
 
 /* Archives in archives are all held at once, so the deeper the smaller. */
@@ -205,35 +170,29 @@ read_member(Level *self, const char *path, Member *member)
         if (got == 0)
             return TRUE;
         member->len += (gsize)got;
-        self->unpacked += (guint64)got;
-        self->visit->unpacked += (guint64)got;
-        if (self->visit->unpacked > OGI_LIMIT_ARCHIVE_BYTES)
-            stop(self, path, "limit-archive-bytes");
-        else if (!within_ratio(self))
-            stop(self, path, "limit-ratio");
-        else if (member->len > largest_member(self))
+        if (!count_unpacked(self, path, (gsize)got))
+            return FALSE;
+        if (member->len > largest_member(self)) {
             add_worded(self, "F-LIMIT", path, "limit-file-bytes");
-        else
-            continue;
-        return FALSE;
+            return FALSE;
+        }
     }
 }
 
 static void
 visit_inner(const Level *outer, const char *path, const Member *member)
 {
-    Level self = {.visit = outer->visit, .path = path, .depth = outer->depth + 1};
+    Level self = {
+        .visit = outer->visit,
+        .packed = {-1, member->bytes, member->len},
+        .path = path,
+        .depth = outer->depth + 1,
+    };
 
-    if (self.depth > OGI_LIMIT_ARCHIVE_DEPTH) {
+    if (self.depth > OGI_LIMIT_ARCHIVE_DEPTH)
         add_worded(outer, "F-LIMIT", path, "limit-archive-depth");
-        return;
-    }
-    self.archive = reader_new();
-    if (archive_read_open_memory(self.archive, member->bytes, member->len) == ARCHIVE_OK)
-        read_level(&self);
     else
-        add_worded(&self, "F-ARCHIVE", path, "archive-damaged");
-    archive_read_free(self.archive);
+        visit_level(&self);
 }
 
 static void
@@ -250,17 +209,33 @@ visit_member(Level *self, const char *path)
     g_free(member.bytes);
 }
 
+/* A link isn't followed, also where what it leads to is a member that was read. */
+static void
+add_link(const Level *self, struct archive_entry *entry, const char *path)
+{
+    locale_t before = uselocale(self->visit->locale);
+    const char *hard = archive_entry_hardlink(entry);
+    const char *target = hard != NULL ? hard : archive_entry_symlink(entry);
+    g_autofree char *shown = target != NULL ? ogi_source_display_path(target) : NULL;
+    g_autofree char *detail =
+        shown != NULL ? ogi_detail(hard != NULL ? "link-hard" : "link-symbolic", shown, NULL)
+                      : NULL;
+
+    uselocale(before);
+    ogi_findings_add_at(self->visit->findings, "F-LINK", path, 0, detail);
+}
+
 static void
 visit_entry(Level *self, struct archive_entry *entry, const char *path)
 {
     gboolean has_size = archive_entry_size_is_set(entry);
 
     if (archive_entry_filetype(entry) == AE_IFDIR ||
-        is_passed_over(path + strlen(self->path) + strlen("!/")))
+        ogi_member_is_litter(path + strlen(self->path) + strlen("!/")))
         return;
     self->n_files++;
     if (archive_entry_filetype(entry) == AE_IFLNK || archive_entry_hardlink(entry) != NULL)
-        add_finding(self, "F-LINK", path);
+        add_link(self, entry, path);
     else if (archive_entry_filetype(entry) != AE_IFREG && archive_entry_filetype(entry) != 0)
         add_finding(self, "F-DEVICE", path);
     else if (archive_entry_is_encrypted(entry))
@@ -276,8 +251,7 @@ visit_entry(Level *self, struct archive_entry *entry, const char *path)
 static gboolean
 is_archive(const Level *self)
 {
-    return archive_format(self->archive) != ARCHIVE_FORMAT_RAW ||
-           archive_filter_count(self->archive) > 1;
+    return archive_format(self->archive) != ARCHIVE_FORMAT_RAW || self->unpack != NULL;
 }
 
 /* The next header, whatever its state; FALSE where there is none. */
@@ -300,6 +274,51 @@ read_entry(Level *self)
     return TRUE;
 }
 
+/* What is left of a compressed file behind its archive, so that its checksum is looked at. */
+static gboolean
+drain(Level *self)
+{
+    const void *block;
+    gssize got;
+
+    while ((got = ogi_unpack_read(self->unpack, &block)) > 0) {
+        if (!count_unpacked(self, self->path, (gsize)got))
+            return FALSE;
+    }
+    if (got < 0)
+        add_worded(self, "F-ARCHIVE", self->path, "archive-checksum");
+    else if (ogi_unpack_has_rest(self->unpack))
+        add_worded(self, "F-ARCHIVE", self->path, "archive-rest");
+    return got == 0;
+}
+
+/* A tar ends with two blocks of zeros, and only zeros fill it up: else it was cut, or a header in
+ * it was lost, or another tar follows. */
+static void
+check_tar_end(const Level *self)
+{
+    guint64 at = (guint64)archive_read_header_position(self->archive);
+    OgiPackedEnd end;
+
+    if (self->unpack != NULL)
+        end = ogi_unpack_end(self->unpack);
+    else if (!ogi_packed_end(&self->packed, at, &end))
+        end = (OgiPackedEnd){at, at};
+    if (end.content > at)
+        add_worded(self, "F-ARCHIVE", self->path, "archive-rest");
+    else if (end.len < at + TAR_END_BYTES)
+        add_worded(self, "F-ARCHIVE", self->path, "archive-cut");
+}
+
+static void
+check_end(Level *self)
+{
+    if (self->unpack != NULL && !drain(self))
+        return;
+    if ((archive_format(self->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR)
+        check_tar_end(self);
+}
+
 static void
 read_level(Level *self)
 {
@@ -309,12 +328,44 @@ read_level(Level *self)
         more = read_entry(self);
     if (!more && self->n_files == 0)
         add_worded(self, "F-EMPTY", self->path, "archive-empty");
+    if (!more)
+        check_end(self);
 }
 
-/* An archive in no other, which open opens. */
+static la_ssize_t
+take_block(G_GNUC_UNUSED struct archive *archive, void *user_data, const void **block)
+{
+    return ogi_unpack_read(user_data, block);
+}
+
+static int
+open_level(const Level *self)
+{
+    if (self->unpack != NULL)
+        return archive_read_open(self->archive, self->unpack, NULL, take_block, NULL);
+    if (self->packed.fd >= 0)
+        return archive_read_open_fd(self->archive, self->packed.fd, READ_BYTES);
+    return archive_read_open_memory(self->archive, self->packed.bytes, self->packed.len);
+}
+
+/* The archive in self->packed. */
 static void
-visit_outer(const char *path, OgiFindings *findings, OgiSourceFunc func, gpointer user_data,
-            int (*open)(struct archive *archive, gconstpointer data), gconstpointer data)
+visit_level(Level *self)
+{
+    self->archive = reader_new();
+    self->unpack = ogi_unpack_new(&self->packed);
+    if (open_level(self) == ARCHIVE_OK)
+        read_level(self);
+    else
+        add_worded(self, "F-ARCHIVE", self->path, "archive-damaged");
+    archive_read_free(self->archive);
+    ogi_unpack_free(self->unpack);
+}
+
+/* An archive in no other. */
+static void
+visit_outer(const char *path, OgiPacked packed, OgiFindings *findings, OgiSourceFunc func,
+            gpointer user_data)
 {
     Visit visit = {
         .findings = findings,
@@ -322,48 +373,23 @@ visit_outer(const char *path, OgiFindings *findings, OgiSourceFunc func, gpointe
         .user_data = user_data,
         .locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0),
     };
-    Level self = {.visit = &visit, .archive = reader_new(), .path = path, .depth = 1};
+    Level self = {.visit = &visit, .packed = packed, .path = path, .depth = 1};
 
-    if (open(self.archive, data) == ARCHIVE_OK)
-        read_level(&self);
-    else
-        add_worded(&self, "F-ARCHIVE", path, "archive-damaged");
-    archive_read_free(self.archive);
+    visit_level(&self);
     if (visit.locale != (locale_t)0)
         freelocale(visit.locale);
-}
-
-static int
-open_fd(struct archive *archive, gconstpointer data)
-{
-    return archive_read_open_fd(archive, *(const int *)data, READ_BYTES);
 }
 
 void
 ogi_archive_visit(const char *path, int fd, OgiFindings *findings, OgiSourceFunc func,
                   gpointer user_data)
 {
-    visit_outer(path, findings, func, user_data, open_fd, &fd);
-}
-
-typedef struct {
-    const guint8 *bytes;
-    gsize len;
-} Bytes;
-
-static int
-open_bytes(struct archive *archive, gconstpointer data)
-{
-    const Bytes *bytes = data;
-
-    return archive_read_open_memory(archive, bytes->bytes, bytes->len);
+    visit_outer(path, (OgiPacked){.fd = fd}, findings, func, user_data);
 }
 
 void
 ogi_archive_visit_bytes(const char *path, const guint8 *bytes, gsize len, OgiFindings *findings,
                         OgiSourceFunc func, gpointer user_data)
 {
-    Bytes held = {bytes, len};
-
-    visit_outer(path, findings, func, user_data, open_bytes, &held);
+    visit_outer(path, (OgiPacked){-1, bytes, len}, findings, func, user_data);
 }

@@ -41,7 +41,8 @@ visit(const char *name, const guint8 *bytes, gsize len)
         const OgiFinding *finding = ogi_findings_get(self.findings, i);
 
         g_string_append_printf(self.seen, " %s %s", finding->rule, finding->source);
-        if (g_str_equal(finding->rule, "F-LIMIT"))
+        if (finding->detail != NULL &&
+            (g_str_equal(finding->rule, "F-LIMIT") || g_str_equal(finding->rule, "F-LINK")))
             g_string_append_printf(self.seen, " (%s)", finding->detail + 1);
     }
     g_assert_cmpstr(source.digest.hex, ==, digest);
@@ -170,8 +171,8 @@ test_links(void)
     archive_entry_free(entry);
     pack_close(archive);
     assert_visit("a.tar", out,
-                 "a.tar!/a.txt=1 | F-LINK a.tar!/link.txt F-DEVICE a.tar!/pipe F-LINK "
-                 "a.tar!/same.txt");
+                 "a.tar!/a.txt=1 | F-LINK a.tar!/link.txt (link-symbolic\037/etc/passwd) "
+                 "F-DEVICE a.tar!/pipe F-LINK a.tar!/same.txt (link-hard\037a.txt)");
 }
 
 /* A file in so many archives, one in the other. */
