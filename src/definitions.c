@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include <ogistat/definition.h>
 #include <ogistat/error.h>
@@ -76,13 +77,55 @@ add_rules(OgiDefinitions *self, const OgiOptions *options, GError **error)
     return TRUE;
 }
 
-/* --registry, or agencies.csv in the first input folder that has one; NULL: none. */
+/* Whether an input is a file of this name, as a pattern of the shell gives it (input/ and a star).
+ */
+static gboolean
+is_named(const char *input, const char *name)
+{
+    g_autofree char *base = g_path_get_basename(input);
+
+    return g_str_equal(base, name) && !g_file_test(input, G_FILE_TEST_IS_DIR);
+}
+
+/* The registry that an input is, or would have. (transfer full) */
+static char *
+registry_of(const char *input)
+{
+    return is_named(input, REGISTRY) ? g_strdup(input) : g_build_filename(input, REGISTRY, NULL);
+}
+
+static gboolean
+is_same_file(const char *a, const char *b)
+{
+    GStatBuf x, y;
+
+    return g_stat(a, &x) == 0 && g_stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* Takes a registry that is there as the one that counts. */
+static gboolean
+take_registry(char **found, const char *filename, GError **error)
+{
+    if (*found == NULL) {
+        *found = g_strdup(filename);
+        return TRUE;
+    }
+    if (is_same_file(*found, filename))
+        return TRUE;
+    g_set_error(error, OGI_ERROR, OGI_ERROR_USAGE,
+                _("expected one registry in the input, found \"%s\" and \"%s\"; name the one that "
+                  "counts with --registry"),
+                *found, filename);
+    return FALSE;
+}
+
+/* --registry, or agencies.csv in an input folder or among the inputs; NULL: none. */
 static gboolean
 find_registry(const OgiOptions *options, char **found, GError **error)
 {
     *found = g_strdup(options->registry);
-    for (guint i = 0; *found == NULL && options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(options->inputs[i], REGISTRY, NULL);
+    for (guint i = 0; options->registry == NULL && options->inputs[i] != NULL; i++) {
+        g_autofree char *filename = registry_of(options->inputs[i]);
         gboolean there;
 
         if (ogi_source_is_standard_input(options->inputs[i]))
@@ -92,8 +135,8 @@ find_registry(const OgiOptions *options, char **found, GError **error)
         if (!there &&
             !ogi_definitions_check_misnamed(options->inputs[i], "agencies", REGISTRY, error))
             return FALSE;
-        if (there)
-            *found = g_steal_pointer(&filename);
+        if (there && !take_registry(found, filename, error))
+            return FALSE;
     }
     return TRUE;
 }
@@ -174,14 +217,19 @@ add_decisions_of(OgiDefinitions *self, const char *folder, GError **error)
            (!has_book || add_decisions(self, book, error));
 }
 
-/* What was decided, in every input folder. */
+/* What was decided, in every input folder and among the inputs. */
 static gboolean
 load_decisions(OgiDefinitions *self, const OgiOptions *options, GError **error)
 {
     self->decisions = ogi_decisions_new(self->codebook);
     for (guint i = 0; options->inputs[i] != NULL; i++) {
-        if (!ogi_source_is_standard_input(options->inputs[i]) &&
-            !add_decisions_of(self, options->inputs[i], error))
+        const char *input = options->inputs[i];
+
+        if (ogi_source_is_standard_input(input))
+            continue;
+        if (is_named(input, DECISIONS) || is_named(input, DECISIONS_BOOK)
+                ? !add_decisions(self, input, error)
+                : !add_decisions_of(self, input, error))
             return FALSE;
     }
     return TRUE;
@@ -192,7 +240,7 @@ static void
 note_files(OgiDefinitions *self, const OgiOptions *options)
 {
     for (guint i = 0; options->inputs[i] != NULL; i++) {
-        g_autofree char *filename = g_build_filename(options->inputs[i], REGISTRY, NULL);
+        g_autofree char *filename = registry_of(options->inputs[i]);
         g_autofree char *path = ogi_source_display_path(filename);
 
         if (!ogi_source_is_standard_input(options->inputs[i]))

@@ -62,6 +62,12 @@ gboolean ogi_publisher_bar_from_input(OgiPublisher *self, GError **error);
  * Caller closes. What isn't as it was published, or is there no more, is an error, if it is one of
  * those that were kept: their checksums lie beside them, but in sets of earlier versions. */
 int ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error);
+/* The digest of a file of the set published before, whatever stands under its name in the folder.
+ * FALSE with errno set: ENOENT where there is none. */
+gboolean ogi_publisher_digest_previous(OgiPublisher *self, const char *name, OgiDigest *digest);
+/* Puts a file of the set published before into the folder in place of the link to it: a file of its
+ * own, which a person can move away. What else stands under its name stays. */
+gboolean ogi_publisher_release(OgiPublisher *self, const char *name, GError **error);
 /* Whether a file was published before, or anything was, also where it isn't there any more. FALSE
  * with error where that can't be told. */
 gboolean ogi_publisher_had(OgiPublisher *self, const char *name, gboolean *had, GError **error);

@@ -36,6 +36,28 @@ class Files(harness.Case):
         yield f"{path.name}: "
         path.unlink()
 
+    def test_among_the_inputs(self):
+        """input/* of a shell is the folder: registry and decisions count."""
+        for name, text in (("agencies.csv", "id,name\nx,缺席局\n"), ("decisions.csv", "id,decision,who,when,why\n")):
+            (self.input / name).write_text(text, "utf-8")
+        self.run_tool("input", output="whole")
+        self.run_tool(*sorted(str(path.relative_to(self.dir)) for path in self.input.iterdir()), output="names")
+        self.assert_same_files(harness.published(self.dir / "whole"), harness.published(self.dir / "names"), skip=("manifest.json",))
+        self.assertIn("缺席局", [row["agency"] for row in self.table("coverage", "names")])
+
+    def test_two_registries(self):
+        other = self.new_dir() / "other"
+        other.mkdir()
+        for folder, name in ((self.input, "甲局"), (other, "乙局")):
+            (folder / "agencies.csv").write_text(f"id,name\nx,{name}\n", "utf-8")
+        for inputs in (("input", str(other)), (str(other), "input")):
+            result = harness.run("-q", *inputs, cwd=self.dir)
+            self.assertEqual(result.code, 1, result.err)
+            self.assertIn("expected one registry in the input, found ", result.err)
+            self.assertIn("name the one that counts with --registry", result.err)
+        self.assertEqual(harness.run("-q", "input", "input", cwd=self.dir).code, 0)
+        self.assertEqual(harness.run("-q", "input", str(other), "--registry=input/agencies.csv", cwd=self.dir).code, 0)
+
     def test_in_the_way(self):
         for name, flag in (("agencies.csv", None), ("decisions.csv", None), ("decisions.xlsx", None),
                            ("mine.csv", "--registry"), ("rules.csv", "--rules"), ("own.docx", "--template")):

@@ -55,6 +55,28 @@ class Forms(harness.Case):
     def forms(self, *args, code=0, **kw):
         return self.run_tool("--forms=forms", f"--year={YEAR}", *args, "input", code=code, output="out", **kw)
 
+    def test_filled_in_and_moved(self):
+        """A workbook that was filled in is a file of its own once a run has met it: moved away it is there, whole, and
+        nothing is published over it before."""
+        self.forms()
+        for moved_first in (False, True):
+            with self.subTest(moved_first):
+                path = self.dir / "forms" / NAME
+                filled = path.read_bytes() + b"filled in"
+                path.resolve().write_bytes(filled)
+                if moved_first:  # the link alone
+                    path.rename(self.input / NAME)
+                    (self.input / NAME).unlink()
+                for _ in range(2):
+                    result = self.forms(code=2)
+                    self.assertIn(f"{NAME} has been changed since it was written", result.err)
+                    self.assertFalse(path.is_symlink())
+                    self.assertEqual(path.read_bytes(), filled)
+                path.rename(self.dir / "moved.xlsx")
+                self.forms()
+                self.assertEqual((self.dir / "moved.xlsx").read_bytes(), filled)
+                self.assertNotEqual(path.read_bytes(), filled)
+
     def more_rules(self):
         """So many in one row that no cell holds them, and one in another that no cell holds alone."""
         harness.write_csv(self.dir / "more.csv", ("id", "severity", "formula", "title_zh", "title_en"), [

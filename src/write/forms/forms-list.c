@@ -81,7 +81,7 @@ ogi_forms_list_write(const OgiFormsList *self, OgiPublisher *publisher, GError *
 
 /* As it was written, or no longer there: looked at as people do, by its name in the folder. */
 static gboolean
-is_unchanged(OgiPublisher *publisher, const char *name, OgiText digest)
+is_seen_unchanged(OgiPublisher *publisher, const char *name, OgiText digest)
 {
     g_autofree char *path = ogi_publisher_path(publisher, name);
     struct stat info;
@@ -93,15 +93,32 @@ is_unchanged(OgiPublisher *publisher, const char *name, OgiText digest)
     return ogi_digest_fd(fd, &now) && ogi_text_equal(digest, ogi_text(now.hex, strlen(now.hex)));
 }
 
+/* Likewise behind its name: who moves that away moves a link. */
+static gboolean
+is_kept_unchanged(OgiPublisher *publisher, const char *name, OgiText digest)
+{
+    OgiDigest now;
+
+    if (!ogi_publisher_digest_previous(publisher, name, &now))
+        return errno == ENOENT;
+    return ogi_text_equal(digest, ogi_text(now.hex, strlen(now.hex)));
+}
+
 static gboolean
 check_row(const OgiCsvRow *row, gpointer user_data, GError **error)
 {
     OgiPublisher *publisher = user_data;
     g_autofree char *name =
         row->n_fields == 2 ? g_strndup(row->fields[0].str, row->fields[0].len) : NULL;
+    gboolean is_kept;
 
-    if (name == NULL || strchr(name, '/') != NULL || is_unchanged(publisher, name, row->fields[1]))
+    if (name == NULL || strchr(name, '/') != NULL)
         return TRUE;
+    is_kept = is_kept_unchanged(publisher, name, row->fields[1]);
+    if (is_kept && is_seen_unchanged(publisher, name, row->fields[1]))
+        return TRUE;
+    if (!is_kept && !ogi_publisher_release(publisher, name, error))
+        return FALSE;
     g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
                 _("--forms: %s/%s has been changed since it was written, so it and the others "
                   "stay; move what has been filled in to the input folder first"),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <ogistat/error.h>
@@ -181,6 +182,31 @@ ogi_publisher_open_previous(OgiPublisher *self, const char *name, GError **error
     if (!open_readable(self, name, &fd, error) || !is_as_published(self, name, fd, error))
         return -1;
     return g_steal_fd(&fd);
+}
+
+gboolean
+ogi_publisher_digest_previous(OgiPublisher *self, const char *name, OgiDigest *digest)
+{
+    g_auto(OgiFd) fd = open_file(self, name);
+
+    return fd >= 0 && ogi_digest_fd(fd, digest);
+}
+
+gboolean
+ogi_publisher_release(OgiPublisher *self, const char *name, GError **error)
+{
+    OgiLink link = ogi_link_look(self->folder_fd, name);
+    g_auto(OgiFd) set = -1;
+
+    if (self->current == NULL || link == OGI_LINK_FOREIGN || link == OGI_LINK_BLOCKED)
+        return TRUE;
+    set = ogi_generations_open(self->store_fd, self->current);
+    if (set >= 0 && OGI_RETRY(renameat(set, name, self->folder_fd, name)) == 0 &&
+        OGI_RETRY(fsync(self->folder_fd)) == 0)
+        return TRUE;
+    ogi_file_error(name, _("can't be written"), error);
+    g_prefix_error(error, "%s/", self->folder);
+    return FALSE;
 }
 
 gboolean
