@@ -43,10 +43,6 @@ typedef struct {
     gint verbosity; /* -1: quiet, 0, 1: verbose */
 } OgiOptions;
 
-typedef struct {
-    gint first, last;
-} OgiYearRange;
-
 /* Parses argv, NULL-terminated. Fails with OGI_ERROR_USAGE. --help prints and exits. */
 gboolean ogi_options_parse(OgiOptions *self, char **argv, GError **error);
 void ogi_options_clear(OgiOptions *self);

@@ -34,6 +34,7 @@ select_years(const OgiOptions *options, OgiPublication *publication, GError **er
 {
     const OgiDataset *dataset = publication->dataset;
 
+    publication->year_ranges = options->years;
     publication->all_years = options->years->len == 0;
     publication->years = g_array_new(FALSE, FALSE, sizeof(gint));
     for (guint i = 0; i < ogi_dataset_n_years(dataset); i++) {

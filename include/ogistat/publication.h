@@ -14,6 +14,10 @@
 
 G_BEGIN_DECLS
 
+typedef struct {
+    gint first, last;
+} OgiYearRange;
+
 /*
  * Everything that is published, and which of it: what the writers read. All borrowed.
  */
@@ -35,7 +39,9 @@ typedef struct {
     GHashTable *definitions; /* char*: display path → OgiDigest*, NULL of one not read; or NULL */
 
     /* the selection: it chooses rows, never what is summed */
-    GArray *years;        /* gint, ascending: the years to publish that have reports */
+    GArray *years; /* gint, ascending: the years to publish that have reports */
+    const GArray
+        *year_ranges;     /* OgiYearRange: those selected, with reports or without; NULL: all */
     gboolean all_years;   /* no selection: also what is of no year, or of one without reports */
     GHashTable *agencies; /* const OgiAgency* set; NULL: all */
     GStrv files;          /* names without ending; NULL: all */
@@ -48,6 +54,8 @@ typedef struct {
 
 /* Whether rows of a year, or of an agency (NULL: of none), are selected. */
 gboolean ogi_publication_has_year(const OgiPublication *self, gint year);
+/* Whether a year was selected, also where it has no report any more. */
+gboolean ogi_publication_selects_year(const OgiPublication *self, gint year);
 gboolean ogi_publication_has_agency(const OgiPublication *self, const OgiAgency *agency);
 /* The agency that a finding is about; NULL where the registry has none. */
 const OgiAgency *ogi_publication_agency_of(const OgiPublication *self, const OgiFinding *finding);

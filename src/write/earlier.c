@@ -71,7 +71,7 @@ add_pairs(OgiEarlier *self, const OgiPublication *publication, const GPtrArray *
                                .earlier = records == self->earlier ? record : NULL};
 
         pair.agency = ogi_registry_find(registry, pair.name);
-        pair.selected = ogi_publication_has_year(publication, pair.year) &&
+        pair.selected = ogi_publication_selects_year(publication, pair.year) &&
                         ogi_publication_has_agency(publication, pair.agency);
         if (pair.agency != NULL) {
             pair.name = pair.agency->name;

@@ -14,6 +14,20 @@ ogi_publication_has_year(const OgiPublication *self, gint year)
 }
 
 gboolean
+ogi_publication_selects_year(const OgiPublication *self, gint year)
+{
+    guint n = self->year_ranges != NULL ? self->year_ranges->len : 0;
+
+    for (guint i = 0; i < n; i++) {
+        const OgiYearRange *range = &g_array_index(self->year_ranges, OgiYearRange, i);
+
+        if (year >= range->first && year <= range->last)
+            return TRUE;
+    }
+    return n == 0 && ogi_publication_has_year(self, year);
+}
+
+gboolean
 ogi_publication_has_agency(const OgiPublication *self, const OgiAgency *agency)
 {
     return self->agencies == NULL || g_hash_table_contains(self->agencies, agency);

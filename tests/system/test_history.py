@@ -80,6 +80,21 @@ class Sample(harness.Case):
         self.assertEqual([(row["value"], row["first_published"], row["superseded"]) for row in rows],
                          [("66", "2023-01-01", "2023-02-01"), ("", "2023-02-01", "2023-03-01")])
 
+    def test_year_gone(self):
+        """All reports of a year that is selected are gone: each of its values is revised to none."""
+        shutil.rmtree(self.input / "2022")
+        for years in ((), ("--year=2021,2022",), ("--year=2021-2022",)):
+            with self.subTest(years):
+                shutil.copytree(self.dir / "output", self.dir / "before", symlinks=True)
+                self.run_tool("input", *years, as_of="2023-02-01")
+                gone = [row for row in self.table("revisions") if row["year"] == "2022"]
+                self.assertGreater(len(gone), 400)
+                self.assertEqual({row["after"] for row in gone}, {""})
+                shutil.rmtree(self.dir / "output")
+                (self.dir / "before").rename(self.dir / "output")
+        self.run_tool("input", "--year=2021", as_of="2023-02-01")
+        self.assertEqual(self.table("revisions"), [])
+
     def test_report_gone(self):
         """A report that comes back as it was: neither its cells nor its prose are gone any more."""
         self.report.rename(self.dir / "away.txt")
