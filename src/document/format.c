@@ -9,6 +9,7 @@
 #include <ogistat/text.h>
 
 #include "document/package/zip-names-private.h"
+#include "document/package/zip-parts-private.h"
 #include "document/text/text-shape-private.h"
 
 #define SAMPLE_BYTES 4096
@@ -191,4 +192,18 @@ ogi_format_is_archive(const guint8 *bytes, gsize len)
     OgiFormat format;
 
     return detect_magic(bytes, len, &format) && format == OGI_FORMAT_ARCHIVE;
+}
+
+char *
+ogi_format_damage(OgiFormat format, const guint8 *bytes, gsize len)
+{
+    OgiZipParts parts = {.bytes = bytes, .len = len};
+    g_autoptr(GError) error = NULL;
+
+    if (format != OGI_FORMAT_ODF && format != OGI_FORMAT_XLSB)
+        return NULL;
+    ogi_zip_parts_read_all(&parts);
+    ogi_zip_parts_check(&parts, &error);
+    ogi_zip_parts_clear(&parts);
+    return error != NULL ? g_strdup(error->message) : NULL;
 }

@@ -279,6 +279,23 @@ reject_unconverted(OgiIntakeWorker *worker, const char *path, OgiFormat format)
     reject(worker, path, &unusable, first);
 }
 
+/* LibreOffice takes no heed of checksums. */
+static gboolean
+reject_damaged(OgiIntakeWorker *worker, const char *path, const guint8 *bytes, gsize len,
+               OgiFormat format)
+{
+    guint first = ogi_findings_n(worker->findings);
+    g_autofree char *detail = ogi_format_damage(format, bytes, len);
+    OgiUnusable unusable = {0};
+
+    if (detail == NULL)
+        return FALSE;
+    ogi_findings_add_at(worker->findings, "F-READ", path, 0, detail);
+    worker->counts.rejected++;
+    reject(worker, path, &unusable, first);
+    return TRUE;
+}
+
 /* Puts a file of a format that isn't read up for conversion. FALSE: it's to be read as it is. */
 static gboolean
 put_aside(OgiIntakeWorker *worker, const char *path, const guint8 *bytes, gsize len,
@@ -294,6 +311,8 @@ put_aside(OgiIntakeWorker *worker, const char *path, const guint8 *bytes, gsize 
 
     if (converter == NULL || !ogi_convert_takes(format))
         return FALSE;
+    if (reject_damaged(worker, path, bytes, len, format))
+        return TRUE;
     if (ogi_converter_add(converter, path, format, bytes, len, &aside.ticket, NULL)) {
         worker->number += MAX_RECORDS;
         g_array_append_val(worker->aside, aside);

@@ -142,6 +142,27 @@ test_left_off(void)
     assert_refused(read_docx, bytes, "word/styles.xml");
 }
 
+/* What LibreOffice would read: any part of it. */
+static void
+test_converted(void)
+{
+    PackFile parts[] = {{"content.xml", "<office:document-content/>", 0}, {"meta.xml", "", 0}};
+    g_autoptr(GByteArray) bytes = pack(PACK_ZIP, parts, G_N_ELEMENTS(parts));
+    g_autofree char *damage = NULL;
+
+    g_assert_null(ogi_format_damage(OGI_FORMAT_ODF, bytes->data, bytes->len));
+    spoil(bytes, "content.xml");
+    g_assert_null(ogi_format_damage(OGI_FORMAT_DOC, bytes->data, bytes->len));
+    for (guint i = 0; i < 2; i++) {
+        g_clear_pointer(&damage, g_free);
+        damage = ogi_format_damage(i ? OGI_FORMAT_ODF : OGI_FORMAT_XLSB, bytes->data, bytes->len);
+        g_assert_cmpstr(damage, ==, "\037package-damaged\037content.xml");
+    }
+    g_clear_pointer(&damage, g_free);
+    damage = ogi_format_damage(OGI_FORMAT_ODF, bytes->data, 20);
+    g_assert_cmpstr(damage, ==, "\037package-damaged\037ZIP");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -150,5 +171,6 @@ main(int argc, char **argv)
     g_test_add_func("/checksums/xlsx", test_xlsx);
     g_test_add_func("/checksums/unread", test_unread);
     g_test_add_func("/checksums/left-off", test_left_off);
+    g_test_add_func("/checksums/converted", test_converted);
     return g_test_run();
 }

@@ -25,6 +25,8 @@ typedef gboolean (*OgiZipPartFunc)(const char *bytes, gsize len, gpointer user_d
  * where func fails. */
 gboolean ogi_zip_parts_read(OgiZipParts *self, const char *name, OgiZipPartFunc func,
                             gpointer user_data, gboolean *found, GError **error);
+/* All parts as far as limits allow, for their checksums; those that are encrypted aren't. */
+void ogi_zip_parts_read_all(OgiZipParts *self);
 /* Of all that were read, also those that can be done without. */
 gboolean ogi_zip_parts_check(const OgiZipParts *self, GError **error);
 void ogi_zip_parts_clear(OgiZipParts *self);

@@ -154,6 +154,45 @@ ogi_zip_parts_read(OgiZipParts *self, const char *name, OgiZipPartFunc func, gpo
     return ok;
 }
 
+static gboolean
+take_nothing(G_GNUC_UNUSED const char *bytes, G_GNUC_UNUSED gsize len,
+             G_GNUC_UNUSED gpointer user_data, G_GNUC_UNUSED GError **error)
+{
+    return FALSE;
+}
+
+/* The next part, to its end; FALSE where there is none, or a limit is met. */
+static gboolean
+read_next(Part *self)
+{
+    struct archive_entry *entry;
+    int result = archive_read_next_header(self->archive, &entry);
+
+    self->unpacked = 0;
+    self->name =
+        result >= ARCHIVE_WARN && result != ARCHIVE_EOF ? archive_entry_pathname(entry) : NULL;
+    if (self->name == NULL)
+        self->name = "ZIP";
+    if (result < ARCHIVE_WARN)
+        return fail_damaged(self, NULL);
+    return result != ARCHIVE_EOF &&
+           (archive_entry_is_encrypted(entry) || unpack(self, take_nothing, NULL, NULL));
+}
+
+void
+ogi_zip_parts_read_all(OgiZipParts *self)
+{
+    Part part = {.parts = self, .archive = archive_read_new()};
+    guint n = 0;
+
+    archive_read_support_format_zip(part.archive);
+    if (archive_read_open_memory(part.archive, self->bytes, self->len) == ARCHIVE_OK) {
+        while (n < MAX_PARTS && read_next(&part))
+            n++;
+    }
+    archive_read_free(part.archive);
+}
+
 gboolean
 ogi_zip_parts_check(const OgiZipParts *self, GError **error)
 {
