@@ -20,6 +20,8 @@ G_BEGIN_DECLS
 #define OGI_LIMIT_CELLS 1000000u /* cells in one document */
 #define OGI_LIMIT_NESTING 256u   /* elements or tables in each other */
 #define OGI_LIMIT_SPAN 1000u     /* rowspan, colspan */
+#define OGI_LIMIT_STYLE_RULES 20000u    /* of a page's style sheets */
+#define OGI_LIMIT_STYLE_WORK 100000000u /* steps of finding which rules are for which elements */
 #define OGI_LIMIT_PAGES 500u     /* of a PDF */
 /* for reading a PDF: seconds of processor time a page and in all, and memory */
 #define OGI_LIMIT_PAGE_SECONDS 2u

@@ -70,6 +70,12 @@ HTML = {
     "size 0": "<font size=0>9</font>{v}", "size -3": "{v}<font size=-3>9</font>",
     "prefixed": "<i style='-webkit-text-decoration:line-through'>9</i>{v}",
     "box": "<table border=0><tr><td>{v}</td></tr></table>", "struck box": "<table><tr><td><s>9</s>{v}</table>",
+    "mixed": "<i style='color:color-mix(in srgb,white 100%,black)'>9</i>{v}", "light": "{v}<i style='color:light-dark(white,red)'>9</i>",
+    "canvas colour": "<i style=color:canvas>9</i>{v}", "from": "{v}<i style='color:rgb(from white r g b)'>9</i>",
+    "popover": "<i popover>9</i>{v}", "hsla": "{v}<i style='color:hsla(0,0%,100%,1)'>9</i>", "xmp": "{v}<xmp>9</xmp>",
+    "own line": "{v}<i style=display:block>9</i>", "unset": "{v}<i style='color:white;color:foo'>9</i>",
+    "kept in": "<i style='contain:size;display:inline-block;overflow:hidden'>9</i>{v}",
+    "fill": "<i style='-webkit-text-fill-color:transparent;color:red'>9</i>{v}", "tenth of 0": "<i style='font-size:0'><b style='font-size:90%'>9</b></i>{v}",
     "crowded": "<i style='letter-spacing:-1em'>{v}9</i>", "blurred": "<i style='filter:blur(9px)'>9</i>{v}",
 }
 RUN = "<w:r><w:rPr>{p}</w:rPr><w:t>9</w:t></w:r><w:r><w:t>{v}</w:t></w:r>"

@@ -98,7 +98,7 @@ test_colors(void)
         {"<A style=color:white>12</A>", " unlike"},
         {"9<td bgcolor=red><font color=red>12</font>", " unlike"},
         {"9<td bgcolor=black><font color=white>12</font>", "12"},
-        {"9<td bgcolor=ffffff><font color=white>12</font>", "12"},
+        {"9<td bgcolor=ffffff><font color=white>12</font>", " unlike"},
     };
     static const Case linked[] = {
         {"<font color=white>12</font>", "12 unlike"},
@@ -119,8 +119,8 @@ test_hidden(void)
         {"<i style=font-size:0>1<b style=font-size:12px>2</b></i>", "2"},
         {"<span style=opacity:0>1</span>2", "2"},
         {"<span style=mso-hide:all>1</span>2", "2"},
-        {"<span style=text-indent:-9999px>1</span>2", "2"},
-        {"<span style='height:0px;overflow:hidden'>1</span>2", "2"},
+        {"<span style=text-indent:-9999px>1</span>2", "2 unlike"},
+        {"<span style='height:0px;overflow:hidden'>1</span>2", "2 unlike"},
         {"<span style=height:0px>1</span>2", "12"},
         {"<ol hidden><li>1</ol>2", "2"},
         {"<pre hidden>1</pre>2", "2"},
@@ -243,6 +243,188 @@ test_noted_once(void)
     g_assert_cmpuint(n_notes(letters, "F-FONT"), ==, 0);
 }
 
+/* Values that aren't understood, or that browsers pass over. */
+static void
+test_doubts(void)
+{
+    static const Case cases[] = {
+        /* colours */
+        {"<i style='color:color-mix(in srgb,white 100%,black)'>7</i>2", "72 unlike"},
+        {"<i style='color:light-dark(white,black)'>7</i>2", "2"},
+        {"<i style='color:light-dark(black,white)'>7</i>2", "72"},
+        {"<i style=color:canvas>7</i>2", "2"},
+        {"<i style=color:Field>7</i>2", "2"},
+        {"<i style=color:canvastext>7</i>2", "72"},
+        {"<i style=color:ButtonFace>7</i>2", "72 unlike"},
+        {"<i style='color:rgb(from white r g b)'>7</i>2", "72 unlike"},
+        {"<i style='color:rgb(calc(255) 255 255)'>7</i>2", "72 unlike"},
+        {"<i style='color:hsla(0,0%,100%,1)'>7</i>2", "2"},
+        {"<i style='color:rgba(255,255,255,.5)'>7</i>2", "2"},
+        {"<i style='color:rgba(0,0,0,.85)'>7</i>2", "72"},
+        {"<i style='color:white;color:foo'>7</i>2", "2"},
+        {"<i style='color:foo'>7</i>2", "72"},
+        {"<font color=white style=color:inherit>7</font>2", "72"},
+        {"<i style=color:white>7<b style=color:inherit>8</b></i>2", "2"},
+        {"<i style=color:white>7<b style=color:black>8</b></i>2", "82"},
+        {"<i style='color:var(--c)'>72</i>", "72"},
+        {"<i style='color:var(--c,white)'>72</i>", "72 unlike"},
+        {"<i style='color:var(--c,#333)'>72</i>", "72"},
+        {"<small style='color:var(--c);font-size:16px'>7</small>2", "72 unlike"},
+        {"<i style='-webkit-text-fill-color:transparent;color:black'>7</i>2", "2"},
+        {"<i style='-webkit-text-fill-color:currentcolor;color:black'>7</i>2", "72"},
+        {"<i style='color:white;text-shadow:0 0 1px black'>7</i>2", "72 unlike"},
+        {"<i style='color:white;text-shadow:none'>7</i>2", "2"},
+        {"<i style='background:black'>7</i>2", "2"},
+        {"<i style='background:currentcolor'>7</i>2", "2"},
+        {"<i style='background:linear-gradient(black,black)'>7</i>2", "72 unlike"},
+        {"<i style='background:linear-gradient(red,blue)'>72</i>", "72"},
+        {"<i style='background:color-mix(in srgb,black,black)'>7</i>2", "72 unlike"},
+        {"<i style='background:black;background:foo;color:white'>7</i>2", "72"},
+        {"<i style='background:center;color:white'>7</i>2", "2"},
+        {"<i style='background:rgba(255,255,255,.5);color:white'>7</i>2", "2"},
+        {"<i style='background:rgba(0,0,0,.5)'>7</i>2", "72"},
+        {"2<td style='color:color-mix(in srgb,white,white)'>7", "7 unlike"},
+        {"<i style='color-scheme:dark;color:canvastext'>7</i>2", "72 unlike"},
+        /* display */
+        {"<i popover>7</i>2", "2"},
+        {"<i popover style=display:inline>7</i>2", "72 unlike"},
+        {"<i hidden style=display:inline>7</i>2", "72 unlike"},
+        {"<i hidden style=display:foo>7</i>2", "2"},
+        {"<i style='display:none;display:foo'>7</i>2", "2"},
+        {"<i style='display:none;display:var(--x)'>7</i>2", "72 unlike"},
+        {"<i style='display:env(x,none)'>7</i>2", "72 unlike"},
+        {"201<i style=display:block>7</i>63", "201\n7\n63"},
+        {"201<i style=display:inline-block>7</i>63", "201763"},
+        {"<i style=display:block>201</i><i style=display:block>63</i>", "201\n63"},
+        {"<i style=display:block>201</i>", "201"},
+        {"201<xmp>7</xmp>63", "201\n63 object"},
+        {"201<listing>7</listing>63", "201\n7\n63"},
+        {"201<plaintext>63", "201 object"},
+        {"201<style style=display:inline>7</style>63", "20163 unlike"},
+        {"2<datalist style=display:inline>7</datalist>", "2 unlike"},
+        {"<style media=print>i{display:none}</style><i>7</i>2", "72"},
+        {"<style type=text/less>i{display:none}</style><i>7</i>2", "72"},
+        {"<style media=screen type=text/css>i{display:none}</style><i>7</i>2", "2"},
+        /* boxes */
+        {"<i style='contain:size;display:inline-block;overflow:hidden'>7</i>2", "72 unlike"},
+        {"<i style='contain:strict;display:block'>72</i>", "72 unlike"},
+        {"<i style='contain:layout;overflow:hidden'>7</i>2", "72"},
+        {"<i style='width:calc(0px);overflow:hidden'>7</i>2", "72 unlike"},
+        {"<i style='width:0;overflow:hidden;display:inline-block'>7</i>2", "2"},
+        {"<i style='width:0;overflow:hidden'>7</i>2", "2 unlike"},
+        {"<i style='left:-9999px'>7</i>2", "2 unlike"},
+        {"<i style='position:absolute;left:-9999px'>7</i>2", "2"},
+        {"<i style='position:absolute;left:-9999px;left:0'>7</i>2", "2 unlike"},
+        {"<i style='display:inline-block;text-indent:-30cm'>7</i>2", "2"},
+        {"<i style='margin:0 0 0 -9999px;display:inline-block'>7</i>2", "2 unlike"},
+        {"<i style='left:calc(-9999px)'>7</i>2", "72 unlike"},
+        {"<i style='clip-path:inset(0 100% 0 0)'>7</i>2", "72 unlike"},
+        {"<i style='filter:invert(1)'>7</i>2", "72 unlike"},
+        {"<i style='filter:grayscale(1)'>7</i>2", "72"},
+        {"<i style='line-height:0;display:block;overflow:hidden'>72</i>", "72 unlike"},
+        {"<i style='all:unset'>7</i>2", "72 unlike"},
+        /* what is around */
+        {"<i style=visibility:hidden>7<b style=visibility:inherit>8</b></i>2", "2"},
+        {"<i style=visibility:hidden>7<b style=visibility:foo>8</b></i>2", "2"},
+        {"<i style=font-size:0>7<b style=font-size:100%>8</b></i>2", "2"},
+        {"<i style=font-size:0>7<b style=font-size:inherit>8</b></i>2", "2"},
+        {"<i style=font-size:1px>7<b style=font-size:2000%>8</b></i>2", "82 unlike"},
+        {"<i style=font-size:20%><b style=font-size:20%>7</b></i>2", "72 unlike"},
+        {"<i style=font-size:1%>7</i>", "7 unlike"},
+        {"<i style=font-size:0%>7</i>2", "2"},
+        {"<i style=font-size:100e-9px>7</i>2", "2"},
+        {"<i style=font-size:0.5cm>7</i>", "7"},
+        {"<i style='font-size:0;font-size:foo'>7</i>2", "2"},
+        {"<i style='font-size:0;font-size:16'>7</i>2", "72 unlike"},
+        {"<i style='font-size:clamp(0px,1px,1px)'>7</i>2", "72 unlike"},
+        {"<i style='font-size:clamp(12px,1vw,16px)'>72</i>", "72"},
+        {"<i style='font-size:var(--s)'>7</i>2", "72 unlike"},
+        {"<i style='font-size:var(--s)'>72</i>", "72"},
+        {"<i style='opacity:0;opacity:foo'>7</i>2", "2"},
+        {"<i style='opacity:0;filter:none'>7</i>2", "2"},
+    };
+    /* what is said of a page or what is around a table isn't a doubt in it */
+    static const Case chrome[] = {
+        {"72", "72"},
+        {"<i>72</i>", "72"},
+    };
+
+    assert_seen("", cases, G_N_ELEMENTS(cases));
+    assert_seen("<style>body{color:var(--a);font-size:var(--b);background:var(--c);width:calc(1px)}"
+                "div{color:color-mix(in srgb,red,blue);opacity:var(--x);transform:var(--y)}"
+                "a:first-child{color:white}td{width:calc(100%/3);font-family:var(--f)}"
+                "tr:nth-child(even){background:linear-gradient(red,blue)}</style><body><div>",
+                chrome, G_N_ELEMENTS(chrome));
+}
+
+/* A rule that may be for an element, and would make it white, parts its digits from others. */
+static void
+test_maybe(void)
+{
+    static const Case cases[] = {
+        {"<i>7</i>2", "72 unlike"},
+        {"<i>72</i>", "72"},
+        {"<b>7</b>2", "72"},
+        {"<u>7</u>2", "72 unlike"},
+    };
+
+    assert_seen("<style>i:first-child{color:white}b:first-child{color:red}"
+                "u:first-child{display:block}</style>",
+                cases, G_N_ELEMENTS(cases));
+}
+
+/* More rules than may be, and more than can be looked for: a note, and all cells in doubt. */
+static void
+test_limits(void)
+{
+    static const struct {
+        const char *rule;
+        guint n_rules;
+        guint n_cells;
+        gboolean over;
+    } cases[] = {
+        {"i{color:red}", 20000, 2, FALSE},
+        {"i{color:red}", 20001, 2, TRUE},
+        {"td{color:red}", 2000, 20000, FALSE},
+        {"td{color:red}", 6000, 20000, TRUE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) page = g_string_new("<style>");
+        g_autofree char *cell = NULL;
+
+        for (guint k = 0; k < cases[i].n_rules; k++)
+            g_string_append(page, cases[i].rule);
+        g_string_append(page, "</style><table>");
+        for (guint k = 0; k < cases[i].n_cells; k += 2)
+            g_string_append(page, "<tr><td>甲<td>1");
+        cell = last_cell(page->str);
+        g_test_message("%u", i);
+        g_assert_cmpstr(cell, ==, cases[i].over ? "1 unlike" : "1");
+        g_assert_cmpuint(n_notes(page->str, "F-LIMIT"), ==, cases[i].over ? 1 : 0);
+    }
+}
+
+/* Thousands of classes cost no more than their letters. */
+static void
+test_classes(void)
+{
+    g_autoptr(GString) page = g_string_new("<style>");
+    g_autoptr(GString) classes = g_string_new(NULL);
+    g_autofree char *cell = NULL;
+
+    for (guint i = 0; i < 10000; i++) {
+        g_string_append_printf(page, ".a%u{color:red}", i);
+        g_string_append_printf(classes, " a%u", i);
+    }
+    g_string_append(page, "</style><table>");
+    for (guint i = 0; i < 100; i++)
+        g_string_append_printf(page, "<tr><td class='%s'>甲<td>1", classes->str);
+    cell = last_cell(page->str);
+    g_assert_cmpstr(cell, ==, "1");
+    g_assert_cmpuint(n_notes(page->str, "F-LIMIT"), ==, 0);
+}
+
 static void
 test_frames(void)
 {
@@ -277,12 +459,17 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+
     g_test_add_func("/html-seen/objects", test_objects);
     g_test_add_func("/html-seen/colours", test_colors);
     g_test_add_func("/html-seen/hidden", test_hidden);
     g_test_add_func("/html-seen/shown-otherwise", test_otherwise);
     g_test_add_func("/html-seen/letters", test_letters);
     g_test_add_func("/html-seen/noted-once", test_noted_once);
+    g_test_add_func("/html-seen/doubts", test_doubts);
+    g_test_add_func("/html-seen/maybe", test_maybe);
+    g_test_add_func("/html-seen/limits", test_limits);
+    g_test_add_func("/html-seen/classes", test_classes);
     g_test_add_func("/html-seen/frames", test_frames);
     return g_test_run();
 }

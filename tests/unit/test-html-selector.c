@@ -87,11 +87,12 @@ test_matches(void)
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         OgiHtmlSelector selector;
+        guint64 work = 0;
 
         g_test_message("%s", cases[i].selector);
         g_assert_true(ogi_html_selector_read(&selector, text_of(cases[i].selector)));
         g_assert_cmpint(ogi_html_selector_match(&selector, open_nodes, G_N_ELEMENTS(open_nodes),
-                                                sizeof open_nodes[0]),
+                                                sizeof open_nodes[0], &work),
                         ==, cases[i].match);
     }
 }
@@ -99,10 +100,9 @@ test_matches(void)
 static void
 test_never(void)
 {
-    static const char *const never[] = {
-        "",         "a,b",         ".",          "#",          "a > .",
-        "td:hover", "::selection", "td::-moz-x", "a:webkit-x", "a b c d e f g h i",
-        "td\\"};
+    static const char *const never[] = {"",           "a,b",      ".",           "#",
+                                        "a > .",      "td:hover", "::selection", "td::-moz-x",
+                                        "a:webkit-x", "td\\"};
 
     for (guint i = 0; i < G_N_ELEMENTS(never); i++) {
         OgiHtmlSelector selector;
@@ -119,18 +119,34 @@ test_looks(void)
     static const char many[] = "em * * * span";
     OgiHtmlNode nodes[512];
     OgiHtmlSelector selector;
+    guint64 work = 0;
 
     for (guint i = 0; i < G_N_ELEMENTS(nodes); i++)
         nodes[i] = open_nodes[4];
     nodes[0] = (OgiHtmlNode){SAID("em"), SAID(""), SAID("")};
     g_assert_true(ogi_html_selector_read(&selector, text_of("em span")));
-    g_assert_cmpint(ogi_html_selector_match(&selector, nodes, G_N_ELEMENTS(nodes), sizeof nodes[0]),
-                    ==, OGI_MATCH);
+    g_assert_cmpint(
+        ogi_html_selector_match(&selector, nodes, G_N_ELEMENTS(nodes), sizeof nodes[0], &work), ==,
+        OGI_MATCH);
     g_assert_true(ogi_html_selector_read(&selector, text_of(many)));
-    g_assert_cmpint(ogi_html_selector_match(&selector, nodes, 10, sizeof nodes[0]), ==, OGI_MATCH);
+    g_assert_cmpint(ogi_html_selector_match(&selector, nodes, 10, sizeof nodes[0], &work), ==,
+                    OGI_MATCH);
+    g_assert_true(
+        ogi_html_selector_read(&selector, text_of("em span span span span span p span span")));
+    g_assert_cmpint(ogi_html_selector_match(&selector, nodes, 12, sizeof nodes[0], &work), ==,
+                    OGI_NO_MATCH);
+    /* of nine parts the first isn't kept */
+    g_assert_true(
+        ogi_html_selector_read(&selector, text_of("em span span span span span span span span")));
+    g_assert_cmpint(ogi_html_selector_match(&selector, nodes, 12, sizeof nodes[0], &work), ==,
+                    OGI_MAY_MATCH);
     nodes[0] = open_nodes[4];
-    g_assert_cmpint(ogi_html_selector_match(&selector, nodes, G_N_ELEMENTS(nodes), sizeof nodes[0]),
-                    ==, OGI_NO_MATCH);
+    g_assert_true(ogi_html_selector_read(&selector, text_of(many)));
+    work = 0;
+    g_assert_cmpint(
+        ogi_html_selector_match(&selector, nodes, G_N_ELEMENTS(nodes), sizeof nodes[0], &work), ==,
+        OGI_MAY_MATCH);
+    g_assert_cmpuint(work, ==, 1024);
 }
 
 static void

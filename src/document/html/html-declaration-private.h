@@ -2,6 +2,7 @@
 #pragma once
 
 #include "html-look-private.h"
+#include "html-selector-private.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,21 @@ ogi_look_set_once(OgiHtmlLook *self, OgiHtmlProperty property, gboolean on, gboo
         ogi_look_set(self, property, TRUE, important);
 }
 
+/* What any property may have: inherit. */
+gboolean ogi_html_value_is_wide(OgiText value);
+
+void ogi_html_read_display(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_visibility(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_content_visibility(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_overflow(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_extent(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_contain(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_place(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_float(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_position(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_direction(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_fill(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_features(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_family(OgiHtmlLook *self, const OgiHtmlDeclaration *d);

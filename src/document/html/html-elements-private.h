@@ -22,6 +22,7 @@ typedef enum {
     OGI_HTML_SCRIPT,     /* the same, but may write what is shown */
     OGI_HTML_RAW_OBJECT, /* the same, but shows something that is no text */
     OGI_HTML_RAW_FRAME,  /* the same, and that is another file */
+    OGI_HTML_RAW_TEXT,   /* a block whose content is no markup, and shown */
     OGI_HTML_UNSEEN,     /* its content isn't shown as text */
     OGI_HTML_OBJECT,     /* the same, and something else is */
     OGI_HTML_VOID_OBJECT,

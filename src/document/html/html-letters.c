@@ -28,15 +28,58 @@ find_size(OgiText value)
     return ogi_text("", 0);
 }
 
-void
-ogi_html_read_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+/* max(12px, 1vw) and clamp(12px, ...), that are never less than can be seen. */
+static gboolean
+has_least(OgiText value)
+{
+    const char *open = memchr(value.str, '(', value.len);
+    OgiText inside = ogi_text(open + 1, (gsize)(value.str + value.len - open - 1));
+    gint n;
+    OgiText unit;
+
+    return (ogi_text_begins_with(value, "max(") || ogi_text_begins_with(value, "clamp(")) &&
+           ogi_html_value_number(ogi_text_trim(inside), &n, &unit) && n >= 500 &&
+           ogi_text_begins_with(unit, "px");
+}
+
+static void
+set_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d, gboolean tiny, gint size)
 {
     guint32 before = self->important;
 
-    ogi_look_set(self, OGI_LOOK_SIZE, ogi_html_value_is_tiny(d->value), d->important);
-    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_text_mentions(d->value, "calc("), d->important);
+    ogi_look_set(self, OGI_LOOK_SIZE, tiny, d->important);
     if (d->important || !(before & ogi_look_bit(OGI_LOOK_SIZE)))
-        self->size = ogi_html_value_size(d->value);
+        self->size = size;
+}
+
+void
+ogi_html_read_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    gint n, size = ogi_html_value_size(d->value);
+    gboolean tiny = ogi_html_value_is_tiny(d->value);
+    OgiText unit;
+
+    if (memchr(d->value.str, '(', d->value.len) != NULL) {
+        ogi_look_set_once(
+            self, ogi_text_begins_with(d->value, "var(") ? OGI_LOOK_STRANGE : OGI_LOOK_DOUBT,
+            !has_least(d->value), d->important);
+        set_size(self, d, FALSE, 0);
+    } else if (ogi_html_value_is_wide(d->value)) {
+        set_size(self, d, FALSE, ogi_html_value_is(d->value, "initial") ? 1600 : -100);
+    } else if (ogi_html_value_number(d->value, &n, &unit)) {
+        if (n < 0)
+            return;
+        /* a number alone is a size in old pages, and only there; and some browsers show no part of
+         * the size around it smaller than can be read */
+        ogi_look_set_once(self, OGI_LOOK_DOUBT,
+                          n > 0 &&
+                              ((tiny && (size < 0 || unit.len == 0)) ||
+                               (unit.len == 0 && (self->on & ogi_look_bit(OGI_LOOK_SIZE)) != 0)),
+                          d->important);
+        set_size(self, d, tiny && (size >= 0 || n == 0), size);
+    } else if (size != 0) {
+        set_size(self, d, FALSE, size);
+    }
 }
 
 /* Forms of digits: above or below the line, or of a fraction. */
@@ -72,6 +115,8 @@ ogi_html_read_font(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     const char *blank = memchr(size.str, ' ', size.len);
     OgiHtmlDeclaration part = {d->name, size, d->important};
 
+    if (size.len == 0) /* font:inherit, or a size that is told elsewhere */
+        part.value = d->value;
     ogi_html_read_size(self, &part);
     if (blank == NULL)
         return;
@@ -113,19 +158,44 @@ ogi_html_read_letter_spacing(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     OgiText unit;
 
     if (ogi_html_value_number(d->value, &n, &unit) && n < 0)
-        ogi_look_set_once(
-            self, OGI_LOOK_DOUBT,
-            -n >= (ogi_text_begins_with(unit, "em") ? CROWDED_EM : 100 * CROWDED_PIXELS),
-            d->important);
+        ogi_look_set_once(self, OGI_LOOK_DOUBT,
+                          -n >= (ogi_html_value_is(unit, "px") || ogi_html_value_is(unit, "pt")
+                                     ? 100 * CROWDED_PIXELS
+                                     : CROWDED_EM),
+                          d->important);
+}
+
+/* INVALID: the declaration is none. */
+static guint32
+letter_color(OgiText value)
+{
+    return ogi_html_value_is(value, "initial") ? 0
+           : ogi_html_value_is_wide(value)     ? (guint32)OGI_COLOR_AROUND
+                                               : ogi_html_color(value);
 }
 
 void
 ogi_html_read_color(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    if (ogi_html_value_is(d->value, "inherit") || ogi_html_value_is(d->value, "currentcolor") ||
-        ogi_html_value_is(d->value, "unset"))
+    guint32 color = letter_color(d->value);
+    guint32 before = self->important;
+
+    if (color == OGI_COLOR_INVALID)
         return;
-    ogi_look_set(self, OGI_LOOK_STRANGE, ogi_text_mentions(d->value, "var("), d->important);
+    ogi_look_set(self, OGI_LOOK_STRANGE, (color & OGI_COLOR_TOLD) != 0, d->important);
     ogi_look_set(self, OGI_LOOK_COLOR, TRUE, d->important);
-    self->color = ogi_html_color(d->value);
+    if (d->important || !(before & ogi_look_bit(OGI_LOOK_COLOR)))
+        self->color = color;
+}
+
+void
+ogi_html_read_fill(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    guint32 color = letter_color(d->value);
+
+    if (color == OGI_COLOR_INVALID)
+        return;
+    ogi_look_set_once(self, OGI_LOOK_STRANGE, (color & OGI_COLOR_TOLD) != 0, d->important);
+    ogi_look_set(self, OGI_LOOK_FILL, TRUE, d->important);
+    self->fill = color;
 }

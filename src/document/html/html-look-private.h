@@ -27,9 +27,16 @@ typedef enum {
     OGI_LOOK_PICTURE,    /* on: its ground has one */
     OGI_LOOK_CLIP,       /* on: its ground is seen through the letters alone */
     OGI_LOOK_STRANGE,    /* on: its colour is told elsewhere */
+    OGI_LOOK_AROUND,     /* on: as visible as what is around it */
+    OGI_LOOK_PLACED,     /* on: has a position of its own */
+    OGI_LOOK_BOX,        /* on: displayed as a box */
+    OGI_LOOK_BLOCK,      /* on: and on lines of its own */
+    OGI_LOOK_BACK,       /* on: something says a place or extent that is seen */
+    OGI_LOOK_OUTLINE,    /* on: letters have an edge or a shadow */
     OGI_LOOK_FAMILY,     /* names a font */
     OGI_LOOK_COLOR,      /* has a colour */
     OGI_LOOK_GROUND,     /* has a colour */
+    OGI_LOOK_FILL,       /* has a colour: that of letters, whatever colour they have */
     OGI_N_LOOKS,
 } OgiHtmlProperty;
 
@@ -39,6 +46,7 @@ typedef struct {
     guint32 important; /* likewise */
     guint32 color;
     guint32 ground;
+    guint32 fill;
     gint size;      /* of letters, as ogi_html_value_size has it */
     guint32 family; /* of letters, as ogi_html_family has it; 0: not said */
 } OgiHtmlLook;

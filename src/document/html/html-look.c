@@ -3,122 +3,57 @@
 
 #include "html-declaration-private.h"
 
-enum {
-    NARROW_PIXELS = 24,
-    SHRUNK = 20, /* hundredths of the size: less can't be read */
-};
+enum { SHRUNK = 20 }; /* hundredths of the size: less can't be read */
 
 /* --- what a declaration says; all have these parameters --- */
 
 static void
-read_display(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    ogi_look_set(self, OGI_LOOK_DISPLAY,
-                 ogi_html_value_is(d->value, "none") || ogi_html_value_is(d->value, "ruby-text"),
-                 d->important);
-    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_html_value_is(d->value, "list-item"), d->important);
-}
-
-static void
-read_visibility(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    ogi_look_set(self, OGI_LOOK_VISIBILITY,
-                 ogi_html_value_is(d->value, "hidden") || ogi_html_value_is(d->value, "collapse"),
-                 d->important);
-}
-
-static void
-read_content_visibility(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    ogi_look_set(self, OGI_LOOK_OPACITY, ogi_html_value_is(d->value, "hidden"), d->important);
-}
-
-static void
 read_opacity(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set(self, OGI_LOOK_OPACITY, ogi_html_value_is_faint(d->value), d->important);
+    gint n;
+    OgiText unit;
+
+    if ((ogi_html_value_number(d->value, &n, &unit) &&
+         (unit.len == 0 || ogi_html_value_is(unit, "%"))) ||
+        ogi_html_value_is_wide(d->value))
+        ogi_look_set(self, OGI_LOOK_OPACITY, ogi_html_value_is_faint(d->value), d->important);
 }
 
+/* One of old browsers, alpha(opacity=0), is none to others. */
 static void
 read_filter(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set(self, OGI_LOOK_OPACITY,
-                 ogi_text_mentions(d->value, "opacity=0") ||
-                     ogi_text_mentions(d->value, "opacity(0"),
-                 d->important);
-    ogi_look_set_once(self, OGI_LOOK_DOUBT,
-                      ogi_text_mentions(d->value, "blur(") ||
-                          ogi_text_mentions(d->value, "brightness(") ||
-                          ogi_text_mentions(d->value, "contrast("),
+    static const char *const changing[] = {"blur(",    "brightness(", "contrast(",
+                                           "opacity(", "invert(",     "url(",
+                                           "var(",     "calc(",       "opacity=0"};
+
+    ogi_look_set_once(self, OGI_LOOK_OPACITY,
+                      ogi_text_mentions(d->value, "opacity(0)") ||
+                          ogi_text_mentions(d->value, "opacity(0%)"),
                       d->important);
+    for (guint i = 0; i < G_N_ELEMENTS(changing); i++)
+        ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_text_mentions(d->value, changing[i]),
+                          d->important);
 }
 
 /* Turned or mirrored, a 6 is a 9. */
 static void
 read_transform(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set(self, OGI_LOOK_OPACITY,
-                 ogi_text_mentions(d->value, "scale(0)") ||
-                     ogi_text_mentions(d->value, "scaley(0)"),
-                 d->important);
-    ogi_look_set_once(self, OGI_LOOK_DOUBT,
-                      !ogi_html_value_is(d->value, "none") &&
-                          !ogi_text_mentions(d->value, "translatez(0"),
+    gboolean none =
+        ogi_html_value_is(d->value, "none") || ogi_text_mentions(d->value, "translatez(0");
+
+    ogi_look_set_once(self, OGI_LOOK_AWAY,
+                      ogi_text_mentions(d->value, "scale(0)") ||
+                          ogi_text_mentions(d->value, "scaley(0)"),
                       d->important);
+    ogi_look_set_once(self, none ? OGI_LOOK_BACK : OGI_LOOK_DOUBT, TRUE, d->important);
 }
 
 static void
 read_mso_hide(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     ogi_look_set(self, OGI_LOOK_MSO_HIDE, ogi_html_value_is(d->value, "all"), d->important);
-}
-
-static void
-read_overflow(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    ogi_look_set(self, OGI_LOOK_OVERFLOW,
-                 ogi_text_mentions(d->value, "hidden") || ogi_text_mentions(d->value, "clip"),
-                 d->important);
-}
-
-static void
-read_extent(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    gint n;
-    OgiText unit;
-
-    ogi_look_set_once(self, OGI_LOOK_EMPTY, ogi_html_value_is_zero(d->value), d->important);
-    if (ogi_html_value_number(d->value, &n, &unit) && n > 0)
-        ogi_look_set_once(self, OGI_LOOK_NARROW,
-                          ogi_text_begins_with(unit, "px")
-                              ? n <= 100 * NARROW_PIXELS
-                              : ogi_text_begins_with(unit, "em") && n <= 200,
-                          d->important);
-}
-
-static void
-read_place(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    if (ogi_html_value_is(d->name, d->value.str[0] == '-' ? "top" : "bottom"))
-        ogi_look_set_once(self, OGI_LOOK_RAISE, ogi_html_value_is_raised(d->value), d->important);
-    ogi_look_set_once(self, OGI_LOOK_AWAY,
-                      ogi_html_value_is_far(d->value) && d->value.str[0] == '-', d->important);
-}
-
-static void
-read_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    ogi_look_set_once(
-        self, OGI_LOOK_AWAY,
-        ogi_html_value_is(d->name, "clip")
-            ? ogi_text_mentions(d->value, "rect(0") || ogi_text_mentions(d->value, "rect(1px")
-            : ogi_text_mentions(d->value, "inset(50%") || ogi_text_mentions(d->value, "inset(100%"),
-        d->important);
-    ogi_look_set_once(self, OGI_LOOK_DOUBT,
-                      ogi_html_value_is(d->name, "clip-path") &&
-                          !ogi_html_value_is(d->value, "none") &&
-                          !ogi_text_mentions(d->value, "inset(0"),
-                      d->important);
 }
 
 /* Text that a style adds; blank text is none. */
@@ -135,28 +70,88 @@ read_content(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
                  d->important);
 }
 
+/* The next part of a value, up to a blank outside of brackets. FALSE: there is none. */
+static gboolean
+next_part(OgiText *rest, OgiText *part)
+{
+    gsize n = 0;
+    guint depth = 0;
+
+    *rest = ogi_text_trim(*rest);
+    for (; n < rest->len && (depth > 0 || !g_ascii_isspace(rest->str[n])); n++)
+        depth += rest->str[n] == '(' ? 1 : depth > 0 && rest->str[n] == ')' ? -1u : 0;
+    *part = ogi_text(rest->str, n);
+    *rest = ogi_text(rest->str + n, rest->len - n);
+    return n > 0;
+}
+
+/* Whether a ground is seen that isn't a colour: a picture, or one that goes over into another. */
+static gboolean
+is_drawn(OgiText value)
+{
+    return ogi_text_mentions(value, "url(") || ogi_text_mentions(value, "image(") ||
+           ogi_text_mentions(value, "image-set(") || ogi_text_mentions(value, "gradient(") ||
+           ogi_text_mentions(value, "paint(") || ogi_text_mentions(value, "cross-fade(");
+}
+
+/* What a shorthand has beside a colour; any other word makes it none. */
+static gboolean
+is_ground_word(OgiText part)
+{
+    static const char *const words[] = {
+        "none",       "repeat",      "repeat-x",    "repeat-y", "no-repeat",  "space",
+        "round",      "scroll",      "fixed",       "local",    "center",     "left",
+        "right",      "top",         "bottom",      "cover",    "contain",    "auto",
+        "border-box", "padding-box", "content-box", "text",     "border-area"};
+
+    if (strchr("0123456789.+-/,", part.str[0]) != NULL || memchr(part.str, '/', part.len) != NULL ||
+        memchr(part.str, ',', part.len) != NULL || memchr(part.str, '(', part.len) != NULL)
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (ogi_html_value_is(part, words[i]))
+            return TRUE;
+    }
+    return ogi_html_value_is_wide(part);
+}
+
+/* The colour of a ground; INVALID: the declaration is none. */
+static guint32
+ground_color(OgiText value)
+{
+    guint32 color = OGI_COLOR_NONE;
+    OgiText part;
+
+    if (is_drawn(value))
+        return OGI_COLOR_UNKNOWN;
+    while (next_part(&value, &part)) {
+        guint32 one = ogi_html_color(part);
+
+        if (one != OGI_COLOR_INVALID)
+            color = one;
+        else if (!is_ground_word(part))
+            return OGI_COLOR_INVALID;
+    }
+    return color;
+}
+
 /* A ground with a picture may have any colour, and show anything; one that is transparent is that
  * of what is around it. It may also be seen through the letters alone. */
 static void
 read_ground(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    OgiText value = d->value;
-    const char *blank = memchr(value.str, ' ', value.len);
-    gboolean picture = ogi_text_mentions(value, "url(") || ogi_text_mentions(value, "image(");
-    guint32 color = picture || ogi_text_mentions(value, "gradient") ? (guint32)OGI_COLOR_UNKNOWN
-                                                                    : ogi_html_color(value);
+    guint32 color = ground_color(d->value);
 
-    if (ogi_html_value_is(d->name, "background-image") && ogi_html_value_is(value, "none"))
+    if (color == OGI_COLOR_INVALID ||
+        (ogi_html_value_is(d->name, "background-image") && !is_drawn(d->value) &&
+         ogi_html_color(d->value) == OGI_COLOR_INVALID))
         return;
-    if (ogi_html_value_is(value, "none") || ogi_html_value_is(value, "inherit") ||
-        ogi_html_value_is(value, "initial"))
-        color = OGI_COLOR_NONE;
-    else if (color == OGI_COLOR_UNKNOWN && blank != NULL && !ogi_text_mentions(value, "("))
-        color = ogi_html_color(ogi_text(value.str, (gsize)(blank - value.str)));
     ogi_look_set(self, OGI_LOOK_GROUND, TRUE, d->important);
     self->ground = color;
-    ogi_look_set_once(self, OGI_LOOK_PICTURE, picture, d->important);
-    ogi_look_set_once(self, OGI_LOOK_CLIP, ogi_text_mentions(value, " text"), d->important);
+    ogi_look_set_once(self, OGI_LOOK_STRANGE, (color & OGI_COLOR_UNKNOWN) != 0, d->important);
+    ogi_look_set_once(self, OGI_LOOK_PICTURE,
+                      ogi_text_mentions(d->value, "url(") || ogi_text_mentions(d->value, "image("),
+                      d->important);
+    ogi_look_set_once(self, OGI_LOOK_CLIP, ogi_text_mentions(d->value, " text"), d->important);
 }
 
 static void
@@ -165,29 +160,20 @@ read_ground_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     ogi_look_set(self, OGI_LOOK_CLIP, ogi_text_mentions(d->value, "text"), d->important);
 }
 
-/* Out of its place in the line. */
+/* Ends what colours are by their names. */
 static void
-read_float(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    ogi_look_set_once(self, OGI_LOOK_FLOAT,
-                      !ogi_html_value_is(d->value, "none") && !ogi_html_value_is(d->value, "0") &&
-                          !ogi_html_value_is(d->value, "auto"),
-                      d->important);
-}
-
-static void
-read_position(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+read_scheme(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     ogi_look_set_once(self, OGI_LOOK_DOUBT,
-                      ogi_html_value_is(d->value, "absolute") ||
-                          ogi_html_value_is(d->value, "fixed"),
+                      ogi_text_mentions(d->value, "dark") && !ogi_text_mentions(d->value, "light"),
                       d->important);
 }
 
+/* Letters with an edge or a shadow are seen in any colour. */
 static void
-read_direction(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+read_outline(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
-    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_text_mentions(d->value, "reverse"), d->important);
+    ogi_look_set(self, OGI_LOOK_OUTLINE, !ogi_html_value_is(d->value, "none"), d->important);
 }
 
 /* Nothing as a size: browsers differ in what that is. */
@@ -203,22 +189,6 @@ read_zoom(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
                           d->important);
 }
 
-/* A value that is told elsewhere, or reckoned: it may hide what it is for. */
-static gboolean
-is_open_value(const OgiHtmlDeclaration *d)
-{
-    static const char *const hiding[] = {"display", "visibility", "opacity", "zoom"};
-
-    if (memchr(d->value.str, '(', d->value.len) == NULL ||
-        (!ogi_text_mentions(d->value, "var(") && !ogi_text_mentions(d->value, "calc(")))
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(hiding); i++) {
-        if (ogi_html_value_is(d->name, hiding[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* What makes dots of letters, hides parts of them, or mixes them with their ground. */
 static void
 read_other(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
@@ -231,84 +201,139 @@ read_other(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 
 /* --- declarations --- */
 
+enum { OWN = OGI_N_LOOKS }; /* the one who reads it deals with it */
+
 typedef struct {
     const char *name;
     void (*read)(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+    guint8 reckoned; /* OgiHtmlProperty: what a value that is reckoned, or told elsewhere, may be */
+    guint8 decides;  /* OgiHtmlProperty: what else is off then */
 } Property;
 
 /* in the order of their first letters; those without a letter in front last */
 static const Property properties[] = {
-    {"animation", read_other},
-    {"animation-name", read_other},
-    {"background", read_ground},
-    {"background-color", read_ground},
-    {"background-clip", read_ground_clip},
-    {"background-image", read_ground},
-    {"bottom", read_place},
-    {"color", ogi_html_read_color},
-    {"clip", read_clip},
-    {"clip-path", read_clip},
-    {"content", read_content},
-    {"content-visibility", read_content_visibility},
-    {"display", read_display},
-    {"font-size", ogi_html_read_size},
-    {"font", ogi_html_read_font},
-    {"font-family", ogi_html_read_family},
-    {"font-feature-settings", ogi_html_read_features},
-    {"font-variant", ogi_html_read_features},
-    {"font-variant-numeric", ogi_html_read_features},
-    {"filter", read_filter},
-    {"flex-direction", read_direction},
-    {"flex-flow", read_direction},
-    {"float", read_float},
-    {"font-variant-position", ogi_html_read_font_position},
-    {"grid-area", read_float},
-    {"grid-column", read_float},
-    {"grid-column-start", read_float},
-    {"grid-row", read_float},
-    {"grid-row-start", read_float},
-    {"height", read_extent},
-    {"left", read_place},
-    {"letter-spacing", ogi_html_read_letter_spacing},
-    {"margin-left", read_place},
-    {"margin-top", read_place},
-    {"max-height", read_extent},
-    {"max-width", read_extent},
-    {"mask", read_other},
-    {"mask-image", read_other},
-    {"mix-blend-mode", read_other},
-    {"mso-hide", read_mso_hide},
-    {"mso-text-raise", ogi_html_read_raise},
-    {"opacity", read_opacity},
-    {"order", read_float},
-    {"overflow", read_overflow},
-    {"overflow-x", read_overflow},
-    {"overflow-y", read_overflow},
-    {"position", read_position},
-    {"right", read_place},
-    {"rotate", read_other},
-    {"scale", read_other},
-    {"text-decoration", ogi_html_read_line},
-    {"text-decoration-line", ogi_html_read_line},
-    {"text-indent", read_place},
-    {"text-line-through", ogi_html_read_line},
-    {"top", read_place},
-    {"transform", read_transform},
-    {"translate", read_other},
-    {"unicode-bidi", ogi_html_read_bidi},
-    {"vertical-align", ogi_html_read_raise},
-    {"visibility", read_visibility},
-    {"width", read_extent},
-    {"zoom", read_zoom},
-    {"-webkit-background-clip", read_ground_clip},
-    {"-webkit-mask", read_other},
-    {"-webkit-mask-image", read_other},
-    {"-webkit-text-decoration", ogi_html_read_line},
-    {"-webkit-text-decoration-line", ogi_html_read_line},
-    {"-webkit-text-fill-color", ogi_html_read_color},
-    {"-webkit-text-security", read_other},
-    {"-webkit-transform", read_transform},
+    {"all", read_other, OWN, OWN},
+    {"animation", read_other, OWN, OWN},
+    {"animation-name", read_other, OWN, OWN},
+    {"background", read_ground, OWN, OWN},
+    {"background-clip", read_ground_clip, OWN, OWN},
+    {"background-color", read_ground, OWN, OWN},
+    {"background-image", read_ground, OWN, OWN},
+    {"block-size", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"bottom", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"color", ogi_html_read_color, OWN, OWN},
+    {"clip", ogi_html_read_clip, OWN, OWN},
+    {"clip-path", ogi_html_read_clip, OWN, OWN},
+    {"color-scheme", read_scheme, OWN, OWN},
+    {"contain", ogi_html_read_contain, OWN, OWN},
+    {"container", ogi_html_read_contain, OWN, OWN},
+    {"container-type", ogi_html_read_contain, OWN, OWN},
+    {"content", read_content, OWN, OWN},
+    {"content-visibility", ogi_html_read_content_visibility, OGI_LOOK_DOUBT, OWN},
+    {"display", ogi_html_read_display, OGI_LOOK_DOUBT, OGI_LOOK_DISPLAY},
+    {"font-size", ogi_html_read_size, OWN, OWN},
+    {"font-family", ogi_html_read_family, OWN, OWN},
+    {"filter", read_filter, OWN, OWN},
+    {"flex-direction", ogi_html_read_direction, OWN, OWN},
+    {"flex-flow", ogi_html_read_direction, OWN, OWN},
+    {"float", ogi_html_read_float, OWN, OWN},
+    {"font", ogi_html_read_font, OWN, OWN},
+    {"font-feature-settings", ogi_html_read_features, OWN, OWN},
+    {"font-size-adjust", read_other, OWN, OWN},
+    {"font-variant", ogi_html_read_features, OWN, OWN},
+    {"font-variant-numeric", ogi_html_read_features, OWN, OWN},
+    {"font-variant-position", ogi_html_read_font_position, OWN, OWN},
+    {"grid-area", ogi_html_read_float, OWN, OWN},
+    {"grid-column", ogi_html_read_float, OWN, OWN},
+    {"grid-column-start", ogi_html_read_float, OWN, OWN},
+    {"grid-row", ogi_html_read_float, OWN, OWN},
+    {"grid-row-start", ogi_html_read_float, OWN, OWN},
+    {"height", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"inline-size", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"inset", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"inset-block", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"inset-block-end", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"inset-block-start", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"inset-inline", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"inset-inline-end", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"inset-inline-start", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"line-height", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"left", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"letter-spacing", ogi_html_read_letter_spacing, OGI_LOOK_DOUBT, OWN},
+    {"margin-left", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"margin", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"margin-block", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"margin-block-start", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"margin-inline", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"margin-inline-start", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"margin-top", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"mask", read_other, OWN, OWN},
+    {"mask-border", read_other, OWN, OWN},
+    {"mask-border-source", read_other, OWN, OWN},
+    {"mask-image", read_other, OWN, OWN},
+    {"max-block-size", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"max-height", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"max-inline-size", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"max-width", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"mix-blend-mode", read_other, OWN, OWN},
+    {"mso-hide", read_mso_hide, OWN, OWN},
+    {"mso-text-raise", ogi_html_read_raise, OGI_LOOK_STRANGE, OWN},
+    {"offset", read_other, OWN, OWN},
+    {"offset-path", read_other, OWN, OWN},
+    {"opacity", read_opacity, OGI_LOOK_DOUBT, OGI_LOOK_OPACITY},
+    {"order", ogi_html_read_float, OWN, OWN},
+    {"overflow", ogi_html_read_overflow, OWN, OWN},
+    {"overflow-x", ogi_html_read_overflow, OWN, OWN},
+    {"overflow-y", ogi_html_read_overflow, OWN, OWN},
+    {"position", ogi_html_read_position, OGI_LOOK_DOUBT, OWN},
+    {"right", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"rotate", read_other, OWN, OWN},
+    {"scale", read_other, OWN, OWN},
+    {"text-indent", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"text-decoration", ogi_html_read_line, OWN, OWN},
+    {"text-decoration-line", ogi_html_read_line, OWN, OWN},
+    {"text-line-through", ogi_html_read_line, OWN, OWN},
+    {"text-shadow", read_outline, OGI_LOOK_OUTLINE, OWN},
+    {"top", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"transform", read_transform, OWN, OWN},
+    {"translate", read_other, OWN, OWN},
+    {"unicode-bidi", ogi_html_read_bidi, OWN, OWN},
+    {"vertical-align", ogi_html_read_raise, OGI_LOOK_STRANGE, OWN},
+    {"visibility", ogi_html_read_visibility, OGI_LOOK_DOUBT, OGI_LOOK_VISIBILITY},
+    {"width", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
+    {"zoom", read_zoom, OGI_LOOK_DOUBT, OWN},
+    {"-webkit-animation", read_other, OWN, OWN},
+    {"-webkit-animation-name", read_other, OWN, OWN},
+    {"-webkit-background-clip", read_ground_clip, OWN, OWN},
+    {"-webkit-box-reflect", read_other, OWN, OWN},
+    {"-webkit-clip-path", ogi_html_read_clip, OWN, OWN},
+    {"-webkit-filter", read_filter, OWN, OWN},
+    {"-webkit-mask", read_other, OWN, OWN},
+    {"-webkit-mask-box-image", read_other, OWN, OWN},
+    {"-webkit-mask-box-image-source", read_other, OWN, OWN},
+    {"-webkit-mask-image", read_other, OWN, OWN},
+    {"-webkit-opacity", read_opacity, OGI_LOOK_DOUBT, OGI_LOOK_OPACITY},
+    {"-webkit-text-decoration", ogi_html_read_line, OWN, OWN},
+    {"-webkit-text-decoration-line", ogi_html_read_line, OWN, OWN},
+    {"-webkit-text-fill-color", ogi_html_read_fill, OWN, OWN},
+    {"-webkit-text-security", read_other, OWN, OWN},
+    {"-webkit-text-stroke", read_outline, OGI_LOOK_OUTLINE, OWN},
+    {"-webkit-text-stroke-width", read_outline, OGI_LOOK_OUTLINE, OWN},
+    {"-webkit-transform", read_transform, OWN, OWN},
 };
+
+/* A value in brackets isn't understood, but by who reads it. */
+static void
+read_value(OgiHtmlLook *self, const Property *property, const OgiHtmlDeclaration *d)
+{
+    if (property->reckoned == OWN || memchr(d->value.str, '(', d->value.len) == NULL) {
+        property->read(self, d);
+        return;
+    }
+    ogi_look_set_once(self, (OgiHtmlProperty)property->reckoned, TRUE, d->important);
+    if (property->decides != OWN)
+        ogi_look_set(self, (OgiHtmlProperty)property->decides, FALSE, d->important);
+}
 
 static void
 read_declaration(OgiHtmlLook *self, OgiHtmlDeclaration *d)
@@ -323,8 +348,7 @@ read_declaration(OgiHtmlLook *self, OgiHtmlDeclaration *d)
         return;
     for (guint i = 0; i < G_N_ELEMENTS(properties); i++) {
         if (properties[i].name[0] == letter && ogi_html_value_is(d->name, properties[i].name)) {
-            properties[i].read(self, d);
-            ogi_look_set_once(self, OGI_LOOK_DOUBT, is_open_value(d), d->important);
+            read_value(self, &properties[i], d);
             return;
         }
     }

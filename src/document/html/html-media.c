@@ -102,8 +102,8 @@ query_holds(OgiText query)
     }
 }
 
-static gboolean
-media_holds(OgiText queries)
+gboolean
+ogi_html_media_holds_for(OgiText queries)
 {
     const char *end = queries.str + queries.len;
 
@@ -129,5 +129,5 @@ ogi_html_media_holds(OgiText at)
         return TRUE;
     if (ogi_html_value_is(name, "supports")) /* what is asked for is there by now */
         return !ogi_html_value_is(take_word(&at), "not");
-    return ogi_html_value_is(name, "media") && media_holds(at);
+    return ogi_html_value_is(name, "media") && ogi_html_media_holds_for(at);
 }

@@ -24,6 +24,8 @@ typedef enum {
     OGI_SHOWN_ADDED = 1 << 8,   /* with text that a style adds */
     OGI_SHOWN_PICTURE = 1 << 9, /* with a picture behind it */
     OGI_SHOWN_FONT = 1 << 10,   /* in a font that comes with the page */
+    OGI_SHOWN_COLOR = 1 << 11,  /* in the colour of its ground, maybe */
+    OGI_SHOWN_UNSURE = 1 << 12, /* gone, or not */
 } OgiHtmlShown;
 
 /* How text in an element is shown. */
@@ -36,8 +38,9 @@ typedef struct {
     OgiHtmlSeen seen;                 /* in the innermost */
     struct _OgiHtmlElement *elements; /* room for all there may be, the innermost last. Owned */
     guint n_elements;
-    const OgiHtmlStyle *style; /* NULL: none. Borrowed */
-    gboolean linked;           /* there are style sheets in other files */
+    OgiHtmlStyle *style; /* NULL: none. Borrowed */
+    gboolean linked;     /* there are style sheets in other files */
+    gboolean broke;      /* a style made a line begin or end: whoever reads it resets it */
 } OgiHtmlOpen;
 
 void ogi_html_open_init(OgiHtmlOpen *self);

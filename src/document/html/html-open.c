@@ -10,13 +10,16 @@ enum {
     MAX_SIZE = 100000,
     USUAL_SIZE = 1600,  /* hundredths of a pixel */
     SMALL_PERCENT = 83, /* of <small> */
+    TINY_SIZE = 150,    /* less can't be seen, in some browsers */
 };
 
 typedef struct {
     guint32 color;
     guint32 ground;
-    gboolean assumed; /* the ground, as that of a page is where nothing is said */
-    gboolean clipped; /* the ground is seen through the letters alone */
+    guint32 fill;      /* of letters; AROUND: they have the colour */
+    gboolean assumed;  /* the ground, as that of a page is where nothing is said */
+    gboolean clipped;  /* the ground is seen through the letters alone */
+    gboolean outlined; /* letters have an edge or a shadow */
 } Colors;
 
 typedef struct _OgiHtmlElement {
@@ -24,6 +27,7 @@ typedef struct _OgiHtmlElement {
     OgiHtmlKind kind;
     OgiHtmlSeen seen;
     Colors colors;
+    gboolean block; /* a style has it on lines of its own */
 } Element;
 
 static const Element *
@@ -75,6 +79,8 @@ leave(OgiHtmlOpen *self, guint n)
 {
     if (n == self->n_elements)
         return;
+    for (guint i = n; i < self->n_elements; i++)
+        self->broke |= self->elements[i].block;
     self->n_elements = n;
     see(self);
 }
@@ -131,7 +137,9 @@ ogi_html_open_pop_innermost(OgiHtmlOpen *self, OgiText name, OgiHtmlKind *kind)
             return FALSE;
     }
     *kind = element->kind;
-    leave(self, self->n_elements - 1);
+    self->broke |= element->block;
+    self->n_elements--;
+    see(self);
     return TRUE;
 }
 
@@ -173,35 +181,75 @@ set_shown(Element *element, OgiHtmlShown flag, gboolean on)
     element->seen.shown = on ? element->seen.shown | flag : element->seen.shown & ~(guint)flag;
 }
 
+static gboolean
+is_link(const OgiHtmlToken *token)
+{
+    return token->text.len == 1 && (*token->text.str | 0x20) == 'a';
+}
+
+static void
+set_letter_color(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
+{
+    Colors *colors = &element->colors;
+    guint32 attribute =
+        ogi_html_color_attribute(token->color.len > 0 ? token->color : ogi_text("", 0));
+
+    if (says(look, OGI_LOOK_COLOR) && look->color != OGI_COLOR_AROUND)
+        colors->color = look->color;
+    else if (!says(look, OGI_LOOK_COLOR) && attribute != OGI_COLOR_INVALID)
+        colors->color = attribute;
+    else if (!says(look, OGI_LOOK_COLOR) && is_link(token))
+        colors->color = OGI_COLOR_UNKNOWN; /* a link has its own */
+    if (says(look, OGI_LOOK_FILL) && look->fill != OGI_COLOR_AROUND)
+        colors->fill = look->fill;
+    if (says(look, OGI_LOOK_OUTLINE))
+        colors->outlined = is_on(look, OGI_LOOK_OUTLINE);
+}
+
+static void
+set_ground(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
+{
+    Colors *colors = &element->colors;
+    guint32 ground = says(look, OGI_LOOK_GROUND) ? look->ground
+                     : token->ground.len > 0     ? ogi_html_color_attribute(token->ground)
+                                                 : (guint32)OGI_COLOR_INVALID;
+    guint32 seen = ground & ~(guint32)(OGI_COLOR_HALF | OGI_COLOR_TOLD);
+
+    if (ground == OGI_COLOR_INVALID || seen == OGI_COLOR_NONE)
+        return;
+    if (seen == OGI_COLOR_AROUND)
+        ground = colors->color;
+    else if (ground & OGI_COLOR_TOLD)
+        ground = OGI_COLOR_UNKNOWN;
+    else if ((ground & OGI_COLOR_HALF) != 0)
+        ground = ogi_appearance_same_color(seen, colors->ground) ? colors->ground
+                                                                 : (guint32)OGI_COLOR_UNKNOWN;
+    colors->ground = ground;
+    colors->assumed = FALSE;
+}
+
 /* Where sheets in other files may say another ground, text in the colour of the assumed one may be
  * seen. */
 static void
 set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
            const OgiHtmlToken *token)
 {
-    gboolean lost;
+    Colors *colors = &element->colors;
+    guint32 color, seen;
+    gboolean lost, doubt;
 
-    if (token->color.len > 0)
-        element->colors.color = ogi_html_color(token->color);
-    else if (token->text.len == 1 && (*token->text.str | 0x20) == 'a')
-        element->colors.color = OGI_COLOR_UNKNOWN; /* a link has its own */
-    if (token->ground.len > 0) {
-        element->colors.ground = ogi_html_color(token->ground);
-        element->colors.assumed = FALSE;
-    }
-    if (says(look, OGI_LOOK_COLOR))
-        element->colors.color = look->color;
-    if (says(look, OGI_LOOK_GROUND) && look->ground != OGI_COLOR_NONE) {
-        element->colors.ground = look->ground;
-        element->colors.assumed = FALSE;
-    }
-    element->colors.clipped |= is_on(look, OGI_LOOK_CLIP);
-    lost = !element->colors.clipped &&
-           (element->colors.color == OGI_COLOR_NONE ||
-            ogi_appearance_same_color(element->colors.color, element->colors.ground));
-    set_shown(element, OGI_SHOWN_GROUND, lost && !(self->linked && element->colors.assumed));
-    if (lost && self->linked && element->colors.assumed)
-        element->seen.shown |= OGI_SHOWN_UNKNOWN;
+    set_letter_color(element, look, token);
+    set_ground(element, look, token);
+    color = colors->fill != OGI_COLOR_AROUND ? colors->fill : colors->color;
+    seen = color & ~(guint32)(OGI_COLOR_HALF | OGI_COLOR_TOLD);
+    colors->clipped |= is_on(look, OGI_LOOK_CLIP);
+    lost = !colors->clipped &&
+           (seen == OGI_COLOR_NONE || ogi_appearance_same_color(seen, colors->ground));
+    doubt = lost ? (color & OGI_COLOR_TOLD) != 0 || colors->outlined ||
+                       (self->linked && colors->assumed)
+                 : seen == OGI_COLOR_DOUBT || colors->ground == OGI_COLOR_DOUBT;
+    set_shown(element, OGI_SHOWN_GROUND, lost && !doubt);
+    set_shown(element, OGI_SHOWN_COLOR, doubt);
 }
 
 /* Whether the innermost is a cell, or in one. */
@@ -271,15 +319,54 @@ set_size(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
         size = (gint)element->seen.look.size * -size / 100;
     if (size > 0)
         element->seen.look.size = (guint)MIN(size, MAX_SIZE);
+    if (size > 0 && size < TINY_SIZE)
+        element->seen.shown |= OGI_SHOWN_UNKNOWN;
+}
+
+/* A part of a size that can't be seen is none that can; more than that may be. */
+static void
+set_tiny(Element *element, const OgiHtmlLook *look)
+{
+    gboolean was = (element->seen.shown & OGI_SHOWN_TINY) != 0;
+    gboolean relative = look->size < 0 && !is_on(look, OGI_LOOK_SIZE);
+
+    if (!says(look, OGI_LOOK_SIZE) || (was && relative && look->size >= -100))
+        return;
+    if (was && relative)
+        element->seen.shown |= OGI_SHOWN_UNKNOWN;
+    set_shown(element, OGI_SHOWN_TINY, is_on(look, OGI_LOOK_SIZE));
+}
+
+/* Whether an element is in the line, as far as its name says. */
+static gboolean
+is_inline(OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_INLINE || kind == OGI_HTML_SMALL || kind == OGI_HTML_RAISED ||
+           kind == OGI_HTML_TURNED || kind == OGI_HTML_DRAWN;
+}
+
+/* What is moved away, or in a box without room, isn't seen; but what is in the line has neither. */
+static void
+set_gone(Element *element, const OgiHtmlLook *look, gboolean inline_box)
+{
+    gboolean empty = inline_box && is_on(look, OGI_LOOK_EMPTY) && is_on(look, OGI_LOOK_OVERFLOW);
+    gboolean box =
+        !is_inline(element->kind) || is_on(look, OGI_LOOK_BOX) || is_on(look, OGI_LOOK_PLACED);
+    gboolean sure = box && !is_on(look, OGI_LOOK_BACK);
+
+    if (is_on(look, OGI_LOOK_OPACITY) || is_on(look, OGI_LOOK_MSO_HIDE))
+        element->seen.shown |= OGI_SHOWN_GONE;
+    if (is_on(look, OGI_LOOK_AWAY) || empty)
+        element->seen.shown |= OGI_SHOWN_GONE | (sure ? 0 : OGI_SHOWN_UNSURE);
 }
 
 /* Size and visibility can be taken back further in; lines, opacity and place can't. */
 static void
-set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
+set_look(OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
          const OgiHtmlToken *token)
 {
     const OgiHtmlLook *look = &cascade->look;
-    gboolean plain = look->set == 0 && cascade->maybe == 0 && !cascade->adds &&
+    gboolean plain = look->set == 0 && cascade->maybe == 0 && !cascade->adds && !cascade->strange &&
                      token->color.len == 0 && token->ground.len == 0 && token->size.len == 0 &&
                      token->background.len == 0 && token->face.len == 0 &&
                      element->kind != OGI_HTML_SMALL;
@@ -287,16 +374,12 @@ set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascad
                           element->kind != OGI_HTML_TABLE && element->kind != OGI_HTML_GROUP;
 
     if (plain && element->kind != OGI_HTML_RAISED && element->kind != OGI_HTML_TURNED &&
-        !(token->text.len == 1 && (*token->text.str | 0x20) == 'a'))
+        !is_link(token))
         return;
-    if (says(look, OGI_LOOK_VISIBILITY))
+    if (says(look, OGI_LOOK_VISIBILITY) && !is_on(look, OGI_LOOK_AROUND))
         set_shown(element, OGI_SHOWN_INVISIBLE, is_on(look, OGI_LOOK_VISIBILITY));
-    if (says(look, OGI_LOOK_SIZE))
-        set_shown(element, OGI_SHOWN_TINY, is_on(look, OGI_LOOK_SIZE));
-    if (is_on(look, OGI_LOOK_OPACITY) || is_on(look, OGI_LOOK_MSO_HIDE) ||
-        is_on(look, OGI_LOOK_AWAY) ||
-        (inline_box && is_on(look, OGI_LOOK_EMPTY) && is_on(look, OGI_LOOK_OVERFLOW)))
-        element->seen.shown |= OGI_SHOWN_GONE;
+    set_tiny(element, look);
+    set_gone(element, look, inline_box);
     if (is_on(look, OGI_LOOK_STRIKE))
         element->seen.shown |= OGI_SHOWN_STRUCK;
     if (is_on(look, OGI_LOOK_RAISE) && inline_box)
@@ -309,12 +392,14 @@ set_look(const OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascad
         element->seen.shown |= OGI_SHOWN_TURNED;
     if (cascade->maybe != 0 || is_on(look, OGI_LOOK_DOUBT) || is_on(look, OGI_LOOK_CLIP) ||
         (is_on(look, OGI_LOOK_NARROW) && is_on(look, OGI_LOOK_OVERFLOW) && inline_box) ||
-        (is_on(look, OGI_LOOK_FLOAT) && element->kind == OGI_HTML_INLINE))
+        (is_on(look, OGI_LOOK_FLOAT) && is_inline(element->kind)))
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
     if (is_on(look, OGI_LOOK_PICTURE) || token->background.len > 0)
         element->seen.shown |= OGI_SHOWN_PICTURE;
-    if (is_on(look, OGI_LOOK_STRANGE) && element->kind == OGI_HTML_INLINE)
+    if ((is_on(look, OGI_LOOK_STRANGE) || cascade->strange) && is_inline(element->kind))
         element->seen.look.strange = TRUE;
+    element->block = is_on(look, OGI_LOOK_BLOCK) && is_inline(element->kind);
+    self->broke |= element->block;
     set_font(self, element, look, token);
     set_size(element, look, token);
     if (cascade->adds)
@@ -338,6 +423,11 @@ style(OgiHtmlOpen *self, Element *element, const OgiHtmlToken *token)
                            or_empty(token->style), &cascade);
     if (is_on(&cascade.look, OGI_LOOK_DISPLAY))
         return FALSE;
+    if (token->hidden.str != NULL) {
+        if (!says(&cascade.look, OGI_LOOK_DISPLAY))
+            return FALSE;
+        element->seen.shown |= OGI_SHOWN_UNKNOWN; /* a style may show it all the same */
+    }
     set_look(self, element, &cascade, token);
     return TRUE;
 }
@@ -362,10 +452,32 @@ leave_too_deep(OgiHtmlOpen *self, const Element *element)
     leave(self, MAX_DEPTH);
 }
 
+static gboolean
+has_doubts(const Colors *colors)
+{
+    return colors->color == OGI_COLOR_DOUBT || colors->ground == OGI_COLOR_DOUBT ||
+           colors->fill == OGI_COLOR_DOUBT;
+}
+
+/* A page as a whole has colours that can be seen, whatever they are. */
+static void
+trust_colors(Element *element)
+{
+    Colors *colors = &element->colors;
+
+    if (!has_doubts(colors))
+        return;
+    element->seen.shown &= ~(guint)OGI_SHOWN_COLOR;
+    colors->color = colors->color == OGI_COLOR_DOUBT ? OGI_COLOR_UNKNOWN : colors->color;
+    colors->ground = colors->ground == OGI_COLOR_DOUBT ? OGI_COLOR_UNKNOWN : colors->ground;
+    colors->fill = colors->fill == OGI_COLOR_DOUBT ? OGI_COLOR_AROUND : colors->fill;
+}
+
 gboolean
 ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    static const Colors page = {.ground = OGI_COLOR_WHITE, .assumed = TRUE};
+    static const Colors page = {
+        .ground = OGI_COLOR_WHITE, .fill = OGI_COLOR_AROUND, .assumed = TRUE};
     static const OgiText empty = {"", 0};
     const Element *outer;
     Element *element;
@@ -380,9 +492,14 @@ ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kin
         element->node =
             (OgiHtmlNode){token->text, or_empty(token->id), or_empty(token->class_names)};
     element->kind = kind;
+    element->block = FALSE;
     element->seen.shown &= ~(guint)OGI_SHOWN_PICTURE;
+    if (kind == OGI_HTML_TABLE)
+        trust_colors(element);
     if (kind == OGI_HTML_CELL) {
         element->seen.shown &= ~(guint)(OGI_SHOWN_ADDED | OGI_SHOWN_UNKNOWN);
+        if ((element->seen.shown & OGI_SHOWN_COLOR) != 0 && !has_doubts(&element->colors))
+            element->seen.shown &= ~(guint)OGI_SHOWN_COLOR;
         element->seen.look.strange = FALSE;
     } else if (kind == OGI_HTML_INLINE && self->linked && token->class_names.len > 0) {
         element->seen.look.strange = TRUE;

@@ -18,6 +18,7 @@
 #include "document/text/text-line-private.h"
 #include "html-elements-private.h"
 #include "html-flow-private.h"
+#include "html-media-private.h"
 #include "html-open-private.h"
 #include "html-rows-private.h"
 #include "html-tokens-private.h"
@@ -134,6 +135,16 @@ mark(HtmlReader *self, OgiContent content)
     ogi_flow_mark(&self->flow.flow, content);
 }
 
+/* Where a style has an element on lines of its own. */
+static inline void
+break_line(HtmlReader *self)
+{
+    if (!self->open.broke)
+        return; /* most */
+    ogi_flow_end_line(&self->flow.flow);
+    self->open.broke = FALSE;
+}
+
 static void
 read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
@@ -152,6 +163,7 @@ read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_flow_end_line(&self->flow.flow);
     if (kind == OGI_HTML_DETAILS && token->open.str == NULL)
         mark(self, OGI_CONTENT_OBJECT); /* a reader has to unfold it */
+    break_line(self);
     look_again(self);
     if ((self->open.seen.shown & OGI_SHOWN_ADDED) || kind == OGI_HTML_NUMBERED)
         mark(self, OGI_CONTENT_UNLIKE);
@@ -177,6 +189,7 @@ read_end(HtmlReader *self, OgiHtmlKind kind)
     if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
         kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS || kind == OGI_HTML_NUMBERED)
         ogi_flow_end_line(&self->flow.flow);
+    break_line(self);
     look_again(self);
 }
 
@@ -184,7 +197,7 @@ static gboolean
 is_raw(OgiHtmlKind kind)
 {
     return kind == OGI_HTML_RAW || kind == OGI_HTML_STYLE || kind == OGI_HTML_SCRIPT ||
-           kind == OGI_HTML_RAW_OBJECT || kind == OGI_HTML_RAW_FRAME;
+           kind == OGI_HTML_RAW_OBJECT || kind == OGI_HTML_RAW_FRAME || kind == OGI_HTML_RAW_TEXT;
 }
 
 static gboolean
@@ -195,18 +208,62 @@ is_void(OgiHtmlKind kind)
            kind == OGI_HTML_FRAME;
 }
 
+/* A sheet of styles for a screen, in the language of styles. */
+static gboolean
+is_sheet(const OgiHtmlToken *token)
+{
+    OgiText type = token->type.str != NULL ? ogi_text_trim(token->type) : ogi_text("", 0);
+
+    return (type.len == 0 || ogi_html_value_is(type, "text/css")) &&
+           (token->media.str == NULL || ogi_html_media_holds_for(token->media));
+}
+
+/* Of old pages: lines as they stand, to the end tag or, in plain text, the end of the page. */
+static void
+show_raw(HtmlReader *self, const OgiHtmlToken *token, OgiText content)
+{
+    gboolean shown = ogi_html_open_push(&self->open, token, OGI_HTML_PRE) &&
+                     !(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
+
+    ogi_flow_end_line(&self->flow.flow);
+    if (shown && self->flow.flow.open && self->flow.flow.in_cell) {
+        mark(self, OGI_CONTENT_OBJECT);
+    } else if (shown) {
+        self->flow.pre++;
+        ogi_html_flow_text(&self->flow, content);
+        self->flow.pre--;
+        ogi_flow_end_line(&self->flow.flow);
+    }
+    ogi_html_open_pop(&self->open, token, OGI_HTML_PRE);
+    self->open.broke = FALSE;
+}
+
+/* What is in an element that isn't shown, but by a style. */
+static void
+doubt_shown(HtmlReader *self, const OgiHtmlToken *token)
+{
+    if (token->style.len > 0 && ogi_text_mentions(token->style, "display"))
+        mark(self, OGI_CONTENT_UNLIKE);
+}
+
 /* After the start tag of an element whose content is no markup. */
 static void
 read_raw(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    OgiText content = ogi_html_tokens_skip_raw(&self->tokens, token->text);
+    gboolean rest = kind == OGI_HTML_RAW_TEXT && ogi_html_value_is(token->text, "plaintext");
+    OgiText content = rest ? ogi_html_tokens_skip_rest(&self->tokens)
+                           : ogi_html_tokens_skip_raw(&self->tokens, token->text);
 
     self->framed |= kind == OGI_HTML_RAW_FRAME && token->src.len > 0;
-    if (kind != OGI_HTML_STYLE) {
-        if (kind != OGI_HTML_RAW && self->unseen.name.str == NULL)
+    if (self->unseen.name.str == NULL) {
+        doubt_shown(self, token);
+        if (kind == OGI_HTML_RAW_TEXT)
+            show_raw(self, token, content);
+        else if (kind != OGI_HTML_RAW && kind != OGI_HTML_STYLE)
             mark(self, OGI_CONTENT_OBJECT);
-        return;
     }
+    if (kind != OGI_HTML_STYLE || !is_sheet(token))
+        return;
     if (self->style == NULL)
         self->style = ogi_html_style_new();
     self->open.style = self->style;
@@ -250,14 +307,15 @@ show_object(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 static void
 read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    gboolean shown = token->hidden.str == NULL;
+    gboolean shown = TRUE;
 
     self->open.linked |= kind == OGI_HTML_LINK;
     self->framed |= kind == OGI_HTML_FRAME;
-    if (shown && kind != OGI_HTML_VOID && kind != OGI_HTML_BREAK && kind != OGI_HTML_LINK) {
+    if (kind != OGI_HTML_VOID && kind != OGI_HTML_BREAK && kind != OGI_HTML_LINK) {
         shown = ogi_html_open_push(&self->open, token, kind) &&
                 !(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
         ogi_html_open_pop(&self->open, token, kind);
+        self->open.broke = FALSE;
     }
     if (kind == OGI_HTML_BREAK)
         ogi_flow_end_line(&self->flow.flow);
@@ -271,7 +329,8 @@ read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 static void
 start_element(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    if (kind == OGI_HTML_UNSEEN || kind == OGI_HTML_DELETED || token->hidden.str != NULL) {
+    if (kind == OGI_HTML_UNSEEN || kind == OGI_HTML_DELETED) {
+        doubt_shown(self, token);
         start_unseen(self, token, kind);
     } else if (!ogi_html_open_push(&self->open, token, kind)) {
         start_unseen(self, token, kind);
@@ -367,10 +426,12 @@ is_read(HtmlReader *self, const OgiHtmlToken *token, guint shown)
     self->struck |= (shown & OGI_SHOWN_STRUCK) != 0;
     if (shown & (OGI_SHOWN_STRUCK | OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE | OGI_SHOWN_TINY |
                  OGI_SHOWN_GROUND)) {
+        if (shown & OGI_SHOWN_UNSURE)
+            mark(self, OGI_CONTENT_UNLIKE);
         ogi_flow_leave_out(&self->flow.flow);
         return FALSE;
     }
-    if (shown & (OGI_SHOWN_TURNED | OGI_SHOWN_UNKNOWN))
+    if (shown & (OGI_SHOWN_TURNED | OGI_SHOWN_UNKNOWN | OGI_SHOWN_COLOR))
         mark(self, OGI_CONTENT_UNLIKE);
     else if ((shown & OGI_SHOWN_FONT) && !self->own_font && self->flow.flow.in_cell &&
              has_digit(token->text)) {
@@ -434,6 +495,8 @@ read_page(HtmlReader *self, OgiDocument *document, OgiText page)
     ogi_table_builder_clear(&self->tables);
     ogi_html_open_clear(&self->open);
     ogi_flow_end(&self->flow.flow);
+    if (self->style != NULL && ogi_html_style_is_over(self->style))
+        ogi_document_note_limit(document, 0, "limit-style");
     ogi_html_style_free(self->style);
 }
 

@@ -17,7 +17,7 @@ typedef struct {
 typedef enum {
     OGI_NO_MATCH,
     OGI_MATCH,
-    OGI_MAY_MATCH, /* by what isn't known here: siblings, attributes */
+    OGI_MAY_MATCH, /* by what isn't known here: siblings, attributes, or isn't looked for so long */
 } OgiHtmlMatch;
 
 enum { OGI_MAX_COMPOUNDS = 8 };
@@ -42,9 +42,10 @@ gboolean ogi_html_selector_read(OgiHtmlSelector *self, OgiText text);
 /* What is in front of the first :is() or :where(), in its bracket, and behind. FALSE: there is
  * none, or what is in it can't simply take its place. */
 gboolean ogi_html_selector_split(OgiText text, OgiText *front, OgiText *list, OgiText *behind);
-/* open: the elements around, the innermost last, the element itself the last of them. */
+/* open: the elements around, the innermost last, the element itself the last of them. What it took
+ * is added to work: elements and bytes of names. */
 OgiHtmlMatch ogi_html_selector_match(const OgiHtmlSelector *self, const OgiHtmlNode *open,
-                                     guint n_open, gsize stride);
+                                     guint n_open, gsize stride, guint64 *work);
 /* What all elements that match the last part have: a "#id", ".class" or tag; "" or "*": nothing. */
 OgiText ogi_html_selector_key(const OgiHtmlSelector *self);
 /* Takes the next name off the class attribute. */

@@ -4,7 +4,13 @@
 #include "html-selector-private.h"
 #include "html-value-private.h"
 
-enum { SPECIFIC_ID = 1 << 16, SPECIFIC_CLASS = 1 << 8, SPECIFIC_TAG = 1, MAX_LOOKS = 1024 };
+enum {
+    SPECIFIC_ID = 1 << 16,
+    SPECIFIC_CLASS = 1 << 8,
+    SPECIFIC_TAG = 1,
+    MAX_LOOKS = 1024,
+    BYTES_A_STEP = 8
+};
 
 static inline gboolean
 is_name_byte(char c)
@@ -71,8 +77,11 @@ read_compound(OgiHtmlSelector *self, const char **p, const char *end)
     const char *start = *p;
     gboolean closed = FALSE; /* what follows isn't looked at */
 
-    if (self->n == OGI_MAX_COMPOUNDS)
-        return FALSE;
+    if (self->n == OGI_MAX_COMPOUNDS) { /* the outermost is left out */
+        memmove(self->parts, self->parts + 1, sizeof self->parts - sizeof self->parts[0]);
+        self->n--;
+        self->uncertain = TRUE;
+    }
     part = &self->parts[self->n++];
     *part = (OgiHtmlCompound){.text = {start, 0}};
     while (*p < end) {
@@ -228,11 +237,21 @@ has_class(OgiText classes, OgiText name)
     return FALSE;
 }
 
+typedef struct {
+    const OgiHtmlSelector *selector;
+    const char *open; /* OgiHtmlNode, each at the beginning of stride bytes */
+    gsize stride;
+    guint left;   /* elements to look at yet */
+    guint64 work; /* done so far */
+} Matcher;
+
 static gboolean
-matches_part(const OgiHtmlNode *node, OgiText part)
+matches_part(Matcher *self, const OgiHtmlNode *node, OgiText part)
 {
     const char *p = part.str;
     const char *end = part.str + part.len;
+
+    self->work += 1 + part.len / BYTES_A_STEP;
 
     while (p < end) {
         char c = *p;
@@ -244,6 +263,7 @@ matches_part(const OgiHtmlNode *node, OgiText part)
         }
         p += c == '.' || c == '#';
         name = take_name(&p, end);
+        self->work += c == '.' ? node->classes.len / BYTES_A_STEP : 0;
         if (c == '.'   ? !has_class(node->classes, name)
             : c == '#' ? !ogi_text_equal(node->id, name)
                        : node->name.len != name.len ||
@@ -252,13 +272,6 @@ matches_part(const OgiHtmlNode *node, OgiText part)
     }
     return TRUE;
 }
-
-typedef struct {
-    const OgiHtmlSelector *selector;
-    const char *open; /* OgiHtmlNode, each at the beginning of stride bytes */
-    gsize stride;
-    guint left; /* elements to look at yet */
-} Matcher;
 
 /* Whether this part and those in front of it fit elements outside of the one at this place. */
 static gboolean
@@ -273,7 +286,7 @@ match_from(Matcher *self, guint i, guint at)
             (const OgiHtmlNode *)(const void *)(self->open + --at * self->stride);
 
         self->left--;
-        if (matches_part(node, part->text) && (i == 0 || match_from(self, i - 1, at)))
+        if (matches_part(self, node, part->text) && (i == 0 || match_from(self, i - 1, at)))
             return TRUE;
         if (i + 1 == self->selector->n || part->is_child)
             return FALSE;
@@ -283,12 +296,14 @@ match_from(Matcher *self, guint i, guint at)
 
 OgiHtmlMatch
 ogi_html_selector_match(const OgiHtmlSelector *self, const OgiHtmlNode *open, guint n_open,
-                        gsize stride)
+                        gsize stride, guint64 *work)
 {
-    Matcher matcher = {self, (const char *)open, stride, MAX_LOOKS};
+    Matcher matcher = {self, (const char *)open, stride, MAX_LOOKS, 0};
+    gboolean matches = match_from(&matcher, self->n - 1, n_open);
 
-    if (!match_from(&matcher, self->n - 1, n_open))
-        return OGI_NO_MATCH;
+    *work += matcher.work;
+    if (!matches)
+        return matcher.left > 0 ? OGI_NO_MATCH : OGI_MAY_MATCH;
     return self->uncertain ? OGI_MAY_MATCH : OGI_MATCH;
 }
 

@@ -15,8 +15,9 @@ typedef struct _OgiHtmlStyle OgiHtmlStyle;
 /* What all rules together say of one element. */
 typedef struct {
     OgiHtmlLook look;
-    guint32 maybe; /* bit by property: rules that may or may not be for it would set it on */
-    gboolean adds; /* text in front of its own, or behind */
+    guint32 maybe;    /* bit by property: rules that may or may not be for it would set it on */
+    gboolean adds;    /* text in front of its own, or behind */
+    gboolean strange; /* such rules would part it from the text around it, by colours or lines */
 } OgiHtmlCascade;
 
 OgiHtmlStyle *ogi_html_style_new(void);
@@ -27,8 +28,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHtmlStyle, ogi_html_style_free)
 gboolean ogi_html_style_read(OgiHtmlStyle *self, OgiText css);
 /* Whether a font, by ogi_html_family, comes with the page. */
 gboolean ogi_html_style_has_font(const OgiHtmlStyle *self, guint32 family);
+/* Whether more was asked of it than OGI_LIMIT_STYLE_RULES or OGI_LIMIT_STYLE_WORK: then nobody
+ * knows how anything looks. */
+gboolean ogi_html_style_is_over(const OgiHtmlStyle *self);
 /* Of the last of the open elements, with its style attribute; self may be NULL. */
-void ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open,
-                            gsize stride, OgiText declarations, OgiHtmlCascade *cascade);
+void ogi_html_style_cascade(OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open, gsize stride,
+                            OgiText declarations, OgiHtmlCascade *cascade);
 
 G_END_DECLS

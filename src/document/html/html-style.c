@@ -2,11 +2,17 @@
 #include <string.h>
 
 #include <ogistat/hash.h>
+#include <ogistat/limits.h>
 
 #include "html-media-private.h"
 #include "html-style-private.h"
 
-enum { MAX_RULES = 20000, MAX_KEY_BYTES = 64, MAX_CHAIN = 256, NONE = -1 };
+enum {
+    MAX_KEY_BYTES = 64,
+    MAX_AROUND_LIST = 1024, /* bytes around :is(): they are repeated for each of what it lists */
+    BYTES_A_STEP = 8,       /* of a name: what looking it up takes */
+    NONE = -1,
+};
 
 /* How much a declaration counts: importance, then the style attribute, then the selector's
  * specificity, then the place in the sheets. */
@@ -17,7 +23,8 @@ enum { MAX_RULES = 20000, MAX_KEY_BYTES = 64, MAX_CHAIN = 256, NONE = -1 };
 typedef struct {
     OgiHtmlSelector selector;
     OgiHtmlLook look;
-    gint next; /* rule with the same key before this one; NONE: there is none */
+    gint next;       /* rule with the same key before this one; NONE: there is none */
+    gboolean is_key; /* its selector is no more than the key */
 } Rule;
 
 struct _OgiHtmlStyle {
@@ -27,6 +34,8 @@ struct _OgiHtmlStyle {
     GHashTable *shown;     /* set of char*, owned: keys of classes that some rule displays */
     GStringChunk *strings; /* selectors that aren't in the sheet as they are; NULL: none */
     gboolean nested;       /* reading rules whose elements aren't known */
+    gboolean full;         /* there were more rules than may be */
+    guint64 work;          /* steps of matching so far */
 };
 
 OgiHtmlStyle *
@@ -56,9 +65,10 @@ ogi_html_style_free(OgiHtmlStyle *self)
 
 /* --- reading --- */
 
-/* Names of tags in lower case, those of classes and ids as they are. */
+/* Names of tags in lower case, those of classes and ids as they are; in a sheet a backslash stands
+ * before what is no letter. */
 static void
-make_key(char *key, char mark, OgiText name)
+make_key(char *key, char mark, OgiText name, gboolean in_sheet)
 {
     gsize n = MIN(name.len, MAX_KEY_BYTES - 2);
     char *p = key;
@@ -66,8 +76,9 @@ make_key(char *key, char mark, OgiText name)
     if (mark != '\0')
         *p++ = mark;
     for (gsize i = 0; i < n; i++) {
-        if (name.str[i] != '\\')
-            *p++ = mark == '\0' ? g_ascii_tolower(name.str[i]) : name.str[i];
+        if (in_sheet && name.str[i] == '\\' && ++i == n)
+            break;
+        *p++ = mark == '\0' ? g_ascii_tolower(name.str[i]) : name.str[i];
     }
     *p = '\0';
 }
@@ -84,7 +95,7 @@ note_shown(OgiHtmlStyle *self, OgiText selector)
 
         while (p < end && (g_ascii_isalnum(*p) || strchr("-_", *p) != NULL || (guint8)*p >= 0x80))
             p++;
-        make_key(key, '.', ogi_text(start, (gsize)(p - start)));
+        make_key(key, '.', ogi_text(start, (gsize)(p - start)), FALSE);
         g_hash_table_add(self->shown, g_strdup(key));
     }
 }
@@ -97,8 +108,10 @@ add_rule(OgiHtmlStyle *self, OgiText selector, const OgiHtmlLook *look)
     OgiText name;
     gboolean marked;
 
-    if (self->rules->len == MAX_RULES)
+    if (self->rules->len == OGI_LIMIT_STYLE_RULES) {
+        self->full = TRUE;
         return;
+    }
     if ((look->set & ~look->on) & ogi_look_bit(OGI_LOOK_DISPLAY))
         note_shown(self, selector);
     if (!ogi_html_selector_read(&rule.selector, selector))
@@ -107,9 +120,12 @@ add_rule(OgiHtmlStyle *self, OgiText selector, const OgiHtmlLook *look)
     name = ogi_html_selector_key(&rule.selector);
     marked = name.len > 0 && (name.str[0] == '.' || name.str[0] == '#');
     if (marked)
-        make_key(key, name.str[0], ogi_text(name.str + 1, name.len - 1));
+        make_key(key, name.str[0], ogi_text(name.str + 1, name.len - 1), TRUE);
     else
-        make_key(key, '\0', name);
+        make_key(key, '\0', name, TRUE);
+    rule.is_key = rule.selector.n == 1 && !rule.selector.uncertain && name.len > 0 &&
+                  name.len == rule.selector.parts[0].text.len && name.len < MAX_KEY_BYTES / 2 &&
+                  memchr(name.str, '\\', name.len) == NULL;
     rule.next = GPOINTER_TO_INT(g_hash_table_lookup(self->keys, key)) - 1;
     g_array_append_val(self->rules, rule);
     g_hash_table_insert(self->keys, g_strdup(key), GINT_TO_POINTER((gint)self->rules->len));
@@ -133,8 +149,8 @@ add_each(OgiHtmlStyle *self, OgiText selector, const OgiHtmlLook *look)
     OgiText front, list, behind;
     const char *end;
 
-    if (self->rules->len == MAX_RULES ||
-        !ogi_html_selector_split(selector, &front, &list, &behind)) {
+    if (self->full || !ogi_html_selector_split(selector, &front, &list, &behind) ||
+        front.len + behind.len > MAX_AROUND_LIST) {
         add_rule(self, selector, look);
         return;
     }
@@ -321,7 +337,7 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
 /* --- the cascade --- */
 
 typedef struct {
-    const OgiHtmlStyle *style;
+    OgiHtmlStyle *style;
     const OgiHtmlNode *open;
     guint n_open;
     gsize stride;
@@ -348,6 +364,8 @@ apply(Cascading *self, const OgiHtmlLook *look, guint64 rank)
             out->color = look->color;
         else if (i == OGI_LOOK_GROUND)
             out->ground = look->ground;
+        else if (i == OGI_LOOK_FILL)
+            out->fill = look->fill;
         else if (i == OGI_LOOK_SIZE)
             out->size = look->size;
         else if (i == OGI_LOOK_FAMILY)
@@ -355,13 +373,54 @@ apply(Cascading *self, const OgiHtmlLook *look, guint64 rank)
     }
 }
 
+/* Colours that are no more than looks. */
+static gboolean
+is_seen(guint32 color)
+{
+    color &= ~(guint32)(OGI_COLOR_HALF | OGI_COLOR_TOLD);
+    return color < OGI_COLOR_WHITE || color == OGI_COLOR_UNKNOWN || color == OGI_COLOR_AROUND;
+}
+
+/* Of a rule that may be for it. */
+static void
+apply_maybe(Cascading *self, const OgiHtmlLook *look)
+{
+    static const guint32 in_line = 1u << OGI_LOOK_STRANGE | 1u << OGI_LOOK_BLOCK;
+    static const guint32 harmless =
+        1u << OGI_LOOK_COLOR | 1u << OGI_LOOK_GROUND | 1u << OGI_LOOK_FILL | 1u << OGI_LOOK_BACK |
+        1u << OGI_LOOK_BOX | 1u << OGI_LOOK_PLACED | 1u << OGI_LOOK_OUTLINE | 1u << OGI_LOOK_AROUND;
+    OgiHtmlCascade *cascade = self->cascade;
+    gboolean ground = (look->set & ogi_look_bit(OGI_LOOK_GROUND)) != 0;
+
+    cascade->maybe |= look->on & ~(harmless | in_line);
+    cascade->strange |=
+        ground || (look->on & in_line) != 0 ||
+        ((look->set & ogi_look_bit(OGI_LOOK_COLOR)) != 0 && !is_seen(look->color)) ||
+        ((look->set & ogi_look_bit(OGI_LOOK_FILL)) != 0 && !is_seen(look->fill));
+    if (ground) {
+        cascade->look.set |= ogi_look_bit(OGI_LOOK_GROUND);
+        cascade->look.ground = OGI_COLOR_UNKNOWN;
+    }
+}
+
+/* Of a class alone it is known that the element has it. */
+static OgiHtmlMatch
+match_rule(Cascading *self, const Rule *rule)
+{
+    if (rule->is_key) {
+        self->style->work++;
+        return OGI_MATCH;
+    }
+    return ogi_html_selector_match(&rule->selector, self->open, self->n_open, self->stride,
+                                   &self->style->work);
+}
+
 static void
 apply_rule(Cascading *self, guint index)
 {
     const Rule *rule = &g_array_index(self->style->rules, Rule, index);
     OgiHtmlCascade *cascade = self->cascade;
-    OgiHtmlMatch match =
-        ogi_html_selector_match(&rule->selector, self->open, self->n_open, self->stride);
+    OgiHtmlMatch match = match_rule(self, rule);
     guint64 rank = (guint64)rule->selector.specificity << SPECIFICITY_SHIFT | index;
 
     if (match == OGI_NO_MATCH)
@@ -374,29 +433,28 @@ apply_rule(Cascading *self, guint index)
     } else if (match == OGI_MATCH) {
         apply(self, &rule->look, rank);
     } else {
-        cascade->maybe |=
-            rule->look.on & ~(ogi_look_bit(OGI_LOOK_COLOR) | ogi_look_bit(OGI_LOOK_GROUND));
-        if (rule->look.set & ogi_look_bit(OGI_LOOK_GROUND)) {
-            cascade->look.set |= ogi_look_bit(OGI_LOOK_GROUND);
-            cascade->look.ground = OGI_COLOR_UNKNOWN;
-        }
+        apply_maybe(self, &rule->look);
     }
 }
 
-/* Rules of one key in the order of the sheet; chains go backwards, and are short. */
+static gboolean
+is_worn_out(const OgiHtmlStyle *self)
+{
+    return self->work > OGI_LIMIT_STYLE_WORK;
+}
+
+/* Rules of one key, the last of the sheet first: their ranks say which counts. */
 static void
 apply_key(Cascading *self, char mark, OgiText name)
 {
+    OgiHtmlStyle *style = self->style;
     char key[MAX_KEY_BYTES];
-    guint chain[MAX_CHAIN];
-    guint n = 0;
 
-    make_key(key, mark, name);
-    for (gint i = GPOINTER_TO_INT(g_hash_table_lookup(self->style->keys, key)) - 1;
-         i != NONE && n < G_N_ELEMENTS(chain); i = g_array_index(self->style->rules, Rule, i).next)
-        chain[n++] = (guint)i;
-    while (n-- > 0)
-        apply_rule(self, chain[n]);
+    make_key(key, mark, name, FALSE);
+    style->work += 1 + name.len / BYTES_A_STEP;
+    for (gint i = GPOINTER_TO_INT(g_hash_table_lookup(style->keys, key)) - 1;
+         i != NONE && !is_worn_out(style); i = g_array_index(style->rules, Rule, i).next)
+        apply_rule(self, (guint)i);
 }
 
 /* What a rule hides and another one may show, by a class that a script adds. */
@@ -406,7 +464,7 @@ doubt_hidden(Cascading *self, OgiText class)
     guint32 bit = ogi_look_bit(OGI_LOOK_DISPLAY);
     char key[MAX_KEY_BYTES];
 
-    make_key(key, '.', class);
+    make_key(key, '.', class, FALSE);
     if ((self->cascade->look.on & bit) && g_hash_table_contains(self->style->shown, key)) {
         self->cascade->look.on &= ~bit;
         self->cascade->maybe |= bit;
@@ -423,7 +481,7 @@ apply_rules(Cascading *self)
 
     apply_key(self, '\0', ogi_text("", 0));
     apply_key(self, '\0', node->name);
-    while (ogi_html_next_class(&classes, &name))
+    while (!is_worn_out(self->style) && ogi_html_next_class(&classes, &name))
         apply_key(self, '.', name);
     if (node->id.len > 0)
         apply_key(self, '#', node->id);
@@ -432,9 +490,15 @@ apply_rules(Cascading *self)
         doubt_hidden(self, name);
 }
 
+gboolean
+ogi_html_style_is_over(const OgiHtmlStyle *self)
+{
+    return self->full || is_worn_out(self);
+}
+
 void
-ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open,
-                       gsize stride, OgiText declarations, OgiHtmlCascade *cascade)
+ogi_html_style_cascade(OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open, gsize stride,
+                       OgiText declarations, OgiHtmlCascade *cascade)
 {
     gboolean rules = self != NULL && self->rules->len > 0;
     Cascading cascading;
@@ -445,6 +509,8 @@ ogi_html_style_cascade(const OgiHtmlStyle *self, const OgiHtmlNode *open, guint 
     cascading = (Cascading){self, open, n_open, stride, cascade, {0}};
     if (rules)
         apply_rules(&cascading);
+    if (rules && ogi_html_style_is_over(self))
+        cascade->maybe |= ogi_look_bit(OGI_LOOK_DOUBT);
     if (declarations.len > 0) {
         OgiHtmlLook look = {0};
 

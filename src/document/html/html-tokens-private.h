@@ -24,7 +24,8 @@ typedef struct {
     /* attributes that matter; str is NULL where the tag doesn't have it */
     OgiText class_names;
     OgiText style;
-    OgiText hidden;
+    OgiText hidden; /* or popover */
+    OgiText media;
     OgiText colspan;
     OgiText rowspan;
     OgiText id;
@@ -65,5 +66,7 @@ gboolean ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token);
 /* After a start tag whose content is no markup (script, style): goes to its end tag, or where there
  * is none to the end of the file. Returns the content. */
 OgiText ogi_html_tokens_skip_raw(OgiHtmlTokens *self, OgiText name);
+/* Goes to the end of the file. Returns what is left. */
+OgiText ogi_html_tokens_skip_rest(OgiHtmlTokens *self);
 
 G_END_DECLS

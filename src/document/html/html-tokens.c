@@ -93,6 +93,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
             return &token->width;
         if (ogi_html_name_is(name, "color"))
             return &token->color;
+        if (ogi_html_name_is(name, "media"))
+            return &token->media;
         return ogi_html_name_is(name, "class") ? &token->class_names : NULL;
     case 6:
         if (ogi_html_name_is(name, "height"))
@@ -103,6 +105,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
             return &token->ground;
         if (ogi_html_name_is(name, "colspan"))
             return &token->colspan;
+        if (ogi_html_name_is(name, "popover"))
+            return &token->hidden;
         return ogi_html_name_is(name, "rowspan") ? &token->rowspan : NULL;
     case 10:
         return ogi_html_name_is(name, "background") ? &token->background : NULL;
@@ -241,4 +245,13 @@ ogi_html_tokens_skip_raw(OgiHtmlTokens *self, OgiText name)
     }
     self->next = p != NULL ? p : end;
     return ogi_text(start, (gsize)(self->next - start));
+}
+
+OgiText
+ogi_html_tokens_skip_rest(OgiHtmlTokens *self)
+{
+    const char *start = self->next;
+
+    self->next = self->end;
+    return ogi_text(start, (gsize)(self->end - start));
 }

@@ -9,11 +9,17 @@ G_BEGIN_DECLS
  * Values of the properties of styles, and of attributes that say the same.
  */
 
-/* Colours are 0xRRGGBB, or one of these. */
+/* Colours are 0xRRGGBB, some with a mark, or one of these. */
 enum {
     OGI_COLOR_WHITE = 0xFFFFFF,
-    OGI_COLOR_UNKNOWN = 1 << 24,
-    OGI_COLOR_NONE = 1 << 25, /* transparent */
+    OGI_COLOR_UNKNOWN = 1 << 24, /* some colour that is seen */
+    OGI_COLOR_NONE = 1 << 25,    /* transparent */
+    OGI_COLOR_DOUBT = 1 << 26,   /* one that isn't understood */
+    OGI_COLOR_AROUND = 1 << 27,  /* that of the letters around */
+    OGI_COLOR_INVALID = 1 << 28, /* none: browsers drop the declaration */
+    /* marks */
+    OGI_COLOR_HALF = 1 << 29, /* one can see through it */
+    OGI_COLOR_TOLD = 1 << 30, /* unless a variable says another one */
 };
 
 gboolean ogi_html_value_is(OgiText text, const char *word);
@@ -32,6 +38,10 @@ gboolean ogi_html_value_is_raised(OgiText value);
  * known. */
 gint ogi_html_value_size(OgiText value);
 guint32 ogi_html_color(OgiText text);
+/* As attributes write it: anything is a colour but nothing. */
+guint32 ogi_html_color_attribute(OgiText text);
+/* By its name; that of none is OGI_COLOR_INVALID. */
+guint32 ogi_html_color_named(OgiText text);
 /* A number for the name of a font, in quotes or without, in any case; never 0. */
 guint32 ogi_html_family(OgiText name);
 
