@@ -13,6 +13,8 @@ ogi_run_summary_clear(OgiRunSummary *self)
     g_strfreev(self->changed_files);
 }
 
+enum { SHOWN_CHARS = 160 }; /* of a message, without --verbose */
+
 /* What a finding says, on one line, in the language of the locale. */
 static char *
 message_of(const OgiRuleSet *rules, const OgiFinding *finding, gsize max_chars)
@@ -22,10 +24,29 @@ message_of(const OgiRuleSet *rules, const OgiFinding *finding, gsize max_chars)
     return ogi_text_display(ogi_text(message, strlen(message)), max_chars);
 }
 
+/* Files that give no report, and why, where no error says so and nothing could be read: else
+ * nobody would know what was looked at. */
+static void
+name_unusable(OgiRunSummary *self, const OgiFileAccount *what)
+{
+    enum { NAMED = 3 };
+    guint n = 0;
+
+    for (guint i = 0; i < ogi_findings_n(what->findings) && n < NAMED; i++) {
+        const OgiFinding *finding = ogi_findings_get(what->findings, i);
+
+        if (finding->severity != OGI_SEVERITY_WARNING || finding->source == NULL ||
+            !g_str_equal(finding->rule, "F-NOREPORT"))
+            continue;
+        g_ptr_array_add(self->messages, message_of(what->rules, finding, SHOWN_CHARS));
+        n++;
+    }
+}
+
 static void
 count_findings(OgiRunSummary *self, const OgiFileAccount *what, gboolean all)
 {
-    enum { SHOWN = 5, SHOWN_CHARS = 160 };
+    enum { SHOWN = 5 };
 
     self->messages = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < ogi_findings_n(what->findings); i++) {
@@ -47,6 +68,8 @@ count_findings(OgiRunSummary *self, const OgiFileAccount *what, gboolean all)
             g_ptr_array_add(self->messages,
                             message_of(what->rules, finding, all ? G_MAXSIZE : SHOWN_CHARS));
     }
+    if (!all && self->records == 0 && self->by_severity[OGI_SEVERITY_ERROR] == 0)
+        name_unusable(self, what);
 }
 
 void

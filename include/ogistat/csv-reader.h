@@ -43,6 +43,9 @@ void ogi_csv_reader_set_separator(OgiCsvReader *self, char separator);
 gboolean ogi_csv_reader_feed(OgiCsvReader *self, const char *bytes, gsize len, GError **error);
 /* Where all that has been fed ends between quotes: the line on which that row begins; else 0. */
 guint64 ogi_csv_reader_open_line(const OgiCsvReader *self);
+/* Whether the bytes fed so far show that the row they end in is at its end: by a line break, or by
+ * the quote that closes its last field. */
+gboolean ogi_csv_reader_is_row_ended(const OgiCsvReader *self);
 gboolean ogi_csv_reader_finish(OgiCsvReader *self, GError **error);
 void ogi_csv_reader_free(OgiCsvReader *self);
 /* What is fed isn't the start of a file: a byte order mark at its start is part of a row. To be

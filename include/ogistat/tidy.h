@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ogistat/csv-reader.h>
+#include <ogistat/encoding.h>
 #include <ogistat/record.h>
 
 G_BEGIN_DECLS
@@ -33,5 +34,8 @@ gboolean ogi_tidy_read_fd(const OgiCodebook *codebook, int fd, const char *sourc
 gboolean ogi_tidy_read_bytes(const OgiCodebook *codebook, const guint8 *bytes, gsize len,
                              const char *source, GPtrArray *records, OgiFindings *findings,
                              GError **error);
+/* What was lost where its bytes were turned into UTF-8: bytes that are no text, NULs. */
+void ogi_tidy_note_encoding(const OgiEncodingReport *report, const char *source,
+                            OgiFindings *findings);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ enum {
     BUFFER_STEP = 1 << 16, /* libcsv's buffer grows by this */
     AT_ROW_START = 0,      /* libcsv's state in front of a row */
     WITHIN_FIELD = 2,      /* and within a field: between its quotes, if it has any */
+    BEHIND_QUOTE = 3,      /* and behind a quote within one in quotes */
 };
 
 struct _OgiCsvReader {
@@ -303,6 +304,13 @@ guint64
 ogi_csv_reader_open_line(const OgiCsvReader *self)
 {
     return self->parser.pstate == WITHIN_FIELD && self->parser.quoted != 0 ? self->row_line : 0;
+}
+
+gboolean
+ogi_csv_reader_is_row_ended(const OgiCsvReader *self)
+{
+    return self->parser.pstate == AT_ROW_START ||
+           (self->parser.pstate == BEHIND_QUOTE && self->parser.quoted != 0);
 }
 
 gboolean

@@ -170,8 +170,7 @@ read_tidy(OgiIntakeWorker *worker, const char *path, const guint8 *bytes, gsize 
         if (!has_strange_header(bytes, len))
             return FALSE;
         text = plain_text(bytes, len, &report, &owned);
-        if (report.n_bad > 0)
-            ogi_findings_add_at(worker->findings, "F-ENCODING", path, report.first_bad_line, NULL);
+        ogi_tidy_note_encoding(&report, path, worker->findings);
     }
     worker->counts.tidy++;
     if (!ogi_tidy_read_bytes(worker->work->intake->codebook, (const guint8 *)text.str, text.len,

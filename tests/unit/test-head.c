@@ -164,6 +164,44 @@ test_years(void)
     }
 }
 
+/* The year in the file's name where it is surely the report's, and another. */
+static void
+test_year_of_file(void)
+{
+    static const struct {
+        const char *name;
+        gboolean differs;
+    } cases[] = {
+        {"样例市民政局2021年政府信息公开工作年度报告.docx", TRUE},
+        {"a/2021年度样例市民政局政府信息公开年报.txt", TRUE},
+        {"2021年度报告.txt", TRUE},
+        {"２０２１年度政府信息公开工作报告.txt", TRUE},
+        {"二〇二一年政府信息公开工作年度报告.txt", TRUE},
+        {"2024年公布2021年政府信息公开工作年度报告.txt", TRUE},
+        {"2023年政府信息公开工作年度报告.txt", FALSE},
+        {"2024年公布的政府信息公开工作年度报告.txt", FALSE},
+        {"2024年1月政府信息公开工作年度报告.txt", FALSE},
+        {"2024年2023年政府信息公开工作年度报告.txt", FALSE},
+        {"20240131.txt", FALSE},
+        {"2021.txt", FALSE},
+        {"2021/年度报告.txt", FALSE},
+        {"2021年度报告/a.txt", FALSE},
+        {"2021年政府信息公开指南.txt", FALSE},
+        {"样例市民政局2021.txt", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_test_message("%s", cases[i].name);
+        read_report(cases[i].name, "甲局2023年政府信息公开工作年度报告", "无。\n");
+        g_assert_cmpint(ogi_record_year(bench.record), ==, 2023);
+        g_assert_cmpuint(bench_count(&bench, "D-FILE"), ==, cases[i].differs);
+        if (cases[i].differs) {
+            g_assert_cmpstr(bench_finding(&bench, "D-FILE")->left, ==, "2023");
+            g_assert_cmpstr(bench_finding(&bench, "D-FILE")->right, ==, "2021");
+        }
+    }
+}
+
 /* The table of another year, left over from a template. */
 static void
 test_year_of_table(void)
@@ -340,11 +378,17 @@ main(int argc, char **argv)
         const char *path;
         GTestFunc func;
     } tests[] = {
-        {"titles", test_titles},         {"agency-in-signature", test_agency_in_signature},
-        {"revisions", test_revisions},   {"consolidated", test_consolidated},
-        {"years", test_years},           {"year-of-table", test_year_of_table},
-        {"periods", test_periods},       {"signatures", test_signatures},
-        {"info-lines", test_info_lines}, {"sections", test_sections},
+        {"titles", test_titles},
+        {"agency-in-signature", test_agency_in_signature},
+        {"revisions", test_revisions},
+        {"consolidated", test_consolidated},
+        {"years", test_years},
+        {"year-of-table", test_year_of_table},
+        {"year-of-file", test_year_of_file},
+        {"periods", test_periods},
+        {"signatures", test_signatures},
+        {"info-lines", test_info_lines},
+        {"sections", test_sections},
         {"no-report", test_no_report},
     };
     int status;

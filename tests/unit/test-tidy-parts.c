@@ -191,7 +191,7 @@ static void
 test_mark_and_place(void)
 {
     const char *text = "x,\xEF\xBB\xBFyear,agency,table,indicator,column,value\n"
-                       "2021,甲,3,received,total,1";
+                       "2021,甲,3,received,total,1\n";
     g_autoptr(TidyReading) reading = tidy_reading_new();
     int fd = tidy_file(text, strlen(text));
 

@@ -217,6 +217,59 @@ remark_years(const OgiYears *all, OgiRemarks *remarks)
     finding->detail = g_strdup(text->str);
 }
 
+/* Whether what stands behind a year in a file's name makes it that of the report: 2023年度报告,
+ * 2023年甲局政府信息公开工作年度报告; not 2024年1月…, 2024年公布的…. */
+static gboolean
+is_of_report(const char *rest)
+{
+    const char *subject;
+    gsize n;
+
+    if (ogi_word_list_prefix_of(ogi_words_report_ending, rest) > 0)
+        return TRUE;
+    subject = ogi_word_list_find(ogi_words_subject, rest, &n);
+    return subject != NULL && !g_ascii_isdigit(*rest) &&
+           ogi_word_list_find(ogi_words_report_ending, subject + n, NULL) != NULL &&
+           !ogi_word_list_is_in(ogi_words_unit_does, ogi_text(rest, (gsize)(subject - rest)));
+}
+
+/* The last year in the file's name that is surely the report's; 0: there is none, or the year is
+ * named there, too. */
+static gint
+other_year_in_name(const char *source, gint year)
+{
+    const char *base = strrchr(source, '/');
+    char clean[OGI_MAX_CLEAN];
+    gint found = 0;
+
+    base = base != NULL ? base + 1 : source;
+    ogi_agency_name_clean(ogi_text(base, strlen(base)), clean);
+    for (const char *p = clean; *p != '\0'; p += g_utf8_skip[*(const guchar *)p]) {
+        const char *rest = p;
+        gint named = p == clean || !g_ascii_isdigit(p[-1]) ? ogi_date_take_year(&rest) : 0;
+
+        if (named == year)
+            return 0;
+        if (named != 0 && is_of_report(rest))
+            found = named;
+    }
+    return found;
+}
+
+/* D-FILE: the file's name says another year than the report. */
+static void
+compare_file_name(const OgiYearMention *inside, OgiRemarks *remarks)
+{
+    gint other = other_year_in_name(remarks->source, inside->year);
+    OgiFinding *finding;
+
+    if (other == 0)
+        return;
+    finding = ogi_remark(remarks, "D-FILE", inside->line);
+    finding->left = g_strdup_printf("%d", inside->year);
+    finding->right = g_strdup_printf("%d", other);
+}
+
 gint
 ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remarks)
 {
@@ -236,6 +289,8 @@ ogi_head_year(const OgiReportHead *head, const OgiYears *more, OgiRemarks *remar
         remark_years(&all, remarks);
         return 0;
     }
+    if (n_inside > 0)
+        compare_file_name(&all.years[0], remarks);
     return all.years[0].year;
 }
 

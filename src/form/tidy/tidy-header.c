@@ -4,8 +4,6 @@
 #include "data/words.h"
 #include "tidy-private.h"
 
-enum { MAX_HEADING = 64 };
-
 /* By role. */
 static const char *const codes[OGI_TIDY_N_ROLES] = {
     "year",      "agency",       "agency_id", "form", "table",  "indicator",  "column",
@@ -27,23 +25,34 @@ code_of(const char *heading)
 }
 
 static gboolean
-fold_heading(OgiText text, char folded[MAX_HEADING + 1])
+fold_heading(OgiText text, char folded[OGI_TIDY_MAX_HEADING + 1])
 {
-    gsize n = ogi_text_fold(text, folded, MAX_HEADING);
+    gsize n = ogi_text_fold(text, folded, OGI_TIDY_MAX_HEADING);
 
-    if (n > MAX_HEADING)
+    if (n > OGI_TIDY_MAX_HEADING)
         return FALSE;
     folded[n] = '\0';
     return TRUE;
 }
 
-/* Of two columns of one role the first counts. */
+/* Of two columns of one role nobody knows which counts: the first two are remembered. */
+static void
+take_role(OgiTidyHeader *self, OgiTidyRole role, gint field)
+{
+    if (self->at[role] == OGI_NO_INDEX) {
+        self->at[role] = field;
+    } else if (self->twice[0] == OGI_NO_INDEX) {
+        self->twice[0] = MIN(self->at[role], field);
+        self->twice[1] = MAX(self->at[role], field);
+    }
+}
+
 static void
 take_heading(OgiTidyHeader *self, const char *code, gint field)
 {
     for (guint role = 0; role < OGI_TIDY_N_ROLES; role++) {
-        if (strcmp(codes[role], code) == 0 && self->at[role] == OGI_NO_INDEX)
-            self->at[role] = field;
+        if (strcmp(codes[role], code) == 0)
+            take_role(self, role, field);
     }
 }
 
@@ -51,10 +60,19 @@ take_heading(OgiTidyHeader *self, const char *code, gint field)
 static void
 take_word_unit(OgiTidyHeader *self, gint field)
 {
-    OgiTidyRole role = self->at[OGI_TIDY_AGENCY] == OGI_NO_INDEX ? OGI_TIDY_AGENCY : OGI_TIDY_UNIT;
+    take_role(self, self->at[OGI_TIDY_AGENCY] == OGI_NO_INDEX ? OGI_TIDY_AGENCY : OGI_TIDY_UNIT,
+              field);
+}
 
-    if (self->at[role] == OGI_NO_INDEX)
-        self->at[role] = field;
+static void
+name_twice(OgiTidyHeader *self, const OgiCsvRow *row)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(self->twice) && self->twice[i] != OGI_NO_INDEX; i++) {
+        OgiText heading = ogi_text_trim(row->fields[self->twice[i]]);
+        g_autofree char *shown = ogi_text_display(heading, OGI_TIDY_MAX_HEADING / 4);
+
+        g_strlcpy(self->twice_names[i], shown, sizeof self->twice_names[i]);
+    }
 }
 
 static gboolean
@@ -94,10 +112,12 @@ ogi_tidy_header_read(OgiTidyHeader *self, const OgiCsvRow *row)
     for (guint role = 0; role < OGI_TIDY_N_ROLES; role++)
         self->at[role] = OGI_NO_INDEX;
     self->n_fields = row->n_fields;
+    self->line = (guint)MIN(row->line, G_MAXUINT);
+    self->twice[0] = self->twice[1] = OGI_NO_INDEX;
     if (row->n_fields > G_MAXUINT8)
         return FALSE;
     for (guint i = 0; i < row->n_fields; i++) {
-        char heading[MAX_HEADING + 1];
+        char heading[OGI_TIDY_MAX_HEADING + 1];
         const char *code;
 
         if (!fold_heading(row->fields[i], heading))
@@ -112,6 +132,7 @@ ogi_tidy_header_read(OgiTidyHeader *self, const OgiCsvRow *row)
     }
     for (guint i = 0; i < n_word_units; i++)
         take_word_unit(self, word_units[i]);
+    name_twice(self, row);
     gather(self, OGI_TIDY_YEAR, OGI_TIDY_AGENCY_ID, &self->of_agency);
     gather(self, OGI_TIDY_FORM, OGI_TIDY_COLUMN_LABEL, &self->of_cell);
     return is_complete(self);

@@ -40,26 +40,10 @@ ogi_tidy_part_free(OgiTidyPart *self)
 
 /* --- cells --- */
 
-/* The form to which the row's cell belongs; OGI_NO_INDEX where there is none. */
-static gint
-choose_form(const OgiTidyPart *self, const OgiTidyReport *report, const OgiTidyCell *named)
-{
-    guint form;
-
-    if (named->form != OGI_NO_INDEX || report->statutory == OGI_NO_INDEX)
-        return named->form;
-    if (named->cells[report->statutory] != OGI_NO_INDEX)
-        return report->statutory;
-    form = ogi_codebook_n_forms(self->shared->codebook);
-    while (form > 0 && named->cells[form - 1] == OGI_NO_INDEX)
-        form--;
-    return (gint)form - 1;
-}
-
 static void
 store_cell(OgiTidyPart *self, OgiTidyReport *report, const OgiTidyCell *named, const OgiCsvRow *row)
 {
-    gint form = choose_form(self, report, named);
+    gint form = ogi_tidy_part_choose_form(self, report, named);
     const OgiFormCell *cell;
     OgiReading reading;
     OgiTidyValue value;
@@ -187,6 +171,18 @@ flush(OgiTidyPart *self)
     ogi_tidy_store_flush(self->store);
 }
 
+static void
+take_last(OgiTidyPart *self, const OgiCsvRow *row)
+{
+    flush(self);
+    if (!has_fields(&self->shared->header, row))
+        note_fields(self, row);
+    else if (ogi_tidy_ends_in_doubt(&self->shared->header, row))
+        ogi_tidy_part_keep_last(self, row);
+    else
+        take_row(self, row, 0);
+}
+
 gboolean
 ogi_tidy_part_take_row(const OgiCsvRow *row, gpointer part, GError **error G_GNUC_UNUSED)
 {
@@ -194,6 +190,10 @@ ogi_tidy_part_take_row(const OgiCsvRow *row, gpointer part, GError **error G_GNU
 
     if (G_UNLIKELY(self->n_above > 0)) {
         self->n_above--;
+        return TRUE;
+    }
+    if (G_UNLIKELY(self->unended)) {
+        take_last(self, row);
         return TRUE;
     }
     if (G_LIKELY(has_fields(&self->shared->header, row))) {
@@ -226,8 +226,21 @@ ogi_tidy_part_notes(OgiTidyPart *self)
 }
 
 void
+ogi_tidy_part_begin_last(OgiTidyPart *self)
+{
+    self->unended = TRUE;
+}
+
+void
 ogi_tidy_part_take(OgiTidyPart *self, OgiTidyPart *later, guint offset)
 {
+    OgiTidyLast last = later->last;
+
     ogi_tidy_notes_take(ogi_tidy_part_notes(self), ogi_tidy_part_notes(later), offset);
     ogi_tidy_store_take(self->store, g_steal_pointer(&later->store), offset);
+    if (last.report == NULL)
+        return;
+    self->last = last;
+    self->last.report = last.report->merged; /* NULL past the limit of reports */
+    self->last.value.line += offset;
 }

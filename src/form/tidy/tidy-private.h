@@ -35,6 +35,8 @@ typedef enum {
     OGI_TIDY_N_ROLES,
 } OgiTidyRole;
 
+enum { OGI_TIDY_MAX_HEADING = 64 }; /* bytes */
+
 /* Fields that are looked up together, in the order in which they stand in a row. */
 typedef struct {
     guint8 fields[6];
@@ -48,6 +50,9 @@ typedef struct {
     OgiTidyFields of_cell;     /* form … column_label */
     char separator;            /* of fields */
     guint n_above;             /* rows above it: a title, "sep=;" */
+    guint line;                /* of the header */
+    gint twice[2];             /* two columns of one role; OGI_NO_INDEX: there are none */
+    char twice_names[2][OGI_TIDY_MAX_HEADING + 1];
 } OgiTidyHeader;
 
 /* The header among the first rows of a file in UTF-8, whatever parts its fields. FALSE where it has
@@ -277,6 +282,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiTidyPart, ogi_tidy_part_free)
 gboolean ogi_tidy_part_take_row(const OgiCsvRow *row, gpointer part, GError **error);
 OgiTidyStore *ogi_tidy_part_store(OgiTidyPart *self);
 OgiTidyNotes *ogi_tidy_part_notes(OgiTidyPart *self);
+/* The next row is the file's last, and nothing shows that it ends there. */
+void ogi_tidy_part_begin_last(OgiTidyPart *self);
+/* When all parts have come together: whether such a row counts. */
+void ogi_tidy_part_settle_last(OgiTidyPart *self);
 /* Moves what a later part has gathered, whose lines begin after offset others. */
 void ogi_tidy_part_take(OgiTidyPart *self, OgiTidyPart *later, guint offset);
 

@@ -72,6 +72,23 @@ reading_start(Reading *self, const OgiCodebook *codebook, const OgiTidyLimits *l
     return TRUE;
 }
 
+/* Two columns that say the same: which of them is meant nobody knows, so none is read. */
+static gboolean
+refuse_twice(const OgiTidyHeader *header, const char *source, OgiFindings *findings)
+{
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+    OgiFinding *finding;
+
+    if (header->twice[0] == OGI_NO_INDEX)
+        return FALSE;
+    first = g_strdup_printf("\"%s\" (%d)", header->twice_names[0], header->twice[0] + 1);
+    second = g_strdup_printf("\"%s\" (%d)", header->twice_names[1], header->twice[1] + 1);
+    finding = ogi_findings_add_at(findings, "F-READ", source, header->line, NULL);
+    finding->detail = ogi_detail("columns-twice", first, second, NULL);
+    return TRUE;
+}
+
 static void
 start_blocks(Reading *self, const char *source, guint n)
 {
@@ -145,6 +162,8 @@ finish(Block *last)
 {
     guint64 open = ogi_csv_reader_open_line(last->reader);
 
+    if (!ogi_csv_reader_is_row_ended(last->reader))
+        ogi_tidy_part_begin_last(last->part);
     if (open == 0)
         ogi_csv_reader_finish(last->reader, &last->error);
     else
@@ -190,14 +209,15 @@ hand_on(Reading *self, const char *source, GPtrArray *records, OgiFindings *find
     OgiTidyPart *part = self->blocks[0].part;
     OgiTidyNotes *notes = ogi_tidy_part_notes(part);
 
+    ogi_tidy_part_settle_last(part);
     ogi_tidy_store_finish(ogi_tidy_part_store(part), source, records, notes);
     ogi_tidy_notes_finish(notes, source, findings);
 }
 
 /* --- from memory --- */
 
-static void
-note_encoding(const OgiEncodingReport *report, const char *source, OgiFindings *findings)
+void
+ogi_tidy_note_encoding(const OgiEncodingReport *report, const char *source, OgiFindings *findings)
 {
     if (report->first_bad_line != 0) {
         g_autofree char *detail = ogi_encoding_told(report);
@@ -219,6 +239,8 @@ read_text(const OgiTidyLimits *limits, const OgiCodebook *codebook, const char *
 
     if (!reading_start(&reading, codebook, limits, text, len, source, error))
         return FALSE;
+    if (refuse_twice(&reading.shared.header, source, findings))
+        return TRUE;
     start_blocks(&reading, source, 1);
     if (!ogi_csv_reader_feed(reading.blocks[0].reader, text, len, error) ||
         !join_blocks(&reading, error))
@@ -239,7 +261,7 @@ read_bytes(const OgiTidyLimits *limits, const OgiCodebook *codebook, const guint
 
     if (!read_text(limits, codebook, text, text_len, source, records, findings, error))
         return FALSE;
-    note_encoding(&report, source, findings);
+    ogi_tidy_note_encoding(&report, source, findings);
     return TRUE;
 }
 
@@ -313,6 +335,8 @@ ogi_tidy_read_within(const OgiTidyLimits *limits, const OgiCodebook *codebook, i
     if (!reading_start(&reading, codebook, limits, (const char *)input.head->data, input.head->len,
                        source, error))
         return FALSE;
+    if (refuse_twice(&reading.shared.header, source, findings))
+        return TRUE;
     ok = input.size < 0 ? read_stream(&reading, &input, error)
                         : read_file(&reading, &input, jobs, limits->part, error);
     if (ok)
