@@ -75,7 +75,7 @@ def put_own(corpus: pathlib.Path) -> None:
     places = ["title", "agency", "figure:received", "figure:received:natural", "sentence:received", "table:3",
               "chart:received", "errors"]
     text = "".join(f"<w:p><w:r><w:t>{{{{{place}}}}}</w:t></w:r></w:p>" for place in places)
-    document = f'<w:document xmlns:w="w"><w:body>{text}<w:sectPr/></w:body></w:document>'
+    document = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{text}<w:sectPr/></w:body></w:document>'
     put(corpus / "office", bytes([N_PARTS]) + document.encode())
     put(corpus / "office", bytes([N_PARTS]) + document.replace("figure", "fig</w:t></w:r><w:r><w:t>ure").encode())
 

@@ -14,7 +14,10 @@
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
 
-#define WORD(content) "<w:document xmlns:w=\"w\"><w:body>" content "</w:body></w:document>"
+#define WORD(content)                                                                              \
+    "<w:document "                                                                                 \
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" content    \
+    "</w:body></w:document>"
 
 static const PackFile docx[] = {
     {"[Content_Types].xml", "<Types/>", 0},
@@ -23,26 +26,39 @@ static const PackFile docx[] = {
           "<w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>2</w:t></w:r></w:p>"),
      0},
     {"word/numbering.xml",
-     "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\">"
+     "<w:numbering "
+     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:abstractNum "
+     "w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\">"
      "<w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">"
      "<w:abstractNumId w:val=\"1\"/></w:num></w:numbering>",
      0},
-    {"word/styles.xml", "<w:styles xmlns:w=\"w\"/>", 0},
+    {"word/styles.xml",
+     "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>", 0},
 };
 
 static const PackFile xlsx[] = {
     {"[Content_Types].xml", "<Types/>", 0},
-    {"xl/workbook.xml", "<workbook><sheets><sheet id=\"a\"/></sheets></workbook>", 0},
+    {"xl/workbook.xml",
+     "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet "
+     "id=\"a\"/></sheets></workbook>",
+     0},
     {"xl/_rels/workbook.xml.rels",
-     "<Relationships><Relationship Id=\"a\" Type=\"worksheet\" Target=\"sheet.xml\"/>"
+     "<Relationships "
+     "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+     "Id=\"a\" Type=\"worksheet\" Target=\"sheet.xml\"/>"
      "<Relationship Id=\"b\" Type=\"sharedStrings\" Target=\"strings.xml\"/>"
      "<Relationship Id=\"c\" Type=\"styles\" Target=\"styles.xml\"/></Relationships>",
      0},
     {"xl/sheet.xml",
-     "<worksheet><sheetData><row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>45000</v></c></row>"
+     "<worksheet "
+     "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row><c "
+     "t=\"s\"><v>0</v></c><c s=\"1\"><v>45000</v></c></row>"
      "</sheetData></worksheet>",
      0},
-    {"xl/strings.xml", "<sst><si><t>a</t></si></sst>", 0},
+    {"xl/strings.xml",
+     "<sst "
+     "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>a</t></si></sst>",
+     0},
     {"xl/styles.xml", "<styleSheet/>", 0},
 };
 

@@ -78,6 +78,8 @@ HTML = {
     "fill": "<i style='-webkit-text-fill-color:transparent;color:red'>9</i>{v}", "tenth of 0": "<i style='font-size:0'><b style='font-size:90%'>9</b></i>{v}",
     "crowded": "<i style='letter-spacing:-1em'>{v}9</i>", "blurred": "<i style='filter:blur(9px)'>9</i>{v}",
 }
+ALTERNATES = ("<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'>"
+              "<mc:Choice xmlns:zz='urn:zz' Requires='{}'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>")
 RUN = "<w:r><w:rPr>{p}</w:rPr><w:t>9</w:t></w:r><w:r><w:t>{v}</w:t></w:r>"
 FILL = ("<w14:textFill xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'>{f}"
         "</w14:textFill>")
@@ -135,6 +137,11 @@ DOCX = {
     "box": "</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>{v}</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p>",
     "struck box": "</w:p><w:tbl><w:tr><w:tc><w:p>" + RUN.replace("{p}", "<w:strike/>") +
                   "</w:p></w:tc></w:tr></w:tbl><w:p>",
+    "foreign": "<w:r><zz:t xmlns:zz='urn:zz'>9</zz:t><w:t>{v}</w:t></w:r>",
+    "foreign run": "<zz:r xmlns:zz='urn:zz'><w:t>9</w:t></zz:r><w:r><w:t>{v}</w:t></w:r>",
+    "unknown alternate": "<w:r>" + ALTERNATES.format("zz", "<w:t>9</w:t>", "<w:t>{v}</w:t>") + "</w:r>",
+    "unknown alternates": ALTERNATES.format("zz", "<w:r><w:t>9</w:t></w:r>", "<w:r><w:t>{v}</w:t></w:r>"),
+    "element in text": "<w:r><w:t>9<w:x/>{v}</w:t></w:r>",
     "low line": "<w:pPr><w:spacing w:line='20' w:lineRule='exact'/></w:pPr><w:r><w:t>9</w:t></w:r>",
 }
 RICH = "<r><rPr>{p}</rPr><t>9</t></r><r><t>{v}</t></r>"
@@ -146,6 +153,12 @@ XLSX = {
     "signs": RICH.replace("{p}", '<rFont val="Wingdings"/>'),
     "nearly white": RICH.replace("{p}", '<color rgb="FFFEFEFE"/>'),
     "phonetic": '<t>{v}</t><rPh sb="0" eb="1"><t>9</t></rPh>',
+    "foreign": "<x:t xmlns:x='urn:x'>9</x:t><t>{v}</t>", "element": "<t>9<b/>{v}</t>",
+    "extension": "<t>{v}</t><extLst><ext><t>9</t></ext></extLst>",
+    "values": "<c><v>9</v><v>{v}</v></c>", "element of value": "<c><v>9<x/>{v}</v></c>",
+    "value of formula": "<c><f>1<v>9</v></f><v>{v}</v></c>", "foreign value": "<c><x:v xmlns:x='urn:x'>9</x:v><v>{v}</v></c>",
+    "extended value": "<c><v>{v}</v><extLst><ext><v>9</v></ext></extLst></c>",
+    "alternate value": "<c>" + ALTERNATES.format("zz", "<v>9</v>", "<v>{v}</v>") + "</c>",
     "formula": "<c><f>A1+1</f></c>", "empty formula": "<c><f>A1+1</f><v></v></c>",
 }
 # format: whether it shows the figure as it is
@@ -322,8 +335,8 @@ def put_into_sheet(parts, snippet, put):
         strings = re.findall("<si>.*?</si>", parts[shared])
 
         def cell(found):
-            inside = snippet.removeprefix("<c>").removesuffix("</c>")
-            return f'<c r="{found[1]}">{inside}</c>' if "@" in strings[int(found[2])] else found[0]
+            mark = re.search("@[0-9]+@", strings[int(found[2])])
+            return put(mark[0]).replace("<c>", f'<c r="{found[1]}">') if mark else found[0]
         parts[sheet] = re.sub('<c r="([A-Z0-9]+)" t="s"><v>([0-9]+)</v></c>', cell, parts[sheet])
         return parts
     parts[shared] = put(re.sub('<t xml:space="preserve">(@[0-9]+@)</t>', r"\1", parts[shared]))

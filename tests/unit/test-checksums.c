@@ -87,7 +87,7 @@ static const PackFile document[] = {
     {"word/styles.xml", "<w:styles" W "/>", 0},
     {"word/numbering.xml", "<w:numbering" W "/>", 0},
     {"word/_rels/document.xml.rels",
-     "<Relationships><Relationship Id=\"p\" Target=\"p.png\"/></Relationships>", 0},
+     "<Relationships" RELATIONS "><Relationship Id=\"p\" Target=\"p.png\"/></Relationships>", 0},
     {"word/p.png", "\x89PNG", 0},
 };
 

@@ -265,7 +265,9 @@ test_columns(void)
 static char *
 sheet_of(const char *csv)
 {
-    GString *out = g_string_new("<worksheet xmlns=\"x\"><sheetData>");
+    GString *out = g_string_new(
+        "<worksheet "
+        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
     g_auto(GStrv) rows = g_strsplit(csv, "\n", -1);
 
     for (guint r = 0; rows[r] != NULL && *rows[r] != '\0'; r++) {
@@ -285,10 +287,14 @@ static GBytes *
 book_of(const char *first, const char *second)
 {
     static const char BOOK[] =
-        "<workbook xmlns=\"x\" xmlns:r=\"y\"><sheets><sheet name=\"1\" r:id=\"r1\"/>"
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+        "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+        "relationships\"><sheets><sheet name=\"1\" r:id=\"r1\"/>"
         "<sheet name=\"2\" r:id=\"r2\"/></sheets></workbook>";
     static const char REFERENCES[] =
-        "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
+        "<Relationships "
+        "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+        "Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
         "<Relationship Id=\"r2\" Type=\"x/worksheet\" "
         "Target=\"worksheets/b.xml\"/></Relationships>";
     g_autofree char *a = sheet_of(first);
@@ -346,7 +352,10 @@ test_broken_book(void)
 {
     static const PackFile PARTS[] = {
         {"[Content_Types].xml", "<Types/>", 0},
-        {"xl/workbook.xml", "<workbook><sheets><sheet", 0},
+        {"xl/workbook.xml",
+         "<workbook "
+         "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet",
+         0},
         {"xl/_rels/workbook.xml.rels", "<Relationships/>", 0},
     };
     g_autoptr(OgiCodebook) codebook = ogi_codebook_load(NULL);

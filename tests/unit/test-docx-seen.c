@@ -68,7 +68,9 @@ test_runs(void)
 {
 #define WHITE "<w:color w:val=\"FFFFFF\"/>"
 #define SHADE(attributes) "<w:shd " attributes "/>"
-#define FILLED(fill) "<x:textFill xmlns:x=\"w14\">" fill "</x:textFill>"
+#define FILLED(fill)                                                                               \
+    "<x:textFill xmlns:x=\"http://schemas.microsoft.com/office/word/2010/wordml\">" fill           \
+    "</x:textFill>"
     static const Case cases[] = {
         {P(R("<w:vanish w:val=\"off\"/>", "1") R("<w:vanish w:val=\"false\"/>", "2")
                R("<w:vanish w:val=\"1\"/>", "9")),
@@ -198,7 +200,22 @@ test_objects(void)
         {P("<w:fldSimple>" R("", "12") "</w:fldSimple>"), "[12]"},
         {P(FIELD(CODE(" verylongnameofafield 1") SEPARATE T("12"))), "[12]"},
         {P(FIELD(CODE("E<w:del>X</w:del>Q") SEPARATE T("12"))), "[12] object"},
-        {P("<w:r><w:t>1<w:del>9</w:del>2</w:t></w:r>"), "[12]"},
+        {P("<w:r><w:t>1<w:del>9</w:del>2</w:t></w:r>"), "[12] unlike"},
+        {P("<w:r><w:t>1<z:t xmlns:z=\"urn:z\">9</z:t>2</w:t></w:r>"), "[12] unlike"},
+        {P("<w:r><z:t xmlns:z=\"urn:z\">9</z:t><w:t>12</w:t></w:r>"), "[12]"},
+        {P("<w:r><w:t>12</w:t><z:sym xmlns:z=\"urn:z\"/></w:r>"), "[12]"},
+        {P("<z:r xmlns:z=\"urn:z\"><w:t>9</w:t></z:r><w:r><w:t>12</w:t></w:r>"), "[12]"},
+        {P("<w:r><mc:AlternateContent><mc:Choice xmlns:z=\"urn:z\" Requires=\"z\"><w:t>9</w:t>"
+           "</mc:Choice><mc:Fallback><w:t>12</w:t></mc:Fallback></mc:AlternateContent></w:r>"),
+         "[12]"},
+        {P("<w:r><w:rPr><z:vanish xmlns:z=\"urn:z\"/></w:rPr><w:t>12</w:t></w:r>"), "[12]"},
+        {P("<w:r><w:rPr><w:vanish z:val=\"0\" xmlns:z=\"urn:z\"/></w:rPr><w:t>9</w:t></w:r>"
+           "<w:r><w:t>12</w:t></w:r>"),
+         "[12]"},
+        {"<w:tcPr><w:cellDel/></w:tcPr>" P("<w:r><w:t>12</w:t></w:r>"), "[12] unlike"},
+        {"<w:tcPr><w:cellMerge w:vMerge=\"rest\"/></w:tcPr>" P("<w:r><w:t>12</w:t></w:r>"),
+         "[12] unlike"},
+        {"<w:tcPr><w:cellIns/></w:tcPr>" P("<w:r><w:t>12</w:t></w:r>"), "[12]"},
         {P("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:sdt><w:sdtContent>" R(
              "", "9") "</w:sdtContent></w:sdt>" R("", "8") "</w:sdtContent></w:sdt>" R("", "12")),
          "[12]"},

@@ -142,7 +142,8 @@ test_boxes(void)
 {
 #define BOX_OF(text) "<w:txbxContent>" P(text) "</w:txbxContent>"
     assert_reads(
-        "<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice><w:drawing>"
+        "<w:p><w:r><w:t>前</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"w "
+        "a\"><w:drawing>"
         "<a:p><a:t>图</a:t></a:p>" BOX_OF(
             "框") "</w:drawing></mc:Choice><mc:Fallback>"
                   "<w:pict>" BOX_OF("框") "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
@@ -164,6 +165,9 @@ test_tracked(void)
                      TC("1") "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" TC("规章")
                          TC("2") "</w:tr><w:tr>" TC("文件") TC("3") "</w:tr></w:tbl>",
                  "[1.0.0] 规章\n[1.0.1] 1\n[1.1.0] 文件\n[1.1.1] 3\nF-TRACKED 2\n");
+    assert_reads("<w:tbl><w:tr>" TC("规章") "<w:tc><w:tcPr><w:cellIns/></w:tcPr>" P(
+                     "1") "</w:tc></w:tr></w:tbl>",
+                 "[1.0.0] 规章\n[1.0.1] 1\nF-TRACKED 1\n");
     assert_reads(
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>上</w:t></w:r></w:p>" P("下"),
         "上下\nF-TRACKED 1\n");

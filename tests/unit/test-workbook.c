@@ -54,7 +54,7 @@ test_limits(void)
         "<cfRule dxfId=\"0\"><formula>1</formula></cfRule></conditionalFormatting>", NULL);
     g_autofree char *many_columns =
         g_strconcat("<cols>", columns, "<col min=\"2\" max=\"2\" width=\"0.5\"/></cols>", NULL);
-    g_autofree char *sheets = repeated("<sheet id=\"s\"/>", 64);
+    g_autofree char *sheets = repeated("<sheet r:id=\"s\"/>", 64);
     g_autofree char *many_sheets = g_strconcat("<sheets>", sheets, "</sheets>", NULL);
     const char *struck = "<dxfs><dxf><strike/></dxf></dxfs>";
     const WorkbookCase cases[] = {
@@ -145,14 +145,18 @@ test_as_csv(void)
     static const struct {
         Workbook book;
         const char *csv; /* NULL: it can't be read */
+        const char *why;
     } cases[] = {
         {{.rows = ROW("", TEXT("A1", "甲 \"乙\"\n丙") TEXT("C1", "1"))
-              ROW("r=\"3\"", TEXT("B3", "2") TEXT("B3", "9")) ROW("", TEXT("A4", "x&#13;y"))},
-         "\"甲 \"\"乙\"\" 丙\",,\"1\"\n\n,\"2\",\n\"x y\",,"},
-        {{.rows = ""}, ""},
-        {{.rows = "<row>"}, NULL},
-        {{.workbook = "<sheets>"}, NULL},
-        {{.strings = "<si>"}, NULL},
+              ROW("r=\"3\"", TEXT("B3", "2")) ROW("", TEXT("A4", "x&#13;y"))},
+         "\"甲 \"\"乙\"\" 丙\",,\"1\"\n\n,\"2\",\n\"x y\",,",
+         NULL},
+        {{.rows = ""}, "", NULL},
+        {{.rows = "<row>"}, NULL, "xml-damaged"},
+        {{.workbook = "<sheets>"}, NULL, "xml-damaged"},
+        {{.strings = "<si>"}, NULL, "xml-damaged"},
+        {{.rows = PLAIN ROW("r=\"3\"", TEXT("B3", "2") TEXT("B3", "9"))}, NULL, "xlsx-cell\0373"},
+        {{.rows = ROW("r=\"2\"", "<c><v>1</v><v>7</v></c>")}, NULL, "xlsx-cell\0372"},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -164,7 +168,7 @@ test_as_csv(void)
         g_test_message("%u", i);
         if (cases[i].csv == NULL) {
             g_assert_true(g_str_has_prefix(error->message, "a.xlsx: "));
-            g_assert_nonnull(strstr(error->message, "xml-damaged"));
+            g_assert_nonnull(strstr(error->message, cases[i].why));
             g_assert_null(sheets);
             continue;
         }

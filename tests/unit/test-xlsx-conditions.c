@@ -10,18 +10,26 @@
                    "\" dxfId=\"0\"><formula>" bound "</formula></cfRule>")
 #define ALL(areas) RULES(areas, "<cfRule type=\"expression\" dxfId=\"0\"/>")
 #define LATER(rule)                                                                                \
-    "<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting>" rule                    \
+    "<extLst><ext xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" "    \
+    "xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\">"                            \
+    "<x14:conditionalFormattings><x14:conditionalFormatting>" rule                                 \
     "<xm:sqref>B1:B6</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>"    \
     "</extLst>"
 
-static const char workbook[] = "<workbook xmlns=\"x\" xmlns:r=\"y\"><sheets><sheet name=\"1\" "
-                               "r:id=\"r1\"/></sheets></workbook>";
+static const char workbook[] =
+    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+    "relationships\"><sheets><sheet name=\"1\" "
+    "r:id=\"r1\"/></sheets></workbook>";
 static const char references[] =
-    "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
+    "<Relationships "
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+    "Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
     "<Relationship Id=\"r4\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
 /* The first differential format hides, the second doesn't. */
 static const char styles[] =
-    "<styleSheet><cellXfs><xf numFmtId=\"0\"/></cellXfs><dxfs><dxf>" WHITE "</dxf><dxf><font>"
+    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs><xf "
+    "numFmtId=\"0\"/></cellXfs><dxfs><dxf>" WHITE "</dxf><dxf><font>"
     "<color rgb=\"FFFF0000\"/></font></dxf></dxfs></styleSheet>";
 static const char *const values[] = {"0", "-3", "7", "1,234", "无", "12345678901234567"};
 
@@ -29,7 +37,9 @@ static const char *const values[] = {"0", "-3", "7", "1,234", "无", "1234567890
 static char *
 hidden_rows(const char *conditions)
 {
-    g_autoptr(GString) sheet = g_string_new("<worksheet xmlns=\"x\"><sheetData>");
+    g_autoptr(GString) sheet = g_string_new(
+        "<worksheet "
+        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GByteArray) bytes = NULL;
     g_autoptr(GError) error = NULL;

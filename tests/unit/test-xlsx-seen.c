@@ -4,6 +4,11 @@
 /* What a person sees in the cells of a workbook, and what their text is worth then. */
 
 /* Values by their types, in the order of their places. */
+#define ALTERNATES(choice, fallback)                                                               \
+    "<m:AlternateContent xmlns:m=\"http://schemas.openxmlformats.org/markup-compatibility/2006\">" \
+    "<m:Choice xmlns:x=\"urn:x\" Requires=\"x\">" choice "</m:Choice><m:Fallback>" fallback        \
+    "</m:Fallback></m:AlternateContent>"
+
 static void
 test_values(void)
 {
@@ -23,14 +28,54 @@ test_values(void)
                               "C1", "1", "5") STYLED("D1", "2", "") STYLED("E1", "2", "6")),
           .styles = formats},
          "[规章] [a] unlike [5] unlike [] [6] unlike"},
-        /* the first of a place counts, whatever the order */
+        /* what is written as no cell is, programs show each in its own way */
+        {{.rows = ROW("", TEXT("A1", "规章") "<c r=\"B1\"><v>1</v><v>7</v></c>"
+                                             "<c r=\"C1\"><v>2<x/>7</v></c>"
+                                             "<c r=\"D1\"><f>A1<v>7</v></f><v>3</v></c>"
+                                             "<c r=\"E1\"><v>4<x:x xmlns:x=\"urn:x\"/></v></c>"
+                                             "<c r=\"F1\"><v>5</v><is><t>7</t></is></c>"
+                                             "<c r=\"G1\"><f>1</f><f>2</f><v>6</v></c>")},
+         "[规章] [1] unlike [2] unlike [3] unlike [4] unlike [5] unlike [6] unlike"},
+        {{.rows =
+              ROW("", TEXT("A1", "规章") "<c r=\"B1\"><x:v xmlns:x=\"urn:x\">7</x:v><v>1</v></c>"
+                                         "<c r=\"C1\"><v>2</v><extLst><v>7</v></extLst></c>"
+                                         "<c x:t=\"s\" r=\"D1\" x:r=\"A1\" xmlns:x=\"urn:x\">"
+                                         "<v>3</v></c>" RICH("E1",
+                                                             "<x:t xmlns:x=\"urn:x\">7</x:t>"
+                                                             "<t>4</t><extLst><t>7</t></extLst>"))},
+         "[规章] [1] [2] [3] [4]"},
+        {{.rows = ROW("", TEXT("A1", "规章") RICH("B1", "<t>1<b/>2</t>")
+                              RICH("C1", "<t>3<x:b xmlns:x=\"urn:x\">7</x:b></t>"))},
+         "[规章] [12] unlike [3] unlike"},
+        {{.rows = ROW("", TEXT("A1", "规章") "<c r=\"B1\">" ALTERNATES(
+                              "<v>7</v>", "<v>1</v>") "</c>" ALTERNATES(NUMBER("C1", "7"),
+                                                                        NUMBER("C1", "2")))},
+         "[规章] [1] unlike [2] unlike"},
+        {{.rows = ROW("r=\"1\"", TEXT("A1", "规章") "<c r=\"B1\"/>" NUMBER("B1", "1")
+                                     NUMBER("C1", "2") "<c r=\"C1\"/>" NUMBER("D2", "3"))
+              ROW("r=\"2\"", TEXT("A2", "文件") NUMBER("D2", "4"))},
+         "[规章] [1] unlike [2] unlike [] [文件] [] [] [3] unlike"},
+        {{.rows = ROW("r=\"1\"", TEXT("A1", "规章") NUMBER("B1", "1"))
+              ROW("r=\"1\"", NUMBER("C1", "2"))},
+         "[规章] [1] [2] unlike"},
+        {{.rows = PLAIN,
+          .more =
+              "<extLst><ext><row r=\"1\"><c r=\"C1\"><v>7</v></c></row><mergeCell ref=\"A1:B1\"/>"
+              "</ext></extLst><row r=\"1\"><c r=\"D1\"><v>7</v></c></row>"},
+         "[规章] [12]"},
+        {{.rows = ROW("", TYPED("A1", "s", "0") TYPED("B1", "s", "1") TYPED("C1", "s", "2")),
+          .strings = "<si><t>规章</t></si><x:si "
+                     "xmlns:x=\"urn:x\"/><si><t>1</t><extLst><si><t>7</t></si></extLst>"
+                     "</si>" ALTERNATES("<si/>", "") "<si><t>2</t></si>"},
+         "[规章] [1] [2] unlike"},
+        /* the order says nothing, but of two in a place either may be shown */
         {{.rows = ROW("r=\"2\"", NUMBER("B2", "4") NUMBER("A2", "3"))
               ROW("r=\"1\"", NUMBER("B1", "2") NUMBER("A1", "1") NUMBER("B1", "9"))},
-         "[1] [2] [3] [4]"},
+         "[1] [2] unlike [3] [4]"},
         {{.rows = ROW("r=\"9999999\"",
                       TEXT("", "规章") NUMBER("$B$1", "1") NUMBER("1C", "2") NUMBER("ZZZZ1", "3")
                           NUMBER("D0", "4") NUMBER("E9999999", "5"))},
-         "[规章] [1] [2] [3] [4] [5]"},
+         "[规章] unlike [1] unlike [2] unlike [3] unlike [4] unlike [5] unlike"},
         {{.rows =
               ROW("", RICH("A1",
                            "<r><rPr><vertAlign val=\"baseline\"/></rPr><t>规</t></r><rPh><t>gui</t>"
@@ -205,7 +250,7 @@ test_covered(void)
           .drawing = PICTURE(CORNER("from", "1", "0", "1", "0") CORNER("to", "1", "0", "1", "0"))},
          "[甲] [1] [乙] [2] object"},
         {{.rows = rows,
-          .more = "<drawing id=\"gone\"/><legacyDrawing id=\"gone\"/>",
+          .more = "<drawing r:id=\"gone\"/><legacyDrawing r:id=\"gone\"/>",
           .drawing = PICTURE(""),
           .controls = LIST},
          "[甲] [1] [乙] [2]"},

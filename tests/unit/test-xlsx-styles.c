@@ -6,22 +6,32 @@
 #define FILL(content) "<fill>" content "</fill>"
 #define SOLID(color) FILL("<patternFill patternType=\"solid\">" color "</patternFill>")
 
-static const char workbook[] = "<workbook xmlns=\"x\" xmlns:r=\"y\"><sheets><sheet name=\"1\" "
-                               "r:id=\"r1\"/></sheets></workbook>";
+static const char workbook[] =
+    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+    "relationships\"><sheets><sheet name=\"1\" "
+    "r:id=\"r1\"/></sheets></workbook>";
 static const char references[] =
-    "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
+    "<Relationships "
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+    "Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
     "<Relationship Id=\"r4\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
 
 /* A cell with this number: its text, behind "?" where something else is seen. */
 static char *
 shown(const char *number, const char *formats, const char *style)
 {
-    g_autofree char *styles = g_strdup_printf(
-        "<styleSheet>%s<cellXfs count=\"1\">%s</cellXfs></styleSheet>", formats, style);
-    g_autofree char *sheet = g_strdup_printf(
-        "<worksheet xmlns=\"x\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>规章</t>"
-        "</is></c><c r=\"B1\" s=\"0\"><v>%s</v></c></row></sheetData></worksheet>",
-        number);
+    g_autofree char *styles =
+        g_strdup_printf("<styleSheet "
+                        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/"
+                        "main\">%s<cellXfs count=\"1\">%s</cellXfs></styleSheet>",
+                        formats, style);
+    g_autofree char *sheet =
+        g_strdup_printf("<worksheet "
+                        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/"
+                        "main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>规章</t>"
+                        "</is></c><c r=\"B1\" s=\"0\"><v>%s</v></c></row></sheetData></worksheet>",
+                        number);
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GByteArray) bytes =
         pack(PACK_ZIP,

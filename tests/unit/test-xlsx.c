@@ -7,25 +7,34 @@
 #include "pack.h"
 #include "report-truth.h"
 
-#define SHEET(content) "<worksheet xmlns=\"x\">" content "</worksheet>"
+#define SHEET(content)                                                                             \
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">" content      \
+    "</worksheet>"
 #define ROWS(rows) SHEET("<sheetData>" rows "</sheetData>")
 #define TEXT(r, text) "<c r=\"" r "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
 #define NUMBER(r, value) "<c r=\"" r "\"><v>" value "</v></c>"
 
 static const char workbook[] =
-    "<workbook xmlns=\"x\" xmlns:r=\"y\"><sheets>"
+    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
     "<sheet name=\"2\" r:id=\"r2\"/><sheet name=\"1\" r:id=\"r1\"/></sheets></workbook>";
 static const char references[] =
-    "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
+    "<Relationships "
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+    "Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/>"
     "<Relationship Id=\"r2\" Type=\"x/worksheet\" Target=\"/xl/worksheets/b.xml\"/>"
     "<Relationship Id=\"r3\" Type=\"x/sharedStrings\" Target=\"strings.xml\"/>"
     "<Relationship Id=\"r4\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
 static const char strings[] =
-    "<sst><si><t>规章</t></si><si><r><t>本年</t></r><r><t>新制作</t></r><rPh><t>benxinian</t></rPh>"
+    "<sst "
+    "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>规章</t></"
+    "si><si><r><t>本年</t></r><r><t>新制作</t></r><rPh><t>benxinian</t></rPh>"
     "</si><si><t/></si></sst>";
 /* The number of a format is given again once styles have it. */
 static const char styles[] =
-    "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m\"/>"
+    "<styleSheet "
+    "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts><numFmt "
+    "numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m\"/>"
     "<numFmt numFmtId=\"171\" formatCode=\"[Red]0&quot;day&quot;\"/></numFmts><cellStyleXfs>"
     "<xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
     "<xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs><numFmts><numFmt numFmtId=\"171\" "
@@ -135,7 +144,9 @@ static void
 test_hidden_sheet(void)
 {
     g_autofree char *lines =
-        read_book("<workbook xmlns:r=\"y\"><sheets><sheet name=\"a\" state=\"hidden\" r:id=\"r1\"/>"
+        read_book("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+                  "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                  "relationships\"><sheets><sheet name=\"a\" state=\"hidden\" r:id=\"r1\"/>"
                   "<sheet name=\"b\" r:id=\"r2\"/></sheets></workbook>",
                   ROWS("<row>" TEXT("A1", "一") NUMBER("B1", "1") "</row>"),
                   ROWS("<row>" TEXT("A1", "二") NUMBER("B1", "2") "</row>"));
@@ -163,7 +174,9 @@ take_row(const OgiCsvRow *row, gpointer user_data, G_GNUC_UNUSED GError **error)
 static char *
 book_figures(const char *csv, gsize len)
 {
-    g_autoptr(GString) sheet = g_string_new("<worksheet><sheetData>");
+    g_autoptr(GString) sheet = g_string_new(
+        "<worksheet "
+        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
     g_autoptr(OgiCsvReader) reader =
         ogi_csv_reader_new("grid.csv", OGI_CSV_LENIENT, take_row, sheet);
     g_autoptr(OgiDocument) document = ogi_document_new();
@@ -226,9 +239,14 @@ test_real_sheets(void)
 static void
 test_refused(void)
 {
-    g_autofree char *damaged = read_book(workbook, SHEET(""), "<worksheet><sheetData>");
-    g_autofree char *bomb = read_book(workbook, SHEET(""),
-                                      "<!DOCTYPE x [<!ENTITY a \"a\">]><worksheet>&a;</worksheet>");
+    g_autofree char *damaged = read_book(
+        workbook, SHEET(""),
+        "<worksheet "
+        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+    g_autofree char *bomb = read_book(
+        workbook, SHEET(""),
+        "<!DOCTYPE x [<!ENTITY a \"a\">]><worksheet "
+        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">&a;</worksheet>");
 
     g_assert_true(g_str_has_prefix(damaged, "ERROR \037xml-damaged\037"));
     g_assert_nonnull(strstr(bomb, "xml-doctype"));
@@ -248,7 +266,9 @@ test_hostile(void)
     g_autofree char *lines = NULL;
 
     g_assert_nonnull(strstr(far, "F-LIMIT"));
-    g_string_append(wide, "<worksheet><sheetData>");
+    g_string_append(
+        wide, "<worksheet "
+              "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
     for (guint i = 0; i < 1500; i++)
         g_string_append_printf(wide, "<row>" NUMBER("A%u", "1") NUMBER("ALL%u", "2") "</row>",
                                i * 700 + 1, i * 700 + 1);

@@ -9,6 +9,11 @@
  * Workbooks of one sheet made for a test, and what is read of them.
  */
 
+#define SHEETS " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+#define OFFICE " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+#define RELATIONS " xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
+#define DRAWINGS " xmlns=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\""
+
 /* Parts of a workbook of one sheet; NULL: as the most have it. */
 typedef struct {
     const char *rows;
@@ -31,21 +36,24 @@ static inline GByteArray *
 workbook_pack(const Workbook *book)
 {
     g_autofree char *rows = workbook_part("<sheetData>", book->rows, "</sheetData>");
-    g_autofree char *columns = workbook_part("<worksheet>", book->columns, rows);
+    g_autofree char *columns = workbook_part("<worksheet" SHEETS OFFICE ">", book->columns, rows);
     g_autofree char *sheet = workbook_part(
         columns, book->more,
-        "<drawing id=\"d\"/><legacyDrawing id=\"c\"/><drawing id=\"x\"/><legacyDrawing "
-        "id=\"x\"/><drawing/><legacyDrawing/></worksheet>");
-    g_autofree char *styles = workbook_part("<styleSheet>", book->styles, "</styleSheet>");
-    g_autofree char *strings = workbook_part("<sst> ", book->strings, "</sst>");
-    g_autofree char *drawing = workbook_part("<wsDr>", book->drawing, "</wsDr>");
-    g_autofree char *controls = workbook_part("<xml>", book->controls, "</xml>");
-    g_autofree char *workbook = workbook_part("<workbook>", book->workbook,
-                                              "<sheets><sheet id=\"s\"/></sheets></workbook>");
+        "<drawing r:id=\"d\"/><legacyDrawing r:id=\"c\"/><drawing r:id=\"x\"/><legacyDrawing "
+        "r:id=\"x\"/><drawing/><legacyDrawing/></worksheet>");
+    g_autofree char *styles =
+        workbook_part("<styleSheet" SHEETS ">", book->styles, "</styleSheet>");
+    g_autofree char *strings = workbook_part("<sst" SHEETS "> ", book->strings, "</sst>");
+    g_autofree char *drawing = workbook_part("<wsDr" DRAWINGS ">", book->drawing, "</wsDr>");
+    g_autofree char *controls =
+        workbook_part("<xml xmlns=\"urn:schemas-microsoft-com:vml\">", book->controls, "</xml>");
+    g_autofree char *workbook = workbook_part("<workbook" SHEETS OFFICE ">", book->workbook,
+                                              "<sheets><sheet r:id=\"s\"/></sheets></workbook>");
     const PackFile parts[] = {
         {"xl/workbook.xml", workbook, 0},
         {"xl/_rels/workbook.xml.rels",
-         "<Relationships><Relationship Id=\"s\" Type=\"x/worksheet\" Target=\"sheets/a.xml\"/>"
+         "<Relationships" RELATIONS
+         "><Relationship Id=\"s\" Type=\"x/worksheet\" Target=\"sheets/a.xml\"/>"
          "<Relationship Id=\"h\" Type=\"sharedStrings\" Target=\"strings.xml\"/>"
          "<Relationship Id=\"l\" Type=\"x/styles\" Target=\"/xl/styles.xml\"/>"
          "<Relationship Id=\"l\" Type=\"x/styles\" Target=\"none.xml\"/>"
@@ -53,7 +61,8 @@ workbook_pack(const Workbook *book)
          "Target=\"none.xml\"/></Relationships>",
          0},
         {"xl/sheets/_rels/a.xml.rels",
-         "<Relationships><Relationship Id=\"d\" Type=\"x/drawing\" Target=\"../d.xml\"/>"
+         "<Relationships" RELATIONS
+         "><Relationship Id=\"d\" Type=\"x/drawing\" Target=\"../d.xml\"/>"
          "<Relationship Id=\"c\" Type=\"x/vmlDrawing\" Target=\"../c.vml\"/></Relationships>",
          0},
         {"xl/sheets/a.xml", sheet, 0},

@@ -10,12 +10,12 @@ G_BEGIN_DECLS
  */
 typedef enum {
     OGI_DOCX_OTHER, /* what is in it counts */
-    OGI_DOCX_ALTERNATES,
-    OGI_DOCX_ALTERNATE,
     OGI_DOCX_BACKGROUND,
     OGI_DOCX_BOX,
     OGI_DOCX_BREAK,
     OGI_DOCX_CELL,
+    OGI_DOCX_CELL_CHANGED, /* deleted, inserted or merged, and it is tracked */
+    OGI_DOCX_CELL_INSERTED,
     OGI_DOCX_CODE, /* of a field */
     OGI_DOCX_DELETED,
     OGI_DOCX_FIELD_CHAR,
@@ -52,12 +52,6 @@ typedef enum {
     OGI_DOCX_TURNED, /* letters may run the other way */
 } OgiDocxKind;
 
-/* The namespace that was looked at last: elements have few, and mostly one after the other. */
-typedef struct {
-    const char *uri; /* borrowed from the stream */
-    gboolean is_other;
-} OgiDocxNamespace;
-
-OgiDocxKind ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element);
+OgiDocxKind ogi_docx_element_kind(const OgiXmlElement *element);
 
 G_END_DECLS

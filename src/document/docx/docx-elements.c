@@ -5,104 +5,106 @@
 
 typedef struct {
     const char *name;
-    OgiDocxKind kind;
+    guint8 kind;     /* OgiDocxKind */
+    guint8 language; /* OgiXmlLanguage */
 } Name;
 
-/* sorted by name */
+/* sorted by name; drawing and mathematics have elements of the same names */
 static const Name names[] = {
-    {"AlternateContent", OGI_DOCX_ALTERNATES},
-    {"Choice", OGI_DOCX_ALTERNATE},
-    {"Fallback", OGI_DOCX_ALTERNATE},
-    {"alpha", OGI_DOCX_LOOK},
-    {"altChunk", OGI_DOCX_OBJECT},
-    {"background", OGI_DOCX_BACKGROUND},
-    {"bdo", OGI_DOCX_TURNED},
-    {"blip", OGI_DOCX_IMAGE},
-    {"br", OGI_DOCX_BREAK},
-    {"checkBox", OGI_DOCX_OBJECT},
-    {"color", OGI_DOCX_LOOK},
-    {"contentPart", OGI_DOCX_OBJECT},
-    {"control", OGI_DOCX_OBJECT},
-    {"cr", OGI_DOCX_BREAK},
-    {"dayLong", OGI_DOCX_OBJECT},
-    {"dayShort", OGI_DOCX_OBJECT},
-    {"ddList", OGI_DOCX_OBJECT},
-    {"del", OGI_DOCX_DELETED},
-    {"drawing", OGI_DOCX_OBJECT},
-    {"dstrike", OGI_DOCX_LOOK},
-    {"eastAsianLayout", OGI_DOCX_LOOK},
-    {"fitText", OGI_DOCX_LOOK},
-    {"fldChar", OGI_DOCX_FIELD_CHAR},
-    {"fldSimple", OGI_DOCX_SIMPLE_FIELD},
-    {"gradFill", OGI_DOCX_LOOK},
-    {"gridBefore", OGI_DOCX_GRID_BEFORE},
-    {"gridSpan", OGI_DOCX_GRID_SPAN},
-    {"hMerge", OGI_DOCX_MERGE_ACROSS},
-    {"hidden", OGI_DOCX_HIDDEN_ROW},
-    {"highlight", OGI_DOCX_LOOK},
-    {"ilvl", OGI_DOCX_LEVEL},
-    {"imagedata", OGI_DOCX_IMAGE},
-    {"ins", OGI_DOCX_INSERTED},
-    {"instrText", OGI_DOCX_CODE},
-    {"lumMod", OGI_DOCX_LOOK},
-    {"lumOff", OGI_DOCX_LOOK},
-    {"monthLong", OGI_DOCX_OBJECT},
-    {"monthShort", OGI_DOCX_OBJECT},
-    {"moveFrom", OGI_DOCX_DELETED},
-    {"moveTo", OGI_DOCX_INSERTED},
-    {"noBreakHyphen", OGI_DOCX_HYPHEN},
-    {"noFill", OGI_DOCX_LOOK},
-    {"numId", OGI_DOCX_LIST},
-    {"numberingChange", OGI_DOCX_SKIPPED},
-    {"object", OGI_DOCX_OBJECT},
-    {"p", OGI_DOCX_PARAGRAPH},
-    {"pPr", OGI_DOCX_PARAGRAPH_PROPERTIES},
-    {"pPrChange", OGI_DOCX_SKIPPED},
-    {"pStyle", OGI_DOCX_STYLE},
-    {"pgNum", OGI_DOCX_OBJECT},
-    {"pict", OGI_DOCX_OBJECT},
-    {"picture", OGI_DOCX_OBJECT},
-    {"position", OGI_DOCX_LOOK},
-    {"ptab", OGI_DOCX_TAB},
-    {"r", OGI_DOCX_RUN},
-    {"rFonts", OGI_DOCX_LOOK},
-    {"rPr", OGI_DOCX_RUN_PROPERTIES},
-    {"rPrChange", OGI_DOCX_SKIPPED},
-    {"rStyle", OGI_DOCX_RUN_STYLE},
-    {"rt", OGI_DOCX_SKIPPED}, /* how a character is pronounced */
-    {"schemeClr", OGI_DOCX_LOOK},
-    {"sdtContent", OGI_DOCX_PLACEHOLDER_CONTENT},
-    {"sectPrChange", OGI_DOCX_SKIPPED},
-    {"shd", OGI_DOCX_LOOK},
-    {"showingPlcHdr", OGI_DOCX_PLACEHOLDER},
-    {"spacing", OGI_DOCX_LOOK},
-    {"srgbClr", OGI_DOCX_LOOK},
-    {"strike", OGI_DOCX_LOOK},
-    {"subDoc", OGI_DOCX_OBJECT},
-    {"sym", OGI_DOCX_SYMBOL},
-    {"sz", OGI_DOCX_LOOK},
-    {"t", OGI_DOCX_TEXT},
-    {"tab", OGI_DOCX_TAB},
-    {"tbl", OGI_DOCX_TABLE},
-    {"tblGridChange", OGI_DOCX_SKIPPED},
-    {"tblPrChange", OGI_DOCX_SKIPPED},
-    {"tblPrExChange", OGI_DOCX_SKIPPED},
-    {"tblStyle", OGI_DOCX_TABLE_STYLE},
-    {"tc", OGI_DOCX_CELL},
-    {"tcPrChange", OGI_DOCX_SKIPPED},
-    {"textFill", OGI_DOCX_LOOK},
-    {"tr", OGI_DOCX_ROW},
-    {"trHeight", OGI_DOCX_ROW_HEIGHT},
-    {"trPr", OGI_DOCX_ROW_PROPERTIES},
-    {"trPrChange", OGI_DOCX_SKIPPED},
-    {"txbxContent", OGI_DOCX_BOX},
-    {"vMerge", OGI_DOCX_MERGE_DOWN},
-    {"vanish", OGI_DOCX_LOOK},
-    {"vertAlign", OGI_DOCX_LOOK},
-    {"w", OGI_DOCX_LOOK},
-    {"webHidden", OGI_DOCX_LOOK},
-    {"yearLong", OGI_DOCX_OBJECT},
-    {"yearShort", OGI_DOCX_OBJECT},
+    {"alpha", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"altChunk", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"background", OGI_DOCX_BACKGROUND, OGI_XML_WORD},
+    {"bdo", OGI_DOCX_TURNED, OGI_XML_WORD},
+    {"blip", OGI_DOCX_IMAGE, OGI_XML_DRAWING},
+    {"br", OGI_DOCX_BREAK, OGI_XML_WORD},
+    {"cellDel", OGI_DOCX_CELL_CHANGED, OGI_XML_WORD},
+    {"cellIns", OGI_DOCX_CELL_INSERTED, OGI_XML_WORD},
+    {"cellMerge", OGI_DOCX_CELL_CHANGED, OGI_XML_WORD},
+    {"checkBox", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"color", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"contentPart", OGI_DOCX_OBJECT, OGI_XML_WORD_LATER},
+    {"control", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"cr", OGI_DOCX_BREAK, OGI_XML_WORD},
+    {"dayLong", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"dayShort", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"ddList", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"del", OGI_DOCX_DELETED, OGI_XML_WORD},
+    {"drawing", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"dstrike", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"eastAsianLayout", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"fitText", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"fldChar", OGI_DOCX_FIELD_CHAR, OGI_XML_WORD},
+    {"fldSimple", OGI_DOCX_SIMPLE_FIELD, OGI_XML_WORD},
+    {"gradFill", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"gridBefore", OGI_DOCX_GRID_BEFORE, OGI_XML_WORD},
+    {"gridSpan", OGI_DOCX_GRID_SPAN, OGI_XML_WORD},
+    {"hMerge", OGI_DOCX_MERGE_ACROSS, OGI_XML_WORD},
+    {"hidden", OGI_DOCX_HIDDEN_ROW, OGI_XML_WORD},
+    {"highlight", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"ilvl", OGI_DOCX_LEVEL, OGI_XML_WORD},
+    {"imagedata", OGI_DOCX_IMAGE, OGI_XML_VML},
+    {"ins", OGI_DOCX_INSERTED, OGI_XML_WORD},
+    {"instrText", OGI_DOCX_CODE, OGI_XML_WORD},
+    {"lumMod", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"lumOff", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"monthLong", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"monthShort", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"moveFrom", OGI_DOCX_DELETED, OGI_XML_WORD},
+    {"moveTo", OGI_DOCX_INSERTED, OGI_XML_WORD},
+    {"noBreakHyphen", OGI_DOCX_HYPHEN, OGI_XML_WORD},
+    {"noFill", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"numId", OGI_DOCX_LIST, OGI_XML_WORD},
+    {"numberingChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"oMath", OGI_DOCX_OBJECT, OGI_XML_MATH},
+    {"object", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"p", OGI_DOCX_PARAGRAPH, OGI_XML_WORD},
+    {"pPr", OGI_DOCX_PARAGRAPH_PROPERTIES, OGI_XML_WORD},
+    {"pPrChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"pStyle", OGI_DOCX_STYLE, OGI_XML_WORD},
+    {"pgNum", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"pict", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"picture", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"position", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"ptab", OGI_DOCX_TAB, OGI_XML_WORD},
+    {"r", OGI_DOCX_RUN, OGI_XML_WORD},
+    {"rFonts", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"rPr", OGI_DOCX_RUN_PROPERTIES, OGI_XML_WORD},
+    {"rPrChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"rStyle", OGI_DOCX_RUN_STYLE, OGI_XML_WORD},
+    {"rt", OGI_DOCX_SKIPPED, OGI_XML_WORD}, /* how a character is pronounced */
+    {"schemeClr", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"sdtContent", OGI_DOCX_PLACEHOLDER_CONTENT, OGI_XML_WORD},
+    {"sectPrChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"shd", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"showingPlcHdr", OGI_DOCX_PLACEHOLDER, OGI_XML_WORD},
+    {"spacing", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"srgbClr", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"strike", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"subDoc", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"sym", OGI_DOCX_SYMBOL, OGI_XML_WORD},
+    {"sz", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"t", OGI_DOCX_TEXT, OGI_XML_WORD},
+    {"tab", OGI_DOCX_TAB, OGI_XML_WORD},
+    {"tbl", OGI_DOCX_TABLE, OGI_XML_WORD},
+    {"tblGridChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"tblPrChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"tblPrExChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"tblStyle", OGI_DOCX_TABLE_STYLE, OGI_XML_WORD},
+    {"tc", OGI_DOCX_CELL, OGI_XML_WORD},
+    {"tcPrChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"textFill", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
+    {"tr", OGI_DOCX_ROW, OGI_XML_WORD},
+    {"trHeight", OGI_DOCX_ROW_HEIGHT, OGI_XML_WORD},
+    {"trPr", OGI_DOCX_ROW_PROPERTIES, OGI_XML_WORD},
+    {"trPrChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
+    {"txbxContent", OGI_DOCX_BOX, OGI_XML_WORD},
+    {"vMerge", OGI_DOCX_MERGE_DOWN, OGI_XML_WORD},
+    {"vanish", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"vertAlign", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"w", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"webHidden", OGI_DOCX_LOOK, OGI_XML_WORD},
+    {"yearLong", OGI_DOCX_OBJECT, OGI_XML_WORD},
+    {"yearShort", OGI_DOCX_OBJECT, OGI_XML_WORD},
 };
 
 /* Most elements are told apart by their first two letters. NULL: none of these. */
@@ -130,27 +132,11 @@ find_name(const char *name)
     return NULL;
 }
 
-/* Drawing and mathematics have elements of the same names. */
-static gboolean
-is_other_language(OgiDocxNamespace *last, const char *uri)
-{
-    if (uri == NULL)
-        return FALSE;
-    if (uri != last->uri) {
-        last->uri = uri;
-        last->is_other = strstr(uri, "/drawingml/") != NULL || strstr(uri, "/math") != NULL;
-    }
-    return last->is_other;
-}
-
 OgiDocxKind
-ogi_docx_element_kind(OgiDocxNamespace *last, const OgiXmlElement *element)
+ogi_docx_element_kind(const OgiXmlElement *element)
 {
     const Name *found = find_name(element->name);
 
-    if (!is_other_language(last, element->namespace))
-        return found != NULL ? found->kind : OGI_DOCX_OTHER;
-    if (found != NULL && found->kind == OGI_DOCX_IMAGE)
-        return OGI_DOCX_IMAGE;
-    return strcmp(element->name, "oMath") == 0 ? OGI_DOCX_OBJECT : OGI_DOCX_OTHER;
+    return found != NULL && found->language == element->language ? (OgiDocxKind)found->kind
+                                                                 : OGI_DOCX_OTHER;
 }

@@ -230,6 +230,10 @@ ogi_docx_look_read(OgiDocxLook *self, const OgiXmlElement *element)
 {
     const char *name = element->name;
 
+    if (element->language == OGI_XML_WORD_LATER)
+        return read_fill(self, element);
+    if (element->language != OGI_XML_WORD)
+        return FALSE;
     if (strcmp(name, "vanish") == 0)
         set(self, OGI_DOCX_LOOK_VANISH, ogi_xml_is_on(element));
     else if (strcmp(name, "strike") == 0)
@@ -255,14 +259,14 @@ ogi_docx_look_read(OgiDocxLook *self, const OgiXmlElement *element)
     else if (strcmp(name, "highlight") == 0)
         read_highlight(self, value_of(element, "val"));
     else
-        return read_room(self, element) || read_fill(self, element);
+        return read_room(self, element);
     return TRUE;
 }
 
 void
 ogi_docx_look_end(OgiDocxLook *self, const OgiXmlElement *element)
 {
-    if (strcmp(element->name, "textFill") == 0)
+    if (element->language == OGI_XML_WORD_LATER && strcmp(element->name, "textFill") == 0)
         self->filling = FALSE;
 }
 

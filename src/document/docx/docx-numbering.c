@@ -125,7 +125,7 @@ open_list(OgiDocxNumbering *self, gint id)
 static gboolean
 is(const OgiXmlElement *element, const char *name)
 {
-    return strcmp(element->name, name) == 0;
+    return element->language == OGI_XML_WORD && strcmp(element->name, name) == 0;
 }
 
 static OgiText

@@ -22,7 +22,6 @@ typedef struct {
     GHashTable *references;      /* of it; NULL: not asked for yet. Owned */
     OgiDocxNumbering *numbering; /* NULL: not asked for yet */
     OgiXmlStream *stream;
-    OgiDocxNamespace namespace;
     OgiFlow flow;
     OgiTableBuilder tables;
     char *label;        /* automatic number, in front of the text to come; NULL: none. Owned */
@@ -31,6 +30,7 @@ typedef struct {
     gboolean tracked;   /* there is a note already */
 
     gboolean in_text;
+    guint n_passed;   /* elements that the stream didn't hand on before the text */
     gboolean in_code; /* of a field */
     gboolean in_paragraph_properties;
     gboolean in_row_properties;
@@ -40,7 +40,6 @@ typedef struct {
     guint prompts;           /* contents of controls open in one that is a prompt; 0: none */
 
     OgiDocxFields fields;
-    OgiDocxAlternates alternates;
 
     char *style; /* of the paragraph; NULL: none. Owned */
     gint list;   /* -1: not said */
@@ -48,6 +47,7 @@ typedef struct {
 
     OgiCellSpan cell;
     gboolean cell_waits;   /* for its properties */
+    gboolean cell_changed; /* it may not be there, or be more than one */
     gboolean cell_unseen;  /* merged into one before it, or of a row that isn't there */
     gboolean object_waits; /* for the cell that it is around of */
     gboolean flat;         /* the row is too low for its text */

@@ -28,6 +28,7 @@ start_cell(OgiDocxReader *self)
     self->cell = (OgiCellSpan){.colspan = 1, .rowspan = 1};
     self->cell_look = (OgiDocxLook){0};
     self->cell_waits = TRUE;
+    self->cell_changed = FALSE;
 }
 
 /* The properties of a cell come before all else in it. FALSE where it isn't shown. */
@@ -42,6 +43,8 @@ open_cell(OgiDocxReader *self)
         return FALSE;
     if (self->object_waits)
         ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
+    if (self->cell_changed)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
     self->object_waits = FALSE;
     return TRUE;
 }
@@ -119,6 +122,14 @@ read_deleted(OgiDocxReader *self)
         ogi_table_builder_drop_row(&self->tables);
     else
         start_skipping(self);
+}
+
+/* Office programs show a deleted cell, and one that is merged, each in its own way. */
+static void
+read_cell_change(OgiDocxReader *self, OgiDocxKind kind)
+{
+    ogi_docx_run_note_tracked(self);
+    self->cell_changed |= kind == OGI_DOCX_CELL_CHANGED && self->cell_waits;
 }
 
 static void
@@ -244,6 +255,7 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         break;
     case OGI_DOCX_TEXT:
         self->in_text = TRUE;
+        self->n_passed = ogi_xml_stream_n_passed(self->stream);
         break;
     case OGI_DOCX_TAB:
         if (!self->in_paragraph_properties)
@@ -259,6 +271,10 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     case OGI_DOCX_DELETED:
         read_deleted(self);
         break;
+    case OGI_DOCX_CELL_CHANGED:
+    case OGI_DOCX_CELL_INSERTED:
+        read_cell_change(self, kind);
+        break;
     case OGI_DOCX_INSERTED:
         ogi_docx_run_note_tracked(self);
         break;
@@ -270,13 +286,6 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         break;
     case OGI_DOCX_CODE:
         self->in_code = TRUE;
-        break;
-    case OGI_DOCX_ALTERNATES:
-        ogi_docx_alternates_open(&self->alternates);
-        break;
-    case OGI_DOCX_ALTERNATE:
-        if (!ogi_docx_alternates_take(&self->alternates))
-            start_skipping(self);
         break;
     case OGI_DOCX_PLACEHOLDER_CONTENT:
         self->prompts += self->prompts > 0 || self->is_placeholder ? 1 : 0;
@@ -321,11 +330,20 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     }
 }
 
+/* Text has no elements in it; programs differ in what they show of such. */
+static void
+end_text(OgiDocxReader *self)
+{
+    if (ogi_xml_stream_n_passed(self->stream) != self->n_passed)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+    self->in_text = FALSE;
+}
+
 static void
 end_kind(OgiDocxReader *self, OgiDocxKind kind)
 {
     if (kind == OGI_DOCX_TEXT) {
-        self->in_text = FALSE;
+        end_text(self);
     } else if (kind == OGI_DOCX_RUN) {
         ogi_docx_run_start(self);
     } else if (kind == OGI_DOCX_RUN_PROPERTIES) {
@@ -354,8 +372,6 @@ end_kind(OgiDocxReader *self, OgiDocxKind kind)
         self->prompts -= self->prompts > 0 ? 1 : 0;
     } else if (kind == OGI_DOCX_TURNED) {
         self->turned -= self->turned > 0 ? 1 : 0;
-    } else if (kind == OGI_DOCX_ALTERNATES) {
-        ogi_docx_alternates_close(&self->alternates);
     }
 }
 
@@ -368,7 +384,9 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         self->skip++;
         return;
     }
-    start_kind(self, element, ogi_docx_element_kind(&self->namespace, element));
+    if (self->in_text)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+    start_kind(self, element, ogi_docx_element_kind(element));
     if (ogi_document_is_full(self->document))
         ogi_xml_stream_stop(self->stream);
 }
@@ -383,7 +401,7 @@ end_element(const OgiXmlElement *element, gpointer user_data)
         self->skip--;
         return;
     }
-    kind = ogi_docx_element_kind(&self->namespace, element);
+    kind = ogi_docx_element_kind(element);
     if (kind == OGI_DOCX_LOOK)
         ogi_docx_look_end(&self->run.own, element);
     else

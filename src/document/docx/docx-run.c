@@ -168,7 +168,7 @@ ogi_docx_run_add_picture(OgiDocxReader *self, const OgiXmlElement *element)
     gboolean found = FALSE;
 
     if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH) ||
-        (!ogi_xml_attribute(element, "embed", &value) && !ogi_xml_attribute(element, "id", &value)))
+        (!ogi_xml_reference(element, "embed", &value) && !ogi_xml_reference(element, "id", &value)))
         return;
     if (self->references == NULL)
         self->references = ogi_ooxml_part_references(&self->parts, self->main_part, FALSE);

@@ -47,7 +47,7 @@ style_free(gpointer data)
 static gboolean
 is(const OgiXmlElement *element, const char *name)
 {
-    return strcmp(element->name, name) == 0;
+    return element->language == OGI_XML_WORD && strcmp(element->name, name) == 0;
 }
 
 static gint

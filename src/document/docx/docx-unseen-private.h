@@ -6,8 +6,7 @@
 G_BEGIN_DECLS
 
 /*
- * What of a Word document is there twice, or isn't text: the code of a field, which has its result
- * beside it, and alternates, of which one counts.
+ * What of a Word document isn't text: the code of a field, which has its result beside it.
  */
 
 /* Open fields, one in the other: begin, code, separate, result, end. */
@@ -35,16 +34,5 @@ ogi_docx_fields_in_code(const OgiDocxFields *self)
 {
     return self->codes != 0;
 }
-
-/* Open sets of alternates, one in the other. */
-typedef struct {
-    guint n;
-    guint32 taken; /* bit per open one of which an alternate was taken, likewise */
-} OgiDocxAlternates;
-
-void ogi_docx_alternates_open(OgiDocxAlternates *self);
-void ogi_docx_alternates_close(OgiDocxAlternates *self);
-/* FALSE where one of the set was taken before. */
-gboolean ogi_docx_alternates_take(OgiDocxAlternates *self);
 
 G_END_DECLS

@@ -68,24 +68,3 @@ ogi_docx_fields_is_blank(const OgiDocxFields *self)
 {
     return (self->blank & innermost(self->n)) != 0;
 }
-
-void
-ogi_docx_alternates_open(OgiDocxAlternates *self)
-{
-    self->taken &= ~innermost(++self->n);
-}
-
-void
-ogi_docx_alternates_close(OgiDocxAlternates *self)
-{
-    self->n--;
-}
-
-gboolean
-ogi_docx_alternates_take(OgiDocxAlternates *self)
-{
-    gboolean taken = (self->taken & innermost(self->n)) != 0;
-
-    self->taken |= innermost(self->n);
-    return !taken;
-}

@@ -60,7 +60,7 @@ start_reference(const OgiXmlElement *element, gpointer user_data)
     OgiText key, target;
     g_autofree char *name = NULL;
 
-    if (strcmp(element->name, "Relationship") != 0 ||
+    if (element->language != OGI_XML_PACKAGE || strcmp(element->name, "Relationship") != 0 ||
         !ogi_xml_attribute(element, self->by_type ? "Type" : "Id", &key) ||
         !ogi_xml_attribute(element, "Target", &target) || key.len + target.len > MAX_NAME_BYTES ||
         g_hash_table_size(self->found) == MAX_REFERENCES)

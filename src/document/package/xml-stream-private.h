@@ -3,11 +3,15 @@
 
 #include <ogistat/text.h>
 
+#include "xml-language-private.h"
+
 G_BEGIN_DECLS
 
 /*
  * XML as a stream of elements and text. A document type declaration is an error, so there are no
- * entities to expand and nothing to load; depth, attributes and namespaces are bounded.
+ * entities to expand and nothing to load; depth, attributes and namespaces are bounded. Elements of
+ * languages that aren't read are passed over with what is in them, and of alternates one is handed
+ * on, without what is around it.
  */
 typedef struct _OgiXmlStream OgiXmlStream;
 
@@ -16,6 +20,8 @@ typedef struct {
     const char *namespace; /* its URI; the same one is the same pointer. NULL: none */
     const void *attributes;
     guint n_attributes;
+    OgiXmlLanguage language;
+    gboolean is_alternate; /* or is in one: other programs may show another */
 } OgiXmlElement;
 
 typedef struct {
@@ -34,8 +40,20 @@ gboolean ogi_xml_stream_finish(OgiXmlStream *self, GError **error);
 /* To be called by the handler where it has read enough. */
 void ogi_xml_stream_stop(OgiXmlStream *self);
 
-/* An attribute by its name without prefix; FALSE where there is none. */
+/* How many elements weren't handed on so far. */
+guint ogi_xml_stream_n_passed(const OgiXmlStream *self);
+/* How many sets of alternates there were. */
+guint ogi_xml_stream_n_alternates(const OgiXmlStream *self);
+
+/* An attribute by its name without prefix, as the language of the element has them; FALSE where
+ * there is none. */
 gboolean ogi_xml_attribute(const OgiXmlElement *element, const char *name, OgiText *value);
+/* The same of a namespace, by its pointer; NULL: of none. */
+gboolean ogi_xml_attribute_of(const OgiXmlElement *element, const char *uri, const char *name,
+                              OgiText *value);
+gboolean ogi_xml_has_attribute_of(const OgiXmlElement *element, const char *uri);
+/* One that refers to another part: "id", "embed". */
+gboolean ogi_xml_reference(const OgiXmlElement *element, const char *name, OgiText *value);
 /* Its value as a number from 0 on, at most G_MAXINT32; otherwise where it's none. */
 gint ogi_xml_attribute_number(const OgiXmlElement *element, const char *name, gint otherwise);
 /* Whether a property is on: an element without w:val, or with one that isn't "0" or "false". */

@@ -5,12 +5,10 @@
 #include <ogistat/limits.h>
 
 #include "document/readers-private.h"
-#include "xml-stream-private.h"
+#include "xml-compatibility-private.h"
 
 enum {
-    MAX_ATTRIBUTES = 1024,     /* of an element; the parser compares each with all */
-    MAX_OPEN_NAMESPACES = 256, /* the parser looks through all of them */
-    ATTRIBUTE_SIZE = 5,        /* pointers: name, prefix, URI, value, its end */
+    MAX_ATTRIBUTES = 1024, /* of an element; the parser compares each with all */
     NO_QUOTE = 0,
 };
 
@@ -27,8 +25,8 @@ struct _OgiXmlStream {
     xmlParserCtxt *parser; /* NULL before the first bytes */
     TagScan scan;
     guint depth;
-    guint n_namespaces;
     guint16 namespaces[OGI_LIMIT_NESTING]; /* declared by the element at each depth */
+    OgiXmlCompatibility compatibility;
     gboolean stopped;
     const char *refused; /* why it was stopped, as a code; NULL: the handler did. Static */
     gboolean limit;      /* because a limit was met */
@@ -42,14 +40,40 @@ refuse(OgiXmlStream *self, gboolean limit, const char *reason)
     ogi_xml_stream_stop(self);
 }
 
+/* Whether it is handed on, by what it says and what is around it. */
+static gboolean
+counts(OgiXmlStream *self, OgiXmlElement *element)
+{
+    OgiXmlCompatibility *compatibility = &self->compatibility;
+
+    if (compatibility->passed_depth > 0)
+        return FALSE;
+    element->is_alternate = compatibility->n_branches > 0;
+    if (compatibility->marks != NULL && ogi_xml_has_attribute_of(element, compatibility->marks) &&
+        !ogi_xml_compatibility_read_marks(compatibility, element, self->depth)) {
+        refuse(self, FALSE, "xml-language");
+        return FALSE;
+    }
+    switch (ogi_xml_compatibility_start(compatibility, element, self->depth)) {
+    case OGI_XML_COUNTS:
+        return TRUE;
+    case OGI_XML_PASSED:
+        return FALSE;
+    case OGI_XML_UNKNOWN:
+        break;
+    }
+    refuse(self, FALSE, "xml-language");
+    return FALSE;
+}
+
 static void
 start_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix,
-              const xmlChar *uri, int n_namespaces, G_GNUC_UNUSED const xmlChar **namespaces,
-              int n_attributes, G_GNUC_UNUSED int n_defaulted, const xmlChar **attributes)
+              const xmlChar *uri, int n_namespaces, const xmlChar **namespaces, int n_attributes,
+              G_GNUC_UNUSED int n_defaulted, const xmlChar **attributes)
 {
     OgiXmlStream *self = data;
-    OgiXmlElement element = {(const char *)name, (const char *)uri, attributes,
-                             (guint)n_attributes};
+    OgiXmlCompatibility *compatibility = &self->compatibility;
+    OgiXmlElement element;
 
     if (self->stopped)
         return;
@@ -58,10 +82,20 @@ start_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *pref
         return;
     }
     self->namespaces[self->depth++] = (guint16)n_namespaces;
-    self->n_namespaces += (guint)n_namespaces;
-    if (self->n_namespaces > MAX_OPEN_NAMESPACES)
+    if (n_namespaces > 0 &&
+        !ogi_xml_compatibility_declare(compatibility, namespaces, (guint)n_namespaces)) {
         refuse(self, TRUE, "limit-namespaces");
-    else
+        return;
+    }
+    element.name = (const char *)name;
+    element.namespace = (const char *)uri;
+    element.attributes = attributes;
+    element.n_attributes = (guint)n_attributes;
+    element.language = ogi_xml_compatibility_language(compatibility, element.namespace);
+    element.is_alternate = FALSE;
+    if ((compatibility->marks == NULL &&
+         ogi_xml_compatibility_is_plain(compatibility, element.language)) ||
+        counts(self, &element))
         self->handler.start(&element, self->user_data);
 }
 
@@ -70,12 +104,19 @@ end_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *prefix
             const xmlChar *uri)
 {
     OgiXmlStream *self = data;
-    OgiXmlElement element = {(const char *)name, (const char *)uri, NULL, 0};
+    OgiXmlCompatibility *compatibility = &self->compatibility;
+    OgiXmlElement element = {.name = (const char *)name, .namespace = (const char *)uri};
+    guint depth = self->depth;
 
     if (self->stopped)
         return;
-    self->n_namespaces -= self->namespaces[--self->depth];
-    self->handler.end(&element, self->user_data);
+    self->depth--;
+    if (self->namespaces[self->depth] > 0)
+        ogi_xml_compatibility_forget(compatibility, self->namespaces[self->depth]);
+    element.language = ogi_xml_compatibility_language(compatibility, element.namespace);
+    if (ogi_xml_compatibility_is_plain(compatibility, element.language) ||
+        ogi_xml_compatibility_end(compatibility, &element, depth))
+        self->handler.end(&element, self->user_data);
 }
 
 static void
@@ -83,7 +124,7 @@ take_text(void *data, const xmlChar *text, int len)
 {
     OgiXmlStream *self = data;
 
-    if (!self->stopped)
+    if (!self->stopped && self->compatibility.passed_depth == 0)
         self->handler.text(ogi_text((const char *)text, (gsize)len), self->user_data);
 }
 
@@ -111,6 +152,7 @@ ogi_xml_stream_new(const OgiXmlHandler *handler, gpointer user_data)
 
     self->handler = *handler;
     self->user_data = user_data;
+    ogi_xml_compatibility_init(&self->compatibility);
     return self;
 }
 
@@ -121,6 +163,7 @@ ogi_xml_stream_free(OgiXmlStream *self)
         return;
     if (self->parser != NULL)
         xmlFreeParserCtxt(self->parser);
+    ogi_xml_compatibility_clear(&self->compatibility);
     g_free(self);
 }
 
@@ -225,47 +268,14 @@ ogi_xml_stream_finish(OgiXmlStream *self, GError **error)
     return TRUE;
 }
 
-gboolean
-ogi_xml_attribute(const OgiXmlElement *element, const char *name, OgiText *value)
+guint
+ogi_xml_stream_n_passed(const OgiXmlStream *self)
 {
-    const char *const *attribute = element->attributes;
-
-    for (guint i = 0; i < element->n_attributes; i++, attribute += ATTRIBUTE_SIZE) {
-        if (strcmp(attribute[0], name) == 0) {
-            *value = ogi_text(attribute[3], (gsize)(attribute[4] - attribute[3]));
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return self->compatibility.n_passed;
 }
 
-gint
-ogi_xml_attribute_number(const OgiXmlElement *element, const char *name, gint otherwise)
+guint
+ogi_xml_stream_n_alternates(const OgiXmlStream *self)
 {
-    gint64 number = 0;
-    OgiText value;
-
-    if (!ogi_xml_attribute(element, name, &value) || value.len == 0)
-        return otherwise;
-    for (gsize i = 0; i < value.len; i++) {
-        if (!g_ascii_isdigit(value.str[i]))
-            return otherwise;
-        number = MIN(number * 10 + (value.str[i] - '0'), G_MAXINT32);
-    }
-    return (gint)number;
-}
-
-gboolean
-ogi_xml_says_off(OgiText value)
-{
-    return ogi_text_equal(value, ogi_text("0", 1)) || ogi_text_equal(value, ogi_text("off", 3)) ||
-           ogi_text_equal(value, ogi_text("false", 5));
-}
-
-gboolean
-ogi_xml_is_on(const OgiXmlElement *element)
-{
-    OgiText value;
-
-    return !ogi_xml_attribute(element, "val", &value) || !ogi_xml_says_off(value);
+    return self->compatibility.n_sets;
 }

@@ -2,6 +2,7 @@
 #include <ogistat/error.h>
 #include <ogistat/workbook.h>
 
+#include "document/readers-private.h"
 #include "xlsx-file-private.h"
 
 /* In quotes; on one line, so that lines are rows. */
@@ -15,6 +16,22 @@ append_field(GString *csv, OgiText text)
         g_string_append_c(csv, text.str[i] == '\n' || text.str[i] == '\r' ? ' ' : text.str[i]);
     }
     g_string_append_c(csv, '"');
+}
+
+/* A cell that programs differ in isn't what its author has seen. FALSE with error. */
+static gboolean
+check_cells(const OgiXlsxSheet *sheet, GError **error)
+{
+    for (guint i = 0; i < sheet->cells->len; i++) {
+        const OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
+        g_autofree char *row = NULL;
+
+        if (!cell->is_doubtful)
+            continue;
+        row = g_strdup_printf("%u", cell->row + 1);
+        return ogi_reader_fail(error, OGI_READER_ERROR_READ, "xlsx-cell", row);
+    }
+    return TRUE;
 }
 
 /* Fills each row up to the width of the sheet. */
@@ -64,7 +81,7 @@ ogi_workbook_sheets(const char *name, GBytes *bytes, GError **error)
         g_autoptr(OgiXlsxSheet) sheet =
             ogi_xlsx_sheet_load(&file.parts, file.sheets->pdata[i], &file.book, error);
 
-        if (sheet == NULL) {
+        if (sheet == NULL || !check_cells(sheet, error)) {
             g_prefix_error(error, "%s: ", name);
             return NULL;
         }

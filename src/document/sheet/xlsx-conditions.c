@@ -149,6 +149,8 @@ ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element,
 {
     const char *name = element->name;
 
+    if (element->language != OGI_XML_SHEET && element->language != OGI_XML_SHEET_LATER)
+        return FALSE;
     if (strcmp(name, "conditionalFormatting") == 0) {
         begin_areas(self, element);
     } else if (strcmp(name, "cfRule") == 0) {
@@ -177,6 +179,8 @@ ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
 {
     const char *name = element->name;
 
+    if (element->language != OGI_XML_SHEET && element->language != OGI_XML_SHEET_LATER)
+        return;
     if (self->in_rule && strcmp(name, "dxf") == 0) {
         open_rule(self)->bare |= ogi_xlsx_difference_hides(&self->difference);
         self->in_difference = FALSE;

@@ -22,20 +22,26 @@ typedef struct {
     gsize n_anchor;
 } Controls;
 
+static gboolean
+is(const OgiXmlElement *element, const char *name)
+{
+    return element->language == OGI_XML_VML && strcmp(element->name, name) == 0;
+}
+
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
     Controls *self = user_data;
     OgiText value;
 
-    if (strcmp(element->name, "shape") == 0) {
+    if (is(element, "shape")) {
         self->is_hidden =
             ogi_xml_attribute(element, "style", &value) &&
             memmem(value.str, value.len, "visibility:hidden", strlen("visibility:hidden")) != NULL;
-    } else if (strcmp(element->name, "ClientData") == 0) {
+    } else if (is(element, "ClientData")) {
         self->is_seen = !self->is_hidden && ogi_xml_attribute(element, "ObjectType", &value) &&
                         !ogi_text_equal(value, ogi_text("Note", strlen("Note")));
-    } else if (strcmp(element->name, "Anchor") == 0) {
+    } else if (is(element, "Anchor")) {
         self->in_anchor = TRUE;
         self->n_anchor = 0;
     }
@@ -75,7 +81,7 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     Controls *self = user_data;
 
-    if (strcmp(element->name, "Anchor") != 0)
+    if (!is(element, "Anchor"))
         return;
     self->in_anchor = FALSE;
     if (self->is_seen)

@@ -24,7 +24,7 @@ typedef struct {
 static gboolean
 is(const OgiXmlElement *element, const char *name)
 {
-    return strcmp(element->name, name) == 0;
+    return element->language == OGI_XML_DRAWING && strcmp(element->name, name) == 0;
 }
 
 static void
@@ -90,7 +90,10 @@ ogi_xlsx_cover(OgiXlsxSheet *sheet, const OgiXlsxArea *area)
     for (guint32 row = area->top; row <= MIN(area->bottom, last_row); row++) {
         for (guint32 column = area->left; column <= MIN(area->right, last_column) && left > 0;
              column++, left--) {
-            OgiXlsxCell cell = {row, column, sheet->text->len, 0, OGI_CONTENT_OBJECT, FALSE};
+            OgiXlsxCell cell = {.row = row,
+                                .column = column,
+                                .offset = sheet->text->len,
+                                .content = OGI_CONTENT_OBJECT};
 
             g_array_append_val(sheet->cells, cell);
         }

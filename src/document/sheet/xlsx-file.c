@@ -9,6 +9,7 @@ enum { MAX_SHEETS = 64 };
 typedef struct {
     OgiXlsxFile *file;
     GHashTable *references; /* id → part name */
+    gboolean in_sheets;
 } Workbook;
 
 static gboolean
@@ -31,7 +32,7 @@ read_sheet(Workbook *self, const OgiXmlElement *element)
         self->file->hidden = TRUE;
         return;
     }
-    if (!ogi_xml_attribute(element, "id", &id))
+    if (!ogi_xml_reference(element, "id", &id))
         return;
     key = g_strndup(id.str, id.len);
     part = g_hash_table_lookup(self->references, key);
@@ -43,23 +44,33 @@ read_sheet(Workbook *self, const OgiXmlElement *element)
         g_ptr_array_add(self->file->sheets, g_strdup(part));
 }
 
+static gboolean
+is(const OgiXmlElement *element, const char *name)
+{
+    return element->language == OGI_XML_SHEET && strcmp(element->name, name) == 0;
+}
+
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
     Workbook *self = user_data;
     OgiText value;
 
-    if (strcmp(element->name, "sheet") == 0)
+    if (is(element, "sheets"))
+        self->in_sheets = TRUE;
+    else if (is(element, "sheet") && self->in_sheets)
         read_sheet(self, element);
-    else if (strcmp(element->name, "workbookPr") == 0 &&
-             ogi_xml_attribute(element, "date1904", &value))
+    else if (is(element, "workbookPr") && ogi_xml_attribute(element, "date1904", &value))
         self->file->book.from_1904 = !ogi_text_equal(value, ogi_text("0", 1)) &&
                                      !ogi_text_equal(value, ogi_text("false", 5));
 }
 
 static void
-ignore_end(G_GNUC_UNUSED const OgiXmlElement *element, G_GNUC_UNUSED gpointer user_data)
+end_element(const OgiXmlElement *element, gpointer user_data)
 {
+    Workbook *self = user_data;
+
+    self->in_sheets = self->in_sheets && !is(element, "sheets");
 }
 
 static void
@@ -70,7 +81,7 @@ ignore_text(G_GNUC_UNUSED OgiText text, G_GNUC_UNUSED gpointer user_data)
 static gboolean
 read_workbook(Workbook *self, OgiZipParts *parts, const char *name, GError **error)
 {
-    static const OgiXmlHandler handler = {start_element, ignore_end, ignore_text};
+    static const OgiXmlHandler handler = {start_element, end_element, ignore_text};
     g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, self);
 
     return ogi_ooxml_part_parse(parts, name, stream, error);

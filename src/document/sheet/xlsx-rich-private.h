@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * it and for a cell alone. What is struck is left out.
  */
 typedef struct {
-    OgiFlow flow;   /* into a document of its own: a cell for each text */
-    guint phonetic; /* elements open in one that says how a text is pronounced */
+    OgiFlow flow; /* into a document of its own: a cell for each text */
+    const OgiXmlStream *stream;
+    guint skip;     /* elements open in one that isn't of the text, such as its pronunciation */
+    guint n_passed; /* elements that the stream didn't hand on before the text */
     gboolean in_text;
     gboolean struck;
     gboolean raised;

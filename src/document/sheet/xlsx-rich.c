@@ -8,7 +8,7 @@
 static gboolean
 is(const OgiXmlElement *element, const char *name)
 {
-    return strcmp(element->name, name) == 0;
+    return element->language == OGI_XML_SHEET && strcmp(element->name, name) == 0;
 }
 
 void
@@ -17,7 +17,7 @@ ogi_xlsx_rich_begin(OgiXlsxRich *self)
     static const OgiTextCell place = {.line = 1, .table = 1, .colspan = 1, .rowspan = 1};
 
     ogi_flow_begin_cell(&self->flow, &place);
-    self->phonetic = 0;
+    self->skip = 0;
     self->in_text = self->struck = self->raised = self->lost = FALSE;
 }
 
@@ -35,13 +35,31 @@ is_white(const OgiXmlElement *element)
            ogi_appearance_same_color(ogi_xlsx_color(element), OGI_RGB_WHITE);
 }
 
+static void
+start_text(OgiXlsxRich *self)
+{
+    self->in_text = TRUE;
+    self->n_passed = ogi_xml_stream_n_passed(self->stream);
+}
+
+/* Text has no elements in it; programs differ in what they show of such. */
+static void
+end_text(OgiXlsxRich *self)
+{
+    if (ogi_xml_stream_n_passed(self->stream) != self->n_passed)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+    self->in_text = FALSE;
+}
+
 void
 ogi_xlsx_rich_start_element(OgiXlsxRich *self, const OgiXmlElement *element)
 {
     OgiText value;
 
-    if (self->phonetic > 0 || is(element, "rPh"))
-        self->phonetic++;
+    if (self->in_text || element->is_alternate)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+    if (self->skip > 0 || self->in_text)
+        self->skip++;
     else if (is(element, "r"))
         self->struck = self->raised = self->lost = FALSE;
     else if (is(element, "strike"))
@@ -56,16 +74,18 @@ ogi_xlsx_rich_start_element(OgiXlsxRich *self, const OgiXmlElement *element)
     else if (is(element, "sz"))
         self->lost |= ogi_xml_attribute_number(element, "val", 11) <= 1;
     else if (is(element, "t"))
-        self->in_text = TRUE;
+        start_text(self);
+    else if (!is(element, "rPr"))
+        self->skip = 1;
 }
 
 void
 ogi_xlsx_rich_end_element(OgiXlsxRich *self, const OgiXmlElement *element)
 {
-    if (self->phonetic > 0)
-        self->phonetic--;
+    if (self->skip > 0)
+        self->skip--;
     else if (is(element, "t"))
-        self->in_text = FALSE;
+        end_text(self);
     else if (is(element, "r"))
         self->struck = self->raised = self->lost = FALSE;
 }
@@ -73,7 +93,7 @@ ogi_xlsx_rich_end_element(OgiXlsxRich *self, const OgiXmlElement *element)
 void
 ogi_xlsx_rich_take_text(OgiXlsxRich *self, OgiText text)
 {
-    if (!self->in_text || self->phonetic > 0)
+    if (!self->in_text || self->skip > 0)
         return;
     if (self->lost)
         ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);

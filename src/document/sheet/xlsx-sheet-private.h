@@ -3,6 +3,7 @@
 
 #include "sheet-rows-private.h"
 #include "xlsx-conditions-private.h"
+#include "xlsx-places-private.h"
 #include "xlsx-strings-private.h"
 #include "xlsx-styles-private.h"
 
@@ -12,8 +13,6 @@ G_BEGIN_DECLS
  * One sheet of a workbook, as it is kept: cells with text, areas that are merged, and what is
  * hidden. Rows and columns count from 0.
  */
-enum { OGI_XLSX_COLUMNS = 16384, OGI_XLSX_ROWS = 1048576 };
-
 typedef struct {
     guint32 row;
     guint32 column;
@@ -21,6 +20,7 @@ typedef struct {
     gsize len;
     guint8 content; /* OgiContent */
     gboolean fixed; /* a number that isn't made smaller: too wide for its column, it isn't shown */
+    gboolean is_doubtful; /* there twice, or written as no cell is: programs differ */
 } OgiXlsxCell;
 
 /* The rows and columns of an area, both ends in it. */

@@ -11,6 +11,9 @@
 
 enum { MAX_MERGED = 20000, MAX_CELL_BYTES = 1 << 20 };
 
+/* How deep elements are, one in the other; elsewhere they are others of the same name. */
+enum { OF_SHEET = 2, ROW, CELL, OF_CELL };
+
 typedef enum {
     NUMBER,
     SHARED,
@@ -22,8 +25,11 @@ typedef struct {
     OgiXlsxSheet *sheet;
     const OgiXlsxBook *book;
     OgiXmlStream *stream;
-    guint32 row;    /* of the next cell */
-    guint32 column; /* likewise */
+    OgiXlsxPlaces places;
+    guint depth;            /* elements that are open */
+    gboolean in_data;       /* rows */
+    gboolean in_extensions; /* of later versions */
+    gboolean in_row;
     CellType type;
     guint style;
     GString *value;
@@ -36,6 +42,9 @@ typedef struct {
     gboolean has_value; /* even an empty one */
     gboolean has_formula;
     gboolean in_inline;
+    gboolean is_doubtful; /* written as no cell is */
+    guint n_passed;       /* elements that the stream didn't hand on before the value */
+    guint n_alternates;   /* sets of them before the cell */
     OgiXlsxConditions conditions;
 } SheetReader;
 
@@ -80,16 +89,14 @@ read_columns(SheetReader *self, const OgiXmlElement *element)
 static void
 start_row(SheetReader *self, const OgiXmlElement *element)
 {
-    gint number = ogi_xml_attribute_number(element, "r", 0);
     GArray *hidden_rows = self->sheet->hidden_rows;
 
-    if (number > 0 && number <= OGI_XLSX_ROWS)
-        self->row = (guint32)number - 1;
-    self->column = 0;
+    self->in_row = TRUE;
+    ogi_xlsx_places_start_row(&self->places, element);
     if (is_hidden(element, "ht") &&
         (hidden_rows->len == 0 ||
-         g_array_index(hidden_rows, guint32, hidden_rows->len - 1) < self->row))
-        g_array_append_val(hidden_rows, self->row);
+         g_array_index(hidden_rows, guint32, hidden_rows->len - 1) < self->places.row))
+        g_array_append_val(hidden_rows, self->places.row);
 }
 
 static CellType
@@ -107,11 +114,9 @@ read_type(const OgiXmlElement *element)
 static void
 start_cell(SheetReader *self, const OgiXmlElement *element)
 {
-    OgiText reference;
-    gsize n;
-
-    if (ogi_xml_attribute(element, "r", &reference))
-        ogi_xlsx_reference_read(reference, &self->row, &self->column, &n);
+    ogi_xlsx_places_start_cell(&self->places, element);
+    self->is_doubtful = self->places.is_cell_doubtful;
+    self->n_alternates = ogi_xml_stream_n_alternates(self->stream);
     self->type = read_type(element);
     self->style = (guint)ogi_xml_attribute_number(element, "s", 0);
     self->in_cell = TRUE;
@@ -207,12 +212,21 @@ end_cell(SheetReader *self)
     OgiXlsxSheet *sheet = self->sheet;
     char out[OGI_SHEET_NUMBER_BYTES];
     Shown shown = show(self, out);
-    OgiXlsxCell cell = {self->row,      self->column,  sheet->text->len,
-                        shown.text.len, shown.content, shown.fixed};
+    OgiXlsxCell cell = {
+        .row = self->places.cell_row,
+        .column = self->places.cell_column,
+        .offset = sheet->text->len,
+        .len = shown.text.len,
+        .content = shown.content,
+        .fixed = shown.fixed,
+        .is_doubtful =
+            self->is_doubtful || ogi_xml_stream_n_alternates(self->stream) != self->n_alternates,
+    };
 
     self->in_cell = FALSE;
-    self->column = MIN(self->column + 1, OGI_XLSX_COLUMNS - 1);
-    if (ogi_text_trim(shown.text).len == 0 && shown.content == 0)
+    if (cell.is_doubtful)
+        cell.content |= OGI_CONTENT_UNLIKE;
+    if (ogi_text_trim(shown.text).len == 0 && cell.content == 0)
         return;
     if (sheet->cells->len == OGI_LIMIT_CELLS ||
         sheet->text->len + shown.text.len > OGI_LIMIT_PART_BYTES) {
@@ -224,52 +238,127 @@ end_cell(SheetReader *self)
     g_array_append_val(sheet->cells, cell);
 }
 
-static void
-start_in_cell(SheetReader *self, const OgiXmlElement *element)
+static gboolean
+is(const OgiXmlElement *element, const char *name)
 {
-    const char *name = element->name;
+    return element->language == OGI_XML_SHEET && strcmp(element->name, name) == 0;
+}
 
-    if (self->in_inline) {
-        ogi_xlsx_rich_start_element(&self->rich, element);
-    } else if (strcmp(name, "is") == 0) {
-        ogi_document_clear(self->inline_text);
-        ogi_xlsx_rich_begin(&self->rich);
-        self->in_inline = TRUE;
-        self->has_value = TRUE;
-    } else if (strcmp(name, "v") == 0) {
-        self->target = self->value;
-        self->has_value = TRUE;
-    } else if (strcmp(name, "f") == 0) {
+/* A second value is none: programs differ in which they show. */
+static void
+start_value(SheetReader *self, GString *value)
+{
+    self->is_doubtful |= self->has_value;
+    self->target = self->has_value ? NULL : value;
+    self->has_value = TRUE;
+}
+
+static void
+start_of_cell(SheetReader *self, const OgiXmlElement *element)
+{
+    self->n_passed = ogi_xml_stream_n_passed(self->stream);
+    if (is(element, "is")) {
+        self->in_inline = !self->has_value;
+        start_value(self, NULL);
+        if (self->in_inline)
+            ogi_xlsx_rich_begin(&self->rich);
+    } else if (is(element, "v")) {
+        start_value(self, self->value);
+    } else if (is(element, "f")) {
+        self->is_doubtful |= self->has_formula;
         self->target = g_string_assign(self->formula, "=");
         self->has_formula = TRUE;
     }
+}
+
+/* A value has no elements in it. */
+static void
+break_value(SheetReader *self)
+{
+    self->is_doubtful |= self->target != NULL;
+    self->target = NULL;
+}
+
+static void
+start_in_cell(SheetReader *self, const OgiXmlElement *element)
+{
+    if (self->in_inline)
+        ogi_xlsx_rich_start_element(&self->rich, element);
+    else if (self->depth == OF_CELL)
+        start_of_cell(self, element);
+    else
+        break_value(self);
+}
+
+static void
+start_in_data(SheetReader *self, const OgiXmlElement *element)
+{
+    if (self->depth == ROW && is(element, "row"))
+        start_row(self, element);
+    else if (self->depth == CELL && self->in_row && is(element, "c"))
+        start_cell(self, element);
+}
+
+static void
+start_in_sheet(SheetReader *self, const OgiXmlElement *element)
+{
+    OgiText id;
+
+    if (ogi_xlsx_conditions_start(&self->conditions, element, &self->target) || self->in_extensions)
+        return;
+    if (self->depth == OF_SHEET && is(element, "sheetData"))
+        self->in_data = TRUE;
+    else if (self->depth == OF_SHEET && is(element, "extLst"))
+        self->in_extensions = TRUE;
+    else if (is(element, "mergeCell"))
+        read_merged(self, element);
+    else if (is(element, "col"))
+        read_columns(self, element);
+    else if (is(element, "drawing") && self->sheet->drawing == NULL &&
+             ogi_xml_reference(element, "id", &id))
+        self->sheet->drawing = g_strndup(id.str, id.len);
+    else if (is(element, "legacyDrawing") && self->sheet->controls == NULL &&
+             ogi_xml_reference(element, "id", &id))
+        self->sheet->controls = g_strndup(id.str, id.len);
 }
 
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
     SheetReader *self = user_data;
-    const char *name = element->name;
-    OgiText id;
 
-    if (self->in_cell) {
+    self->depth++;
+    if (self->in_cell)
         start_in_cell(self, element);
-    } else if (ogi_xlsx_conditions_start(&self->conditions, element, &self->target)) {
-        return;
-    } else if (strcmp(name, "c") == 0) {
-        start_cell(self, element);
-    } else if (strcmp(name, "row") == 0) {
-        start_row(self, element);
-    } else if (strcmp(name, "mergeCell") == 0) {
-        read_merged(self, element);
-    } else if (strcmp(name, "col") == 0) {
-        read_columns(self, element);
-    } else if (strcmp(name, "drawing") == 0 && self->sheet->drawing == NULL &&
-               ogi_xml_attribute(element, "id", &id)) {
-        self->sheet->drawing = g_strndup(id.str, id.len);
-    } else if (strcmp(name, "legacyDrawing") == 0 && self->sheet->controls == NULL &&
-               ogi_xml_attribute(element, "id", &id)) {
-        self->sheet->controls = g_strndup(id.str, id.len);
+    else if (self->in_data)
+        start_in_data(self, element);
+    else
+        start_in_sheet(self, element);
+}
+
+static void
+end_of_cell(SheetReader *self)
+{
+    if (self->in_inline)
+        ogi_xlsx_rich_end(&self->rich);
+    else if (self->target != NULL)
+        self->is_doubtful |= ogi_xml_stream_n_passed(self->stream) != self->n_passed;
+    self->in_inline = FALSE;
+    self->target = NULL;
+}
+
+static void
+end_in_data(SheetReader *self, guint depth)
+{
+    if (self->in_cell && depth == OF_CELL) {
+        end_of_cell(self);
+    } else if (self->in_cell && depth == CELL) {
+        end_cell(self);
+    } else if (self->in_row && depth == ROW) {
+        ogi_xlsx_places_end_row(&self->places);
+        self->in_row = FALSE;
+    } else if (depth == OF_SHEET) {
+        self->in_data = FALSE;
     }
 }
 
@@ -277,18 +366,16 @@ static void
 end_element(const OgiXmlElement *element, gpointer user_data)
 {
     SheetReader *self = user_data;
+    guint depth = self->depth--;
 
-    self->target = NULL;
-    ogi_xlsx_conditions_end(&self->conditions, element);
-    if (self->in_inline && strcmp(element->name, "is") == 0) {
-        ogi_xlsx_rich_end(&self->rich);
-        self->in_inline = FALSE;
-    } else if (self->in_inline) {
+    if (self->in_inline && depth > OF_CELL) {
         ogi_xlsx_rich_end_element(&self->rich, element);
-    } else if (strcmp(element->name, "c") == 0 && self->in_cell) {
-        end_cell(self);
-    } else if (strcmp(element->name, "row") == 0) {
-        self->row = MIN(self->row + 1, OGI_XLSX_ROWS - 1);
+    } else if (self->in_data) {
+        end_in_data(self, depth);
+    } else {
+        self->target = NULL;
+        ogi_xlsx_conditions_end(&self->conditions, element);
+        self->in_extensions = self->in_extensions && depth > OF_SHEET;
     }
 }
 
@@ -345,6 +432,7 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     self.shown = g_string_new(NULL);
     self.inline_text = ogi_document_new();
     self.rich.flow.document = self.inline_text;
+    self.rich.stream = self.stream;
     ogi_xlsx_conditions_init(&self.conditions);
     ok = ogi_ooxml_part_parse(parts, name, self.stream, error);
     ogi_xml_stream_free(self.stream);
@@ -352,7 +440,8 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     g_string_free(self.formula, TRUE);
     g_string_free(self.shown, TRUE);
     ogi_document_free(self.inline_text);
-    g_array_sort(sheet->cells, ogi_xlsx_compare_cells);
+    ogi_xlsx_places_clear(&self.places);
+    ogi_xlsx_places_sort(sheet->cells);
     ogi_xlsx_conditions_mark(&self.conditions, book->styles, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
     ogi_xlsx_widths_mark(sheet);

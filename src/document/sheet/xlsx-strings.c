@@ -11,14 +11,24 @@ struct _OgiXlsxStrings {
     OgiXmlStream *stream;
     OgiXlsxRich rich;
     gboolean open; /* a text is */
+    guint depth;   /* elements that are open */
 };
+
+/* One of the list's. */
+static gboolean
+is_text(const OgiXlsxStrings *self, const OgiXmlElement *element)
+{
+    return self->depth == 2 && element->language == OGI_XML_SHEET &&
+           strcmp(element->name, "si") == 0;
+}
 
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStrings *self = user_data;
 
-    if (strcmp(element->name, "si") == 0) {
+    self->depth++;
+    if (is_text(self, element)) {
         ogi_xlsx_rich_begin(&self->rich);
         self->open = TRUE;
     } else if (self->open) {
@@ -31,11 +41,18 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStrings *self = user_data;
 
+    gboolean is_end = is_text(self, element);
+
+    self->depth--;
     if (!self->open)
         return;
-    ogi_xlsx_rich_end_element(&self->rich, element);
-    if (strcmp(element->name, "si") != 0)
+    if (!is_end) {
+        ogi_xlsx_rich_end_element(&self->rich, element);
         return;
+    }
+    /* another program may count other texts from here on */
+    if (ogi_xml_stream_n_alternates(self->stream) > 0)
+        ogi_flow_mark(&self->rich.flow, OGI_CONTENT_UNLIKE);
     ogi_xlsx_rich_end(&self->rich);
     self->open = FALSE;
     if (ogi_document_is_full(self->texts))
@@ -61,6 +78,7 @@ ogi_xlsx_strings_load(OgiZipParts *parts, const char *name, GError **error)
     self->texts = ogi_document_new();
     self->rich.flow.document = self->texts;
     self->stream = stream;
+    self->rich.stream = stream;
     if (name != NULL && !ogi_ooxml_part_parse(parts, name, stream, error))
         return NULL;
     ogi_xlsx_rich_end(&self->rich);

@@ -94,7 +94,7 @@ is_lost(guint32 color, guint32 ground)
 static gboolean
 is(const OgiXmlElement *element, const char *name)
 {
-    return strcmp(element->name, name) == 0;
+    return element->language == OGI_XML_SHEET && strcmp(element->name, name) == 0;
 }
 
 static void
@@ -244,7 +244,8 @@ read_difference(OgiXlsxStyles *self, const OgiXmlElement *element)
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
-    static const char *const lists[] = {"fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs"};
+    static const char *const lists[] = {"fonts",        "fills", "cellXfs",
+                                        "cellStyleXfs", "dxfs",  "extLst"};
     OgiXlsxStyles *self = user_data;
     OgiText code;
 
