@@ -14,6 +14,7 @@
 #include "document/document-private.h"
 #include "document/readers-private.h"
 #include "document/text/text-line-private.h"
+#include "pdf-damage-private.h"
 #include "pdf-page-private.h"
 #include "pdf-pages-private.h"
 #include "pdf-prose-private.h"
@@ -30,6 +31,7 @@ typedef struct {
     OgiDocument *document;
     OgiPdfPageFunc new_page;
     void (*step)(void); /* NULL: nobody waits */
+    OgiPdfDamage damage;
     OgiPdfProse prose;
     OgiPdfTable *table; /* that may go on; NULL: none. Owned */
     OgiPdfOpen open;    /* lines that may be a table without ruled lines */
@@ -198,6 +200,8 @@ read_pages(PdfReader *self, fz_context *context, fz_document *source)
 {
     int n_pages = fz_count_pages(context, source);
 
+    if (n_pages == 0)
+        self->damage.harm = OGI_PDF_DAMAGED;
     for (int i = 0; i < MIN(n_pages, (int)OGI_LIMIT_PAGES); i++) {
         fz_page *page = fz_load_page(context, source, i);
 
@@ -225,7 +229,7 @@ fail_text(const PdfReader *self, GError **error)
     return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "pdf-fonts", NULL);
 }
 
-/* What a page throws where it can't be drawn. */
+/* What a page throws where it can't be drawn, and what is said of one that can't be in whole. */
 static gboolean
 fail_damaged(GError **error)
 {
@@ -246,8 +250,14 @@ read_document(PdfReader *self, fz_context *context, fz_document *source, GError 
         ok = TRUE;
     }
     fz_catch(context) fail_damaged(error);
+    if (ok)
+        ogi_pdf_damage_check(&self->damage, context, source);
+    if (ok && self->damage.harm == OGI_PDF_DAMAGED)
+        return fail_damaged(error);
     if (ok && (self->n_glyphs < FEW_GLYPHS || self->n_unknown * 3 >= self->n_glyphs))
         return fail_text(self, error);
+    if (ok && self->damage.harm == OGI_PDF_REPAIRED)
+        ogi_document_note(self->document, "F-REPAIRED", 0, NULL);
     return ok;
 }
 
@@ -278,19 +288,13 @@ give_memory(G_GNUC_UNUSED void *user, void *memory)
     g_free(memory);
 }
 
-static void
-say_nothing(G_GNUC_UNUSED void *user, G_GNUC_UNUSED const char *message)
-{
-}
-
-/* memory: stays as long as the context. */
+/* memory, damage: stay as long as the context. */
 static fz_context *
-context_new(const fz_alloc_context *memory)
+context_new(const fz_alloc_context *memory, OgiPdfDamage *damage)
 {
     fz_context *context = fz_new_context(memory, NULL, STORE_BYTES);
 
-    fz_set_warning_callback(context, say_nothing, NULL);
-    fz_set_error_callback(context, say_nothing, NULL);
+    ogi_pdf_damage_watch(damage, context);
     return context;
 }
 
@@ -334,9 +338,12 @@ ogi_pdf_pages_read(OgiDocument *document, GBytes *bytes, OgiPdfPageFunc new_page
 {
     gboolean is_refused = FALSE; /* a part that takes too much */
     fz_alloc_context memory = {&is_refused, take_memory, change_memory, give_memory};
-    fz_context *context = context_new(&memory);
+    PdfReader self = {.document = document,
+                      .new_page = new_page,
+                      .step = step,
+                      .damage = {.of_picture = new_page != ogi_pdf_page_new}};
+    fz_context *context = context_new(&memory, &self.damage);
     fz_document *source = open_source(context, bytes);
-    PdfReader self = {.document = document, .new_page = new_page, .step = step};
     gboolean ok;
 
     ogi_pdf_prose_init(&self.prose, document);
