@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 /* (element-type OgiEmbedded) (transfer full) */
 GArray *ogi_embedded_list_new(void);
+/* Adds one that can't be read, in front of a cell that may be still to come. FALSE where it isn't
+ * kept: there are too many, or one is behind it. */
+gboolean ogi_embedded_list_add(GArray *list, guint cell, guint line);
 /* Index of the first picture in front of the cell, or of one behind it. */
 guint ogi_embedded_list_find(const GArray *list, guint cell);
 /* The picture of an index, where it stands in front of the cell or of one before; NULL: none. */

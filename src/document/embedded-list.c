@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "embedded-list-private.h"
 
+enum { MAX_UNREAD = 1000 };
+
 static void
 clear_embedded(gpointer data)
 {
@@ -14,6 +16,18 @@ ogi_embedded_list_new(void)
 
     g_array_set_clear_func(list, clear_embedded);
     return list;
+}
+
+gboolean
+ogi_embedded_list_add(GArray *list, guint cell, guint line)
+{
+    const OgiEmbedded found = {cell, line, NULL};
+
+    if (list->len >= MAX_UNREAD ||
+        (list->len > 0 && g_array_index(list, OgiEmbedded, list->len - 1).before > cell))
+        return FALSE;
+    g_array_append_val(list, found);
+    return TRUE;
 }
 
 guint

@@ -2,13 +2,13 @@
 #include <string.h>
 
 #include "document-private.h"
+#include "embedded-list-private.h"
 #include "embedded-private.h"
 #include "readers-private.h"
 
 enum {
     LEAST_BYTES = 2048, /* an icon, or a line */
     MAX_PICTURES = 16,  /* of a document: a page takes seconds */
-    MAX_UNREAD = 1000,
 };
 
 static guint
@@ -36,11 +36,7 @@ ogi_embedded_add(OgiDocument *document, GBytes *picture, guint line)
 void
 ogi_embedded_add_unread(OgiDocument *document, guint line)
 {
-    GArray *embedded = ogi_document_embedded(document);
-    const OgiEmbedded found = {ogi_document_n_cells(document), line, NULL};
-
-    if (embedded->len < MAX_UNREAD)
-        g_array_append_val(embedded, found);
+    ogi_embedded_list_add(ogi_document_embedded(document), ogi_document_n_cells(document), line);
 }
 
 void

@@ -4,12 +4,15 @@
 #include <ogistat/error.h>
 
 #include "document-lines.h"
+#include "document/document-private.h"
+#include "document/embedded-list-private.h"
 #include "document/helper/helper-wire-private.h"
 #include "document/readers-private.h"
 
 #define PNG "\x89PNG\r\n\x1A\n"
 
-/* A page with a paragraph, two cells, a picture and notes with and without detail. */
+/* A page with a paragraph, two cells, one with a picture, a picture in front of them and one whose
+ * paragraph was still to come, and notes with and without detail. */
 static GByteArray *
 written(void)
 {
@@ -18,11 +21,13 @@ written(void)
     OgiTextCell place = {.line = 3, .colspan = 1, .rowspan = 1};
 
     ogi_document_add(document, &place, ogi_text("标题", strlen("标题")));
+    ogi_embedded_list_add(ogi_document_embedded(document), 1, 4);
     place = (OgiTextCell){.table = 1, .line = 4, .colspan = 2, .rowspan = 1};
     ogi_document_add(document, &place, ogi_text("12", 2));
     ogi_document_set_picture(document, picture);
     place = (OgiTextCell){.table = 1, .line = 5, .row = 1, .colspan = 1, .rowspan = 3};
     ogi_document_add(document, &place, ogi_text("", 0));
+    ogi_embedded_list_add(ogi_document_embedded(document), 4, 6);
     ogi_document_note(document, "F-SCAN", 7, NULL);
     ogi_document_note(document, "F-LIMIT", 8, "cells");
     return ogi_helper_wire_write(document, NULL);
@@ -52,6 +57,9 @@ test_whole(void)
     g_assert_cmpstr(lines, ==, "标题\n[1.0.0+2x1] 12\n[1.1.0+1x3]\n");
     g_assert_null(ogi_document_picture(document, 0));
     g_assert_cmpuint(g_bytes_get_size(ogi_document_picture(document, 1)), ==, sizeof PNG);
+    g_assert_cmpuint(ogi_document_picture_line(document, 0, 0), ==, 0);
+    g_assert_cmpuint(ogi_document_picture_line(document, 0, 1), ==, 4);
+    g_assert_cmpuint(ogi_document_picture_line(document, 2, 3), ==, 6);
     g_assert_cmpuint(ogi_findings_n(ogi_document_notes(document)), ==, 2);
     first = ogi_findings_get(ogi_document_notes(document), 0);
     second = ogi_findings_get(ogi_document_notes(document), 1);
@@ -146,8 +154,40 @@ test_unsound(void)
         g_byte_array_append(bytes, (const guint8 *)&page->cell, sizeof page->cell);
         put_text(bytes, page->text, page->text_len);
         put_text(bytes, page->picture, page->picture_len);
+        put_number(bytes, 0);
         g_test_message("%u", i);
         g_assert_cmpint(reads(document, bytes->data, bytes->len), ==, page->sound);
+    }
+}
+
+/* Places of pictures: in front of a cell or behind the last, in their order, on a line. */
+static void
+test_places(void)
+{
+    const struct {
+        guint32 first, second, line;
+        gboolean sound;
+    } cases[] = {
+        {0, 1, 1, TRUE}, {1, 1, 1, TRUE}, {0, 2, 1, FALSE}, {1, 0, 1, FALSE}, {0, 1, 0, FALSE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const OgiTextCell cell = {.table = 1, .line = 1, .colspan = 1, .rowspan = 1};
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autoptr(GByteArray) bytes = g_byte_array_new();
+
+        for (guint k = 0; k < 5; k++) /* no failure, no notes */
+            put_number(bytes, 0);
+        put_number(bytes, 1);
+        g_byte_array_append(bytes, (const guint8 *)&cell, sizeof cell);
+        put_text(bytes, "7", 1);
+        put_text(bytes, "", 0);
+        put_number(bytes, 2);
+        put_number(bytes, cases[i].first);
+        put_number(bytes, 1);
+        put_number(bytes, cases[i].second);
+        put_number(bytes, cases[i].line);
+        g_test_message("%u", i);
+        g_assert_cmpint(reads(document, bytes->data, bytes->len), ==, cases[i].sound);
     }
 }
 
@@ -186,6 +226,7 @@ main(int argc, char **argv)
     g_test_add_func("/helper-wire/whole", test_whole);
     g_test_add_func("/helper-wire/cut", test_cut);
     g_test_add_func("/helper-wire/unsound", test_unsound);
+    g_test_add_func("/helper-wire/places-of-pictures", test_places);
     g_test_add_func("/helper-wire/failures", test_failures);
     return g_test_run();
 }

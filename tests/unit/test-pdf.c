@@ -344,6 +344,36 @@ test_other_programs(void)
     }
 }
 
+/* One between paragraphs is told, in front of the one below it; one behind text, a small one and
+ * one that goes on over all of the page aren't. */
+static void
+test_pictures(void)
+{
+#define PICTURE(matrix) "q " matrix " cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q\n"
+    static const struct {
+        const char *page;
+        guint line; /* of a picture behind the first paragraph, 0: there is none */
+    } cases[] = {
+        {PICTURE("300 0 0 100 50 300") PROSE TEXT("50", "200", "Behind it."), 2},
+        {PICTURE("300 0 0 100 50 300") PROSE TEXT("60", "350", "Upon it.")
+             TEXT("50", "200", "Behind it."),
+         0},
+        {PICTURE("30 0 0 30 50 300") PROSE TEXT("50", "200", "Behind it."), 0},
+        {PICTURE("400 0 0 500 0 0") PROSE TEXT("50", "200", "Behind it."), 0},
+    };
+#undef PICTURE
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GByteArray) bytes = pdf_file(&cases[i].page, 1, "");
+        g_autoptr(OgiDocument) document = ogi_document_new();
+
+        g_assert_true(ogi_document_read(document, "a.pdf", bytes->data, bytes->len, NULL));
+        g_assert_cmpuint(ogi_document_picture_line(document, 0, 0), ==, 0);
+        g_assert_cmpuint(ogi_document_picture_line(document, 1, 1), ==, cases[i].line);
+        g_assert_cmpuint(ogi_document_picture_line(document, 2, 2), ==, 0);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -356,6 +386,7 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/table-over-pages", test_over_pages);
     g_test_add_func("/pdf/figures", test_figures);
     g_test_add_func("/pdf/paragraphs", test_paragraphs);
+    g_test_add_func("/pdf/pictures", test_pictures);
     g_test_add_func("/pdf/refused", test_refused);
     g_test_add_func("/pdf/damaged", test_damaged);
     g_test_add_func("/pdf/process-of-its-own", test_process);

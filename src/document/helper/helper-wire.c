@@ -4,6 +4,8 @@
 #include <ogistat/error.h>
 #include <ogistat/hash.h>
 
+#include "document/document-private.h"
+#include "document/embedded-list-private.h"
 #include "document/readers-private.h"
 #include "helper-wire-private.h"
 
@@ -45,6 +47,17 @@ put_picture(GByteArray *out, GBytes *picture)
     g_byte_array_append(out, bytes, (guint)len);
 }
 
+/* Where pictures stand between the cells; what is in them stays here. */
+static void
+put_places(GByteArray *out, const GArray *embedded, guint n_cells)
+{
+    put_number(out, embedded->len);
+    for (guint i = 0; i < embedded->len; i++) {
+        put_number(out, MIN(g_array_index(embedded, OgiEmbedded, i).before, n_cells));
+        put_number(out, g_array_index(embedded, OgiEmbedded, i).line);
+    }
+}
+
 GByteArray *
 ogi_helper_wire_write(OgiDocument *document, const GError *failure)
 {
@@ -72,6 +85,7 @@ ogi_helper_wire_write(OgiDocument *document, const GError *failure)
         put_text(out, base + cells[i].offset, cells[i].len);
         put_picture(out, ogi_document_picture(document, i));
     }
+    put_places(out, ogi_document_embedded(document), n_cells);
     return out;
 }
 
@@ -182,6 +196,23 @@ take_cells(Input *input, OgiDocument *document)
         if (!take_picture(input, document))
             return FALSE;
     }
+    return TRUE;
+}
+
+/* They stand in front of cells that there are, or behind the last, in that order. */
+static gboolean
+take_places(Input *input, OgiDocument *document)
+{
+    guint32 n, before, line;
+
+    if (!take_number(input, &n))
+        return FALSE;
+    for (guint32 i = 0; i < n; i++) {
+        if (!take_number(input, &before) || !take_number(input, &line) || line == 0 ||
+            before > ogi_document_n_cells(document) ||
+            !ogi_embedded_list_add(ogi_document_embedded(document), before, line))
+            return FALSE;
+    }
     return input->left == 0;
 }
 
@@ -194,7 +225,8 @@ ogi_helper_wire_read(OgiDocument *document, const guint8 *bytes, gsize len, GErr
 
     if (!take_number(&input, &failed) || !take_number(&input, &is_reader) ||
         !take_number(&input, &code) || (message = take_string(&input)) == NULL ||
-        !take_notes(&input, document) || !take_cells(&input, document))
+        !take_notes(&input, document) || !take_cells(&input, document) ||
+        !take_places(&input, document))
         return ogi_reader_fail(error, OGI_READER_ERROR_READ, "pdf-damaged", NULL);
     if (failed && is_reader && code <= OGI_READER_ERROR_READ)
         g_set_error_literal(error, OGI_READER_ERROR, (gint)code, message);

@@ -21,6 +21,8 @@ typedef struct {
     guint n_seen;
     guint n_unknown;      /* of these, characters that their fonts don't name */
     gboolean has_picture; /* larger than a character */
+    GArray *pictures; /* OgiPdfBox, from the top down: those that no character is in; NULL: none,
+                         or not looked for. Owned */
 } OgiPdfPage;
 
 /* before: the table at the end of the page before; NULL: there is none. May throw. */

@@ -281,15 +281,50 @@ extend_last(OgiPdfPage *self)
 }
 
 static gboolean
-has_picture(const OgiPdfDrawing *drawing)
+is_large(const OgiPdfBox *box)
 {
-    for (guint i = 0; i < drawing->pictures->len; i++) {
-        const OgiPdfBox *box = &g_array_index(drawing->pictures, OgiPdfBox, i);
+    return box->right - box->left > PICTURE && box->bottom - box->top > PICTURE;
+}
 
-        if (box->right - box->left > PICTURE && box->bottom - box->top > PICTURE)
+/* A picture behind text is its ground, or a stamp. */
+static gboolean
+has_text(const OgiPdfPage *self, const OgiPdfBox *box)
+{
+    for (guint i = 0; i < self->glyphs->len; i++) {
+        const OgiPdfGlyph *glyph = glyph_at(self, i);
+        gint x = (glyph->box.left + glyph->box.right) / 2;
+        gint y = (glyph->box.top + glyph->box.bottom) / 2;
+
+        if (!(glyph->marks & OGI_PDF_UNSEEN) && x >= box->left && x < box->right && y >= box->top &&
+            y < box->bottom)
             return TRUE;
     }
     return FALSE;
+}
+
+static gint
+compare_heights(gconstpointer a, gconstpointer b)
+{
+    const OgiPdfBox *x = a;
+    const OgiPdfBox *y = b;
+
+    return (x->top + x->bottom) - (y->top + y->bottom);
+}
+
+static void
+find_pictures(OgiPdfPage *self, const OgiPdfDrawing *drawing)
+{
+    self->pictures = g_array_new(FALSE, FALSE, sizeof(OgiPdfBox));
+    for (guint i = 0; i < drawing->pictures->len; i++) {
+        const OgiPdfBox *box = &g_array_index(drawing->pictures, OgiPdfBox, i);
+
+        if (!is_large(box))
+            continue;
+        self->has_picture = TRUE;
+        if (!has_text(self, box))
+            g_array_append_val(self->pictures, *box);
+    }
+    g_array_sort(self->pictures, compare_heights);
 }
 
 OgiPdfPage *
@@ -301,13 +336,13 @@ ogi_pdf_page_new(fz_context *context, fz_page *source, const OgiPdfBox *before)
     self->width = drawing->width;
     self->height = drawing->height;
     self->glyphs = g_array_ref(drawing->glyphs);
-    self->has_picture = has_picture(drawing);
     mark_unknown(self);
     find_grids(self, drawing, before);
     extend_last(self);
     ogi_pdf_ink_mark_glyphs(drawing, self->glyphs, self->grids);
     mark_watermarks(self);
     sort_glyphs(self);
+    find_pictures(self, drawing);
     for (guint i = 0; i < self->grids->len; i++) {
         guint n = self->starts[i + 1] - self->starts[i];
 
@@ -327,6 +362,7 @@ ogi_pdf_page_free(OgiPdfPage *self)
         return;
     g_array_unref(self->glyphs);
     g_ptr_array_unref(self->grids);
+    g_clear_pointer(&self->pictures, g_array_unref);
     g_free(self->cells);
     g_free(self->starts);
     g_free(self);

@@ -12,6 +12,7 @@
 
 #include "data/words.h"
 #include "document/document-private.h"
+#include "document/embedded-list-private.h"
 #include "document/readers-private.h"
 #include "document/text/text-line-private.h"
 #include "pdf-damage-private.h"
@@ -147,7 +148,24 @@ read_line(PdfReader *self, const OgiPdfLine *line)
     ogi_pdf_open_add(&self->open, line);
 }
 
-/* Tables and lines, from the top down. */
+/* Keeps where pictures are whose middle is above a height. next: index of the first that is left.
+ */
+static void
+pass_pictures(PdfReader *self, const OgiPdfPage *page, guint *next, gint height)
+{
+    for (; page->pictures != NULL && *next < page->pictures->len; (*next)++) {
+        const OgiPdfBox *box = &g_array_index(page->pictures, OgiPdfBox, *next);
+
+        if (box->top / 2 + box->bottom / 2 > height)
+            return;
+        /* the paragraph before it is still to be written */
+        ogi_embedded_list_add(ogi_document_embedded(self->document),
+                              ogi_document_n_cells(self->document) + (self->prose.open ? 1 : 0),
+                              self->prose.n_lines + 1);
+    }
+}
+
+/* Tables, lines and pictures, from the top down. */
 static void
 read_blocks(PdfReader *self, OgiPdfPage *page)
 {
@@ -155,7 +173,7 @@ read_blocks(PdfReader *self, OgiPdfPage *page)
     guint first = page->starts[n_grids];
     g_autoptr(GArray) lines = ogi_pdf_text_lines(&g_array_index(page->glyphs, OgiPdfGlyph, first),
                                                  page->starts[n_grids + 1] - first);
-    guint n = 0; /* lines so far */
+    guint n = 0, n_pictures = 0; /* lines and pictures so far */
     gboolean begins = TRUE;
 
     ogi_pdf_prose_begin_page(&self->prose, page->height, lines);
@@ -169,13 +187,17 @@ read_blocks(PdfReader *self, OgiPdfPage *page)
                 break;
             if (ogi_pdf_prose_is_margin(&self->prose, n))
                 continue;
+            pass_pictures(self, page, &n_pictures, line->box.top);
             read_line(self, line);
             begins = FALSE;
         }
         if (next != NULL)
+            pass_pictures(self, page, &n_pictures, next->box.top);
+        if (next != NULL)
             read_grid(self, page, grid, begins);
         begins = FALSE;
     }
+    pass_pictures(self, page, &n_pictures, G_MAXINT);
     ogi_pdf_prose_end_page(&self->prose);
 }
 
@@ -185,6 +207,7 @@ read_page(PdfReader *self, fz_context *context, fz_page *source)
 {
     const OgiPdfBox *before = self->table != NULL ? ogi_pdf_table_box(self->table) : NULL;
     g_autoptr(OgiPdfPage) page = self->new_page(context, source, before);
+    guint n_pictures = 0;
 
     self->n_glyphs += page->n_seen;
     self->n_unknown += page->n_unknown;
@@ -192,6 +215,8 @@ read_page(PdfReader *self, fz_context *context, fz_page *source)
         self->n_pictures++;
     if (page->n_seen > 0)
         read_blocks(self, page);
+    else
+        pass_pictures(self, page, &n_pictures, G_MAXINT);
 }
 
 /* May throw. */
