@@ -125,12 +125,20 @@ OgiText ogi_text_trim(OgiText text);
  * UTF-8 becomes U+FFFD, longer than max_chars is cut with "…". (transfer full) */
 char *ogi_text_display(OgiText text, gsize max_chars);
 
-/* Whether a reader of the page sees nothing of it though it isn't a blank: control characters,
- * marks of direction, zero-width characters, variation selectors. Not the line breaks \t \n \r. */
+/* Whether nothing is to be shown of it, by Unicode: zero width, marks of direction, variation
+ * selectors, tags. */
+gboolean ogi_text_is_ignorable(gunichar c);
+/* Whether it looks like a blank and is none: fillers of Hangul, the empty pattern of Braille. */
+gboolean ogi_text_is_filler(gunichar c);
+/* Whether a reader of the page sees nothing of it, or can't say what it is, though it isn't a
+ * blank: these two, control characters, line separators, private use, what is no character. Not
+ * the line breaks \t \n \r. */
 gboolean ogi_text_is_unseen(gunichar c);
 /* A name without these and radicals; NULL: it has none. first: the first, or as it was. (transfer
  * full) */
 char *ogi_text_drop_unseen(const char *name, gunichar *first);
+/* As ogi_text_fold, of a name: without what nobody sees, too. */
+gsize ogi_text_fold_name(OgiText name, char *out, gsize size);
 
 /* Levenshtein distance in code points, at most limit + 1; for near names. */
 guint ogi_text_distance(const char *a, const char *b, guint limit);

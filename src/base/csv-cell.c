@@ -3,8 +3,8 @@
 
 enum { QUOTED = 1, PERHAPS_UNSEEN = 2, BEGINS_FORMULA = 4 };
 
-/* What a byte tells of its cell. Unseen characters begin with these in UTF-8: control characters,
- * U+0080 on, U+0600 on, U+1800 on, U+2000 on, U+FE00 and U+FF00 on, U+10000 on. */
+/* What a byte tells of its cell. Unseen characters (ogi_text_is_unseen) begin with any but ASCII
+ * that shows, the letters from U+00C0 to U+033F and ideographs. */
 static const guint8 BYTE_KINDS[256] = {
     [0] = PERHAPS_UNSEEN,
     [1 ... 8] = PERHAPS_UNSEEN,
@@ -21,9 +21,8 @@ static const guint8 BYTE_KINDS[256] = {
     ['@'] = BEGINS_FORMULA,
     [127] = PERHAPS_UNSEEN,
     [0xC2] = PERHAPS_UNSEEN,
-    [0xD8 ... 0xDF] = PERHAPS_UNSEEN,
-    [0xE0 ... 0xE2] = PERHAPS_UNSEEN,
-    [0xEF ... 0xFF] = PERHAPS_UNSEEN,
+    [0xCD ... 0xE3] = PERHAPS_UNSEEN,
+    [0xEA ... 0xFF] = PERHAPS_UNSEEN,
 };
 
 OgiCsvCellForm

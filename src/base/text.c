@@ -38,9 +38,13 @@ next_char(const char *p, const char *end, guint *len)
 static gboolean
 is_blank(gunichar c)
 {
-    return c <= 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0xAD || c == 0x1680 ||
-           c == 0x180E || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) ||
-           (c >= 0x205F && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
+    if (c <= 0x20 || c == 0x7F || c == 0x3000)
+        return TRUE;
+    if (c < 0x7F || (c > 0x3000 && c < 0x3100) || (c >= 0xFF01 && c <= 0xFF5E))
+        return FALSE; /* nearly all that come here */
+    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || ogi_text_is_filler(c) ||
+           ogi_text_is_ignorable(c);
 }
 
 /* The folded form of one code point; 0 for none. */
@@ -229,44 +233,6 @@ ogi_text_trim(OgiText text)
             last = p + len;
     }
     return ogi_text(start, (gsize)(last - start));
-}
-
-gboolean
-ogi_text_is_unseen(gunichar c)
-{
-    GUnicodeType type;
-
-    if (c < 0x20)
-        return c != '\t' && c != '\n' && c != '\r';
-    if (c < 0x7F || (c >= 0x3000 && c < 0xD800))
-        return FALSE; /* nearly all */
-    type = g_unichar_type(c);
-    return type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT || (c >= 0x180B && c <= 0x180E) ||
-           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
-char *
-ogi_text_drop_unseen(const char *name, gunichar *first)
-{
-    const char *end = name + strlen(name);
-    GString *out = NULL;
-    guint len;
-
-    for (const char *p = name; p < end; p += len) {
-        gunichar c = next_char(p, end, &len);
-        gboolean unseen = ogi_text_is_unseen(c);
-        gunichar plain = ogi_text_unified(c);
-
-        if (unseen && *first == 0)
-            *first = c;
-        if (out == NULL && (unseen || plain != c))
-            out = g_string_new_len(name, p - name);
-        if (out != NULL && plain != c)
-            g_string_append_unichar(out, plain);
-        else if (out != NULL && !unseen)
-            g_string_append_len(out, p, len);
-    }
-    return out != NULL ? g_string_free(out, FALSE) : NULL;
 }
 
 /* What stands for a code point in one line of a log; 0: itself. */

@@ -46,7 +46,7 @@ ogi_registry_free(OgiRegistry *self)
 gboolean
 ogi_registry_fold(const char *name, char key[OGI_MAX_NAME_KEY + 1])
 {
-    gsize n = ogi_text_fold(ogi_text(name, strlen(name)), key, OGI_MAX_NAME_KEY);
+    gsize n = ogi_text_fold_name(ogi_text(name, strlen(name)), key, OGI_MAX_NAME_KEY);
 
     if (n == 0 || n > OGI_MAX_NAME_KEY)
         return FALSE;
@@ -91,7 +91,7 @@ ogi_registry_add_name(OgiRegistry *self, OgiAgency *agency, const char *name)
     if (other != NULL)
         return other == agency;
     g_hash_table_insert(self->by_name, g_strdup(key), agency);
-    g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_add(names, g_strdup(ogi_registry_shown(name)));
     return TRUE;
 }
 
@@ -343,7 +343,10 @@ ogi_registry_matches(const OgiRegistry *self, const OgiAgency *agency, const cha
 {
     const GPtrArray *names = self->names->pdata[agency->order];
     char key[OGI_MAX_NAME_KEY + 1];
+    gunichar first = 0;
+    g_autofree char *seen = ogi_text_drop_unseen(pattern, &first);
 
+    pattern = seen != NULL ? seen : pattern;
     if (strpbrk(pattern, "*?") == NULL)
         return ogi_registry_fold(pattern, key) && g_hash_table_lookup(self->by_name, key) == agency;
     if (g_pattern_match_simple(pattern, agency->id))

@@ -21,20 +21,6 @@ note_unknown(OgiDataset *self, const OgiRecord *record, OgiFindings *findings)
     finding->agency = agency->name;
 }
 
-/* Notes that a name held characters which nobody sees; it's published without them. */
-static void
-note_unseen(const OgiRecord *record, OgiFindings *findings)
-{
-    const OgiReportHead *head = ogi_record_head(record);
-    g_autofree char *character = g_strdup_printf("U+%04X", ogi_record_name_unseen(record));
-    OgiFinding *finding = ogi_findings_add_at(findings, "F-NAME", ogi_record_source(record),
-                                              head != NULL ? head->title_line : 0, character);
-
-    finding->aside = TRUE;
-    finding->year = ogi_record_year(record);
-    finding->agency = ogi_record_agency(record)->name;
-}
-
 void
 ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 {
@@ -52,8 +38,6 @@ ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 
     if (row.state == OGI_COVERAGE_UNKNOWN)
         note_unknown(self, record, findings);
-    if (ogi_record_name_unseen(record) != 0)
-        note_unseen(record, findings);
     g_array_append_val(self->coverage, row);
 }
 

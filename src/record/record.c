@@ -125,14 +125,20 @@ ogi_record_agency_name(const OgiRecord *self)
     return self->agency_name;
 }
 
-void
-ogi_record_set_agency_name(OgiRecord *self, const char *name)
+static const char *
+intern_shown(OgiRecord *self, const char *name)
 {
     gunichar first = 0;
     g_autofree char *shown = ogi_text_drop_unseen(name, &first);
 
     self->name_unseen = first != 0 ? first : self->name_unseen;
-    self->agency_name = ogi_intern(shown != NULL ? shown : name);
+    return ogi_intern(shown != NULL ? shown : name);
+}
+
+void
+ogi_record_set_agency_name(OgiRecord *self, const char *name)
+{
+    self->agency_name = intern_shown(self, name);
 }
 
 const char *
@@ -144,7 +150,7 @@ ogi_record_agency_id(const OgiRecord *self)
 void
 ogi_record_set_agency_id(OgiRecord *self, const char *id)
 {
-    self->agency_id = ogi_intern(id);
+    self->agency_id = id != NULL ? intern_shown(self, id) : NULL;
 }
 
 gunichar

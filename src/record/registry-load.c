@@ -43,6 +43,19 @@ get_year(const OgiCsvTable *table, guint row, const char *const *headings, gint 
     return TRUE;
 }
 
+/* A cell without what nobody sees. */
+static const char *
+get_shown(const OgiCsvTable *table, guint row, const char *const *headings)
+{
+    return ogi_registry_shown(ogi_user_table_get(table, row, headings));
+}
+
+static GStrv
+split_names(const char *cell)
+{
+    return g_regex_split_simple("[;；、|]", ogi_registry_shown(cell), 0, 0);
+}
+
 /* All short names and aliases of a row, from every column that may hold some. */
 static gboolean
 add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guint row,
@@ -53,8 +66,7 @@ add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guin
 
         if (!ogi_csv_table_has_column(table, ogi_words_registry_aliases[i]))
             continue;
-        aliases = g_regex_split_simple(
-            "[;；、|]", ogi_csv_table_get(table, row, ogi_words_registry_aliases[i]), 0, 0);
+        aliases = split_names(ogi_csv_table_get(table, row, ogi_words_registry_aliases[i]));
         for (guint a = 0; aliases[a] != NULL; a++) {
             if (!ogi_registry_add_name(self, agency, g_strstrip(aliases[a])))
                 return ogi_csv_table_error(table, row, ogi_words_registry_aliases[i], error,
@@ -65,16 +77,27 @@ add_aliases(OgiRegistry *self, OgiAgency *agency, const OgiCsvTable *table, guin
     return TRUE;
 }
 
+/* The first character in the columns of a kind that nobody sees; *first stays what it was where it
+ * is one. */
+static void
+find_unseen(const OgiCsvTable *table, guint row, const char *const *headings, gunichar *first)
+{
+    for (; *headings != NULL && *first == 0; headings++) {
+        if (ogi_csv_table_has_column(table, *headings))
+            g_free(ogi_text_drop_unseen(ogi_csv_table_get(table, row, *headings), first));
+    }
+}
+
 static void
 note_unseen(OgiRegistry *self, const OgiCsvTable *table, guint row)
 {
-    const char *const names[] = {ogi_user_table_get(table, row, ogi_words_registry_id),
-                                 ogi_user_table_get(table, row, ogi_words_registry_name),
-                                 ogi_user_table_get(table, row, ogi_words_registry_category)};
+    const char *const *const names[] = {ogi_words_registry_id,      ogi_words_registry_name,
+                                        ogi_words_registry_aliases, ogi_words_registry_category,
+                                        ogi_words_registry_parent,  ogi_words_registry_successor};
     UnseenName found = {(guint)ogi_csv_table_line(table, row), 0};
 
-    for (guint i = 0; i < G_N_ELEMENTS(names) && found.first == 0; i++)
-        g_free(ogi_text_drop_unseen(names[i], &found.first));
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        find_unseen(table, row, names[i], &found.first);
     if (found.first != 0)
         g_array_append_val(self->unseen, found);
 }
@@ -125,8 +148,8 @@ check_text(const OgiCsvTable *table, guint row, const char *const *headings, GEr
 static gboolean
 add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
 {
-    const char *name = ogi_user_table_get(table, row, ogi_words_registry_name);
-    const char *id = ogi_user_table_get(table, row, ogi_words_registry_id);
+    const char *name = get_shown(table, row, ogi_words_registry_name);
+    const char *id = get_shown(table, row, ogi_words_registry_id);
     OgiAgency *agency;
 
     if (is_total(name) || (*name == '\0' && has_total(table, row)))
@@ -143,10 +166,9 @@ add_row(OgiRegistry *self, const OgiCsvTable *table, guint row, GError **error)
     agency = ogi_registry_add(self, *id != '\0' ? id : name, name);
     note_unseen(self, table, row);
     agency->registered = TRUE;
-    agency->category =
-        ogi_registry_shown(ogi_user_table_get(table, row, ogi_words_registry_category));
+    agency->category = get_shown(table, row, ogi_words_registry_category);
     agency->consolidated = g_strv_contains(ogi_words_consolidated_category, agency->category);
-    agency->parent = ogi_intern(ogi_user_table_get(table, row, ogi_words_registry_parent));
+    agency->parent = get_shown(table, row, ogi_words_registry_parent);
     if (!ogi_registry_add_name(self, agency, id))
         return ogi_csv_table_error(table, row, ogi_user_table_column(table, ogi_words_registry_id),
                                    error, _("duplicate id \"%s\""), id);
@@ -194,10 +216,9 @@ link_successors(OgiRegistry *self, const OgiCsvTable *table, guint row, GError *
     const char *column = ogi_user_table_column(table, ogi_words_registry_successor);
     g_auto(GStrv) names = NULL;
 
-    if (*ogi_user_table_get(table, row, ogi_words_registry_successor) == '\0')
+    if (*get_shown(table, row, ogi_words_registry_successor) == '\0')
         return TRUE;
-    names = g_regex_split_simple(
-        "[;；、|]", ogi_user_table_get(table, row, ogi_words_registry_successor), 0, 0);
+    names = split_names(ogi_user_table_get(table, row, ogi_words_registry_successor));
     agency->successors = g_ptr_array_new();
     for (guint i = 0; names[i] != NULL; i++) {
         OgiAgency *next;

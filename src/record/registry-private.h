@@ -11,7 +11,7 @@ struct _OgiRegistry {
     gboolean has_root;   /* what is found and isn't registered is elsewhere */
     GPtrArray *agencies; /* OgiAgency*, owned: registered ones first */
     GHashTable *by_name; /* folded id, name or alias (char*, owned) → OgiAgency*, borrowed */
-    GPtrArray *names;    /* GPtrArray* of char*, parallel to agencies: name and aliases as given */
+    GPtrArray *names;    /* GPtrArray* of char*, parallel to agencies: name and aliases as shown */
     char *source;        /* the file's name; NULL where it wasn't loaded */
     GHashTable *partial; /* set of OgiAgency*, borrowed: see ogi_registry_set_partial */
     GArray *unseen;      /* UnseenName: names of the file that hold what nobody sees */
@@ -39,7 +39,7 @@ void ogi_registry_set_consolidated(OgiRegistry *self, guint order, gboolean cons
 void ogi_registry_set_partial(OgiRegistry *self, guint order);
 gboolean ogi_registry_is_partial(const OgiRegistry *self, guint order);
 
-/* Name and aliases as given (char*). */
+/* Name and aliases as they are shown (char*). */
 const GPtrArray *ogi_registry_names(const OgiRegistry *self, guint order);
 
 /* joined: const OgiAgency* that is none of its own → const OgiAgency* that it is. Those go, with

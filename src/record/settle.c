@@ -192,6 +192,20 @@ compare_aside(gconstpointer a, gconstpointer b)
     return order != 0 ? order : compare_sources(a, b);
 }
 
+/* Notes that a name held characters which nobody sees; it's published without them. */
+static void
+note_unseen(const OgiRecord *record, OgiFindings *findings)
+{
+    const OgiReportHead *head = ogi_record_head(record);
+    g_autofree char *character = g_strdup_printf("U+%04X", ogi_record_name_unseen(record));
+    OgiFinding *finding = ogi_findings_add_at(findings, "F-NAME", ogi_record_source(record),
+                                              head != NULL ? head->title_line : 0, character);
+
+    finding->aside = TRUE;
+    finding->year = ogi_record_year(record);
+    finding->agency = ogi_record_agency(record)->name;
+}
+
 static void
 list_records(OgiDataset *self, OgiFindings *findings)
 {
@@ -202,6 +216,10 @@ list_records(OgiDataset *self, OgiFindings *findings)
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         GPtrArray *candidates = value;
 
+        for (guint i = 0; i < candidates->len; i++) {
+            if (ogi_record_name_unseen(candidates->pdata[i]) != 0)
+                note_unseen(candidates->pdata[i], findings);
+        }
         decide(self, candidates, findings);
         if (candidates->len == 1)
             g_ptr_array_add(self->settled, candidates->pdata[0]);

@@ -50,10 +50,10 @@ test_cells(void)
         {"水\xc2\x9b\xc2\xad利", "水��利"},                         /* C1, a soft hyphen */
         {"a\xe2\x80\xae,\xe2\x80\x8b\"", "\"a�,�\"\"\""},           /* direction, no width */
         {"水\xef\xbb\xbf\xf3\xa0\x80\xa1，（利）", "水��，（利）"}, /* U+FEFF, a tag */
-        {"\xe2\x80\x9c"
-         "a\xe2\x80\xa8",
-         "\xe2\x80\x9c"
-         "a\xe2\x80\xa8"},
+        {"“a\u2028、\u3042", "“a�、\u3042"},
+        {"水\u3164利\u034F\uFFA0", "水�利��"}, /* fillers */
+        {"\u2800水\uE000利\uFFFE\u0378\U0010FFFF", "�水�利���"},
+        {"\u9FFF\U000323B0\u00FF\u0301", "\u9FFF\U000323B0\u00FF\u0301"},
         {"\xff\xe2\x80", "\xff\xe2\x80"},
         {"=A1,\"x\"", "\"'=A1,\"\"x\"\"\""},
         {"+5", "'+5"},

@@ -40,6 +40,13 @@ static const struct {
     {0x2060, "", TRUE},
     {0x206F, "", TRUE},
     {0xFEFF, "", TRUE},
+    {0x34F, "", TRUE},
+    {0x61C, "", TRUE},
+    {0xFE0F, "", TRUE},
+    {0xE0100, "", TRUE},
+    {0x3164, " ", FALSE}, /* fillers */
+    {0x2800, " ", FALSE},
+    {0xE000, "\uE000", FALSE}, /* may be a digit of a font */
     {0x2070, "\u2070", FALSE},
     {0x202E, "x", TRUE}, /* what runs the other way */
     /* dashes, full-width forms, a sign of money */

@@ -120,6 +120,39 @@ test_nearest(void)
 }
 
 /* Those of the registry in its order, before those that came, by name; it stays so. */
+/* What nobody sees is in no name of a registry, nor in what is looked for. */
+static void
+test_unseen(void)
+{
+    static const char *const NAMES[] = {
+        "a1",       "a\uFE0F1",      "甲\u180B局", "甲局\uE000", "甲局简\u3164称",
+        "甲局简称", "\uFFF9甲局又称"};
+    g_autoptr(OgiRegistry) registry =
+        load("id,name,aliases,category,parent\n"
+             "a\u061C1,甲\uFE0F局,甲局简\U000E0100称;\u2028甲局又称\uFFFE,局\u034F,b\u180B\n"
+             "b,乙局,,,\n",
+             NULL);
+    g_autoptr(OgiFindings) findings = ogi_findings_new();
+    const OgiAgency *agency = ogi_registry_get(registry, 0);
+    const OgiFinding *finding;
+
+    g_assert_cmpstr(agency->id, ==, "a1");
+    g_assert_cmpstr(agency->name, ==, "甲局");
+    g_assert_cmpstr(agency->category, ==, "局");
+    g_assert_cmpstr(agency->parent, ==, "b");
+    for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++) {
+        g_assert_true(ogi_registry_find(registry, NAMES[i]) == agency);
+        g_assert_true(ogi_registry_matches(registry, agency, NAMES[i]));
+    }
+    g_assert_true(ogi_registry_matches(registry, agency, "甲局简\u3164?"));
+    g_assert_true(ogi_registry_nearest(registry, "甲局又") == agency);
+    ogi_registry_note_unseen(registry, findings);
+    g_assert_cmpuint(ogi_findings_n(findings), ==, 1);
+    finding = ogi_findings_get(findings, 0);
+    g_assert_cmpstr(finding->rule, ==, "F-NAME");
+    g_assert_cmpstr(finding->detail, ==, "U+061C");
+}
+
 static void
 test_order(void)
 {
@@ -177,6 +210,7 @@ main(int argc, char **argv)
     g_test_add_func("/registry/wrong", test_wrong);
     g_test_add_func("/registry/too-long", test_too_long);
     g_test_add_func("/registry/nearest", test_nearest);
+    g_test_add_func("/registry/unseen", test_unseen);
     g_test_add_func("/registry/order", test_order);
     g_test_add_func("/registry/matches", test_matches);
     return g_test_run();

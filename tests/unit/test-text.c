@@ -77,7 +77,9 @@ test_drop_unseen(void)
     } CASES[] = {
         {"市财政局", NULL, 0},
         {"a\tb\nc\r", NULL, 0},
-        {"É\uD7FB\uE000", NULL, 0},
+        {"É\uD7FB", NULL, 0},
+        {"市\U0002A7DE局\U000323B0", NULL, 0}, /* ideographs newer than GLib's tables */
+        {"市、局\u3042", NULL, 0},
         {"市\u200B财\uFEFF政局", "市财政局", 0x200B},
         {"\x01市局\x7F", "市局", 1},
         {"市\u180B局", "市局", 0x180B},
@@ -85,7 +87,17 @@ test_drop_unseen(void)
         {"市\U000E0100局", "市局", 0xE0100},
         {"市\uF9DB局\u202E", "市率局", 0x202E},
         {"\uF9DB", "率", 0},
-        {"局\U000F0000\U000E1000", NULL, 0}, /* private, and not given out */
+        {"局\U000F0000\U000E1000", "局", 0xF0000}, /* private, and not given out */
+        {"市\uE000局", "市局", 0xE000},
+        {"市\u115F局\u1160", "市局", 0x115F},
+        {"市\u3164\uFFA0局", "市局", 0x3164},
+        {"\u034F市\u17B4\u061C局", "市局", 0x34F},
+        {"市\u2800局", "市局", 0x2800},
+        {"市\u2028\u2029局", "市局", 0x2028},
+        {"市\uFFFE\uFFFF局\uFDD0", "市局", 0xFFFE},
+        {"市局\U0010FFFF\U0002FFFE", "市局", 0x10FFFF},
+        {"市\uFFF9\uFFFC局\U000E0041", "市局", 0xFFF9},
+        {"市\u0378局", "市局", 0x378},
         {"\u200B", "", 0x200B},
         {"", NULL, 0},
     };
@@ -97,6 +109,27 @@ test_drop_unseen(void)
         g_assert_cmpstr(seen, ==, CASES[i].seen);
         g_assert_cmphex(first, ==, CASES[i].first);
     }
+}
+
+static void
+test_fold_name(void)
+{
+    static const char *const SAME[] = {"A局",
+                                       "Ａ局",
+                                       "a\u3164局",
+                                       "a\uE000局 ",
+                                       "\uFFFFa局\u2028",
+                                       "a\U000E0100\uFE0F局",
+                                       "\u180Ba\u2800局"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(SAME); i++) {
+        char key[16] = "";
+
+        g_assert_cmpuint(ogi_text_fold_name(ogi_text(SAME[i], strlen(SAME[i])), key, sizeof key),
+                         ==, strlen("a局"));
+        g_assert_cmpstr(key, ==, "a局");
+    }
+    g_assert_cmpuint(ogi_text_fold_name(ogi_text("\uE000", 3), NULL, 0), ==, 0);
 }
 
 static void
@@ -134,6 +167,7 @@ main(int argc, char **argv)
     g_test_add_func("/text/display", test_display);
     g_test_add_func("/text/distance", test_distance);
     g_test_add_func("/text/drop-unseen", test_drop_unseen);
+    g_test_add_func("/text/fold-name", test_fold_name);
     g_test_add_func("/text/looked-for", test_looked_for);
     return g_test_run();
 }

@@ -63,6 +63,17 @@ get(const Reading *reading, const char *const *headings)
     return g_string_chunk_insert_len(reading->decisions->strings, trimmed.str, (gssize)trimmed.len);
 }
 
+/* The same without what nobody sees, of what isn't the name of a file. */
+static const char *
+get_name(const Reading *reading, const char *const *headings)
+{
+    const char *text = get(reading, headings);
+    gunichar first = 0;
+    g_autofree char *seen = ogi_text_drop_unseen(text, &first);
+
+    return seen != NULL ? g_string_chunk_insert(reading->decisions->strings, seen) : text;
+}
+
 static gboolean
 fail(const Reading *reading, const char *const *headings, GError **error, const char *expected,
      const char *found)
@@ -153,7 +164,7 @@ take_suggestion(const Reading *reading, OgiDecision *decision, GError **error)
 static gboolean
 read_decision(const Reading *reading, OgiDecision *decision, GError **error)
 {
-    const char *text = get(reading, ogi_words_decisions_decision);
+    const char *text = get_name(reading, ogi_words_decisions_decision);
     const char *value = get(reading, ogi_words_decisions_value);
     const char *rest = "";
     g_autofree char *lower = g_ascii_strdown(text, -1);
@@ -190,7 +201,7 @@ read_decision(const Reading *reading, OgiDecision *decision, GError **error)
 static gboolean
 read_day(const Reading *reading, OgiDecision *decision, GError **error)
 {
-    const char *text = get(reading, ogi_words_decisions_when);
+    const char *text = get_name(reading, ogi_words_decisions_when);
     const char *end = text;
     g_autofree char *iso = NULL;
     OgiDate date;
@@ -225,7 +236,7 @@ read_cell(const Reading *reading, OgiDecision *decision, GError **error)
 static gboolean
 read_year(const Reading *reading, OgiDecision *decision, GError **error)
 {
-    const char *text = get(reading, ogi_words_decisions_year);
+    const char *text = get_name(reading, ogi_words_decisions_year);
 
     decision->year = ogi_year_parse(text);
     if (*text != '\0' && decision->year == 0)
@@ -277,13 +288,13 @@ static gboolean
 read_row(const Reading *reading, OgiDecision *decision, GError **error)
 {
     *decision = (OgiDecision){
-        .id = get(reading, ogi_words_decisions_id),
+        .id = get_name(reading, ogi_words_decisions_id),
         .value = "",
-        .table = get(reading, ogi_words_decisions_table),
-        .indicator = get(reading, ogi_words_decisions_indicator),
-        .column = get(reading, ogi_words_decisions_column),
-        .rule = get(reading, ogi_words_decisions_rule),
-        .agency = get(reading, ogi_words_decisions_agency),
+        .table = get_name(reading, ogi_words_decisions_table),
+        .indicator = get_name(reading, ogi_words_decisions_indicator),
+        .column = get_name(reading, ogi_words_decisions_column),
+        .rule = get_name(reading, ogi_words_decisions_rule),
+        .agency = get_name(reading, ogi_words_decisions_agency),
         .source = g_string_chunk_insert_const(reading->decisions->strings,
                                               ogi_csv_table_name(reading->table)),
         .line = (guint)ogi_csv_table_line(reading->table, reading->row),

@@ -8,13 +8,14 @@ typedef enum { BLANK_NONE, BLANK_ZERO_WIDTH, BLANK_SPACE, BLANK_BREAK } Blank;
 static Blank
 blank_of(gunichar c)
 {
+    if ((c > 0x20 && c < 0x7F) || (c > 0x3000 && c < 0x3100) || (c >= 0x3400 && c < 0xA000))
+        return BLANK_NONE; /* nearly all */
     if (c == ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-        c == 0x205F || c == 0x3000)
+        c == 0x205F || c == 0x3000 || ogi_text_is_filler(c))
         return BLANK_SPACE;
     if (c < 0x20 || c == 0x85 || c == 0x2028 || c == 0x2029)
         return BLANK_BREAK;
-    if (c == 0x7F || c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-        (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
+    if (c == 0x7F || ogi_text_is_ignorable(c))
         return BLANK_ZERO_WIDTH;
     return BLANK_NONE;
 }

@@ -95,8 +95,8 @@ ogi_tidy_agency_find_report(const OgiTidyAgency *self, gint year)
 static OgiTidyKey
 agency_key(OgiText name, OgiText id, char *scratch)
 {
-    gsize n_name = ogi_text_fold(name, scratch, OGI_TIDY_SCRATCH);
-    gsize n_id = ogi_text_fold(id, scratch + n_name, OGI_TIDY_SCRATCH - n_name);
+    gsize n_name = ogi_text_fold_name(name, scratch, OGI_TIDY_SCRATCH);
+    gsize n_id = ogi_text_fold_name(id, scratch + n_name, OGI_TIDY_SCRATCH - n_name);
 
     return (OgiTidyKey){scratch, n_name + n_id, (guint64)n_name << 32 | n_id, 0};
 }

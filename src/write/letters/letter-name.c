@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <ogistat/hash.h>
+#include <ogistat/text.h>
 
 #include "letter-name-private.h"
 
@@ -37,19 +38,13 @@ is_device(const char *name)
     return FALSE;
 }
 
-#define TYPE(type) (1u << G_UNICODE_##type)
-
-/* Characters that can't be seen, or that are none. */
-static const guint32 UNSEEN = TYPE(CONTROL) | TYPE(FORMAT) | TYPE(SURROGATE) | TYPE(PRIVATE_USE) |
-                              TYPE(UNASSIGNED) | TYPE(LINE_SEPARATOR) | TYPE(PARAGRAPH_SEPARATOR);
-
 /* Whether a character can stand in a name everywhere, and is seen as what it is. */
 static gboolean
 is_safe(gunichar c)
 {
     if (c < 0x80 && strchr("/\\:*?\"<>|", (int)c) != NULL)
         return FALSE;
-    return c != 0xFFFD && ((1u << g_unichar_type(c)) & UNSEEN) == 0;
+    return c != 0xFFFD && !ogi_text_is_unseen(c);
 }
 
 /* Cut at a character, without what may not end a name. */
