@@ -27,6 +27,8 @@ typedef enum {
                                      alternatives (reading.h) */
     OGI_CONTENT_UNPLACED = 1 << 4, /* likewise; where it belongs is only likely: the label of its
                                       row or column can hardly be read */
+    OGI_CONTENT_CUT = 1 << 5, /* text of a row within which the file ends. Still a figure in the
+                                 last row of the form */
 } OgiContent;
 
 /* Marks with which a cell's text is no figure. */
@@ -60,6 +62,8 @@ void ogi_document_append(OgiDocument *self, const char *text, gsize len);
 void ogi_document_end(OgiDocument *self);
 /* Marks the cell that was begun last. */
 void ogi_document_mark(OgiDocument *self, OgiContent content);
+/* The file ends within the last cell: marks it, and with it its row of a table. */
+void ogi_document_mark_cut(OgiDocument *self);
 /* Gives the cell that was begun last the picture that it was read from: a PNG, a few hundred bytes.
  */
 void ogi_document_set_picture(OgiDocument *self, GBytes *png);

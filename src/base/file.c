@@ -293,16 +293,16 @@ ogi_file_load_error(const char *name, const char *filename, guint64 max_bytes, O
     int reason = errno;
 
     if (reason == ENOTSUP || reason == ENXIO)
-        g_set_error(error, OGI_ERROR, code, _("%s: expected a regular file, found %s"), name,
+        g_set_error(error, OGI_ERROR, (gint)code, _("%s: expected a regular file, found %s"), name,
                     kind_of(filename));
     else if (reason == EFBIG)
-        g_set_error(error, OGI_ERROR, code, _("%s: expected at most %u MiB, found more"), name,
-                    (guint)(max_bytes >> 20));
+        g_set_error(error, OGI_ERROR, (gint)code, _("%s: expected at most %u MiB, found more"),
+                    name, (guint)(max_bytes >> 20));
     else if (reason == ESTALE)
-        g_set_error(error, OGI_ERROR, code,
+        g_set_error(error, OGI_ERROR, (gint)code,
                     _("%s: changed while it was read; run again when it is complete"), name);
     else
-        g_set_error(error, OGI_ERROR, code, _("%s: can't be read: %s"), name,
+        g_set_error(error, OGI_ERROR, (gint)code, _("%s: can't be read: %s"), name,
                     ogi_file_reason_told(reason));
     return FALSE;
 }

@@ -219,6 +219,21 @@ ogi_document_mark(OgiDocument *self, OgiContent content)
 }
 
 void
+ogi_document_mark_cut(OgiDocument *self)
+{
+    const OgiTextCell *last = self->n_cells > 0 ? &self->cells[self->n_cells - 1] : NULL;
+
+    for (guint i = self->n_cells; !self->full && i-- > 0;) {
+        OgiTextCell *cell = &self->cells[i];
+
+        if (cell != last &&
+            (last->table == 0 || cell->table != last->table || cell->row != last->row))
+            return;
+        cell->content |= OGI_CONTENT_CUT;
+    }
+}
+
+void
 ogi_document_set_picture(OgiDocument *self, GBytes *png)
 {
     if (self->full || self->n_cells == 0)

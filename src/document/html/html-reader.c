@@ -477,6 +477,7 @@ static void
 read_page(HtmlReader *self, OgiDocument *document, OgiText page)
 {
     OgiHtmlToken token = {0};
+    gboolean is_cut;
 
     self->tokens = (OgiHtmlTokens){page.str, page.str + page.len};
     ogi_html_elements_init(&self->elements);
@@ -492,7 +493,10 @@ read_page(HtmlReader *self, OgiDocument *document, OgiText page)
         else
             break;
     }
+    is_cut = ogi_table_builder_any(&self->tables) && self->flow.flow.in_cell;
     ogi_table_builder_clear(&self->tables);
+    if (is_cut)
+        ogi_document_mark_cut(document);
     ogi_html_open_clear(&self->open);
     ogi_flow_end(&self->flow.flow);
     if (self->style != NULL && ogi_html_style_is_over(self->style))

@@ -9,6 +9,7 @@
 
 #include "document/document-private.h"
 #include "document/readers-private.h"
+#include "document/text/text-line-private.h"
 #include "document/text/text-shape-private.h"
 #include "sheet-rows-private.h"
 
@@ -88,6 +89,8 @@ ogi_sheet_reader_read(OgiDocument *document, const char *name, const guint8 *byt
         !ogi_csv_reader_finish(reader, error))
         return FALSE;
     ogi_sheet_rows_end(&self.rows);
+    if (ogi_text_line_is_open(text))
+        ogi_document_mark_cut(document);
     open_quote = find_open_quote(text, separator);
     if (open_quote > 0)
         ogi_document_note(document, "F-QUOTE", open_quote, NULL);

@@ -42,4 +42,8 @@ gboolean ogi_text_line_next_aligned(OgiText *rest, OgiText *field);
  * TAB, in front), so that a leading TAB stands for a blank first cell. */
 gboolean ogi_text_line_are_rows(OgiText text);
 
+/* Whether a text ends within a line, as one does that is cut; not behind the mark of a field's end.
+ */
+gboolean ogi_text_line_is_open(OgiText text);
+
 G_END_DECLS

@@ -340,3 +340,9 @@ ogi_text_line_are_rows(OgiText text)
     }
     return more_rows > 0;
 }
+
+gboolean
+ogi_text_line_is_open(OgiText text)
+{
+    return text.len > 0 && strchr("\n\r|\"", text.str[text.len - 1]) == NULL;
+}

@@ -403,5 +403,7 @@ ogi_text_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     while (ogi_text_line_next(&self.rest, &line) && !ogi_document_is_full(document))
         read_line(&self, line);
     close_table(&self);
+    if (ogi_text_line_is_open(self.text))
+        ogi_document_mark_cut(document);
     return TRUE;
 }

@@ -174,12 +174,36 @@ write_reading(const Writer *self, guint index, const OgiCellRead *cell)
                            cell->picture);
 }
 
+/* Whether the file ends in a row behind which the form has more. */
+static gboolean
+is_cut(const Writer *self, guint index, const OgiCellRead *cell)
+{
+    const OgiForm *form = self->remarks->form;
+    const OgiFormRow *last = &ogi_form_rows(form)[ogi_form_n_rows(form) - 1];
+    gint n_behind = (gint)(ogi_form_n_cells(form) - index);
+
+    return (cell->content & OGI_CONTENT_CUT) && n_behind > last->n_cells;
+}
+
+static void
+write_cut(const Writer *self, guint index, const OgiCellRead *cell)
+{
+    ogi_record_set(self->record, index, OGI_STATE_UNREADABLE, 0, cell->line);
+    ogi_cell_finding_fill(ogi_remark(self->remarks, "F-CUT", cell->line),
+                          &ogi_form_cells(self->remarks->form)[index], &cell->reading,
+                          cell->content, cell->raw);
+}
+
 static void
 write_cell(const Writer *self, guint index, const OgiCellRead *cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[index];
     const char *rule = ogi_cell_finding_rule(form_cell, &cell->reading, cell->content);
 
+    if (is_cut(self, index, cell)) {
+        write_cut(self, index, cell);
+        return;
+    }
     if (has_other_unit(self, form_cell, &cell->reading)) {
         write_unit_conflict(self, index, cell);
         return;
