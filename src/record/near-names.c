@@ -7,15 +7,15 @@
 #include "dataset-private.h"
 
 /* Agencies without a registry that may be one: their names differ by one character, and in no year
- * both have reported. Two whose names are near and that report side by side (城东街道, 城西街道)
- * are two. */
+ * they have reported other figures. Two whose names are near and that report side by side
+ * (城东街道, 城西街道) are two, unless what they report is the same. */
 
-enum { MIN_CHARS = 4 };
+enum { MIN_CHARS = 4, MIN_FIGURES = 8, MIN_LARGEST = 10 };
 
 /* An agency and its name with one character left out, or the whole name. */
 typedef struct {
     GHashTable *by_part; /* char*, owned → GPtrArray* of const OgiAgency*, owned */
-    GHashTable *years;   /* OgiRecordKey*, owned: who has reported when; a set */
+    GHashTable *years;   /* OgiRecordKey*, owned → const OgiRecord*: who has reported when */
     GArray *all_years;   /* gint, each once */
 } Names;
 
@@ -59,22 +59,45 @@ add_parts(Names *self, const OgiAgency *agency, GString *part)
     }
 }
 
-static gboolean
-has_reported(const Names *self, const OgiAgency *agency, gint year)
+static const OgiRecord *
+report_of(const Names *self, const OgiAgency *agency, gint year)
 {
     OgiRecordKey key = {agency, year};
 
-    return g_hash_table_contains(self->years, &key);
+    return g_hash_table_lookup(self->years, &key);
 }
 
-/* Whether there is no year in which both have reported. */
+/* Whether one report was handed in under both names: reports of few and small figures are alike by
+ * chance. */
 static gboolean
-take_turns(const Names *self, const OgiAgency *a, const OgiAgency *b)
+is_same(const OgiRecord *a, const OgiRecord *b)
+{
+    const OgiForm *form = ogi_record_form(a);
+    guint n = 0;
+    gint64 largest = 0;
+
+    if (ogi_record_form(b) != form)
+        return FALSE;
+    for (guint i = 0; i < ogi_form_n_cells(form); i++) {
+        if (ogi_record_states(a)[i] != ogi_record_states(b)[i] ||
+            ogi_record_values(a)[i] != ogi_record_values(b)[i])
+            return FALSE;
+        n += ogi_record_values(a)[i] != 0;
+        largest = MAX(largest, ogi_record_values(a)[i]);
+    }
+    return n >= MIN_FIGURES && largest >= MIN_LARGEST;
+}
+
+/* Whether there is no year in which both have reported, each figures of its own. */
+static gboolean
+never_differ(const Names *self, const OgiAgency *a, const OgiAgency *b)
 {
     for (guint i = 0; i < self->all_years->len; i++) {
         gint year = g_array_index(self->all_years, gint, i);
+        const OgiRecord *x = report_of(self, a, year);
+        const OgiRecord *y = report_of(self, b, year);
 
-        if (has_reported(self, a, year) && has_reported(self, b, year))
+        if (x != NULL && y != NULL && !is_same(x, y))
             return FALSE;
     }
     return TRUE;
@@ -97,7 +120,7 @@ find_earlier(const Names *self, const OgiAgency *agency, GString *part)
             const OgiAgency *other = agencies->pdata[i];
 
             if (other->order < agency->order && ogi_text_distance(other->name, name, 1) == 1 &&
-                take_turns(self, other, agency) && (found == NULL || other->order < found->order))
+                never_differ(self, other, agency) && (found == NULL || other->order < found->order))
                 found = other;
         }
         if (whole)
@@ -109,12 +132,12 @@ static void
 names_collect(Names *self, const OgiDataset *dataset, GString *part)
 {
     for (guint i = 0; i < dataset->settled->len; i++) {
-        const OgiRecord *record = dataset->settled->pdata[i];
+        OgiRecord *record = dataset->settled->pdata[i];
         OgiRecordKey key = {ogi_record_agency(record), ogi_record_year(record)};
 
         if (i == 0 || ogi_record_year(dataset->settled->pdata[i - 1]) != key.year)
             g_array_append_val(self->all_years, key.year);
-        g_hash_table_add(self->years, g_memdup2(&key, sizeof key));
+        g_hash_table_insert(self->years, g_memdup2(&key, sizeof key), record);
     }
     for (guint i = 0; i < ogi_registry_n(dataset->registry); i++)
         add_parts(self, ogi_registry_get(dataset->registry, i), part);
