@@ -360,8 +360,8 @@ ogi_registry_load(const char *name, GBytes *csv, GError **error)
 
     self->given = TRUE;
     self->source = g_strdup(name);
-    if (table != NULL)
-        check_extent(table, name, &cause);
+    if (table != NULL && check_extent(table, name, &cause))
+        ogi_registry_check_headings(table, name, &cause);
     for (guint row = 0; cause == NULL && row < ogi_csv_table_n_rows(table); row++)
         add_row(self, table, row, &cause);
     if (cause == NULL)

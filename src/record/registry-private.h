@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ogistat/agency.h>
+#include <ogistat/csv-reader.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,10 @@ typedef struct {
 } UnseenName;
 
 enum { OGI_MAX_NAME_KEY = 512 };
+
+/* Whether no column of a registry that isn't read was meant for one that is. name: of the file.
+ * OGI_ERROR_USAGE. */
+gboolean ogi_registry_check_headings(const OgiCsvTable *table, const char *name, GError **error);
 
 /* The key of a name; FALSE where it is empty or no name at all. */
 gboolean ogi_registry_fold(const char *name, char key[OGI_MAX_NAME_KEY + 1]);

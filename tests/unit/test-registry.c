@@ -20,6 +20,15 @@ test_wrong(void)
         {"id,category\na,x\n", "agencies.csv:1: expected a column \"name\", found none"},
         {"id,name\n", "agencies.csv:2: expected a row for each agency, found none"},
         {"名称", "agencies.csv:2: expected a row for each agency, found none"},
+        {"id,name,parents\na,甲局,\n", "agencies.csv:1: expected a heading of the registry's "
+                                       "columns, found \"parents\", which isn't "
+                                       "read; write \"parent\""},
+        {"id,name,上级部门\na,甲局,\n", "found \"上级部门\", which isn't read; write \"上级\""},
+        {"机构代码,机构名称,机构类别,上级机构代码,上级单位\na,甲局,x,,b\nb,乙局,x,a,\n", NULL},
+        {"id,name,catgory\na,甲局,\n", "found \"catgory\", which isn't read; write \"category\""},
+        {"id,name,sucessor\na,甲局,\n", "found \"sucessor\""},
+        {"id,name,parent,parents\na,甲局,,\n", NULL}, /* one that is read is there */
+        {"id,name,phone,part,联系电话,备注,上级机关联系电话\na,甲局,1,2,3,4,5\n", NULL},
         {"id,name,category\r\n,,\r\n\r\n",
          "agencies.csv:2: expected a row for each agency, found none"},
         {"id,name\na,甲局\na,乙局\n", "agencies.csv:3: id: duplicate id \"a\""},
