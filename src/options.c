@@ -298,6 +298,15 @@ has_json_flag(GStrv args)
     return FALSE;
 }
 
+/* Whether it was memory that was lacking, to read what stands on the command line: nothing in it is
+ * wrong. */
+static gboolean
+lacks_converter(const GError *cause)
+{
+    return g_error_matches(cause, G_CONVERT_ERROR, G_CONVERT_ERROR_FAILED) ||
+           g_error_matches(cause, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION);
+}
+
 gboolean
 ogi_options_parse(OgiOptions *self, char **argv, GError **error)
 {
@@ -320,6 +329,10 @@ ogi_options_parse(OgiOptions *self, char **argv, GError **error)
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
     if (!g_option_context_parse_strv(context, &args, &cause)) {
         self->json = json; /* GLib has taken back all flags */
+        if (lacks_converter(cause)) {
+            g_propagate_error(error, g_steal_pointer(&cause));
+            return FALSE;
+        }
         return ogi_option_error(error, "%s", cause->message);
     }
     if (raw.config != NULL && !ogi_config_apply(raw.config, entries, &self->letters, error))
