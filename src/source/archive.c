@@ -16,6 +16,7 @@
 #include "archive-private.h"
 #include "member-private.h"
 #include "unpack-private.h"
+#include "zip-end-private.h"
 
 enum {
     READ_BYTES = 64 << 10,
@@ -317,6 +318,8 @@ check_end(Level *self)
         return;
     if ((archive_format(self->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR)
         check_tar_end(self);
+    else if (self->unpack == NULL && ogi_zip_end_is_joined(&self->packed))
+        add_worded(self, "F-ARCHIVE", self->path, "archive-joined");
 }
 
 static void

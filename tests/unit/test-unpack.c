@@ -8,9 +8,12 @@
 
 #include <ogistat/finding.h>
 
+#include <ogistat/file.h>
+
 #include "pack.h"
 #include "source/archive-private.h"
 #include "source/unpack-private.h"
+#include "source/zip-end-private.h"
 
 enum { BLOCK = 512, GZIP_TRAILER = 8, LARGE = 200000 };
 
@@ -233,6 +236,49 @@ test_within(void)
     assert_seen(zip, "x!/b.tgz!/a.txt 1 x!/b.tgz!/b.txt 200000 | x!/b.tgz archive-checksum");
 }
 
+static gboolean
+is_joined(const GByteArray *bytes)
+{
+    const OgiPacked packed = {-1, bytes->data, bytes->len};
+    g_autofree char *path = NULL;
+    g_auto(OgiFd) fd = g_file_open_tmp(NULL, &path, NULL);
+    const OgiPacked file = {.fd = fd};
+    gboolean joined = ogi_zip_end_is_joined(&packed);
+
+    g_assert_cmpint(write(fd, bytes->data, bytes->len), ==, bytes->len);
+    g_assert_cmpint(ogi_zip_end_is_joined(&file), ==, joined);
+    g_assert_cmpint(unlink(path), ==, 0);
+    return joined;
+}
+
+/* Of two zips in one file readers find the last alone; what isn't a zip in front of one is no loss.
+ */
+static void
+test_joined_zips(void)
+{
+    static const PackFile FILES[] = {{"a.txt", "1", 0}, {"b.txt", "22", 0}};
+    g_autoptr(GByteArray) one = pack(PACK_ZIP, FILES, 2);
+    g_autoptr(GByteArray) other = pack(PACK_ZIP, FILES + 1, 1);
+    g_autoptr(GByteArray) both = g_byte_array_new();
+    g_autoptr(GByteArray) prefixed = g_byte_array_new();
+    g_autoptr(GByteArray) empty = g_byte_array_new();
+
+    g_byte_array_append(both, one->data, one->len);
+    g_byte_array_append(both, other->data, other->len);
+    g_byte_array_append(prefixed, (const guint8 *)"MZ program", 10);
+    g_byte_array_append(prefixed, one->data, one->len);
+    g_assert_true(is_joined(both));
+    g_assert_false(is_joined(one));
+    g_assert_false(is_joined(other));
+    g_assert_false(is_joined(prefixed));
+    g_assert_false(is_joined(empty));
+    for (guint len = both->len; len-- > 0;) {
+        const OgiPacked cut = {-1, both->data, len};
+
+        g_assert_cmpint(ogi_zip_end_is_joined(&cut), ==, FALSE);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -242,6 +288,7 @@ main(int argc, char **argv)
     g_test_add_func("/unpack/members", test_members);
     g_test_add_func("/unpack/rest", test_rest);
     g_test_add_func("/unpack/checksums", test_checksums);
+    g_test_add_func("/unpack/joined-zips", test_joined_zips);
     g_test_add_func("/unpack/within", test_within);
     return g_test_run();
 }
