@@ -93,15 +93,23 @@ is_seen_unchanged(OgiPublisher *publisher, const char *name, OgiText digest)
     return ogi_digest_fd(fd, &now) && ogi_text_equal(digest, ogi_text(now.hex, strlen(now.hex)));
 }
 
-/* Likewise behind its name: who moves that away moves a link. */
+/* Likewise behind its name: who moves that away moves a link. FALSE where it can't be read. */
 static gboolean
-is_kept_unchanged(OgiPublisher *publisher, const char *name, OgiText digest)
+look_behind(OgiPublisher *publisher, const char *name, OgiText digest, gboolean *unchanged,
+            GError **error)
 {
+    g_autofree char *path = NULL;
     OgiDigest now;
 
-    if (!ogi_publisher_digest_previous(publisher, name, &now))
-        return errno == ENOENT;
-    return ogi_text_equal(digest, ogi_text(now.hex, strlen(now.hex)));
+    *unchanged = TRUE;
+    if (ogi_publisher_digest_previous(publisher, name, &now)) {
+        *unchanged = ogi_text_equal(digest, ogi_text(now.hex, strlen(now.hex)));
+        return TRUE;
+    }
+    if (errno == ENOENT)
+        return TRUE;
+    path = ogi_publisher_path(publisher, name);
+    return ogi_file_error(path, _("what was published before can't be read"), error);
 }
 
 static gboolean
@@ -114,7 +122,8 @@ check_row(const OgiCsvRow *row, gpointer user_data, GError **error)
 
     if (name == NULL || strchr(name, '/') != NULL)
         return TRUE;
-    is_kept = is_kept_unchanged(publisher, name, row->fields[1]);
+    if (!look_behind(publisher, name, row->fields[1], &is_kept, error))
+        return FALSE;
     if (is_kept && is_seen_unchanged(publisher, name, row->fields[1]))
         return TRUE;
     if (!is_kept && !ogi_publisher_release(publisher, name, error))
