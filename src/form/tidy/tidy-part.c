@@ -234,13 +234,12 @@ ogi_tidy_part_begin_last(OgiTidyPart *self)
 void
 ogi_tidy_part_take(OgiTidyPart *self, OgiTidyPart *later, guint offset)
 {
-    OgiTidyLast last = later->last;
-
     ogi_tidy_notes_take(ogi_tidy_part_notes(self), ogi_tidy_part_notes(later), offset);
-    ogi_tidy_store_take(self->store, g_steal_pointer(&later->store), offset);
-    if (last.report == NULL)
-        return;
-    self->last = last;
-    self->last.report = last.report->merged; /* NULL past the limit of reports */
-    self->last.value.line += offset;
+    ogi_tidy_store_take(self->store, later->store, offset);
+    if (later->last.report != NULL) {
+        self->last = later->last;
+        self->last.report = later->last.report->merged; /* NULL past the limit of reports */
+        self->last.value.line += offset;
+    }
+    g_clear_pointer(&later->store, ogi_tidy_store_free);
 }

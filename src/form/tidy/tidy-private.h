@@ -255,7 +255,8 @@ void ogi_tidy_store_put_later(OgiTidyStore *self, OgiTidyReport *report, guint f
 /* Puts all that is waiting. */
 void ogi_tidy_store_flush(OgiTidyStore *self);
 
-/* Moves what a later part has gathered, whose lines begin after offset others; frees it. */
+/* Moves what a later part has gathered, whose lines begin after offset others; its reports say where
+ * they have gone (merged) until it is freed. */
 void ogi_tidy_store_take(OgiTidyStore *self, OgiTidyStore *later, guint offset);
 /* Settles forms, names and conflicts; appends the records in order. */
 void ogi_tidy_store_finish(OgiTidyStore *self, const char *source, GPtrArray *records,

@@ -361,5 +361,4 @@ ogi_tidy_store_take(OgiTidyStore *self, OgiTidyStore *later, guint offset)
             ogi_tidy_store_merge(self, into, from, offset);
     }
     ogi_tidy_store_follow(self, later, offset);
-    ogi_tidy_store_free(later);
 }
