@@ -176,7 +176,8 @@ test_letters(void)
         {"color:inherit", "color"},
         {"color:currentColor", "color"},
         {"color:unset", "color"},
-        {"color:var(--ink)", "strange color"},
+        {"color:var(--ink)", "color"},
+        {"font-size:var(--s);color:red", "strange color"},
         {"content:'x'", "content"},
         {"content:''", ""},
         {"content:' '", ""},
@@ -202,11 +203,16 @@ test_grounds(void)
         {"background:none", "ground", OGI_COLOR_NONE},
         {"background:inherit", "ground", OGI_COLOR_NONE},
         {"background:initial", "ground", OGI_COLOR_NONE},
-        {"background:url(a.png) white", "picture strange ground", OGI_COLOR_UNKNOWN},
-        {"background-image:image(a.png)", "picture strange ground", OGI_COLOR_UNKNOWN},
-        {"background:linear-gradient(red,blue)", "strange ground", OGI_COLOR_UNKNOWN},
+        {"background:url(a.png) white", "picture ground", OGI_COLOR_UNKNOWN},
+        {"background-image:image(a.png)", "picture ground", OGI_COLOR_UNKNOWN},
+        {"background:linear-gradient(red,blue)", "ground", OGI_COLOR_UNKNOWN},
         {"background:red text", "clip ground", 0xFF0000},
         {"background-image:none", "", 0},
+        {"background-image:red", "", 0},
+        {"background-image:rgb(1,2,3)", "", 0},
+        {"background-image:var(--x)", "ground", OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD},
+        {"background-image:image-set('a.png' 1x)", "picture ground", OGI_COLOR_UNKNOWN},
+        {"background:white!important;background:red", "ground", OGI_COLOR_WHITE},
         {"background-clip:text", "clip", 0},
         {"background-clip:border-box", "", 0},
     };
@@ -219,6 +225,19 @@ test_grounds(void)
         g_assert_cmpstr(on, ==, cases[i].on);
         g_assert_cmphex(look.ground, ==, cases[i].ground);
     }
+}
+
+/* What counts for more keeps its value, too. */
+static void
+test_values(void)
+{
+    OgiHtmlLook look =
+        look_of("color:#fff!important;color:red;-webkit-text-fill-color:#123!important;"
+                "-webkit-text-fill-color:red;font-family:a!important;font-family:b");
+
+    g_assert_cmphex(look.color, ==, OGI_COLOR_WHITE);
+    g_assert_cmphex(look.fill, ==, 0x112233);
+    g_assert_cmpuint(look.family, ==, look_of("font-family:a").family);
 }
 
 /* Of two sizes the later counts, unless the one before it is more important. */
@@ -276,7 +295,7 @@ test_sheets(void)
         {"content:\"it's;\";display:none", "display content"},
         {"content:'/*';display:none", "display content"},
         {"content:\"/*\";display:none", "display content"},
-        {"background:url(a;b);display:none", "display picture strange ground"},
+        {"background:url(a;b);display:none", "display picture ground"},
         {"color:red);display:none", "display"},
     };
 
@@ -291,6 +310,7 @@ main(int argc, char **argv)
     g_test_add_func("/html-look/boxes", test_boxes);
     g_test_add_func("/html-look/letters", test_letters);
     g_test_add_func("/html-look/grounds", test_grounds);
+    g_test_add_func("/html-look/values", test_values);
     g_test_add_func("/html-look/sizes", test_sizes);
     g_test_add_func("/html-look/sheets", test_sheets);
     return g_test_run();

@@ -99,6 +99,17 @@ test_colors(void)
         {"9<td bgcolor=red><font color=red>12</font>", " unlike"},
         {"9<td bgcolor=black><font color=white>12</font>", "12"},
         {"9<td bgcolor=ffffff><font color=white>12</font>", " unlike"},
+        /* a colour that a picture would have is none */
+        {"9<td style='color:white;background-image:red'>12", " unlike"},
+        {"9<td style='color:white!important;color:red'>12", " unlike"},
+        {"9<td style='background:white!important;background:red;color:white'>12", " unlike"},
+        /* one that a variable may say */
+        {"9<td style='color:white;background:var(--b)'>12", "12"},
+        {"9<td style='color:white;background:var(--b,white)'>12", "12 unlike"},
+        {"9<td style='color:var(--c,white)'>12", "12 unlike"},
+        {"9<td style='color:white;background:var(--b,navy)'>12", "12"},
+        {"1<span style='background:var(--b,white)'>2</span>", "12 unlike"},
+        {"1<span style='font-size:var(--s);color:red'>2</span>", "12 unlike"},
     };
     static const Case linked[] = {
         {"<font color=white>12</font>", "12 unlike"},

@@ -133,6 +133,24 @@ test_imports(void)
     }
 }
 
+/* Classes of any length, whatever stands before their marks. */
+static void
+test_long_classes(void)
+{
+    static const guint lengths[] = {1, 20, 57, 58, 59, 60, 61, 62, 63, 64, 100};
+
+    for (guint i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        g_autofree char *tail = g_strnfill(lengths[i], 'x');
+        g_autofree char *page = g_strdup_printf("<style>.a\\:b\\:c\\:%s{display:none}</style>"
+                                                "<p class='a:b:c:%s'>甲<p class='a:b:c:%sy'>乙",
+                                                tail, tail, tail);
+        g_autofree char *lines = read_lines(page, strlen(page));
+
+        g_test_message("%u", lengths[i]);
+        g_assert_cmpstr(lines, ==, "乙\n");
+    }
+}
+
 /* Of the rules of a page the first 20,000 count; more are told. */
 static void
 test_many_rules(void)
@@ -173,6 +191,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/html-style/sheets", test_sheets);
     g_test_add_func("/html-style/imports", test_imports);
+    g_test_add_func("/html-style/long-classes", test_long_classes);
     g_test_add_func("/html-style/many-rules", test_many_rules);
     return g_test_run();
 }

@@ -58,7 +58,6 @@ test_questions(void)
          {"0", "1px", "1.4pt", "0.04em", "0.04rem", "4%", "0.01vw", "0.01vh"},
          {"2px", "0.05em", "5%", "-1px", "small", ""}},
         {ogi_html_value_is_faint, {"0", "0.05", "5%", "0px"}, {"0.06", "6%", "1", "none", "1px"}},
-        {ogi_html_value_is_zero, {"0", "0px", "0.00"}, {"1", "0.01", "auto"}},
         {ogi_html_value_is_far,
          {"500px", "-500pt", "40em", "-40em", "100%"},
          {"499px", "39em", "39%", "left"}},
@@ -192,6 +191,8 @@ test_colors(void)
         {"var(--ink)", OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD},
         {"var(--ink, white)", OGI_COLOR_WHITE | OGI_COLOR_TOLD},
         {"var(--ink, var(--b, white))", OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD},
+        {"var(--ink, lab(50 0 0))", OGI_COLOR_DOUBT | OGI_COLOR_TOLD},
+        {"var(--ink, currentcolor)", OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD},
         {"var(--ink, foo)", OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD},
         {"", OGI_COLOR_INVALID},
     };

@@ -218,7 +218,9 @@ told_color(OgiText inside)
     if (ogi_text_mentions(rest, "var("))
         return OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD;
     color = ogi_html_color(rest);
-    return color > OGI_COLOR_NONE ? OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD : color | OGI_COLOR_TOLD;
+    if (color == OGI_COLOR_INVALID || color == OGI_COLOR_AROUND)
+        color = OGI_COLOR_UNKNOWN;
+    return color | OGI_COLOR_TOLD;
 }
 
 static guint32

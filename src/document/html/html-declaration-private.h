@@ -13,16 +13,18 @@ typedef struct {
     gboolean important;
 } OgiHtmlDeclaration;
 
-static inline void
+/* FALSE: one before it counts for more. */
+static inline gboolean
 ogi_look_set(OgiHtmlLook *self, OgiHtmlProperty property, gboolean on, gboolean important)
 {
     guint32 bit = ogi_look_bit(property);
 
     if (self->important & bit && !important)
-        return;
+        return FALSE;
     self->set |= bit;
     self->on = on ? self->on | bit : self->on & ~bit;
     self->important |= important ? bit : 0;
+    return TRUE;
 }
 
 /* Of a property that several declarations have a part in: one of them is enough. */

@@ -45,10 +45,7 @@ has_least(OgiText value)
 static void
 set_size(OgiHtmlLook *self, const OgiHtmlDeclaration *d, gboolean tiny, gint size)
 {
-    guint32 before = self->important;
-
-    ogi_look_set(self, OGI_LOOK_SIZE, tiny, d->important);
-    if (d->important || !(before & ogi_look_bit(OGI_LOOK_SIZE)))
+    if (ogi_look_set(self, OGI_LOOK_SIZE, tiny, d->important))
         self->size = size;
 }
 
@@ -103,8 +100,8 @@ ogi_html_read_family(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     OgiText first = ogi_text(d->value.str, (gsize)((comma != NULL ? comma : end) - d->value.str));
 
     ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_appearance_has_signs(first), d->important);
-    ogi_look_set(self, OGI_LOOK_FAMILY, TRUE, d->important);
-    self->family = ogi_html_family(first);
+    if (ogi_look_set(self, OGI_LOOK_FAMILY, TRUE, d->important))
+        self->family = ogi_html_family(first);
 }
 
 /* Of font: the size, and behind it the names. */
@@ -178,13 +175,8 @@ void
 ogi_html_read_color(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     guint32 color = letter_color(d->value);
-    guint32 before = self->important;
 
-    if (color == OGI_COLOR_INVALID)
-        return;
-    ogi_look_set(self, OGI_LOOK_STRANGE, (color & OGI_COLOR_TOLD) != 0, d->important);
-    ogi_look_set(self, OGI_LOOK_COLOR, TRUE, d->important);
-    if (d->important || !(before & ogi_look_bit(OGI_LOOK_COLOR)))
+    if (color != OGI_COLOR_INVALID && ogi_look_set(self, OGI_LOOK_COLOR, TRUE, d->important))
         self->color = color;
 }
 
@@ -193,9 +185,6 @@ ogi_html_read_fill(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     guint32 color = letter_color(d->value);
 
-    if (color == OGI_COLOR_INVALID)
-        return;
-    ogi_look_set_once(self, OGI_LOOK_STRANGE, (color & OGI_COLOR_TOLD) != 0, d->important);
-    ogi_look_set(self, OGI_LOOK_FILL, TRUE, d->important);
-    self->fill = color;
+    if (color != OGI_COLOR_INVALID && ogi_look_set(self, OGI_LOOK_FILL, TRUE, d->important))
+        self->fill = color;
 }

@@ -26,7 +26,7 @@ typedef enum {
     OGI_LOOK_FLOAT,      /* on: out of its place in the line */
     OGI_LOOK_PICTURE,    /* on: its ground has one */
     OGI_LOOK_CLIP,       /* on: its ground is seen through the letters alone */
-    OGI_LOOK_STRANGE,    /* on: its colour is told elsewhere */
+    OGI_LOOK_STRANGE,    /* on: its size or place in the line is told elsewhere */
     OGI_LOOK_AROUND,     /* on: as visible as what is around it */
     OGI_LOOK_PLACED,     /* on: has a position of its own */
     OGI_LOOK_BOX,        /* on: displayed as a box */

@@ -85,13 +85,20 @@ next_part(OgiText *rest, OgiText *part)
     return n > 0;
 }
 
+/* Whether a ground has a picture. */
+static gboolean
+has_picture(OgiText value)
+{
+    return ogi_text_mentions(value, "url(") || ogi_text_mentions(value, "image(") ||
+           ogi_text_mentions(value, "image-set(") || ogi_text_mentions(value, "paint(") ||
+           ogi_text_mentions(value, "cross-fade(");
+}
+
 /* Whether a ground is seen that isn't a colour: a picture, or one that goes over into another. */
 static gboolean
 is_drawn(OgiText value)
 {
-    return ogi_text_mentions(value, "url(") || ogi_text_mentions(value, "image(") ||
-           ogi_text_mentions(value, "image-set(") || ogi_text_mentions(value, "gradient(") ||
-           ogi_text_mentions(value, "paint(") || ogi_text_mentions(value, "cross-fade(");
+    return has_picture(value) || ogi_text_mentions(value, "gradient(");
 }
 
 /* What a shorthand has beside a colour; any other word makes it none. */
@@ -141,17 +148,20 @@ read_ground(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     guint32 color = ground_color(d->value);
 
-    if (color == OGI_COLOR_INVALID ||
-        (ogi_html_value_is(d->name, "background-image") && !is_drawn(d->value) &&
-         ogi_html_color(d->value) == OGI_COLOR_INVALID))
+    if (color == OGI_COLOR_INVALID)
         return;
-    ogi_look_set(self, OGI_LOOK_GROUND, TRUE, d->important);
-    self->ground = color;
-    ogi_look_set_once(self, OGI_LOOK_STRANGE, (color & OGI_COLOR_UNKNOWN) != 0, d->important);
-    ogi_look_set_once(self, OGI_LOOK_PICTURE,
-                      ogi_text_mentions(d->value, "url(") || ogi_text_mentions(d->value, "image("),
-                      d->important);
+    if (ogi_look_set(self, OGI_LOOK_GROUND, TRUE, d->important))
+        self->ground = color;
+    ogi_look_set_once(self, OGI_LOOK_PICTURE, has_picture(d->value), d->important);
     ogi_look_set_once(self, OGI_LOOK_CLIP, ogi_text_mentions(d->value, " text"), d->important);
+}
+
+/* A colour is no picture. */
+static void
+read_ground_picture(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    if (is_drawn(d->value) || ogi_text_mentions(d->value, "var("))
+        read_ground(self, d);
 }
 
 static void
@@ -218,7 +228,7 @@ static const Property properties[] = {
     {"background", read_ground, OWN, OWN},
     {"background-clip", read_ground_clip, OWN, OWN},
     {"background-color", read_ground, OWN, OWN},
-    {"background-image", read_ground, OWN, OWN},
+    {"background-image", read_ground_picture, OWN, OWN},
     {"block-size", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
     {"bottom", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
     {"color", ogi_html_read_color, OWN, OWN},

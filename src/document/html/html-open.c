@@ -181,6 +181,12 @@ set_shown(Element *element, OgiHtmlShown flag, gboolean on)
     element->seen.shown = on ? element->seen.shown | flag : element->seen.shown & ~(guint)flag;
 }
 
+static OgiText
+or_empty(OgiText text)
+{
+    return text.str != NULL ? text : ogi_text("", 0);
+}
+
 static gboolean
 is_link(const OgiHtmlToken *token)
 {
@@ -191,15 +197,13 @@ static void
 set_letter_color(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
 {
     Colors *colors = &element->colors;
-    guint32 attribute =
-        ogi_html_color_attribute(token->color.len > 0 ? token->color : ogi_text("", 0));
+    guint32 color =
+        says(look, OGI_LOOK_COLOR) ? look->color : ogi_html_color_attribute(or_empty(token->color));
 
-    if (says(look, OGI_LOOK_COLOR) && look->color != OGI_COLOR_AROUND)
-        colors->color = look->color;
-    else if (!says(look, OGI_LOOK_COLOR) && attribute != OGI_COLOR_INVALID)
-        colors->color = attribute;
-    else if (!says(look, OGI_LOOK_COLOR) && is_link(token))
-        colors->color = OGI_COLOR_UNKNOWN; /* a link has its own */
+    if (color == OGI_COLOR_INVALID && is_link(token))
+        color = OGI_COLOR_UNKNOWN; /* it has its own */
+    if (color != OGI_COLOR_INVALID && color != OGI_COLOR_AROUND)
+        colors->color = color;
     if (says(look, OGI_LOOK_FILL) && look->fill != OGI_COLOR_AROUND)
         colors->fill = look->fill;
     if (says(look, OGI_LOOK_OUTLINE))
@@ -210,20 +214,19 @@ static void
 set_ground(Element *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
 {
     Colors *colors = &element->colors;
-    guint32 ground = says(look, OGI_LOOK_GROUND) ? look->ground
-                     : token->ground.len > 0     ? ogi_html_color_attribute(token->ground)
-                                                 : (guint32)OGI_COLOR_INVALID;
-    guint32 seen = ground & ~(guint32)(OGI_COLOR_HALF | OGI_COLOR_TOLD);
+    guint32 ground = says(look, OGI_LOOK_GROUND)
+                         ? look->ground
+                         : ogi_html_color_attribute(or_empty(token->ground));
+    guint32 seen = ogi_html_color_plain(ground);
 
     if (ground == OGI_COLOR_INVALID || seen == OGI_COLOR_NONE)
         return;
     if (seen == OGI_COLOR_AROUND)
         ground = colors->color;
-    else if (ground & OGI_COLOR_TOLD)
-        ground = OGI_COLOR_UNKNOWN;
     else if ((ground & OGI_COLOR_HALF) != 0)
-        ground = ogi_appearance_same_color(seen, colors->ground) ? colors->ground
-                                                                 : (guint32)OGI_COLOR_UNKNOWN;
+        ground = ogi_appearance_same_color(seen, ogi_html_color_plain(colors->ground))
+                     ? colors->ground
+                     : (guint32)OGI_COLOR_UNKNOWN;
     colors->ground = ground;
     colors->assumed = FALSE;
 }
@@ -235,19 +238,19 @@ set_colors(const OgiHtmlOpen *self, Element *element, const OgiHtmlLook *look,
            const OgiHtmlToken *token)
 {
     Colors *colors = &element->colors;
-    guint32 color, seen;
+    guint32 color, seen, ground;
     gboolean lost, doubt;
 
     set_letter_color(element, look, token);
     set_ground(element, look, token);
     color = colors->fill != OGI_COLOR_AROUND ? colors->fill : colors->color;
-    seen = color & ~(guint32)(OGI_COLOR_HALF | OGI_COLOR_TOLD);
+    seen = ogi_html_color_plain(color);
+    ground = ogi_html_color_plain(colors->ground);
     colors->clipped |= is_on(look, OGI_LOOK_CLIP);
-    lost = !colors->clipped &&
-           (seen == OGI_COLOR_NONE || ogi_appearance_same_color(seen, colors->ground));
-    doubt = lost ? (color & OGI_COLOR_TOLD) != 0 || colors->outlined ||
+    lost = !colors->clipped && (seen == OGI_COLOR_NONE || ogi_appearance_same_color(seen, ground));
+    doubt = lost ? ((color | colors->ground) & OGI_COLOR_TOLD) != 0 || colors->outlined ||
                        (self->linked && colors->assumed)
-                 : seen == OGI_COLOR_DOUBT || colors->ground == OGI_COLOR_DOUBT;
+                 : seen == OGI_COLOR_DOUBT || ground == OGI_COLOR_DOUBT;
     set_shown(element, OGI_SHOWN_GROUND, lost && !doubt);
     set_shown(element, OGI_SHOWN_COLOR, doubt);
 }
@@ -347,9 +350,10 @@ is_inline(OgiHtmlKind kind)
 
 /* What is moved away, or in a box without room, isn't seen; but what is in the line has neither. */
 static void
-set_gone(Element *element, const OgiHtmlLook *look, gboolean inline_box)
+set_gone(Element *element, const OgiHtmlLook *look)
 {
-    gboolean empty = inline_box && is_on(look, OGI_LOOK_EMPTY) && is_on(look, OGI_LOOK_OVERFLOW);
+    gboolean empty = !is_table_part(element->kind) && is_on(look, OGI_LOOK_EMPTY) &&
+                     is_on(look, OGI_LOOK_OVERFLOW);
     gboolean box =
         !is_inline(element->kind) || is_on(look, OGI_LOOK_BOX) || is_on(look, OGI_LOOK_PLACED);
     gboolean sure = box && !is_on(look, OGI_LOOK_BACK);
@@ -358,6 +362,17 @@ set_gone(Element *element, const OgiHtmlLook *look, gboolean inline_box)
         element->seen.shown |= OGI_SHOWN_GONE;
     if (is_on(look, OGI_LOOK_AWAY) || empty)
         element->seen.shown |= OGI_SHOWN_GONE | (sure ? 0 : OGI_SHOWN_UNSURE);
+}
+
+/* Whether a style parts it from the text around it by what isn't known. */
+static gboolean
+is_strange(const OgiHtmlLook *look)
+{
+    return is_on(look, OGI_LOOK_STRANGE) ||
+           (says(look, OGI_LOOK_COLOR) && (look->color & OGI_COLOR_TOLD) != 0) ||
+           (says(look, OGI_LOOK_FILL) && (look->fill & OGI_COLOR_TOLD) != 0) ||
+           (says(look, OGI_LOOK_GROUND) &&
+            (look->ground & (OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD)) != 0);
 }
 
 /* Size and visibility can be taken back further in; lines, opacity and place can't. */
@@ -370,8 +385,7 @@ set_look(OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
                      token->color.len == 0 && token->ground.len == 0 && token->size.len == 0 &&
                      token->background.len == 0 && token->face.len == 0 &&
                      element->kind != OGI_HTML_SMALL;
-    gboolean inline_box = element->kind != OGI_HTML_CELL && element->kind != OGI_HTML_ROW &&
-                          element->kind != OGI_HTML_TABLE && element->kind != OGI_HTML_GROUP;
+    gboolean in_table = is_table_part(element->kind);
 
     if (plain && element->kind != OGI_HTML_RAISED && element->kind != OGI_HTML_TURNED &&
         !is_link(token))
@@ -379,10 +393,10 @@ set_look(OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
     if (says(look, OGI_LOOK_VISIBILITY) && !is_on(look, OGI_LOOK_AROUND))
         set_shown(element, OGI_SHOWN_INVISIBLE, is_on(look, OGI_LOOK_VISIBILITY));
     set_tiny(element, look);
-    set_gone(element, look, inline_box);
+    set_gone(element, look);
     if (is_on(look, OGI_LOOK_STRIKE))
         element->seen.shown |= OGI_SHOWN_STRUCK;
-    if (is_on(look, OGI_LOOK_RAISE) && inline_box)
+    if (is_on(look, OGI_LOOK_RAISE) && !in_table)
         element->seen.shown |= OGI_SHOWN_RAISED;
     else if (element->kind == OGI_HTML_RAISED)
         set_shown(element, OGI_SHOWN_RAISED, !says(look, OGI_LOOK_RAISE));
@@ -391,12 +405,12 @@ set_look(OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
          g_ascii_strncasecmp(token->dir.str, "rtl", MIN(token->dir.len, 3)) == 0))
         element->seen.shown |= OGI_SHOWN_TURNED;
     if (cascade->maybe != 0 || is_on(look, OGI_LOOK_DOUBT) || is_on(look, OGI_LOOK_CLIP) ||
-        (is_on(look, OGI_LOOK_NARROW) && is_on(look, OGI_LOOK_OVERFLOW) && inline_box) ||
+        (is_on(look, OGI_LOOK_NARROW) && is_on(look, OGI_LOOK_OVERFLOW) && !in_table) ||
         (is_on(look, OGI_LOOK_FLOAT) && is_inline(element->kind)))
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
     if (is_on(look, OGI_LOOK_PICTURE) || token->background.len > 0)
         element->seen.shown |= OGI_SHOWN_PICTURE;
-    if ((is_on(look, OGI_LOOK_STRANGE) || cascade->strange) && is_inline(element->kind))
+    if ((is_strange(look) || cascade->strange) && is_inline(element->kind))
         element->seen.look.strange = TRUE;
     element->block = is_on(look, OGI_LOOK_BLOCK) && is_inline(element->kind);
     self->broke |= element->block;
@@ -405,12 +419,6 @@ set_look(OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
     if (cascade->adds)
         element->seen.shown |= OGI_SHOWN_ADDED;
     set_colors(self, element, look, token);
-}
-
-static OgiText
-or_empty(OgiText text)
-{
-    return text.str != NULL ? text : ogi_text("", 0);
 }
 
 /* By the tag, its attributes and the style sheets. FALSE: it isn't displayed. */
@@ -453,10 +461,15 @@ leave_too_deep(OgiHtmlOpen *self, const Element *element)
 }
 
 static gboolean
+is_doubt(guint32 color)
+{
+    return ogi_html_color_plain(color) == OGI_COLOR_DOUBT;
+}
+
+static gboolean
 has_doubts(const Colors *colors)
 {
-    return colors->color == OGI_COLOR_DOUBT || colors->ground == OGI_COLOR_DOUBT ||
-           colors->fill == OGI_COLOR_DOUBT;
+    return is_doubt(colors->color) || is_doubt(colors->ground) || is_doubt(colors->fill);
 }
 
 /* A page as a whole has colours that can be seen, whatever they are. */
@@ -468,9 +481,9 @@ trust_colors(Element *element)
     if (!has_doubts(colors))
         return;
     element->seen.shown &= ~(guint)OGI_SHOWN_COLOR;
-    colors->color = colors->color == OGI_COLOR_DOUBT ? OGI_COLOR_UNKNOWN : colors->color;
-    colors->ground = colors->ground == OGI_COLOR_DOUBT ? OGI_COLOR_UNKNOWN : colors->ground;
-    colors->fill = colors->fill == OGI_COLOR_DOUBT ? OGI_COLOR_AROUND : colors->fill;
+    colors->color = is_doubt(colors->color) ? OGI_COLOR_UNKNOWN : colors->color;
+    colors->ground = is_doubt(colors->ground) ? OGI_COLOR_UNKNOWN : colors->ground;
+    colors->fill = is_doubt(colors->fill) ? OGI_COLOR_AROUND : colors->fill;
 }
 
 gboolean

@@ -70,13 +70,13 @@ ogi_html_style_free(OgiHtmlStyle *self)
 static void
 make_key(char *key, char mark, OgiText name, gboolean in_sheet)
 {
-    gsize n = MIN(name.len, MAX_KEY_BYTES - 2);
+    const char *last = key + MAX_KEY_BYTES - 1;
     char *p = key;
 
     if (mark != '\0')
         *p++ = mark;
-    for (gsize i = 0; i < n; i++) {
-        if (in_sheet && name.str[i] == '\\' && ++i == n)
+    for (gsize i = 0; i < name.len && p < last; i++) {
+        if (in_sheet && name.str[i] == '\\' && ++i == name.len)
             break;
         *p++ = mark == '\0' ? g_ascii_tolower(name.str[i]) : name.str[i];
     }
@@ -157,7 +157,7 @@ add_each(OgiHtmlStyle *self, OgiText selector, const OgiHtmlLook *look)
     if (self->strings == NULL)
         self->strings = g_string_chunk_new(1024);
     end = list.str + list.len;
-    for (const char *p = list.str; p < end; p++) {
+    for (const char *p = list.str; p < end && !self->full; p++) {
         const char *comma = find_comma(p, end);
         OgiText one = ogi_text_trim(ogi_text(p, (gsize)(comma - p)));
         g_autofree char *joined =
@@ -377,7 +377,7 @@ apply(Cascading *self, const OgiHtmlLook *look, guint64 rank)
 static gboolean
 is_seen(guint32 color)
 {
-    color &= ~(guint32)(OGI_COLOR_HALF | OGI_COLOR_TOLD);
+    color &= ~(guint32)OGI_COLOR_HALF;
     return color < OGI_COLOR_WHITE || color == OGI_COLOR_UNKNOWN || color == OGI_COLOR_AROUND;
 }
 

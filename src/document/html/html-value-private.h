@@ -22,6 +22,13 @@ enum {
     OGI_COLOR_TOLD = 1 << 30, /* unless a variable says another one */
 };
 
+/* A colour without its marks. */
+static inline guint32
+ogi_html_color_plain(guint32 color)
+{
+    return color & ~(guint32)(OGI_COLOR_HALF | OGI_COLOR_TOLD);
+}
+
 gboolean ogi_html_value_is(OgiText text, const char *word);
 /* A number in hundredths, and what is behind it. FALSE: text begins with none. */
 gboolean ogi_html_value_number(OgiText text, gint *hundredths, OgiText *unit);
@@ -29,7 +36,6 @@ gboolean ogi_html_value_number(OgiText text, gint *hundredths, OgiText *unit);
 gboolean ogi_html_value_is_tiny(OgiText value);
 /* An opacity of at most a twentieth. */
 gboolean ogi_html_value_is_faint(OgiText value);
-gboolean ogi_html_value_is_zero(OgiText value);
 /* Past the edge of what is shown. */
 gboolean ogi_html_value_is_far(OgiText value);
 /* Above or below the line of the figure. */

@@ -113,15 +113,6 @@ ogi_html_value_is_faint(OgiText value)
 }
 
 gboolean
-ogi_html_value_is_zero(OgiText value)
-{
-    gint n;
-    OgiText unit;
-
-    return ogi_html_value_number(value, &n, &unit) && n == 0;
-}
-
-gboolean
 ogi_html_value_is_far(OgiText value)
 {
     gint n;
