@@ -39,6 +39,36 @@ typedef enum {
     OGI_HTML_DETAILS,  /* its content may be folded away */
 } OgiHtmlKind;
 
+/* Begins and ends a line, and ends a paragraph. */
+static inline gboolean
+ogi_html_kind_is_block(OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_BLOCK || kind == OGI_HTML_NUMBERED || kind == OGI_HTML_PARAGRAPH ||
+           kind == OGI_HTML_PRE;
+}
+
+static inline gboolean
+ogi_html_kind_is_of_table(OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_TABLE || kind == OGI_HTML_GROUP || kind == OGI_HTML_ROW ||
+           kind == OGI_HTML_CELL;
+}
+
+/* Its content is no markup. */
+static inline gboolean
+ogi_html_kind_is_raw(OgiHtmlKind kind)
+{
+    return kind >= OGI_HTML_RAW && kind <= OGI_HTML_RAW_TEXT;
+}
+
+static inline gboolean
+ogi_html_kind_is_void(OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_VOID || kind == OGI_HTML_BREAK || kind == OGI_HTML_VOID_OBJECT ||
+           kind == OGI_HTML_PICTURE || kind == OGI_HTML_INPUT || kind == OGI_HTML_LINK ||
+           kind == OGI_HTML_FRAME;
+}
+
 /* Finds names by their first letter. */
 typedef struct {
     guint8 first[27]; /* row of the first element with this letter; [26]: number of rows */

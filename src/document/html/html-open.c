@@ -90,8 +90,7 @@ static void
 end_implied(OgiHtmlOpen *self, OgiHtmlKind kind)
 {
     gboolean part = kind == OGI_HTML_CELL || kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP;
-    gboolean block = kind == OGI_HTML_BLOCK || kind == OGI_HTML_NUMBERED ||
-                     kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE || kind == OGI_HTML_TABLE;
+    gboolean block = ogi_html_kind_is_block(kind) || kind == OGI_HTML_TABLE;
 
     if (!part && !block)
         return;
@@ -108,13 +107,6 @@ end_implied(OgiHtmlOpen *self, OgiHtmlKind kind)
                       self->n_elements - i > MAX_LOOKS_BACK))
             return;
     }
-}
-
-static gboolean
-is_table_part(OgiHtmlKind kind)
-{
-    return kind == OGI_HTML_TABLE || kind == OGI_HTML_GROUP || kind == OGI_HTML_ROW ||
-           kind == OGI_HTML_CELL;
 }
 
 /* Whether a start tag and an end tag have one name: most are written alike. */
@@ -146,7 +138,7 @@ ogi_html_open_pop_innermost(OgiHtmlOpen *self, OgiText name, OgiHtmlKind *kind)
 void
 ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    gboolean part = is_table_part(kind);
+    gboolean part = ogi_html_kind_is_of_table(kind);
     guint left = part ? MAX_DEPTH : MAX_LOOKS_BACK;
 
     for (guint i = self->n_elements; left > 0 && i-- > 0; left--) {
@@ -156,7 +148,7 @@ ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind
             leave(self, i);
             return;
         }
-        if (element->kind == OGI_HTML_TABLE || (!part && is_table_part(element->kind)))
+        if (element->kind == OGI_HTML_TABLE || (!part && ogi_html_kind_is_of_table(element->kind)))
             return;
     }
 }
@@ -352,7 +344,7 @@ is_inline(OgiHtmlKind kind)
 static void
 set_gone(Element *element, const OgiHtmlLook *look)
 {
-    gboolean empty = !is_table_part(element->kind) && is_on(look, OGI_LOOK_EMPTY) &&
+    gboolean empty = !ogi_html_kind_is_of_table(element->kind) && is_on(look, OGI_LOOK_EMPTY) &&
                      is_on(look, OGI_LOOK_OVERFLOW);
     gboolean box =
         !is_inline(element->kind) || is_on(look, OGI_LOOK_BOX) || is_on(look, OGI_LOOK_PLACED);
@@ -385,7 +377,7 @@ set_look(OgiHtmlOpen *self, Element *element, const OgiHtmlCascade *cascade,
                      token->color.len == 0 && token->ground.len == 0 && token->size.len == 0 &&
                      token->background.len == 0 && token->face.len == 0 &&
                      element->kind != OGI_HTML_SMALL;
-    gboolean in_table = is_table_part(element->kind);
+    gboolean in_table = ogi_html_kind_is_of_table(element->kind);
 
     if (plain && element->kind != OGI_HTML_RAISED && element->kind != OGI_HTML_TURNED &&
         !is_link(token))

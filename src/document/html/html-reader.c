@@ -54,8 +54,7 @@ start_unseen(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_table_builder_close_cell(&self->tables);
     else if (kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP)
         ogi_table_builder_close_row(&self->tables);
-    else if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_NUMBERED || kind == OGI_HTML_PARAGRAPH ||
-             kind == OGI_HTML_PRE || kind == OGI_HTML_TABLE)
+    else if (ogi_html_kind_is_block(kind) || kind == OGI_HTML_TABLE)
         ogi_flow_end_line(&self->flow.flow);
 }
 
@@ -158,8 +157,7 @@ read_start(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         open_cell(self, token);
     else if (kind == OGI_HTML_PRE)
         self->flow.pre++;
-    if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-        kind == OGI_HTML_DETAILS || kind == OGI_HTML_NUMBERED)
+    if (ogi_html_kind_is_block(kind) || kind == OGI_HTML_DETAILS)
         ogi_flow_end_line(&self->flow.flow);
     if (kind == OGI_HTML_DETAILS && token->open.str == NULL)
         mark(self, OGI_CONTENT_OBJECT); /* a reader has to unfold it */
@@ -186,26 +184,10 @@ read_end(HtmlReader *self, OgiHtmlKind kind)
         ogi_table_builder_close_cell(&self->tables);
     else if (kind == OGI_HTML_PRE)
         self->flow.pre -= self->flow.pre > 0 ? 1 : 0;
-    if (kind == OGI_HTML_BLOCK || kind == OGI_HTML_PARAGRAPH || kind == OGI_HTML_PRE ||
-        kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS || kind == OGI_HTML_NUMBERED)
+    if (ogi_html_kind_is_block(kind) || kind == OGI_HTML_BREAK || kind == OGI_HTML_DETAILS)
         ogi_flow_end_line(&self->flow.flow);
     break_line(self);
     look_again(self);
-}
-
-static gboolean
-is_raw(OgiHtmlKind kind)
-{
-    return kind == OGI_HTML_RAW || kind == OGI_HTML_STYLE || kind == OGI_HTML_SCRIPT ||
-           kind == OGI_HTML_RAW_OBJECT || kind == OGI_HTML_RAW_FRAME || kind == OGI_HTML_RAW_TEXT;
-}
-
-static gboolean
-is_void(OgiHtmlKind kind)
-{
-    return kind == OGI_HTML_VOID || kind == OGI_HTML_BREAK || kind == OGI_HTML_VOID_OBJECT ||
-           kind == OGI_HTML_PICTURE || kind == OGI_HTML_INPUT || kind == OGI_HTML_LINK ||
-           kind == OGI_HTML_FRAME;
 }
 
 /* A sheet of styles for a screen, in the language of styles. */
@@ -218,31 +200,47 @@ is_sheet(const OgiHtmlToken *token)
            (token->media.str == NULL || ogi_html_media_holds_for(token->media));
 }
 
+/* Whether what an element shows by itself is seen; it isn't open any more. */
+static gboolean
+is_seen(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    gboolean seen;
+
+    if (!ogi_html_open_push(&self->open, token, kind))
+        return FALSE;
+    seen = !(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
+    ogi_html_open_pop(&self->open, token, kind);
+    self->open.broke = FALSE;
+    return seen;
+}
+
 /* Of old pages: lines as they stand, to the end tag or, in plain text, the end of the page. */
 static void
 show_raw(HtmlReader *self, const OgiHtmlToken *token, OgiText content)
 {
-    gboolean shown = ogi_html_open_push(&self->open, token, OGI_HTML_PRE) &&
-                     !(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
+    gboolean seen = is_seen(self, token, OGI_HTML_PRE);
 
     ogi_flow_end_line(&self->flow.flow);
-    if (shown && self->flow.flow.open && self->flow.flow.in_cell) {
+    if (seen && self->flow.flow.open && self->flow.flow.in_cell) {
         mark(self, OGI_CONTENT_OBJECT);
-    } else if (shown) {
+    } else if (seen) {
         self->flow.pre++;
         ogi_html_flow_text(&self->flow, content);
         self->flow.pre--;
         ogi_flow_end_line(&self->flow.flow);
     }
-    ogi_html_open_pop(&self->open, token, OGI_HTML_PRE);
-    self->open.broke = FALSE;
 }
 
 /* What is in an element that isn't shown, but by a style. */
 static void
 doubt_shown(HtmlReader *self, const OgiHtmlToken *token)
 {
-    if (token->style.len > 0 && ogi_text_mentions(token->style, "display"))
+    OgiHtmlLook look = {0};
+
+    if (token->style.len == 0)
+        return; /* most */
+    ogi_html_look_read(&look, token->style);
+    if (((look.set & ~look.on) & ogi_look_bit(OGI_LOOK_DISPLAY)) != 0)
         mark(self, OGI_CONTENT_UNLIKE);
 }
 
@@ -307,22 +305,14 @@ show_object(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 static void
 read_void(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    gboolean shown = TRUE;
-
     self->open.linked |= kind == OGI_HTML_LINK;
     self->framed |= kind == OGI_HTML_FRAME;
-    if (kind != OGI_HTML_VOID && kind != OGI_HTML_BREAK && kind != OGI_HTML_LINK) {
-        shown = ogi_html_open_push(&self->open, token, kind) &&
-                !(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
-        ogi_html_open_pop(&self->open, token, kind);
-        self->open.broke = FALSE;
-    }
     if (kind == OGI_HTML_BREAK)
         ogi_flow_end_line(&self->flow.flow);
-    else if (shown &&
-             (kind == OGI_HTML_VOID_OBJECT ||
+    else if ((kind == OGI_HTML_VOID_OBJECT ||
               (kind == OGI_HTML_PICTURE && !is_spacer(token->width) && !is_spacer(token->height)) ||
-              (kind == OGI_HTML_INPUT && !is_hidden_input(token))))
+              (kind == OGI_HTML_INPUT && !is_hidden_input(token))) &&
+             is_seen(self, token, kind))
         show_object(self, token, kind);
 }
 
@@ -332,12 +322,11 @@ start_element(HtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     if (kind == OGI_HTML_UNSEEN || kind == OGI_HTML_DELETED) {
         doubt_shown(self, token);
         start_unseen(self, token, kind);
-    } else if (!ogi_html_open_push(&self->open, token, kind)) {
-        start_unseen(self, token, kind);
     } else if (kind == OGI_HTML_OBJECT) {
-        if (!(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE)))
+        if (is_seen(self, token, kind))
             show_content(self, token);
-        ogi_html_open_pop(&self->open, token, kind);
+        start_unseen(self, token, kind);
+    } else if (!ogi_html_open_push(&self->open, token, kind)) {
         start_unseen(self, token, kind);
     } else {
         read_start(self, token, kind);
@@ -355,7 +344,7 @@ read_tag(HtmlReader *self, const OgiHtmlToken *token)
         return;
     }
     kind = ogi_html_elements_kind(&self->elements, token->text);
-    if (token->kind == OGI_HTML_START && is_raw(kind)) {
+    if (token->kind == OGI_HTML_START && ogi_html_kind_is_raw(kind)) {
         read_raw(self, token, kind);
         return;
     }
@@ -365,7 +354,7 @@ read_tag(HtmlReader *self, const OgiHtmlToken *token)
     if (token->kind == OGI_HTML_END) {
         ogi_html_open_pop(&self->open, token, kind);
         read_end(self, kind);
-    } else if (is_void(kind)) {
+    } else if (ogi_html_kind_is_void(kind)) {
         read_void(self, token, kind);
     } else {
         start_element(self, token, kind);

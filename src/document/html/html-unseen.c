@@ -7,13 +7,6 @@ ogi_html_unseen_start(OgiHtmlUnseen *self, const OgiHtmlToken *token, OgiHtmlKin
     *self = (OgiHtmlUnseen){.name = token->text, .kind = kind};
 }
 
-static gboolean
-is_block(OgiHtmlKind kind)
-{
-    return kind == OGI_HTML_BLOCK || kind == OGI_HTML_NUMBERED || kind == OGI_HTML_PARAGRAPH ||
-           kind == OGI_HTML_PRE || kind == OGI_HTML_TABLE;
-}
-
 /* Whether a tag ends it though it isn't its end tag: the next cell does for a cell, the next row
  * for a row, and the end of the cell or table around it for anything in them. */
 static gboolean
@@ -38,7 +31,7 @@ ends_around(const OgiHtmlUnseen *self, const OgiHtmlToken *token, OgiHtmlKind ki
 static gboolean
 ends_block(OgiHtmlUnseen *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    if (!is_block(kind) || kind == OGI_HTML_TABLE)
+    if (!ogi_html_kind_is_block(kind))
         return FALSE;
     if (token->kind == OGI_HTML_START)
         self->blocks++;
@@ -56,7 +49,8 @@ ogi_html_unseen_take(OgiHtmlUnseen *self, const OgiHtmlToken *token, OgiHtmlKind
     gboolean same = token->text.len == self->name.len &&
                     g_ascii_strncasecmp(token->text.str, self->name.str, self->name.len) == 0;
 
-    if ((self->kind == OGI_HTML_PARAGRAPH && token->kind == OGI_HTML_START && is_block(kind)) ||
+    if ((self->kind == OGI_HTML_PARAGRAPH && token->kind == OGI_HTML_START &&
+         (ogi_html_kind_is_block(kind) || kind == OGI_HTML_TABLE)) ||
         (in_table && ends_around(self, token, kind)) || ends_block(self, token, kind)) {
         self->name.str = NULL;
         return TRUE;
