@@ -48,6 +48,8 @@ OgiHtmlMatch ogi_html_selector_match(const OgiHtmlSelector *self, const OgiHtmlN
                                      guint n_open, gsize stride, guint64 *work);
 /* What all elements that match the last part have: a "#id", ".class" or tag; "" or "*": nothing. */
 OgiText ogi_html_selector_key(const OgiHtmlSelector *self);
+/* Takes the name that begins at *p, with its backslashes; "" where none does. */
+OgiText ogi_html_take_name(const char **p, const char *end);
 /* Takes the next name off the class attribute. */
 gboolean ogi_html_next_class(OgiText *rest, OgiText *name);
 

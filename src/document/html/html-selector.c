@@ -18,8 +18,8 @@ is_name_byte(char c)
     return g_ascii_isalnum(c) || c == '-' || c == '_' || (guint8)c >= 0x80;
 }
 
-static OgiText
-take_name(const char **p, const char *end)
+OgiText
+ogi_html_take_name(const char **p, const char *end)
 {
     const char *start = *p;
 
@@ -50,7 +50,7 @@ read_pseudo(OgiHtmlSelector *self, OgiHtmlCompound *part, const char **p, const 
     static const char *const passing[] = {"hover",         "active",  "focus",      "focus-within",
                                           "focus-visible", "visited", "target",     "selection",
                                           "placeholder",   "marker",  "fullscreen", "backdrop"};
-    OgiText name = take_name(p, end);
+    OgiText name = ogi_html_take_name(p, end);
 
     if (*p < end && **p == '(') {
         *p = skip_bracket(*p, end, '(', ')');
@@ -105,13 +105,13 @@ read_compound(OgiHtmlSelector *self, const char **p, const char *end)
             self->uncertain |= closed;
             self->specificity += c == '#' ? SPECIFIC_ID : SPECIFIC_CLASS;
             ++*p;
-            if (take_name(p, end).len == 0)
+            if (ogi_html_take_name(p, end).len == 0)
                 return FALSE;
         } else if (c == '*') {
             ++*p;
         } else if (is_name_byte(c)) {
             self->specificity += SPECIFIC_TAG;
-            take_name(p, end);
+            ogi_html_take_name(p, end);
         } else {
             break;
         }
@@ -218,7 +218,7 @@ is_class(OgiText class, OgiText name)
     if (memchr(name.str, '\\', name.len) == NULL)
         return ogi_text_equal(class, name);
     for (gsize i = 0; i < name.len; i++) {
-        i += name.str[i] == '\\' ? 1 : 0; /* never the last, as take_name() has it */
+        i += name.str[i] == '\\' ? 1 : 0; /* never the last, as ogi_html_take_name() has it */
         if (n == class.len || class.str[n++] != name.str[i])
             return FALSE;
     }
@@ -262,7 +262,7 @@ matches_part(Matcher *self, const OgiHtmlNode *node, OgiText part)
             continue;
         }
         p += c == '.' || c == '#';
-        name = take_name(&p, end);
+        name = ogi_html_take_name(&p, end);
         self->work += c == '.' ? node->classes.len / BYTES_A_STEP : 0;
         if (c == '.'   ? !has_class(node->classes, name)
             : c == '#' ? !ogi_text_equal(node->id, name)
@@ -317,6 +317,6 @@ ogi_html_selector_key(const OgiHtmlSelector *self)
     const char *start = hash != NULL ? hash : dot != NULL ? dot : part.str;
     const char *p = start + (hash != NULL || dot != NULL ? 1 : 0);
 
-    take_name(&p, end);
+    ogi_html_take_name(&p, end);
     return ogi_text(start, (gsize)(p - start));
 }
