@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "html-declaration-private.h"
+#include "html-plain-private.h"
 
 enum { SHRUNK = 20 }; /* hundredths of the size: less can't be read */
 
@@ -373,7 +374,7 @@ declaration_end(const char *p, const char *end)
 
     for (; p < end && (*p != ';' || depth > 0 || quote != '\0'); p++) {
         if (quote != '\0')
-            quote = *p == quote ? '\0' : quote;
+            quote = *p == quote || *p == '\n' ? '\0' : quote;
         else if (*p == '"' || *p == '\'')
             quote = *p;
         else if (*p == '(')
@@ -382,41 +383,6 @@ declaration_end(const char *p, const char *end)
             depth--;
     }
     return p;
-}
-
-/* Without comments, and with letters for their numbers behind a backslash; what stands in quotes
- * stays. (transfer full) */
-static char *
-plain_css(OgiText css)
-{
-    GString *out = g_string_sized_new(css.len);
-    const char *end = css.str + css.len;
-    char quote = '\0';
-
-    for (const char *p = css.str; p < end;) {
-        const char *close;
-
-        if (quote != '\0' || *p == '"' || *p == '\'') {
-            quote = quote == '\0' ? *p : *p == quote ? '\0' : quote;
-            g_string_append_c(out, *p++);
-        } else if (end - p >= 2 && memcmp(p, "/*", 2) == 0) {
-            close = memmem(p + 2, (gsize)(end - p - 2), "*/", 2);
-            p = close != NULL ? close + 2 : end;
-        } else if (*p == '\\' && end - p >= 2) {
-            guint code = 0;
-
-            for (p++, close = p; p < end && p - close < 6 && g_ascii_isxdigit(*p); p++)
-                code = code * 16 + (guint)g_ascii_xdigit_value(*p);
-            if (p == close)
-                g_string_append_c(out, *p++);
-            else
-                g_string_append_unichar(out, code > 0 && code < 0x80 ? code : 0xFFFD);
-            p += p < end && p > close + 1 && g_ascii_isspace(*p) ? 1 : 0;
-        } else {
-            g_string_append_c(out, *p++);
-        }
-    }
-    return g_string_free(out, FALSE);
 }
 
 static void
@@ -443,14 +409,8 @@ ogi_html_look_read(OgiHtmlLook *self, OgiText declarations)
 {
     g_autofree char *plain = NULL;
 
-    if (declarations.len == 0)
-        return;
-    if (memchr(declarations.str, '\\', declarations.len) != NULL ||
-        memmem(declarations.str, declarations.len, "/*", 2) != NULL) {
-        plain = plain_css(declarations);
-        declarations = ogi_text(plain, strlen(plain));
-    }
-    read_declarations(self, declarations);
+    if (declarations.len > 0)
+        read_declarations(self, ogi_html_plain(declarations, &plain));
 }
 
 void

@@ -15,6 +15,7 @@ typedef struct {
     GHashTable *fonts;     /* set of numbers: names of fonts that come with the page */
     GHashTable *shown;     /* set of char*, owned: keys of classes that some rule displays */
     GStringChunk *strings; /* selectors that aren't in the sheet as they are; NULL: none */
+    GPtrArray *sheets;     /* char*, those that were made plain */
     gboolean full;         /* there were more rules than may be */
 } OgiHtmlRules;
 

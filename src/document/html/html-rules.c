@@ -19,6 +19,7 @@ ogi_html_rules_init(OgiHtmlRules *self)
         .keys = ogi_hash_table_new(g_free, NULL),
         .shown = ogi_hash_table_new(g_free, NULL),
         .fonts = g_hash_table_new(NULL, NULL),
+        .sheets = g_ptr_array_new_with_free_func(g_free),
     };
 }
 
@@ -29,6 +30,7 @@ ogi_html_rules_clear(OgiHtmlRules *self)
     g_hash_table_unref(self->keys);
     g_hash_table_unref(self->shown);
     g_hash_table_unref(self->fonts);
+    g_ptr_array_unref(self->sheets);
     g_clear_pointer(&self->strings, g_string_chunk_free);
 }
 
@@ -145,6 +147,8 @@ ogi_html_rules_add(OgiHtmlRules *self, OgiText selectors, OgiText declarations, 
     for (const char *p = selectors.str; look.set != 0 && p < end; p++) {
         const char *comma = find_comma(p, end);
 
+        while (may && p < comma && (g_ascii_isspace(*p) || strchr("&>+~", *p) != NULL))
+            p++;
         add_each(self, ogi_text_trim(ogi_text(p, (gsize)(comma - p))), &look, may);
         p = comma;
     }

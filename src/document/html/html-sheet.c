@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "html-media-private.h"
+#include "html-plain-private.h"
 #include "html-sheet-private.h"
 
 /* Past the block of an at-rule, blocks in it included; p is behind its '{'. */
@@ -19,24 +20,19 @@ skip_block(const char *p, const char *end)
     return p;
 }
 
-/* Past blanks, comments and the marks that once hid sheets from old browsers. */
+/* Past blanks and the marks that once hid sheets from old browsers. */
 static const char *
-skip_comments(const char *p, const char *end)
+skip_blanks(const char *p, const char *end)
 {
     for (;;) {
         while (p < end && g_ascii_isspace(*p))
             p++;
-        if (end - p >= 2 && memcmp(p, "/*", 2) == 0) {
-            const char *close = memmem(p + 2, (gsize)(end - p - 2), "*/", 2);
-
-            p = close != NULL ? close + 2 : end;
-        } else if (end - p >= 4 && memcmp(p, "<!--", 4) == 0) {
+        if (end - p >= 4 && memcmp(p, "<!--", 4) == 0)
             p += 4;
-        } else if (end - p >= 3 && memcmp(p, "-->", 3) == 0) {
+        else if (end - p >= 3 && memcmp(p, "-->", 3) == 0)
             p += 3;
-        } else {
+        else
             return p;
-        }
     }
 }
 
@@ -49,48 +45,92 @@ find_close(const char *p, const char *end)
     return behind > p && behind[-1] == '}' ? behind - 1 : end;
 }
 
-/* Rules in the block of a rule are for some of what is inside of its elements. */
-static void
-read_nested(OgiHtmlRules *self, const char *p, const char *end)
+static const char *
+find_bracket(const char *p, const char *end)
 {
-    while (p < end) {
-        const char *open = memchr(p, '{', (gsize)(end - p));
-        const char *close;
-
-        if (open == NULL)
-            break;
-        close = find_close(open + 1, end);
-        for (const char *semicolon; (semicolon = memchr(p, ';', (gsize)(open - p))) != NULL;)
-            p = semicolon + 1;
-        while (p < open && (g_ascii_isspace(*p) || strchr("&>+~", *p) != NULL))
-            p++;
-        if (p < open && *p != '@' && memchr(open + 1, '{', (gsize)(close - open - 1)) == NULL)
-            ogi_html_rules_add(self, ogi_text(p, (gsize)(open - p)),
-                               ogi_text(open + 1, (gsize)(close - open - 1)), TRUE);
-        p = close < end ? close + 1 : end;
-    }
+    while (p < end && *p != '{' && *p != '}')
+        p++;
+    return p;
 }
 
-/* A rule, whose block begins at open. Returns the place behind it. */
-static const char *
-read_block(OgiHtmlRules *self, OgiText selectors, const char *open, const char *end)
+static gboolean
+is_at(OgiText before)
 {
-    const char *close = memchr(open, '}', (gsize)(end - open));
-    const char *inner;
+    return before.len > 0 && before.str[0] == '@';
+}
 
-    close = close != NULL ? close : end;
-    inner = memchr(open + 1, '{', (gsize)(close - open - 1));
-    if (inner != NULL) {
-        close = find_close(open + 1, end);
-        while (inner > open + 1 && inner[-1] != ';')
-            inner--;
+/* Rules that are for some of what is inside of elements. */
+static gboolean
+is_for_some(OgiText at)
+{
+    return ogi_text_begins_with(at, "@container") || ogi_text_begins_with(at, "@scope");
+}
+
+static gboolean
+may_hold(OgiText at)
+{
+    return is_for_some(at) || ogi_html_media_holds(at);
+}
+
+/* The rules whose blocks are open. */
+typedef struct {
+    GArray *around; /* OgiText, the selectors of those around; NULL: none. Owned */
+    OgiText selectors;
+} OpenRules;
+
+static void
+open_rule(OpenRules *self, OgiText selectors)
+{
+    if (self->around == NULL)
+        self->around = g_array_new(FALSE, FALSE, sizeof(OgiText));
+    g_array_append_val(self->around, self->selectors);
+    self->selectors = selectors;
+}
+
+/* FALSE: it was the outermost. */
+static gboolean
+close_rule(OpenRules *self)
+{
+    if (self->around == NULL || self->around->len == 0)
+        return FALSE;
+    self->selectors = g_array_index(self->around, OgiText, self->around->len - 1);
+    g_array_set_size(self->around, self->around->len - 1);
+    return TRUE;
+}
+
+static gboolean
+is_inner(const OpenRules *self)
+{
+    return self->around != NULL && self->around->len > 0;
+}
+
+/* A block, from behind its bracket on: declarations, and rules that are for some of what is inside
+ * of the elements. Returns the place behind it. */
+static const char *
+read_block(OgiHtmlRules *self, OgiText selectors, const char *p, const char *end, gboolean may)
+{
+    OpenRules open = {NULL, selectors};
+
+    while (p < end) {
+        const char *stop = find_bracket(p, end);
+        gboolean begins = stop < end && *stop == '{';
+        const char *start = stop;
+
+        while (begins && start > p && start[-1] != ';')
+            start--;
+        ogi_html_rules_add(self, open.selectors, ogi_text(p, (gsize)(start - p)),
+                           may || is_inner(&open));
+        selectors = ogi_text_trim(ogi_text(start, (gsize)(stop - start)));
+        p = stop < end ? stop + 1 : end;
+        if (begins && is_at(selectors) && !may_hold(selectors))
+            p = skip_block(p, end);
+        else if (begins)
+            open_rule(&open, is_at(selectors) ? open.selectors : selectors);
+        else if (!close_rule(&open))
+            break;
     }
-    ogi_html_rules_add(self, selectors,
-                       ogi_text(open + 1, (gsize)((inner != NULL ? inner : close) - open - 1)),
-                       FALSE);
-    if (inner != NULL)
-        read_nested(self, inner, close);
-    return close < end ? close + 1 : end;
+    g_clear_pointer(&open.around, g_array_unref);
+    return p;
 }
 
 /* The block of an at-rule, which begins at p. Returns where to go on: what holds follows as if it
@@ -98,39 +138,47 @@ read_block(OgiHtmlRules *self, OgiText selectors, const char *open, const char *
 static const char *
 read_at(OgiHtmlRules *self, OgiText at, const char *p, const char *end)
 {
-    OgiText name = ogi_text(at.str + 1, at.len - 1);
-
-    if (ogi_text_begins_with(name, "font-face"))
+    if (ogi_text_begins_with(at, "@font-face"))
         ogi_html_rules_add_font(self, ogi_text(p, (gsize)(find_close(p, end) - p)));
-    else if (ogi_text_begins_with(name, "container") || ogi_text_begins_with(name, "scope"))
-        read_nested(self, p, find_close(p, end));
+    else if (is_for_some(at))
+        return read_block(self, ogi_text("", 0), p, end, TRUE);
     else if (ogi_html_media_holds(at))
         return p;
     return skip_block(p, end);
 }
 
-gboolean
-ogi_html_sheet_read(OgiHtmlRules *self, OgiText css)
+static gboolean
+read_rules(OgiHtmlRules *self, OgiText css)
 {
     gboolean imports = FALSE;
     const char *end = css.str + css.len;
-    const char *p = skip_comments(css.str, end);
+    const char *p = skip_blanks(css.str, end);
 
     while (p < end) {
         const char *start = p;
+        OgiText before;
 
         while (p < end && *p != '{' && *p != ';' && *p != '}')
             p++;
-        if (p < end && *p == '{' && *start == '@') {
-            /* what is in it follows as if it stood alone; the bracket at its end is passed over */
-            p = read_at(self, ogi_text(start, (gsize)(p - start)), p + 1, end);
-        } else if (p < end && *p == '{') {
-            p = read_block(self, ogi_text(start, (gsize)(p - start)), p, end);
-        } else if (p < end) {
-            imports = imports || ogi_text_mentions(ogi_text(start, (gsize)(p - start)), "@import");
-            p++;
-        }
-        p = skip_comments(p, end);
+        before = ogi_text(start, (gsize)(p - start));
+        if (p < end && *p == '{' && is_at(before))
+            p = read_at(self, before, p + 1, end);
+        else if (p < end && *p == '{')
+            p = read_block(self, before, p + 1, end, FALSE);
+        else
+            imports = imports || ogi_text_mentions(before, "@import");
+        p = skip_blanks(p < end && strchr(";}", *p) != NULL ? p + 1 : p, end);
     }
     return imports;
+}
+
+gboolean
+ogi_html_sheet_read(OgiHtmlRules *self, OgiText css)
+{
+    char *plain = NULL;
+
+    css = ogi_html_plain(css, &plain);
+    if (plain != NULL)
+        g_ptr_array_add(self->sheets, plain);
+    return read_rules(self, css);
 }
