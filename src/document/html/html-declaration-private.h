@@ -59,6 +59,9 @@ void ogi_html_read_raise(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_bidi(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_line(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_letter_spacing(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_ground(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_ground_picture(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_ground_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_color(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 
 G_END_DECLS

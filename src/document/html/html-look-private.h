@@ -61,4 +61,16 @@ ogi_look_bit(OgiHtmlProperty property)
     return 1u << property;
 }
 
+static inline gboolean
+ogi_look_says(const OgiHtmlLook *self, OgiHtmlProperty property)
+{
+    return (self->set & ogi_look_bit(property)) != 0;
+}
+
+static inline gboolean
+ogi_look_is(const OgiHtmlLook *self, OgiHtmlProperty property)
+{
+    return (self->on & ogi_look_bit(property)) != 0;
+}
+
 G_END_DECLS

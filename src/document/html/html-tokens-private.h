@@ -60,6 +60,13 @@ ogi_html_name_is(OgiText name, const char *lower)
     return TRUE;
 }
 
+/* An attribute's value; "" where the tag doesn't have it. */
+static inline OgiText
+ogi_html_or_empty(OgiText attribute)
+{
+    return attribute.str != NULL ? attribute : ogi_text("", 0);
+}
+
 /* FALSE at the end. A tag that the end of the file cuts off is none. The token is all zeros before
  * the first call. */
 gboolean ogi_html_tokens_next(OgiHtmlTokens *self, OgiHtmlToken *token);
