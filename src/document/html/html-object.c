@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a page shows that is no text: pictures, fields, drawings; and elements whose content is no
+ * markup. */
+#include <string.h>
+
+#include "document/embedded-private.h"
+#include "html-media-private.h"
+#include "html-reader-private.h"
+
+#define SPACER_PIXELS 2 /* a picture of that size or less isn't seen */
+
+/* A sheet of styles for a screen, in the language of styles. */
+static gboolean
+is_sheet(const OgiHtmlToken *token)
+{
+    OgiText type = ogi_text_trim(ogi_html_or_empty(token->type));
+
+    return (type.len == 0 || ogi_html_value_is(type, "text/css")) &&
+           ogi_html_media_holds_for(ogi_html_or_empty(token->media));
+}
+
+/* Whether what an element shows by itself is seen; it isn't open any more. */
+static gboolean
+is_seen(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    gboolean seen;
+
+    if (!ogi_html_open_push(&self->open, token, kind))
+        return FALSE;
+    seen = !(self->open.seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE));
+    ogi_html_open_pop(&self->open, token, kind);
+    self->open.broke = FALSE;
+    return seen;
+}
+
+/* Of old pages: lines as they stand, to the end tag or, in plain text, the end of the page. */
+static void
+show_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiText content)
+{
+    gboolean seen = is_seen(self, token, OGI_HTML_PRE);
+
+    ogi_flow_end_line(&self->flow.flow);
+    if (seen && self->flow.flow.open && self->flow.flow.in_cell) {
+        ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
+    } else if (seen) {
+        self->flow.pre++;
+        ogi_html_flow_text(&self->flow, content);
+        self->flow.pre--;
+        ogi_flow_end_line(&self->flow.flow);
+    }
+}
+
+void
+ogi_html_reader_doubt_shown(OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    OgiHtmlLook look = {0};
+
+    if (token->style.len == 0)
+        return; /* most */
+    ogi_html_look_read(&look, token->style);
+    if (((look.set & ~look.on) & ogi_look_bit(OGI_LOOK_DISPLAY)) != 0)
+        ogi_html_reader_mark(self, OGI_CONTENT_UNLIKE);
+}
+
+void
+ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    gboolean rest = kind == OGI_HTML_RAW_TEXT && ogi_html_value_is(token->text, "plaintext");
+    OgiText content = rest ? ogi_html_tokens_skip_rest(&self->tokens)
+                           : ogi_html_tokens_skip_raw(&self->tokens, token->text);
+
+    self->framed |= kind == OGI_HTML_RAW_FRAME && token->src.len > 0;
+    if (self->unseen.name.str == NULL) {
+        ogi_html_reader_doubt_shown(self, token);
+        if (kind == OGI_HTML_RAW_TEXT)
+            show_raw(self, token, content);
+        else if (kind != OGI_HTML_RAW && kind != OGI_HTML_STYLE)
+            ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
+    }
+    if (kind != OGI_HTML_STYLE || !is_sheet(token))
+        return;
+    if (self->style == NULL)
+        self->style = ogi_html_style_new();
+    self->open.style = self->style;
+    self->open.linked |= ogi_html_style_read(self->style, content);
+}
+
+static gboolean
+is_spacer(OgiText size)
+{
+    return size.len > 0 && g_ascii_isdigit(size.str[0]) && ogi_html_span(size) <= SPACER_PIXELS &&
+           memchr(size.str, '%', size.len) == NULL;
+}
+
+static gboolean
+is_hidden_input(const OgiHtmlToken *token)
+{
+    return token->type.len == 6 && g_ascii_strncasecmp(token->type.str, "hidden", 6) == 0;
+}
+
+/* Content that is no text, in a cell or between tables. */
+static void
+show_content(OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    if (self->flow.flow.open && self->flow.flow.in_cell)
+        ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
+    else
+        ogi_embedded_add_unread(self->flow.flow.document,
+                                ogi_html_flow_line(&self->flow, token->start));
+}
+
+static void
+show_object(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    show_content(self, token);
+    if (kind == OGI_HTML_PICTURE && token->src.len > 0)
+        ogi_embedded_add_uri(self->flow.flow.document, token->src,
+                             ogi_html_flow_line(&self->flow, token->start));
+}
+
+void
+ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    self->open.linked |= kind == OGI_HTML_LINK;
+    self->framed |= kind == OGI_HTML_FRAME;
+    if (kind == OGI_HTML_BREAK)
+        ogi_flow_end_line(&self->flow.flow);
+    else if ((kind == OGI_HTML_VOID_OBJECT ||
+              (kind == OGI_HTML_PICTURE && !is_spacer(token->width) && !is_spacer(token->height)) ||
+              (kind == OGI_HTML_INPUT && !is_hidden_input(token))) &&
+             is_seen(self, token, kind))
+        show_object(self, token, kind);
+}
+
+void
+ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    if (is_seen(self, token, OGI_HTML_OBJECT))
+        show_content(self, token);
+}

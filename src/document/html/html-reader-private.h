@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "document/table-builder-private.h"
+#include "html-elements-private.h"
+#include "html-flow-private.h"
+#include "html-open-private.h"
+#include "html-tokens-private.h"
+#include "html-unseen-private.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A page on its way into a document.
+ */
+typedef struct {
+    OgiHtmlTokens tokens;
+    OgiHtmlElements elements;
+    OgiHtmlStyle *style; /* NULL: no style sheet yet */
+    OgiHtmlOpen open;
+    OgiHtmlFlow flow;
+    OgiTableBuilder tables;
+    guint too_deep; /* open tables past OGI_LIMIT_NESTING, which aren't told apart */
+    OgiHtmlUnseen unseen;
+    gboolean deleted;  /* text passed over from now on was deleted */
+    gboolean own_font; /* there is a note already on digits in a font of the page */
+    gboolean struck;   /* there is a note already on text that a style strikes */
+    gboolean framed;   /* it shows other files */
+    gboolean markdown; /* outside of tables, lines are paragraphs */
+} OgiHtmlReader;
+
+/* A span as written: digits, at most OGI_LIMIT_SPAN. 0: no number, or 0. */
+guint ogi_html_span(OgiText text);
+void ogi_html_reader_open_cell(OgiHtmlReader *self, const OgiHtmlToken *token);
+void ogi_html_reader_open_table(OgiHtmlReader *self, const OgiHtmlToken *token);
+void ogi_html_reader_close_table(OgiHtmlReader *self);
+
+/* What is shown and is no text. */
+static inline void
+ogi_html_reader_mark(OgiHtmlReader *self, OgiContent content)
+{
+    ogi_flow_mark(&self->flow.flow, content);
+}
+
+/* What is in an element that isn't shown, but by a style. */
+void ogi_html_reader_doubt_shown(OgiHtmlReader *self, const OgiHtmlToken *token);
+/* After the start tag of an element whose content is no markup. */
+void ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind);
+/* An element without content. */
+void ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind);
+/* An element that shows something else than its content. */
+void ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token);
+
+G_END_DECLS
