@@ -38,6 +38,7 @@ typedef struct {
     guint before; /* the cell in front of which it stands, as far as that is known */
     guint line;
     GBytes *bytes; /* owned; NULL: not to be had, or too small to hold a table */
+    gsize text;    /* bytes of the document's text in front of it; 0: not known */
 } OgiEmbedded;
 
 /* In the order of the cells. (element-type OgiEmbedded) (transfer none) */

@@ -390,6 +390,26 @@ place_paragraph(OgiDocument *self, const OgiTextCell *cell, OgiText text)
     self->cells[before].len = (guint32)text.len;
 }
 
+/* The lines of a cell, with the pictures between them, from this one on. Returns the next picture.
+ */
+static guint
+place_paragraphs(OgiDocument *self, const OgiTextCell *cell, OgiText text, guint index,
+                 guint embedded)
+{
+    const char *end = text.str + text.len;
+
+    for (const char *p = text.str; p <= end; p++) {
+        const char *stop = memchr(p, '\n', (gsize)(end - p));
+
+        stop = stop != NULL ? stop : end;
+        embedded = ogi_embedded_list_place(self->embedded, embedded, index + 1,
+                                           (gsize)(p - self->text), self->n_cells);
+        place_paragraph(self, cell, ogi_text(p, (gsize)(stop - p)));
+        p = stop;
+    }
+    return embedded;
+}
+
 void
 ogi_document_make_paragraphs(OgiDocument *self, guint first)
 {
@@ -403,14 +423,9 @@ ogi_document_make_paragraphs(OgiDocument *self, guint first)
     embedded = ogi_embedded_list_find(self->embedded, first);
     self->n_cells = first;
     for (guint i = 0; i < n_cells; i++) {
-        const char *p = self->text + cells[i].offset;
-        const char *end = p + cells[i].len;
-        const char *stop;
+        OgiText text = ogi_text(self->text + cells[i].offset, cells[i].len);
 
-        embedded = ogi_embedded_list_move(self->embedded, embedded, first + i, self->n_cells);
-        for (; (stop = memchr(p, '\n', (gsize)(end - p))) != NULL; p = stop + 1)
-            place_paragraph(self, &cells[i], ogi_text(p, (gsize)(stop - p)));
-        place_paragraph(self, &cells[i], ogi_text(p, (gsize)(end - p)));
+        embedded = place_paragraphs(self, &cells[i], text, first + i, embedded);
     }
     ogi_embedded_list_move(self->embedded, embedded, G_MAXUINT, self->n_cells);
 }

@@ -19,9 +19,9 @@ ogi_embedded_list_new(void)
 }
 
 gboolean
-ogi_embedded_list_add(GArray *list, guint cell, guint line)
+ogi_embedded_list_add(GArray *list, guint cell, guint line, gsize text)
 {
-    const OgiEmbedded found = {cell, line, NULL};
+    const OgiEmbedded found = {cell, line, NULL, text};
 
     if (list->len >= MAX_UNREAD ||
         (list->len > 0 && g_array_index(list, OgiEmbedded, list->len - 1).before > cell))
@@ -63,6 +63,17 @@ ogi_embedded_list_move(GArray *list, guint index, guint cell, guint to)
     return index;
 }
 
+guint
+ogi_embedded_list_place(GArray *list, guint index, guint cell, gsize text, guint to)
+{
+    const OgiEmbedded *picture;
+
+    while ((picture = ogi_embedded_list_at(list, index, cell)) != NULL &&
+           (picture->before < cell || picture->text <= text))
+        g_array_index(list, OgiEmbedded, index++).before = to;
+    return index;
+}
+
 void
 ogi_embedded_list_copy(GArray **list, guint to, const GArray *other, guint cell)
 {
@@ -70,7 +81,7 @@ ogi_embedded_list_copy(GArray **list, guint to, const GArray *other, guint cell)
 
     for (guint i = ogi_embedded_list_find(other, cell);
          (found = ogi_embedded_list_at(other, i, cell)) != NULL; i++) {
-        OgiEmbedded picture = {to, found->line, found->bytes};
+        OgiEmbedded picture = {to, found->line, found->bytes, 0};
 
         if (picture.bytes != NULL)
             g_bytes_ref(picture.bytes);

@@ -21,11 +21,22 @@ count_pictures(const GArray *embedded)
     return n;
 }
 
+/* Bytes of text so far. */
+static gsize
+text_so_far(const OgiDocument *document)
+{
+    OgiText last = ogi_document_last_text(document);
+
+    return ogi_document_n_cells(document) > 0
+               ? (gsize)(last.str + last.len - ogi_document_text(document))
+               : 0;
+}
+
 void
 ogi_embedded_add(OgiDocument *document, GBytes *picture, guint line)
 {
     GArray *embedded = ogi_document_embedded(document);
-    OgiEmbedded found = {ogi_document_n_cells(document), line, picture};
+    OgiEmbedded found = {ogi_document_n_cells(document), line, picture, text_so_far(document)};
 
     if (g_bytes_get_size(picture) < LEAST_BYTES || count_pictures(embedded) == MAX_PICTURES)
         return;
@@ -36,7 +47,8 @@ ogi_embedded_add(OgiDocument *document, GBytes *picture, guint line)
 void
 ogi_embedded_add_unread(OgiDocument *document, guint line)
 {
-    ogi_embedded_list_add(ogi_document_embedded(document), ogi_document_n_cells(document), line);
+    ogi_embedded_list_add(ogi_document_embedded(document), ogi_document_n_cells(document), line,
+                          text_so_far(document));
 }
 
 void

@@ -188,6 +188,37 @@ test_pictures(void)
     g_assert_cmpuint(ogi_document_picture_line(document, 1, 1), ==, 9);
 }
 
+/* In a cell it stands behind the line that it stands behind, where lines become paragraphs. */
+static void
+test_pictures_in_cells(void)
+{
+    static const char *const seen = "1|2|34|";
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    ogi_document_begin(document, &cell);
+    ogi_document_append(document, "1", 1);
+    ogi_embedded_add_unread(document, 5);
+    ogi_document_append(document, "\n2\n", 3);
+    ogi_embedded_add_unread(document, 6);
+    ogi_document_append(document, "3", 1);
+    ogi_document_end(document);
+    ogi_document_begin(document, &cell);
+    ogi_document_append(document, "4 ", 2);
+    ogi_embedded_add_unread(document, 7);
+    ogi_document_end(document);
+    g_assert_cmpuint(ogi_document_picture_line(document, 0, 1), ==, 5);
+    ogi_document_make_paragraphs(document, 0);
+    g_assert_cmpuint(ogi_document_n_cells(document), ==, 4);
+    for (guint i = 0; i <= 4; i++) {
+        if (ogi_document_picture_line(document, i, i) > 0)
+            g_string_append_c(out, '|');
+        if (i < 4)
+            g_string_append_printf(out, "%u", i + 1);
+    }
+    g_assert_cmpstr(out->str, ==, seen);
+}
+
 /* Pictures that may be those of tables: large enough, as a page has them, and not too many. */
 static void
 test_which_pictures(void)
@@ -240,5 +271,6 @@ main(int argc, char **argv)
     g_test_add_func("/document/clear-empties", test_clear);
     g_test_add_func("/document/limit-of-cells", test_limit_of_cells);
     g_test_add_func("/document/pictures-keep-their-place", test_pictures);
+    g_test_add_func("/document/pictures-in-cells", test_pictures_in_cells);
     return g_test_run();
 }

@@ -21,13 +21,13 @@ written(void)
     OgiTextCell place = {.line = 3, .colspan = 1, .rowspan = 1};
 
     ogi_document_add(document, &place, ogi_text("标题", strlen("标题")));
-    ogi_embedded_list_add(ogi_document_embedded(document), 1, 4);
+    ogi_embedded_list_add(ogi_document_embedded(document), 1, 4, 0);
     place = (OgiTextCell){.table = 1, .line = 4, .colspan = 2, .rowspan = 1};
     ogi_document_add(document, &place, ogi_text("12", 2));
     ogi_document_set_picture(document, picture);
     place = (OgiTextCell){.table = 1, .line = 5, .row = 1, .colspan = 1, .rowspan = 3};
     ogi_document_add(document, &place, ogi_text("", 0));
-    ogi_embedded_list_add(ogi_document_embedded(document), 4, 6);
+    ogi_embedded_list_add(ogi_document_embedded(document), 4, 6, 0);
     ogi_document_note(document, "F-SCAN", 7, NULL);
     ogi_document_note(document, "F-LIMIT", 8, "cells");
     return ogi_helper_wire_write(document, NULL);

@@ -4,10 +4,10 @@
 #include "document/html/html-look-private.h"
 
 static const char *const words[OGI_N_LOOKS] = {
-    "display", "visibility", "opacity", "size",    "mso-hide", "away",    "empty",
-    "narrow",  "overflow",   "strike",  "raise",   "turn",     "content", "doubt",
-    "float",   "picture",    "clip",    "strange", "around",   "placed",  "box",
-    "block",   "back",       "outline", "family",  "color",    "ground",  "fill"};
+    "display",  "visibility", "opacity", "size",   "mso-hide", "away",  "empty", "narrow",
+    "overflow", "strike",     "raise",   "turn",   "content",  "doubt", "float", "picture",
+    "clip",     "strange",    "around",  "placed", "box",      "block", "back",  "outline",
+    "tall",     "family",     "color",   "ground", "fill"};
 
 static OgiHtmlLook
 look_of(const char *declarations)

@@ -69,6 +69,110 @@ test_frames(void)
     }
 }
 
+/* The cells and paragraphs of a page, with a "|" for each place at which there are pictures. */
+static char *
+with_pictures(const char *page)
+{
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    GString *out = g_string_new(NULL);
+    const OgiTextCell *cells;
+    guint n;
+
+    g_assert_true(html_read(document, page, NULL));
+    cells = ogi_document_cells(document, &n);
+    for (guint i = 0; i <= n; i++) {
+        if (ogi_document_picture_line(document, i, i) > 0)
+            g_string_append_c(out, '|');
+        if (i < n)
+            g_string_append_len(out, ogi_document_text(document) + cells[i].offset,
+                                (gssize)cells[i].len);
+    }
+    return g_string_free(out, FALSE);
+}
+
+typedef struct {
+    const char *page;
+    const char *seen;
+} PictureCase;
+
+static void
+assert_pictures(const PictureCase *cases, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        g_autofree char *seen = with_pictures(cases[i].page);
+
+        g_test_message("%s", cases[i].page);
+        g_assert_cmpstr(seen, ==, cases[i].seen);
+    }
+}
+
+/* What may be a picture of a table. */
+static void
+test_pictures(void)
+{
+    static const PictureCase cases[] = {
+        {"<p>甲<p><img src=a><p>乙", "甲|乙"},
+        {"<p>甲<p><img src=a width=600 height=300><p>乙", "甲|乙"},
+        {"<p>甲<p><img src=a width=100%><p>乙", "甲|乙"},
+        {"<p>甲<p><img src=a width=59><p>乙", "甲乙"},
+        {"<p>甲<p><img src=a height=16><p>乙", "甲乙"},
+        {"<p>甲<p><img src=a style=display:none><p>乙", "甲乙"},
+        {"<p>甲<p><iframe srcdoc=a></iframe><p>乙", "甲|乙"},
+        {"<p>甲<p><iframe srcdoc=a height=0></iframe><p>乙", "甲乙"},
+        {"<p>甲<p><iframe srcdoc=a style=display:none></iframe><p>乙", "甲乙"},
+        {"<p>甲<p hidden><iframe srcdoc=a></iframe></p><p>乙", "甲乙"},
+        {"<p>甲<p><object data=a>丙</object><p>乙", "甲|乙"},
+        {"<p>甲<p><embed src=a><p>乙", "甲|乙"},
+        {"<p>甲<p><svg><text>1</text></svg><p>乙", "甲|乙"},
+        {"<p>甲<p><svg width=24 height=24></svg><p>乙", "甲乙"},
+        {"<p>甲<p><canvas></canvas><p>乙", "甲|乙"},
+        {"<p>甲<p><input type=image src=a><p>乙", "甲|乙"},
+        {"<p>甲<p><input type=text><p>乙", "甲乙"},
+        {"<p>甲<p><audio></audio><math></math><progress></progress><p>乙", "甲乙"},
+        {"<p>甲<div style='background:url(a);height:600px'></div><p>乙", "甲|乙"},
+        {"<p>甲<div style='background:url(a);min-height:20em'></div><p>乙", "甲|乙"},
+        {"<p>甲<div style='background:url(a);height:40px'></div><p>乙", "甲乙"},
+        {"<p>甲<div style='background:url(a)'></div><p>乙", "甲乙"},
+        {"<p>甲<div style='background:linear-gradient(red,red);height:600px'></div><p>乙", "甲乙"},
+        {"<p>甲<div style='background:red;height:600px'></div><p>乙", "甲乙"},
+        {"<p>甲<div style='background:url(a);height:600px;visibility:hidden'></div><p>乙", "甲乙"},
+        {"<style>.t{background:url(a) no-repeat}#u{height:10cm}</style><p>甲<div class=t id=u>"
+         "<p>丙</div><p>乙",
+         "甲|丙乙"},
+    };
+
+    assert_pictures(cases, G_N_ELEMENTS(cases));
+}
+
+/* Pictures stay in their place, whatever becomes of the table around them. */
+static void
+test_layout(void)
+{
+    static const PictureCase cases[] = {
+        {"<table><tr><td>甲<br><img src=a><br>乙</table>", "甲|乙"},
+        {"<table><tr><td><p>甲<p><img src=a><p>乙<p>丙</table>", "甲|乙丙"},
+        {"<table><tr><td><p>甲<p>乙<p><img src=a></table><p>丙", "甲乙|丙"},
+        {"<table><tr><td>甲<tr><td><img src=a><tr><td>乙</table>", "甲|乙"},
+        {"<table><tr><td><img src=a><tr><td>乙</table>", "|乙"},
+        {"<table><tr><td>甲</table><table><tr><td><img src=a></table><table><tr><td>乙</table>",
+         "甲|乙"},
+        {"<table><tr><td>甲<br><svg></svg><br>乙</table>", "甲|乙"},
+        {"<table><tr><td>甲<br><object></object><br>乙</table>", "甲|乙"},
+        {"<table><tr><td>甲<br><iframe srcdoc=a></iframe><br>乙</table>", "甲|乙"},
+        {"<table><tr><td>甲<tr><td background=a height=300><tr><td>乙</table>", "甲|乙"},
+        {"<table><tr><td>甲<div style='background:url(a);height:300px'></div>乙</table>", "甲|乙"},
+        /* beside or in front of a table in the same row */
+        {"<table><tr><td>左<td>甲<br><img src=a><br>乙<table><tr><td>1<td>2</table></table>",
+         "左甲|乙12"},
+        {"<table><tr><td>甲<table><tr><td>1<td>2</table>乙<img src=a><p>丙</table>", "甲12乙|丙"},
+        {"<table><tr><td>甲<table><tr><td><img src=a></table>乙</table>", "甲|乙"},
+        /* in a table of figures, behind its cell */
+        {"<table><tr><td>甲<td>1<img src=a><tr><td>乙<td>2</table>", "甲1|乙2"},
+    };
+
+    assert_pictures(cases, G_N_ELEMENTS(cases));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -76,5 +180,7 @@ main(int argc, char **argv)
 
     g_test_add_func("/html-object/objects", test_objects);
     g_test_add_func("/html-object/frames", test_frames);
+    g_test_add_func("/html-object/pictures", test_pictures);
+    g_test_add_func("/html-object/layout", test_layout);
     return g_test_run();
 }

@@ -72,6 +72,8 @@ void ogi_docx_run_start(OgiDocxReader *self);
 void ogi_docx_run_add_text(OgiDocxReader *self, const char *text, gsize len);
 /* A picture, formula, field to fill in. */
 void ogi_docx_run_add_object(OgiDocxReader *self);
+/* Likewise, of what a table may be seen in. */
+void ogi_docx_run_add_drawing(OgiDocxReader *self);
 /* The picture to which an element refers. */
 void ogi_docx_run_add_picture(OgiDocxReader *self, const OgiXmlElement *element);
 /* A character by its number in a font that has signs instead of letters. */

@@ -294,6 +294,10 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     case OGI_DOCX_SKIPPED:
         start_skipping(self);
         break;
+    case OGI_DOCX_DRAWING:
+        if (open_cell(self))
+            ogi_docx_run_add_drawing(self);
+        break;
     case OGI_DOCX_OBJECT:
         if (open_cell(self))
             ogi_docx_run_add_object(self);

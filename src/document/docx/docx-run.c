@@ -145,9 +145,23 @@ ogi_docx_run_add_object(OgiDocxReader *self)
     if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
         return;
     ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
-    if (!ogi_table_builder_any(&self->tables))
-        ogi_embedded_add_unread(self->document, ogi_docx_run_line(self));
     self->object_waits |= !self->flow.in_cell && ogi_table_builder_any(&self->tables);
+}
+
+/* Of a picture in a table, which may be layout, it is the paragraph that the table would be. */
+static guint
+picture_line(const OgiDocxReader *self)
+{
+    return ogi_table_builder_any(&self->tables) ? self->n_paragraphs + 1
+                                                : MAX(self->n_paragraphs, 1);
+}
+
+void
+ogi_docx_run_add_drawing(OgiDocxReader *self)
+{
+    ogi_docx_run_add_object(self);
+    if (!ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_VANISH))
+        ogi_embedded_add_unread(self->document, picture_line(self));
 }
 
 static gboolean
@@ -180,7 +194,7 @@ ogi_docx_run_add_picture(OgiDocxReader *self, const OgiXmlElement *element)
     ogi_zip_parts_read(&self->parts, part, take_bytes, bytes, &found, NULL);
     picture = g_byte_array_free_to_bytes(bytes);
     if (found)
-        ogi_embedded_add(self->document, picture, ogi_docx_run_line(self));
+        ogi_embedded_add(self->document, picture, picture_line(self));
 }
 
 void

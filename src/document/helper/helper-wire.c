@@ -210,7 +210,7 @@ take_places(Input *input, OgiDocument *document)
     for (guint32 i = 0; i < n; i++) {
         if (!take_number(input, &before) || !take_number(input, &line) || line == 0 ||
             before > ogi_document_n_cells(document) ||
-            !ogi_embedded_list_add(ogi_document_embedded(document), before, line))
+            !ogi_embedded_list_add(ogi_document_embedded(document), before, line, 0))
             return FALSE;
     }
     return input->left == 0;

@@ -124,6 +124,35 @@ is_narrow(gint n, OgiText unit)
     return unit.len > 0 && n <= 200;
 }
 
+/* As high as a picture of a table is at least. */
+static gboolean
+is_tall(gint n, OgiText unit)
+{
+    static const struct {
+        const char *unit;
+        gint pixels; /* hundredths */
+    } units[] = {{"px", 100}, {"pt", 133},  {"pc", 1600}, {"em", 1600}, {"rem", 1600},
+                 {"vh", 800}, {"cm", 3780}, {"mm", 378},  {"in", 9600}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
+        if (ogi_html_value_is(unit, units[i].unit))
+            return n >= 100 * 100 * OGI_HTML_TABLE_PIXELS / units[i].pixels;
+    }
+    return FALSE;
+}
+
+void
+ogi_html_read_height(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    gint n;
+    OgiText unit;
+
+    if (!ogi_html_value_is(d->name, "min-height"))
+        ogi_html_read_extent(self, d);
+    ogi_look_set_once(self, OGI_LOOK_TALL,
+                      ogi_html_value_number(d->value, &n, &unit) && is_tall(n, unit), d->important);
+}
+
 void
 ogi_html_read_extent(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {

@@ -43,6 +43,8 @@ void ogi_html_read_visibility(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_content_visibility(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_overflow(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_extent(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+/* Likewise, of what is from top to bottom. */
+void ogi_html_read_height(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_contain(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_place(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d);

@@ -33,6 +33,7 @@ typedef enum {
     OGI_LOOK_BLOCK,      /* on: and on lines of its own */
     OGI_LOOK_BACK,       /* on: something says a place or extent that is seen */
     OGI_LOOK_OUTLINE,    /* on: letters have an edge or a shadow */
+    OGI_LOOK_TALL,       /* on: a box as high as some rows */
     OGI_LOOK_FAMILY,     /* names a font */
     OGI_LOOK_COLOR,      /* has a colour */
     OGI_LOOK_GROUND,     /* has a colour */

@@ -33,6 +33,45 @@ is_seen(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
     return seen;
 }
 
+static gboolean
+is_small(OgiText size)
+{
+    return size.len > 0 && g_ascii_isdigit(size.str[0]) &&
+           ogi_html_span(size) < OGI_HTML_TABLE_PIXELS && memchr(size.str, '%', size.len) == NULL;
+}
+
+/* Whether a table may be seen in what an element shows. */
+static gboolean
+may_be_table(const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    static const char *const names[] = {"applet", "canvas", "embed", "object", "svg"};
+
+    if (is_small(token->width) || is_small(token->height))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (ogi_html_value_is(token->text, names[i]))
+            return TRUE;
+    }
+    return kind == OGI_HTML_PICTURE || kind == OGI_HTML_RAW_FRAME ||
+           (kind == OGI_HTML_INPUT && ogi_html_value_is(ogi_html_or_empty(token->type), "image"));
+}
+
+void
+ogi_html_reader_add_picture(OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    ogi_embedded_add_unread(self->flow.flow.document,
+                            ogi_html_flow_line(&self->flow, token->start));
+}
+
+/* Content that is no text. */
+static void
+show_content(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
+    if (may_be_table(token, kind))
+        ogi_html_reader_add_picture(self, token);
+}
+
 /* Of old pages: lines as they stand, to the end tag or, in plain text, the end of the page. */
 static void
 show_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiText content)
@@ -74,7 +113,9 @@ ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtml
         ogi_html_reader_doubt_shown(self, token);
         if (kind == OGI_HTML_RAW_TEXT)
             show_raw(self, token, content);
-        else if (kind != OGI_HTML_RAW && kind != OGI_HTML_STYLE)
+        else if (kind == OGI_HTML_RAW_FRAME && is_seen(self, token, kind))
+            show_content(self, token, kind);
+        else if (kind != OGI_HTML_RAW && kind != OGI_HTML_RAW_FRAME && kind != OGI_HTML_STYLE)
             ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
     }
     if (kind != OGI_HTML_STYLE || !is_sheet(token))
@@ -95,24 +136,13 @@ is_spacer(OgiText size)
 static gboolean
 is_hidden_input(const OgiHtmlToken *token)
 {
-    return token->type.len == 6 && g_ascii_strncasecmp(token->type.str, "hidden", 6) == 0;
-}
-
-/* Content that is no text, in a cell or between tables. */
-static void
-show_content(OgiHtmlReader *self, const OgiHtmlToken *token)
-{
-    if (self->flow.flow.open && self->flow.flow.in_cell)
-        ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
-    else
-        ogi_embedded_add_unread(self->flow.flow.document,
-                                ogi_html_flow_line(&self->flow, token->start));
+    return ogi_html_value_is(ogi_html_or_empty(token->type), "hidden");
 }
 
 static void
 show_object(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    show_content(self, token);
+    show_content(self, token, kind);
     if (kind == OGI_HTML_PICTURE && token->src.len > 0)
         ogi_embedded_add_uri(self->flow.flow.document, token->src,
                              ogi_html_flow_line(&self->flow, token->start));
@@ -136,5 +166,5 @@ void
 ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token)
 {
     if (is_seen(self, token, OGI_HTML_OBJECT))
-        show_content(self, token);
+        show_content(self, token, OGI_HTML_OBJECT);
 }

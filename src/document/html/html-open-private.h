@@ -18,14 +18,15 @@ typedef enum {
     OGI_SHOWN_TINY = 1 << 2,      /* letters without size */
     OGI_SHOWN_STRUCK = 1 << 3,
     OGI_SHOWN_RAISED = 1 << 4,
-    OGI_SHOWN_TURNED = 1 << 5,  /* letters run the other way */
-    OGI_SHOWN_GROUND = 1 << 6,  /* in the colour of its ground */
-    OGI_SHOWN_UNKNOWN = 1 << 7, /* one of these, or none */
-    OGI_SHOWN_ADDED = 1 << 8,   /* with text that a style adds */
-    OGI_SHOWN_PICTURE = 1 << 9, /* with a picture behind it */
-    OGI_SHOWN_FONT = 1 << 10,   /* in a font that comes with the page */
-    OGI_SHOWN_COLOR = 1 << 11,  /* in the colour of its ground, maybe */
-    OGI_SHOWN_UNSURE = 1 << 12, /* gone, or not */
+    OGI_SHOWN_TURNED = 1 << 5,   /* letters run the other way */
+    OGI_SHOWN_GROUND = 1 << 6,   /* in the colour of its ground */
+    OGI_SHOWN_UNKNOWN = 1 << 7,  /* one of these, or none */
+    OGI_SHOWN_ADDED = 1 << 8,    /* with text that a style adds */
+    OGI_SHOWN_PICTURE = 1 << 9,  /* with a picture behind it */
+    OGI_SHOWN_FONT = 1 << 10,    /* in a font that comes with the page */
+    OGI_SHOWN_COLOR = 1 << 11,   /* in the colour of its ground, maybe */
+    OGI_SHOWN_UNSURE = 1 << 12,  /* gone, or not */
+    OGI_SHOWN_PAINTED = 1 << 13, /* with a picture behind it that may be one of a table */
 } OgiHtmlShown;
 
 /* How text in an element is shown. */

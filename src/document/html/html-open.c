@@ -156,7 +156,7 @@ part_from_around(OgiHtmlElement *element)
 {
     guint *shown = &element->seen.shown;
 
-    *shown &= ~(guint)OGI_SHOWN_PICTURE;
+    *shown &= ~(guint)(OGI_SHOWN_PICTURE | OGI_SHOWN_PAINTED);
     if (element->kind == OGI_HTML_TABLE)
         ogi_html_element_trust_colors(element);
     if (element->kind != OGI_HTML_CELL)

@@ -46,6 +46,8 @@ ogi_html_reader_mark(OgiHtmlReader *self, OgiContent content)
 void ogi_html_reader_doubt_shown(OgiHtmlReader *self, const OgiHtmlToken *token);
 /* After the start tag of an element whose content is no markup. */
 void ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind);
+/* A picture in which a table may be seen. */
+void ogi_html_reader_add_picture(OgiHtmlReader *self, const OgiHtmlToken *token);
 /* An element without content. */
 void ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind);
 /* An element that shows something else than its content. */

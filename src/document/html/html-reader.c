@@ -78,6 +78,8 @@ read_start(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
     if (self->open.seen.shown & OGI_SHOWN_PICTURE)
         ogi_flow_leave_out(&self->flow.flow); /* a picture may be all that there is */
+    if (self->open.seen.shown & OGI_SHOWN_PAINTED)
+        ogi_html_reader_add_picture(self, token);
 }
 
 static void

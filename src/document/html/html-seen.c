@@ -119,6 +119,23 @@ set_gone(OgiHtmlElement *element, const OgiHtmlLook *look)
         element->seen.shown |= OGI_SHOWN_GONE | (sure ? 0 : OGI_SHOWN_UNSURE);
 }
 
+/* A ground with a picture, which is seen where the box is high. */
+static void
+set_picture(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
+{
+    gint n;
+    OgiText unit;
+
+    if (!ogi_look_is(look, OGI_LOOK_PICTURE) && token->background.len == 0)
+        return;
+    element->seen.shown |= OGI_SHOWN_PICTURE;
+    if (!(element->seen.shown & (OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE)) &&
+        (ogi_look_is(look, OGI_LOOK_TALL) ||
+         (ogi_html_value_number(ogi_html_or_empty(token->height), &n, &unit) &&
+          n >= 100 * OGI_HTML_TABLE_PIXELS)))
+        element->seen.shown |= OGI_SHOWN_PAINTED;
+}
+
 /* Whether a style parts it from the text around it by what isn't known. */
 static gboolean
 is_strange(const OgiHtmlLook *look)
@@ -164,8 +181,7 @@ set_look(OgiHtmlOpen *self, OgiHtmlElement *element, const OgiHtmlCascade *casca
         (ogi_look_is(look, OGI_LOOK_NARROW) && ogi_look_is(look, OGI_LOOK_OVERFLOW) && !in_table) ||
         (ogi_look_is(look, OGI_LOOK_FLOAT) && is_inline(element->kind)))
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
-    if (ogi_look_is(look, OGI_LOOK_PICTURE) || token->background.len > 0)
-        element->seen.shown |= OGI_SHOWN_PICTURE;
+    set_picture(element, look, token);
     if ((is_strange(look) || cascade->strange) && is_inline(element->kind))
         element->seen.look.strange = TRUE;
     element->block = ogi_look_is(look, OGI_LOOK_BLOCK) && is_inline(element->kind);

@@ -97,9 +97,10 @@ static void
 apply_maybe(Cascading *self, const OgiHtmlLook *look)
 {
     static const guint32 in_line = 1u << OGI_LOOK_STRANGE | 1u << OGI_LOOK_BLOCK;
-    static const guint32 harmless =
-        1u << OGI_LOOK_COLOR | 1u << OGI_LOOK_GROUND | 1u << OGI_LOOK_FILL | 1u << OGI_LOOK_BACK |
-        1u << OGI_LOOK_BOX | 1u << OGI_LOOK_PLACED | 1u << OGI_LOOK_OUTLINE | 1u << OGI_LOOK_AROUND;
+    static const guint32 harmless = 1u << OGI_LOOK_COLOR | 1u << OGI_LOOK_GROUND |
+                                    1u << OGI_LOOK_FILL | 1u << OGI_LOOK_BACK | 1u << OGI_LOOK_BOX |
+                                    1u << OGI_LOOK_PLACED | 1u << OGI_LOOK_OUTLINE |
+                                    1u << OGI_LOOK_AROUND | 1u << OGI_LOOK_TALL;
     OgiHtmlCascade *cascade = self->cascade;
     gboolean ground = (look->set & ogi_look_bit(OGI_LOOK_GROUND)) != 0;
 

@@ -22,6 +22,8 @@ enum {
     OGI_COLOR_TOLD = 1 << 30, /* unless a variable says another one */
 };
 
+enum { OGI_HTML_TABLE_PIXELS = 60 }; /* a picture less wide or high is none of a table */
+
 /* A colour without its marks. */
 static inline guint32
 ogi_html_color_plain(guint32 color)

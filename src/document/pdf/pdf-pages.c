@@ -161,7 +161,7 @@ pass_pictures(PdfReader *self, const OgiPdfPage *page, guint *next, gint height)
         /* the paragraph before it is still to be written */
         ogi_embedded_list_add(ogi_document_embedded(self->document),
                               ogi_document_n_cells(self->document) + (self->prose.open ? 1 : 0),
-                              self->prose.n_lines + 1);
+                              self->prose.n_lines + 1, 0);
     }
 }
 
