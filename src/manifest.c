@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include <ogistat/publication.h>
+
 #include "manifest.h"
 
 static void
@@ -117,17 +119,14 @@ take_line(OgiManifest *self, GPtrArray **in, const char *line)
     return TRUE;
 }
 
-/* Whether the text up to its last bracket has the digest that stands behind it. */
+/* Whether the text up to its last bracket has the digest that stands behind it, and nothing else
+ * stands there. */
 static gboolean
 is_sound(const char *text)
 {
-    const char *end = strrchr(text, ']');
-    OgiDigest digest;
+    g_autofree char *signed_text = ogi_manifest_signed(text);
 
-    if (end == NULL)
-        return FALSE;
-    digest = ogi_digest_bytes(text, (gsize)(end + 1 - text));
-    return strstr(end, digest.hex) != NULL;
+    return g_str_equal(text, signed_text);
 }
 
 OgiManifest *

@@ -20,8 +20,8 @@ typedef struct {
     GPtrArray *definitions; /* OgiManifestFile* */
     GPtrArray *sources;     /* OgiManifestFile* */
     GPtrArray *files;       /* OgiManifestFile* */
-    gboolean sound;         /* it has the digest that it gives for itself */
-    guint bad_line;         /* the first that can't be understood; 0: none */
+    gboolean sound; /* it has the digest that it gives for itself, and is as it was written */
+    guint bad_line; /* the first that can't be understood; 0: none */
 } OgiManifest;
 
 OgiManifest *ogi_manifest_parse(GBytes *bytes);

@@ -92,4 +92,8 @@ gboolean ogi_book_can_be_written(GError **error);
  * a file are wrong. */
 gboolean ogi_publication_write(const OgiPublication *self, OgiPublisher *publisher, GError **error);
 
+/* The text of manifest.json up to its last bracket, and the last member: the digest of it.
+ * (transfer full) */
+char *ogi_manifest_signed(const char *text);
+
 G_END_DECLS

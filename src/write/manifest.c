@@ -92,11 +92,11 @@ add_files(OgiJson *json, OgiPublisher *publisher, const GArray *files, GError **
     return TRUE;
 }
 
-/* The last member: the digest of all before it, up to the last bracket. (transfer full) */
-static char *
-with_own_digest(const char *text)
+char *
+ogi_manifest_signed(const char *text)
 {
-    gsize len = (gsize)(strrchr(text, ']') + 1 - text);
+    const char *end = strrchr(text, ']');
+    gsize len = end != NULL ? (gsize)(end + 1 - text) : 0;
     OgiDigest own = ogi_digest_bytes(text, len);
 
     return g_strdup_printf("%.*s,\n  \"own_sha256\": \"%s\"\n}\n", (int)len, text, own.hex);
@@ -118,6 +118,6 @@ ogi_write_manifest(const OgiPublication *publication, OgiPublisher *publisher, c
     if (!add_files(json, publisher, files, error))
         return FALSE;
     ogi_json_end_object(json);
-    whole = with_own_digest(ogi_json_text(json)->str);
+    whole = ogi_manifest_signed(ogi_json_text(json)->str);
     return ogi_file_write(fd, name, whole, strlen(whole), error);
 }

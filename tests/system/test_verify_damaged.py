@@ -126,6 +126,18 @@ class Damaged(harness.Case):
         self.sign(re.sub(r'"files": \[.*\]', '"files": []', whole, flags=re.DOTALL))
         self.check(3, UNSOUND)
 
+    def test_manifest_end(self):
+        """Behind its last bracket each byte counts, and none follows."""
+        whole = self.manifest.read_bytes()
+        damaged = [whole[:-n] for n in range(1, 41)]
+        damaged += [whole + more for more in (b" ", b"\n", b"}", b"{}", b"]", b"\0", whole)]
+        for at in range(whole.rindex(b"]"), len(whole), 7):
+            damaged.append(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+        for data in damaged:
+            with self.subTest(data[-60:]):
+                self.manifest.write_bytes(data)
+                self.check(3, "isn't as it was published")
+
     def test_manifest_signed(self):
         """Who signs a changed manifest again: what is said then."""
         path = '      "path": "'
