@@ -176,7 +176,10 @@ test_status(void)
                "2021,甲,3,received,other,7,\n"
                "2021,甲,3,carried_in,natural,,I\n"
                "2021,甲,3,carried_in,business,3,M\n"
-               "2021,甲,3,carried_in,research,3,Q\n",
+               "2021,甲,3,carried_in,research,3,Q\n"
+               "2021,甲,3,carried_in,social,3,E\n"
+               "2021,甲,3,carried_in,legal,3,空白按零计\n"
+               "2021,甲,3,carried_in,other,3,P\n",
                TIDY_FINDINGS,
                "甲 2021 2021 t.csv\n"
                "  3/received/natural 4 5\n"
@@ -188,7 +191,10 @@ test_status(void)
                "  3/received/total 1 0\n"
                "  3/carried_in/natural 1 0\n"
                "t.csv:10 F-ROW row-column: status: M 2021 甲\n"
-               "t.csv:11 F-ROW row-column: status: Q 2021 甲\n");
+               "t.csv:11 F-ROW row-column: status: Q 2021 甲\n"
+               "t.csv:12 F-ROW row-column: status: E 2021 甲\n"
+               "t.csv:13 F-ROW row-column: status: 空白按零计 2021 甲\n"
+               "t.csv:14 F-ROW row-column: status: P 2021 甲\n");
 }
 
 static void

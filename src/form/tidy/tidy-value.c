@@ -9,7 +9,8 @@
 /*
  * Status, as observations.csv has it:
  *   A, B or none  the value as reported; without a value a blank
- *   I, E          the value, imputed or assumed; without a value a blank
+ *   I             the value, imputed; without a value a blank
+ *   E             zero, assumed; without a value a blank
  *   M             missing. A part is then absent, so that nobody assumes it to be zero; a total or
  *                 a stock is blank, which is never assumed
  * A set published with --excel has the words of codes.csv instead.
@@ -179,7 +180,8 @@ ogi_tidy_value_read(const OgiTidyHeader *header, const OgiCsvRow *row, const Ogi
         self.reading.state = OGI_STATE_ASSUMED;
     else if (status == 'M')
         self.reading.state = read_missing(header, row, cell);
-    if (status == '\0' || (status == 'M' && has_value))
+    if (status == '\0' ||
+        (has_value && (status == 'M' || (status == 'E' && self.reading.value != 0))))
         self.wrong = OGI_TIDY_STATUS;
     return self;
 }
