@@ -33,6 +33,28 @@ class Damaged(harness.Case):
         self.expect(HEAD + rows(3) + '2022,"乙局,3,received,total,4\n', {("F-QUOTE", "5")})
         self.expect(HEAD + rows(3) + '2022,乙"局,3,received,total,4\n', set(), n=4)
 
+    def test_status(self):
+        """What was deduced before is no blank; a zero that was assumed is one; another figure isn't assumed."""
+        head = "year,agency,table,indicator,column,value,status\n2021,甲局,3,received,natural,5,A\n"
+        (self.input / "a.csv").write_text(head + "2021,甲局,3,carried_in,natural,7,I\n", encoding="utf-8")
+        self.run_tool("input")
+        self.assertEqual([row for row in self.table("findings") if row["rule"] in ("C-PLACE", "C-BLANK")], [])
+        (self.input / "a.csv").write_text(head + "2021,甲局,3,carried_in,total,0,E\n", encoding="utf-8")
+        self.run_tool("input")
+        blank, = [row for row in self.table("findings") if row["rule"] == "C-BLANK"]
+        self.assertNotIn("input", blank["message"].replace("input/a.csv", ""))
+        self.assertEqual({row["imputed_by"] for row in self.table("observations")}, {""})
+        for status in ("E", "空白按零计"):
+            (self.input / "a.csv").write_text(head + f"2021,甲局,3,carried_in,natural,80157,{status}\n",
+                                              encoding="utf-8")
+            self.run_tool("--strict", "input", code=3)
+            self.run_tool("input")
+            row, = [row for row in self.table("findings") if row["rule"] == "F-ROW"]
+            self.assertEqual((row["severity"], row["line"]), ("error", "3"))
+            row, = [row for row in self.table("observations")
+                    if (row["indicator"], row["column"]) == ("carried_in", "natural")]
+            self.assertEqual((row["value"], row["status"]), ("", "M"))
+
     def test_encodings(self):
         for encoding in ("gb18030", "utf-16", "utf-16-le"):
             with self.subTest(encoding):

@@ -13,14 +13,16 @@ typedef struct {
 } Table;
 
 /* The report left the cell blank, or a placeholder in it: it still is, or was deduced or assumed.
- * What can't be read is no blank, and has a finding of its own. */
+ * What can't be read is no blank, and has a finding of its own; nor is what tidy CSV hands in as
+ * deduced. */
 static gboolean
 was_blank(const Table *table, guint cell)
 {
     guint8 state = ogi_record_states(table->record)[cell];
+    OgiState printed = ogi_record_printed_state(table->record, cell);
 
     return (ogi_state_is_open(state) || state == OGI_STATE_IMPUTED || state == OGI_STATE_ASSUMED) &&
-           ogi_record_printed_state(table->record, cell) != OGI_STATE_UNREADABLE;
+           printed != OGI_STATE_UNREADABLE && !ogi_state_has_value((guint8)printed);
 }
 
 static gboolean

@@ -226,7 +226,8 @@ note_pending(OgiTidyFinish *self)
     }
 }
 
-/* A value that the file says is deduced or assumed: by the rule "input". */
+/* A value that the file says is deduced: by the rule "input". A zero that it says is assumed is a
+ * blank, and is looked at anew. */
 static void
 mark_imputed(OgiRecord *record)
 {
@@ -234,9 +235,8 @@ mark_imputed(OgiRecord *record)
     guint n = ogi_form_n_cells(ogi_record_form(record));
 
     for (guint i = 0; i < n; i++) {
-        if (states[i] == OGI_STATE_IMPUTED || states[i] == OGI_STATE_ASSUMED)
-            ogi_record_impute(record, i, (OgiState)states[i], ogi_record_values(record)[i],
-                              "input");
+        if (states[i] == OGI_STATE_IMPUTED)
+            ogi_record_impute(record, i, OGI_STATE_IMPUTED, ogi_record_values(record)[i], "input");
     }
 }
 
