@@ -86,7 +86,7 @@ ogi_document_decode(OgiDocument *self, const guint8 *bytes, gsize len, const cha
 
     *owned = ogi_encoding_to_utf8(bytes, len, declared, &text->str, &text->len, &report);
     ogi_document_set_garbled(self, is_garbled(*text));
-    if (declared != NULL && is_misdeclared(declared, report.charset))
+    if (declared != NULL && *declared != '\0' && is_misdeclared(declared, report.charset))
         note_charset(self, declared, report.charset);
     if (report.n_bad > 0) {
         detail = ogi_encoding_told(&report);

@@ -91,6 +91,8 @@ test_decoding(void)
         {"报告", "gb2312", "GB2312 → UTF-8", FALSE},
         {"报告", "utf-16", NULL, FALSE},
         {"报告", "big5", "BIG5 → UTF-8", FALSE},
+        {"报告", "", NULL, FALSE},
+        {"\xB1\xA8\xB8\xE6", "", NULL, FALSE},
         {"\xB1\xA8\xB8\xE6", "gbk", NULL, FALSE},
         {"\xB1\xA8\xB8\xE6", "utf-8", "UTF-8 → GB18030", FALSE},
         {"\xB1\xA8\xB8\xE6", NULL, NULL, FALSE},
