@@ -322,15 +322,29 @@ check_end(Level *self)
         add_worded(self, "F-ARCHIVE", self->path, "archive-joined");
 }
 
+/* Without members: a RAR is taken for one that can't be read, since libarchive finds the end in
+ * whatever follows on its mark, and programs make no empty ones. */
+static void
+tell_empty(const Level *self, gboolean has_members)
+{
+    int format = archive_format(self->archive) & ARCHIVE_FORMAT_BASE_MASK;
+
+    if (!has_members && (format == ARCHIVE_FORMAT_RAR || format == ARCHIVE_FORMAT_RAR_V5))
+        add_worded(self, "F-ARCHIVE", self->path, "archive-damaged");
+    else
+        add_worded(self, "F-EMPTY", self->path, "archive-empty");
+}
+
 static void
 read_level(Level *self)
 {
+    guint n_before = self->visit->n_members;
     gboolean more = TRUE;
 
     while (more && !self->broken && !self->visit->stopped)
         more = read_entry(self);
     if (!more && self->n_files == 0)
-        add_worded(self, "F-EMPTY", self->path, "archive-empty");
+        tell_empty(self, self->visit->n_members > n_before);
     if (!more)
         check_end(self);
 }

@@ -234,6 +234,24 @@ test_damaged(void)
     assert_visit("a.bz2", not_gzip, "| F-ARCHIVE a.bz2");
 }
 
+/* A mark of RAR with whatever behind it: libarchive finds an end there, and no members. */
+static void
+test_damaged_rar(void)
+{
+    static const char *const tails[] = {"", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(tails); i++) {
+        for (char version = 0; version < 2; version++) {
+            const char mark[] = {'R', 'a', 'r', '!', '\x1A', '\a', version, '\0'};
+            GByteArray *rar = g_byte_array_new();
+
+            g_byte_array_append(rar, (const guint8 *)mark, version == 0 ? 7 : 8);
+            g_byte_array_append(rar, (const guint8 *)tails[i], (guint)strlen(tails[i]));
+            assert_visit("a.rar", rar, "| F-ARCHIVE a.rar");
+        }
+    }
+}
+
 /* What only looks like an archive, in one. */
 static void
 test_damaged_within(void)
@@ -350,6 +368,7 @@ main(int argc, char **argv)
     g_test_add_func("/archive/documents-are-no-archives", test_documents_are_no_archives);
     g_test_add_func("/archive/truncated", test_truncated);
     g_test_add_func("/archive/damaged", test_damaged);
+    g_test_add_func("/archive/damaged-rar", test_damaged_rar);
     g_test_add_func("/archive/damaged-within", test_damaged_within);
     g_test_add_func("/archive/encrypted", test_encrypted);
     g_test_add_func("/archive/empty", test_empty);
