@@ -116,6 +116,7 @@ typedef enum {
     OGI_FORMAT_ODF,
     OGI_FORMAT_MHTML,    /* a page with its parts in one file */
     OGI_FORMAT_XML_2003, /* Word's or Excel's, in one file */
+    OGI_FORMAT_FLAT_OPC, /* a DOCX or XLSX, its parts in one file */
     OGI_FORMAT_XML,      /* other than XHTML */
     OGI_FORMAT_IMAGE,
     OGI_FORMAT_BINARY, /* nothing known */

@@ -40,6 +40,7 @@ static const Reader readers[] = {
     {OGI_FORMAT_ODF, "odf", NULL, "F-FORMAT", "format-odf"},
     {OGI_FORMAT_MHTML, "mhtml", ogi_mhtml_reader_read, NULL, NULL},
     {OGI_FORMAT_XML_2003, "xml 2003", NULL, "F-FORMAT", "format-xml-2003"},
+    {OGI_FORMAT_FLAT_OPC, "flat opc", NULL, "F-FORMAT", "format-flat-opc"},
     {OGI_FORMAT_XML, "xml", NULL, "F-FORMAT", "format-xml"},
     {OGI_FORMAT_IMAGE, "image", ogi_ocr_reader_read, NULL, NULL},
     {OGI_FORMAT_BINARY, "binary", NULL, "F-FORMAT", "format-binary"},

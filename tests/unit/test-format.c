@@ -47,6 +47,9 @@ static const Case cases[] = {
     CASE(MHTML, "a.doc", "From: x\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n<html>"),
     CASE(XML_2003, "a.doc",
          "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:x/>"),
+    CASE(FLAT_OPC, "a.xml",
+         "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><pkg:package "
+         "xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"),
     CASE(PDF, "a.txt", "%PDF-1.7\n"),
     CASE(PDF, "a.txt", "junk\n%PDF-1.4\n"),
     CASE(DOC, "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"),

@@ -21,22 +21,40 @@ is_mime(OgiText text)
             memmem(text.str, text.len, "Mime-Version:", 13) != NULL);
 }
 
+/* Whether one of these names stands at the beginning of a file of XML that is no page.
+ * NULL-terminated. */
+static gboolean
+has_root(OgiText text, const char *const *roots)
+{
+    if (text.len < 5 || text.str[0] != '<' || g_ascii_strncasecmp(text.str, "<!doc", 5) == 0 ||
+        g_ascii_strncasecmp(text.str, "<html", 5) == 0) /* most */
+        return FALSE;
+    text.len = MIN(text.len, MIME_BYTES);
+    for (; *roots != NULL; roots++) {
+        if (memmem(text.str, text.len, *roots, strlen(*roots)) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The parts of a DOCX, XLSX or PPTX in one file of XML. */
+static gboolean
+is_flat_opc(OgiText text)
+{
+    static const char *const roots[] = {"http://schemas.microsoft.com/office/2006/xmlPackage",
+                                        NULL};
+
+    return has_root(text, roots);
+}
+
 /* A document of Word or Excel in one file of XML. */
 static gboolean
 is_xml_2003(OgiText text)
 {
     static const char *const roots[] = {"<?mso-application", "<Workbook", "<ss:Workbook",
-                                        "<w:wordDocument", "<pkg:package"};
+                                        "<w:wordDocument", NULL};
 
-    if (text.len < 5 || text.str[0] != '<' || g_ascii_strncasecmp(text.str, "<!doc", 5) == 0 ||
-        g_ascii_strncasecmp(text.str, "<html", 5) == 0) /* most */
-        return FALSE;
-    text.len = MIN(text.len, MIME_BYTES);
-    for (guint i = 0; i < G_N_ELEMENTS(roots); i++) {
-        if (memmem(text.str, text.len, roots[i], strlen(roots[i])) != NULL)
-            return TRUE;
-    }
-    return FALSE;
+    return has_root(text, roots);
 }
 
 static OgiText
@@ -93,6 +111,8 @@ ogi_text_shape_markup(OgiText text)
     text = skip_blank_lines(text);
     if (text.len > 0 && g_ascii_isalpha(text.str[0]) && is_mime(text))
         return OGI_FORMAT_MHTML;
+    if (is_flat_opc(text))
+        return OGI_FORMAT_FLAT_OPC;
     if (is_xml_2003(text))
         return OGI_FORMAT_XML_2003;
     if (memchr(text.str, '<', text.len) == NULL)
