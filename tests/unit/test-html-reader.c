@@ -151,15 +151,23 @@ test_hidden(void)
 static void
 test_deleted(void)
 {
-    static const char page[] = "<table><tr><td>规章\n<td><del>12</del>15</table>";
-    g_autoptr(OgiDocument) document = read_page(page, sizeof page - 1);
-    g_autofree char *lines = document_lines(document);
-    OgiFindings *notes = ogi_document_notes(document);
+    static const struct {
+        const char *name, *rule;
+    } elements[] = {{"del", "F-TRACKED"}, {"s", "F-STRUCK"}, {"strike", "F-STRUCK"}};
 
-    g_assert_cmpstr(lines, ==, "[1.0.0] 规章\n[1.0.1] 15\n");
-    g_assert_cmpuint(ogi_findings_n(notes), ==, 1);
-    g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-TRACKED");
-    g_assert_cmpuint(ogi_findings_get(notes, 0)->line, ==, 2);
+    for (guint i = 0; i < G_N_ELEMENTS(elements); i++) {
+        const char *name = elements[i].name;
+        g_autofree char *page =
+            g_strdup_printf("<table><tr><td>规章\n<td><%s>12</%s>15</table>", name, name);
+        g_autoptr(OgiDocument) document = read_page(page, strlen(page));
+        g_autofree char *lines = document_lines(document);
+        OgiFindings *notes = ogi_document_notes(document);
+
+        g_assert_cmpstr(lines, ==, "[1.0.0] 规章\n[1.0.1] 15\n");
+        g_assert_cmpuint(ogi_findings_n(notes), ==, 1);
+        g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, elements[i].rule);
+        g_assert_cmpuint(ogi_findings_get(notes, 0)->line, ==, 2);
+    }
 }
 
 static void

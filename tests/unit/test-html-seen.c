@@ -155,7 +155,7 @@ test_noted_once(void)
 
     g_assert_cmpuint(html_n_notes("<p style=text-decoration:line-through>1<p "
                                   "style=text-decoration:line-through>2",
-                                  "F-TRACKED"),
+                                  "F-STRUCK"),
                      ==, 1);
     g_assert_cmpuint(html_n_notes(digits, "F-FONT"), ==, 1);
     g_assert_cmpuint(html_n_notes(letters, "F-FONT"), ==, 0);

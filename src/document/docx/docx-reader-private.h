@@ -28,6 +28,7 @@ typedef struct {
     guint n_paragraphs; /* outside of tables */
     guint skip;         /* elements open in one that doesn't count; 0: none */
     gboolean tracked;   /* there is a note already */
+    gboolean struck;    /* likewise */
 
     gboolean in_text;
     guint n_passed;   /* elements that the stream didn't hand on before the text */

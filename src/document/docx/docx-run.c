@@ -22,6 +22,14 @@ ogi_docx_run_note_tracked(OgiDocxReader *self)
     self->tracked = TRUE;
 }
 
+static void
+note_struck(OgiDocxReader *self)
+{
+    if (!self->struck)
+        ogi_document_note(self->document, "F-STRUCK", ogi_docx_run_line(self), NULL);
+    self->struck = TRUE;
+}
+
 void
 ogi_docx_run_start(OgiDocxReader *self)
 {
@@ -89,7 +97,7 @@ is_shown(OgiDocxReader *self)
         return FALSE;
     if (ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_STRIKE) ||
         ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_DSTRIKE)) {
-        ogi_docx_run_note_tracked(self);
+        note_struck(self);
         ogi_flow_leave_out(&self->flow);
         return FALSE;
     }

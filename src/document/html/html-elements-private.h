@@ -31,6 +31,7 @@ typedef enum {
     OGI_HTML_PICTURE, /* void, and may be no more than a spacer */
     OGI_HTML_INPUT,   /* void, and may be hidden */
     OGI_HTML_DELETED,
+    OGI_HTML_STRUCK,
     OGI_HTML_RAISED,
     OGI_HTML_SMALL,
     OGI_HTML_DRAWN,    /* inline, and not by what is in it alone */

@@ -22,11 +22,11 @@ typedef struct {
     OgiTableBuilder tables;
     guint too_deep; /* open tables past OGI_LIMIT_NESTING, which aren't told apart */
     OgiHtmlUnseen unseen;
-    gboolean deleted;  /* text passed over from now on was deleted */
-    gboolean own_font; /* there is a note already on digits in a font of the page */
-    gboolean struck;   /* there is a note already on text that a style strikes */
-    gboolean framed;   /* it shows other files */
-    gboolean markdown; /* outside of tables, lines are paragraphs */
+    const char *deleted; /* the rule on text passed over from now on; NULL: none */
+    gboolean own_font;   /* there is a note already on digits in a font of the page */
+    gboolean struck;     /* there is a note already on text that a style strikes */
+    gboolean framed;     /* it shows other files */
+    gboolean markdown;   /* outside of tables, lines are paragraphs */
 } OgiHtmlReader;
 
 /* A span as written: digits, at most OGI_LIMIT_SPAN. 0: no number, or 0. */

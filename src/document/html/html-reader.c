@@ -4,7 +4,8 @@
  *
  * Outside tables every line of a block is a paragraph. In a cell line breaks and blocks become a
  * line break, inline elements nothing: digits split over elements stay one number. Hidden and
- * deleted content is passed over, with a note F-TRACKED where something was deleted.
+ * deleted content is passed over, with a note where something was deleted (F-TRACKED) or struck
+ * (F-STRUCK).
  */
 #include <string.h>
 
@@ -24,7 +25,9 @@ static void
 pass_over(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
     ogi_html_unseen_start(&self->unseen, token, kind);
-    self->deleted = kind == OGI_HTML_DELETED;
+    self->deleted = kind == OGI_HTML_DELETED  ? "F-TRACKED"
+                    : kind == OGI_HTML_STRUCK ? "F-STRUCK"
+                                              : NULL;
     if (kind == OGI_HTML_CELL)
         ogi_table_builder_close_cell(&self->tables);
     else if (kind == OGI_HTML_ROW || kind == OGI_HTML_GROUP)
@@ -104,7 +107,7 @@ read_end(OgiHtmlReader *self, OgiHtmlKind kind)
 static void
 start_element(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    if (kind == OGI_HTML_UNSEEN || kind == OGI_HTML_DELETED) {
+    if (kind == OGI_HTML_UNSEEN || kind == OGI_HTML_DELETED || kind == OGI_HTML_STRUCK) {
         ogi_html_reader_doubt_shown(self, token);
         pass_over(self, token, kind);
     } else if (kind == OGI_HTML_OBJECT) {
@@ -172,10 +175,10 @@ is_blank(OgiText text)
 }
 
 static void
-note_deleted(OgiHtmlReader *self, const OgiHtmlToken *token)
+note_deleted(OgiHtmlReader *self, const OgiHtmlToken *token, const char *rule)
 {
-    ogi_document_note(self->flow.flow.document, "F-TRACKED",
-                      ogi_html_flow_line(&self->flow, token->start), NULL);
+    ogi_document_note(self->flow.flow.document, rule, ogi_html_flow_line(&self->flow, token->start),
+                      NULL);
 }
 
 static gboolean
@@ -195,7 +198,7 @@ is_read(OgiHtmlReader *self, const OgiHtmlToken *token, guint shown)
     if (is_blank(token->text))
         return TRUE;
     if ((shown & OGI_SHOWN_STRUCK) && !self->struck)
-        note_deleted(self, token);
+        note_deleted(self, token, "F-STRUCK");
     self->struck |= (shown & OGI_SHOWN_STRUCK) != 0;
     if (shown & (OGI_SHOWN_STRUCK | OGI_SHOWN_INVISIBLE | OGI_SHOWN_GONE | OGI_SHOWN_TINY |
                  OGI_SHOWN_GROUND)) {
@@ -221,11 +224,11 @@ read_text(OgiHtmlReader *self, const OgiHtmlToken *token)
     guint shown = self->open.seen.shown;
 
     if (self->unseen.name.str != NULL) {
-        if (!self->deleted || is_blank(token->text))
+        if (self->deleted == NULL || is_blank(token->text))
             return;
-        note_deleted(self, token);
+        note_deleted(self, token, self->deleted);
         ogi_flow_leave_out(&self->flow.flow);
-        self->deleted = FALSE;
+        self->deleted = NULL;
     } else if (shown != 0 && !is_read(self, token, shown)) {
         return;
     } else if (self->markdown && !self->flow.flow.in_cell) {
