@@ -116,6 +116,23 @@ test_xlsx(void)
     assert_checked(read_workbook, bytes, parts, 5);
 }
 
+/* A part whose own header is none, of a package whose directory is whole. */
+static void
+test_header(void)
+{
+    enum { LOCAL_NAME = 30 };
+    g_autoptr(GByteArray) bytes = pack(PACK_ZIP, document, G_N_ELEMENTS(document));
+    const char *part = "word/styles.xml";
+    guint8 *name = memmem(bytes->data, bytes->len, part, strlen(part));
+    g_autoptr(GError) error = NULL;
+
+    g_assert_nonnull(name);
+    g_assert_cmpmem(name - LOCAL_NAME, 4, "PK\3\4", 4);
+    name[1 - LOCAL_NAME] = 'x';
+    g_assert_false(read_docx(bytes, &error));
+    g_assert_cmpstr(error->message, ==, "\037package-damaged\037ZIP");
+}
+
 /* A part that nothing reads. */
 static void
 test_unread(void)
@@ -169,6 +186,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/checksums/docx", test_docx);
     g_test_add_func("/checksums/xlsx", test_xlsx);
+    g_test_add_func("/checksums/header", test_header);
     g_test_add_func("/checksums/unread", test_unread);
     g_test_add_func("/checksums/left-off", test_left_off);
     g_test_add_func("/checksums/converted", test_converted);

@@ -6,6 +6,12 @@
 /* Pointers that the parser has of an attribute. */
 enum { NAME, PREFIX, URI, VALUE, END, ATTRIBUTE_SIZE };
 
+static OgiText
+value_of(const char *const *attribute)
+{
+    return ogi_text(attribute[VALUE], (gsize)(attribute[END] - attribute[VALUE]));
+}
+
 gboolean
 ogi_xml_has_attribute_of(const OgiXmlElement *element, const char *uri)
 {
@@ -26,7 +32,7 @@ ogi_xml_attribute_of(const OgiXmlElement *element, const char *uri, const char *
 
     for (guint i = 0; i < element->n_attributes; i++, attribute += ATTRIBUTE_SIZE) {
         if (attribute[URI] == uri && strcmp(attribute[NAME], name) == 0) {
-            *value = ogi_text(attribute[VALUE], (gsize)(attribute[END] - attribute[VALUE]));
+            *value = value_of(attribute);
             return TRUE;
         }
     }
@@ -48,8 +54,10 @@ ogi_xml_reference(const OgiXmlElement *element, const char *name, OgiText *value
 
     for (guint i = 0; i < element->n_attributes; i++, attribute += ATTRIBUTE_SIZE) {
         if (strcmp(attribute[NAME], name) == 0 &&
-            ogi_xml_language(attribute[URI]) == OGI_XML_RELATION)
-            return ogi_xml_attribute_of(element, attribute[URI], name, value);
+            ogi_xml_language(attribute[URI]) == OGI_XML_RELATION) {
+            *value = value_of(attribute);
+            return TRUE;
+        }
     }
     return FALSE;
 }

@@ -51,7 +51,7 @@ typedef struct {
 typedef enum {
     OGI_XML_COUNTS,
     OGI_XML_PASSED,
-    OGI_XML_UNKNOWN, /* all of the part is of a language that isn't read */
+    OGI_XML_UNKNOWN, /* the part is of a language that isn't read, or says that it needs one */
 } OgiXmlBearing;
 
 void ogi_xml_compatibility_init(OgiXmlCompatibility *self);
@@ -61,10 +61,6 @@ gboolean ogi_xml_compatibility_declare(OgiXmlCompatibility *self, const guchar *
                                        guint n);
 void ogi_xml_compatibility_forget(OgiXmlCompatibility *self, guint n);
 OgiXmlLanguage ogi_xml_compatibility_find(OgiXmlCompatibility *self, const char *uri);
-/* What its attributes of that namespace say. FALSE: that it can't be read without what isn't
- * known. */
-gboolean ogi_xml_compatibility_read_marks(OgiXmlCompatibility *self, const OgiXmlElement *element,
-                                          guint depth);
 /* depth: of the element, from 1; none that is around it is passed over. */
 OgiXmlBearing ogi_xml_compatibility_start(OgiXmlCompatibility *self, const OgiXmlElement *element,
                                           guint depth);

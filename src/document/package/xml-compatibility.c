@@ -41,7 +41,6 @@ ogi_xml_compatibility_declare(OgiXmlCompatibility *self, const guchar *const *na
         return FALSE;
     for (guint i = 0; i < n; i++) {
         const char *uri = (const char *)names[2 * i + 1];
-
         const OgiXmlPrefix prefix = {(const char *)names[2 * i], uri};
 
         g_array_append_val(self->prefixes, prefix);
@@ -129,8 +128,8 @@ open_foreign(OgiXmlCompatibility *self, OgiText names, guint depth)
 {
     OgiText word;
 
+    self->is_special = TRUE;
     if (self->opened == NULL) {
-        self->is_special = TRUE;
         self->opened = g_array_new(FALSE, FALSE, sizeof(Opened));
         g_array_set_clear_func(self->opened, opened_clear);
     }
@@ -147,12 +146,14 @@ open_foreign(OgiXmlCompatibility *self, OgiText names, guint depth)
     }
 }
 
-gboolean
-ogi_xml_compatibility_read_marks(OgiXmlCompatibility *self, const OgiXmlElement *element,
-                                 guint depth)
+/* What its attributes say. FALSE: that it can't be read without what isn't known. */
+static gboolean
+read_marks(OgiXmlCompatibility *self, const OgiXmlElement *element, guint depth)
 {
     OgiText value;
 
+    if (self->marks == NULL || !ogi_xml_has_attribute_of(element, self->marks))
+        return TRUE;
     if (ogi_xml_attribute_of(element, self->marks, "MustUnderstand", &value) &&
         !are_known(self, value))
         return FALSE;
@@ -236,6 +237,8 @@ ogi_xml_compatibility_start(OgiXmlCompatibility *self, const OgiXmlElement *elem
     gboolean is_read =
         ogi_xml_language_is_read(language) || (language == OGI_XML_NONE && depth == 1);
 
+    if (!read_marks(self, element, depth))
+        return OGI_XML_UNKNOWN;
     if (is_read && !is_in_alternates(self, depth))
         return OGI_XML_COUNTS;
     if (depth == 1)
@@ -280,6 +283,7 @@ ogi_xml_compatibility_end(OgiXmlCompatibility *self, const OgiXmlElement *elemen
     close_foreign(self, element, depth);
     if (self->opened != NULL)
         close_opened(self, depth);
-    self->is_special = self->n_alternates > 0 || self->passed_depth > 0 || self->opened != NULL;
+    self->is_special = self->n_alternates > 0 || self->passed_depth > 0 ||
+                       (self->opened != NULL && self->opened->len > 0);
     return counts;
 }

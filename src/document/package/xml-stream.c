@@ -45,25 +45,15 @@ static gboolean
 counts(OgiXmlStream *self, OgiXmlElement *element)
 {
     OgiXmlCompatibility *compatibility = &self->compatibility;
+    OgiXmlBearing bearing;
 
     if (compatibility->passed_depth > 0)
         return FALSE;
     element->is_alternate = compatibility->n_branches > 0;
-    if (compatibility->marks != NULL && ogi_xml_has_attribute_of(element, compatibility->marks) &&
-        !ogi_xml_compatibility_read_marks(compatibility, element, self->depth)) {
+    bearing = ogi_xml_compatibility_start(compatibility, element, self->depth);
+    if (bearing == OGI_XML_UNKNOWN)
         refuse(self, FALSE, "xml-language");
-        return FALSE;
-    }
-    switch (ogi_xml_compatibility_start(compatibility, element, self->depth)) {
-    case OGI_XML_COUNTS:
-        return TRUE;
-    case OGI_XML_PASSED:
-        return FALSE;
-    case OGI_XML_UNKNOWN:
-        break;
-    }
-    refuse(self, FALSE, "xml-language");
-    return FALSE;
+    return bearing == OGI_XML_COUNTS;
 }
 
 static void
@@ -73,7 +63,10 @@ start_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *pref
 {
     OgiXmlStream *self = data;
     OgiXmlCompatibility *compatibility = &self->compatibility;
-    OgiXmlElement element;
+    OgiXmlElement element = {.name = (const char *)name,
+                             .namespace = (const char *)uri,
+                             .attributes = attributes,
+                             .n_attributes = (guint)n_attributes};
 
     if (self->stopped)
         return;
@@ -87,12 +80,7 @@ start_element(void *data, const xmlChar *name, G_GNUC_UNUSED const xmlChar *pref
         refuse(self, TRUE, "limit-namespaces");
         return;
     }
-    element.name = (const char *)name;
-    element.namespace = (const char *)uri;
-    element.attributes = attributes;
-    element.n_attributes = (guint)n_attributes;
     element.language = ogi_xml_compatibility_language(compatibility, element.namespace);
-    element.is_alternate = FALSE;
     if ((compatibility->marks == NULL &&
          ogi_xml_compatibility_is_plain(compatibility, element.language)) ||
         counts(self, &element))

@@ -8,6 +8,8 @@
 #include "document/readers-private.h"
 #include "zip-parts-private.h"
 
+#define WHOLE "ZIP"
+
 enum {
     RATIO_FROM_BYTES = 1 << 20, /* small parts may shrink as much as they like */
     MAX_PARTS = 10000,
@@ -33,19 +35,14 @@ fail_encrypted(GError **error)
     return ogi_reader_fail(error, OGI_READER_ERROR_READ, "file-encrypted", NULL);
 }
 
+/* What is damaged: the name of a part, or WHOLE. Whoever could do without the part is to know, too
+ * (ogi_zip_parts_check). */
 static gboolean
-fail_archive(const Part *self, GError **error)
+fail_damaged(OgiZipParts *self, const char *what, GError **error)
 {
-    return ogi_reader_fail(error, OGI_READER_ERROR_READ, "package-damaged", self->name);
-}
-
-/* The part is there, so whoever could do without it is to know (ogi_zip_parts_check). */
-static gboolean
-fail_damaged(const Part *self, GError **error)
-{
-    if (self->parts->damaged == NULL)
-        self->parts->damaged = g_strdup(self->name);
-    return fail_archive(self, error);
+    if (self->damaged == NULL)
+        self->damaged = g_strdup(what);
+    return ogi_reader_fail(error, OGI_READER_ERROR_READ, "package-damaged", what);
 }
 
 /* Part names differ in case, and some programs write them with a leading slash or backslashes. */
@@ -72,7 +69,7 @@ find(const Part *self, struct archive_entry **entry, GError **error)
         int result = archive_read_next_header(self->archive, entry);
 
         if (result == ARCHIVE_FATAL)
-            return fail_archive(self, error);
+            return fail_damaged(self->parts, WHOLE, error);
         if (result == ARCHIVE_EOF)
             break;
         if (result >= ARCHIVE_WARN && is_part(archive_entry_pathname(*entry), self->name))
@@ -114,7 +111,7 @@ unpack(Part *self, OgiZipPartFunc func, gpointer user_data, GError **error)
         if (result == ARCHIVE_EOF)
             break;
         if (result != ARCHIVE_OK)
-            return fail_damaged(self, error);
+            return fail_damaged(self->parts, self->name, error);
         if (!check_limits(self, len, error))
             return FALSE;
         wanted = wanted && func(bytes, len, user_data, &stopped);
@@ -132,7 +129,7 @@ read_part(Part *self, OgiZipPartFunc func, gpointer user_data, gboolean *found, 
 
     archive_read_support_format_zip(self->archive);
     if (archive_read_open_memory(self->archive, self->parts->bytes, self->parts->len) != ARCHIVE_OK)
-        return fail_archive(self, error);
+        return fail_damaged(self->parts, WHOLE, error);
     if (!find(self, &entry, error))
         return FALSE;
     *found = entry != NULL;
@@ -172,9 +169,9 @@ read_next(Part *self)
     self->name =
         result >= ARCHIVE_WARN && result != ARCHIVE_EOF ? archive_entry_pathname(entry) : NULL;
     if (self->name == NULL)
-        self->name = "ZIP";
+        self->name = WHOLE;
     if (result < ARCHIVE_WARN)
-        return fail_damaged(self, NULL);
+        return fail_damaged(self->parts, self->name, NULL);
     return result != ARCHIVE_EOF &&
            (archive_entry_is_encrypted(entry) || unpack(self, take_nothing, NULL, NULL));
 }
