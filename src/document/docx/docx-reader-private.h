@@ -4,9 +4,9 @@
 #include "document/package/ooxml-part-private.h"
 #include "document/table-builder-private.h"
 #include "docx-elements-private.h"
+#include "docx-fields-private.h"
 #include "docx-look-private.h"
 #include "docx-numbering-private.h"
-#include "docx-unseen-private.h"
 
 G_BEGIN_DECLS
 

@@ -6,10 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * What of a Word document isn't text: the code of a field, which has its result beside it.
+ * Fields of a Word document, of which the result is text and the code beside it isn't. Those that
+ * are open, one in the other: begin, code, separate, result, end.
  */
-
-/* Open fields, one in the other: begin, code, separate, result, end. */
 typedef struct {
     guint n;
     guint32 codes; /* bit per open one that is still in its code; those past the 32nd have none */

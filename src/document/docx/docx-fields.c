@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "docx-unseen-private.h"
+#include "docx-fields-private.h"
 
 /* The bit of the innermost of n; 0 where there is none. */
 static guint32
