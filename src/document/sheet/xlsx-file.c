@@ -61,8 +61,7 @@ start_element(const OgiXmlElement *element, gpointer user_data)
     else if (is(element, "sheet") && self->in_sheets)
         read_sheet(self, element);
     else if (is(element, "workbookPr") && ogi_xml_attribute(element, "date1904", &value))
-        self->file->book.from_1904 = !ogi_text_equal(value, ogi_text("0", 1)) &&
-                                     !ogi_text_equal(value, ogi_text("false", 5));
+        self->file->book.from_1904 = !ogi_xml_says_off(value);
 }
 
 static void

@@ -40,7 +40,6 @@ static void
 end_element(const OgiXmlElement *element, gpointer user_data)
 {
     OgiXlsxStrings *self = user_data;
-
     gboolean is_end = is_text(self, element);
 
     self->depth--;
