@@ -182,11 +182,9 @@ read_notes(Reading *reading)
         const OgiSection *section = &sections->sections[i];
         guint last = section->found ? ogi_sections_line_at(sections, section->last) : 0;
 
-        if (section->found) {
+        if (section->found)
             reading->scratch->tables.section_line[i - 2] = cells[section->heading].line;
-            reading->scratch->tables.picture_line[i - 2] =
-                ogi_document_picture_line(reading->document, section->first, section->last);
-        }
+        reading->scratch->tables.picture_line[i - 2] = ogi_sections_picture_line(sections, i);
         for (guint k = ogi_sections_line_at(sections, section->first); k < last; k++) {
             const OgiTextCell *place;
             OgiText text = ogi_sections_line(sections, k, &place);

@@ -5,7 +5,6 @@
 
 #include "data/words.h"
 #include "document/document-private.h"
-#include "document/embedded-private.h"
 #include "document/text/text-line-private.h"
 #include "sheet-rows-private.h"
 
@@ -43,12 +42,36 @@ reads_like_paragraph(OgiText text, guint n_fields)
            (text.len <= strlen(OGI_WORD_ORDINAL) || !ogi_text_has_prefix(text, OGI_WORD_ORDINAL));
 }
 
+static gboolean
+is_bare(const OgiTextCell *cell)
+{
+    return cell->len == 0 && cell->content == OGI_CONTENT_OBJECT;
+}
+
+/* Something that is drawn beside a table is none of its cells. */
+static void
+leave_out_beside(OgiSheetRows *self)
+{
+    guint n, end = 0;
+    OgiTextCell *cells = ogi_document_cells_from(self->document, self->first, &n);
+
+    for (guint i = 0; i < n; i++) {
+        if (!is_bare(&cells[i]) && (cells[i].len > 0 || cells[i].colspan > 1))
+            end = MAX(end, (guint)cells[i].column + cells[i].colspan);
+    }
+    for (guint i = 0; i < n; i++) {
+        if (is_bare(&cells[i]) && cells[i].column >= end)
+            cells[i].content = 0;
+    }
+}
+
 static void
 close_table(OgiSheetRows *self)
 {
     if (!self->in_table)
         return;
     self->in_table = FALSE;
+    leave_out_beside(self);
     if (self->widest > 1)
         return;
     ogi_document_make_paragraphs(self->document, self->first);
@@ -83,8 +106,6 @@ add_row(OgiSheetRows *self, const OgiSheetRow *row, guint n_texts)
             .content = field->content,
         };
 
-        if ((field->content & OGI_CONTENT_OBJECT) != 0 && field->text.len == 0)
-            ogi_embedded_add_unread(self->document, place.line);
         ogi_document_add(self->document, &place, field->text);
     }
     self->row++;
@@ -113,21 +134,25 @@ ogi_sheet_rows_add(OgiSheetRows *self, const OgiSheetRow *row)
 {
     OgiText text = {"", 0}; /* the first */
     guint n_texts = 0;
+    guint n_covered = 0; /* without text, by what is drawn */
 
     for (guint i = 0; i < row->n_fields; i++) {
         OgiText field = ogi_text_trim(row->fields[i].text);
 
         text = n_texts == 0 ? field : text;
-        n_texts += field.len > 0 || row->fields[i].content != 0;
+        if (field.len == 0 && row->fields[i].content == OGI_CONTENT_OBJECT)
+            n_covered++;
+        else
+            n_texts += field.len > 0 || row->fields[i].content != 0;
     }
     if (n_texts == 1 && !row->is_part && reads_like_paragraph(text, row->n_columns)) {
         close_table(self);
         add_paragraph(self, row->line, text);
         return FALSE;
     }
-    if (n_texts == 0 && !row->is_part)
+    if (n_texts + n_covered == 0 && !row->is_part)
         return FALSE;
-    add_row(self, row, n_texts);
+    add_row(self, row, n_texts + n_covered);
     return TRUE;
 }
 

@@ -28,6 +28,15 @@ ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_re
 }
 
 gint
+ogi_xlsx_compare_rows(gconstpointer a, gconstpointer b)
+{
+    guint32 x = *(const guint32 *)a;
+    guint32 y = *(const guint32 *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+gint
 ogi_xlsx_compare_cells(gconstpointer a, gconstpointer b)
 {
     const OgiXlsxCell *x = a;

@@ -17,6 +17,7 @@ typedef struct {
     OgiXlsxSheet *sheet;
     gboolean is_hidden; /* the shape */
     gboolean is_seen;   /* an object that isn't a note */
+    gboolean is_picture;
     gboolean in_anchor;
     char anchor[MAX_ANCHOR + 1];
     gsize n_anchor;
@@ -26,6 +27,16 @@ static gboolean
 is(const OgiXmlElement *element, const char *name)
 {
     return element->language == OGI_XML_VML && strcmp(element->name, name) == 0;
+}
+
+static void
+read_type(Controls *self, const OgiXmlElement *element)
+{
+    OgiText type;
+
+    self->is_seen = !self->is_hidden && ogi_xml_attribute(element, "ObjectType", &type) &&
+                    !ogi_text_equal(type, ogi_text("Note", strlen("Note")));
+    self->is_picture = self->is_seen && ogi_text_equal(type, ogi_text("Pict", strlen("Pict")));
 }
 
 static void
@@ -39,8 +50,7 @@ start_element(const OgiXmlElement *element, gpointer user_data)
             ogi_xml_attribute(element, "style", &value) &&
             memmem(value.str, value.len, "visibility:hidden", strlen("visibility:hidden")) != NULL;
     } else if (is(element, "ClientData")) {
-        self->is_seen = !self->is_hidden && ogi_xml_attribute(element, "ObjectType", &value) &&
-                        !ogi_text_equal(value, ogi_text("Note", strlen("Note")));
+        read_type(self, element);
     } else if (is(element, "Anchor")) {
         self->in_anchor = TRUE;
         self->n_anchor = 0;
@@ -73,7 +83,7 @@ read_anchor(Controls *self)
         .right =
             corner[RIGHT] - (corner[RIGHT_OFFSET] == 0 && corner[RIGHT] > corner[LEFT] ? 1 : 0),
     };
-    ogi_xlsx_cover(self->sheet, &area);
+    ogi_xlsx_cover_add(self->sheet, &area, self->is_picture);
 }
 
 static void
@@ -98,7 +108,7 @@ take_text(OgiText text, gpointer user_data)
 }
 
 void
-ogi_xlsx_controls_mark(OgiXlsxSheet *sheet, OgiZipParts *parts, const char *name)
+ogi_xlsx_controls_read(OgiXlsxSheet *sheet, OgiZipParts *parts, const char *name)
 {
     static const OgiXmlHandler handler = {start_element, end_element, take_text};
     Controls self = {.sheet = sheet};

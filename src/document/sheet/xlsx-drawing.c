@@ -8,7 +8,7 @@
 #include "document/package/ooxml-part-private.h"
 #include "xlsx-sheet-private.h"
 
-enum { MAX_NUMBER = 10, MAX_COVERED = 4096 };
+enum { MAX_NUMBER = 10 };
 
 typedef struct {
     OgiXlsxSheet *sheet;
@@ -70,37 +70,6 @@ set_corner(Drawing *self, const OgiXmlElement *element)
         self->last_column = number > 0;
 }
 
-/* Cells without text are made; past the last ones with text there is nothing to cover. */
-void
-ogi_xlsx_cover(OgiXlsxSheet *sheet, const OgiXlsxArea *area)
-{
-    guint n = sheet->cells->len;
-    guint left = MAX_COVERED;
-    guint32 last_row = 0, last_column = 0;
-
-    for (guint i = 0; i < n; i++) {
-        OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
-
-        last_row = MAX(last_row, cell->row);
-        last_column = MAX(last_column, cell->column);
-        if (cell->row >= area->top && cell->row <= area->bottom && cell->column >= area->left &&
-            cell->column <= area->right)
-            cell->content |= OGI_CONTENT_OBJECT;
-    }
-    for (guint32 row = area->top; row <= MIN(area->bottom, last_row); row++) {
-        for (guint32 column = area->left; column <= MIN(area->right, last_column) && left > 0;
-             column++, left--) {
-            OgiXlsxCell cell = {.row = row,
-                                .column = column,
-                                .offset = sheet->text->len,
-                                .content = OGI_CONTENT_OBJECT};
-
-            g_array_append_val(sheet->cells, cell);
-        }
-    }
-    g_array_sort(sheet->cells, ogi_xlsx_compare_cells);
-}
-
 static void
 end_element(const OgiXmlElement *element, gpointer user_data)
 {
@@ -122,7 +91,7 @@ end_element(const OgiXmlElement *element, gpointer user_data)
         self->area.bottom -= !self->last_row && self->area.bottom > self->area.top ? 1 : 0;
         self->area.right -= !self->last_column && self->area.right > self->area.left ? 1 : 0;
     }
-    ogi_xlsx_cover(self->sheet, &self->area);
+    ogi_xlsx_cover_add(self->sheet, &self->area, TRUE);
 }
 
 static void
@@ -135,7 +104,7 @@ take_text(OgiText text, gpointer user_data)
 }
 
 void
-ogi_xlsx_drawing_mark(OgiXlsxSheet *sheet, OgiZipParts *parts, const char *name)
+ogi_xlsx_drawing_read(OgiXlsxSheet *sheet, OgiZipParts *parts, const char *name)
 {
     static const OgiXmlHandler handler = {start_element, end_element, take_text};
     Drawing self = {.sheet = sheet};

@@ -8,6 +8,7 @@
 #include <ogistat/limits.h>
 
 #include "document/document-private.h"
+#include "document/embedded-private.h"
 #include "xlsx-sheet-private.h"
 
 typedef struct {
@@ -20,24 +21,17 @@ typedef struct {
     guint32 merged_until;                /* the largest of until */
     guint next_cell;
     guint next_merged;
+    guint next_picture;
     GArray *fields; /* OgiSheetField. Owned */
 } Grid;
-
-static gint
-compare_rows(gconstpointer a, gconstpointer b)
-{
-    guint32 x = *(const guint32 *)a;
-    guint32 y = *(const guint32 *)b;
-
-    return x < y ? -1 : x > y;
-}
 
 static gboolean
 is_row_hidden(const OgiXlsxSheet *sheet, guint32 row)
 {
     const GArray *rows = sheet->hidden_rows;
 
-    return rows->len > 0 && bsearch(&row, rows->data, rows->len, sizeof row, compare_rows) != NULL;
+    return rows->len > 0 &&
+           bsearch(&row, rows->data, rows->len, sizeof row, ogi_xlsx_compare_rows) != NULL;
 }
 
 /* Hidden rows above this one. */
@@ -232,6 +226,29 @@ write_row(Grid *self, guint32 row)
     }
 }
 
+static gboolean
+is_area_shown(const OgiXlsxSheet *sheet, const OgiXlsxArea *area)
+{
+    return hidden_above(sheet, area->bottom + 1) - hidden_above(sheet, area->top) <
+           area->bottom + 1 - area->top;
+}
+
+/* Keeps where pictures are whose middle is above a row. */
+static void
+pass_pictures(Grid *self, guint32 row)
+{
+    const GArray *pictures = self->sheet->pictures;
+
+    for (; self->next_picture < pictures->len; self->next_picture++) {
+        const OgiXlsxArea *area = &g_array_index(pictures, OgiXlsxArea, self->next_picture);
+
+        if (ogi_xlsx_area_middle(area) >= row)
+            break;
+        if (is_area_shown(self->sheet, area))
+            ogi_embedded_add_unread(self->rows->document, area->top + 1);
+    }
+}
+
 /* Rows without text count where a merged cell goes on in them. */
 static void
 write_rows(Grid *self, gboolean *hidden)
@@ -245,6 +262,7 @@ write_rows(Grid *self, gboolean *hidden)
 
         row = row < self->merged_until ? row : MAX(row, cell->row);
         shown = !is_row_hidden(self->sheet, row);
+        pass_pictures(self, row);
         if (shown)
             write_row(self, row);
         row++;
@@ -255,6 +273,7 @@ write_rows(Grid *self, gboolean *hidden)
             *hidden |= !shown && cell->len > 0;
         }
     }
+    pass_pictures(self, OGI_XLSX_ROWS);
 }
 
 /* Whether there is text in a hidden column. */

@@ -28,6 +28,15 @@ typedef struct {
     guint32 top, left, bottom, right;
 } OgiXlsxArea;
 
+/* The row in its middle. */
+static inline guint32
+ogi_xlsx_area_middle(const OgiXlsxArea *self)
+{
+    return self->top + (self->bottom - self->top) / 2;
+}
+
+/* Numbers of rows, for sorting. */
+gint ogi_xlsx_compare_rows(gconstpointer a, gconstpointer b);
 /* By place, for sorting, which keeps the order of those in one place. */
 gint ogi_xlsx_compare_cells(gconstpointer a, gconstpointer b);
 /* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
@@ -47,6 +56,8 @@ struct _OgiXlsxSheet {
     GArray *cells;       /* OgiXlsxCell, by row and column */
     GArray *merged;      /* OgiXlsxArea */
     GArray *hidden_rows; /* guint32, ascending */
+    GArray *covers;      /* OgiXlsxArea, of what lies over the cells */
+    GArray *pictures;    /* likewise, of those that are drawn, by their middle row */
     char *drawing;       /* id of the part with what lies over the cells; NULL: none */
     char *controls;      /* of that with controls and old drawings */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
@@ -67,12 +78,13 @@ OgiXlsxSheet *ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const Og
 void ogi_xlsx_sheet_free(OgiXlsxSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxSheet, ogi_xlsx_sheet_free)
 
-/* Marks the cells of an area, those without text too. */
-void ogi_xlsx_cover(OgiXlsxSheet *self, const OgiXlsxArea *area);
-/* Marks the cells that controls lie over. name: the part of the sheet. */
-void ogi_xlsx_controls_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
-/* Marks the cells that pictures lie over. */
-void ogi_xlsx_drawing_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
+/* Reads what controls and what drawings lie over. name: the part of the sheet. */
+void ogi_xlsx_controls_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
+void ogi_xlsx_drawing_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
+/* Something lies over the cells of an area. */
+void ogi_xlsx_cover_add(OgiXlsxSheet *self, const OgiXlsxArea *area, gboolean is_picture);
+/* After all are known: marks the cells, those without text too, and sorts the pictures. */
+void ogi_xlsx_cover_mark(OgiXlsxSheet *self);
 /* The width of columns first … last, from 1, where it is said: width="9.25". */
 void ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint first, gint last);
 /* Marks numbers that their columns are too narrow for, after merged areas are known. */

@@ -63,14 +63,26 @@ read_columns(SheetReader *self, const OgiXmlElement *element)
 static void
 start_row(SheetReader *self, const OgiXmlElement *element)
 {
-    GArray *hidden_rows = self->sheet->hidden_rows;
-
     self->in_row = TRUE;
     ogi_xlsx_places_start_row(&self->places, element);
-    if (is_hidden(element, "ht") &&
-        (hidden_rows->len == 0 ||
-         g_array_index(hidden_rows, guint32, hidden_rows->len - 1) < self->places.row))
-        g_array_append_val(hidden_rows, self->places.row);
+    if (is_hidden(element, "ht"))
+        g_array_append_val(self->sheet->hidden_rows, self->places.row);
+}
+
+/* They come in any order, and perhaps more than once. */
+static void
+sort_hidden_rows(GArray *rows)
+{
+    guint n = 0;
+
+    g_array_sort(rows, ogi_xlsx_compare_rows);
+    for (guint i = 0; i < rows->len; i++) {
+        guint32 row = g_array_index(rows, guint32, i);
+
+        if (n == 0 || g_array_index(rows, guint32, n - 1) != row)
+            g_array_index(rows, guint32, n++) = row;
+    }
+    g_array_set_size(rows, n);
 }
 
 static gboolean
@@ -212,6 +224,8 @@ sheet_new(void)
     self->cells = g_array_new(FALSE, FALSE, sizeof(OgiXlsxCell));
     self->merged = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
     self->hidden_rows = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->covers = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
+    self->pictures = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
     self->widths = g_array_new(FALSE, FALSE, sizeof(OgiXlsxWidth));
     return self;
 }
@@ -225,6 +239,8 @@ ogi_xlsx_sheet_free(OgiXlsxSheet *self)
     g_array_unref(self->cells);
     g_array_unref(self->merged);
     g_array_unref(self->hidden_rows);
+    g_array_unref(self->covers);
+    g_array_unref(self->pictures);
     g_array_unref(self->widths);
     g_free(self->drawing);
     g_free(self->controls);
@@ -247,12 +263,14 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     ogi_xlsx_cell_reader_clear(&self.cell);
     ogi_xlsx_places_clear(&self.places);
     ogi_xlsx_places_sort(sheet->cells);
+    sort_hidden_rows(sheet->hidden_rows);
     ogi_xlsx_conditions_mark(&self.conditions, book->styles, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
     ogi_xlsx_widths_mark(sheet);
     if (ok && sheet->drawing != NULL)
-        ogi_xlsx_drawing_mark(sheet, parts, name);
+        ogi_xlsx_drawing_read(sheet, parts, name);
     if (ok && sheet->controls != NULL)
-        ogi_xlsx_controls_mark(sheet, parts, name);
+        ogi_xlsx_controls_read(sheet, parts, name);
+    ogi_xlsx_cover_mark(sheet);
     return ok ? g_steal_pointer(&sheet) : NULL;
 }

@@ -36,5 +36,8 @@ OgiText ogi_sections_line(const OgiSections *self, guint index, const OgiTextCel
 gboolean ogi_sections_is_sentence(OgiText line);
 /* The first line at or behind a cell. */
 guint ogi_sections_line_at(const OgiSections *self, guint cell);
+/* The line of a picture where a section, from 1, has its table: in it, or, where its heading is
+ * missing, too, between the table of the one before it and the heading of another. 0: none. */
+guint ogi_sections_picture_line(const OgiSections *self, guint number);
 
 G_END_DECLS

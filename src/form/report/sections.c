@@ -164,3 +164,22 @@ ogi_sections_read(OgiSections *self, const OgiLabels *labels, const OgiDocument 
     find_headings(self, labels);
     set_bounds(self, n_cells);
 }
+
+guint
+ogi_sections_picture_line(const OgiSections *self, guint number)
+{
+    const OgiSection *section = &self->sections[number];
+    guint n_cells, behind;
+    const OgiTextCell *cells = ogi_document_cells(self->document, &n_cells);
+
+    if (section->found)
+        return ogi_document_picture_line(self->document, section->first, section->last);
+    while (!section->found && --number > 0)
+        section--;
+    behind = section->last;
+    while (behind > section->first && cells[behind - 1].table == 0)
+        behind--;
+    return section->found && behind > section->first && section->last < n_cells
+               ? ogi_document_picture_line(self->document, behind, section->last)
+               : 0;
+}

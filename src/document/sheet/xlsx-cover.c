@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What lies over the cells of a sheet. A cell that something covers shows something else than its
+ * text.
+ */
+#include <string.h>
+
+#include "xlsx-sheet-private.h"
+
+enum {
+    MAX_COVERS = 1 << 14, /* of a sheet */
+    MAX_BLANKS = 4096,    /* cells without text that one of them covers */
+    MAX_ALL_BLANKS = 1 << 18,
+};
+
+/* Which columns are covered, as one goes down the rows. */
+typedef struct {
+    GArray *begins; /* OgiXlsxArea, by their first row. Owned */
+    GArray *ends;   /* the same by their last. Owned */
+    guint n_begun, n_ended;
+    gint changes[OGI_XLSX_COLUMNS + 1]; /* covers that begin here, less those that ended before */
+    guint8 columns[OGI_XLSX_COLUMNS];
+} Covered;
+
+/* Past the limit the last one grows. */
+static void
+add(GArray *areas, const OgiXlsxArea *area)
+{
+    OgiXlsxArea *last;
+
+    if (areas->len < MAX_COVERS) {
+        g_array_append_vals(areas, area, 1);
+        return;
+    }
+    last = &g_array_index(areas, OgiXlsxArea, areas->len - 1);
+    last->top = MIN(last->top, area->top);
+    last->left = MIN(last->left, area->left);
+    last->bottom = MAX(last->bottom, area->bottom);
+    last->right = MAX(last->right, area->right);
+}
+
+void
+ogi_xlsx_cover_add(OgiXlsxSheet *self, const OgiXlsxArea *area, gboolean is_picture)
+{
+    OgiXlsxArea within = {
+        .top = MIN(area->top, OGI_XLSX_ROWS - 1),
+        .left = MIN(area->left, OGI_XLSX_COLUMNS - 1),
+        .bottom = MIN(area->bottom, OGI_XLSX_ROWS - 1),
+        .right = MIN(area->right, OGI_XLSX_COLUMNS - 1),
+    };
+
+    if (within.bottom < within.top || within.right < within.left)
+        return;
+    add(self->covers, &within);
+    if (is_picture)
+        add(self->pictures, &within);
+}
+
+static gint
+compare_tops(gconstpointer a, gconstpointer b)
+{
+    return ogi_xlsx_compare_rows(&((const OgiXlsxArea *)a)->top, &((const OgiXlsxArea *)b)->top);
+}
+
+static gint
+compare_bottoms(gconstpointer a, gconstpointer b)
+{
+    return ogi_xlsx_compare_rows(&((const OgiXlsxArea *)a)->bottom,
+                                 &((const OgiXlsxArea *)b)->bottom);
+}
+
+static gint
+compare_middles(gconstpointer a, gconstpointer b)
+{
+    guint32 x = ogi_xlsx_area_middle(a), y = ogi_xlsx_area_middle(b);
+
+    return ogi_xlsx_compare_rows(&x, &y);
+}
+
+static void
+count(Covered *self, const OgiXlsxArea *area, gint by)
+{
+    self->changes[area->left] += by;
+    self->changes[area->right + 1] -= by;
+}
+
+static void
+go_to_row(Covered *self, guint32 row)
+{
+    guint before = self->n_begun + self->n_ended;
+    gint open = 0;
+
+    for (; self->n_begun < self->begins->len; self->n_begun++) {
+        const OgiXlsxArea *area = &g_array_index(self->begins, OgiXlsxArea, self->n_begun);
+
+        if (area->top > row)
+            break;
+        count(self, area, 1);
+    }
+    for (; self->n_ended < self->ends->len; self->n_ended++) {
+        const OgiXlsxArea *area = &g_array_index(self->ends, OgiXlsxArea, self->n_ended);
+
+        if (area->bottom >= row)
+            break;
+        count(self, area, -1);
+    }
+    if (self->n_begun + self->n_ended == before)
+        return;
+    for (guint i = 0; i < OGI_XLSX_COLUMNS; i++) {
+        open += self->changes[i];
+        self->columns[i] = open > 0;
+    }
+}
+
+static void
+mark_cells(OgiXlsxSheet *sheet)
+{
+    g_autofree Covered *self = g_new0(Covered, 1);
+
+    self->begins = g_array_copy(sheet->covers);
+    self->ends = g_array_copy(sheet->covers);
+    g_array_sort(self->begins, compare_tops);
+    g_array_sort(self->ends, compare_bottoms);
+    for (guint i = 0; i < sheet->cells->len; i++) {
+        OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
+
+        go_to_row(self, cell->row);
+        if (self->columns[cell->column])
+            cell->content |= OGI_CONTENT_OBJECT;
+    }
+    g_array_unref(self->begins);
+    g_array_unref(self->ends);
+}
+
+/* Past the last cells with text there is nothing to cover. */
+static void
+add_blanks(OgiXlsxSheet *sheet)
+{
+    guint32 last_row = 0, last_column = 0;
+    guint left = MAX_ALL_BLANKS;
+
+    for (guint i = 0; i < sheet->cells->len; i++) {
+        const OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
+
+        last_row = MAX(last_row, cell->row);
+        last_column = MAX(last_column, cell->column);
+    }
+    for (guint i = 0; i < sheet->covers->len; i++) {
+        const OgiXlsxArea *area = &g_array_index(sheet->covers, OgiXlsxArea, i);
+        guint here = MIN(left, MAX_BLANKS);
+
+        left -= here;
+        for (guint32 row = area->top; row <= MIN(area->bottom, last_row) && here > 0; row++) {
+            for (guint32 column = area->left; column <= MIN(area->right, last_column) && here > 0;
+                 column++, here--) {
+                const OgiXlsxCell cell = {.row = row,
+                                          .column = column,
+                                          .offset = sheet->text->len,
+                                          .content = OGI_CONTENT_OBJECT};
+
+                g_array_append_val(sheet->cells, cell);
+            }
+        }
+        left += here;
+    }
+}
+
+void
+ogi_xlsx_cover_mark(OgiXlsxSheet *self)
+{
+    g_array_sort(self->pictures, compare_middles);
+    if (self->covers->len == 0 || self->cells->len == 0)
+        return;
+    mark_cells(self);
+    add_blanks(self);
+    g_array_sort(self->cells, ogi_xlsx_compare_cells);
+}
