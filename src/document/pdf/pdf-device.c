@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-
+#include "pdf-brightness-private.h"
 #include "pdf-cover-private.h"
 #include "pdf-device-private.h"
 #include "pdf-glyph-private.h"
+#include "pdf-layers-private.h"
 #include "pdf-path-private.h"
 
 enum {
@@ -14,98 +14,20 @@ enum {
 
 #define MIN_ALPHA 0.05f
 #define COVERING_ALPHA 0.9f
+
 typedef struct {
     fz_device super;
     fz_device *pen; /* draws on paper */
     fz_pixmap *paper;
     float scale;
     OgiPdfDrawing *drawing;
-    GArray *layers; /* Layer: groups and clips in each other. Owned */
+    GArray *layers; /* OgiPdfLayer: groups and clips in each other. Owned */
 } Device;
-
-typedef struct {
-    OgiPdfBox shown; /* at most */
-    gboolean soft;   /* what is drawn covers nothing for certain */
-    float alpha;     /* of all groups around */
-} Layer;
 
 static Device *
 from_super(fz_device *device)
 {
     return (Device *)(void *)device;
-}
-
-static OgiPdfBox
-intersection(const OgiPdfBox *a, const OgiPdfBox *b)
-{
-    return (OgiPdfBox){MAX(a->left, b->left), MAX(a->top, b->top), MIN(a->right, b->right),
-                       MIN(a->bottom, b->bottom)};
-}
-
-static const Layer *
-top(const Device *self)
-{
-    return &g_array_index(self->layers, Layer, self->layers->len - 1);
-}
-
-static void
-push(Device *self, const OgiPdfBox *box, gboolean soft)
-{
-    Layer layer = {intersection(box, &top(self)->shown), soft || top(self)->soft, top(self)->alpha};
-
-    g_array_append_val(self->layers, layer);
-}
-
-static void
-push_clip(Device *self, fz_rect rect, gboolean soft)
-{
-    OgiPdfBox box = ogi_pdf_box_of(rect);
-
-    push(self, &box, soft);
-}
-
-static void
-pop(Device *self)
-{
-    if (self->layers->len > 1)
-        g_array_set_size(self->layers, self->layers->len - 1);
-}
-
-/* Brightness of a colour, 0 to 255. */
-static gint
-brightness(fz_context *context, fz_colorspace *space, const float *color, fz_color_params params)
-{
-    float gray[FZ_MAX_COLORS] = {0};
-
-    if (space == NULL)
-        return 0;
-    fz_convert_color(context, space, color, fz_device_gray(context), gray, NULL, params);
-    return (gint)lrintf(CLAMP(gray[0], 0, 1) * 255);
-}
-
-static gint
-compare_bytes(gconstpointer a, gconstpointer b)
-{
-    return *(const guint8 *)a - *(const guint8 *)b;
-}
-
-/* Brightness of the ground at a box as drawn so far: the middle one of five places. */
-static gint
-ground(const Device *self, const OgiPdfBox *box)
-{
-    guint8 samples[5];
-    gint wide = box->right - box->left, high = box->bottom - box->top;
-
-    for (gint i = 0; i < 5; i++) {
-        float x = (float)(box->left + wide * (i + 1) / 6) / OGI_PDF_POINT * self->scale;
-        float y = (float)(box->top + high * (i % 2 == 0 ? 1 : 2) / 3) / OGI_PDF_POINT * self->scale;
-        gint column = CLAMP((gint)x, 0, self->paper->w - 1);
-        gint row = CLAMP((gint)y, 0, self->paper->h - 1);
-
-        samples[i] = self->paper->samples[row * self->paper->stride + column];
-    }
-    qsort(samples, 5, 1, compare_bytes);
-    return samples[2];
 }
 
 typedef struct {
@@ -116,11 +38,13 @@ typedef struct {
 static gboolean
 is_seen(const Device *self, Ink ink, const OgiPdfGlyph *glyph)
 {
-    float alpha = ink.alpha * top(self)->alpha;
-    gint difference = ink.brightness >= 0 ? ABS(ink.brightness - ground(self, &glyph->box)) : 255;
+    const OgiPdfLayer *layer = ogi_pdf_layers_top(self->layers);
+    float alpha = ink.alpha * layer->alpha;
+    gint ground = ogi_pdf_brightness_of_paper(self->paper, self->scale, &glyph->box);
+    gint difference = ink.brightness >= 0 ? ABS(ink.brightness - ground) : 255;
 
     return alpha >= MIN_ALPHA && alpha * (float)difference >= OGI_PDF_FAINT &&
-           ogi_pdf_box_holds(&top(self)->shown, &glyph->box) &&
+           ogi_pdf_box_holds(&layer->shown, &glyph->box) &&
            glyph->box.bottom - glyph->box.top >= MIN_SIZE;
 }
 
@@ -128,7 +52,7 @@ is_seen(const Device *self, Ink ink, const OgiPdfGlyph *glyph)
 static void
 overlay(Device *self, const OgiPdfBox *box)
 {
-    OgiPdfBox seen = intersection(box, &top(self)->shown);
+    OgiPdfBox seen = ogi_pdf_layers_seen(self->layers, box);
 
     ogi_pdf_cover_note(self->drawing, &seen);
 }
@@ -177,7 +101,7 @@ static void
 fill_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix ctm,
           fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
-    Ink ink = {alpha, brightness(context, space, color, params)};
+    Ink ink = {alpha, ogi_pdf_brightness(context, space, color, params)};
 
     take_text(context, from_super(device), text, ctm, ink);
 }
@@ -204,7 +128,7 @@ clip_text(fz_context *context, fz_device *device, const fz_text *text, fz_matrix
     Device *self = from_super(device);
 
     take_text(context, self, text, ctm, (Ink){1, -1});
-    push_clip(self, scissor, TRUE);
+    ogi_pdf_layers_push_clip(self->layers, scissor, TRUE);
     fz_clip_text(context, self->pen, text, ctm, scissor);
 }
 
@@ -215,7 +139,7 @@ clip_stroke_text(fz_context *context, fz_device *device, const fz_text *text,
     Device *self = from_super(device);
 
     take_text(context, self, text, ctm, (Ink){1, -1});
-    push_clip(self, scissor, TRUE);
+    ogi_pdf_layers_push_clip(self->layers, scissor, TRUE);
     fz_clip_stroke_text(context, self->pen, text, stroke, ctm, scissor);
 }
 
@@ -223,9 +147,9 @@ clip_stroke_text(fz_context *context, fz_device *device, const fz_text *text,
 static void
 cover(Device *self, const OgiPdfBox *box)
 {
-    OgiPdfBox seen = intersection(box, &top(self)->shown);
+    OgiPdfBox seen = ogi_pdf_layers_seen(self->layers, box);
 
-    if (!top(self)->soft)
+    if (!ogi_pdf_layers_top(self->layers)->soft)
         ogi_pdf_cover_box(self->drawing, &seen);
 }
 
@@ -235,7 +159,7 @@ take_picture(Device *self, fz_rect rect)
     OgiPdfBox box = ogi_pdf_box_of(rect);
     GArray *pictures = self->drawing->pictures;
 
-    box = intersection(&box, &top(self)->shown);
+    box = ogi_pdf_layers_seen(self->layers, &box);
     if (box.right > box.left && box.bottom > box.top && pictures->len < MAX_PICTURES)
         g_array_append_val(pictures, box);
 }
@@ -275,8 +199,8 @@ clip_path(fz_context *context, fz_device *device, const fz_path *path, int even_
     Device *self = from_super(device);
     fz_rect rect = fz_bound_path(context, path, NULL, ctm);
 
-    push_clip(self, fz_intersect_rect(rect, scissor),
-              !ogi_pdf_path_is_rectangle(context, path, ctm));
+    ogi_pdf_layers_push_clip(self->layers, fz_intersect_rect(rect, scissor),
+                             !ogi_pdf_path_is_rectangle(context, path, ctm));
     fz_clip_path(context, self->pen, path, even_odd, ctm, scissor);
 }
 
@@ -286,7 +210,7 @@ clip_stroke_path(fz_context *context, fz_device *device, const fz_path *path,
 {
     Device *self = from_super(device);
 
-    push_clip(self, scissor, TRUE);
+    ogi_pdf_layers_push_clip(self->layers, scissor, TRUE);
     fz_clip_stroke_path(context, self->pen, path, stroke, ctm, scissor);
 }
 
@@ -333,7 +257,8 @@ clip_image_mask(fz_context *context, fz_device *device, fz_image *image, fz_matr
 {
     Device *self = from_super(device);
 
-    push_clip(self, fz_intersect_rect(fz_transform_rect(fz_unit_rect, ctm), scissor), TRUE);
+    ogi_pdf_layers_push_clip(
+        self->layers, fz_intersect_rect(fz_transform_rect(fz_unit_rect, ctm), scissor), TRUE);
     fz_clip_image_mask(context, self->pen, image, ctm, scissor);
 }
 
@@ -342,7 +267,7 @@ pop_clip(fz_context *context, fz_device *device)
 {
     Device *self = from_super(device);
 
-    pop(self);
+    ogi_pdf_layers_pop(self->layers);
     fz_pop_clip(context, self->pen);
 }
 
@@ -353,7 +278,7 @@ begin_mask(fz_context *context, fz_device *device, fz_rect area, int luminosity,
 {
     Device *self = from_super(device);
 
-    push(self, &top(self)->shown, TRUE);
+    ogi_pdf_layers_push_group(self->layers, TRUE, 1);
     fz_begin_mask(context, self->pen, area, luminosity, space, color, params);
 }
 
@@ -370,8 +295,8 @@ begin_group(fz_context *context, fz_device *device, fz_rect area, fz_colorspace 
 {
     Device *self = from_super(device);
 
-    push(self, &top(self)->shown, blend != FZ_BLEND_NORMAL || alpha < COVERING_ALPHA);
-    g_array_index(self->layers, Layer, self->layers->len - 1).alpha *= alpha;
+    ogi_pdf_layers_push_group(self->layers, blend != FZ_BLEND_NORMAL || alpha < COVERING_ALPHA,
+                              alpha);
     fz_begin_group(context, self->pen, area, space, isolated, knockout, blend, alpha);
 }
 
@@ -380,7 +305,7 @@ end_group(fz_context *context, fz_device *device)
 {
     Device *self = from_super(device);
 
-    pop(self);
+    ogi_pdf_layers_pop(self->layers);
     fz_end_group(context, self->pen);
 }
 
@@ -444,8 +369,6 @@ fz_device *
 ogi_pdf_device_new(fz_context *context, OgiPdfDrawing *drawing, fz_pixmap *paper, float scale)
 {
     fz_device *pen = fz_new_draw_device(context, fz_scale(scale, scale), paper);
-    Layer all = {
-        {0, 0, drawing->width, drawing->height}, FALSE, 1}; /* nobody sees what is outside */
     Device *self = NULL;
 
     fz_try(context) self = (Device *)(void *)fz_new_device_of_size(context, sizeof *self);
@@ -458,8 +381,7 @@ ogi_pdf_device_new(fz_context *context, OgiPdfDrawing *drawing, fz_pixmap *paper
     self->paper = paper;
     self->scale = scale;
     self->drawing = drawing;
-    self->layers = g_array_new(FALSE, FALSE, sizeof(Layer));
-    g_array_append_val(self->layers, all);
+    self->layers = ogi_pdf_layers_new(drawing->width, drawing->height);
     set_calls(&self->super);
     return &self->super;
 }

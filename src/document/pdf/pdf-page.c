@@ -9,6 +9,7 @@ enum {
     NEAR = 18,          /* a line at this distance from an edge is that */
     LARGEST = 1000,     /* height of a character, in tenths of a point */
     MAX_OVERHANG = 600, /* of text over the lines of its cell, at once */
+    MAX_PICTURES = 200, /* large ones that are looked at for text */
 };
 
 /* How many characters of a font there are, and how many no report has. */
@@ -314,13 +315,16 @@ compare_heights(gconstpointer a, gconstpointer b)
 static void
 find_pictures(OgiPdfPage *self, const OgiPdfDrawing *drawing)
 {
+    guint n = 0;
+
     self->pictures = g_array_new(FALSE, FALSE, sizeof(OgiPdfBox));
-    for (guint i = 0; i < drawing->pictures->len; i++) {
+    for (guint i = 0; i < drawing->pictures->len && n < MAX_PICTURES; i++) {
         const OgiPdfBox *box = &g_array_index(drawing->pictures, OgiPdfBox, i);
 
         if (!is_large(box))
             continue;
         self->has_picture = TRUE;
+        n++;
         if (!has_text(self, box))
             g_array_append_val(self->pictures, *box);
     }

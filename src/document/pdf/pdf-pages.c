@@ -148,8 +148,7 @@ read_line(PdfReader *self, const OgiPdfLine *line)
     ogi_pdf_open_add(&self->open, line);
 }
 
-/* Keeps where pictures are whose middle is above a height. next: index of the first that is left.
- */
+/* Keeps where pictures are whose middle is above a height. next: index of the first left. */
 static void
 pass_pictures(PdfReader *self, const OgiPdfPage *page, guint *next, gint height)
 {
@@ -191,10 +190,10 @@ read_blocks(PdfReader *self, OgiPdfPage *page)
             read_line(self, line);
             begins = FALSE;
         }
-        if (next != NULL)
+        if (next != NULL) {
             pass_pictures(self, page, &n_pictures, next->box.top);
-        if (next != NULL)
             read_grid(self, page, grid, begins);
+        }
         begins = FALSE;
     }
     pass_pictures(self, page, &n_pictures, G_MAXINT);
