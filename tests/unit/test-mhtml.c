@@ -80,6 +80,54 @@ test_messages(void)
     }
 }
 
+/* Messages with and without their end. */
+static void
+test_cut(void)
+{
+#define TABLE HTML "<table><tr><td>a</td><td>1</td></tr>\n<tr><td>b</td><td>2"
+    static const struct {
+        const char *message;
+        guint line;      /* of F-CUT; 0: none */
+        guint n_cut;     /* cells from the end */
+        gboolean unlike; /* the last one */
+    } cases[] = {
+        {RELATED("boundary=b") "--b\n" TABLE "</table>\n--b--\n", 0, 0, FALSE},
+        {RELATED("boundary=b") "--b\n" TABLE "</table>\n--b\nContent-Type: image/png\n\nx", 0, 0,
+         FALSE},
+        {RELATED("boundary=b") "--b\n" TABLE "</table>\n--b", 0, 0, FALSE},
+        {RELATED("boundary=b") "--b\n" TABLE "</table>\n--", 3, 1, FALSE},
+        {RELATED("boundary=b") "--b\n" TABLE "</table>\n", 2, 2, TRUE},
+        {RELATED("boundary=b") "--b\n" TABLE "</td>", 2, 2, TRUE},
+        {RELATED("boundary=b") "--b\n" TABLE, 2, 2, TRUE},
+        {RELATED("boundary=b") "--b\n" TABLE "</table><p>c", 2, 1, FALSE},
+        {RELATED("boundary=b") "--b\n" DEEPER("c") TABLE "</table>\n--c--", 0, 0, FALSE},
+        {RELATED("boundary=b") "--b\n" DEEPER("c") TABLE "</table>\n--b--", 0, 0, FALSE},
+        {RELATED("boundary=b") "--b\n" DEEPER("c") TABLE, 2, 2, TRUE},
+        /* a page alone has no end to speak of */
+        {TABLE "</table>", 0, 0, FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        OgiFindings *notes = ogi_document_notes(document);
+        const OgiTextCell *cells;
+        guint n;
+
+        g_test_message("%u: %s", i, cases[i].message);
+        g_assert_true(ogi_mhtml_reader_read(document, "a.mht", (const guint8 *)cases[i].message,
+                                            strlen(cases[i].message), NULL));
+        g_assert_cmpuint(ogi_findings_n(notes), ==, cases[i].line > 0 ? 1 : 0);
+        if (cases[i].line > 0) {
+            g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-CUT");
+            g_assert_cmpuint(ogi_findings_get(notes, 0)->line, ==, cases[i].line);
+        }
+        cells = ogi_document_cells(document, &n);
+        for (guint k = 0; k < n; k++)
+            g_assert_cmpint((cells[k].content & OGI_CONTENT_CUT) != 0, ==, k + cases[i].n_cut >= n);
+        g_assert_cmpint((cells[n - 1].content & OGI_CONTENT_UNLIKE) != 0, ==, cases[i].unlike);
+    }
+}
+
 /* A page is looked for in the first thousand parts. */
 static void
 test_many_parts(void)
@@ -104,6 +152,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/mhtml/messages", test_messages);
+    g_test_add_func("/mhtml/cut", test_cut);
     g_test_add_func("/mhtml/many-parts", test_many_parts);
     return g_test_run();
 }

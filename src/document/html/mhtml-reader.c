@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page with its parts in one file, as Word and browsers save it: of a message with parts, the
- * first that is HTML. */
+ * first that is HTML. Where no line of the boundary follows on it, the message is cut. */
 #include <string.h>
 
+#include "document/document-private.h"
 #include "document/readers-private.h"
 
 enum { MAX_DEPTH = 4, MAX_PARTS = 1000, MAX_VALUE = 200, CHARSET_WITHIN = 2048 };
@@ -171,9 +172,9 @@ next_part(OgiText *rest, const char *line, OgiText *part)
     return TRUE;
 }
 
-/* (transfer full) (nullable) */
+/* end: of the message. (transfer full) (nullable) */
 static GString *
-find_page(OgiText text, guint depth)
+find_page(OgiText text, guint depth, const char *end, gboolean *is_cut)
 {
     Part whole = split(text);
     OgiText type = find_field(whole.header, "Content-Type");
@@ -181,14 +182,17 @@ find_page(OgiText text, guint depth)
     g_autofree char *line = NULL;
     OgiText part;
 
-    if (ogi_text_begins_with(type, "text/html") || ogi_text_begins_with(type, "application/xhtml"))
+    if (ogi_text_begins_with(type, "text/html") ||
+        ogi_text_begins_with(type, "application/xhtml")) {
+        *is_cut = depth > 0 && whole.body.str + whole.body.len == end;
         return decode(&whole, type);
+    }
     boundary = ogi_text_begins_with(type, "multipart/") ? find_parameter(type, "boundary") : NULL;
     if (boundary == NULL || depth == MAX_DEPTH)
         return NULL;
     line = g_strconcat("--", boundary, NULL);
     for (guint i = 0; i < MAX_PARTS && next_part(&whole.body, line, &part); i++) {
-        GString *page = find_page(part, depth + 1);
+        GString *page = find_page(part, depth + 1, end, is_cut);
 
         if (page != NULL)
             return page;
@@ -196,16 +200,34 @@ find_page(OgiText text, guint depth)
     return NULL;
 }
 
+/* The row at the end may be cut, and there may have been others; the last cell isn't sure even
+ * where the form ends with it. */
+static void
+note_cut(OgiDocument *document)
+{
+    guint n;
+    const OgiTextCell *cells = ogi_document_cells(document, &n);
+
+    ogi_document_mark_cut(document);
+    if (n > 0 && cells[n - 1].table > 0)
+        ogi_document_mark(document, OGI_CONTENT_UNLIKE);
+    ogi_document_note(document, "F-CUT", n > 0 ? cells[n - 1].line : 0, NULL);
+}
+
 gboolean
 ogi_mhtml_reader_read(OgiDocument *document, const char *name, const guint8 *bytes, gsize len,
                       GError **error)
 {
-    GString *page = find_page(without_blank_lines(ogi_text((const char *)bytes, len)), 0);
+    OgiText message = ogi_text((const char *)bytes, len);
+    gboolean is_cut = FALSE;
+    GString *page = find_page(without_blank_lines(message), 0, message.str + message.len, &is_cut);
     gboolean ok;
 
     if (page == NULL)
         return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "format-mhtml", NULL);
     ok = ogi_html_reader_read(document, name, (const guint8 *)page->str, page->len, error);
+    if (ok && is_cut)
+        note_cut(document);
     g_string_free(page, TRUE);
     return ok;
 }
