@@ -127,8 +127,9 @@ typedef enum {
 OgiFormat ogi_format_detect(const char *name, const guint8 *bytes, gsize len);
 /* Whether there are files inside, by magic and names alone: cheaper than asking for the format. */
 gboolean ogi_format_is_archive(const guint8 *bytes, gsize len);
-/* What is wrong with a package that others read (ODF, XLSB), by the checksums of its parts, as a
- * detail (ogi_detail); NULL: nothing, or it is none. (transfer full) */
+/* What is wrong with a package that others read, as a detail (ogi_detail): with ODF and XLSB by the
+ * checksums of their parts, with a compound file (DOC, XLS) where it lacks some of its end. NULL:
+ * nothing, or it is none of these. (transfer full) */
 char *ogi_format_damage(OgiFormat format, const guint8 *bytes, gsize len);
 /* "docx", "pdf" … for messages. */
 const char *ogi_format_name(OgiFormat format);

@@ -8,6 +8,7 @@
 #include <ogistat/encoding.h>
 #include <ogistat/text.h>
 
+#include "document/package/compound-file-private.h"
 #include "document/package/zip-names-private.h"
 #include "document/package/zip-parts-private.h"
 #include "document/text/text-shape-private.h"
@@ -89,7 +90,7 @@ detect_compound(const guint8 *bytes, gsize len, OgiFormat *format)
     static const char workbook[] = "W\0o\0r\0k\0b\0o\0o\0k\0\0";
     static const char book[] = "\0B\0o\0o\0k\0\0";
 
-    if (len < 8 || memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) != 0)
+    if (!ogi_compound_file_is(bytes, len))
         return FALSE;
     if (has_bytes(bytes, len, encrypted, sizeof encrypted - 1))
         *format = OGI_FORMAT_ENCRYPTED;
@@ -200,6 +201,8 @@ ogi_format_damage(OgiFormat format, const guint8 *bytes, gsize len)
     OgiZipParts parts = {.bytes = bytes, .len = len};
     g_autoptr(GError) error = NULL;
 
+    if (ogi_compound_file_is(bytes, len))
+        return ogi_compound_file_is_cut(bytes, len) ? ogi_detail("package-cut", NULL) : NULL;
     if (format != OGI_FORMAT_ODF && format != OGI_FORMAT_XLSB)
         return NULL;
     ogi_zip_parts_read_all(&parts);
