@@ -11,6 +11,14 @@ typedef struct {
     gboolean strange; /* by what isn't in the file */
 } OgiFlowLook;
 
+/* What something else than the file may write into a cell; the greater of two holds. */
+typedef enum {
+    OGI_FILL_NONE,
+    OGI_FILL_BLANK, /* where it has no digits */
+    OGI_FILL_ZERO,  /* where it has none but zeros, too */
+    OGI_FILL_ANY,   /* whatever figure it has */
+} OgiFlowFill;
+
 /*
  * Text on its way into cells and paragraphs, for every format that has both. Outside of tables
  * every line is a paragraph; in a cell lines are joined.
@@ -31,6 +39,7 @@ typedef struct {
     OgiFlowLook look;    /* of the text to come: set it before */
     OgiFlowLook last;    /* of its last text */
     gboolean left_out;   /* text of it isn't shown, or is struck */
+    OgiFlowFill fill;    /* of the cell */
 } OgiFlow;
 
 void ogi_flow_begin_cell(OgiFlow *self, const OgiTextCell *place);
@@ -42,6 +51,9 @@ void ogi_flow_end_line(OgiFlow *self);
 void ogi_flow_add(OgiFlow *self, OgiText text, gboolean raised, guint line);
 /* Text that isn't taken, since it is struck or not shown: a cell without other text is marked. */
 void ogi_flow_leave_out(OgiFlow *self);
+/* Something else may write into the cell, where one is open: it's marked, but where it has words.
+ */
+void ogi_flow_fill(OgiFlow *self, OgiFlowFill fill);
 /* Marks the cell, where one is open. */
 void ogi_flow_mark(OgiFlow *self, OgiContent content);
 

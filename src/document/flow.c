@@ -37,6 +37,52 @@ close_bracket(OgiFlow *self)
     self->bracket = FALSE;
 }
 
+/* A digit, of either width. */
+static gboolean
+starts_with_digit(OgiText text)
+{
+    if (text.len >= 3 && memcmp(text.str, "\xEF\xBC", 2) == 0)
+        return (guint8)text.str[2] >= 0x90 && (guint8)text.str[2] <= 0x99;
+    return text.len > 0 && g_ascii_isdigit(text.str[0]);
+}
+
+/* From which fill on a cell with this text is in doubt. */
+static OgiFlowFill
+doubtful_fill(OgiText text)
+{
+    OgiFlowFill fill = OGI_FILL_BLANK;
+
+    text = ogi_text_trim(text);
+    for (gsize i = 0; i < text.len; i++) {
+        const char *c = text.str + i;
+
+        if (g_ascii_isdigit(*c))
+            fill = MAX(fill, *c == '0' ? OGI_FILL_ZERO : OGI_FILL_ANY);
+        else if (starts_with_digit(ogi_text(c, text.len - i)))
+            fill = MAX(fill, (guint8)c[2] == 0x90 ? OGI_FILL_ZERO : OGI_FILL_ANY);
+    }
+    return fill;
+}
+
+/* Words, as a label has them: a placeholder is one character. */
+static gboolean
+is_worded(OgiText text)
+{
+    text = ogi_text_trim(text);
+    return ogi_text_n_chars(text) > 1 &&
+           (g_ascii_isalpha(text.str[0]) ||
+            ((guint8)text.str[0] >= 0xE3 && !starts_with_digit(text)));
+}
+
+static void
+doubt_filled(OgiFlow *self)
+{
+    OgiText text = ogi_document_last_text(self->document);
+
+    if (self->fill >= doubtful_fill(text) && !is_worded(text))
+        ogi_document_mark(self->document, OGI_CONTENT_UNLIKE);
+}
+
 void
 ogi_flow_end(OgiFlow *self)
 {
@@ -45,6 +91,8 @@ ogi_flow_end(OgiFlow *self)
     close_bracket(self);
     if (self->in_cell && self->left_out && !self->has_text)
         ogi_document_mark(self->document, OGI_CONTENT_UNLIKE);
+    if (self->in_cell && self->fill != OGI_FILL_NONE)
+        doubt_filled(self);
     ogi_document_end(self->document);
     self->open = FALSE;
     self->in_cell = FALSE;
@@ -57,15 +105,6 @@ ogi_flow_end_line(OgiFlow *self)
         self->line_break = TRUE;
     else
         ogi_flow_end(self);
-}
-
-/* A digit, of either width. */
-static gboolean
-starts_with_digit(OgiText text)
-{
-    if (text.len >= 3 && memcmp(text.str, "\xEF\xBC", 2) == 0)
-        return (guint8)text.str[2] >= 0x90 && (guint8)text.str[2] <= 0x99;
-    return text.len > 0 && g_ascii_isdigit(text.str[0]);
 }
 
 /* Raised digits would be digits of the figure before or behind them. */
@@ -134,6 +173,13 @@ void
 ogi_flow_leave_out(OgiFlow *self)
 {
     self->left_out = TRUE;
+}
+
+void
+ogi_flow_fill(OgiFlow *self, OgiFlowFill fill)
+{
+    if (self->open && self->in_cell)
+        self->fill = MAX(self->fill, fill);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "html-elements-private.h"
 #include "html-flow-private.h"
 #include "html-open-private.h"
+#include "html-script-private.h"
 #include "html-tokens-private.h"
 #include "html-unseen-private.h"
 
@@ -14,12 +15,14 @@ G_BEGIN_DECLS
  * A page on its way into a document.
  */
 typedef struct {
+    OgiText page;
     OgiHtmlTokens tokens;
     OgiHtmlElements elements;
     OgiHtmlStyle *style; /* NULL: no style sheet yet */
     OgiHtmlOpen open;
     OgiHtmlFlow flow;
     OgiTableBuilder tables;
+    OgiHtmlScripts scripts;
     guint too_deep; /* open tables past OGI_LIMIT_NESTING, which aren't told apart */
     OgiHtmlUnseen unseen;
     const char *deleted; /* the rule on text passed over from now on; NULL: none */

@@ -56,6 +56,16 @@ break_line(OgiHtmlReader *self)
     self->open.broke = FALSE;
 }
 
+/* What a script may write into a cell, or an element in it. */
+static void
+read_fill(OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    if (token->id.len == 0 && token->class_names.len == 0 && token->data.len == 0 && !token->bound)
+        return;
+    ogi_html_scripts_find(&self->scripts, self->page);
+    ogi_flow_fill(&self->flow.flow, ogi_html_scripts_fill(&self->scripts, token));
+}
+
 static void
 read_start(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
@@ -73,6 +83,8 @@ read_start(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_flow_end_line(&self->flow.flow);
     if (kind == OGI_HTML_DETAILS && token->open.str == NULL)
         ogi_html_reader_mark(self, OGI_CONTENT_OBJECT); /* a reader has to unfold it */
+    if (token->has_any && self->flow.flow.in_cell)
+        read_fill(self, token);
     break_line(self);
     look_again(self);
     if ((self->open.seen.shown & OGI_SHOWN_ADDED) || kind == OGI_HTML_NUMBERED)
@@ -131,6 +143,8 @@ read_tag(OgiHtmlReader *self, const OgiHtmlToken *token)
         return;
     }
     kind = ogi_html_elements_kind(&self->elements, token->text);
+    if (token->has_any && token->handlers.len > 0)
+        ogi_html_script_read(&self->scripts, token->handlers);
     if (token->kind == OGI_HTML_START && ogi_html_kind_is_raw(kind)) {
         ogi_html_reader_read_raw(self, token, kind);
         return;
@@ -255,6 +269,7 @@ read_page(OgiHtmlReader *self, OgiDocument *document, OgiText page)
     OgiHtmlToken token = {0};
     gboolean is_cut;
 
+    self->page = page;
     self->tokens = (OgiHtmlTokens){page.str, page.str + page.len};
     ogi_html_elements_init(&self->elements);
     ogi_html_flow_init(&self->flow, document, page.str);
@@ -274,6 +289,7 @@ read_page(OgiHtmlReader *self, OgiDocument *document, OgiText page)
     if (is_cut)
         ogi_document_mark_cut(document);
     ogi_html_open_clear(&self->open);
+    ogi_html_scripts_clear(&self->scripts);
     ogi_flow_end(&self->flow.flow);
     if (self->style != NULL && ogi_html_style_is_over(self->style))
         ogi_document_note_limit(document, 0, "limit-style");

@@ -40,6 +40,9 @@ typedef struct {
     OgiText background;
     OgiText size;
     OgiText face;
+    OgiText data;     /* from the first attribute data-… to the end of the last one */
+    OgiText handlers; /* the same of on… */
+    gboolean bound;   /* an attribute says what a script puts in */
 } OgiHtmlToken;
 
 typedef struct {

@@ -115,6 +115,46 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
     }
 }
 
+/* Attributes of frameworks that fill elements in. */
+static gboolean
+is_bound(OgiText name)
+{
+    static const char *const names[] = {"v-", "x-", "ng-", "data-bind", "data-ng-", "data-v-text"};
+
+    if (name.str[0] == ':')
+        return name.len > 1;
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (ogi_text_begins_with(name, names[i]))
+            return !ogi_text_mentions(name, "align");
+    }
+    return FALSE;
+}
+
+static void
+extend(OgiText *slot, const char *start, const char *end)
+{
+    if (slot->str == NULL)
+        slot->str = start;
+    slot->len = (gsize)(end - slot->str);
+}
+
+/* An attribute that scripts know, which ends before end. */
+static void
+note_other(OgiHtmlToken *token, OgiText name, const char *end)
+{
+    if (strchr("dDoOvVxXnN:", name.str[0]) == NULL || name.len < 4)
+        return; /* most */
+    if (is_bound(name))
+        token->bound = TRUE;
+    else if (ogi_text_begins_with(name, "data-"))
+        extend(&token->data, name.str, end);
+    else if (ogi_text_begins_with(name, "on"))
+        extend(&token->handlers, name.str, end);
+    else
+        return;
+    token->has_any = TRUE;
+}
+
 /* Reads one attribute; p is at its name. */
 static const char *
 read_attribute(const char *p, const char *end, OgiHtmlToken *token)
@@ -136,7 +176,9 @@ read_attribute(const char *p, const char *end, OgiHtmlToken *token)
         p = read_value(p, end, &value);
     }
     slot = attribute_slot(token, name);
-    if (slot != NULL && slot->str == NULL) { /* of two alike the first counts */
+    if (slot == NULL) {
+        note_other(token, name, p);
+    } else if (slot->str == NULL) { /* of two alike the first counts */
         *slot = value;
         token->has_any = TRUE;
     }
