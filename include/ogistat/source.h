@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * What there is to read: files, folders and archives, as a sorted list.
  *
  * Devices, sockets and FIFOs are never opened (save standard input, asked for by "-"); symbolic
- * links are followed only to places inside the input folder; a loop ends. Hidden files and office
- * lock files
- * (.x, ~$x) are passed over. Order is by path, byte by byte, whatever the file system gives.
+ * links are followed only to places inside the input folder; a loop ends. Hidden files and folders
+ * aren't read: what programs leave behind is passed over, any other is told (F-PASSED). Order is by
+ * path, byte by byte, whatever the file system gives.
  */
 typedef struct {
     char *path;     /* as given to the run: what the source column says; valid UTF-8 */
@@ -35,7 +35,7 @@ OgiSourceList *ogi_source_list_new(const char *const *inputs, const char *exclud
                                    OgiFindings *findings, GError **error);
 /* Entries of folders that were found and are no sources: what they are is in the findings. */
 guint ogi_source_list_n_failed(const OgiSourceList *self);
-/* Files and folders that were passed over by their names (ogi_source_is_litter): their paths. */
+/* Hidden files and folders that were passed over, told or not: their paths. */
 guint ogi_source_list_n_skipped(const OgiSourceList *self);
 const char *ogi_source_list_skipped(const OgiSourceList *self, guint index);
 /* Has every source's digest taken while it is read. */
@@ -78,8 +78,5 @@ char *ogi_source_display_path(const char *filename);
 
 /* Whether an input is standard input, and no file or folder of that name. */
 gboolean ogi_source_is_standard_input(const char *input);
-/* Whether a file or folder of this name is nothing that was handed in: hidden ones, lock files of
- * office programs, and what desktops leave in folders. */
-gboolean ogi_source_is_litter(const char *name);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include <ogistat/limits.h>
 
 #include "archive-private.h"
+#include "hidden-private.h"
 #include "member-private.h"
 #include "unpack-private.h"
 #include "zip-end-private.h"
@@ -45,6 +46,7 @@ typedef struct {
     guint depth;      /* 1: not in another */
     guint64 unpacked; /* bytes */
     guint n_files;
+    GTree *hidden;   /* folders, by their paths; NULL: none */
     gboolean broken; /* nothing more can be read from it */
 } Level;
 
@@ -232,7 +234,8 @@ visit_entry(Level *self, struct archive_entry *entry, const char *path)
     gboolean has_size = archive_entry_size_is_set(entry);
 
     if (archive_entry_filetype(entry) == AE_IFDIR ||
-        ogi_member_is_litter(path + strlen(self->path) + strlen("!/")))
+        ogi_hidden_member(&self->hidden, self->archive, entry, path,
+                          strlen(self->path) + strlen("!/"), self->visit->findings))
         return;
     self->n_files++;
     if (archive_entry_filetype(entry) == AE_IFLNK || archive_entry_hardlink(entry) != NULL)
@@ -375,6 +378,7 @@ visit_level(Level *self)
         read_level(self);
     else
         add_worded(self, "F-ARCHIVE", self->path, "archive-damaged");
+    ogi_hidden_members_end(self->hidden, self->visit->findings);
     archive_read_free(self->archive);
     ogi_unpack_free(self->unpack);
 }

@@ -12,7 +12,5 @@ struct archive_entry;
  * by its number where it has no name. (transfer full) */
 char *ogi_member_path(struct archive *archive, const char *path, struct archive_entry *entry,
                       guint number);
-/* Hidden files, lock files and what a Mac adds; also inside such folders. path: in the archive. */
-gboolean ogi_member_is_litter(const char *path);
 
 G_END_DECLS

@@ -44,15 +44,3 @@ ogi_member_path(struct archive *archive, const char *path, struct archive_entry 
         text = g_strdup_printf("#%u", number);
     return g_strconcat(path, "!/", text, NULL);
 }
-
-gboolean
-ogi_member_is_litter(const char *path)
-{
-    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
-
-    for (guint i = 0; parts[i] != NULL; i++) {
-        if (ogi_source_is_litter(parts[i]))
-            return TRUE;
-    }
-    return FALSE;
-}

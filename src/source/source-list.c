@@ -8,10 +8,11 @@
 #include <ogistat/limits.h>
 #include <ogistat/source.h>
 
+#include "hidden-private.h"
+
 struct _OgiSourceList {
-    GArray *sources; /* OgiSource, sorted by path */
-    GPtrArray
-        *skipped; /* char*, owned: display paths of what is_litter says, in the walk's order */
+    GArray *sources;    /* OgiSource, sorted by path */
+    GPtrArray *skipped; /* char*, owned: display paths of what is hidden, in the walk's order */
     guint n_failed;
 };
 
@@ -155,6 +156,19 @@ walk_entry(Walk *walk, int folder, const char *name, const char *filename, guint
         add_finding(walk, "F-DEVICE", filename, NULL);
 }
 
+/* Something hidden, unless it is the folder that is never read. */
+static void
+pass_over(Walk *walk, int folder, const char *name, const char *filename)
+{
+    struct stat info;
+
+    if (OGI_RETRY(fstatat(folder, name, &info, AT_SYMLINK_NOFOLLOW)) == 0 &&
+        S_ISDIR(info.st_mode) && !visit_folder(walk->visited, &info))
+        return;
+    g_ptr_array_add(walk->list->skipped, ogi_source_display_path(filename));
+    ogi_hidden_tell_entry(folder, name, filename, walk->findings);
+}
+
 /* The entries of an open folder. Where listing breaks off, those until then are read all the same:
  * what was handed in isn't to be lost twice. */
 static void
@@ -168,8 +182,8 @@ walk_entries(Walk *walk, int fd, const char *folder, guint depth)
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *filename = g_build_filename(folder, names->pdata[i], NULL);
 
-        if (ogi_source_is_litter(names->pdata[i]))
-            g_ptr_array_add(walk->list->skipped, ogi_source_display_path(filename));
+        if (ogi_hidden_is(names->pdata[i]))
+            pass_over(walk, fd, names->pdata[i], filename);
         else
             walk_entry(walk, fd, names->pdata[i], filename, depth);
     }

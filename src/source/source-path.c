@@ -55,23 +55,3 @@ ogi_source_is_standard_input(const char *input)
 {
     return g_str_equal(input, "-");
 }
-
-gboolean
-ogi_source_is_litter(const char *name)
-{
-    static const char *const names[] = {"Thumbs.db",
-                                        "ehthumbs.db",
-                                        "desktop.ini",
-                                        "__MACOSX",
-                                        "@eaDir",
-                                        "$RECYCLE.BIN",
-                                        "System Volume Information"};
-
-    if (g_str_equal(name, ".") || g_str_equal(name, ".."))
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (g_ascii_strcasecmp(name, names[i]) == 0)
-            return TRUE;
-    }
-    return name[0] == '.' || g_str_has_prefix(name, "~$");
-}

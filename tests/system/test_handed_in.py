@@ -318,5 +318,30 @@ class Picture(harness.Case):
         self.assertIn(f"line {first + 2}", row["message_en"])
 
 
+class Hidden(harness.Case):
+    """Reports whose names hide them: not counted, and each told."""
+
+    def test_hidden(self):
+        text = report("甲局", 1).to_text()
+        for name in (".甲局.txt", "~$甲局.txt", "Thumbs.db", ".a/甲局.txt", "__MACOSX/b/甲局.txt"):
+            path = self.input / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        with zipfile.ZipFile(self.input / "a.zip", "w") as archived:
+            archived.writestr("乙局.txt", report("乙局", 1).to_text())
+            archived.writestr(".甲局.txt", text)
+            archived.writestr(".a/甲局.txt", text)
+        (self.input / ".git").mkdir()
+        (self.input / ".git/甲局.txt").write_text(text, encoding="utf-8")
+        (self.input / "~$乙局.docx").write_bytes(b"\5owner" + bytes(156))
+        self.run_tool("input")
+        told = {row["source"]: row for row in self.table("findings") if row["rule"] == "F-PASSED"}
+        self.assertEqual(sorted(told), sorted("input/" + name for name in (
+            ".甲局.txt", "~$甲局.txt", "Thumbs.db", ".a", "__MACOSX", "a.zip!/.甲局.txt", "a.zip!/.a")))
+        self.assertEqual({row["severity"] for row in told.values()}, {"warning"})
+        self.assertIn("a folder; files in it: 1", told["input/.a"]["message_en"])
+        self.assertEqual({row["agency"] for row in self.table("coverage")}, {"乙局"})
+
+
 if __name__ == "__main__":
     harness.main()

@@ -205,6 +205,10 @@ files_make(const char *folder, const char *text)
         g_assert_cmpint(symlink("/etc/hostname", other), ==, 0);
     } else if (g_str_equal(text, "file=fifo")) {
         g_assert_cmpint(mkfifo(other, 0600), ==, 0);
+    } else if (g_str_equal(text, "file=hidden")) {
+        g_autofree char *hidden = g_build_filename(folder, ".report.txt", NULL);
+
+        g_assert_true(g_file_set_contents(hidden, "年度报告", -1, NULL));
     } else if (g_str_equal(text, "archive=broken")) {
         g_assert_true(g_file_set_contents(other, "PK\003\004\024\0\0\0\010\0broken", 16, NULL));
     } else if (g_str_has_prefix(text, "depth=")) {

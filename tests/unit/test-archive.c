@@ -146,11 +146,23 @@ static void
 test_passed_over(void)
 {
     static const PackFile files[] = {
-        {".hidden", "x", 0},      {"a/.git/config", "x", 0}, {"~$a.docx", "x", 0},
-        {"__MACOSX/._a", "x", 0}, {"a/..b", "x", 0},         {"a/b.txt", "1", 0},
+        {".empty", "", 0},    {"a/.git/config", "x", 0},
+        {"~$a.docx", "x", 0}, {"__MACOSX/._a", "\0\5\x16\7", 4},
+        {"a/b.txt", "1", 0},
+    };
+    static const PackFile told[] = {
+        {".hidden", "x", 0},   {"__MACOSX/a.txt", "2", 0}, {"a/.b/c.txt", "3", 0},
+        {"a/..b", "x", 0},     {"a/.b/d.txt", "4", 0},     {"a/.b/.git/e.txt", "5", 0},
+        {"Thumbs.db", "x", 0}, {"a/b.txt", "1", 0},
     };
 
     assert_visit("a.zip", pack(PACK_ZIP, files, G_N_ELEMENTS(files)), "a.zip!/a/b.txt=1 |");
+    assert_visit("a.zip", pack(PACK_ZIP, told, G_N_ELEMENTS(told)),
+                 "a.zip!/a/b.txt=1 | F-PASSED a.zip!/.hidden F-PASSED a.zip!/a/..b "
+                 "F-PASSED a.zip!/Thumbs.db F-PASSED a.zip!/__MACOSX F-PASSED a.zip!/a/.b");
+    assert_visit("a.tar", pack(PACK_TAR, told, G_N_ELEMENTS(told)),
+                 "a.tar!/a/b.txt=1 | F-PASSED a.tar!/.hidden F-PASSED a.tar!/a/..b "
+                 "F-PASSED a.tar!/Thumbs.db F-PASSED a.tar!/__MACOSX F-PASSED a.tar!/a/.b");
 }
 
 static void

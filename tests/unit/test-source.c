@@ -106,10 +106,71 @@ test_sorted(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
     put(fixture, "b/two.txt", "2");
     put(fixture, "a.txt", "");
     put(fixture, "b/one.txt", "1");
-    put(fixture, ".hidden", "x");
+    put(fixture, ".hidden", "");
     put(fixture, "~$lock.docx", "x");
     g_assert_cmpstr(visit_all(fixture, NULL), ==, "a.txt= b/one.txt=1 b/two.txt=2 ");
     g_assert_cmpuint(ogi_findings_n(fixture->findings), ==, 0);
+}
+
+static void
+put_bytes(const Fixture *fixture, const char *name, const char *bytes, gsize len)
+{
+    g_autofree char *path = path_of(fixture, name);
+
+    g_assert_true(g_file_set_contents(path, bytes, (gssize)len, NULL));
+}
+
+/* What programs leave behind, as its content says. */
+static void
+test_litter(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    put(fixture, "__MACOSX/a/.keep", "");
+    put_bytes(fixture, "__MACOSX/a/._a.docx", "\0\5\x16\7\0\2", 6);
+    put_bytes(fixture, ".DS_Store", "\0\0\0\1Bud1\0\0", 10);
+    put_bytes(fixture, "Thumbs.db", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0", 9);
+    put(fixture, "desktop.ini", "\r\n[.ShellClassInfo]\r\nIconIndex=1\r\n");
+    put_bytes(fixture, "__MACOSX/Desktop.ini", "\xFF\xFE[\0V\0i\0e\0w\0S\0t\0a\0t\0e\0]\0", 24);
+    put(fixture, ".~lock.a.docx#", ",甲,pc,2023;");
+    put(fixture, "System Volume Information/IndexerVolumeGuid", "{x}");
+    put(fixture, ".git/report.txt", "年度报告");
+    put(fixture, ".a/.ogistat/current/report.txt", "年度报告");
+    put(fixture, ".xxh128sums", "957f5b2a255b0b08c4ae329e38934520  city_totals.csv\n");
+    put(fixture, "a.txt", "1");
+    g_assert_cmpstr(visit_all(fixture, NULL), ==, "a.txt=1 ");
+    g_assert_cmpuint(ogi_findings_n(fixture->findings), ==, 0);
+}
+
+/* Anything else is told, and not read: a folder once. */
+static void
+test_hidden(Fixture *fixture, G_GNUC_UNUSED gconstpointer data)
+{
+    static const char *const names[] = {".DS_Store", ".report.txt", ".xxh128sums", "Thumbs.db",
+                                        "._report",  "desktop.ini", "~$report.c",  ".~lock.x#"};
+    g_autofree char *long_text = g_strnfill(201, 'x');
+    g_autofree char *output = path_of(fixture, ".output");
+    guint n = G_N_ELEMENTS(names);
+
+    for (guint i = 0; i < n; i++)
+        put(fixture, names[i], long_text);
+    put(fixture, ".a/report.txt", "1");
+    put(fixture, ".a/b/report.txt", "2");
+    put(fixture, ".a/b/.empty", "");
+    put(fixture, ".a/.git/report.txt", "3");
+    put(fixture, "$RECYCLE.BIN/report.txt", "4");
+    put(fixture, ".output/city_totals.csv", "5");
+    put_link(fixture, ".link", "nowhere");
+    g_assert_cmpstr(visit_all(fixture, output), ==, "");
+    g_assert_cmpuint(count(fixture, "F-PASSED"), ==, n + 3);
+    g_assert_cmpuint(ogi_findings_n(fixture->findings), ==, n + 3);
+    for (guint i = 0; i < ogi_findings_n(fixture->findings); i++) {
+        const OgiFinding *finding = ogi_findings_get(fixture->findings, i);
+        const char *inside = g_str_has_suffix(finding->source, "/.a")             ? "2"
+                             : g_str_has_suffix(finding->source, "/$RECYCLE.BIN") ? "1"
+                                                                                  : NULL;
+        g_autofree char *detail = inside != NULL ? ogi_detail("hidden-folder", inside, NULL) : NULL;
+
+        g_assert_cmpstr(finding->detail, ==, detail);
+    }
 }
 
 static void
@@ -323,6 +384,8 @@ main(int argc, char **argv)
         void (*func)(Fixture *, gconstpointer);
     } TESTS[] = {
         {"/source/sorted", test_sorted},
+        {"/source/litter", test_litter},
+        {"/source/hidden", test_hidden},
         {"/source/given-twice", test_given_twice},
         {"/source/exclude", test_exclude},
         {"/source/links", test_links},
