@@ -64,6 +64,8 @@ GBytes *ogi_file_load(const char *filename, guint64 max_bytes);
 /* Names in a folder, in byte order; "." and ".." are left out. Where listing breaks off, those
  * until then, and FALSE with errno set. names: char*, owned. */
 gboolean ogi_file_list(int folder, GPtrArray *names);
+/* Of strings, by their bytes. */
+void ogi_file_sort_names(GPtrArray *names);
 /* The reason for an error, the same in every locale: for what is published. */
 const char *ogi_file_reason(int error_number);
 /* The same in the language of messages, for errors that end a run. */

@@ -157,6 +157,12 @@ compare_names(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+void
+ogi_file_sort_names(GPtrArray *names)
+{
+    g_ptr_array_sort(names, compare_names);
+}
+
 /* The next entry; NULL at the end with errno 0, else with its reason. */
 static const struct dirent *
 next_entry(DIR *dir)
@@ -189,7 +195,7 @@ ogi_file_list(int folder, GPtrArray *names)
     }
     reason = errno;
     (void)closedir(dir);
-    g_ptr_array_sort(names, compare_names);
+    ogi_file_sort_names(names);
     errno = reason;
     return reason == 0;
 }

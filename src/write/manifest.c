@@ -26,12 +26,6 @@ add_options(OgiJson *json, const OgiPublication *publication)
     ogi_json_end_array(json);
 }
 
-static gint
-compare_paths(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Those that were read, by path. */
 static void
 add_definitions(OgiJson *json, const OgiPublication *publication)
@@ -47,7 +41,7 @@ add_definitions(OgiJson *json, const OgiPublication *publication)
                 g_ptr_array_add(paths, path);
         }
     }
-    g_ptr_array_sort(paths, compare_paths);
+    ogi_file_sort_names(paths);
     ogi_json_begin_array(json, "definitions");
     for (guint i = 0; i < paths->len; i++)
         add_file(json, paths->pdata[i],

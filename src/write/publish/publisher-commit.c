@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 #include <ogistat/hash.h>
 #include <ogistat/tasks.h>
 
@@ -220,12 +221,6 @@ list_visible(const OgiPublisher *self)
     return visible;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Beside the set's files, the checksums of those that a later run goes on from. */
 static gboolean
 stage_seal(OgiPublisher *self, GError **error)
@@ -235,7 +230,7 @@ stage_seal(OgiPublisher *self, GError **error)
 
     if (self->kept->len == 0)
         return TRUE;
-    g_ptr_array_sort(self->kept, compare_names);
+    ogi_file_sort_names(self->kept);
     for (guint i = 0; i < self->kept->len; i++) {
         const char *name = self->kept->pdata[i];
         g_auto(OgiFd) staged = ogi_file_open_beneath(self->staging_fd, name, O_RDONLY, 0);

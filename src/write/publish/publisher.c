@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <ogistat/error.h>
+#include <ogistat/file.h>
 #include <ogistat/hash.h>
 #include <ogistat/source.h>
 
@@ -356,18 +357,12 @@ ogi_publisher_changed(const OgiPublisher *self)
     return self->changed;
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 GStrv
 ogi_publisher_changed_files(OgiPublisher *self)
 {
     g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
 
-    g_ptr_array_sort(self->changed_files, compare_names);
+    ogi_file_sort_names(self->changed_files);
     for (guint i = 0; i < self->changed_files->len; i++) {
         const char *name = self->changed_files->pdata[i];
 

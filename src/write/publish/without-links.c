@@ -57,19 +57,13 @@ ogi_without_links_list(int store, GError **error)
     return g_steal_pointer(&names);
 }
 
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static gboolean
 write_list(int store, const char *list, GPtrArray *names, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_auto(OgiFd) fd = -1;
 
-    g_ptr_array_sort(names, compare_names);
+    ogi_file_sort_names(names);
     for (guint i = 0; i < names->len; i++)
         g_string_append_printf(text, "%s\n", (const char *)names->pdata[i]);
     (void)OGI_RETRY(unlinkat(store, LIST_NEW, 0));
