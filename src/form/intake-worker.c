@@ -7,6 +7,7 @@
 #include <ogistat/tidy.h>
 
 #include "intake-worker-private.h"
+#include "misplaced-private.h"
 
 enum {
     STRANGE_HEADER_BYTES = 2 << 10, /* a few lines in any encoding */
@@ -193,6 +194,19 @@ read_document(OgiIntakeWorker *worker, const char *path, const guint8 *bytes, gs
     return readable;
 }
 
+/* A registry or decisions that nobody looks for where they are: not where another registry counts.
+ */
+static void
+note_misplaced(OgiIntakeWorker *worker, const char *path, const OgiDocument *document)
+{
+    OgiMisplaced what = ogi_misplaced_recognise(document);
+
+    if (what == OGI_MISPLACED_NOTHING ||
+        (what == OGI_MISPLACED_REGISTRY && ogi_registry_is_given(worker->work->registry)))
+        return;
+    ogi_findings_add_worded(worker->findings, "F-MISPLACED", path, 0, ogi_misplaced_detail(what));
+}
+
 /* One report: a document, or a part of it. TRUE where it gave a record. */
 static gboolean
 read_report(OgiIntakeWorker *worker, const char *path, const OgiDocument *document)
@@ -206,6 +220,8 @@ read_report(OgiIntakeWorker *worker, const char *path, const OgiDocument *docume
     if (record == NULL) {
         if (unusable.handed_in)
             reject(worker, path, &unusable, first);
+        else
+            note_misplaced(worker, path, document);
         return FALSE;
     }
     if (*ogi_record_agency_name(record) == '\0' &&

@@ -2,6 +2,7 @@
 """Files that say how reports are read: which of them can't be, and names that are nearly one built in."""
 import os
 import resource
+import zipfile
 
 import definitions
 import generate
@@ -44,6 +45,32 @@ class Files(harness.Case):
         self.run_tool(*sorted(str(path.relative_to(self.dir)) for path in self.input.iterdir()), output="names")
         self.assert_same_files(harness.published(self.dir / "whole"), harness.published(self.dir / "names"), skip=("manifest.json",))
         self.assertIn("缺席局", [row["agency"] for row in self.table("coverage", "names")])
+
+    def test_misplaced(self):
+        """Decisions, and a registry where no other counts, in a subfolder or an archive: an error, and no figures."""
+        sub = self.input / "sub"
+        sub.mkdir()
+        self.run_tool("input", output="before")
+        before = (self.dir / "before" / "city_totals.csv").read_bytes()
+        (sub / "agencies.csv").write_text("编号,机构名称,简称,上级\nx,缺席局,,\n", "utf-8")
+        (sub / "decisions.csv").write_text(
+            "id,year,agency,table,indicator,column,value,decision,who,when,why\n"
+            "f1,2021,缺席局,3,received,natural,5,correct,张三,2022-03-01,\n", "utf-8")
+        with zipfile.ZipFile(self.input / "all.zip", "w") as archive:
+            for path in sub.iterdir():
+                archive.write(path, path.name)
+        for registry, n in ((True, 2), (False, 4)):
+            if not registry:
+                (self.input / "agencies.csv").unlink()
+            self.run_tool("input", output="after")
+            misplaced = [row for row in self.table("findings", "after") if row["rule"] == "F-MISPLACED"]
+            self.assertEqual([row["severity"] for row in misplaced], ["error"] * n)
+            self.assertEqual(sorted(row["source"] for row in misplaced if "decisions" in row["source"]),
+                             ["input/all.zip!/decisions.csv", "input/sub/decisions.csv"])
+            self.assertNotIn("缺席局", [row["agency"] for row in self.table("coverage", "after")])
+            self.assertEqual(harness.run("-q", "--strict", "input", cwd=self.dir).code, 3)
+            if registry:
+                self.assertEqual((self.dir / "after" / "city_totals.csv").read_bytes(), before)
 
     def test_two_registries(self):
         other = self.new_dir() / "other"

@@ -34,3 +34,5 @@ ogi_tidy_value_of(const OgiRecord *record, guint cell)
 
 /* Leaves the report with the form that it is of. */
 void ogi_tidy_finish_form(OgiTidyFinish *self, OgiTidyReport *report);
+/* Notes the reports that have fewer rows than the others. */
+void ogi_tidy_finish_partial(OgiTidyFinish *self);

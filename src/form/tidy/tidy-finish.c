@@ -203,8 +203,8 @@ write_finding(OgiFinding *finding, const OgiTidyPending *pending, const OgiCodeb
     finding->agency = ogi_intern(agency_name(report->agency));
     name_cell(finding, pending);
     finding->right = value_text(pending->found, pending->found_decimals);
+    finding->left = value_text(pending->expected, pending->expected_decimals);
     if (pending->expected.line != 0) {
-        finding->left = value_text(pending->expected, pending->expected_decimals);
         finding->detail = g_strdup_printf("%u", pending->expected.line);
     } else if (pending->cell != NULL) {
         const OgiForm *form = ogi_codebook_form(codebook, (guint)report->statutory);
@@ -297,6 +297,7 @@ ogi_tidy_store_finish(OgiTidyStore *self, const char *source, GPtrArray *records
     note_figure_conflicts(&finish);
     for (guint i = 0; i < self->reports->len; i++)
         note_old(&finish, self->reports->pdata[i]);
+    ogi_tidy_finish_partial(&finish);
     note_pending(&finish);
     note_limit(&finish);
     g_ptr_array_sort(self->reports, compare_reports);

@@ -10,8 +10,8 @@ static const char *const codes[OGI_TIDY_N_ROLES] = {
     "row_label", "column_label", "value",     "unit", "status", "missing_as",
 };
 
-/* Columns of published changes: their values aren't observations. */
-static const char *const foreign[] = {"base_year", "base_value", NULL};
+/* Columns of changes, of values that no longer hold, and of decisions: theirs aren't observations. */
+static const char *const foreign[] = {"base_year", "base_value", "superseded", "decision", NULL};
 
 /* The code that a heading in Chinese stands for; any other heading is its own. */
 static const char *
