@@ -72,13 +72,27 @@ is_lock_file(int lock)
     return S_ISREG(info.st_mode);
 }
 
+/* By errno. */
+static void
+refuse(const char *folder, GError **error)
+{
+    if (errno == EACCES)
+        g_set_error(error, OGI_ERROR, OGI_ERROR_OUTPUT,
+                    _("%s: expected a folder to which this user has published, found one whose "
+                      "files another user alone may write; run as that user, or publish to "
+                      "another folder"),
+                    folder);
+    else
+        ogi_file_error(folder, _("can't be locked"), error);
+}
+
 int
 ogi_folder_lock(int store, const char *folder, guint patience_ms, GError **error)
 {
     g_auto(OgiFd) lock = ogi_file_open_beneath(store, LOCK, O_RDWR | O_CREAT | O_NONBLOCK, 0666);
 
     if (lock < 0 || !is_lock_file(lock)) {
-        ogi_file_error(folder, _("can't be locked"), error);
+        refuse(folder, error);
         return -1;
     }
     if (!take(lock, patience_ms)) {

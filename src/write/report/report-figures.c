@@ -5,22 +5,21 @@
 #include <ogistat/matched-sample.h>
 
 #include "report-figures-private.h"
+#include "report-sum-private.h"
 #include "write/scope-values-private.h"
 
 enum {
     PERCENT_DECIMALS = 2,
     MAX_NAMES = 20,
-    MAX_TERMS = 16 /* of a sum */
 };
 
 /* A figure of the year; text NULL: there is none. */
 typedef struct {
     char *text;
-    char *number; /* plain; NULL: it has none */
-    gint sign;    /* of the number */
-    gint series[MAX_TERMS];
-    guint n_series;
-    gint variant; /* of a ratio */
+    char *number;     /* plain; NULL: it has none */
+    gint sign;        /* of the number */
+    OgiReportSum sum; /* what it is of; without terms for other figures */
+    gint variant;     /* of a ratio */
 } Said;
 
 struct _OgiReportFigures {
@@ -52,78 +51,11 @@ set_count(Said *said, gint64 value)
 
 /* --- sums of cells --- */
 
-/* The series of "received:total" in the form prescribed for the year; OGI_NO_INDEX: it has none. */
-static gint
-find_series(const OgiReportFigures *self, const char *cell)
-{
-    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
-    const OgiForm *form = ogi_codebook_form_for_year(codebook, self->year);
-    g_auto(GStrv) codes = g_strsplit(cell, ":", 2);
-    gint series =
-        form != NULL ? ogi_codebook_find_in_form(codebook, form, codes[0], codes[1]) : OGI_NO_INDEX;
-
-    return series != OGI_NO_INDEX && ogi_series_is_prescribed(codebook, self->year, (guint)series)
-               ? series
-               : OGI_NO_INDEX;
-}
-
 static gboolean
-add_series(Said *said, gint series)
+find_sum(const OgiReportFigures *self, const OgiReportFigure *figure, Said *said)
 {
-    if (series == OGI_NO_INDEX || said->n_series == MAX_TERMS)
-        return FALSE;
-    said->series[said->n_series++] = series;
-    return TRUE;
-}
-
-/* The columns of a group or all parts of a row, "received:organisation"; FALSE where the form of
- * the year has none, or one of them is no figure of that year. */
-static gboolean
-add_group(const OgiReportFigures *self, const char *of, Said *said)
-{
-    const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
-    const OgiForm *form = ogi_codebook_form_for_year(codebook, self->year);
-    g_auto(GStrv) codes = g_strsplit(of, ":", 2);
-    guint n = said->n_series;
-
-    for (guint i = 0; form != NULL && i < ogi_form_n_cells(form); i++) {
-        const OgiFormCell *cell = &ogi_form_cells(form)[i];
-        g_autofree char *name = g_strconcat(codes[0], ":", cell->column, NULL);
-
-        if (g_str_equal(cell->indicator, codes[0]) &&
-            ogi_codebook_column_is(codebook, form, (gint)i, codes[1]) &&
-            !add_series(said, find_series(self, name)))
-            return FALSE;
-    }
-    return said->n_series > n;
-}
-
-/* FALSE where the form of the year lacks one. */
-static gboolean
-find_all(const OgiReportFigures *self, const OgiReportFigure *figure, Said *said)
-{
-    for (guint i = 0; figure->of[i] != NULL; i++) {
-        gint series = find_series(self, figure->of[i]);
-
-        if (series != OGI_NO_INDEX ? !add_series(said, series)
-                                   : !add_group(self, figure->of[i], said))
-            return FALSE;
-    }
-    return said->n_series > 0;
-}
-
-/* All of the same decimals, since the first says them; FALSE where one has no value. */
-static gboolean
-add_up(const Said *said, const OgiFigure *figures, gint64 *sum)
-{
-    *sum = 0;
-    for (guint i = 0; i < said->n_series; i++) {
-        OgiFigure figure = figures[said->series[i]];
-
-        if (!ogi_figure_has_value(figure) || !ogi_decimal_add(sum, figure.value))
-            return FALSE;
-    }
-    return TRUE;
+    return ogi_report_sum_find(&said->sum, ogi_dataset_codebook(self->publication->dataset),
+                               self->year, (const char *const *)figure->of);
 }
 
 static guint
@@ -131,7 +63,7 @@ decimals_of(const OgiReportFigures *self, const Said *said)
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
 
-    return ogi_codebook_series(codebook, (guint)said->series[0])->decimals;
+    return ogi_codebook_series(codebook, (guint)said->sum.series[0])->decimals;
 }
 
 static void
@@ -139,7 +71,7 @@ say_value(const OgiReportFigures *self, const OgiReportFigure *figure, Said *sai
 {
     gint64 sum;
 
-    if (!find_all(self, figure, said) || !add_up(said, self->now, &sum))
+    if (!find_sum(self, figure, said) || !ogi_report_sum_of(&said->sum, self->now, &sum))
         return;
     set_number(said, sum, decimals_of(self, said));
     said->text = g_strdup(said->number);
@@ -152,16 +84,17 @@ find_change(const OgiReportFigures *self, const OgiReportFigure *figure, Said *s
 {
     const OgiCodebook *codebook = ogi_dataset_codebook(self->publication->dataset);
 
-    if (!find_all(self, figure, said))
+    if (!find_sum(self, figure, said))
         return FALSE;
-    for (guint i = 0; i < said->n_series; i++) {
-        guint series = (guint)said->series[i];
+    for (guint i = 0; i < said->sum.n; i++) {
+        guint series = (guint)said->sum.series[i];
 
         if (ogi_is_scope_break(self->now[series], self->then[series],
                                ogi_series_breaks(codebook, self->year, series)))
             return FALSE;
     }
-    return add_up(said, self->now, now) && add_up(said, self->then, then) && *then >= 0;
+    return ogi_report_sum_of(&said->sum, self->now, now) &&
+           ogi_report_sum_of(&said->sum, self->then, then) && *then >= 0;
 }
 
 /* A number with its word: up, down, or as before ("growth_level"; NULL: nothing is said then). */
@@ -225,7 +158,9 @@ say_matched(OgiReportFigures *self, const OgiReportFigure *figure, Said *said)
     if (self->samples == NULL)
         self->samples = ogi_matched_samples_new(self->publication->totals, self->year);
     sample = ogi_matched_samples_get(self->samples, OGI_SCOPE_CITY);
-    if (add_up(said, figure->kind == OGI_REPORT_MATCHED_NOW ? sample->value : sample->base, &sum)) {
+    if (ogi_report_sum_of(&said->sum,
+                          figure->kind == OGI_REPORT_MATCHED_NOW ? sample->value : sample->base,
+                          &sum)) {
         set_number(said, sum, decimals_of(self, said));
         said->text = g_strdup(said->number);
     }
@@ -442,8 +377,7 @@ ogi_report_figures_continues(const OgiReportFigures *self, const OgiReportFigure
     const Said *a = find(self, name);
     const Said *b = find(other, name);
 
-    return a->n_series == b->n_series && a->variant == b->variant &&
-           memcmp(a->series, b->series, a->n_series * sizeof *a->series) == 0;
+    return a->variant == b->variant && ogi_report_sum_equal(&a->sum, &b->sum);
 }
 
 gint
