@@ -20,6 +20,7 @@ typedef enum {
     OGI_NOTATION_RANGE = 1 << 5,     /* C-MAX: above 10^15, or does not fit; state UNREADABLE */
     OGI_NOTATION_TEXT = 1 << 6,      /* C-NUM: no number; state UNREADABLE */
     OGI_NOTATION_ODD = 1 << 7,       /* C-ODD: digits of full width, characters without width */
+    OGI_NOTATION_UNKNOWN_UNIT = 1 << 8, /* C-NOTE: of a header; state UNREADABLE */
 } OgiNotation;
 
 typedef struct {
@@ -28,7 +29,8 @@ typedef struct {
     OgiNotation flags;
 } OgiReading;
 
-/* header_unit: the unit that the column's header names ("元", "万元", "万" of counts), or NULL. */
+/* header_unit: the unit that a header or label names where it makes another figure ("元", "百万元",
+ * "万件"), or NULL. */
 OgiReading ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit);
 
 G_END_DECLS

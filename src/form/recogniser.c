@@ -11,6 +11,7 @@
 #include "form/scan/scan-labels-private.h"
 #include "form/table/table-notes-private.h"
 #include "form/table/walk-private.h"
+#include "form/text/unit-private.h"
 
 struct _OgiRecogniser {
     const OgiCodebook *codebook; /* borrowed */
@@ -182,14 +183,22 @@ read_notes(Reading *reading)
         const OgiSection *section = &sections->sections[i];
         guint last = section->found ? ogi_sections_line_at(sections, section->last) : 0;
 
-        if (section->found)
+        if (section->found) {
             reading->scratch->tables.section_line[i - 2] = cells[section->heading].line;
+            ogi_tables_name_units(&reading->scratch->tables, (gint)i - 2,
+                                  ogi_document_cell_text(ogi_document_text(reading->document),
+                                                         &cells[section->heading]));
+        }
         reading->scratch->tables.picture_line[i - 2] = ogi_sections_picture_line(sections, i);
         for (guint k = ogi_sections_line_at(sections, section->first); k < last; k++) {
             const OgiTextCell *place;
             OgiText text = ogi_sections_line(sections, k, &place);
 
-            if (place->table == 0 && ogi_note_is(text))
+            if (place->table != 0)
+                continue;
+            if (ogi_units_is_caption(text))
+                ogi_tables_name_units(&reading->scratch->tables, (gint)i - 2, text);
+            else if (ogi_note_is(text))
                 ogi_tables_note(&reading->scratch->tables, (gint)i - 2, text, place->line,
                                 &reading->remarks);
         }

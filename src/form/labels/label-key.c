@@ -4,6 +4,7 @@
 #include <ogistat/numeral.h>
 
 #include "data/words.h"
+#include "form/text/unit-private.h"
 #include "labels-private.h"
 
 enum { MAX_FOLDED = 256 }; /* bytes; the forms' longest label has 111 */
@@ -60,28 +61,6 @@ strip_numeral(OgiText *label)
     return (guint8)(value | (bracket ? OGI_NUMERAL_BRACKET : 0));
 }
 
-/* The unit of money in a bracket at the end, or the ten thousands of a count. */
-static const char *
-bracket_unit(OgiText label)
-{
-    static const char *const units[] = {OGI_WORD_YI_YUAN, OGI_WORD_WAN_YUAN, OGI_WORD_YUAN,
-                                        OGI_WORD_TEN_THOUSAND};
-    const char *open;
-    gsize len;
-
-    if (label.str[label.len - 1] != ')')
-        return NULL;
-    open = memrchr(label.str, '(', label.len);
-    if (open == NULL)
-        return NULL;
-    len = label.len - (gsize)(open - label.str);
-    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (ogi_text_find(ogi_text(open, len), units[i]) != NULL)
-            return units[i];
-    }
-    return NULL;
-}
-
 /* Bytes of a mark that no label needs at the start of a slice; 0: it's part of the text. */
 static gsize
 mark_len(const char *p, gsize left)
@@ -119,7 +98,7 @@ ogi_labels_key(OgiText text, char out[OGI_MAX_LABEL_KEY], OgiLabelHit *hit)
     folded[n_folded] = '\0';
     hit->numeral = strip_numeral(&label);
     if (label.len > 0)
-        hit->unit = bracket_unit(label);
+        hit->unit = ogi_unit_of_label(label);
     for (gsize i = 0; i < label.len;) {
         gsize skipped;
 

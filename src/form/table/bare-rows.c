@@ -161,7 +161,7 @@ ogi_bare_keep(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *conten
         gint cell = ogi_form_rows(self->remarks->form)[content->row].first_cell + (gint)i;
 
         bare.read.cells[i].line = label->line;
-        ogi_walk_read_token(self, cell, &label[1 + i], NULL, &bare.read.cells[i]);
+        ogi_walk_read_token(self, cell, &label[1 + i], label->unit, &bare.read.cells[i]);
     }
     for (guint i = 0; i < kept->len; i++) {
         OgiBareRow *other = &g_array_index(kept, OgiBareRow, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "form/text/unit-private.h"
 #include "header-parts-private.h"
 
 void
@@ -46,11 +47,25 @@ ogi_header_add(OgiHeader *self, const OgiLabels *labels, const OgiToken *token, 
         .at = token->row,
         .start = (guint16)place,
         .end = (guint16)MIN(place + (self->grid ? token->colspan : 1), G_MAXUINT16),
-        .unit = token->unit,
+        .unit = token->kind == OGI_TOKEN_TEXT ? ogi_unit_of_text(token->text) : token->unit,
         .line = token->line,
     };
     self->has_rows |= row != OGI_NO_INDEX;
     self->n_leaves = self->mapped = 0;
+}
+
+/* The unit that a heading over columns names is theirs; in flattened text, where it doesn't show
+ * which they are, that of none. */
+static void
+hand_down_unit(OgiHeader *self, const OgiHeaderItem *item)
+{
+    for (guint i = 0; i < self->n_leaves; i++) {
+        OgiHeaderLeaf *leaf = &self->leaves[i];
+
+        if (self->grid ? item->at < leaf->at && item->start <= leaf->start && leaf->end <= item->end
+                       : !ogi_header_is_column(item))
+            leaf->unit = ogi_unit_both(leaf->unit, self->grid ? item->unit : "?");
+    }
 }
 
 void
@@ -62,6 +77,10 @@ ogi_header_resolve(OgiHeader *self, const OgiLabels *labels, guint form)
         ogi_header_resolve_grid(self, labels, form);
     else
         ogi_header_resolve_tree(self, labels, form);
+    for (guint i = 0; i < self->n_items; i++) {
+        if (self->items[i].unit != NULL)
+            hand_down_unit(self, &self->items[i]);
+    }
 }
 
 const gint8 *

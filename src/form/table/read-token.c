@@ -9,6 +9,7 @@ ogi_walk_read_token(const OgiWalk *self, gint cell, const OgiToken *token, const
     out->raw = token->text;
     out->content = token->content;
     out->picture = token->picture;
+    out->unit = unit;
     if (out->content & (OGI_CONTENT_UNREADABLE | OGI_CONTENT_SCANNED))
         out->reading.state = OGI_STATE_UNREADABLE;
     else

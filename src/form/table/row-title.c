@@ -92,7 +92,7 @@ ogi_title_take(OgiWalk *self, const OgiTokenRow *row)
     if (!header_follows(self, row->tokens->table, facts->set))
         return FALSE;
     self->group = facts->group;
-    self->title = (OgiRowTitle){row->tokens->table, found};
+    self->title = (OgiRowTitle){row->tokens->table, found, hit.unit};
     self->new_header = TRUE;
     return TRUE;
 }

@@ -17,7 +17,8 @@ typedef struct {
     OgiText raw;     /* borrowed from the document */
     GBytes *picture; /* likewise; NULL: none */
     guint32 line;
-    guint8 content; /* OgiContent of its cell */
+    const char *unit; /* that its header or label names; NULL: the form's */
+    guint8 content;   /* OgiContent of its cell */
 } OgiCellRead;
 
 /* A row read, before it's put in its place. */
@@ -53,9 +54,11 @@ typedef struct {
     GPtrArray *copies[OGI_N_TABLES]; /* OgiTableCopy*, owned; the first n_copies are in use */
     guint n_copies[OGI_N_TABLES];
     gboolean too_many[OGI_N_TABLES];
-    guint32 section_line[OGI_N_TABLES];   /* of the heading of its section; 0: there is none */
-    guint32 picture_line[OGI_N_TABLES];   /* of a picture in its section; 0: none */
-    const char *noted_unit[OGI_N_TABLES]; /* of money, by a note below; NULL: none. Static */
+    guint32 section_line[OGI_N_TABLES]; /* of the heading of its section; 0: there is none */
+    guint32 picture_line[OGI_N_TABLES]; /* of a picture in its section; 0: none */
+    const char
+        *noted_money[OGI_N_TABLES]; /* unit of sums that a note or caption names; NULL: none */
+    const char *noted_count[OGI_MAX_CELLS]; /* likewise of counts, by row of the form */
     guint32 unbound[OGI_MAX_CELLS]; /* by row of the form: a line where its label has figures, but
                                        no columns; 0: none */
     GArray *bare;                   /* OgiBareRow, owned: in their order, each row once */
@@ -78,6 +81,8 @@ gboolean ogi_tables_doubt(OgiTables *self, gint row, guint32 columns);
 /* A row's label with figures that no header binds: worth a finding if the row isn't found
  * elsewhere. */
 void ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line);
+/* The units that a text at a table names; -1: at none. */
+void ogi_tables_name_units(OgiTables *self, gint table, OgiText text);
 /* A note below a table; -1: below none. */
 void ogi_tables_note(OgiTables *self, gint table, OgiText text, guint32 line, OgiRemarks *remarks);
 gboolean ogi_tables_any(const OgiTables *self);

@@ -4,6 +4,7 @@
 #include <ogistat/document.h>
 #include <ogistat/reading.h>
 
+#include "form/text/unit-private.h"
 #include "table-copy-private.h"
 #include "table-notes-private.h"
 
@@ -53,7 +54,8 @@ ogi_tables_begin(OgiTables *self, const OgiLabels *labels, const OgiForm *form)
     find_extents(self);
     memset(self->n_copies, 0, sizeof self->n_copies);
     memset(self->too_many, 0, sizeof self->too_many);
-    memset(self->noted_unit, 0, sizeof self->noted_unit);
+    memset(self->noted_money, 0, sizeof self->noted_money);
+    memset(self->noted_count, 0, ogi_form_n_rows(form) * sizeof *self->noted_count);
     memset(self->section_line, 0, sizeof self->section_line);
     memset(self->picture_line, 0, sizeof self->picture_line);
     memset(self->unbound, 0, ogi_form_n_rows(form) * sizeof *self->unbound);
@@ -221,12 +223,40 @@ ogi_tables_note_unbound(OgiTables *self, gint row, guint32 line)
         self->unbound[row] = line;
 }
 
+/* Of the rows that the text names, or of all. */
+static void
+name_count_unit(OgiTables *self, const OgiTableExtent *extent, OgiText text, const char *unit)
+{
+    const OgiFormRow *rows = ogi_form_rows(self->form);
+    gboolean named = FALSE;
+
+    for (guint pass = 0; pass < 2 && !named; pass++) {
+        for (guint i = extent->first_row; i < extent->end_row; i++) {
+            if (pass == 0 && ogi_text_find(text, rows[i].label) == NULL)
+                continue;
+            self->noted_count[i] = unit;
+            named = TRUE;
+        }
+    }
+}
+
+void
+ogi_tables_name_units(OgiTables *self, gint table, OgiText text)
+{
+    OgiNamedUnits units;
+
+    if (table < 0)
+        return;
+    units = ogi_units_of_note(text);
+    if (units.money != NULL)
+        self->noted_money[table] = units.money;
+    if (units.count != NULL)
+        name_count_unit(self, &self->extents[table], text, units.count);
+}
+
 void
 ogi_tables_note(OgiTables *self, gint table, OgiText text, guint32 line, OgiRemarks *remarks)
 {
-    const char *unit = ogi_note_money_unit(text);
-
     ogi_note_remark(remarks, table, text, line);
-    if (table >= 0 && unit != NULL)
-        self->noted_unit[table] = unit;
+    ogi_tables_name_units(self, table, text);
 }

@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 
 /* Notes under a table (注：…), which a person should see beside the rules that they bear on. */
 gboolean ogi_note_is(OgiText text);
-/* The unit of money that a note says figures have; NULL: it names none. */
-const char *ogi_note_money_unit(OgiText text);
 /* table: the statutory table above, from 0; -1: none. */
 void ogi_note_remark(OgiRemarks *remarks, gint table, OgiText text, guint32 line);
 

@@ -34,21 +34,6 @@ ogi_note_is(OgiText text)
     return FALSE;
 }
 
-const char *
-ogi_note_money_unit(OgiText text)
-{
-    const char *unit = memmem(text.str, text.len, OGI_WORD_UNIT, strlen(OGI_WORD_UNIT));
-
-    if (unit == NULL)
-        return NULL;
-    for (guint i = 0; ogi_words_money_unit[i] != NULL; i++) { /* 万元 before 元 */
-        if (memmem(text.str, text.len, ogi_words_money_unit[i], strlen(ogi_words_money_unit[i])) !=
-            NULL)
-            return ogi_words_money_unit[i];
-    }
-    return NULL;
-}
-
 void
 ogi_note_remark(OgiRemarks *remarks, gint table, OgiText text, guint32 line)
 {

@@ -6,6 +6,7 @@
 #include <ogistat/reading.h>
 
 #include "form/text/cell-finding-private.h"
+#include "form/text/unit-private.h"
 #include "table-copy-private.h"
 
 enum { MAX_RAW = 80, MAX_LABELS = 400 }; /* bytes shown */
@@ -128,26 +129,44 @@ merge_copies(const Writer *self)
     return agree ? merged : NULL;
 }
 
-/* A sum of money without a unit of its own, where a note says another than the form does. */
-static gboolean
-has_other_unit(const Writer *self, const OgiFormCell *form_cell, const OgiReading *reading)
+/* The unit that a note or caption names for a cell, where it makes another figure than the form's;
+ * NULL: none. */
+static const char *
+noted_unit(const Writer *self, const OgiFormCell *form_cell)
 {
-    const char *noted = self->tables->noted_unit[self->table];
+    const char *unit = form_cell->kind == OGI_KIND_MONEY
+                           ? self->tables->noted_money[self->table]
+                           : self->tables->noted_count[form_cell->row];
+    int noted, own;
 
-    return noted != NULL && form_cell->kind == OGI_KIND_MONEY &&
-           reading->state == OGI_STATE_REPORTED && reading->value != 0 &&
-           !(reading->flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED)) &&
-           strcmp(noted, form_cell->unit) != 0;
+    if (unit == NULL || !ogi_unit_exponent(unit, form_cell->kind, &noted))
+        return unit;
+    return ogi_unit_exponent(form_cell->unit, form_cell->kind, &own) && own == noted ? NULL : unit;
+}
+
+/* The unit that is named beside a figure without one of its own, and isn't the form's; NULL: none.
+ */
+static const char *
+other_unit(const Writer *self, const OgiFormCell *form_cell, const OgiCellRead *cell)
+{
+    const OgiReading *reading = &cell->reading;
+
+    if (reading->flags & OGI_NOTATION_UNKNOWN_UNIT)
+        return cell->unit;
+    return reading->state == OGI_STATE_REPORTED && reading->value != 0 &&
+                   !(reading->flags & (OGI_NOTATION_UNIT | OGI_NOTATION_CONVERTED))
+               ? noted_unit(self, form_cell)
+               : NULL;
 }
 
 static void
-write_unit_conflict(const Writer *self, guint index, const OgiCellRead *cell)
+write_unit_conflict(const Writer *self, guint index, const OgiCellRead *cell, const char *unit)
 {
     OgiFinding *finding = ogi_remark_cell(self->remarks, "C-NOTE", index, cell->line);
 
     ogi_record_set(self->record, index, OGI_STATE_UNREADABLE, 0, cell->line);
     finding->right = ogi_text_display(cell->raw, MAX_RAW);
-    finding->detail = g_strdup(self->tables->noted_unit[self->table]);
+    finding->detail = g_strdup(unit);
 }
 
 /* Read, and written in characters that nobody expects: nothing else is to be said. */
@@ -199,13 +218,14 @@ write_cell(const Writer *self, guint index, const OgiCellRead *cell)
 {
     const OgiFormCell *form_cell = &ogi_form_cells(self->remarks->form)[index];
     const char *rule = ogi_cell_finding_rule(form_cell, &cell->reading, cell->content);
+    const char *unit = other_unit(self, form_cell, cell);
 
     if (is_cut(self, index, cell)) {
         write_cut(self, index, cell);
         return;
     }
-    if (has_other_unit(self, form_cell, &cell->reading)) {
-        write_unit_conflict(self, index, cell);
+    if (unit != NULL) {
+        write_unit_conflict(self, index, cell, unit);
         return;
     }
     ogi_record_set(self->record, index, cell->reading.state, cell->reading.value, cell->line);

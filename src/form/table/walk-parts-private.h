@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     guint16 table; /* of the document; 0: none */
     gint row;
+    const char *unit; /* that it names; NULL: none */
 } OgiRowTitle;
 
 typedef struct {
@@ -45,6 +46,10 @@ typedef struct {
     gboolean scattered; /* each figure of the binding was in a line of its own */
     OgiBareTable bare;
     OgiRowTitle title;
+    const char *row_unit;   /* that the label of the row being read names; NULL: none */
+    const char *group_unit; /* likewise the label unit_group */
+    guint16 unit_group;     /* OGI_NO_LABEL: none */
+    OgiText caption;        /* names units for the table that follows; empty: none does */
 } OgiWalk;
 
 /* What is in a row of the document. */

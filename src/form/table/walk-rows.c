@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bare-rows-private.h"
+#include "form/text/unit-private.h"
 
 /* A row that has more or fewer values than its header has columns; or, once for all of its rows, a
  * header that doesn't tell the order of its columns. */
@@ -66,7 +67,8 @@ read_cell(const OgiWalk *self, gint cell, gint leaf, OgiCellRead *out)
             remark_merged(self, cell, out->line);
         return;
     }
-    ogi_walk_read_token(self, cell, bound->token, self->header->leaves[leaf].unit, out);
+    ogi_walk_read_token(self, cell, bound->token,
+                        ogi_unit_both(self->header->leaves[leaf].unit, self->row_unit), out);
 }
 
 /* Reads the cells of one row of the form from the leaves that map names. */
@@ -266,6 +268,32 @@ typedef struct {
     gboolean above; /* their labels are in the header; else before the figures */
 } HeldRows;
 
+/* The unit that the labels of a row and of its groups name. */
+static const char *
+find_row_unit(const OgiWalk *self, const OgiRowContent *content, const OgiToken *label)
+{
+    const OgiRowFacts *facts = ogi_labels_row_facts(self->labels, self->form, content->row);
+    const char *unit = content->titled ? self->title.unit : label->unit;
+
+    for (guint16 group = facts->group; group != OGI_NO_LABEL;
+         group = ogi_labels_get(self->labels, group)->group) {
+        if (group == self->unit_group)
+            unit = ogi_unit_both(unit, self->group_unit);
+    }
+    return unit;
+}
+
+/* What a caption in front of a statutory table says is of all of it. */
+static void
+take_caption(OgiWalk *self, gint table)
+{
+    if (table != self->last_table && self->caption.len > 0) {
+        ogi_tables_name_units(self->tables, table, self->caption);
+        self->caption.len = 0;
+    }
+    self->last_table = table;
+}
+
 /* Reads the cells where the rows meet the columns. A row that has no columns is missing, and will
  * be reported as that. */
 static void
@@ -290,7 +318,7 @@ read_held_rows(OgiWalk *self, OgiRowRead *out, const HeldRows *rows)
             distrust_pushed(self, out);
         if (ogi_tables_store(self->tables, out, self->remarks) && !self->binding.fits)
             remark_misfit(self, i, out->line);
-        self->last_table = facts->table;
+        take_caption(self, facts->table);
     }
 }
 
@@ -307,6 +335,7 @@ read_behind_label(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *co
     const gint8 *map = map_header(self, row, facts->set);
 
     self->group = facts->group;
+    self->row_unit = find_row_unit(self, content, label);
     if (map == NULL)
         map = map_previous(self, row, facts->set);
     if (map == NULL && content->n_values == 0)
@@ -355,6 +384,7 @@ read_below_labels(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *co
     OgiRowRead out = {.line = row->tokens->line};
 
     self->group = OGI_NO_LABEL;
+    self->row_unit = NULL;
     self->active = row->tokens->table;
     ogi_walk_repair_rows_header(self, row);
     out.serial = self->header->serial;

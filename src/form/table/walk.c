@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bare-rows-private.h"
+#include "form/text/unit-private.h"
 #include "row-title-private.h"
 #include "table-notes-private.h"
 
 enum { MAX_DISPLAY = 80, MAX_NOTE = 200, MAX_HEADING_BYTES = 90, MAX_SIGN_BYTES = 6 };
+
+/* A text among the rows that names a unit: that of the table above, or of the one below. */
+static void
+take_unit_caption(OgiWalk *self, OgiText text)
+{
+    ogi_tables_name_units(self->tables, self->last_table, text);
+    self->caption = text;
+}
 
 static void
 read_header(OgiWalk *self, const OgiTokenRow *row)
@@ -14,7 +23,9 @@ read_header(OgiWalk *self, const OgiTokenRow *row)
         guint8 kinds = ogi_token_kinds(token, self->labels);
         gboolean weak;
 
-        if (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_row_above(self, token))
+        if (token->kind == OGI_TOKEN_TEXT && ogi_units_is_caption(token->text))
+            take_unit_caption(self, token->text);
+        else if (token->kind == OGI_TOKEN_LABEL && ogi_walk_is_row_above(self, token))
             ogi_header_add(self->header, self->labels, token,
                            ogi_walk_find_row(self, token, &weak));
         else if ((kinds & (OGI_LABEL_COLUMN | OGI_LABEL_SUBTOTAL)) ||
@@ -72,7 +83,7 @@ read_misprint(OgiWalk *self, const OgiTokenRow *row, const OgiRowContent *conten
 }
 
 static void
-take_label(const OgiWalk *self, OgiRowContent *content, const OgiToken *token, guint at)
+take_label(OgiWalk *self, OgiRowContent *content, const OgiToken *token, guint at)
 {
     const OgiLabel *label = ogi_walk_label(self, token);
     gboolean is_column = (label->kinds & OGI_LABEL_COLUMN) != 0;
@@ -80,6 +91,8 @@ take_label(const OgiWalk *self, OgiRowContent *content, const OgiToken *token, g
     gboolean weak = FALSE;
     gint row = is_row ? ogi_walk_find_row(self, token, &weak) : OGI_NO_INDEX;
 
+    if ((label->kinds & OGI_LABEL_SECTION) && token->unit != NULL)
+        self->caption = token->text;
     content->block |= (label->kinds & (OGI_LABEL_BLOCK | OGI_LABEL_SECTION)) != 0;
     content->subtotal |= (label->kinds & OGI_LABEL_SUBTOTAL) || (is_column && !is_row);
     content->n_headings += ogi_walk_is_heading(self, token) ? 1 : 0;
@@ -91,6 +104,16 @@ take_label(const OgiWalk *self, OgiRowContent *content, const OgiToken *token, g
         content->weak = weak;
     }
     content->shared |= is_row && is_column && token->numeral == 0;
+}
+
+static void
+enter_group(OgiWalk *self, const OgiToken *token)
+{
+    self->group = token->label;
+    if (token->unit != NULL || self->unit_group == token->label) {
+        self->unit_group = token->unit != NULL ? token->label : OGI_NO_LABEL;
+        self->group_unit = token->unit;
+    }
 }
 
 static OgiRowContent
@@ -109,7 +132,7 @@ look_at(OgiWalk *self, const OgiTokenRow *row)
             continue; /* a label below a column, behind the row's: no figure, but a cell */
         /* the groups of a row come before it: what it is depends on them */
         if (ogi_walk_is_group(self, ogi_walk_label(self, token)) && content.n_values == 0)
-            self->group = token->label;
+            enter_group(self, token);
         take_label(self, &content, token, i);
     }
     return content;
@@ -189,6 +212,19 @@ is_numbering(const OgiTokenRow *row)
     return n > 2;
 }
 
+/* A heading above the header that names a unit: 申请人情况（单位：百件） */
+static void
+take_heading_unit(OgiWalk *self, const OgiTokenRow *row)
+{
+    for (guint i = 0; i < row->n; i++) {
+        const OgiToken *token = &row->tokens[i];
+
+        if (token->unit != NULL ||
+            (token->kind == OGI_TOKEN_TEXT && ogi_unit_of_text(token->text) != NULL))
+            self->caption = token->text;
+    }
+}
+
 /* No row of the form: a note, a row that the form doesn't have, or nothing to do with it. */
 static void
 read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
@@ -206,6 +242,8 @@ read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
         read_misprint(self, row, content);
         return;
     }
+    if (content->n_values == 0)
+        take_heading_unit(self, row);
     while (label < end && label->kind != OGI_TOKEN_TEXT && !ogi_walk_is_strange_row(self, label))
         label++;
     if (label == end) {
@@ -213,7 +251,9 @@ read_other(OgiWalk *self, const OgiTokenRow *row, OgiRowContent *content)
             ogi_walk_note_stray(self);
         return;
     }
-    if (ogi_note_is(label->text))
+    if (ogi_units_is_caption(label->text))
+        take_unit_caption(self, label->text);
+    else if (ogi_note_is(label->text))
         ogi_tables_note(self->tables, self->last_table, label->text, label->line, self->remarks);
     else if (content->n_values > 0 && label + 1 < end && !content->subtotal &&
              self->active == label->table && self->header->n_items > 0)
@@ -260,6 +300,7 @@ ogi_walk(const OgiLabels *labels, const GArray *tokens, OgiHeader headers[2], Og
         .remarks = remarks,
         .last_table = -1,
         .last_row = -1,
+        .unit_group = OGI_NO_LABEL,
         .new_header = TRUE,
     };
     OgiTokenRow row;

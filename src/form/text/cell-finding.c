@@ -16,6 +16,8 @@ ogi_cell_finding_rule(const OgiFormCell *cell, const OgiReading *reading, guint8
         return "C-SHOWN";
     if (flags & OGI_NOTATION_TEXT)
         return "C-NUM";
+    if (flags & OGI_NOTATION_UNKNOWN_UNIT)
+        return "C-NOTE";
     if (flags & OGI_NOTATION_NEGATIVE)
         return "C-NEG";
     if (flags & OGI_NOTATION_RANGE)

@@ -14,10 +14,10 @@
 #include "data/words.h"
 #include "notation-figure-private.h"
 #include "notation-private.h"
+#include "unit-private.h"
 
 enum {
     MAX_COUNT_DIGITS = 15,
-    YUAN = 0, /* a power of ten over the yuan */
 };
 
 typedef struct {
@@ -61,17 +61,15 @@ take_footnote(Scanner *self)
     return TRUE;
 }
 
-/* The power of ten of a unit of money; -1: it is none. */
+/* The power of ten of the cell's own unit. */
 static int
-money_exponent(const char *unit)
+own_exponent(const OgiFormCell *cell)
 {
-    if (unit == NULL)
-        return -1;
-    for (guint i = 0; ogi_words_money_unit[i] != NULL; i++) {
-        if (strcmp(unit, ogi_words_money_unit[i]) == 0)
-            return ogi_words_money_unit_value[i];
-    }
-    return -1;
+    int exponent = 0;
+
+    if (cell->kind == OGI_KIND_MONEY)
+        (void)ogi_unit_exponent(cell->unit, cell->kind, &exponent);
+    return exponent;
 }
 
 static gboolean
@@ -79,8 +77,7 @@ take_money_unit(Scanner *self)
 {
     for (guint i = 0; ogi_words_money_unit[i] != NULL; i++) {
         if (ogi_text_skip(&self->p, ogi_words_money_unit[i])) {
-            self->exponent =
-                ogi_words_money_unit_value[i] - MAX(money_exponent(self->cell->unit), YUAN);
+            self->exponent = ogi_words_money_unit_value[i] - own_exponent(self->cell);
             return TRUE;
         }
     }
@@ -273,10 +270,11 @@ ogi_notation_read(OgiText text, const OgiFormCell *cell, const char *header_unit
         return (OgiReading){.state = OGI_STATE_NONE};
     if (g_strv_contains(ogi_words_zero, plain))
         return (OgiReading){.state = OGI_STATE_REPORTED};
-    if (cell->kind == OGI_KIND_MONEY && money_exponent(header_unit) >= 0)
-        scanner.exponent = money_exponent(header_unit) - MAX(money_exponent(cell->unit), YUAN);
-    else if (cell->kind == OGI_KIND_COUNT && header_unit != NULL &&
-             strcmp(header_unit, ogi_words_ten_thousands[0]) == 0)
-        scanner.exponent = 4;
+    if (header_unit != NULL) {
+        if (!ogi_unit_exponent(header_unit, cell->kind, &scanner.exponent))
+            return unreadable(OGI_NOTATION_UNKNOWN_UNIT);
+        if (cell->kind == OGI_KIND_MONEY)
+            scanner.exponent -= own_exponent(cell);
+    }
     return read_figure(&scanner);
 }

@@ -77,13 +77,13 @@ typedef enum {
 } Unit;
 
 /* What is neither the unit of the column nor none: of money those that are known, of counts any
- * counting word, but no multiple. */
+ * counting word. */
 static Unit
 compare_unit(const char *unit, const OgiFormCell *cell)
 {
     if (cell->kind == OGI_KIND_MONEY)
         return g_strv_contains(ogi_words_money_unit, unit) ? UNIT_OTHER : UNIT_WRONG;
-    return ogi_word_list_find(ogi_words_multiple, unit, NULL) != NULL ? UNIT_WRONG : UNIT_SAME;
+    return g_strv_contains(ogi_words_counter, unit) ? UNIT_SAME : UNIT_WRONG;
 }
 
 /* By the column "unit", and by the column's label where that names one: they must agree. */
