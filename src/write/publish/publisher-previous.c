@@ -78,20 +78,36 @@ seal_path(const OgiPublisher *self)
                                                     OGI_GENERATIONS_CURRENT, OGI_SEAL, NULL);
 }
 
+/* The files of the set published before; none where there is no set. */
+static GPtrArray *
+list_set(OgiPublisher *self, GError **error)
+{
+    g_auto(OgiFd) set = -1;
+    GPtrArray *names;
+
+    if (self->current != NULL) {
+        set = ogi_generations_open(self->store_fd, self->current);
+        if (set < 0) {
+            ogi_file_error(self->folder, _("the set published before can't be opened"), error);
+            return NULL;
+        }
+    }
+    names = ogi_generations_list(set, error);
+    if (names == NULL)
+        g_prefix_error(error, "%s: ", self->folder);
+    return names;
+}
+
 /* A set of an earlier version has no checksums, and so has one without any of the files that a run
  * goes on from; but there is none without files. */
 static gboolean
 check_unsealed(OgiPublisher *self, GError **error)
 {
-    g_auto(OgiFd) set = -1;
     g_autoptr(GPtrArray) names = NULL;
 
     if (self->current == NULL)
         return TRUE;
-    set = ogi_generations_open(self->store_fd, self->current);
-    names = set >= 0 ? ogi_generations_list(set, error) : NULL;
-    if (set < 0)
-        ogi_file_error(self->folder, _("the set published before can't be opened"), error);
+    names = list_set(self, error);
     if (names == NULL)
         return FALSE;
     if (names->len > 0)
@@ -224,29 +240,12 @@ ogi_publisher_is_unchanged(OgiPublisher *self, const char *name, gboolean *uncha
     return FALSE;
 }
 
-/* NULL where they can't be told. */
-static GPtrArray *
-list_files(OgiPublisher *self, GError **error)
-{
-    g_auto(OgiFd) set = -1;
-
-    if (self->plain)
-        return ogi_without_links_list(self->store_fd, error);
-    if (self->current != NULL) {
-        set = ogi_generations_open(self->store_fd, self->current);
-        if (set < 0) {
-            ogi_file_error(self->folder, _("the set published before can't be opened"), error);
-            return NULL;
-        }
-    }
-    return ogi_generations_list(set, error);
-}
-
 static const GPtrArray *
 list_before(OgiPublisher *self, GError **error)
 {
     if (self->before == NULL)
-        self->before = list_files(self, error);
+        self->before =
+            self->plain ? ogi_without_links_list(self->store_fd, error) : list_set(self, error);
     return self->before;
 }
 
