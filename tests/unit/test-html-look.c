@@ -54,7 +54,7 @@ test_hidden(void)
     static const Case cases[] = {
         {"display:none", "display"},
         {"display: ruby-text", "display"},
-        {"display:list-item", "doubt box block"},
+        {"display:list-item", "doubt picture box block"},
         {"display:var(--x)", "doubt"},
         {"display:block", "box block"},
         {"visibility:hidden", "visibility"},

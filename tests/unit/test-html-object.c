@@ -39,6 +39,53 @@ test_objects(void)
     html_assert_seen("", cases, G_N_ELEMENTS(cases));
 }
 
+/* Pictures by a style, in blank cells and in others. */
+static void
+test_styled_pictures(void)
+{
+    static const HtmlCase cases[] = {
+        {"<b style='content:url(a.png)'></b>", " unlike"},
+        {"<b style='content:url(a.png)'>12</b>", "12 unlike"},
+        {"<b style='content:\"3\"'>12</b>", "12"},
+        {"<b style='mask:url(a.svg);background:#000'></b>", " unlike"},
+        {"<b style='-webkit-mask-image:url(a.svg)'></b>", " unlike"},
+        {"<b style='mask:none'></b>", ""},
+        {"<b style='border-image:url(a.png) 1'></b>", " unlike"},
+        {"<b style='border-image:url(a.png) 1'>12</b>", "12"},
+        {"<b style='border-image:linear-gradient(red,red) 1'></b>", ""},
+        {"<b style='display:list-item;list-style-image:url(a.png)'></b>", " unlike"},
+        {"<b style='display:list-item;list-style:decimal inside'></b>", " unlike"},
+        {"<li style='list-style:url(a.png)'></li>", " unlike"},
+        {"<b class=x></b>", " unlike"},
+        {"<td class=x>", " unlike"},
+        {"<td class=y>", " unlike"},
+        {"<td class=y>12", "12"},
+    };
+
+    html_assert_seen("<style>.x{content:url(a.png)}.y:nth-child(3){border-image:url(a)}</style>",
+                     cases, G_N_ELEMENTS(cases));
+}
+
+/* What a sheet in another file may draw. */
+static void
+test_icons(void)
+{
+    static const HtmlCase linked[] = {
+        {"<i class=num-8></i>", " unlike"},
+        {"<i class=num-8> </i>", " unlike"},
+        {"<i class=a><b class=b></b></i>", " unlike"},
+        {"<i class=num-8></i>12", "12"},
+        {"<i class=num-8>&nbsp;</i>", ""},
+        {"<i></i>", ""},
+        {"<span class=MsoNormal></span>", ""},
+        {"<p class=a></p>", ""},
+    };
+    static const HtmlCase alone[] = {{"<i class=num-8></i>", ""}};
+
+    html_assert_seen("<link rel=stylesheet href=a.css>", linked, G_N_ELEMENTS(linked));
+    html_assert_seen("", alone, G_N_ELEMENTS(alone));
+}
+
 static void
 test_frames(void)
 {
@@ -179,6 +226,8 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
 
     g_test_add_func("/html-object/objects", test_objects);
+    g_test_add_func("/html-object/styled-pictures", test_styled_pictures);
+    g_test_add_func("/html-object/icons", test_icons);
     g_test_add_func("/html-object/frames", test_frames);
     g_test_add_func("/html-object/pictures", test_pictures);
     g_test_add_func("/html-object/layout", test_layout);

@@ -74,6 +74,8 @@ ogi_html_read_display(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
                       ogi_html_value_is(d->value, "list-item") ||
                           ogi_text_begins_with(d->value, "table-column"),
                       d->important);
+    ogi_look_set_once(self, OGI_LOOK_PICTURE, ogi_html_value_is(d->value, "list-item"),
+                      d->important);
 }
 
 void

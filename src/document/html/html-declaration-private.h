@@ -37,6 +37,8 @@ ogi_look_set_once(OgiHtmlLook *self, OgiHtmlProperty property, gboolean on, gboo
 
 /* What any property may have: inherit. */
 gboolean ogi_html_value_is_wide(OgiText value);
+/* Whether it names or makes a picture. */
+gboolean ogi_html_value_has_picture(OgiText value);
 
 void ogi_html_read_display(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_visibility(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
@@ -63,6 +65,7 @@ void ogi_html_read_line(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_letter_spacing(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_ground(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_ground_picture(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
+void ogi_html_read_picture(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_ground_clip(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 void ogi_html_read_color(OgiHtmlLook *self, const OgiHtmlDeclaration *d);
 

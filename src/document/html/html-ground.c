@@ -19,9 +19,8 @@ next_part(OgiText *rest, OgiText *part)
     return n > 0;
 }
 
-/* Whether a ground has a picture. */
-static gboolean
-has_picture(OgiText value)
+gboolean
+ogi_html_value_has_picture(OgiText value)
 {
     return ogi_text_mentions(value, "url(") || ogi_text_mentions(value, "image(") ||
            ogi_text_mentions(value, "image-set(") || ogi_text_mentions(value, "paint(") ||
@@ -32,7 +31,7 @@ has_picture(OgiText value)
 static gboolean
 is_drawn(OgiText value)
 {
-    return has_picture(value) || ogi_text_mentions(value, "gradient(");
+    return ogi_html_value_has_picture(value) || ogi_text_mentions(value, "gradient(");
 }
 
 /* What a shorthand has beside a colour; any other word makes it none. */
@@ -86,7 +85,7 @@ ogi_html_read_ground(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
         return;
     if (ogi_look_set(self, OGI_LOOK_GROUND, TRUE, d->important))
         self->ground = color;
-    ogi_look_set_once(self, OGI_LOOK_PICTURE, has_picture(d->value), d->important);
+    ogi_look_set_once(self, OGI_LOOK_PICTURE, ogi_html_value_has_picture(d->value), d->important);
     ogi_look_set_once(self, OGI_LOOK_CLIP, ogi_text_mentions(d->value, " text"), d->important);
 }
 
@@ -96,6 +95,13 @@ ogi_html_read_ground_picture(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
     if (is_drawn(d->value) || ogi_text_mentions(d->value, "var("))
         ogi_html_read_ground(self, d);
+}
+
+/* A picture beside letters, or in place of them. */
+void
+ogi_html_read_picture(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    ogi_look_set_once(self, OGI_LOOK_PICTURE, ogi_html_value_has_picture(d->value), d->important);
 }
 
 void

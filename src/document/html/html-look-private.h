@@ -24,7 +24,7 @@ typedef enum {
     OGI_LOOK_CONTENT,    /* on: of a pseudo-element, with text */
     OGI_LOOK_DOUBT,      /* on: drawn over, turned, moved or masked */
     OGI_LOOK_FLOAT,      /* on: out of its place in the line */
-    OGI_LOOK_PICTURE,    /* on: its ground has one */
+    OGI_LOOK_PICTURE,    /* on: its ground or edge has one, or it is one */
     OGI_LOOK_CLIP,       /* on: its ground is seen through the letters alone */
     OGI_LOOK_STRANGE,    /* on: its size or place in the line is told elsewhere */
     OGI_LOOK_AROUND,     /* on: as visible as what is around it */

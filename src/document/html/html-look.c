@@ -57,7 +57,25 @@ read_mso_hide(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
     ogi_look_set(self, OGI_LOOK_MSO_HIDE, ogi_html_value_is(d->value, "all"), d->important);
 }
 
-/* Text that a style adds; blank text is none. */
+/* What makes dots of letters, hides parts of them, or mixes them with their ground. */
+static void
+read_other(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    ogi_look_set_once(self, OGI_LOOK_DOUBT,
+                      !ogi_html_value_is(d->value, "none") &&
+                          !ogi_html_value_is(d->value, "normal"),
+                      d->important);
+}
+
+/* Letters seen through a picture, or a picture alone. */
+static void
+read_mask(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
+{
+    read_other(self, d);
+    ogi_html_read_picture(self, d);
+}
+
+/* Text that a style adds; blank text is none. A picture stands in place of what an element has. */
 static void
 read_content(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
 {
@@ -69,6 +87,8 @@ read_content(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
                  adds && !ogi_html_value_is(d->value, "none") &&
                      !ogi_html_value_is(d->value, "normal"),
                  d->important);
+    ogi_html_read_picture(self, d);
+    ogi_look_set_once(self, OGI_LOOK_DOUBT, ogi_html_value_has_picture(d->value), d->important);
 }
 
 /* Ends what colours are by their names. */
@@ -100,16 +120,6 @@ read_zoom(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
                           d->important);
 }
 
-/* What makes dots of letters, hides parts of them, or mixes them with their ground. */
-static void
-read_other(OgiHtmlLook *self, const OgiHtmlDeclaration *d)
-{
-    ogi_look_set_once(self, OGI_LOOK_DOUBT,
-                      !ogi_html_value_is(d->value, "none") &&
-                          !ogi_html_value_is(d->value, "normal"),
-                      d->important);
-}
-
 /* --- declarations --- */
 
 enum { OWN = OGI_N_LOOKS }; /* the one who reads it deals with it */
@@ -132,6 +142,8 @@ static const Property properties[] = {
     {"background-image", ogi_html_read_ground_picture, OWN, OWN},
     {"block-size", ogi_html_read_height, OGI_LOOK_NARROW, OWN},
     {"bottom", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
+    {"border-image", ogi_html_read_picture, OWN, OWN},
+    {"border-image-source", ogi_html_read_picture, OWN, OWN},
     {"color", ogi_html_read_color, OWN, OWN},
     {"clip", ogi_html_read_clip, OWN, OWN},
     {"clip-path", ogi_html_read_clip, OWN, OWN},
@@ -171,6 +183,8 @@ static const Property properties[] = {
     {"line-height", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
     {"left", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
     {"letter-spacing", ogi_html_read_letter_spacing, OGI_LOOK_DOUBT, OWN},
+    {"list-style", ogi_html_read_picture, OWN, OWN},
+    {"list-style-image", ogi_html_read_picture, OWN, OWN},
     {"margin-left", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
     {"margin", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
     {"margin-block", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
@@ -178,10 +192,10 @@ static const Property properties[] = {
     {"margin-inline", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
     {"margin-inline-start", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
     {"margin-top", ogi_html_read_place, OGI_LOOK_DOUBT, OWN},
-    {"mask", read_other, OWN, OWN},
-    {"mask-border", read_other, OWN, OWN},
-    {"mask-border-source", read_other, OWN, OWN},
-    {"mask-image", read_other, OWN, OWN},
+    {"mask", read_mask, OWN, OWN},
+    {"mask-border", read_mask, OWN, OWN},
+    {"mask-border-source", read_mask, OWN, OWN},
+    {"mask-image", read_mask, OWN, OWN},
     {"max-block-size", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
     {"max-height", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
     {"max-inline-size", ogi_html_read_extent, OGI_LOOK_NARROW, OWN},
@@ -217,13 +231,14 @@ static const Property properties[] = {
     {"-webkit-animation", read_other, OWN, OWN},
     {"-webkit-animation-name", read_other, OWN, OWN},
     {"-webkit-background-clip", ogi_html_read_ground_clip, OWN, OWN},
+    {"-webkit-border-image", ogi_html_read_picture, OWN, OWN},
     {"-webkit-box-reflect", read_other, OWN, OWN},
     {"-webkit-clip-path", ogi_html_read_clip, OWN, OWN},
     {"-webkit-filter", read_filter, OWN, OWN},
-    {"-webkit-mask", read_other, OWN, OWN},
-    {"-webkit-mask-box-image", read_other, OWN, OWN},
-    {"-webkit-mask-box-image-source", read_other, OWN, OWN},
-    {"-webkit-mask-image", read_other, OWN, OWN},
+    {"-webkit-mask", read_mask, OWN, OWN},
+    {"-webkit-mask-box-image", read_mask, OWN, OWN},
+    {"-webkit-mask-box-image-source", read_mask, OWN, OWN},
+    {"-webkit-mask-image", read_mask, OWN, OWN},
     {"-webkit-opacity", read_opacity, OGI_LOOK_DOUBT, OGI_LOOK_OPACITY},
     {"-webkit-text-decoration", ogi_html_read_line, OWN, OWN},
     {"-webkit-text-decoration-line", ogi_html_read_line, OWN, OWN},

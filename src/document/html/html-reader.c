@@ -66,6 +66,26 @@ read_fill(OgiHtmlReader *self, const OgiHtmlToken *token)
     ogi_flow_fill(&self->flow.flow, ogi_html_scripts_fill(&self->scripts, token));
 }
 
+/* Whether nothing stands between a start tag and the end tag behind it. */
+static gboolean
+is_empty_element(const OgiHtmlReader *self)
+{
+    const char *p = self->tokens.next;
+    const char *end = self->tokens.end;
+
+    while (p < end && g_ascii_isspace(*p))
+        p++;
+    return end - p > 1 && p[0] == '<' && p[1] == '/';
+}
+
+/* An icon, which a sheet in another file draws by its class. */
+static gboolean
+may_be_icon(const OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
+{
+    return kind == OGI_HTML_INLINE && self->open.linked && token->class_names.len > 0 &&
+           !ogi_text_begins_with(token->class_names, "Mso") && is_empty_element(self);
+}
+
 static void
 read_start(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
@@ -91,7 +111,7 @@ read_start(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_html_reader_mark(self, OGI_CONTENT_UNLIKE);
     if (kind == OGI_HTML_DRAWN)
         ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
-    if (self->open.seen.shown & OGI_SHOWN_PICTURE)
+    if ((self->open.seen.shown & OGI_SHOWN_PICTURE) || may_be_icon(self, token, kind))
         ogi_flow_leave_out(&self->flow.flow); /* a picture may be all that there is */
     if (self->open.seen.shown & OGI_SHOWN_PAINTED)
         ogi_html_reader_add_picture(self, token);

@@ -121,11 +121,14 @@ set_gone(OgiHtmlElement *element, const OgiHtmlLook *look)
 
 /* A ground with a picture, which is seen where the box is high. */
 static void
-set_picture(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
+set_picture(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtmlToken *token,
+            gboolean maybe)
 {
     gint n;
     OgiText unit;
 
+    if (maybe)
+        element->seen.shown |= OGI_SHOWN_PICTURE;
     if (!ogi_look_is(look, OGI_LOOK_PICTURE) && token->background.len == 0)
         return;
     element->seen.shown |= OGI_SHOWN_PICTURE;
@@ -176,12 +179,12 @@ set_look(OgiHtmlOpen *self, OgiHtmlElement *element, const OgiHtmlCascade *casca
         (element->kind == OGI_HTML_TURNED && token->dir.len > 0 &&
          g_ascii_strncasecmp(token->dir.str, "rtl", MIN(token->dir.len, 3)) == 0))
         element->seen.shown |= OGI_SHOWN_TURNED;
-    if (cascade->maybe != 0 || ogi_look_is(look, OGI_LOOK_DOUBT) ||
-        ogi_look_is(look, OGI_LOOK_CLIP) ||
+    if ((cascade->maybe & ~ogi_look_bit(OGI_LOOK_PICTURE)) != 0 ||
+        ogi_look_is(look, OGI_LOOK_DOUBT) || ogi_look_is(look, OGI_LOOK_CLIP) ||
         (ogi_look_is(look, OGI_LOOK_NARROW) && ogi_look_is(look, OGI_LOOK_OVERFLOW) && !in_table) ||
         (ogi_look_is(look, OGI_LOOK_FLOAT) && is_inline(element->kind)))
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
-    set_picture(element, look, token);
+    set_picture(element, look, token, (cascade->maybe & ogi_look_bit(OGI_LOOK_PICTURE)) != 0);
     if ((is_strange(look) || cascade->strange) && is_inline(element->kind))
         element->seen.look.strange = TRUE;
     element->block = ogi_look_is(look, OGI_LOOK_BLOCK) && is_inline(element->kind);
