@@ -77,6 +77,8 @@ void ogi_document_add_slice(OgiDocument *self, const OgiDocument *other, guint f
 /* A remark on the file as a whole or a line of it, which becomes a finding: F-ENCODING and so on.
  */
 void ogi_document_note(OgiDocument *self, const char *rule, guint line, const char *detail);
+/* The same with a detail by its code of data/details.csv. */
+void ogi_document_note_worded(OgiDocument *self, const char *rule, guint line, const char *code);
 /* The limit, as a code of data/details.csv, at which reading ended: F-LIMIT. */
 void ogi_document_note_limit(OgiDocument *self, guint line, const char *code);
 

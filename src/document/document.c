@@ -227,9 +227,15 @@ ogi_document_note(OgiDocument *self, const char *rule, guint line, const char *d
 }
 
 void
+ogi_document_note_worded(OgiDocument *self, const char *rule, guint line, const char *code)
+{
+    ogi_findings_add_worded(self->notes, rule, NULL, line, code);
+}
+
+void
 ogi_document_note_limit(OgiDocument *self, guint line, const char *code)
 {
-    ogi_findings_add_worded(self->notes, "F-LIMIT", NULL, line, code);
+    ogi_document_note_worded(self, "F-LIMIT", line, code);
 }
 
 const OgiTextCell *

@@ -229,6 +229,23 @@ first_row(const OgiDocument *document)
     return text->len > 0 ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
+/* Whether the file is known to hold more than was read of it. */
+static gboolean
+is_partly_unread(const Reading *reading)
+{
+    OgiFindings *findings = reading->remarks.findings;
+
+    for (guint i = ogi_findings_n(findings); i-- > 0;) {
+        const OgiFinding *finding = ogi_findings_get(findings, i);
+
+        if (g_strcmp0(finding->source, reading->remarks.source) != 0)
+            return FALSE;
+        if (g_str_equal(finding->rule, "F-UNREAD"))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* None of the statutory tables is there: a report from before they were, one that can't be used, or
  * none at all. */
 static void
@@ -240,14 +257,17 @@ remark_no_report(Reading *reading, OgiUnusable *unusable)
                                                 reading->remarks.source);
     gint year = ogi_head_likely_year(&reading->head);
     gboolean old = year != 0 && year < first;
-    OgiFinding *finding = ogi_remark(&reading->remarks,
-                                     old         ? "F-OLD"
-                                     : handed_in ? "F-UNUSABLE"
-                                                 : "F-NOREPORT",
-                                     reading->head.title_line);
 
-    finding->detail =
-        reading->head.title != NULL ? g_strdup(reading->head.title) : first_row(reading->document);
+    if (old || handed_in || !is_partly_unread(reading)) {
+        OgiFinding *finding = ogi_remark(&reading->remarks,
+                                         old         ? "F-OLD"
+                                         : handed_in ? "F-UNUSABLE"
+                                                     : "F-NOREPORT",
+                                         reading->head.title_line);
+
+        finding->detail = reading->head.title != NULL ? g_strdup(reading->head.title)
+                                                      : first_row(reading->document);
+    }
     reading->year = year;
     *unusable = (OgiUnusable){
         .handed_in = handed_in && !old,

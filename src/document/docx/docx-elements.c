@@ -12,7 +12,7 @@ typedef struct {
 /* sorted by name; drawing and mathematics have elements of the same names */
 static const Name names[] = {
     {"alpha", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
-    {"altChunk", OGI_DOCX_DRAWING, OGI_XML_WORD},
+    {"altChunk", OGI_DOCX_OTHER_DOCUMENT, OGI_XML_WORD},
     {"background", OGI_DOCX_BACKGROUND, OGI_XML_WORD},
     {"bdo", OGI_DOCX_TURNED, OGI_XML_WORD},
     {"blip", OGI_DOCX_IMAGE, OGI_XML_DRAWING},
@@ -80,7 +80,7 @@ static const Name names[] = {
     {"spacing", OGI_DOCX_LOOK, OGI_XML_WORD},
     {"srgbClr", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
     {"strike", OGI_DOCX_LOOK, OGI_XML_WORD},
-    {"subDoc", OGI_DOCX_DRAWING, OGI_XML_WORD},
+    {"subDoc", OGI_DOCX_OTHER_DOCUMENT, OGI_XML_WORD},
     {"sym", OGI_DOCX_SYMBOL, OGI_XML_WORD},
     {"sz", OGI_DOCX_LOOK, OGI_XML_WORD},
     {"t", OGI_DOCX_TEXT, OGI_XML_WORD},

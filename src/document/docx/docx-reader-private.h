@@ -29,6 +29,7 @@ typedef struct {
     guint skip;         /* elements open in one that doesn't count; 0: none */
     gboolean tracked;   /* there is a note already */
     gboolean struck;    /* likewise */
+    gboolean unread;    /* likewise, of another document */
 
     gboolean in_text;
     guint n_passed;   /* elements that the stream didn't hand on before the text */
@@ -75,6 +76,8 @@ void ogi_docx_run_add_text(OgiDocxReader *self, const char *text, gsize len);
 void ogi_docx_run_add_object(OgiDocxReader *self);
 /* Likewise, of what a table may be seen in. */
 void ogi_docx_run_add_drawing(OgiDocxReader *self);
+/* Likewise, of another document that stands there. */
+void ogi_docx_run_add_document(OgiDocxReader *self);
 /* The picture to which an element refers. */
 void ogi_docx_run_add_picture(OgiDocxReader *self, const OgiXmlElement *element);
 /* A character by its number in a font that has signs instead of letters. */

@@ -212,6 +212,10 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         if (open_cell(self))
             ogi_docx_run_add_drawing(self);
         break;
+    case OGI_DOCX_OTHER_DOCUMENT:
+        if (open_cell(self))
+            ogi_docx_run_add_document(self);
+        break;
     case OGI_DOCX_OBJECT:
         if (open_cell(self))
             ogi_docx_run_add_object(self);

@@ -172,6 +172,16 @@ ogi_docx_run_add_drawing(OgiDocxReader *self)
         ogi_embedded_add_unread(self->document, picture_line(self));
 }
 
+void
+ogi_docx_run_add_document(OgiDocxReader *self)
+{
+    ogi_docx_run_add_drawing(self);
+    if (!self->unread)
+        ogi_document_note_worded(self->document, "F-UNREAD", ogi_docx_run_line(self),
+                                 "unread-document");
+    self->unread = TRUE;
+}
+
 static gboolean
 take_bytes(const char *bytes, gsize len, gpointer user_data, G_GNUC_UNUSED GError **error)
 {
