@@ -6,6 +6,7 @@
 #include "document/document-private.h"
 #include "document/readers-private.h"
 #include "docx-properties-private.h"
+#include "docx-stories-private.h"
 
 /* --- cells --- */
 
@@ -362,6 +363,8 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     ogi_table_builder_init(&self.tables, &self.flow);
     ok = ogi_ooxml_part_parse(&self.parts, main_part, self.stream, error) &&
          ogi_zip_parts_check(&self.parts, error);
+    if (ok)
+        ogi_docx_stories_check(document, &self.parts, main_part);
     ogi_table_builder_clear(&self.tables);
     ogi_flow_end(&self.flow);
     ogi_docx_numbering_free(self.numbering);
