@@ -146,6 +146,8 @@ test_imports(void)
     } cases[] = {
         {".a b{color:white}", "乙丙"},
         {"@import 'x.css';.a b{color:white}", "甲?乙丙"},
+        {"@import 'data:text/css,.a{x:y}';.a b{color:white}", "甲?乙丙"},
+        {"@import url(data:text/css;base64,LmF7fQ==);.a b{color:white}", "甲?乙丙"},
         {"@import 'x.css';@import 'y.css';@charset 'z';.a b{color:white}", "甲?乙丙"},
         {"@charset 'z';@import 'y.css';.a b{color:white}", "甲?乙丙"},
     };

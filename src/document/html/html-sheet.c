@@ -147,6 +147,39 @@ read_at(OgiHtmlRules *self, OgiText at, const char *p, const char *end)
     return skip_block(p, end);
 }
 
+/* Behind a string that begins at p; strings end with their line. */
+static const char *
+skip_string(const char *p, const char *end)
+{
+    const char quote = *p++;
+
+    while (p < end && *p != quote && *p != '\n')
+        p += *p == '\\' && p + 1 < end ? 2 : 1;
+    return MIN(p + 1, end);
+}
+
+/* The mark behind a selector or what an @-rule begins with, also where strings or url(…) hold such
+ * marks. */
+static const char *
+find_prelude_end(const char *p, const char *end)
+{
+    guint depth = 0;
+    gboolean at = p < end && *p == '@';
+
+    while (p < end && (depth > 0 || (*p != '{' && *p != ';' && *p != '}'))) {
+        if (*p == '"' || *p == '\'') {
+            p = skip_string(p, end);
+            continue;
+        }
+        if (at && *p == '(')
+            depth++;
+        else if (at && *p == ')' && depth > 0)
+            depth--;
+        p++;
+    }
+    return p;
+}
+
 static gboolean
 read_rules(OgiHtmlRules *self, OgiText css)
 {
@@ -158,8 +191,7 @@ read_rules(OgiHtmlRules *self, OgiText css)
         const char *start = p;
         OgiText before;
 
-        while (p < end && *p != '{' && *p != ';' && *p != '}')
-            p++;
+        p = find_prelude_end(p, end);
         before = ogi_text(start, (gsize)(p - start));
         if (p < end && *p == '{' && is_at(before))
             p = read_at(self, before, p + 1, end);
