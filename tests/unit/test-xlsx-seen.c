@@ -152,12 +152,16 @@ test_hidden(void)
         {{.rows = ROW("", TEXT("A1", "规章") TEXT("B1", "甲") NUMBER("C1", "12")),
           .more = MERGED("A1:C1"),
           .columns = COLUMN("min=\"1\" max=\"2\" hidden=\"1\"")},
-         "规章 F-HIDDEN"},
+         "12 F-HIDDEN"},
         {{.more = MERGED("A1:B2"), .columns = COLUMN("min=\"1\" max=\"1\" hidden=\"1\"")}, ""},
         {{.rows = ROW("", TEXT("A1", "规章") NUMBER("E1", "12")),
           .more = MERGED("B1:C1"),
           .columns = COLUMN("min=\"2\" max=\"3\" hidden=\"1\"")},
          "[规章] [] [12]"},
+        /* numbers below merged cells */
+        {{.rows = ROW("", TEXT("A1", "规章") NUMBER("B1", "12")), .more = MERGED("A1:B1")},
+         "[规章] [12] unlike"},
+        {{.rows = ROW("", TEXT("A1", "规章") TEXT("B1", "12件")), .more = MERGED("A1:B1")}, "规章"},
         /* one merged cell over another: the first counts */
         {{.rows = ROW("r=\"1\"", TEXT("A1", "甲") NUMBER("C1", "1"))
               ROW("r=\"2\"", TEXT("A2", "乙") NUMBER("C2", "2")),

@@ -116,7 +116,7 @@ test_merged(void)
                                           "<mergeCell ref=\"A1:C2\"/><mergeCell ref=\"A3:A5\"/>"
                                           "<mergeCell ref=\"B4:C4\"/><mergeCell ref=\"A6:B6\"/>"
                                           "<mergeCell ref=\"A4:B4\"/></mergeCells>"),
-        "甲年度报告\n[1.0.0+1x3] 三、\n[1.0.1] 1.\n[1.0.2] 1\n[1.1.1+2x1]\n"
+        "甲年度报告\n[1.0.0+1x3] 三、\n[1.0.1] 1.\n[1.0.2] 1\n[1.1.1]\n[1.1.2] 2\n"
         "[1.2.1]\n[1.2.2]\n[1.3.0+2x1] 四\n[1.3.2] x\n");
 }
 

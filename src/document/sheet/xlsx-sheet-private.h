@@ -89,6 +89,8 @@ void ogi_xlsx_cover_mark(OgiXlsxSheet *self);
 void ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint first, gint last);
 /* Marks numbers that their columns are too narrow for, after merged areas are known. */
 void ogi_xlsx_widths_mark(OgiXlsxSheet *self);
+/* Takes back mergers over numbers, which become doubtful; before hidden rows are looked at. */
+void ogi_xlsx_merged_check(OgiXlsxSheet *self);
 /* Hands on the rows that are shown; *hidden says whether some with text aren't. */
 void ogi_xlsx_grid_write(OgiXlsxSheet *self, OgiSheetRows *rows, gboolean *hidden);
 

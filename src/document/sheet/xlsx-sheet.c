@@ -266,6 +266,7 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     sort_hidden_rows(sheet->hidden_rows);
     ogi_xlsx_conditions_mark(&self.conditions, book->styles, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
+    ogi_xlsx_merged_check(sheet);
     ogi_xlsx_widths_mark(sheet);
     if (ok && sheet->drawing != NULL)
         ogi_xlsx_drawing_read(sheet, parts, name);
