@@ -76,6 +76,8 @@ test_elsewhere(void)
         {"<td data-value=5>0", "<script src=a.js></script>", "0"},
         {"<td data-colwidth=120>", "<script src=a.js></script>", ""},
         {"<td data-v-7ba5bd90>", "<script src=a.js></script>", ""},
+        {"<td data-line-index=0>", "<script src=a.js></script>", ""},
+        {"<td><p data-role=paragraph data-mpa-id=3></p>", "<script src=a.js></script>", ""},
     };
 
     assert_filled(cases, G_N_ELEMENTS(cases));

@@ -92,6 +92,23 @@ is_of_look(OgiText name)
     return FALSE;
 }
 
+/* Data that a script of another file may well put into a cell; editors leave those of many other
+ * names there. */
+static gboolean
+is_of_content(OgiText name)
+{
+    static const char *const contents[] = {"value", "val",    "num",   "number", "count", "text",
+                                           "to",    "target", "total", "amount", "v",     "n"};
+    OgiText rest = ogi_text(name.str + strlen("data-"), name.len - strlen("data-"));
+
+    for (guint i = 0; i < G_N_ELEMENTS(contents); i++) {
+        if (rest.len == strlen(contents[i]) &&
+            g_ascii_strncasecmp(rest.str, contents[i], rest.len) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* One attribute, by its name. */
 static OgiFlowFill
 fill_by_datum(const OgiHtmlScripts *self, OgiText name, gboolean has_value)
@@ -104,7 +121,7 @@ fill_by_datum(const OgiHtmlScripts *self, OgiText name, gboolean has_value)
         return OGI_FILL_NONE;
     if (self->writes && self->data)
         return OGI_FILL_ZERO;
-    return self->elsewhere ? OGI_FILL_BLANK : OGI_FILL_NONE;
+    return self->elsewhere && is_of_content(name) ? OGI_FILL_BLANK : OGI_FILL_NONE;
 }
 
 /* Of all from the first to the last; what is between them isn't told from them. */

@@ -15,9 +15,16 @@ G_BEGIN_DECLS
  * money says nothing of counts. FALSE where the unit isn't known for figures of this kind. */
 gboolean ogi_unit_exponent(const char *unit, OgiKind kind, int *exponent);
 
-/* Of a figure beside which two are named; NULL: none is. Two that differ are one that isn't known.
- */
-const char *ogi_unit_both(const char *a, const char *b);
+/* Two that differ, as one that isn't known; either of two that don't. */
+const char *ogi_unit_join(const char *a, const char *b);
+/* Of a figure beside which two are named; NULL: none is. */
+static inline const char *
+ogi_unit_both(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return a != NULL ? a : b;
+    return ogi_unit_join(a, b);
+}
 
 /* The unit that a folded label names in a bracket at its end. One that isn't known, though it
  * plainly is one (美元), is returned as it stands. */

@@ -13,6 +13,7 @@ enum {
     MAX_UNIT_CHARS = 20, /* of one that isn't known */
     MAX_NOTE_BYTES = 1000,
     MAX_CAPTION_BYTES = 90,
+    MAX_BRACKET_BYTES = 60,
 };
 
 typedef enum { KIND_MULTIPLE, KIND_COUNT, KIND_MONEY } UnitKind;
@@ -69,12 +70,12 @@ ogi_unit_exponent(const char *text, OgiKind kind, int *exponent)
 }
 
 const char *
-ogi_unit_both(const char *a, const char *b)
+ogi_unit_join(const char *a, const char *b)
 {
     g_autofree char *both = NULL;
 
-    if (a == NULL || b == NULL || g_str_equal(a, b))
-        return a != NULL ? a : b;
+    if (g_str_equal(a, b))
+        return a;
     both = g_strconcat(a, "/", b, NULL);
     return ogi_intern(both);
 }
@@ -148,7 +149,7 @@ is_strange(const char *text, gboolean declared)
 const char *
 ogi_unit_of_label(OgiText label)
 {
-    char text[MAX_CAPTION_BYTES + 1];
+    char text[MAX_BRACKET_BYTES + 1];
     const char *p = text;
     const char *open, *found;
     gboolean declared;
@@ -158,7 +159,7 @@ ogi_unit_of_label(OgiText label)
         return NULL;
     open = memrchr(label.str, '(', label.len);
     len = open != NULL ? label.len - (gsize)(open - label.str) - 2 : 0;
-    if (open == NULL || len > MAX_CAPTION_BYTES)
+    if (open == NULL || len > MAX_BRACKET_BYTES)
         return NULL;
     memcpy(text, open + 1, len);
     text[len] = '\0';
@@ -168,14 +169,19 @@ ogi_unit_of_label(OgiText label)
     return is_strange(p, declared) ? own(p, p + strlen(p)) : NULL;
 }
 
+static gboolean
+ends_with_bracket(OgiText text)
+{
+    return ogi_text_has_suffix(text, ")") || ogi_text_has_suffix(text, OGI_WORD_CLOSE);
+}
+
 const char *
 ogi_unit_of_text(OgiText text)
 {
-    static const char *const CLOSE[] = {")", OGI_WORD_CLOSE, NULL};
     char folded[MAX_CAPTION_BYTES + 1];
     gsize len;
 
-    if (ogi_word_list_suffix(CLOSE, text) == 0)
+    if (!ends_with_bracket(text))
         return NULL;
     len = ogi_text_fold(text, folded, MAX_CAPTION_BYTES);
     return len <= MAX_CAPTION_BYTES ? ogi_unit_of_label(ogi_text(folded, len)) : NULL;
@@ -270,7 +276,9 @@ ogi_units_of_note(OgiText text)
     OgiNamedUnits found = {NULL, NULL};
     g_auto(GStrv) clauses = NULL;
 
-    if (!fold(text, folded))
+    if ((ogi_text_find(text, OGI_WORD_UNIT) == NULL &&
+         ogi_text_find(text, OGI_WORD_COUNTED) == NULL && !ends_with_bracket(text)) ||
+        !fold(text, folded))
         return found;
     add_bracket(&found, ogi_text(folded, strlen(folded)));
     clauses = g_strsplit_set(folded, ",;", -1);
@@ -288,7 +296,8 @@ ogi_units_is_caption(OgiText text)
     char folded[MAX_NOTE_BYTES + 1];
     const char *p = folded;
 
-    if (text.len > MAX_CAPTION_BYTES || !fold(text, folded))
+    if (text.len > MAX_CAPTION_BYTES || ogi_text_find(text, OGI_WORD_UNIT) == NULL ||
+        !fold(text, folded))
         return FALSE;
     ogi_word_list_skip(OPEN, &p);
     return skip_lead(&p);
