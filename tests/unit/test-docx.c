@@ -202,6 +202,36 @@ test_numbering(void)
         "1. 国家秘密\n十一、另起\n十二、再\n十三、按样式\n");
 }
 
+/* A number in a cell without a text is seen all the same; a mark isn't one. */
+static void
+test_numbers_alone(void)
+{
+    static const PackFile parts[] = {
+        {"word/document.xml",
+         DOCUMENT("<w:tbl><w:tr>" TC("a") "<w:tc>" NUMBERED("1", "0", "") "</w:tc><w:tc>" NUMBERED(
+             "1", "1", "") "</w:tc><w:tc>" NUMBERED("1", "0",
+                                                    "b") "</w:tc></w:tr></w:tbl>" NUMBERED("1", "0",
+                                                                                           "")),
+         0},
+        {"word/numbering.xml",
+         NUMBERING("<w:abstractNum w:abstractNumId=\"7\">" LEVEL("0", "decimal", "8015%1")
+                       LEVEL("1", "bullet", "•") "</w:abstractNum><w:num w:numId=\"1\">"
+                                                 "<w:abstractNumId w:val=\"7\"/></w:num>"),
+         0},
+    };
+    static const guint8 marks[] = {0, OGI_CONTENT_UNLIKE, 0, 0};
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    g_autoptr(GByteArray) bytes = pack(PACK_ZIP, parts, G_N_ELEMENTS(parts));
+    const OgiTextCell *cells;
+    guint n;
+
+    g_assert_true(ogi_docx_reader_read(document, "a.docx", bytes->data, bytes->len, NULL));
+    cells = ogi_document_cells(document, &n);
+    g_assert_cmpuint(n, ==, G_N_ELEMENTS(marks));
+    for (guint i = 0; i < n; i++)
+        g_assert_cmpuint(cells[i].content, ==, marks[i]);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -217,5 +247,6 @@ main(int argc, char **argv)
     g_test_add_func("/docx/not-shown", test_not_shown);
     g_test_add_func("/docx/footnote-digits", test_footnote_digits);
     g_test_add_func("/docx/automatic-numbers", test_numbering);
+    g_test_add_func("/docx/automatic-numbers-alone", test_numbers_alone);
     return g_test_run();
 }

@@ -3,6 +3,8 @@
  * A Word document as cells, straight from its XML: what a person sees on the page. Tracked changes
  * count as accepted; hidden text, headers, footers, comments and notes are passed over.
  */
+#include <string.h>
+
 #include "document/document-private.h"
 #include "document/readers-private.h"
 #include "docx-properties-private.h"
@@ -52,7 +54,6 @@ start_paragraph(OgiDocxReader *self)
 {
     if (ogi_table_builder_row(&self->tables) == 0)
         self->n_paragraphs++;
-    g_clear_pointer(&self->label, g_free); /* one that no text has come behind is dropped */
     g_clear_pointer(&self->style, g_free);
     self->paragraph_look = (OgiDocxLook){0};
     self->list = self->level = -1;
@@ -71,9 +72,20 @@ number_paragraph(OgiDocxReader *self)
     self->label = ogi_docx_numbering_next(self->numbering, self->style, self->list, self->level);
 }
 
+/* An automatic number in a cell behind which nothing comes: it is seen, and no text. */
+static gboolean
+shows_number_alone(const OgiDocxReader *self)
+{
+    return self->label != NULL && self->label[strcspn(self->label, "0123456789")] != '\0' &&
+           ogi_table_builder_row(&self->tables) > 0;
+}
+
 static void
 end_paragraph(OgiDocxReader *self)
 {
+    if (shows_number_alone(self) && open_cell(self))
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+    g_clear_pointer(&self->label, g_free);
     if (!self->goes_on)
         ogi_flow_end_line(&self->flow);
     self->goes_on = FALSE;
