@@ -16,11 +16,6 @@ struct archive_entry;
 /* Whether a file or folder of this name is hidden (.x, ~$x), or one of those that desktops keep. */
 gboolean ogi_hidden_is(const char *name);
 
-/* Whether a file is what a program leaves behind, by the name and the first bytes; all of them
- * where there are fewer than OGI_HIDDEN_HEAD_BYTES. */
-enum { OGI_HIDDEN_HEAD_BYTES = 4096 };
-gboolean ogi_hidden_is_litter(const char *name, const guint8 *head, gsize len);
-
 /* Tells of a hidden entry of an open folder. filename: with its folder. */
 void ogi_hidden_tell_entry(int folder, const char *name, const char *filename,
                            OgiFindings *findings);

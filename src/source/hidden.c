@@ -11,7 +11,10 @@
 
 #include "hidden-private.h"
 
-enum { SMALL_BYTES = 200 }; /* of a lock file: less than a report */
+enum {
+    HEAD_BYTES = 4096, /* that are looked at */
+    SMALL_BYTES = 200, /* of a lock file: less than a report */
+};
 
 static gboolean
 is_one_of(const char *name, const char *const *names)
@@ -96,8 +99,9 @@ is_small_note(const char *name)
            is_one_of(name, names);
 }
 
-gboolean
-ogi_hidden_is_litter(const char *name, const guint8 *head, gsize len)
+/* By the name and the first bytes; all of them where there are fewer than HEAD_BYTES. */
+static gboolean
+is_litter(const char *name, const guint8 *head, gsize len)
 {
     static const char *const thumbnails[] = {"Thumbs.db", "ehthumbs.db", NULL};
 
@@ -126,7 +130,7 @@ tell(const char *path, guint n, OgiFindings *findings)
 static gboolean
 is_litter_file(int folder, const char *name, const struct stat *info)
 {
-    guint8 head[OGI_HIDDEN_HEAD_BYTES];
+    guint8 head[HEAD_BYTES];
     g_auto(OgiFd) fd = -1;
     gssize len;
 
@@ -134,7 +138,7 @@ is_litter_file(int folder, const char *name, const struct stat *info)
         return FALSE;
     fd = ogi_file_open_beneath(folder, name, O_RDONLY | O_NONBLOCK, 0);
     len = fd >= 0 ? ogi_file_read(fd, head, sizeof head) : -1;
-    return len >= 0 && ogi_hidden_is_litter(name, head, (gsize)len);
+    return len >= 0 && is_litter(name, head, (gsize)len);
 }
 
 /* Adds the files in a folder that aren't litter. FALSE: it can't be looked through. */
@@ -198,7 +202,7 @@ hidden_end(const char *name, gboolean *in_store)
 static gboolean
 is_litter_member(struct archive *archive, struct archive_entry *entry, const char *name)
 {
-    guint8 head[OGI_HIDDEN_HEAD_BYTES];
+    guint8 head[HEAD_BYTES];
     gsize len = 0;
     la_ssize_t got = 1;
 
@@ -209,7 +213,7 @@ is_litter_member(struct archive *archive, struct archive_entry *entry, const cha
         got = archive_read_data(archive, head + len, sizeof head - len);
         len += (gsize)MAX(got, 0);
     }
-    return got >= 0 && ogi_hidden_is_litter(name, head, len);
+    return got >= 0 && is_litter(name, head, len);
 }
 
 static gint

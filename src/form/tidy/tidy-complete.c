@@ -49,12 +49,11 @@ count_reports(const OgiTidyStore *store, guint form)
 }
 
 static void
-note_partial(OgiTidyFinish *self, const OgiTidyReport *report, guint form)
+note_partial(OgiTidyFinish *self, const OgiTidyReport *report, const OgiRecord *record)
 {
-    const OgiRecord *record = report->slots[form].record;
-    guint n = record == NULL ? 0 : ogi_form_n_cells(ogi_record_form(record));
+    guint n = ogi_form_n_cells(ogi_record_form(record));
     OgiTidyPending pending = {.rule = "F-PARTIAL", .report = report};
-    guint there = record == NULL ? 0 : count_cells(record, &pending.found.line);
+    guint there = count_cells(record, &pending.found.line);
 
     if (there == n)
         return;
@@ -74,7 +73,11 @@ ogi_tidy_finish_partial(OgiTidyFinish *self)
 
         if (counted.partial == 0 || counted.whole < counted.partial)
             continue;
-        for (guint i = 0; i < store->reports->len; i++)
-            note_partial(self, store->reports->pdata[i], form);
+        for (guint i = 0; i < store->reports->len; i++) {
+            const OgiTidyReport *report = store->reports->pdata[i];
+
+            if (report->slots[form].record != NULL)
+                note_partial(self, report, report->slots[form].record);
+        }
     }
 }
