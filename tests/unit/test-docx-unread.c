@@ -9,6 +9,25 @@ test_documents(void)
     docx_assert_reads(P("前") "<w:p><w:subDoc/></w:p>", "前\nF-UNREAD 2\n");
 }
 
+#define OBJECT(content)                                                                            \
+    "<w:p><w:r><w:object xmlns:o=\"urn:schemas-microsoft-com:office:office\">" content             \
+    "</w:object></w:r></w:p>"
+
+/* Once, with the first place; an equation is a picture. */
+static void
+test_attached(void)
+{
+    docx_assert_reads(P("前") OBJECT("<o:OLEObject ProgID=\"Excel.Sheet.12\"/>")
+                          OBJECT("<o:OLEObject ProgID=\"Package\"/>"),
+                      "前\nF-ATTACHED 2\n");
+    docx_assert_reads(P("前") OBJECT("<o:OLEObject/>"), "前\nF-ATTACHED 2\n");
+    docx_assert_reads(P("前") OBJECT("<w:objectEmbed/>"), "前\nF-ATTACHED 2\n");
+    docx_assert_reads(
+        "<w:tbl><w:tr>" TC("1") "<w:tc>" OBJECT("<o:OLEObject/>") "</w:tc></w:tr></w:tbl>",
+        "[1.0.0] 1\n[1.0.1]\nF-ATTACHED 1\n");
+    docx_assert_reads(P("前") OBJECT("<o:OLEObject ProgID=\"Equation.3\"/>"), "前\n");
+}
+
 #define STORY(name, body) "<w:" name " xmlns:w=\"" W "\">" body "</w:" name ">"
 #define ROW(cells) "<w:tbl><w:tr>" cells "</w:tr></w:tbl>"
 #define PAGE "<w:tc><w:p><w:fldSimple><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:tc>"
@@ -54,6 +73,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/docx-unread/documents", test_documents);
+    g_test_add_func("/docx-unread/attached", test_attached);
     g_test_add_func("/docx-unread/stories", test_stories);
     return g_test_run();
 }

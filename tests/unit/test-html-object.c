@@ -116,6 +116,50 @@ test_frames(void)
     }
 }
 
+/* Tables that a page shows in a frame or drawing of its own: told once, with the line of the
+ * first. */
+static void
+test_unread(void)
+{
+#define ROWS "<table><tr><td>规章<td>3</table>"
+    static const struct {
+        const char *page;
+        guint line; /* 0: there is nothing to tell */
+    } cases[] = {
+        {ROWS "\n<iframe srcdoc='<table><tr><td>1</table>'></iframe>", 2},
+        {ROWS "<iframe srcdoc='&lt;TABLE&gt;'></iframe>", 1},
+        {ROWS "<iframe srcdoc=\"<p>无</p><table class=a>\"></iframe>", 1},
+        {ROWS "<iframe srcdoc='<p style=a:b;table-layout:fixed>1</p>'></iframe>", 0},
+        {ROWS "<iframe srcdoc='<tablet>'></iframe>", 0},
+        {ROWS "<iframe srcdoc='<table'></iframe>", 0},
+        {ROWS "<iframe src=a.html></iframe>", 0},
+        {ROWS "<iframe src=' DATA:text/html;base64,PHRhYmxlPg=='></iframe>", 1},
+        {ROWS "<iframe src=data:text/html,a hidden></iframe>", 0},
+        {ROWS "<object data='data:application/pdf;base64,AA'></object>", 1},
+        {ROWS "<object data='data:image/png;base64,AA'></object>", 0},
+        {ROWS "<embed src='data:application/pdf;base64,AA'>", 1},
+        {ROWS "<svg><foreignObject>" ROWS "</foreignObject></svg>\n<svg>" ROWS "</svg>", 1},
+        {ROWS "<object data=a.swf>" ROWS "</object>", 1},
+        {ROWS "<svg style=display:none>" ROWS "</svg>", 0},
+        {ROWS "<svg><text>3</text></svg>", 0},
+        {ROWS "<noscript>" ROWS "</noscript>", 0},
+        {"<!-- <iframe srcdoc='<table>'></iframe> -->" ROWS, 0},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        OgiFindings *notes = ogi_document_notes(document);
+
+        g_test_message("%u: %s", i, cases[i].page);
+        g_assert_true(html_read(document, cases[i].page, NULL));
+        g_assert_cmpuint(ogi_findings_n(notes), ==, cases[i].line > 0 ? 1 : 0);
+        if (cases[i].line > 0) {
+            g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-UNREAD");
+            g_assert_cmpuint(ogi_findings_get(notes, 0)->line, ==, cases[i].line);
+        }
+    }
+}
+
 /* The cells and paragraphs of a page, with a "|" for each place at which there are pictures. */
 static char *
 with_pictures(const char *page)
@@ -229,6 +273,7 @@ main(int argc, char **argv)
     g_test_add_func("/html-object/styled-pictures", test_styled_pictures);
     g_test_add_func("/html-object/icons", test_icons);
     g_test_add_func("/html-object/frames", test_frames);
+    g_test_add_func("/html-object/unread", test_unread);
     g_test_add_func("/html-object/pictures", test_pictures);
     g_test_add_func("/html-object/layout", test_layout);
     return g_test_run();

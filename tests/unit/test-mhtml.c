@@ -80,6 +80,42 @@ test_messages(void)
     }
 }
 
+/* What a page has about it, and what is handed on beside it. */
+static void
+test_attached(void)
+{
+#define BESIDE(fields) RELATED("boundary=b") "--b\n" HTML "<p>a</p>\n--b\n" fields "\n\nx\n--b--\n"
+    static const struct {
+        const char *message;
+        gboolean attached;
+    } cases[] = {
+        {BESIDE("Content-Type: image/png"), FALSE},
+        {BESIDE("Content-Type: text/css\nContent-Disposition: inline"), FALSE},
+        {BESIDE("Content-Type: application/x-mso"), FALSE},
+        {BESIDE("Content-Type: image/png\nContent-Disposition: attachment; filename=a"), TRUE},
+        {BESIDE("content-type: text/plain\ncontent-disposition: Attachment"), TRUE},
+        {BESIDE("Content-Type: application/pdf"), TRUE},
+        {BESIDE("Content-Type: application/msword; name=a"), TRUE},
+        {BESIDE("Content-Type: application/vnd.openxmlformats-officedocument.x"), TRUE},
+        {BESIDE("Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: "
+                "application/vnd.ms-excel\n\nx\n--c--"),
+         TRUE},
+        {HTML "<p>a</p>", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        OgiFindings *notes = ogi_document_notes(document);
+
+        g_test_message("%u", i);
+        g_assert_true(ogi_mhtml_reader_read(document, "a.mht", (const guint8 *)cases[i].message,
+                                            strlen(cases[i].message), NULL));
+        g_assert_cmpuint(ogi_findings_n(notes), ==, cases[i].attached ? 1 : 0);
+        if (cases[i].attached)
+            g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-ATTACHED");
+    }
+}
+
 /* Messages with and without their end. */
 static void
 test_cut(void)
@@ -151,6 +187,7 @@ int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/mhtml/attached", test_attached);
     g_test_add_func("/mhtml/messages", test_messages);
     g_test_add_func("/mhtml/cut", test_cut);
     g_test_add_func("/mhtml/many-parts", test_many_parts);

@@ -192,6 +192,55 @@ test_annotations(void)
         assert_annotated(i);
 }
 
+/* Files that it carries along, by an entry of the catalogue or of the page; what is there without
+ * any is none. */
+static void
+test_attached(void)
+{
+    static const struct {
+        const char *catalogue;
+        const char *page;
+        gboolean attached;
+    } cases[] = {
+        {"", "", FALSE},
+        {"/Names<</EmbeddedFiles<</Names[(a.xlsx)<</Type/Filespec>>]>>>>", "", TRUE},
+        {"/Names<</EmbeddedFiles<</Kids[9 0 R]>>>>", "", TRUE},
+        {"/Names<</EmbeddedFiles<</Names[]>>>>", "", FALSE},
+        {"/Names<</Dests<</Names[(a)[4 0 R/Fit]]>>>>", "", FALSE},
+        {"/AF[<</Type/Filespec>>]", "", TRUE},
+        {"", "/Annots[<</Type/Annot/Subtype/FileAttachment/Rect[5 5 9 9]/F 4>>]", TRUE},
+        {"", "/Annots[<</Type/Annot/Subtype/Link/Rect[5 5 9 9]>>]", FALSE},
+    };
+    g_autofree char *page = draw_page(&changes[0], 0);
+    const char *pages[] = {page};
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) objects = pdf_pages(pages, 1, "");
+        g_autoptr(GString) catalogue = g_string_new(objects->pdata[0]);
+        g_autoptr(GString) source = g_string_new(objects->pdata[3]);
+        g_autofree char *more = g_strconcat(cases[i].page, "/Contents", NULL);
+        g_autofree char *root = g_strconcat(cases[i].catalogue, "/Pages", NULL);
+        g_autoptr(OgiDocument) document = ogi_document_new();
+        g_autoptr(GByteArray) bytes = NULL;
+        guint n_attached = 0;
+
+        g_string_replace(catalogue, "/Pages", root, 1);
+        g_string_replace(source, "/Contents", more, 1);
+        g_free(objects->pdata[0]);
+        g_free(objects->pdata[3]);
+        objects->pdata[0] = g_string_free(g_steal_pointer(&catalogue), FALSE);
+        objects->pdata[3] = g_string_free(g_steal_pointer(&source), FALSE);
+        bytes = pdf_objects(objects, "");
+        g_test_message("%u", i);
+        g_assert_true(ogi_document_read(document, "a.pdf", bytes->data, bytes->len, NULL));
+        assert_cells(document, &changes[0], 0);
+        for (guint k = 0; k < ogi_findings_n(ogi_document_notes(document)); k++)
+            n_attached +=
+                g_str_equal(ogi_findings_get(ogi_document_notes(document), k)->rule, "F-ATTACHED");
+        g_assert_cmpuint(n_attached, ==, cases[i].attached ? 1 : 0);
+    }
+}
+
 /* White on black, within white margins. */
 static void
 test_dark_page(void)
@@ -336,6 +385,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pdf-seen/changes-in-cells", test_changes);
     g_test_add_func("/pdf-seen/annotations", test_annotations);
+    g_test_add_func("/pdf-seen/attached", test_attached);
     g_test_add_func("/pdf-seen/dark-page", test_dark_page);
     g_test_add_func("/pdf-seen/cut-row", test_cut_row);
     g_test_add_func("/pdf-seen/centred-row", test_centred_row);

@@ -336,10 +336,27 @@ test_looks(void)
     }
 }
 
+/* Told once for a workbook; an equation is a picture. */
+static void
+test_attached(void)
+{
+    static const WorkbookCase cases[] = {
+        {{.rows = PLAIN,
+          .more = "<oleObjects><oleObject progId=\"Excel.Sheet.12\" shapeId=\"1\"/><oleObject "
+                  "progId=\"Package\"/></oleObjects>"},
+         "[规章] [12] F-ATTACHED"},
+        {{.rows = PLAIN, .more = "<oleObjects><oleObject progId=\"Equation.3\"/></oleObjects>"},
+         "[规章] [12]"},
+    };
+
+    workbook_assert_seen(cases, G_N_ELEMENTS(cases));
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/xlsx-seen/attached", test_attached);
     g_test_add_func("/xlsx-seen/values", test_values);
     g_test_add_func("/xlsx-seen/calendars", test_calendars);
     g_test_add_func("/xlsx-seen/hidden", test_hidden);

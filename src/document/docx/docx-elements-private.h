@@ -29,9 +29,10 @@ typedef enum {
     OGI_DOCX_LOOK, /* how text is shown */
     OGI_DOCX_MERGE_ACROSS,
     OGI_DOCX_MERGE_DOWN,
-    OGI_DOCX_OBJECT,  /* shows something that is no text */
-    OGI_DOCX_DRAWING, /* likewise, in which a table may be seen */
-    OGI_DOCX_IMAGE,   /* refers to a picture that is shown */
+    OGI_DOCX_OBJECT,         /* shows something that is no text */
+    OGI_DOCX_DRAWING,        /* likewise, in which a table may be seen */
+    OGI_DOCX_IMAGE,          /* refers to a picture that is shown */
+    OGI_DOCX_ATTACHED,       /* a worksheet or other file that is embedded */
     OGI_DOCX_OTHER_DOCUMENT, /* refers to one that is shown */
     OGI_DOCX_PARAGRAPH,
     OGI_DOCX_PARAGRAPH_PROPERTIES,

@@ -11,6 +11,7 @@ typedef struct {
 
 /* sorted by name; drawing and mathematics have elements of the same names */
 static const Name names[] = {
+    {"OLEObject", OGI_DOCX_ATTACHED, OGI_XML_VML},
     {"alpha", OGI_DOCX_LOOK, OGI_XML_WORD_LATER},
     {"altChunk", OGI_DOCX_OTHER_DOCUMENT, OGI_XML_WORD},
     {"background", OGI_DOCX_BACKGROUND, OGI_XML_WORD},
@@ -57,6 +58,7 @@ static const Name names[] = {
     {"numberingChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},
     {"oMath", OGI_DOCX_OBJECT, OGI_XML_MATH},
     {"object", OGI_DOCX_DRAWING, OGI_XML_WORD},
+    {"objectEmbed", OGI_DOCX_ATTACHED, OGI_XML_WORD},
     {"p", OGI_DOCX_PARAGRAPH, OGI_XML_WORD},
     {"pPr", OGI_DOCX_PARAGRAPH_PROPERTIES, OGI_XML_WORD},
     {"pPrChange", OGI_DOCX_SKIPPED, OGI_XML_WORD},

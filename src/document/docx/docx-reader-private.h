@@ -30,6 +30,7 @@ typedef struct {
     gboolean tracked;   /* there is a note already */
     gboolean struck;    /* likewise */
     gboolean unread;    /* likewise, of another document */
+    gboolean attached;  /* likewise, of a file that is embedded */
 
     gboolean in_text;
     guint n_passed;   /* elements that the stream didn't hand on before the text */
@@ -78,6 +79,8 @@ void ogi_docx_run_add_object(OgiDocxReader *self);
 void ogi_docx_run_add_drawing(OgiDocxReader *self);
 /* Likewise, of another document that stands there. */
 void ogi_docx_run_add_document(OgiDocxReader *self);
+/* Tells of a file that is embedded, once; its picture was taken already. */
+void ogi_docx_run_note_attached(OgiDocxReader *self, const OgiXmlElement *element);
 /* The picture to which an element refers. */
 void ogi_docx_run_add_picture(OgiDocxReader *self, const OgiXmlElement *element);
 /* A character by its number in a font that has signs instead of letters. */

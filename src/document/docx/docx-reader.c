@@ -229,6 +229,9 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         if (open_cell(self))
             ogi_docx_run_add_document(self);
         break;
+    case OGI_DOCX_ATTACHED:
+        ogi_docx_run_note_attached(self, element);
+        break;
     case OGI_DOCX_OBJECT:
         if (open_cell(self))
             ogi_docx_run_add_object(self);

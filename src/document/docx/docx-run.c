@@ -182,6 +182,20 @@ ogi_docx_run_add_document(OgiDocxReader *self)
     self->unread = TRUE;
 }
 
+void
+ogi_docx_run_note_attached(OgiDocxReader *self, const OgiXmlElement *element)
+{
+    static const char equation[] = "Equation"; /* which its picture shows in whole */
+    OgiText program;
+
+    if (self->attached ||
+        (ogi_xml_attribute(element, "ProgID", &program) && ogi_text_begins_with(program, equation)))
+        return;
+    ogi_document_note_worded(self->document, "F-ATTACHED", ogi_docx_run_line(self),
+                             "attached-object");
+    self->attached = TRUE;
+}
+
 static gboolean
 take_bytes(const char *bytes, gsize len, gpointer user_data, G_GNUC_UNUSED GError **error)
 {

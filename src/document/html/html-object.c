@@ -3,6 +3,7 @@
  * markup. */
 #include <string.h>
 
+#include "document/document-private.h"
 #include "document/embedded-private.h"
 #include "html-media-private.h"
 #include "html-reader-private.h"
@@ -63,6 +64,47 @@ ogi_html_reader_add_picture(OgiHtmlReader *self, const OgiHtmlToken *token)
                             ogi_html_flow_line(&self->flow, token->start));
 }
 
+void
+ogi_html_reader_note_unread(OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    if (!self->unread)
+        ogi_document_note_worded(self->flow.flow.document, "F-UNREAD",
+                                 ogi_html_flow_line(&self->flow, token->start), "unread-frame");
+    self->unread = TRUE;
+}
+
+/* In markup whose angle brackets may be references. */
+static gboolean
+has_table(OgiText markup)
+{
+    static const char tag[] = "table";
+
+    for (gsize i = 1; i + strlen(tag) < markup.len; i++) {
+        const char *p = markup.str + i;
+
+        if ((p[-1] == '<' || p[-1] == ';') && g_ascii_strncasecmp(p, tag, strlen(tag)) == 0 &&
+            strchr(" \t\r\n/>&", p[strlen(tag)]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether a frame or an object shows a document that is in the page itself: a table in its markup,
+ * or a file of a kind that has some. */
+static gboolean
+has_document(const OgiHtmlToken *token)
+{
+    static const char *const kinds[] = {"data:text/html", "data:application/"};
+    OgiText address = ogi_text_trim(ogi_html_or_empty(token->src));
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (address.len > strlen(kinds[i]) &&
+            g_ascii_strncasecmp(address.str, kinds[i], strlen(kinds[i])) == 0)
+            return TRUE;
+    }
+    return has_table(ogi_html_or_empty(token->srcdoc));
+}
+
 /* Content that is no text. */
 static void
 show_content(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
@@ -101,6 +143,14 @@ ogi_html_reader_doubt_shown(OgiHtmlReader *self, const OgiHtmlToken *token)
         ogi_html_reader_mark(self, OGI_CONTENT_UNLIKE);
 }
 
+static void
+show_frame(OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    show_content(self, token, OGI_HTML_RAW_FRAME);
+    if (has_document(token))
+        ogi_html_reader_note_unread(self, token);
+}
+
 void
 ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
@@ -108,13 +158,14 @@ ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtml
     OgiText content = rest ? ogi_html_tokens_skip_rest(&self->tokens)
                            : ogi_html_tokens_skip_raw(&self->tokens, token->text);
 
-    self->framed |= kind == OGI_HTML_RAW_FRAME && token->src.len > 0;
+    self->framed |= kind == OGI_HTML_RAW_FRAME &&
+                    (token->src.len > 0 || has_table(ogi_html_or_empty(token->srcdoc)));
     if (self->unseen.name.str == NULL) {
         ogi_html_reader_doubt_shown(self, token);
         if (kind == OGI_HTML_RAW_TEXT)
             show_raw(self, token, content);
         else if (kind == OGI_HTML_RAW_FRAME && is_seen(self, token, kind))
-            show_content(self, token, kind);
+            show_frame(self, token);
         else if (kind != OGI_HTML_RAW && kind != OGI_HTML_RAW_FRAME && kind != OGI_HTML_STYLE)
             ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
     }
@@ -143,6 +194,8 @@ static void
 show_object(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
     show_content(self, token, kind);
+    if (kind == OGI_HTML_VOID_OBJECT && has_document(token))
+        ogi_html_reader_note_unread(self, token);
     if (kind == OGI_HTML_PICTURE && token->src.len > 0)
         ogi_embedded_add_uri(self->flow.flow.document, token->src,
                              ogi_html_flow_line(&self->flow, token->start));
@@ -162,9 +215,13 @@ ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtm
         show_object(self, token, kind);
 }
 
-void
+gboolean
 ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token)
 {
-    if (is_seen(self, token, OGI_HTML_OBJECT))
-        show_content(self, token, OGI_HTML_OBJECT);
+    if (!is_seen(self, token, OGI_HTML_OBJECT))
+        return FALSE;
+    show_content(self, token, OGI_HTML_OBJECT);
+    if (has_document(token))
+        ogi_html_reader_note_unread(self, token);
+    return TRUE;
 }

@@ -29,6 +29,7 @@ typedef struct {
     gboolean own_font;   /* there is a note already on digits in a font of the page */
     gboolean struck;     /* there is a note already on text that a style strikes */
     gboolean framed;     /* it shows other files */
+    gboolean unread;     /* there is a note already on a table in a frame or drawing */
     gboolean markdown;   /* outside of tables, lines are paragraphs */
 } OgiHtmlReader;
 
@@ -53,7 +54,9 @@ void ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, Og
 void ogi_html_reader_add_picture(OgiHtmlReader *self, const OgiHtmlToken *token);
 /* An element without content. */
 void ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind);
-/* An element that shows something else than its content. */
-void ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token);
+/* Tells of a table that is shown and isn't read: once. */
+void ogi_html_reader_note_unread(OgiHtmlReader *self, const OgiHtmlToken *token);
+/* An element that shows something else than its content. FALSE: it isn't seen. */
+gboolean ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token);
 
 G_END_DECLS

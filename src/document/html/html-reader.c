@@ -143,8 +143,10 @@ start_element(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_html_reader_doubt_shown(self, token);
         pass_over(self, token, kind);
     } else if (kind == OGI_HTML_OBJECT) {
-        ogi_html_reader_show_object(self, token);
+        gboolean is_seen = ogi_html_reader_show_object(self, token);
+
         pass_over(self, token, kind);
+        self->unseen.is_drawn = is_seen;
     } else if (!ogi_html_open_push(&self->open, token, kind)) {
         pass_over(self, token, kind);
     } else {
@@ -170,8 +172,11 @@ read_tag(OgiHtmlReader *self, const OgiHtmlToken *token)
         return;
     }
     if (self->unseen.name.str != NULL &&
-        !ogi_html_unseen_take(&self->unseen, token, kind, ogi_table_builder_any(&self->tables)))
+        !ogi_html_unseen_take(&self->unseen, token, kind, ogi_table_builder_any(&self->tables))) {
+        if (self->unseen.is_drawn && kind == OGI_HTML_TABLE && token->kind == OGI_HTML_START)
+            ogi_html_reader_note_unread(self, token);
         return;
+    }
     if (token->kind == OGI_HTML_END) {
         ogi_html_open_pop(&self->open, token, kind);
         read_end(self, kind);

@@ -30,7 +30,8 @@ typedef struct {
     OgiText rowspan;
     OgiText id;
     OgiText dir;
-    OgiText src;
+    OgiText src; /* or data, of an object */
+    OgiText srcdoc;
     OgiText type;
     OgiText open;
     OgiText width;

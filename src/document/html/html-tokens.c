@@ -83,6 +83,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
             return &token->type;
         if (ogi_html_name_is(name, "size"))
             return &token->size;
+        if (ogi_html_name_is(name, "data"))
+            return &token->src;
         if (ogi_html_name_is(name, "face"))
             return &token->face;
         return ogi_html_name_is(name, "open") ? &token->open : NULL;
@@ -99,6 +101,8 @@ attribute_slot(OgiHtmlToken *token, OgiText name)
     case 6:
         if (ogi_html_name_is(name, "height"))
             return &token->height;
+        if (ogi_html_name_is(name, "srcdoc"))
+            return &token->srcdoc;
         return ogi_html_name_is(name, "hidden") ? &token->hidden : NULL;
     case 7:
         if (ogi_html_name_is(name, "bgcolor"))

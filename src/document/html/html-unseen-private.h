@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 typedef struct {
     OgiText name; /* of the element; str NULL: everything is shown */
     OgiHtmlKind kind;
-    guint same;   /* elements of that name open in it */
-    guint tables; /* tables open in it */
-    guint blocks; /* other blocks open in it */
+    gboolean is_drawn; /* but as what it is: a picture, a page in the page */
+    guint same;        /* elements of that name open in it */
+    guint tables;      /* tables open in it */
+    guint blocks;      /* other blocks open in it */
 } OgiHtmlUnseen;
 
 void ogi_html_unseen_start(OgiHtmlUnseen *self, const OgiHtmlToken *token, OgiHtmlKind kind);

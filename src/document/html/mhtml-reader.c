@@ -200,6 +200,46 @@ find_page(OgiText text, guint depth, const char *end, gboolean *is_cut)
     return NULL;
 }
 
+/* A part that is handed on beside the page: by what it says, or as no page has pictures, styles or
+ * scripts. */
+static gboolean
+is_attachment(const Part *part, OgiText type)
+{
+    static const char *const types[] = {"application/msword", "application/pdf",
+                                        "application/vnd.openxmlformats",
+                                        "application/vnd.ms-excel"};
+
+    if (ogi_text_begins_with(find_field(part->header, "Content-Disposition"), "attachment"))
+        return TRUE;
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++) {
+        if (ogi_text_begins_with(type, types[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+has_attachment(OgiText text, guint depth)
+{
+    Part whole = split(text);
+    OgiText type = find_field(whole.header, "Content-Type");
+    g_autofree char *boundary = NULL;
+    g_autofree char *line = NULL;
+    OgiText part;
+
+    if (depth > 0 && is_attachment(&whole, type))
+        return TRUE;
+    boundary = ogi_text_begins_with(type, "multipart/") ? find_parameter(type, "boundary") : NULL;
+    if (boundary == NULL || depth == MAX_DEPTH)
+        return FALSE;
+    line = g_strconcat("--", boundary, NULL);
+    for (guint i = 0; i < MAX_PARTS && next_part(&whole.body, line, &part); i++) {
+        if (has_attachment(part, depth + 1))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* The row at the end may be cut, and there may have been others; the last cell isn't sure even
  * where the form ends with it. */
 static void
@@ -228,6 +268,8 @@ ogi_mhtml_reader_read(OgiDocument *document, const char *name, const guint8 *byt
     ok = ogi_html_reader_read(document, name, (const guint8 *)page->str, page->len, error);
     if (ok && is_cut)
         note_cut(document);
+    if (has_attachment(without_blank_lines(message), 0))
+        ogi_document_note_worded(document, "F-ATTACHED", 0, "attached-file");
     g_string_free(page, TRUE);
     return ok;
 }

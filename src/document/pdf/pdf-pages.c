@@ -15,6 +15,7 @@
 #include "document/embedded-list-private.h"
 #include "document/readers-private.h"
 #include "document/text/text-line-private.h"
+#include "pdf-attached-private.h"
 #include "pdf-damage-private.h"
 #include "pdf-page-private.h"
 #include "pdf-pages-private.h"
@@ -40,6 +41,7 @@ typedef struct {
     guint64 n_glyphs;  /* that are seen */
     guint64 n_unknown; /* of these, characters that the file's fonts don't name */
     guint n_pictures;  /* pages with large ones, and no text */
+    gboolean has_attached;
 } PdfReader;
 
 /* A table has more figures than a line of prose in columns, or the number of a page. */
@@ -229,6 +231,7 @@ read_pages(PdfReader *self, fz_context *context, fz_document *source)
     for (int i = 0; i < MIN(n_pages, (int)OGI_LIMIT_PAGES); i++) {
         fz_page *page = fz_load_page(context, source, i);
 
+        self->has_attached |= ogi_pdf_attached_to_page(context, page);
         fz_try(context) read_page(self, context, page);
         fz_always(context) fz_drop_page(context, page);
         fz_catch(context) fz_rethrow(context);
@@ -274,6 +277,8 @@ read_document(PdfReader *self, fz_context *context, fz_document *source, GError 
         ok = TRUE;
     }
     fz_catch(context) fail_damaged(error);
+    if (ok && (self->has_attached || ogi_pdf_attached_to_document(context, source)))
+        ogi_document_note_worded(self->document, "F-ATTACHED", 0, "attached-file");
     if (ok)
         ogi_pdf_damage_check(&self->damage, context, source);
     if (ok && self->damage.harm == OGI_PDF_DAMAGED)

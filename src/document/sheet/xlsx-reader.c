@@ -15,7 +15,7 @@ static gboolean
 read_sheets(OgiDocument *document, OgiXlsxFile *file, GError **error)
 {
     OgiSheetRows rows = {.document = document};
-    gboolean hidden = file->hidden;
+    gboolean hidden = file->hidden, has_attached = FALSE;
 
     for (guint i = 0; i < file->sheets->len && !ogi_document_is_full(document); i++) {
         g_autoptr(OgiXlsxSheet) sheet =
@@ -25,11 +25,14 @@ read_sheets(OgiDocument *document, OgiXlsxFile *file, GError **error)
             return FALSE;
         ogi_xlsx_grid_write(sheet, &rows, &hidden);
         ogi_sheet_rows_end(&rows);
+        has_attached |= sheet->has_attached;
         if (sheet->full)
             ogi_document_note_limit(document, 0, "limit-cells");
     }
     if (hidden)
         ogi_document_note(document, "F-HIDDEN", 0, NULL);
+    if (has_attached)
+        ogi_document_note_worded(document, "F-ATTACHED", 0, "attached-object");
     if (file->too_many)
         ogi_document_note_limit(document, 0, "limit-sheets");
     return TRUE;

@@ -62,8 +62,9 @@ struct _OgiXlsxSheet {
     char *controls;      /* of that with controls and old drawings */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
     gboolean any_hidden_column;
-    GArray *widths; /* OgiXlsxWidth, of columns that have their own */
-    gboolean full;  /* OGI_LIMIT_CELLS met */
+    GArray *widths;        /* OgiXlsxWidth, of columns that have their own */
+    gboolean has_attached; /* worksheets or other files are embedded */
+    gboolean full;         /* OGI_LIMIT_CELLS met */
 };
 
 /* What the cells of all sheets of a workbook share. */

@@ -137,6 +137,16 @@ start_in_data(SheetReader *self, const OgiXmlElement *element)
         start_cell(self, element);
 }
 
+/* Its picture shows it in whole. */
+static gboolean
+is_equation(const OgiXmlElement *element)
+{
+    OgiText program;
+
+    return ogi_xml_attribute(element, "progId", &program) &&
+           ogi_text_begins_with(program, "Equation");
+}
+
 static void
 start_in_sheet(SheetReader *self, const OgiXmlElement *element)
 {
@@ -158,6 +168,8 @@ start_in_sheet(SheetReader *self, const OgiXmlElement *element)
     else if (is(element, "legacyDrawing") && self->sheet->controls == NULL &&
              ogi_xml_reference(element, "id", &id))
         self->sheet->controls = g_strndup(id.str, id.len);
+    else if (is(element, "oleObject"))
+        self->sheet->has_attached |= !is_equation(element);
 }
 
 static void
