@@ -133,6 +133,9 @@ gboolean ogi_format_is_archive(const guint8 *bytes, gsize len);
  * checksums of their parts, with a compound file (DOC, XLS) where it lacks some of its end. NULL:
  * nothing, or it is none of these. (transfer full) */
 char *ogi_format_damage(OgiFormat format, const guint8 *bytes, gsize len);
+/* Whether a workbook that is converted carries worksheets or other files along (XLS, XLSB, ODS):
+ * the conversion leaves them out. */
+gboolean ogi_format_has_attached(OgiFormat format, const guint8 *bytes, gsize len);
 /* "docx", "pdf" … for messages. */
 const char *ogi_format_name(OgiFormat format);
 

@@ -76,26 +76,37 @@ is_pdf(const guint8 *bytes, gsize len)
     return FALSE;
 }
 
+/* Whether a stream of this name is in the root; those of others that are embedded are in folders.
+ * names: NULL where the directory is cut off, so that any will do. */
 static gboolean
-has_bytes(const guint8 *bytes, gsize len, const char *name, gsize n)
+has_stream(const GPtrArray *names, const guint8 *bytes, gsize len, const char *name)
 {
-    return memmem(bytes, len, name, n) != NULL;
+    g_autoptr(GString) wide = NULL;
+
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        if (g_ascii_strcasecmp(names->pdata[i], name) == 0)
+            return TRUE;
+    }
+    if (names != NULL)
+        return FALSE;
+    wide = g_string_new(NULL); /* UTF-16, with the NUL at its end */
+    for (; *name != '\0'; name++)
+        g_string_append_len(g_string_append_c(wide, *name), "", 1);
+    return memmem(bytes, len, wide->str, wide->len + 1) != NULL;
 }
 
-/* A compound file: the names of its streams, in UTF-16, say whose it is. FALSE: it is none. */
+/* A compound file: the streams in its root say whose it is. FALSE: it is none. */
 static gboolean
 detect_compound(const guint8 *bytes, gsize len, OgiFormat *format)
 {
-    static const char encrypted[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-    static const char workbook[] = "W\0o\0r\0k\0b\0o\0o\0k\0\0";
-    static const char book[] = "\0B\0o\0o\0k\0\0";
+    g_autoptr(GPtrArray) names = NULL;
 
     if (!ogi_compound_file_is(bytes, len))
         return FALSE;
-    if (has_bytes(bytes, len, encrypted, sizeof encrypted - 1))
+    names = ogi_compound_file_names(bytes, len);
+    if (has_stream(names, bytes, len, "EncryptedPackage"))
         *format = OGI_FORMAT_ENCRYPTED;
-    else if (has_bytes(bytes, len, workbook, sizeof workbook - 1) ||
-             has_bytes(bytes, len, book, sizeof book - 1))
+    else if (has_stream(names, bytes, len, "Workbook") || has_stream(names, bytes, len, "Book"))
         *format = OGI_FORMAT_XLS;
     else
         *format = OGI_FORMAT_DOC;
@@ -209,4 +220,55 @@ ogi_format_damage(OgiFormat format, const guint8 *bytes, gsize len)
     ogi_zip_parts_check(&parts, &error);
     ogi_zip_parts_clear(&parts);
     return error != NULL ? g_strdup(error->message) : NULL;
+}
+
+static gboolean
+add_bytes(const char *bytes, gsize len, gpointer text, G_GNUC_UNUSED GError **error)
+{
+    g_string_append_len(text, bytes, (gssize)len);
+    return TRUE;
+}
+
+/* Of an ODF workbook: its list of parts has another document, no chart or formula. */
+static gboolean
+has_object(const guint8 *bytes, gsize len)
+{
+#define TYPE "media-type=\"application/vnd."
+    static const char *const types[] = {TYPE "oasis.opendocument.spreadsheet\"",
+                                        TYPE "oasis.opendocument.text\"",
+                                        TYPE "sun.star.oleobject\""};
+    OgiZipParts parts = {.bytes = bytes, .len = len};
+    g_autoptr(GString) type = g_string_new(NULL);
+    g_autoptr(GString) list = g_string_new(NULL);
+    gboolean found;
+    guint n = 0;
+
+    ogi_zip_parts_read(&parts, "mimetype", add_bytes, type, &found, NULL);
+    ogi_zip_parts_read(&parts, "META-INF/manifest.xml", add_bytes, list, &found, NULL);
+    ogi_zip_parts_clear(&parts);
+    if (strstr(type->str, ".spreadsheet") == NULL)
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(types); i++) {
+        for (const char *p = list->str; (p = strstr(p, types[i])) != NULL; p++)
+            n++;
+    }
+    return n > 1; /* itself */
+}
+
+gboolean
+ogi_format_has_attached(OgiFormat format, const guint8 *bytes, gsize len)
+{
+    static const char folder[] = "xl/embeddings/";
+    g_autoptr(GPtrArray) names = NULL;
+
+    if (format == OGI_FORMAT_ODF)
+        return has_object(bytes, len);
+    if (format == OGI_FORMAT_XLSB)
+        return memmem(bytes, len, folder, strlen(folder)) != NULL;
+    names = format == OGI_FORMAT_XLS ? ogi_compound_file_names(bytes, len) : NULL;
+    for (guint i = 0; names != NULL && i < names->len; i++) {
+        if (g_str_has_prefix(names->pdata[i], "MBD")) /* [MS-XLS] 2.1.7: an object's data */
+            return TRUE;
+    }
+    return FALSE;
 }

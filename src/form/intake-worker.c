@@ -328,6 +328,8 @@ put_aside(OgiIntakeWorker *worker, const char *path, const guint8 *bytes, gsize 
         return FALSE;
     if (reject_damaged(worker, path, bytes, len, format))
         return TRUE;
+    if (ogi_format_has_attached(format, bytes, len))
+        ogi_findings_add_worded(worker->findings, "F-ATTACHED", path, 0, "attached-object");
     if (ogi_converter_add(converter, path, format, bytes, len, &aside.ticket, NULL)) {
         worker->number += MAX_RECORDS;
         g_array_append_val(worker->aside, aside);

@@ -21,7 +21,8 @@ enum {
 
 /* Where a number is: of the header, and of an entry in the directory. */
 enum { N_TABLES = 44, DIRECTORY = 48, SMALLEST = 56, FIRST_LIST = 68, N_LISTS = 72, LIST = 76 };
-enum { ENTRY_BYTES = 128, TYPE = 66, FIRST = 116, SIZE = 120 };
+enum { ENTRY_BYTES = 128, NAME_BYTES = 64, TYPE = 66, BEFORE = 68, BEHIND = 72, INSIDE = 76 };
+enum { FIRST = 116, SIZE = 120 };
 
 static void
 put(guint8 *bytes, gsize offset, gint32 number)
@@ -146,10 +147,75 @@ test_damage(void)
     g_assert_cmpstr(cut, ==, "\037package-cut");
 }
 
+static void
+put_name(guint8 *bytes, guint index, const char *name, gint32 before, gint32 behind, gint32 inside)
+{
+    guint8 *entry = bytes + 2 * SECTOR + (gsize)index * ENTRY_BYTES;
+
+    for (gsize i = 0; i < strlen(name); i++)
+        entry[2 * i] = (guint8)name[i];
+    entry[NAME_BYTES] = (guint8)(2 * strlen(name) + 2);
+    put(entry, BEFORE, before);
+    put(entry, BEHIND, behind);
+    put(entry, INSIDE, inside);
+}
+
+/* What is in a folder isn't in the root; entries that refer to each other in circles end. */
+static void
+test_names(void)
+{
+    static const struct {
+        gint32 first[3]; /* before, behind, inside of the entry that the root begins with */
+        const char *names;
+        OgiFormat format;
+    } cases[] = {
+        {{-1, -1, 2}, "WordDocument", OGI_FORMAT_DOC},
+        {{2, -1, -1}, "WordDocument Workbook", OGI_FORMAT_XLS},
+        {{-1, 3, -1}, "WordDocument EncryptedPackage", OGI_FORMAT_ENCRYPTED},
+        {{2, 3, -1}, "WordDocument EncryptedPackage Workbook", OGI_FORMAT_ENCRYPTED},
+        {{1, 1, 1}, "WordDocument", OGI_FORMAT_DOC},
+        {{0, 999999, 1}, "WordDocument Root", OGI_FORMAT_DOC},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree guint8 *bytes = make();
+        g_autoptr(GPtrArray) names = NULL;
+        g_autofree char *text = NULL;
+
+        put_name(bytes, 0, "Root", -1, -1, 1);
+        put_name(bytes, 1, "WordDocument", cases[i].first[0], cases[i].first[1], cases[i].first[2]);
+        put_name(bytes, 2, "Workbook", -1, -1, 1);
+        put_name(bytes, 3, "EncryptedPackage", -1, -1, -1);
+        names = ogi_compound_file_names(bytes, BYTES);
+        g_ptr_array_add(names, NULL);
+        text = g_strjoinv(" ", (char **)names->pdata);
+        g_assert_cmpstr(text, ==, cases[i].names);
+        g_assert_cmpint(ogi_format_detect("a", bytes, BYTES), ==, cases[i].format);
+    }
+    {
+        g_autofree guint8 *bytes = make();
+
+        put_name(bytes, 0, "Root", -1, -1, 1);
+        put_name(bytes, 1, "Workbook", 2, -1, -1);
+        put_name(bytes, 2, "MBD0001", -1, -1, 3);
+        g_assert_true(ogi_format_has_attached(OGI_FORMAT_XLS, bytes, BYTES));
+        g_assert_false(ogi_format_has_attached(OGI_FORMAT_DOC, bytes, BYTES));
+        put_name(bytes, 2, "Mbx", -1, -1, 3);
+        g_assert_false(ogi_format_has_attached(OGI_FORMAT_XLS, bytes, BYTES));
+        /* what can't be read has none */
+        g_assert_null(ogi_compound_file_names(bytes, 511));
+        g_assert_null(ogi_compound_file_names(bytes, 2 * SECTOR));
+        bytes[30] = 7;
+        g_assert_null(ogi_compound_file_names(bytes, BYTES));
+        g_assert_cmpint(ogi_format_detect("a", bytes, BYTES), ==, OGI_FORMAT_DOC);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/compound-file/names", test_names);
     g_test_add_func("/compound-file/cut", test_cut);
     g_test_add_func("/compound-file/lists", test_lists);
     g_test_add_func("/compound-file/odd", test_odd);

@@ -15,7 +15,11 @@ enum {
     LIST = 76, /* of the first tables; the others are in sectors of their own */
     LISTED = (HEADER_BYTES - LIST) / 4,
     ENTRY_BYTES = 128,
+    ENTRY_NAME_BYTES = 64, /* of its name in UTF-16, with the NUL behind it */
     ENTRY_TYPE = 66,
+    ENTRY_BEFORE = 68, /* entries of the same folder, as a tree */
+    ENTRY_BEHIND = 72,
+    ENTRY_FIRST = 76, /* one in the folder that it is */
     ENTRY_SECTOR = 116,
     ENTRY_SIZE = 120,
     STREAM = 2,
@@ -166,20 +170,108 @@ ogi_compound_file_is(const guint8 *bytes, gsize len)
     return len >= sizeof magic && memcmp(bytes, magic, sizeof magic) == 0;
 }
 
+/* FALSE: it isn't one with sectors as they are known. The table is to be unreferenced. */
+static gboolean
+compound_init(Compound *self, const guint8 *bytes, gsize len)
+{
+    *self = (Compound){.bytes = bytes, .len = len, .shift = bytes[SECTOR_SHIFT]};
+    if (self->shift != 9 && self->shift != 12)
+        return FALSE;
+    self->left = 2 * ((guint64)len >> self->shift) + 2;
+    self->table = g_array_new(FALSE, FALSE, sizeof(guint32));
+    return TRUE;
+}
+
 gboolean
 ogi_compound_file_is_cut(const guint8 *bytes, gsize len)
 {
-    Compound self = {.bytes = bytes, .len = len};
+    Compound self;
     gboolean is_whole;
 
     if (len < HEADER_BYTES)
         return TRUE;
-    self.shift = bytes[SECTOR_SHIFT];
-    if (self.shift != 9 && self.shift != 12)
+    if (!compound_init(&self, bytes, len))
         return FALSE;
-    self.left = 2 * ((guint64)len >> self.shift) + 2;
-    self.table = g_array_new(FALSE, FALSE, sizeof(guint32));
     is_whole = read_all_tables(&self) && has_directory(&self);
     g_array_unref(self.table);
     return !is_whole;
+}
+
+/* All that are there: const guint8*. (transfer full) */
+static GArray *
+find_entries(Compound *self)
+{
+    gsize size = (gsize)1 << self->shift;
+    guint32 sector = number_at(self->bytes + DIRECTORY);
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(const guint8 *));
+
+    while (sector <= LAST_SECTOR && go_on(self)) {
+        const guint8 *first = find_sector(self, sector, size);
+
+        for (gsize i = 0; first != NULL && i < size; i += ENTRY_BYTES) {
+            const guint8 *entry = first + i;
+
+            g_array_append_val(entries, entry);
+        }
+        sector = next_sector(self, sector);
+    }
+    return entries;
+}
+
+/* (transfer full) */
+static char *
+entry_name(const guint8 *entry)
+{
+    guint n = MIN(entry[ENTRY_NAME_BYTES], (guint)ENTRY_NAME_BYTES) / 2;
+    char *name = g_malloc0(n + 1);
+
+    for (guint i = 0; i + 1 < n; i++) {
+        guint8 low = entry[2 * i];
+
+        name[i] = entry[2 * i + 1] == 0 && low > 0 && low < 0x80 ? (char)low : '?';
+    }
+    return name;
+}
+
+/* Each entry once, however they refer to each other. */
+static void
+add_names(const GArray *entries, guint32 first, GPtrArray *names)
+{
+    g_autofree guint8 *seen = g_malloc0(entries->len);
+    g_autoptr(GArray) waiting = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    g_array_append_val(waiting, first);
+    while (waiting->len > 0) {
+        guint32 index = g_array_index(waiting, guint32, waiting->len - 1);
+
+        g_array_set_size(waiting, waiting->len - 1);
+        if (index < entries->len && !seen[index]) {
+            const guint8 *entry = g_array_index(entries, const guint8 *, index);
+            const guint32 others[] = {number_at(entry + ENTRY_BEFORE),
+                                      number_at(entry + ENTRY_BEHIND)};
+
+            seen[index] = TRUE;
+            g_ptr_array_add(names, entry_name(entry));
+            g_array_append_vals(waiting, others, G_N_ELEMENTS(others));
+        }
+    }
+}
+
+GPtrArray *
+ogi_compound_file_names(const guint8 *bytes, gsize len)
+{
+    Compound self;
+    g_autoptr(GArray) entries = NULL;
+    GPtrArray *names;
+
+    if (len < HEADER_BYTES || !compound_init(&self, bytes, len))
+        return NULL;
+    read_all_tables(&self); /* of one that is cut, what there is */
+    entries = find_entries(&self);
+    g_array_unref(self.table);
+    if (entries->len == 0)
+        return NULL;
+    names = g_ptr_array_new_with_free_func(g_free);
+    add_names(entries, number_at(g_array_index(entries, const guint8 *, 0) + ENTRY_FIRST), names);
+    return names;
 }
