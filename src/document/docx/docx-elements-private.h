@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum {
     OGI_DOCX_OTHER, /* what is in it counts */
     OGI_DOCX_BACKGROUND,
+    OGI_DOCX_BINDING, /* of a control to a value */
     OGI_DOCX_BOX,
     OGI_DOCX_BREAK,
     OGI_DOCX_CELL,

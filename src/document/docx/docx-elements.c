@@ -26,6 +26,7 @@ static const Name names[] = {
     {"contentPart", OGI_DOCX_DRAWING, OGI_XML_WORD_LATER},
     {"control", OGI_DOCX_OBJECT, OGI_XML_WORD},
     {"cr", OGI_DOCX_BREAK, OGI_XML_WORD},
+    {"dataBinding", OGI_DOCX_BINDING, OGI_XML_WORD}, /* also of later versions */
     {"dayLong", OGI_DOCX_OBJECT, OGI_XML_WORD},
     {"dayShort", OGI_DOCX_OBJECT, OGI_XML_WORD},
     {"ddList", OGI_DOCX_OBJECT, OGI_XML_WORD},
@@ -139,6 +140,9 @@ ogi_docx_element_kind(const OgiXmlElement *element)
 {
     const Name *found = find_name(element->name);
 
-    return found != NULL && found->language == element->language ? (OgiDocxKind)found->kind
-                                                                 : OGI_DOCX_OTHER;
+    if (found == NULL ||
+        (found->language != element->language &&
+         !(found->kind == OGI_DOCX_BINDING && element->language == OGI_XML_WORD_LATER)))
+        return OGI_DOCX_OTHER;
+    return (OgiDocxKind)found->kind;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "docx-control-private.h"
 #include "docx-properties-private.h"
 
 enum { LOW_ROW_TWIPS = 100 }; /* a twentieth of a point each: no room for a line of text */
@@ -84,4 +85,6 @@ ogi_docx_property_read(OgiDocxReader *self, const OgiXmlElement *element, OgiDoc
         read_style(element, &self->table_style);
     else if (kind == OGI_DOCX_PLACEHOLDER)
         self->is_placeholder = ogi_xml_is_on(element);
+    else if (kind == OGI_DOCX_BINDING)
+        ogi_docx_control_bind(self);
 }

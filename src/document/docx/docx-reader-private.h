@@ -3,6 +3,7 @@
 
 #include "document/package/ooxml-part-private.h"
 #include "document/table-builder-private.h"
+#include "docx-bindings-private.h"
 #include "docx-elements-private.h"
 #include "docx-fields-private.h"
 #include "docx-look-private.h"
@@ -41,6 +42,14 @@ typedef struct {
     gboolean goes_on;        /* the paragraph's end was deleted */
     gboolean is_placeholder; /* the content to come is a prompt */
     guint prompts;           /* contents of controls open in one that is a prompt; 0: none */
+
+    OgiDocxBindings *bindings; /* NULL: not asked for yet */
+    guint n_bindings;          /* so far */
+    OgiDocxBound next_bound;   /* the content to come */
+    guint bound;               /* contents open in one that shows a value; 0: none */
+    guint apart;               /* likewise, which isn't the text */
+    gboolean apart_told;       /* of the innermost */
+    gboolean apart_blank;      /* it has no text so far */
 
     OgiDocxFields fields;
 

@@ -7,6 +7,7 @@
 
 #include "document/document-private.h"
 #include "document/readers-private.h"
+#include "docx-control-private.h"
 #include "docx-properties-private.h"
 #include "docx-stories-private.h"
 
@@ -33,7 +34,7 @@ open_cell(OgiDocxReader *self)
         return FALSE;
     if (self->object_waits)
         ogi_flow_mark(&self->flow, OGI_CONTENT_OBJECT);
-    if (self->cell_changed)
+    if (self->cell_changed || self->apart > 0)
         ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
     self->object_waits = FALSE;
     return TRUE;
@@ -215,8 +216,8 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
         self->in_code = TRUE;
         break;
     case OGI_DOCX_PLACEHOLDER_CONTENT:
-        self->prompts += self->prompts > 0 || self->is_placeholder ? 1 : 0;
-        self->is_placeholder = FALSE;
+        if (ogi_docx_control_start(self) && open_cell(self))
+            ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
         break;
     case OGI_DOCX_SKIPPED:
         start_skipping(self);
@@ -248,6 +249,7 @@ start_kind(OgiDocxReader *self, const OgiXmlElement *element, OgiDocxKind kind)
     case OGI_DOCX_BACKGROUND:
         self->page = OGI_DOCX_UNKNOWN;
         break;
+    case OGI_DOCX_BINDING:
     case OGI_DOCX_GRID_BEFORE:
     case OGI_DOCX_GRID_SPAN:
     case OGI_DOCX_HIDDEN_ROW:
@@ -307,7 +309,7 @@ end_kind(OgiDocxReader *self, OgiDocxKind kind)
     } else if (kind == OGI_DOCX_CODE) {
         self->in_code = FALSE;
     } else if (kind == OGI_DOCX_PLACEHOLDER_CONTENT) {
-        self->prompts -= self->prompts > 0 ? 1 : 0;
+        ogi_docx_control_end(self, ogi_docx_run_line(self));
     } else if (kind == OGI_DOCX_TURNED) {
         self->turned -= self->turned > 0 ? 1 : 0;
     }
@@ -320,6 +322,7 @@ start_element(const OgiXmlElement *element, gpointer user_data)
 
     if (self->skip > 0) {
         self->skip++;
+        ogi_docx_control_pass(self, element);
         return;
     }
     if (self->in_text)
@@ -386,6 +389,7 @@ ogi_docx_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     ogi_xml_stream_free(self.stream);
     g_clear_pointer(&self.references, g_hash_table_unref);
     ogi_docx_styles_free(self.styles);
+    ogi_docx_bindings_free(self.bindings);
     g_free(self.label);
     g_free(self.style);
     g_free(self.run_style);

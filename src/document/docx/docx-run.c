@@ -3,7 +3,7 @@
 
 #include "document/document-private.h"
 #include "document/embedded-private.h"
-#include "docx-reader-private.h"
+#include "docx-control-private.h"
 #include "docx-symbol-private.h"
 
 guint
@@ -122,17 +122,31 @@ is_doubtful(const OgiDocxReader *self)
 
 /* --- what it has --- */
 
+/* Text that isn't seen was compared with the value of a control, as that is seen. */
+static void
+doubt_bound(OgiDocxReader *self)
+{
+    if (self->bound > 0 && self->prompts == 0)
+        ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
+}
+
 void
 ogi_docx_run_add_text(OgiDocxReader *self, const char *text, gsize len)
 {
     gboolean raised;
     guint line = ogi_docx_run_line(self);
 
-    if (len == 0 || ogi_docx_fields_in_code(&self->fields))
+    if (len == 0)
         return;
+    if (ogi_docx_fields_in_code(&self->fields)) {
+        doubt_bound(self);
+        return;
+    }
     ogi_docx_fields_add_result(&self->fields);
-    if (!is_shown(self))
+    if (!is_shown(self)) {
+        doubt_bound(self);
         return;
+    }
     if (is_doubtful(self))
         ogi_flow_mark(&self->flow, OGI_CONTENT_UNLIKE);
     if (self->label != NULL)
@@ -142,7 +156,10 @@ ogi_docx_run_add_text(OgiDocxReader *self, const char *text, gsize len)
         self->look.set >> OGI_DOCX_LOOK_SIZE & 1 ? self->look.size : OGI_DOCX_USUAL_SIZE;
     raised = ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_RAISE) ||
              ogi_docx_look_is(&self->look, OGI_DOCX_LOOK_MOVE);
-    ogi_flow_add(&self->flow, ogi_text(text, len), raised, line);
+    if (self->apart > 0)
+        ogi_docx_control_add(self, ogi_text(text, len), raised, line);
+    else
+        ogi_flow_add(&self->flow, ogi_text(text, len), raised, line);
 }
 
 void

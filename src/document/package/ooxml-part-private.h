@@ -18,6 +18,8 @@ gboolean ogi_ooxml_part_parse(OgiZipParts *parts, const char *name, OgiXmlStream
  * part "" is the document as a whole. by_type: by the last word of the type ("officeDocument")
  * instead of the id. (transfer full) */
 GHashTable *ogi_ooxml_part_references(OgiZipParts *parts, const char *name, gboolean by_type);
+/* The same by id, of those only whose type ends with this word ("customXml"). (transfer full) */
+GHashTable *ogi_ooxml_part_references_of(OgiZipParts *parts, const char *name, const char *type);
 
 /* Feeds the stream the part to which another, name, refers by id; nothing where there is none. */
 void ogi_ooxml_part_parse_reference(OgiZipParts *parts, const char *name, const char *id,

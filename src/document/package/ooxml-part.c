@@ -13,6 +13,7 @@ typedef struct {
     GHashTable *found; /* char* → char*, owned */
     const char *folder;
     gboolean by_type;
+    const char *type; /* only these, by the last word; NULL: all */
 } References;
 
 static gboolean
@@ -53,6 +54,16 @@ resolve(const char *folder, OgiText target)
     return g_strdup(canonical + 1);
 }
 
+static gboolean
+is_of_type(const OgiXmlElement *element, const char *type)
+{
+    OgiText value;
+    gsize len = strlen(type);
+
+    return ogi_xml_attribute(element, "Type", &value) && ogi_text_has_suffix(value, type) &&
+           (value.len == len || value.str[value.len - len - 1] == '/');
+}
+
 static void
 start_reference(const OgiXmlElement *element, gpointer user_data)
 {
@@ -61,6 +72,7 @@ start_reference(const OgiXmlElement *element, gpointer user_data)
     g_autofree char *name = NULL;
 
     if (element->language != OGI_XML_PACKAGE || strcmp(element->name, "Relationship") != 0 ||
+        (self->type != NULL && !is_of_type(element, self->type)) ||
         !ogi_xml_attribute(element, self->by_type ? "Type" : "Id", &key) ||
         !ogi_xml_attribute(element, "Target", &target) || key.len + target.len > MAX_NAME_BYTES ||
         g_hash_table_size(self->found) == MAX_REFERENCES)
@@ -87,8 +99,8 @@ ignore_text(G_GNUC_UNUSED OgiText text, G_GNUC_UNUSED gpointer user_data)
 {
 }
 
-GHashTable *
-ogi_ooxml_part_references(OgiZipParts *parts, const char *name, gboolean by_type)
+static GHashTable *
+read_references(OgiZipParts *parts, const char *name, gboolean by_type, const char *type)
 {
     static const OgiXmlHandler handler = {start_reference, ignore_end, ignore_text};
     g_autofree char *folder = ogi_ooxml_part_folder(name);
@@ -97,11 +109,24 @@ ogi_ooxml_part_references(OgiZipParts *parts, const char *name, gboolean by_type
         .found = ogi_hash_table_new(g_free, g_free),
         .folder = folder,
         .by_type = by_type,
+        .type = type,
     };
     g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, &self);
 
     ogi_ooxml_part_parse(parts, part, stream, NULL);
     return self.found;
+}
+
+GHashTable *
+ogi_ooxml_part_references(OgiZipParts *parts, const char *name, gboolean by_type)
+{
+    return read_references(parts, name, by_type, NULL);
+}
+
+GHashTable *
+ogi_ooxml_part_references_of(OgiZipParts *parts, const char *name, const char *type)
+{
+    return read_references(parts, name, FALSE, type);
 }
 
 char *

@@ -48,18 +48,24 @@ ogi_xml_attribute(const OgiXmlElement *element, const char *name, OgiText *value
 }
 
 gboolean
-ogi_xml_reference(const OgiXmlElement *element, const char *name, OgiText *value)
+ogi_xml_attribute_in(const OgiXmlElement *element, OgiXmlLanguage language, const char *name,
+                     OgiText *value)
 {
     const char *const *attribute = element->attributes;
 
     for (guint i = 0; i < element->n_attributes; i++, attribute += ATTRIBUTE_SIZE) {
-        if (strcmp(attribute[NAME], name) == 0 &&
-            ogi_xml_language(attribute[URI]) == OGI_XML_RELATION) {
+        if (strcmp(attribute[NAME], name) == 0 && ogi_xml_language(attribute[URI]) == language) {
             *value = value_of(attribute);
             return TRUE;
         }
     }
     return FALSE;
+}
+
+gboolean
+ogi_xml_reference(const OgiXmlElement *element, const char *name, OgiText *value)
+{
+    return ogi_xml_attribute_in(element, OGI_XML_RELATION, name, value);
 }
 
 gint

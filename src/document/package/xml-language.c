@@ -14,6 +14,7 @@ static const Namespace namespaces[] = {
     {OGI_XML_WORD, OPEN "wordprocessingml/2006/main"},
     {OGI_XML_WORD, STRICT "wordprocessingml/main"},
     {OGI_XML_WORD_LATER, LATER "word/2010/wordml"},
+    {OGI_XML_WORD_LATER, LATER "word/2012/wordml"},
     {OGI_XML_SHEET, OPEN "spreadsheetml/2006/main"},
     {OGI_XML_SHEET, STRICT "spreadsheetml/main"},
     {OGI_XML_SHEET_LATER, LATER "spreadsheetml/2009/9/main"},

@@ -40,6 +40,9 @@ gboolean ogi_xml_stream_finish(OgiXmlStream *self, GError **error);
 /* To be called by the handler where it has read enough. */
 void ogi_xml_stream_stop(OgiXmlStream *self);
 
+/* Whether no element of a whole part has more attributes than a parser should compare. */
+gboolean ogi_xml_stream_can_take(const char *bytes, gsize len);
+
 /* How many elements weren't handed on so far. */
 guint ogi_xml_stream_n_passed(const OgiXmlStream *self);
 /* How many sets of alternates there were. */
@@ -51,6 +54,9 @@ gboolean ogi_xml_attribute(const OgiXmlElement *element, const char *name, OgiTe
 /* The same of a namespace, by its pointer; NULL: of none. */
 gboolean ogi_xml_attribute_of(const OgiXmlElement *element, const char *uri, const char *name,
                               OgiText *value);
+/* The same of a language, whichever the element is of. */
+gboolean ogi_xml_attribute_in(const OgiXmlElement *element, OgiXmlLanguage language,
+                              const char *name, OgiText *value);
 gboolean ogi_xml_has_attribute_of(const OgiXmlElement *element, const char *uri);
 /* One that refers to another part: "id", "embed". */
 gboolean ogi_xml_reference(const OgiXmlElement *element, const char *name, OgiText *value);

@@ -256,6 +256,14 @@ ogi_xml_stream_finish(OgiXmlStream *self, GError **error)
     return TRUE;
 }
 
+gboolean
+ogi_xml_stream_can_take(const char *bytes, gsize len)
+{
+    TagScan scan = {0};
+
+    return scan_tags(&scan, bytes, len);
+}
+
 guint
 ogi_xml_stream_n_passed(const OgiXmlStream *self)
 {
