@@ -215,28 +215,56 @@ typedef enum {
 } Bound;
 
 static gint64
-bound_of(const OgiXlsxLine *self, guint32 index, Bound bound)
+bound_of(OgiXlsxLength length, Bound bound)
 {
-    OgiXlsxLength begin = begin_of(self, index);
+    return bound == LEAST ? length.least : bound == USUAL ? length.usual : length.most;
+}
 
-    return bound == LEAST ? begin.least : bound == USUAL ? begin.usual : begin.most;
+static gint64
+begin_bound(const OgiXlsxLine *self, guint32 index, Bound bound)
+{
+    return bound_of(begin_of(self, index), bound);
+}
+
+/* How many of this size reach to a place, at most n. */
+static guint32
+count_to(gint64 place, gint64 size, guint32 n)
+{
+    if (place <= 0)
+        return 0;
+    return size == 0 ? n : (guint32)MIN((place + size - 1) / size, (gint64)n);
 }
 
 /* The first from this one on that begins at or behind a place; n: none does. */
 static guint32
 find_begin(const OgiXlsxLine *self, guint32 from, gint64 place, Bound bound)
 {
-    guint32 low = from, high = self->n;
+    guint low = 0, high = self->bands->len;
+    guint32 index = 0, end;
+    gint64 begin = 0;
 
     while (low < high) {
-        guint32 middle = low + (high - low) / 2;
+        guint middle = low + (high - low) / 2;
 
-        if (bound_of(self, middle, bound) >= place)
-            high = middle;
-        else
+        if (bound_of(g_array_index(self->bands, Band, middle).before, bound) < place)
             low = middle + 1;
+        else
+            high = middle;
     }
-    return low;
+    end = low < self->bands->len ? g_array_index(self->bands, Band, low).first : self->n;
+    if (low > 0) {
+        const Band *band = &g_array_index(self->bands, Band, low - 1);
+        gint64 size = bound_of(band->size, bound);
+        guint32 n = band->last - band->first + 1;
+        guint32 within;
+
+        begin = bound_of(band->before, bound);
+        within = count_to(place - begin, size, n);
+        index = band->first + within;
+        begin += size * within;
+    }
+    index += count_to(place - begin, bound_of(self->other, bound), end - index);
+    return MAX(index, from);
 }
 
 void
@@ -255,11 +283,11 @@ ogi_xlsx_line_find_last(const OgiXlsxLine *self, guint32 first, gint64 size, gbo
 {
     Bound bound = usual ? USUAL : LEAST;
 
-    return find_begin(self, first + 1, bound_of(self, first, bound) + size, bound) - 1;
+    return find_begin(self, first + 1, begin_bound(self, first, bound) + size, bound) - 1;
 }
 
 guint32
 ogi_xlsx_line_find_before(const OgiXlsxLine *self, guint32 first, gint64 size)
 {
-    return MIN(find_begin(self, 1, bound_of(self, first, LEAST) - size + 1, LEAST) - 1, first);
+    return MIN(find_begin(self, 1, begin_bound(self, first, LEAST) - size + 1, LEAST) - 1, first);
 }
