@@ -26,7 +26,7 @@ repeated(const char *text, guint n)
     return g_string_free(out, FALSE);
 }
 
-/* Past what a workbook may have of something, there is none of it. */
+/* Past what a workbook may have of something, there is none of it, or what is may be hidden. */
 static void
 test_limits(void)
 {
@@ -65,9 +65,9 @@ test_limits(void)
         {{.rows = ROW("", TEXT("A1", "规章") NUMBER("B1", "1") NUMBER("C1", "2")),
           .more = many_merged},
          "[规章] [1] [2]"},
-        {{.rows = PLAIN, .styles = struck, .more = many_areas}, "[规章] [12]"},
-        {{.rows = PLAIN, .styles = struck, .more = many_rules}, "[规章] [12]"},
-        {{.rows = PLAIN, .columns = many_columns}, "[规章] [12]"},
+        {{.rows = PLAIN, .styles = struck, .more = many_areas}, "[规章] [12] unlike F-LIMIT"},
+        {{.rows = PLAIN, .styles = struck, .more = many_rules}, "[规章] [12] unlike"},
+        {{.rows = PLAIN, .columns = many_columns}, "[规章] [12] unlike"},
         {{.rows = NULL, .workbook = many_sheets}, " F-LIMIT"},
     };
 
@@ -106,8 +106,8 @@ test_long(void)
     g_assert_true(g_str_has_suffix(full, " F-LIMIT"));
     g_assert_cmpuint(strlen(full), <=, 64 * (LONG + 3) + 16);
     g_assert_cmpuint(strlen(cut), <=, LONG + 16);
-    /* a bound that isn't kept may hold */
-    g_assert_cmpstr(compared, ==, "[规章] [4] unlike [4]");
+    /* a bound that isn't kept may hold, an area that isn't may be any */
+    g_assert_cmpstr(compared, ==, "[规章] [4] unlike [4] unlike F-LIMIT");
 }
 
 /* More cells than are covered, or looked at for conditions. */
@@ -127,7 +127,18 @@ test_costly(void)
         .drawing = PICTURE(CORNER("from", "2", "0", "0", "0") CORNER("to", "9", "0", "9999", "0"))};
     g_autofree char *found = workbook_seen(&book);
 
-    g_assert_true(g_str_has_prefix(found, "[规章1] [1] unlike [规章2] [1] "));
+    g_assert_true(g_str_has_prefix(found, "[规章1] [1] unlike [规章2] [1] unlike [规章3] [1] "));
+    g_clear_pointer(&areas, g_free);
+    g_clear_pointer(&rule, g_free);
+    areas = repeated("D1:D9999 ", AREAS);
+    rule = g_strconcat("<conditionalFormatting sqref=\"B1 ", areas,
+                       "\"><cfRule dxfId=\"0\"/></conditionalFormatting>", NULL);
+    book.more = rule;
+    g_clear_pointer(&found, g_free);
+    found = workbook_seen(&book);
+    g_assert_true(
+        g_str_has_prefix(found, "[规章1] [1] unlike [规章2] [1] unlike [规章3] [1] unlike"));
+    g_assert_true(g_str_has_suffix(found, " F-LIMIT"));
     book.rows = ROW("", TEXT("A1", "规章") NUMBER("B1", "1") TEXT("E1", "近") TEXT("CZZ1", "远"))
         ROW("", TEXT("A2", "文件") NUMBER("B2", "2") TEXT("CZZ2", "远"));
     book.more = NULL;

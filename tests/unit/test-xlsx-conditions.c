@@ -121,10 +121,60 @@ test_rows(void)
     }
 }
 
+/* n times what is between a beginning and an end. */
+static char *
+repeat(const char *start, const char *middle, guint n, const char *end)
+{
+    GString *out = g_string_new(start);
+
+    for (guint i = 0; i < n; i++)
+        g_string_append(out, middle);
+    return g_string_free(g_string_append(out, end), FALSE);
+}
+
+/* Past what is kept of them, any figure may be hidden; those that hide none don't count. */
+static void
+test_many(void)
+{
+    enum { MANY = 20001, FEW = 4097 };
+    static const struct {
+        const char *start, *middle;
+        guint n;
+        const char *end, *rows;
+    } cases[] = {
+        {"", RULES("C1", "<cfRule type=\"expression\" dxfId=\"1\"/>"), FEW, WHERE("equal", "7"),
+         "36"},
+        {"<conditionalFormatting sqref=\"", "C1 ", MANY,
+         "\"><cfRule type=\"expression\" dxfId=\"1\"/></conditionalFormatting>" ALL("B4"), "4"},
+        {"", RULES("C1", "<cfRule type=\"cellIs\"><formula>1</formula></cfRule>"), MANY,
+         WHERE("equal", "7"), "36"},
+        {"", WHERE("equal", "7"), FEW - 1, "", "36"},
+        {"", WHERE("equal", "7"), FEW, "", "12346"},
+        {"", ALL("C1"), FEW, ALL("B4"), "12346"},
+        {"<conditionalFormatting sqref=\"", "C1 ", MANY,
+         "\"><cfRule type=\"expression\" dxfId=\"0\"/></conditionalFormatting>", "12346"},
+        {"<extLst><ext xmlns:x14=\"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main\" "
+         "xmlns:xm=\"http://schemas.microsoft.com/office/excel/2006/main\">"
+         "<x14:conditionalFormatting><x14:cfRule type=\"expression\"><x14:dxf>" WHITE
+         "</x14:dxf></x14:cfRule><xm:sqref>",
+         "C1 ", MANY, "</xm:sqref></x14:conditionalFormatting></ext></extLst>", "12346"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *conditions =
+            repeat(cases[i].start, cases[i].middle, cases[i].n, cases[i].end);
+        g_autofree char *rows = hidden_rows(conditions);
+
+        g_test_message("%u", i);
+        g_assert_cmpstr(rows, ==, cases[i].rows);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/xlsx-conditions/rows", test_rows);
+    g_test_add_func("/xlsx-conditions/many", test_many);
     return g_test_run();
 }

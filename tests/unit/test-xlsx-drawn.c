@@ -81,6 +81,138 @@ test_beside(void)
     workbook_assert_seen(cases, G_N_ELEMENTS(cases));
 }
 
+#define ONE(column, row, x, y, size)                                                               \
+    "<oneCellAnchor>" CORNER("from", column, x, row, y) "<ext " size "/><pic/></oneCellAnchor>"
+#define PLACED(place, size, object)                                                                \
+    "<absoluteAnchor><pos " place "/><ext " size "/>" object "<clientData/></absoluteAnchor>"
+#define TALL(row, name, figures) ROW("r=\"" row "\" ht=\"20\"", TEXT("A" row, name) figures)
+#define COLUMNS                                                                                    \
+    "<sheetFormatPr defaultRowHeight=\"20\" customHeight=\"1\"/>"                                  \
+    "<cols><col min=\"1\" max=\"9\" width=\"10\"/></cols>"
+
+/* What has a size or a place instead of cells covers all that it may, by heights of 254000 EMU and
+ * widths of about 720000. */
+static void
+test_placed(void)
+{
+    static const char figures[] = TALL("1", "甲", NUMBER("B1", "1") NUMBER("D1", "2"))
+        TALL("2", "乙", NUMBER("B2", "3") NUMBER("D2", "4"))
+            TALL("4", "丁", NUMBER("B4", "5") NUMBER("D4", "6"));
+    static const struct {
+        const char *drawing;
+        const char *seen;
+    } cases[] = {
+        /* inside of D2, D4, the rows between, and far away */
+        {PLACED("x=\"2400000\" y=\"300000\"", "cx=\"9\" cy=\"9\"", "<pic/>"),
+         "[甲] [1] [] [2] [乙] [3] [] object [4] object [丁] [5] [] [6]"},
+        {PLACED("x=\"2400000\" y=\"900000\"", "cx=\"9\" cy=\"9\"", "<graphicFrame/>"),
+         "[甲] [1] [] [2] [乙] [3] [] [4] [丁] [5] [] object [6] object"},
+        {PLACED("x=\"-9\" y=\"-9000\"", "cx=\"99\" cy=\"300000\"", "<sp/>"),
+         "[甲] object [1] [] [2] [乙] object [3] [] [4] [丁] [5] [] [6]"},
+        {PLACED("x=\"9000000\" y=\"300000\"", "cx=\"9\" cy=\"9\"", "<pic/>"),
+         "[甲] [1] [] [2] [乙] [3] [] [4] [丁] [5] [] [6]"},
+        {PLACED("x=\"0\" y=\"9000000\"", "cx=\"9000000\" cy=\"9\"", "<pic/>"),
+         "[甲] [1] [] [2] [乙] [3] [] [4] [丁] [5] [] [6]"},
+        {PLACED("x=\"0\" y=\"300000\"", "cx=\"9\" cy=\"9\"", ""),
+         "[甲] [1] [] [2] [乙] [3] [] [4] [丁] [5] [] [6]"},
+        /* a place or size that isn't known */
+        {PLACED("x=\"0\" y=\"1cm\"", "cx=\"9\" cy=\"9\"", "<pic/>"),
+         "[甲] object [1] object [] object [2] object [乙] object [3] object [] object [4] object "
+         "[] object [] object [] object [] object [丁] object [5] object [] object [6] object"},
+        {"<oneCellAnchor>" CORNER("from", "3", "0", "1", "0") "<pic/></oneCellAnchor>",
+         "[甲] [1] [] [2] [乙] [3] [] [4] object [] [] [] [] object [丁] [5] [] [6] object"},
+        /* from a cell on: in it, over its end, and by where it begins in it */
+        {ONE("1", "0", "0", "0", "cx=\"9000\" cy=\"9000\""),
+         "[甲] [1] object [] [2] [乙] [3] [] [4] [丁] [5] [] [6]"},
+        {ONE("1", "0", "0", "0", "cx=\"9000\" cy=\"300000\""),
+         "[甲] [1] object [] [2] [乙] [3] object [] [4] [丁] [5] [] [6]"},
+        {ONE("1", "0", "0", "200000", "cx=\"9000\" cy=\"100000\""),
+         "[甲] [1] object [] [2] [乙] [3] object [] [4] [丁] [5] [] [6]"},
+        {ONE("1", "0", "600000", "\n   0", "cx=\"900000\" cy=\"9000\""),
+         "[甲] [1] object [] object [2] object [乙] [3] [] [4] [丁] [5] [] [6]"},
+        /* lines, and what isn't known */
+        {"<twoCellAnchor>" FROM("1", "0") TO("2", "1") "<cxnSp/></twoCellAnchor>",
+         "[甲] [1] object [] [2] [乙] [3] [] [4] [丁] [5] [] [6]"},
+        {"<twoCellAnchor>" FROM("1", "0") TO("2", "1") "<x:x xmlns:x=\"urn:x\"/></twoCellAnchor>",
+         "[甲] [1] object [] [2] [乙] [3] [] [4] [丁] [5] [] [6]"},
+        /* turned by 90 degrees, or by none */
+        {"<twoCellAnchor>" FROM("1", "0")
+             TO("2", "1") "<sp><xfrm rot=\"5400000\"><ext cx=\"600000\" "
+                          "cy=\"9\"/></xfrm></sp></twoCellAnchor>",
+         "[甲] object [1] object [] object [2] [乙] object [3] object [] object [4] [] object [] "
+         "object [] object [] [丁] [5] [] [6]"},
+        {"<twoCellAnchor>" FROM("1", "0")
+             TO("2", "1") "<sp><xfrm rot=\"-10800000\"><ext cx=\"600000\" "
+                          "cy=\"9\"/></xfrm></sp></twoCellAnchor>",
+         "[甲] [1] object [] [2] [乙] [3] [] [4] [丁] [5] [] [6]"},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Workbook book = {.rows = figures, .columns = COLUMNS, .drawing = cases[i].drawing};
+        g_autofree char *found = workbook_seen(&book);
+
+        g_test_message("%u: %s", i, cases[i].drawing);
+        g_assert_cmpstr(found, ==, cases[i].seen);
+    }
+}
+
+/* Rows and columns without size, or with one that isn't said. */
+static void
+test_sizes(void)
+{
+    static const WorkbookCase cases[] = {
+        /* two hidden rows above, in turn as rows and by default; a hidden column */
+        {{.rows = ROW("r=\"1\" hidden=\"1\"", "") ROW("r=\"2\" ht=\"0\"", "")
+              ROW("r=\"3\" ht=\"40\"", TEXT("A3", "丙") NUMBER("C3", "1"))
+                  ROW("r=\"4\" ht=\"40\"", TEXT("A4", "丁") NUMBER("C4", "2")),
+          .columns = "<cols><col min=\"1\" max=\"1\" width=\"10\"/>"
+                     "<col min=\"2\" max=\"2\" hidden=\"1\"/><col min=\"3\" max=\"3\" "
+                     "width=\"10\"/></cols>",
+          .drawing = PLACED("x=\"1200000\" y=\"9000\"", "cx=\"9\" cy=\"9\"", "<pic/>")},
+         "[丙] [1] object [丁] [2]"},
+        /* text without a height may need any, rows without text none */
+        {{.rows = ROW("r=\"1\"", TEXT("A1", "甲") NUMBER("B1", "1"))
+              ROW("r=\"2\"", TEXT("A2", "乙") NUMBER("B2", "2")),
+          .drawing = PLACED("x=\"0\" y=\"400000\"", "cx=\"9\" cy=\"9\"", "<pic/>")},
+         "[甲] object [1] [乙] object [2]"},
+        {{.rows = ROW("r=\"1\" ht=\"20\"", TEXT("A1", "甲") NUMBER("B1", "1"))
+              ROW("r=\"9\" ht=\"20\"", TEXT("A9", "乙") NUMBER("B9", "2")),
+          .columns = "<sheetFormatPr defaultRowHeight=\"15\" zeroHeight=\"1\"/>",
+          .drawing = PLACED("x=\"0\" y=\"270000\"", "cx=\"9\" cy=\"9\"", "<pic/>")},
+         "[甲] [1] [] object [] [] object [] [] object [] [] object [] [] object [] [] object [] "
+         "[] object [] [乙] object [2]"},
+        /* larger letters make wider columns */
+        {{.rows = ROW("r=\"1\" ht=\"20\"", TEXT("A1", "甲") NUMBER("B1", "1")),
+          .columns = "<cols><col min=\"1\" max=\"2\" width=\"10\"/></cols>",
+          .styles = "<fonts><font><sz val=\"22\"/></font></fonts>",
+          .drawing = PLACED("x=\"900000\" y=\"0\"", "cx=\"9\" cy=\"9\"", "<pic/>")},
+         "[甲] object [1]"},
+        {{.rows = ROW("r=\"1\" ht=\"20\"", TEXT("A1", "甲") NUMBER("B1", "1")),
+          .columns = "<sheetFormatPr defaultColWidth=\"5.5\"/>",
+          .drawing = PLACED("x=\"600000\" y=\"0\"", "cx=\"9\" cy=\"9\"", "<pic/>")},
+         "[甲] [1] object"},
+    };
+
+    workbook_assert_seen(cases, G_N_ELEMENTS(cases));
+}
+
+/* More blanks below one than are looked at: the rest isn't read. */
+static void
+test_too_many(void)
+{
+    g_autofree char *found = NULL;
+    const Workbook book = {
+        .rows = ROW("r=\"1\"", TEXT("A1", "甲") NUMBER("B1", "1"))
+            ROW("r=\"300000\"", TEXT("A300000", "乙") NUMBER("B300000", "2")),
+        .drawing =
+            PICTURE(FROM("2", "0") TO("3", "1000000")) PICTURE(FROM("1", "1") TO("2", "1000000")),
+    };
+
+    found = workbook_seen(&book);
+    g_assert_true(g_str_has_suffix(found, " F-LIMIT"));
+    g_assert_null(strstr(found, "乙"));
+}
+
 /* Drawings over each other, in any order, some past the limit. */
 static void
 test_many(void)
@@ -126,6 +258,9 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/xlsx-drawn/pictures", test_pictures);
     g_test_add_func("/xlsx-drawn/beside", test_beside);
+    g_test_add_func("/xlsx-drawn/placed", test_placed);
+    g_test_add_func("/xlsx-drawn/sizes", test_sizes);
+    g_test_add_func("/xlsx-drawn/too-many", test_too_many);
     g_test_add_func("/xlsx-drawn/many", test_many);
     g_test_add_func("/xlsx-drawn/hidden-rows", test_hidden_rows);
     return g_test_run();

@@ -215,6 +215,24 @@ test_widths(void)
     workbook_assert_seen(merged, G_N_ELEMENTS(merged));
 }
 
+/* Of many columns that are told, the last ones count, too; of two widths the first. */
+static void
+test_many_columns(void)
+{
+    enum { MANY = 17000 };
+    g_autoptr(GString) columns = g_string_new("<cols>");
+    Workbook book = {.rows = ROW("", TEXT("A1", "规章") NUMBER("B1", "1234567") NUMBER("C1", "2"))};
+    g_autofree char *found = NULL;
+
+    for (guint i = 0; i < MANY; i++)
+        g_string_append(columns, "<col min=\"4\" max=\"16384\" width=\"9\" hidden=\"1\"/>");
+    g_string_append(columns, "<col min=\"2\" max=\"2\" width=\"2\"/><col min=\"1\" max=\"9\" "
+                             "width=\"9\"/><col min=\"3\" max=\"4\" hidden=\"1\"/></cols>");
+    book.columns = columns->str;
+    found = workbook_seen(&book);
+    g_assert_cmpstr(found, ==, "[规章] [1234567] unlike F-HIDDEN");
+}
+
 #define SHAPE(style, type, anchor)                                                                 \
     "<shape " style "><ClientData " type "><Anchor>" anchor "</Anchor></ClientData></shape>"
 #define LIST SHAPE("", "ObjectType=\"Drop\"", "1, 2, 0, 2, 2, 0, 1, 0")
@@ -241,11 +259,12 @@ test_covered(void)
           .drawing = "<oneCellAnchor>" CORNER("from", "1", "0", "1", "0") "<sp/>"
                                                                           "</oneCellAnchor>"},
          "[甲] [1] [乙] [2] object"},
+        /* how far it goes isn't said */
         {{.rows = rows,
           .drawing = "<oneCellAnchor>" CORNER("from", "1", "0", "1",
                                               "0") "</oneCellAnchor>"
                                                    "<twoCellAnchor><grpSp/><x/></twoCellAnchor>"},
-         "[甲] object [1] [乙] [2]"},
+         "[甲] object [1] object [乙] object [2] object"},
         {{.rows = rows,
           .drawing =
               "<twoCellAnchor><graphicFrame/>" CORNER("to", "1", "9", "1", "9") "</twoCellAnchor>"},
@@ -265,6 +284,12 @@ test_covered(void)
           .controls =
               SHAPE("style=\"visibility:hidden\"", "ObjectType=\"Drop\"", "1,0,0,0,1,9,0,9")},
          "[甲] [1] [乙] [2]"},
+        {{.rows = rows,
+          .controls = SHAPE("style=\"visibility:hidden\"", "ObjectType=\"Drop\"",
+                            "") "<rect><ClientData "
+                                "ObjectType=\"Rect\"><Anchor>1,0,0,0,1,9,0,9</Anchor></ClientData>"
+                                "</rect>"},
+         "[甲] [1] object [乙] [2]"},
         {{.rows = rows, .controls = SHAPE("", "", "1,0,0,0,1,9,0,9")}, "[甲] [1] [乙] [2]"},
         {{.rows = rows, .controls = AT("\n\t0,&#13; 0, 1, 0, 0, 9, 1, 9")},
          "[甲] [1] [乙] object [2]"},
@@ -361,6 +386,7 @@ main(int argc, char **argv)
     g_test_add_func("/xlsx-seen/calendars", test_calendars);
     g_test_add_func("/xlsx-seen/hidden", test_hidden);
     g_test_add_func("/xlsx-seen/widths", test_widths);
+    g_test_add_func("/xlsx-seen/many-columns", test_many_columns);
     g_test_add_func("/xlsx-seen/covered", test_covered);
     g_test_add_func("/xlsx-seen/looks", test_looks);
     return g_test_run();

@@ -47,6 +47,34 @@ ogi_xlsx_compare_cells(gconstpointer a, gconstpointer b)
     return x->column < y->column ? -1 : x->column > y->column;
 }
 
+gint
+ogi_xlsx_compare_areas(gconstpointer a, gconstpointer b)
+{
+    const OgiXlsxArea *x = a;
+    const OgiXlsxArea *y = b;
+
+    if (x->top != y->top)
+        return x->top < y->top ? -1 : 1;
+    return x->left < y->left ? -1 : x->left > y->left;
+}
+
+guint
+ogi_xlsx_cells_find(const GArray *cells, guint32 row, guint32 column)
+{
+    const OgiXlsxCell key = {.row = row, .column = column};
+    guint low = 0, high = cells->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+
+        if (ogi_xlsx_compare_cells(&g_array_index(cells, OgiXlsxCell, middle), &key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 gboolean
 ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text)
 {

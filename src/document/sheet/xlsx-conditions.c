@@ -3,7 +3,14 @@
 
 #include "xlsx-sheet-private.h"
 
-enum { MAX_RULES = 4096, MAX_AREAS = 20000, MAX_BOUND_BYTES = 1 << 16, MAX_DIGITS = 15 };
+enum {
+    MAX_RULES = 4096, /* that may hide a figure, and their areas */
+    MAX_AREAS = 20000,
+    MAX_BOUND_BYTES = 1 << 16,
+    MAX_LATER_BYTES = 1 << 19,
+    MAX_DIGITS = 15,
+    MAX_STEPS = 1 << 26, /* cells that are looked at for all of them */
+};
 
 /* How a rule compares the cell with its bounds. */
 typedef enum {
@@ -27,9 +34,10 @@ typedef struct {
 } Rule;
 
 void
-ogi_xlsx_conditions_init(OgiXlsxConditions *self)
+ogi_xlsx_conditions_init(OgiXlsxConditions *self, const OgiXlsxStyles *styles)
 {
     *self = (OgiXlsxConditions){
+        .styles = styles,
         .areas = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea)),
         .rules = g_array_new(FALSE, FALSE, sizeof(Rule)),
         .bounds = g_string_new(NULL),
@@ -63,12 +71,14 @@ read_areas(OgiXlsxConditions *self, OgiText text)
 {
     const char *end = text.str + text.len;
 
-    for (const char *p = text.str; p < end && self->areas->len < MAX_AREAS; p++) {
+    for (const char *p = text.str; p < end; p++) {
         const char *blank = memchr(p, ' ', (gsize)(end - p));
         OgiXlsxArea area;
 
         blank = blank != NULL ? blank : end;
-        if (ogi_xlsx_area_read(&area, ogi_text(p, (gsize)(blank - p))))
+        if (self->areas->len == MAX_AREAS)
+            self->is_full = TRUE;
+        else if (ogi_xlsx_area_read(&area, ogi_text(p, (gsize)(blank - p))))
             g_array_append_val(self->areas, area);
         p = blank;
     }
@@ -81,6 +91,7 @@ begin_areas(OgiXlsxConditions *self, const OgiXmlElement *element)
 
     self->first = self->areas->len;
     self->first_rule = self->rules->len;
+    self->is_full = FALSE;
     g_string_truncate(self->later, 0);
     if (ogi_xml_attribute(element, "sqref", &text))
         read_areas(self, text);
@@ -90,12 +101,16 @@ begin_areas(OgiXlsxConditions *self, const OgiXmlElement *element)
 static void
 end_areas(OgiXlsxConditions *self)
 {
-    if (self->later->len == 0)
+    if (self->later->len > 0)
+        read_areas(self, ogi_text(self->later->str, self->later->len));
+    g_string_truncate(self->later, 0);
+    if (self->rules->len == self->first_rule) {
+        g_array_set_size(self->areas, self->first);
         return;
-    read_areas(self, ogi_text(self->later->str, self->later->len));
+    }
     for (guint i = self->first_rule; i < self->rules->len; i++)
         g_array_index(self->rules, Rule, i).end_area = self->areas->len;
-    g_string_truncate(self->later, 0);
+    self->is_over |= self->is_full;
 }
 
 static Comparison
@@ -136,12 +151,28 @@ read_rule(OgiXlsxConditions *self, const OgiXmlElement *element)
     self->in_rule = self->rules->len < MAX_RULES;
     if (self->in_rule)
         g_array_append_val(self->rules, rule);
+    else
+        self->is_over = TRUE;
 }
 
 static Rule *
 open_rule(const OgiXlsxConditions *self)
 {
     return &g_array_index(self->rules, Rule, self->rules->len - 1);
+}
+
+/* One that hides no figure isn't kept. */
+static void
+end_rule(OgiXlsxConditions *self)
+{
+    const Rule *rule = open_rule(self);
+
+    self->in_rule = self->in_difference = FALSE;
+    if (rule->bare ||
+        (rule->format >= 0 && ogi_xlsx_styles_hides(self->styles, (guint)rule->format)))
+        return;
+    g_string_truncate(self->bounds, rule->bound);
+    g_array_set_size(self->rules, self->rules->len - 1);
 }
 
 gboolean
@@ -156,7 +187,8 @@ ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element,
     } else if (strcmp(name, "cfRule") == 0) {
         read_rule(self, element);
     } else if (strcmp(name, "sqref") == 0) {
-        *text = self->later->len < MAX_BOUND_BYTES ? self->later : NULL;
+        self->is_full |= self->later->len >= MAX_LATER_BYTES;
+        *text = self->later->len < MAX_LATER_BYTES ? self->later : NULL;
     } else if (!self->in_rule) {
         return FALSE;
     } else if (strcmp(name, "dxf") == 0) {
@@ -188,8 +220,8 @@ ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
         ogi_xlsx_difference_end(&self->difference, element);
     } else if (self->in_rule && is_bound(name)) {
         g_string_append_c(self->bounds, '\0');
-    } else if (strcmp(name, "cfRule") == 0) {
-        self->in_rule = self->in_difference = FALSE;
+    } else if (self->in_rule && strcmp(name, "cfRule") == 0) {
+        end_rule(self);
     } else if (strcmp(name, "conditionalFormatting") == 0) {
         end_areas(self);
     }
@@ -251,35 +283,55 @@ is_figure(OgiText text)
     return text.len > 0 && (g_ascii_isdigit(text.str[0]) || text.str[0] == '-');
 }
 
-static void
+/* FALSE: that is too many cells to look at. */
+static gboolean
 mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *area,
-          OgiXlsxSheet *sheet)
+          OgiXlsxSheet *sheet, guint *steps)
 {
-    for (guint i = 0; i < sheet->cells->len; i++) {
+    guint i = ogi_xlsx_cells_find(sheet->cells, area->top, area->left);
+
+    for (; i < sheet->cells->len; i++) {
         OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
         OgiText text = ogi_text(sheet->text->str + cell->offset, cell->len);
 
-        if (cell->row >= area->top && cell->row <= area->bottom && cell->column >= area->left &&
-            cell->column <= area->right && is_figure(text) && may_hold(self, rule, text))
+        if (cell->row > area->bottom)
+            break;
+        if (++*steps > MAX_STEPS)
+            return FALSE;
+        if (cell->column >= area->left && cell->column <= area->right && is_figure(text) &&
+            may_hold(self, rule, text))
+            cell->content |= OGI_CONTENT_UNLIKE;
+    }
+    return TRUE;
+}
+
+static void
+mark_all(OgiXlsxSheet *sheet)
+{
+    for (guint i = 0; i < sheet->cells->len; i++) {
+        OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
+
+        if (is_figure(ogi_text(sheet->text->str + cell->offset, cell->len)))
             cell->content |= OGI_CONTENT_UNLIKE;
     }
 }
 
 void
-ogi_xlsx_conditions_mark(const OgiXlsxConditions *self, const OgiXlsxStyles *styles,
-                         OgiXlsxSheet *sheet)
+ogi_xlsx_conditions_mark(OgiXlsxConditions *self, OgiXlsxSheet *sheet)
 {
-    guint64 left = G_GUINT64_CONSTANT(1) << 26; /* cells to look at */
+    guint steps = 0;
 
     for (guint i = 0; i < self->rules->len; i++) {
         const Rule *rule = &g_array_index(self->rules, Rule, i);
 
-        if (!rule->bare &&
-            (rule->format < 0 || !ogi_xlsx_styles_hides(styles, (guint)rule->format)))
-            continue;
-        for (guint k = rule->first_area; k < rule->end_area && left > sheet->cells->len; k++) {
-            mark_area(self, rule, &g_array_index(self->areas, OgiXlsxArea, k), sheet);
-            left -= sheet->cells->len;
+        for (guint k = rule->first_area; k < rule->end_area && !self->is_over; k++) {
+            const OgiXlsxArea *area = &g_array_index(self->areas, OgiXlsxArea, k);
+
+            self->is_over = !mark_area(self, rule, area, sheet, &steps);
         }
     }
+    if (!self->is_over)
+        return;
+    mark_all(sheet);
+    sheet->limit = "limit-conditions";
 }

@@ -83,7 +83,9 @@ read_anchor(Controls *self)
         .right =
             corner[RIGHT] - (corner[RIGHT_OFFSET] == 0 && corner[RIGHT] > corner[LEFT] ? 1 : 0),
     };
-    ogi_xlsx_cover_add(self->sheet, &area, self->is_picture);
+    ogi_xlsx_cover_add(self->sheet, &area);
+    if (self->is_picture)
+        ogi_xlsx_cover_add_picture(self->sheet, &area);
 }
 
 static void
@@ -91,6 +93,8 @@ end_element(const OgiXmlElement *element, gpointer user_data)
 {
     Controls *self = user_data;
 
+    if (is(element, "ClientData"))
+        self->is_hidden = FALSE;
     if (!is(element, "Anchor"))
         return;
     self->in_anchor = FALSE;

@@ -9,8 +9,7 @@
 
 enum {
     MAX_COVERS = 1 << 14, /* of a sheet */
-    MAX_BLANKS = 4096,    /* cells without text that one of them covers */
-    MAX_ALL_BLANKS = 1 << 18,
+    MAX_BLANKS = 1 << 18, /* cells without text that they cover */
 };
 
 /* Which columns are covered, as one goes down the rows. */
@@ -20,6 +19,8 @@ typedef struct {
     guint n_begun, n_ended;
     gint changes[OGI_XLSX_COLUMNS + 1]; /* covers that begin here, less those that ended before */
     guint8 columns[OGI_XLSX_COLUMNS];
+    guint n_columns; /* that are covered */
+    guint16 list[OGI_XLSX_COLUMNS];
 } Covered;
 
 /* Past the limit the last one grows. */
@@ -39,20 +40,32 @@ add(GArray *areas, const OgiXlsxArea *area)
     last->right = MAX(last->right, area->right);
 }
 
-void
-ogi_xlsx_cover_add(OgiXlsxSheet *self, const OgiXlsxArea *area, gboolean is_picture)
+/* FALSE: nothing of it is in the sheet. */
+static gboolean
+cut(OgiXlsxArea *area)
 {
-    OgiXlsxArea within = {
-        .top = MIN(area->top, OGI_XLSX_ROWS - 1),
-        .left = MIN(area->left, OGI_XLSX_COLUMNS - 1),
-        .bottom = MIN(area->bottom, OGI_XLSX_ROWS - 1),
-        .right = MIN(area->right, OGI_XLSX_COLUMNS - 1),
-    };
+    area->top = MIN(area->top, OGI_XLSX_ROWS - 1);
+    area->left = MIN(area->left, OGI_XLSX_COLUMNS - 1);
+    area->bottom = MIN(area->bottom, OGI_XLSX_ROWS - 1);
+    area->right = MIN(area->right, OGI_XLSX_COLUMNS - 1);
+    return area->bottom >= area->top && area->right >= area->left;
+}
 
-    if (within.bottom < within.top || within.right < within.left)
-        return;
-    add(self->covers, &within);
-    if (is_picture)
+void
+ogi_xlsx_cover_add(OgiXlsxSheet *self, const OgiXlsxArea *area)
+{
+    OgiXlsxArea within = *area;
+
+    if (cut(&within))
+        add(self->covers, &within);
+}
+
+void
+ogi_xlsx_cover_add_picture(OgiXlsxSheet *self, const OgiXlsxArea *area)
+{
+    OgiXlsxArea within = *area;
+
+    if (cut(&within))
         add(self->pictures, &within);
 }
 
@@ -106,21 +119,40 @@ go_to_row(Covered *self, guint32 row)
     }
     if (self->n_begun + self->n_ended == before)
         return;
+    self->n_columns = 0;
     for (guint i = 0; i < OGI_XLSX_COLUMNS; i++) {
         open += self->changes[i];
         self->columns[i] = open > 0;
+        if (open > 0)
+            self->list[self->n_columns++] = (guint16)i;
     }
 }
 
-static void
-mark_cells(OgiXlsxSheet *sheet)
+static Covered *
+covered_new(const OgiXlsxSheet *sheet)
 {
-    g_autofree Covered *self = g_new0(Covered, 1);
+    Covered *self = g_new0(Covered, 1);
 
     self->begins = g_array_copy(sheet->covers);
     self->ends = g_array_copy(sheet->covers);
     g_array_sort(self->begins, compare_tops);
     g_array_sort(self->ends, compare_bottoms);
+    return self;
+}
+
+static void
+covered_free(Covered *self)
+{
+    g_array_unref(self->begins);
+    g_array_unref(self->ends);
+    g_free(self);
+}
+
+static void
+mark_cells(OgiXlsxSheet *sheet)
+{
+    Covered *self = covered_new(sheet);
+
     for (guint i = 0; i < sheet->cells->len; i++) {
         OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
 
@@ -128,16 +160,26 @@ mark_cells(OgiXlsxSheet *sheet)
         if (self->columns[cell->column])
             cell->content |= OGI_CONTENT_OBJECT;
     }
-    g_array_unref(self->begins);
-    g_array_unref(self->ends);
+    covered_free(self);
 }
 
-/* Past the last cells with text there is nothing to cover. */
 static void
+add_blank(OgiXlsxSheet *sheet, guint32 row, guint32 column)
+{
+    const OgiXlsxCell cell = {
+        .row = row, .column = column, .offset = sheet->text->len, .content = OGI_CONTENT_OBJECT};
+
+    g_array_append_val(sheet->cells, cell);
+}
+
+/* Past the last cells with text there is nothing to cover. Returns the first row whose blanks are
+ * too many. */
+static guint32
 add_blanks(OgiXlsxSheet *sheet)
 {
-    guint32 last_row = 0, last_column = 0;
-    guint left = MAX_ALL_BLANKS;
+    Covered *self = covered_new(sheet);
+    guint32 last_row = 0, last_column = 0, row = 0;
+    guint left = MAX_BLANKS;
 
     for (guint i = 0; i < sheet->cells->len; i++) {
         const OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
@@ -145,33 +187,30 @@ add_blanks(OgiXlsxSheet *sheet)
         last_row = MAX(last_row, cell->row);
         last_column = MAX(last_column, cell->column);
     }
-    for (guint i = 0; i < sheet->covers->len; i++) {
-        const OgiXlsxArea *area = &g_array_index(sheet->covers, OgiXlsxArea, i);
-        guint here = MIN(left, MAX_BLANKS);
-
-        left -= here;
-        for (guint32 row = area->top; row <= MIN(area->bottom, last_row) && here > 0; row++) {
-            for (guint32 column = area->left; column <= MIN(area->right, last_column) && here > 0;
-                 column++, here--) {
-                const OgiXlsxCell cell = {.row = row,
-                                          .column = column,
-                                          .offset = sheet->text->len,
-                                          .content = OGI_CONTENT_OBJECT};
-
-                g_array_append_val(sheet->cells, cell);
-            }
-        }
-        left += here;
+    for (row = 0; row <= last_row; row++) {
+        go_to_row(self, row);
+        if (MIN(self->n_columns, last_column + 1) > left)
+            break;
+        for (guint i = 0; i < self->n_columns && self->list[i] <= last_column; i++, left--)
+            add_blank(sheet, row, self->list[i]);
     }
+    covered_free(self);
+    return row > last_row ? OGI_XLSX_ROWS : row;
 }
 
 void
 ogi_xlsx_cover_mark(OgiXlsxSheet *self)
 {
+    guint32 end;
+
     g_array_sort(self->pictures, compare_middles);
     if (self->covers->len == 0 || self->cells->len == 0)
         return;
     mark_cells(self);
-    add_blanks(self);
+    end = add_blanks(self);
     g_array_sort(self->cells, ogi_xlsx_compare_cells);
+    if (end == OGI_XLSX_ROWS)
+        return;
+    g_array_set_size(self->cells, ogi_xlsx_cells_find(self->cells, end, 0));
+    self->limit = "limit-covered";
 }

@@ -51,17 +51,6 @@ hidden_above(const OgiXlsxSheet *sheet, guint32 row)
     return low;
 }
 
-static gint
-compare_areas(gconstpointer a, gconstpointer b)
-{
-    const OgiXlsxArea *x = a;
-    const OgiXlsxArea *y = b;
-
-    if (x->top != y->top)
-        return x->top < y->top ? -1 : 1;
-    return x->left < y->left ? -1 : x->left > y->left;
-}
-
 static OgiXlsxCell *
 find_cell(const OgiXlsxSheet *sheet, guint32 row, guint32 column)
 {
@@ -113,7 +102,7 @@ show_merged(OgiXlsxSheet *sheet)
         g_array_append_vals(sheet->cells, moved->data, moved->len);
         g_array_sort(sheet->cells, ogi_xlsx_compare_cells);
     }
-    g_array_sort(sheet->merged, compare_areas);
+    g_array_sort(sheet->merged, ogi_xlsx_compare_areas);
 }
 
 static void

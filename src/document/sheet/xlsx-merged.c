@@ -7,24 +7,6 @@
 
 enum { MAX_STEPS = 1 << 24 }; /* cells that are looked at for all merged ones of a sheet */
 
-/* The first cell at or behind a place. */
-static guint
-find_first(const GArray *cells, guint32 row, guint32 column)
-{
-    const OgiXlsxCell key = {.row = row, .column = column};
-    guint low = 0, high = cells->len;
-
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-
-        if (ogi_xlsx_compare_cells(&g_array_index(cells, OgiXlsxCell, middle), &key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static gboolean
 is_number(const OgiXlsxSheet *sheet, const OgiXlsxCell *cell)
 {
@@ -45,7 +27,7 @@ static gboolean
 mark_numbers(OgiXlsxSheet *sheet, const OgiXlsxArea *area, guint8 mark, guint *steps)
 {
     gboolean any = FALSE;
-    guint i = find_first(sheet->cells, area->top, area->left);
+    guint i = ogi_xlsx_cells_find(sheet->cells, area->top, area->left);
 
     for (; i < sheet->cells->len && *steps < MAX_STEPS; i++, (*steps)++) {
         OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
@@ -65,7 +47,7 @@ mark_numbers(OgiXlsxSheet *sheet, const OgiXlsxArea *area, guint8 mark, guint *s
 static gboolean
 shows_number(const OgiXlsxSheet *sheet, const OgiXlsxArea *area)
 {
-    guint i = find_first(sheet->cells, area->top, area->left);
+    guint i = ogi_xlsx_cells_find(sheet->cells, area->top, area->left);
     const OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
 
     return area->top == area->bottom && i < sheet->cells->len && cell->row == area->top &&

@@ -26,8 +26,8 @@ read_sheets(OgiDocument *document, OgiXlsxFile *file, GError **error)
         ogi_xlsx_grid_write(sheet, &rows, &hidden);
         ogi_sheet_rows_end(&rows);
         has_attached |= sheet->has_attached;
-        if (sheet->full)
-            ogi_document_note_limit(document, 0, "limit-cells");
+        if (sheet->limit != NULL)
+            ogi_document_note_limit(document, 0, sheet->limit);
     }
     if (hidden)
         ogi_document_note(document, "F-HIDDEN", 0, NULL);

@@ -39,17 +39,30 @@ ogi_xlsx_area_middle(const OgiXlsxArea *self)
 gint ogi_xlsx_compare_rows(gconstpointer a, gconstpointer b);
 /* By place, for sorting, which keeps the order of those in one place. */
 gint ogi_xlsx_compare_cells(gconstpointer a, gconstpointer b);
+/* Areas by their first row and column, likewise. */
+gint ogi_xlsx_compare_areas(gconstpointer a, gconstpointer b);
+/* The first of sorted cells, OgiXlsxCell, at or behind a place. */
+guint ogi_xlsx_cells_find(const GArray *cells, guint32 row, guint32 column);
 /* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
  * reference inside the largest sheet. */
 gboolean ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_read);
 /* "B2:C3", or "B2". FALSE: it is none. */
 gboolean ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text);
 
-/* The width of columns, in digits of the usual letters. */
+/* The height of a row, in hundredths of a point. */
 typedef struct {
-    guint32 first, last;
+    guint32 row;
     guint hundredths;
-} OgiXlsxWidth;
+} OgiXlsxHeight;
+
+/* Rows and columns without a size of their own, in hundredths of a point and of a digit; 0: it
+ * isn't said. */
+typedef struct {
+    guint height, width;
+    guint n_digits;         /* of a column, where its width isn't said */
+    gboolean is_height_own; /* not that of the usual letters */
+    gboolean is_hidden;     /* rows */
+} OgiXlsxUsual;
 
 struct _OgiXlsxSheet {
     GString *text;
@@ -62,9 +75,17 @@ struct _OgiXlsxSheet {
     char *controls;      /* of that with controls and old drawings */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
     gboolean any_hidden_column;
-    GArray *widths;        /* OgiXlsxWidth, of columns that have their own */
+    guint widths[OGI_XLSX_COLUMNS]; /* in hundredths of a digit of the usual letters; 0: the usual
+                                       width */
+    guint narrowest;                /* of them; 0: all have the usual one */
+    GArray *heights;                /* OgiXlsxHeight, of rows that have their own */
+    OgiXlsxUsual usual;
+    guint letters; /* size of the usual ones, in hundredths of a point */
+    /* A column behind this one that may lack a width, or be shown; 0: this one does. */
+    guint16 next_without_width[OGI_XLSX_COLUMNS];
+    guint16 next_shown[OGI_XLSX_COLUMNS];
+    const char *limit;     /* code of the detail: what was met; NULL: nothing */
     gboolean has_attached; /* worksheets or other files are embedded */
-    gboolean full;         /* OGI_LIMIT_CELLS met */
 };
 
 /* What the cells of all sheets of a workbook share. */
@@ -82,12 +103,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxSheet, ogi_xlsx_sheet_free)
 /* Reads what controls and what drawings lie over. name: the part of the sheet. */
 void ogi_xlsx_controls_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
 void ogi_xlsx_drawing_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
-/* Something lies over the cells of an area. */
-void ogi_xlsx_cover_add(OgiXlsxSheet *self, const OgiXlsxArea *area, gboolean is_picture);
+/* Something lies over the cells of an area, or may. */
+void ogi_xlsx_cover_add(OgiXlsxSheet *self, const OgiXlsxArea *area);
+/* A picture is drawn there, as far as one can tell. */
+void ogi_xlsx_cover_add_picture(OgiXlsxSheet *self, const OgiXlsxArea *area);
 /* After all are known: marks the cells, those without text too, and sorts the pictures. */
 void ogi_xlsx_cover_mark(OgiXlsxSheet *self);
-/* The width of columns first … last, from 1, where it is said: width="9.25". */
+/* The width of columns first … last, from 1, where it is said: width="9.25". Of two the first
+ * counts. */
 void ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint first, gint last);
+/* Columns first … last, from 1, aren't shown. */
+void ogi_xlsx_columns_hide(OgiXlsxSheet *self, gint first, gint last);
 /* Marks numbers that their columns are too narrow for, after merged areas are known. */
 void ogi_xlsx_widths_mark(OgiXlsxSheet *self);
 /* Takes back mergers over numbers, which become doubtful; before hidden rows are looked at. */

@@ -54,19 +54,47 @@ read_columns(SheetReader *self, const OgiXmlElement *element)
     gint last = MIN(ogi_xml_attribute_number(element, "max", 0), OGI_XLSX_COLUMNS);
 
     ogi_xlsx_widths_read(self->sheet, element, first, last);
-    if (!is_hidden(element, "width") || first < 1 || last < first)
-        return;
-    memset(self->sheet->hidden_columns + first - 1, TRUE, (gsize)(last - first + 1));
-    self->sheet->any_hidden_column = TRUE;
+    if (is_hidden(element, "width"))
+        ogi_xlsx_columns_hide(self->sheet, first, last);
 }
 
 static void
 start_row(SheetReader *self, const OgiXmlElement *element)
 {
+    OgiText text;
+
     self->in_row = TRUE;
     ogi_xlsx_places_start_row(&self->places, element);
     if (is_hidden(element, "ht"))
         g_array_append_val(self->sheet->hidden_rows, self->places.row);
+    else if (ogi_xml_attribute(element, "ht", &text)) {
+        const OgiXlsxHeight height = {self->places.row, ogi_xlsx_hundredths(text)};
+
+        g_array_append_val(self->sheet->heights, height);
+    }
+}
+
+static gboolean
+is_on(const OgiXmlElement *element, const char *name)
+{
+    OgiText value;
+
+    return ogi_xml_attribute(element, name, &value) && !ogi_xml_says_off(value);
+}
+
+static void
+read_usual(SheetReader *self, const OgiXmlElement *element)
+{
+    OgiXlsxUsual *usual = &self->sheet->usual;
+    OgiText text;
+
+    if (ogi_xml_attribute(element, "defaultRowHeight", &text))
+        usual->height = ogi_xlsx_hundredths(text);
+    if (ogi_xml_attribute(element, "defaultColWidth", &text))
+        usual->width = ogi_xlsx_hundredths(text);
+    usual->n_digits = (guint)ogi_xml_attribute_number(element, "baseColWidth", 0);
+    usual->is_height_own = is_on(element, "customHeight");
+    usual->is_hidden = is_on(element, "zeroHeight");
 }
 
 /* They come in any order, and perhaps more than once. */
@@ -120,7 +148,7 @@ end_cell(SheetReader *self)
         return;
     if (sheet->cells->len == OGI_LIMIT_CELLS ||
         sheet->text->len + shown.text.len > OGI_LIMIT_PART_BYTES) {
-        sheet->full = TRUE;
+        sheet->limit = "limit-cells";
         ogi_xml_stream_stop(self->stream);
         return;
     }
@@ -162,6 +190,8 @@ start_in_sheet(SheetReader *self, const OgiXmlElement *element)
         read_merged(self, element);
     else if (is(element, "col"))
         read_columns(self, element);
+    else if (is(element, "sheetFormatPr"))
+        read_usual(self, element);
     else if (is(element, "drawing") && self->sheet->drawing == NULL &&
              ogi_xml_reference(element, "id", &id))
         self->sheet->drawing = g_strndup(id.str, id.len);
@@ -223,8 +253,12 @@ take_text(OgiText text, gpointer user_data)
 
     if (self->in_cell)
         ogi_xlsx_cell_reader_take_text(&self->cell, text);
-    else if (self->target != NULL && self->target->len + text.len <= MAX_CONDITION_BYTES)
+    else if (self->target == NULL)
+        return;
+    else if (self->target->len + text.len <= MAX_CONDITION_BYTES)
         g_string_append_len(self->target, text.str, (gssize)text.len);
+    else
+        self->conditions.is_full = TRUE;
 }
 
 static OgiXlsxSheet *
@@ -238,7 +272,7 @@ sheet_new(void)
     self->hidden_rows = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->covers = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
     self->pictures = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
-    self->widths = g_array_new(FALSE, FALSE, sizeof(OgiXlsxWidth));
+    self->heights = g_array_new(FALSE, FALSE, sizeof(OgiXlsxHeight));
     return self;
 }
 
@@ -253,7 +287,7 @@ ogi_xlsx_sheet_free(OgiXlsxSheet *self)
     g_array_unref(self->hidden_rows);
     g_array_unref(self->covers);
     g_array_unref(self->pictures);
-    g_array_unref(self->widths);
+    g_array_unref(self->heights);
     g_free(self->drawing);
     g_free(self->controls);
     g_free(self);
@@ -267,16 +301,17 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     SheetReader self = {.sheet = sheet};
     gboolean ok;
 
+    sheet->letters = ogi_xlsx_styles_letters(book->styles);
     self.stream = ogi_xml_stream_new(&handler, &self);
     ogi_xlsx_cell_reader_init(&self.cell, book, self.stream);
-    ogi_xlsx_conditions_init(&self.conditions);
+    ogi_xlsx_conditions_init(&self.conditions, book->styles);
     ok = ogi_ooxml_part_parse(parts, name, self.stream, error);
     ogi_xml_stream_free(self.stream);
     ogi_xlsx_cell_reader_clear(&self.cell);
     ogi_xlsx_places_clear(&self.places);
     ogi_xlsx_places_sort(sheet->cells);
     sort_hidden_rows(sheet->hidden_rows);
-    ogi_xlsx_conditions_mark(&self.conditions, book->styles, sheet);
+    ogi_xlsx_conditions_mark(&self.conditions, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
     ogi_xlsx_merged_check(sheet);
     ogi_xlsx_widths_mark(sheet);

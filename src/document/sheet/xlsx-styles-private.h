@@ -18,12 +18,16 @@ typedef struct {
     gboolean unlike;  /* struck, or in letters that can't be seen */
 } OgiXlsxStyle;
 
+/* "9.25" → 925; 0 where it is none, or less. */
+guint ogi_xlsx_hundredths(OgiText text);
 /* What can't be read of the part isn't there: then numbers stay numbers. name may be NULL. */
 OgiXlsxStyles *ogi_xlsx_styles_load(OgiZipParts *parts, const char *name);
 void ogi_xlsx_styles_free(OgiXlsxStyles *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxStyles, ogi_xlsx_styles_free)
 /* Of this number; a plain one where there is none. */
 OgiXlsxStyle ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style);
+/* The size of the usual letters, in hundredths of a point. */
+guint ogi_xlsx_styles_letters(const OgiXlsxStyles *self);
 /* The colour that an element says; above white where it is none, or can't be told. */
 guint32 ogi_xlsx_color(const OgiXmlElement *element);
 /* A differential format as it is read: how it changes what a cell shows. */

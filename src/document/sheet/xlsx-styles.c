@@ -6,7 +6,13 @@
 #include "number-format-private.h"
 #include "xlsx-styles-private.h"
 
-enum { MAX_STYLES = 65536, MAX_FORMATS = 4096, TINY_POINTS = 1 };
+enum {
+    MAX_STYLES = 65536,
+    MAX_FORMATS = 4096,
+    TINY_POINTS = 1,
+    USUAL_SIZE = 1100,
+    MAX_SIZE = 40900
+};
 
 enum {
     NO_COLOR = 1 << 24, /* black letters, or no fill */
@@ -18,6 +24,7 @@ typedef struct {
     gboolean struck;
     gboolean tiny;
     gboolean signs;
+    guint size; /* in hundredths of a point; 0: not said */
 } Font;
 
 struct _OgiXlsxStyles {
@@ -98,6 +105,16 @@ is(const OgiXmlElement *element, const char *name)
 }
 
 static void
+read_size(Font *font, const OgiXmlElement *element)
+{
+    OgiText size;
+
+    font->tiny = ogi_xml_attribute_number(element, "val", 11) <= TINY_POINTS;
+    if (ogi_xml_attribute(element, "val", &size))
+        font->size = ogi_xlsx_hundredths(size);
+}
+
+static void
 read_font(OgiXlsxStyles *self, const OgiXmlElement *element)
 {
     Font font = {.color = NO_COLOR};
@@ -114,7 +131,7 @@ read_font(OgiXlsxStyles *self, const OgiXmlElement *element)
     else if (is(element, "color"))
         last->color = ogi_xlsx_color(element);
     else if (is(element, "sz"))
-        last->tiny = ogi_xml_attribute_number(element, "val", 11) <= TINY_POINTS;
+        read_size(last, element);
     else if (is(element, "name"))
         last->signs = ogi_xml_attribute(element, "val", &name) && ogi_appearance_has_signs(name);
 }
@@ -326,6 +343,14 @@ ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style)
 {
     return style < self->styles->len ? g_array_index(self->styles, OgiXlsxStyle, style)
                                      : (OgiXlsxStyle){.format = NULL};
+}
+
+guint
+ogi_xlsx_styles_letters(const OgiXlsxStyles *self)
+{
+    guint size = self->fonts->len > 0 ? g_array_index(self->fonts, Font, 0).size : 0;
+
+    return size > 0 ? MIN(size, MAX_SIZE) : USUAL_SIZE;
 }
 
 gboolean

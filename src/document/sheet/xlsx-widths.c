@@ -5,18 +5,22 @@
  */
 #include "xlsx-sheet-private.h"
 
-enum { DIGIT = 100 /* hundredths */ };
+enum { DIGIT = 100 /* hundredths */, MAX_HUNDREDTHS = 1000000 };
 
-void
-ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint first, gint last)
+/* How much room columns have, as one goes through the cells by their place. */
+typedef struct {
+    guint64 before[OGI_XLSX_COLUMNS + 1]; /* hundredths in all columns left of one */
+    guint usual[OGI_XLSX_COLUMNS + 1];    /* how many of them have the usual width */
+    GArray *merged;                       /* OgiXlsxArea, by their first cell. Owned */
+    guint next;
+} Rooms;
+
+guint
+ogi_xlsx_hundredths(OgiText text)
 {
-    OgiText text;
     gint hundredths = 0, scale = 100;
 
-    if (first < 1 || last < first || !ogi_xml_attribute(element, "width", &text) ||
-        self->widths->len == OGI_XLSX_COLUMNS)
-        return;
-    for (gsize i = 0; i < text.len && scale > 0 && hundredths < 1000000; i++) {
+    for (gsize i = 0; i < text.len && scale > 0 && hundredths < MAX_HUNDREDTHS; i++) {
         if (text.str[i] == '.')
             scale = 10;
         else if (scale == 100)
@@ -24,64 +28,125 @@ ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint firs
         else
             hundredths += scale * g_ascii_digit_value(text.str[i]), scale /= 10;
     }
-    if (hundredths > 0) {
-        const OgiXlsxWidth width = {(guint32)first - 1, (guint32)last - 1, (guint)hundredths};
+    return (guint)MAX(hundredths, 0);
+}
 
-        g_array_append_val(self->widths, width);
+/* The first column from this one on that wasn't taken yet. The way there gets shorter. */
+static guint32
+next_free(guint16 *next, guint32 column)
+{
+    guint32 found = column;
+
+    while (found < OGI_XLSX_COLUMNS && next[found] != 0)
+        found = next[found];
+    while (column < found) {
+        guint32 behind = next[column];
+
+        next[column] = (guint16)found;
+        column = behind;
+    }
+    return found;
+}
+
+void
+ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint first, gint last)
+{
+    guint16 *next = self->next_without_width;
+    guint hundredths;
+    OgiText text;
+
+    if (first < 1 || last < first || !ogi_xml_attribute(element, "width", &text))
+        return;
+    hundredths = ogi_xlsx_hundredths(text);
+    if (hundredths == 0)
+        return;
+    if (self->narrowest == 0 || hundredths < self->narrowest)
+        self->narrowest = hundredths;
+    for (guint32 i = next_free(next, (guint32)first - 1); i < (guint32)last;
+         i = next_free(next, i + 1)) {
+        self->widths[i] = hundredths;
+        next[i] = (guint16)(i + 1);
     }
 }
 
-/* Of a column, in hundredths of a digit; 0: the usual one. */
-static guint
-width_of(const OgiXlsxSheet *self, guint32 column)
+void
+ogi_xlsx_columns_hide(OgiXlsxSheet *self, gint first, gint last)
 {
-    for (guint i = 0; i < self->widths->len; i++) {
-        const OgiXlsxWidth *width = &g_array_index(self->widths, OgiXlsxWidth, i);
+    guint16 *next = self->next_shown;
 
-        if (column >= width->first && column <= width->last)
-            return width->hundredths;
+    if (first < 1 || last < first)
+        return;
+    for (guint32 i = next_free(next, (guint32)first - 1); i < (guint32)last;
+         i = next_free(next, i + 1)) {
+        self->hidden_columns[i] = TRUE;
+        next[i] = (guint16)(i + 1);
     }
-    return 0;
+    self->any_hidden_column = TRUE;
 }
 
-/* Of a cell and all that is merged with it; 0: not known. */
-static guint
-room_of(const OgiXlsxSheet *self, const OgiXlsxCell *cell)
+static Rooms *
+rooms_new(const OgiXlsxSheet *sheet)
 {
+    Rooms *self = g_new(Rooms, 1);
+
+    self->before[0] = 0;
+    self->usual[0] = 0;
+    for (guint i = 0; i < OGI_XLSX_COLUMNS; i++) {
+        self->before[i + 1] = self->before[i] + sheet->widths[i];
+        self->usual[i + 1] = self->usual[i] + (sheet->widths[i] == 0 ? 1 : 0);
+    }
+    self->merged = g_array_copy(sheet->merged);
+    g_array_sort(self->merged, ogi_xlsx_compare_areas);
+    self->next = 0;
+    return self;
+}
+
+static void
+rooms_free(Rooms *self)
+{
+    if (self == NULL)
+        return;
+    g_array_unref(self->merged);
+    g_free(self);
+}
+
+/* Of a cell and all that is merged with it, none behind it having been asked for; 0: not known. */
+static guint64
+room_of(Rooms *self, const OgiXlsxCell *cell)
+{
+    const OgiXlsxArea place = {.top = cell->row, .left = cell->column};
     guint32 right = cell->column;
-    guint room = 0;
 
-    for (guint i = 0; i < self->merged->len; i++) {
-        const OgiXlsxArea *area = &g_array_index(self->merged, OgiXlsxArea, i);
+    for (; self->next < self->merged->len; self->next++) {
+        const OgiXlsxArea *area = &g_array_index(self->merged, OgiXlsxArea, self->next);
+        gint order = ogi_xlsx_compare_areas(area, &place);
 
-        if (area->top == cell->row && area->left == cell->column)
+        if (order > 0)
+            break;
+        if (order == 0)
             right = area->right;
     }
-    for (guint32 column = cell->column; column <= right; column++) {
-        guint width = width_of(self, column);
-
-        if (width == 0)
-            return 0;
-        room += width;
-    }
-    return room;
+    if (self->usual[right + 1] > self->usual[cell->column])
+        return 0;
+    return self->before[right + 1] - self->before[cell->column];
 }
 
 void
 ogi_xlsx_widths_mark(OgiXlsxSheet *self)
 {
-    guint narrowest = G_MAXUINT;
+    Rooms *rooms = NULL;
 
-    for (guint i = 0; i < self->widths->len; i++)
-        narrowest = MIN(narrowest, g_array_index(self->widths, OgiXlsxWidth, i).hundredths);
-    for (guint i = 0; i < self->cells->len && narrowest != G_MAXUINT; i++) {
+    for (guint i = 0; i < self->cells->len && self->narrowest > 0; i++) {
         OgiXlsxCell *cell = &g_array_index(self->cells, OgiXlsxCell, i);
-        guint room;
+        guint64 room;
 
-        if (!cell->fixed || cell->len * DIGIT <= narrowest + DIGIT)
+        if (!cell->fixed || cell->len * DIGIT <= self->narrowest + DIGIT)
             continue;
-        room = room_of(self, cell);
+        if (rooms == NULL)
+            rooms = rooms_new(self);
+        room = room_of(rooms, cell);
         if (room > 0 && cell->len * DIGIT > room + DIGIT)
             cell->content |= OGI_CONTENT_UNLIKE;
     }
+    rooms_free(rooms);
 }
