@@ -142,6 +142,7 @@ test_unread(void)
         {ROWS "<object data=a.swf>" ROWS "</object>", 1},
         {ROWS "<svg style=display:none>" ROWS "</svg>", 0},
         {ROWS "<svg><text>3</text></svg>", 0},
+        {ROWS "<canvas>" ROWS "</canvas><video>" ROWS "</video>", 0},
         {ROWS "<noscript>" ROWS "</noscript>", 0},
         {"<!-- <iframe srcdoc='<table>'></iframe> -->" ROWS, 0},
     };

@@ -215,6 +215,20 @@ ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtm
         show_object(self, token, kind);
 }
 
+/* Whether what is in it may be seen: in a drawing, in place of a file that isn't found, as a
+ * script has it. */
+static gboolean
+may_show_content(OgiText name)
+{
+    static const char *const names[] = {"applet", "object", "svg", "template"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (ogi_html_value_is(name, names[i]))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token)
 {
@@ -223,5 +237,5 @@ ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token)
     show_content(self, token, OGI_HTML_OBJECT);
     if (has_document(token))
         ogi_html_reader_note_unread(self, token);
-    return TRUE;
+    return may_show_content(token->text);
 }

@@ -56,7 +56,7 @@ void ogi_html_reader_add_picture(OgiHtmlReader *self, const OgiHtmlToken *token)
 void ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind);
 /* Tells of a table that is shown and isn't read: once. */
 void ogi_html_reader_note_unread(OgiHtmlReader *self, const OgiHtmlToken *token);
-/* An element that shows something else than its content. FALSE: it isn't seen. */
+/* An element that shows something else than its content. TRUE: that may be seen in it, too. */
 gboolean ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token);
 
 G_END_DECLS

@@ -143,10 +143,10 @@ start_element(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         ogi_html_reader_doubt_shown(self, token);
         pass_over(self, token, kind);
     } else if (kind == OGI_HTML_OBJECT) {
-        gboolean is_seen = ogi_html_reader_show_object(self, token);
+        gboolean is_drawn = ogi_html_reader_show_object(self, token);
 
         pass_over(self, token, kind);
-        self->unseen.is_drawn = is_seen;
+        self->unseen.is_drawn = is_drawn;
     } else if (!ogi_html_open_push(&self->open, token, kind)) {
         pass_over(self, token, kind);
     } else {

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct {
     OgiText name; /* of the element; str NULL: everything is shown */
     OgiHtmlKind kind;
-    gboolean is_drawn; /* but as what it is: a picture, a page in the page */
+    gboolean is_drawn; /* but as part of something else: a picture, a page in the page */
     guint same;        /* elements of that name open in it */
     guint tables;      /* tables open in it */
     guint blocks;      /* other blocks open in it */
