@@ -79,6 +79,8 @@ test_literals(void)
         {"0_)", "12", "12", FALSE},
         {"0_", "12", "12_", FALSE},
         {"* 0", "12", "12", FALSE},
+        {"*-0", "12", NULL, FALSE},
+        {"*-0;*-0", "-12", NULL, FALSE},
         {"*10", "12", NULL, FALSE}, /* as many ones as there is room */
         {"[Red]0", "12", "12", FALSE},
         {"[Red]0[Blue", "12", "12", FALSE},

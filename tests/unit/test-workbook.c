@@ -64,7 +64,7 @@ test_limits(void)
          "[规章] [1] [2]"},
         {{.rows = ROW("", TEXT("A1", "规章") NUMBER("B1", "1") NUMBER("C1", "2")),
           .more = many_merged},
-         "[规章] [1] [2]"},
+         "[规章] [1] unlike [2] unlike F-LIMIT"},
         {{.rows = PLAIN, .styles = struck, .more = many_areas}, "[规章] [12] unlike F-LIMIT"},
         {{.rows = PLAIN, .styles = struck, .more = many_rules}, "[规章] [12] unlike"},
         {{.rows = PLAIN, .columns = many_columns}, "[规章] [12] unlike"},

@@ -252,6 +252,29 @@ test_hidden_rows(void)
     workbook_assert_seen(cases, G_N_ELEMENTS(cases));
 }
 
+/* What is below a merged cell past the limit isn't known, so that no figure is. */
+static void
+test_many_merged(void)
+{
+    enum { MANY = 20000 };
+    g_autoptr(GString) more = g_string_new("<mergeCells>");
+    Workbook book = {.rows = PLAIN};
+    g_autofree char *few = NULL;
+    g_autofree char *known = NULL;
+    g_autofree char *many = NULL;
+
+    for (guint i = 0; i < MANY; i++)
+        g_string_append_printf(more, "<mergeCell ref=\"A%u:B%u\"/>", i + 2, i + 2);
+    few = workbook_part(more->str, NULL, "</mergeCells>");
+    book.more = few;
+    known = workbook_seen(&book);
+    g_assert_cmpstr(known, ==, "[规章] [12]");
+    g_string_append(more, "<mergeCell ref=\"A1:B1\"/></mergeCells>");
+    book.more = more->str;
+    many = workbook_seen(&book);
+    g_assert_cmpstr(many, ==, "[规章] [12] unlike F-LIMIT");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -263,5 +286,6 @@ main(int argc, char **argv)
     g_test_add_func("/xlsx-drawn/too-many", test_too_many);
     g_test_add_func("/xlsx-drawn/many", test_many);
     g_test_add_func("/xlsx-drawn/hidden-rows", test_hidden_rows);
+    g_test_add_func("/xlsx-drawn/many-merged", test_many_merged);
     return g_test_run();
 }

@@ -228,7 +228,8 @@ read_item(Section *self, const char *p, const char *end)
         add_literal(self, ogi_text(p + 1, n));
         return p + 1 + n;
     } else if ((*p == '_' || *p == '*') && p + 1 < end) {
-        self->other |= *p == '*' && g_ascii_isdigit(p[1]); /* as often as there is room */
+        self->other |= *p == '*' && (g_ascii_isdigit(p[1]) || p[1] == '-' || p[1] == '.' ||
+                                     p[1] == ','); /* as often as there is room */
         return p + 1 + MIN((gsize)g_utf8_skip[(guint8)p[1]], (gsize)(end - p - 1));
     } else if (*p == '@') {
         add(self, GENERAL, ogi_text(p, 1));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Places as workbooks write them. */
+/* Places as workbooks write them, and cells by their places. */
 #include "xlsx-sheet-private.h"
 
 gboolean
@@ -90,4 +90,16 @@ ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text)
            ogi_xlsx_reference_read(ogi_text(text.str + n + 1, text.len - n - 1), &self->bottom,
                                    &self->right, &n) &&
            self->bottom >= self->top && self->right >= self->left;
+}
+
+void
+ogi_xlsx_cells_doubt(OgiXlsxSheet *self, const char *limit)
+{
+    for (guint i = 0; i < self->cells->len; i++) {
+        OgiXlsxCell *cell = &g_array_index(self->cells, OgiXlsxCell, i);
+
+        if (ogi_xlsx_is_figure(ogi_text(self->text->str + cell->offset, cell->len)))
+            cell->content |= OGI_CONTENT_UNLIKE;
+    }
+    self->limit = limit;
 }

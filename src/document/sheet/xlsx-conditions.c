@@ -277,12 +277,6 @@ may_hold(const OgiXlsxConditions *self, const Rule *rule, OgiText text)
     return TRUE;
 }
 
-static gboolean
-is_figure(OgiText text)
-{
-    return text.len > 0 && (g_ascii_isdigit(text.str[0]) || text.str[0] == '-');
-}
-
 /* FALSE: that is too many cells to look at. */
 static gboolean
 mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *area,
@@ -298,22 +292,11 @@ mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *ar
             break;
         if (++*steps > MAX_STEPS)
             return FALSE;
-        if (cell->column >= area->left && cell->column <= area->right && is_figure(text) &&
+        if (cell->column >= area->left && cell->column <= area->right && ogi_xlsx_is_figure(text) &&
             may_hold(self, rule, text))
             cell->content |= OGI_CONTENT_UNLIKE;
     }
     return TRUE;
-}
-
-static void
-mark_all(OgiXlsxSheet *sheet)
-{
-    for (guint i = 0; i < sheet->cells->len; i++) {
-        OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
-
-        if (is_figure(ogi_text(sheet->text->str + cell->offset, cell->len)))
-            cell->content |= OGI_CONTENT_UNLIKE;
-    }
 }
 
 void
@@ -330,8 +313,6 @@ ogi_xlsx_conditions_mark(OgiXlsxConditions *self, OgiXlsxSheet *sheet)
             self->is_over = !mark_area(self, rule, area, sheet, &steps);
         }
     }
-    if (!self->is_over)
-        return;
-    mark_all(sheet);
-    sheet->limit = "limit-conditions";
+    if (self->is_over)
+        ogi_xlsx_cells_doubt(sheet, "limit-conditions");
 }

@@ -68,4 +68,6 @@ ogi_xlsx_merged_check(OgiXlsxSheet *self)
             g_array_index(self->merged, OgiXlsxArea, n++) = area;
     }
     g_array_set_size(self->merged, n);
+    if (self->too_many_merged || steps >= MAX_STEPS)
+        ogi_xlsx_cells_doubt(self, "limit-merged");
 }

@@ -86,6 +86,7 @@ struct _OgiXlsxSheet {
     guint16 next_shown[OGI_XLSX_COLUMNS];
     const char *limit;     /* code of the detail: what was met; NULL: nothing */
     gboolean has_attached; /* worksheets or other files are embedded */
+    gboolean too_many_merged;
 };
 
 /* What the cells of all sheets of a workbook share. */
@@ -99,6 +100,17 @@ OgiXlsxSheet *ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const Og
                                   GError **error);
 void ogi_xlsx_sheet_free(OgiXlsxSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiXlsxSheet, ogi_xlsx_sheet_free)
+
+/* Whether a cell's text begins as a figure does. */
+static inline gboolean
+ogi_xlsx_is_figure(OgiText text)
+{
+    return text.len > 0 && (g_ascii_isdigit(text.str[0]) || text.str[0] == '-');
+}
+
+/* A limit was met, so that of none of its figures it's known whether it is seen. limit: code of the
+ * detail, static. */
+void ogi_xlsx_cells_doubt(OgiXlsxSheet *self, const char *limit);
 
 /* Reads what controls and what drawings lie over. name: the part of the sheet. */
 void ogi_xlsx_controls_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);

@@ -32,6 +32,7 @@ read_merged(SheetReader *self, const OgiXmlElement *element)
     OgiXlsxArea area;
     OgiText text;
 
+    self->sheet->too_many_merged |= merged->len == MAX_MERGED;
     if (merged->len < MAX_MERGED && ogi_xml_attribute(element, "ref", &text) &&
         memchr(text.str, ':', text.len) != NULL && ogi_xlsx_area_read(&area, text))
         g_array_append_val(merged, area);
