@@ -18,10 +18,10 @@ import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LARGEST = 64 << 10
-OFFICE = {"docx": ["word/document.xml", "word/numbering.xml", "word/styles.xml"],
+OFFICE = {"docx": ["word/document.xml", "word/numbering.xml", "word/styles.xml", "customXml/item1.xml"],
           "xlsx": ["xl/workbook.xml", "xl/_rels/workbook.xml.rels", "sheet", "xl/sharedStrings.xml",
-                   "xl/styles.xml"]}
-N_PARTS = 8  # of both
+                   "xl/styles.xml", "xl/drawings/drawing1.xml"]}
+N_PARTS = 10  # of both
 PUBLISHED = ["observations.csv", ".earlier.csv", "city_totals.csv", "revisions.csv", "history.csv", "letters.csv",
              "manifest.json"]
 DEFINITIONS = ["input/agencies.csv", "input/decisions.csv", "src/data/rules.csv",

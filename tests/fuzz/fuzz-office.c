@@ -19,11 +19,25 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size);
     "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" content    \
     "</w:body></w:document>"
 
+#define RELATIONS(content)                                                                         \
+    "<Relationships "                                                                              \
+    "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" content              \
+    "</Relationships>"
+
+enum { N_FIXED = 2 }; /* parts in front of those that change */
+
 static const PackFile docx[] = {
     {"[Content_Types].xml", "<Types/>", 0},
+    {"word/_rels/document.xml.rels",
+     RELATIONS("<Relationship Id=\"a\" Type=\"styles\" Target=\"styles.xml\"/>"
+               "<Relationship Id=\"b\" Type=\"numbering\" Target=\"numbering.xml\"/>"
+               "<Relationship Id=\"c\" Type=\"customXml\" Target=\"../customXml/item1.xml\"/>"),
+     0},
     {"word/document.xml",
      WORD("<w:p><w:pPr><w:pStyle w:val=\"a\"/></w:pPr><w:r><w:t>1</w:t></w:r></w:p><w:p><w:pPr>"
-          "<w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>2</w:t></w:r></w:p>"),
+          "<w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>2</w:t></w:r></w:p>"
+          "<w:sdt><w:sdtPr><w:dataBinding w:xpath=\"/a/b[1]\"/></w:sdtPr><w:sdtContent><w:p>"
+          "<w:r><w:t>3</w:t></w:r></w:p></w:sdtContent></w:sdt>"),
      0},
     {"word/numbering.xml",
      "<w:numbering "
@@ -34,32 +48,41 @@ static const PackFile docx[] = {
      0},
     {"word/styles.xml",
      "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>", 0},
+    {"customXml/item1.xml", "<a><b>3</b></a>", 0},
 };
 
 static const PackFile xlsx[] = {
     {"[Content_Types].xml", "<Types/>", 0},
+    {"xl/_rels/sheet.xml.rels",
+     RELATIONS("<Relationship Id=\"d\" Type=\"drawing\" Target=\"drawing.xml\"/>"), 0},
     {"xl/workbook.xml",
      "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheets><sheet "
      "id=\"a\"/></sheets></workbook>",
      0},
     {"xl/_rels/workbook.xml.rels",
-     "<Relationships "
-     "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-     "Id=\"a\" Type=\"worksheet\" Target=\"sheet.xml\"/>"
-     "<Relationship Id=\"b\" Type=\"sharedStrings\" Target=\"strings.xml\"/>"
-     "<Relationship Id=\"c\" Type=\"styles\" Target=\"styles.xml\"/></Relationships>",
+     RELATIONS("<Relationship Id=\"a\" Type=\"worksheet\" Target=\"sheet.xml\"/>"
+               "<Relationship Id=\"b\" Type=\"sharedStrings\" Target=\"strings.xml\"/>"
+               "<Relationship Id=\"c\" Type=\"styles\" Target=\"styles.xml\"/>"),
      0},
     {"xl/sheet.xml",
      "<worksheet "
      "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row><c "
      "t=\"s\"><v>0</v></c><c s=\"1\"><v>45000</v></c></row>"
-     "</sheetData></worksheet>",
+     "</sheetData><drawing "
+     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+     "r:id=\"d\"/></worksheet>",
      0},
     {"xl/strings.xml",
      "<sst "
      "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>a</t></si></sst>",
      0},
     {"xl/styles.xml", "<styleSheet/>", 0},
+    {"xl/drawing.xml",
+     "<wsDr "
+     "xmlns=\"http://schemas.openxmlformats.org/drawingml/2006/"
+     "spreadsheetDrawing\"><absoluteAnchor>"
+     "<pos x=\"9\" y=\"9\"/><ext cx=\"9\" cy=\"9\"/><pic/></absoluteAnchor></wsDr>",
+     0},
 };
 
 static gboolean
@@ -132,8 +155,8 @@ read_with(const PackFile *parts, guint n, guint replaced, gboolean is_own, const
 int
 LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
-    guint n_docx = G_N_ELEMENTS(docx) - 1;
-    guint n = n_docx + G_N_ELEMENTS(xlsx) - 1;
+    guint n_docx = G_N_ELEMENTS(docx) - N_FIXED;
+    guint n = n_docx + G_N_ELEMENTS(xlsx) - N_FIXED;
     gboolean is_own;
     guint part;
 
@@ -142,8 +165,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     part = data[0] % n;
     is_own = data[0] / n % 2 == 1;
     if (part < n_docx)
-        read_with(docx, G_N_ELEMENTS(docx), part + 1, is_own, data + 1, size - 1);
+        read_with(docx, G_N_ELEMENTS(docx), part + N_FIXED, is_own, data + 1, size - 1);
     else
-        read_with(xlsx, G_N_ELEMENTS(xlsx), part - n_docx + 1, is_own, data + 1, size - 1);
+        read_with(xlsx, G_N_ELEMENTS(xlsx), part - n_docx + N_FIXED, is_own, data + 1, size - 1);
     return 0;
 }
