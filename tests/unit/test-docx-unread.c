@@ -26,6 +26,7 @@ test_attached(void)
         "<w:tbl><w:tr>" TC("1") "<w:tc>" OBJECT("<o:OLEObject/>") "</w:tc></w:tr></w:tbl>",
         "[1.0.0] 1\n[1.0.1]\nF-ATTACHED 1\n");
     docx_assert_reads(P("前") OBJECT("<o:OLEObject ProgID=\"Equation.3\"/>"), "前\n");
+    docx_assert_reads(P("前") OBJECT("<o:OLEObject Type=\"Link\"/>"), "前\n");
 }
 
 #define STORY(name, body) "<w:" name " xmlns:w=\"" W "\">" body "</w:" name ">"

@@ -85,22 +85,42 @@ static void
 test_attached(void)
 {
 #define BESIDE(fields) RELATED("boundary=b") "--b\n" HTML "<p>a</p>\n--b\n" fields "\n\nx\n--b--\n"
+#define FIGURES "<table><tr><td>1<td>2<td>3<td>4<td>5<td>6</table>"
     static const struct {
         const char *message;
-        gboolean attached;
+        const char *rule; /* NULL: there is nothing to tell */
     } cases[] = {
-        {BESIDE("Content-Type: image/png"), FALSE},
-        {BESIDE("Content-Type: text/css\nContent-Disposition: inline"), FALSE},
-        {BESIDE("Content-Type: application/x-mso"), FALSE},
-        {BESIDE("Content-Type: image/png\nContent-Disposition: attachment; filename=a"), TRUE},
-        {BESIDE("content-type: text/plain\ncontent-disposition: Attachment"), TRUE},
-        {BESIDE("Content-Type: application/pdf"), TRUE},
-        {BESIDE("Content-Type: application/msword; name=a"), TRUE},
-        {BESIDE("Content-Type: application/vnd.openxmlformats-officedocument.x"), TRUE},
+        {BESIDE("Content-Type: image/png"), NULL},
+        {BESIDE("Content-Type: text/css\nContent-Disposition: inline"), NULL},
+        {BESIDE("Content-Type: application/x-mso"), NULL},
+        {BESIDE("Content-Type: application/octet-stream"), NULL},
+        {BESIDE("Content-Location: a"), NULL},
+        {BESIDE("Content-Type: image/png\nContent-Disposition: attachment; filename=a"),
+         "F-ATTACHED"},
+        {BESIDE("content-type: text/plain\ncontent-disposition: Attachment"), "F-ATTACHED"},
+        {BESIDE("Content-Type: application/pdf"), "F-ATTACHED"},
+        {BESIDE("Content-Type: application/msword; name=a"), "F-ATTACHED"},
+        {BESIDE("Content-Type: application/vnd.openxmlformats-officedocument.x"), "F-ATTACHED"},
+        {BESIDE("Content-Type: application/octet-stream; name=\"a.xlsx\""), "F-ATTACHED"},
+        {BESIDE("Content-Type: text/csv"), "F-ATTACHED"},
+        {BESIDE("Content-Type: message/rfc822"), "F-ATTACHED"},
         {BESIDE("Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: "
                 "application/vnd.ms-excel\n\nx\n--c--"),
-         TRUE},
-        {HTML "<p>a</p>", FALSE},
+         "F-ATTACHED"},
+        /* other pages: a frame, an attachment */
+        {BESIDE("Content-Type: text/html\n\n" FIGURES), "F-UNREAD"},
+        {BESIDE("Content-Type: text/html\nContent-Disposition: attachment\n\n" FIGURES),
+         "F-UNREAD"},
+        {BESIDE("Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<tab=\nle>"
+                "<tr><td>1<td>2<td>3<td>4<td>5<td>6</table>"),
+         "F-UNREAD"},
+        {BESIDE("Content-Type: text/html\n\n<table><tr><td>1<td>2<td>a</table>"), NULL},
+        {BESIDE("Content-Type: text/html\n\n<p>1 2 3 4 5 6"), NULL},
+        /* read, though it is attached */
+        {RELATED("boundary=b") "--b\nContent-Type: text/plain\n\nx\n--b\nContent-Type: text/html\n"
+                               "Content-Disposition: attachment\n\n<p>a\n--b--\n",
+         NULL},
+        {HTML "<p>a</p>", NULL},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -110,9 +130,9 @@ test_attached(void)
         g_test_message("%u", i);
         g_assert_true(ogi_mhtml_reader_read(document, "a.mht", (const guint8 *)cases[i].message,
                                             strlen(cases[i].message), NULL));
-        g_assert_cmpuint(ogi_findings_n(notes), ==, cases[i].attached ? 1 : 0);
-        if (cases[i].attached)
-            g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, "F-ATTACHED");
+        g_assert_cmpuint(ogi_findings_n(notes), ==, cases[i].rule != NULL ? 1 : 0);
+        if (cases[i].rule != NULL)
+            g_assert_cmpstr(ogi_findings_get(notes, 0)->rule, ==, cases[i].rule);
     }
 }
 

@@ -203,10 +203,12 @@ void
 ogi_docx_run_note_attached(OgiDocxReader *self, const OgiXmlElement *element)
 {
     static const char equation[] = "Equation"; /* which its picture shows in whole */
-    OgiText program;
+    OgiText program, type;
 
     if (self->attached ||
-        (ogi_xml_attribute(element, "ProgID", &program) && ogi_text_begins_with(program, equation)))
+        (ogi_xml_attribute(element, "ProgID", &program) &&
+         ogi_text_begins_with(program, equation)) ||
+        (ogi_xml_attribute(element, "Type", &type) && ogi_text_equal(type, ogi_text("Link", 4))))
         return;
     ogi_document_note_worded(self->document, "F-ATTACHED", ogi_docx_run_line(self),
                              "attached-object");

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page with its parts in one file, as Word and browsers save it: of a message with parts, the
- * first that is HTML. Where no line of the boundary follows on it, the message is cut. */
+ * first that is HTML. Where no line of the boundary follows on it, the message is cut. Other pages
+ * and what is attached are told. */
 #include <string.h>
 
 #include "document/document-private.h"
 #include "document/readers-private.h"
 
-enum { MAX_DEPTH = 4, MAX_PARTS = 1000, MAX_VALUE = 200, CHARSET_WITHIN = 2048 };
+enum {
+    MAX_DEPTH = 4,
+    MAX_PARTS = 1000,
+    MAX_VALUE = 200,
+    CHARSET_WITHIN = 2048,
+    MIN_FIGURES = 6,
+};
 
 /* The header of a part, and what follows its blank line. */
 typedef struct {
@@ -172,32 +179,59 @@ next_part(OgiText *rest, const char *line, OgiText *part)
     return TRUE;
 }
 
-/* end: of the message. (transfer full) (nullable) */
-static GString *
-find_page(OgiText text, guint depth, const char *end, gboolean *is_cut)
+/* What is there in a message. */
+typedef struct {
+    const char *end;    /* of the message */
+    GString *page;      /* NULL: none so far. Owned */
+    gboolean is_cut;    /* nothing follows on the page */
+    gboolean has_other; /* another page has a table of figures */
+    gboolean has_attached;
+} Contents;
+
+/* Whether a page has figures in tables, more than one that leads to others or counts them. */
+static gboolean
+has_figures(const GString *page)
 {
-    Part whole = split(text);
-    OgiText type = find_field(whole.header, "Content-Type");
-    g_autofree char *boundary = NULL;
-    g_autofree char *line = NULL;
-    OgiText part;
+    g_autoptr(OgiDocument) document = ogi_document_new();
+    guint n = 0, n_figures = 0;
+    const OgiTextCell *cells;
 
-    if (ogi_text_begins_with(type, "text/html") ||
-        ogi_text_begins_with(type, "application/xhtml")) {
-        *is_cut = depth > 0 && whole.body.str + whole.body.len == end;
-        return decode(&whole, type);
-    }
-    boundary = ogi_text_begins_with(type, "multipart/") ? find_parameter(type, "boundary") : NULL;
-    if (boundary == NULL || depth == MAX_DEPTH)
-        return NULL;
-    line = g_strconcat("--", boundary, NULL);
-    for (guint i = 0; i < MAX_PARTS && next_part(&whole.body, line, &part); i++) {
-        GString *page = find_page(part, depth + 1, end, is_cut);
+    if (!ogi_html_reader_read(document, "", (const guint8 *)page->str, page->len, NULL))
+        return FALSE;
+    cells = ogi_document_cells(document, &n);
+    for (guint i = 0; i < n; i++) {
+        OgiText text = ogi_document_cell_text(ogi_document_text(document), &cells[i]);
+        gsize k = 0;
 
-        if (page != NULL)
-            return page;
+        while (k < text.len && (g_ascii_isdigit(text.str[k]) || strchr(".,", text.str[k]) != NULL))
+            k++;
+        n_figures += cells[i].table > 0 && k > 0 && k == text.len ? 1 : 0;
     }
-    return NULL;
+    return n_figures >= MIN_FIGURES;
+}
+
+static void
+take_page(Contents *self, const Part *part, OgiText type, guint depth)
+{
+    GString *page = decode(part, type);
+
+    if (self->page == NULL) {
+        self->page = page;
+        self->is_cut = depth > 0 && part->body.str + part->body.len == self->end;
+        return;
+    }
+    self->has_other = self->has_other || has_figures(page);
+    g_string_free(page, TRUE);
+}
+
+static gboolean
+begins_with_any(OgiText type, const char *const *words, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        if (ogi_text_begins_with(type, words[i]))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* A part that is handed on beside the page: by what it says, or as no page has pictures, styles or
@@ -205,21 +239,44 @@ find_page(OgiText text, guint depth, const char *end, gboolean *is_cut)
 static gboolean
 is_attachment(const Part *part, OgiText type)
 {
-    static const char *const types[] = {"application/msword", "application/pdf",
-                                        "application/vnd.openxmlformats",
-                                        "application/vnd.ms-excel"};
+    static const char *const documents[] = {"text/csv", "text/rtf", "text/comma"};
+    static const char *const of_pages[] = {
+        "text/",
+        "image/",
+        "font/",
+        "audio/",
+        "video/",
+        "application/javascript",
+        "application/x-javascript",
+        "application/ecmascript",
+        "application/json",
+        "application/ld+json",
+        "application/manifest",
+        "application/xml",
+        "application/rss",
+        "application/atom",
+        "application/font",
+        "application/x-font",
+        "application/vnd.ms-fontobject",
+        "application/vnd.ms-officetheme",
+        "application/x-mso",
+        "application/x-shockwave-flash",
+        "application/octet-stream",
+    };
 
-    if (ogi_text_begins_with(find_field(part->header, "Content-Disposition"), "attachment"))
+    if (ogi_text_begins_with(find_field(part->header, "Content-Disposition"), "attachment") ||
+        begins_with_any(type, documents, G_N_ELEMENTS(documents)))
         return TRUE;
-    for (guint i = 0; i < G_N_ELEMENTS(types); i++) {
-        if (ogi_text_begins_with(type, types[i]))
-            return TRUE;
+    if (ogi_text_begins_with(type, "application/octet-stream")) {
+        g_autofree char *name = find_parameter(type, "name");
+
+        return name != NULL;
     }
-    return FALSE;
+    return type.len > 0 && !begins_with_any(type, of_pages, G_N_ELEMENTS(of_pages));
 }
 
-static gboolean
-has_attachment(OgiText text, guint depth)
+static void
+take_part(Contents *self, OgiText text, guint depth)
 {
     Part whole = split(text);
     OgiText type = find_field(whole.header, "Content-Type");
@@ -227,17 +284,16 @@ has_attachment(OgiText text, guint depth)
     g_autofree char *line = NULL;
     OgiText part;
 
-    if (depth > 0 && is_attachment(&whole, type))
-        return TRUE;
+    if (ogi_text_begins_with(type, "text/html") || ogi_text_begins_with(type, "application/xhtml"))
+        take_page(self, &whole, type, depth);
+    else if (depth > 0 && !ogi_text_begins_with(type, "multipart/"))
+        self->has_attached |= is_attachment(&whole, type);
     boundary = ogi_text_begins_with(type, "multipart/") ? find_parameter(type, "boundary") : NULL;
     if (boundary == NULL || depth == MAX_DEPTH)
-        return FALSE;
+        return;
     line = g_strconcat("--", boundary, NULL);
-    for (guint i = 0; i < MAX_PARTS && next_part(&whole.body, line, &part); i++) {
-        if (has_attachment(part, depth + 1))
-            return TRUE;
-    }
-    return FALSE;
+    for (guint i = 0; i < MAX_PARTS && next_part(&whole.body, line, &part); i++)
+        take_part(self, part, depth + 1);
 }
 
 /* The row at the end may be cut, and there may have been others; the last cell isn't sure even
@@ -259,17 +315,20 @@ ogi_mhtml_reader_read(OgiDocument *document, const char *name, const guint8 *byt
                       GError **error)
 {
     OgiText message = ogi_text((const char *)bytes, len);
-    gboolean is_cut = FALSE;
-    GString *page = find_page(without_blank_lines(message), 0, message.str + message.len, &is_cut);
+    Contents contents = {.end = message.str + message.len};
     gboolean ok;
 
-    if (page == NULL)
+    take_part(&contents, without_blank_lines(message), 0);
+    if (contents.page == NULL)
         return ogi_reader_fail(error, OGI_READER_ERROR_FORMAT, "format-mhtml", NULL);
-    ok = ogi_html_reader_read(document, name, (const guint8 *)page->str, page->len, error);
-    if (ok && is_cut)
+    ok = ogi_html_reader_read(document, name, (const guint8 *)contents.page->str,
+                              contents.page->len, error);
+    if (ok && contents.is_cut)
         note_cut(document);
-    if (has_attachment(without_blank_lines(message), 0))
+    if (contents.has_other)
+        ogi_document_note_worded(document, "F-UNREAD", 0, "unread-page");
+    if (contents.has_attached)
         ogi_document_note_worded(document, "F-ATTACHED", 0, "attached-file");
-    g_string_free(page, TRUE);
+    g_string_free(contents.page, TRUE);
     return ok;
 }
