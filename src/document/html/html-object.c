@@ -5,20 +5,9 @@
 
 #include "document/document-private.h"
 #include "document/embedded-private.h"
-#include "html-media-private.h"
 #include "html-reader-private.h"
 
 #define SPACER_PIXELS 2 /* a picture of that size or less isn't seen */
-
-/* A sheet of styles for a screen, in the language of styles. */
-static gboolean
-is_sheet(const OgiHtmlToken *token)
-{
-    OgiText type = ogi_text_trim(ogi_html_or_empty(token->type));
-
-    return (type.len == 0 || ogi_html_value_is(type, "text/css")) &&
-           ogi_html_media_holds_for(ogi_html_or_empty(token->media));
-}
 
 /* Whether what an element shows by itself is seen; it isn't open any more. */
 static gboolean
@@ -169,12 +158,8 @@ ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtml
         else if (kind != OGI_HTML_RAW && kind != OGI_HTML_RAW_FRAME && kind != OGI_HTML_STYLE)
             ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);
     }
-    if (kind != OGI_HTML_STYLE || !is_sheet(token))
-        return;
-    if (self->style == NULL)
-        self->style = ogi_html_style_new();
-    self->open.style = self->style;
-    self->open.linked |= ogi_html_style_read(self->style, content);
+    if (kind == OGI_HTML_STYLE)
+        ogi_html_reader_read_sheet(self, token, content);
 }
 
 static gboolean
@@ -204,7 +189,8 @@ show_object(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 void
 ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
-    self->open.linked |= kind == OGI_HTML_LINK;
+    if (kind == OGI_HTML_LINK)
+        ogi_html_reader_read_link(self);
     self->framed |= kind == OGI_HTML_FRAME;
     if (kind == OGI_HTML_BREAK)
         ogi_flow_end_line(&self->flow.flow);

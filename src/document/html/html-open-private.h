@@ -39,13 +39,18 @@ typedef struct {
     OgiHtmlSeen seen;                 /* in the innermost */
     struct _OgiHtmlElement *elements; /* room for all there may be, the innermost last. Owned */
     guint n_elements;
-    OgiHtmlStyle *style; /* NULL: none. Borrowed */
-    gboolean linked;     /* there are style sheets in other files */
-    gboolean broke;      /* a style made a line begin or end: whoever reads it resets it */
+    OgiHtmlStyle *style;   /* NULL: none. Borrowed */
+    OgiHtmlCascade *looks; /* of the elements, as kept; NULL: of none. Owned */
+    gboolean linked;       /* there are style sheets in other files */
+    gboolean broke;        /* a style made a line begin or end: whoever reads it resets it */
 } OgiHtmlOpen;
 
 void ogi_html_open_init(OgiHtmlOpen *self);
 void ogi_html_open_clear(OgiHtmlOpen *self);
+/* Keeps what the style sheets say of the open elements. */
+void ogi_html_open_keep_looks(OgiHtmlOpen *self);
+/* Whether they say something else of the same elements now. */
+gboolean ogi_html_open_looks_differ(const OgiHtmlOpen *self);
 /* FALSE where the element isn't displayed; then it isn't open. */
 gboolean ogi_html_open_push(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind);
 void ogi_html_open_pop(OgiHtmlOpen *self, const OgiHtmlToken *token, OgiHtmlKind kind);

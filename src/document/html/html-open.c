@@ -35,6 +35,37 @@ void
 ogi_html_open_clear(OgiHtmlOpen *self)
 {
     g_clear_pointer(&self->elements, g_free);
+    g_clear_pointer(&self->looks, g_free);
+}
+
+/* The rules for the i-th element. */
+static void
+cascade(const OgiHtmlOpen *self, guint i, OgiHtmlCascade *out)
+{
+    ogi_html_style_cascade(self->style, &self->elements[0].node, i + 1, sizeof self->elements[0],
+                           ogi_text("", 0), out);
+}
+
+void
+ogi_html_open_keep_looks(OgiHtmlOpen *self)
+{
+    g_free(self->looks);
+    self->looks = g_new0(OgiHtmlCascade, self->n_elements);
+    for (guint i = 0; i < self->n_elements; i++)
+        cascade(self, i, &self->looks[i]);
+}
+
+gboolean
+ogi_html_open_looks_differ(const OgiHtmlOpen *self)
+{
+    for (guint i = 0; i < self->n_elements; i++) {
+        OgiHtmlCascade now;
+
+        cascade(self, i, &now);
+        if (memcmp(&now, &self->looks[i], sizeof now) != 0)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Whether an element begins inside of this one, whatever is open in it. */

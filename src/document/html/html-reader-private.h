@@ -18,7 +18,11 @@ typedef struct {
     OgiText page;
     OgiHtmlTokens tokens;
     OgiHtmlElements elements;
-    OgiHtmlStyle *style; /* NULL: no style sheet yet */
+    OgiHtmlStyle *style; /* NULL: no style sheet yet. Owned */
+    const char *known;   /* up to there style sheets were read before; NULL: none were */
+    gboolean linked;     /* likewise, and some are in other files */
+    gboolean late;       /* a style sheet may be for what was read before it */
+    guint n_readings;    /* of the page, before this one */
     OgiHtmlOpen open;
     OgiHtmlFlow flow;
     OgiTableBuilder tables;
@@ -48,6 +52,12 @@ ogi_html_reader_mark(OgiHtmlReader *self, OgiContent content)
 
 /* What is in an element that isn't shown, but by a style. */
 void ogi_html_reader_doubt_shown(OgiHtmlReader *self, const OgiHtmlToken *token);
+/* A style sheet in the page. */
+void ogi_html_reader_read_sheet(OgiHtmlReader *self, const OgiHtmlToken *token, OgiText css);
+/* For another reading, as if all style sheets that were read stood in front. */
+void ogi_html_reader_begin_anew(OgiHtmlReader *self);
+/* A link, which may be to a style sheet in another file. */
+void ogi_html_reader_read_link(OgiHtmlReader *self);
 /* After the start tag of an element whose content is no markup. */
 void ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind);
 /* A picture in which a table may be seen. */

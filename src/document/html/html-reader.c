@@ -288,8 +288,9 @@ is_markdown(OgiText page)
            memmem(page.str, page.len, "<div", 4) == NULL;
 }
 
+/* With the style sheets that are known. */
 static void
-read_page(OgiHtmlReader *self, OgiDocument *document, OgiText page)
+read_once(OgiHtmlReader *self, OgiDocument *document, OgiText page)
 {
     OgiHtmlToken token = {0};
     gboolean is_cut;
@@ -300,6 +301,8 @@ read_page(OgiHtmlReader *self, OgiDocument *document, OgiText page)
     ogi_html_flow_init(&self->flow, document, page.str);
     self->markdown = is_markdown(page);
     ogi_html_open_init(&self->open);
+    self->open.style = self->style;
+    self->open.linked = self->linked;
     ogi_table_builder_init(&self->tables, &self->flow.flow);
     while (ogi_html_tokens_next(&self->tokens, &token)) {
         if (token.kind != OGI_HTML_TEXT)
@@ -316,9 +319,6 @@ read_page(OgiHtmlReader *self, OgiDocument *document, OgiText page)
     ogi_html_open_clear(&self->open);
     ogi_html_scripts_clear(&self->scripts);
     ogi_flow_end(&self->flow.flow);
-    if (self->style != NULL && ogi_html_style_is_over(self->style))
-        ogi_document_note_limit(document, 0, "limit-style");
-    ogi_html_style_free(self->style);
 }
 
 /* The charset that the page declares, whatever that is worth. (transfer full) (nullable) */
@@ -366,7 +366,19 @@ ogi_html_reader_read(OgiDocument *document, G_GNUC_UNUSED const char *name, cons
     OgiText page;
 
     ogi_document_decode(document, bytes, len, charset, &owned, &page);
-    read_page(&self, document, page);
+    read_once(&self, document, page);
+    while (self.late) {
+        g_autofree char *again = NULL;
+        OgiText same;
+
+        ogi_document_clear(document);
+        ogi_document_decode(document, bytes, len, charset, &again, &same); /* for its notes */
+        ogi_html_reader_begin_anew(&self);
+        read_once(&self, document, page);
+    }
+    if (self.style != NULL && ogi_html_style_is_over(self.style))
+        ogi_document_note_limit(document, 0, "limit-style");
+    ogi_html_style_free(self.style);
     ogi_html_rows_find(document);
     if (self.framed && is_empty(document))
         return ogi_reader_fail(error, OGI_READER_ERROR_FRAME, NULL, NULL);

@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHtmlStyle, ogi_html_style_free)
 
 /* css must outlive self. Returns whether it brings in sheets of other files. */
 gboolean ogi_html_style_read(OgiHtmlStyle *self, OgiText css);
+/* How many rules and fonts there are. */
+guint ogi_html_style_n(const OgiHtmlStyle *self);
+/* Forgets what was asked of it so far. */
+void ogi_html_style_rest(OgiHtmlStyle *self);
 /* Whether a font, by ogi_html_family, comes with the page. */
 gboolean ogi_html_style_has_font(const OgiHtmlStyle *self, guint32 family);
 /* Whether more was asked of it than OGI_LIMIT_STYLE_RULES or OGI_LIMIT_STYLE_WORK: then nobody

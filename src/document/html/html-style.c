@@ -41,6 +41,19 @@ ogi_html_style_read(OgiHtmlStyle *self, OgiText css)
     return ogi_html_sheet_read(&self->rules, css);
 }
 
+guint
+ogi_html_style_n(const OgiHtmlStyle *self)
+{
+    return self->rules.rules->len + g_hash_table_size(self->rules.fonts) +
+           (self->rules.full ? 1 : 0);
+}
+
+void
+ogi_html_style_rest(OgiHtmlStyle *self)
+{
+    self->work = 0;
+}
+
 gboolean
 ogi_html_style_has_font(const OgiHtmlStyle *self, guint32 family)
 {
