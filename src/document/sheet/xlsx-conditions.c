@@ -65,22 +65,27 @@ has_value(const OgiXmlElement *element, const char *name, const char *value)
            ogi_text_equal(text, ogi_text(value, strlen(value)));
 }
 
-/* "E5:E9 G3" */
+/* "E5:E9 G3"; one that can't be read may be any. */
 static void
 read_areas(OgiXlsxConditions *self, OgiText text)
 {
-    const char *end = text.str + text.len;
+    static const OgiXlsxArea any = {0, 0, OGI_XLSX_ROWS - 1, OGI_XLSX_COLUMNS - 1};
+    gsize end;
 
-    for (const char *p = text.str; p < end; p++) {
-        const char *blank = memchr(p, ' ', (gsize)(end - p));
+    for (gsize i = 0; i < text.len; i = end + 1) {
         OgiXlsxArea area;
 
-        blank = blank != NULL ? blank : end;
-        if (self->areas->len == MAX_AREAS)
+        for (end = i; end < text.len && !g_ascii_isspace(text.str[end]); end++)
+            ;
+        if (end == i)
+            continue;
+        if (self->areas->len == MAX_AREAS) {
             self->is_full = TRUE;
-        else if (ogi_xlsx_area_read(&area, ogi_text(p, (gsize)(blank - p))))
-            g_array_append_val(self->areas, area);
-        p = blank;
+            return;
+        }
+        if (!ogi_xlsx_area_read(&area, ogi_text(text.str + i, end - i)))
+            area = any;
+        g_array_append_val(self->areas, area);
     }
 }
 

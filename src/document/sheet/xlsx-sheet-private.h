@@ -46,7 +46,7 @@ guint ogi_xlsx_cells_find(const GArray *cells, guint32 row, guint32 column);
 /* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
  * reference inside the largest sheet. */
 gboolean ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_read);
-/* "B2:C3", or "B2". FALSE: it is none. */
+/* "B2:C3", "C3:B2", "B2", or whole columns and rows, "B:C", "2:3". FALSE: it is none. */
 gboolean ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text);
 
 /* The height of a row, in hundredths of a point. */
