@@ -28,18 +28,27 @@ static const char references[] =
     "<Relationship Id=\"r4\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
 /* The first differential format hides, the second doesn't. */
 static const char styles[] =
-    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs><xf "
-    "numFmtId=\"0\"/></cellXfs><dxfs><dxf>" WHITE "</dxf><dxf><font>"
+    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts>"
+    "<numFmt numFmtId=\"170\" formatCode=\"#,##0,\"/><numFmt numFmtId=\"171\" "
+    "formatCode=\"0&quot;件&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf "
+    "numFmtId=\"2\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs><dxfs><dxf>" WHITE
+    "</dxf><dxf><font>"
     "<color rgb=\"FFFF0000\"/></font></dxf></dxfs></styleSheet>";
 static const char *const values[] = {"0", "-3", "7", "1,234", "无", "12345678901234567"};
+/* As numbers, the last three with two decimals, in thousands, and with a unit. */
+static const char *const decimals[] = {"0",     "1365.6987", "-0.5",    "0.30000000000000004",
+                                       "0.004", "1365.6987", "1234000", "3"};
+static const guint formats[] = {0, 0, 0, 0, 1, 1, 2, 3};
 
 /* The rows of which something else is seen than what they hold. */
 static char *
-hidden_rows(const char *conditions)
+hidden_of(const char *cells_of_rows, const char *conditions)
 {
-    g_autoptr(GString) sheet = g_string_new(
+    g_autofree char *sheet = g_strdup_printf(
         "<worksheet "
-        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s"
+        "</sheetData>%s</worksheet>",
+        cells_of_rows, conditions);
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GByteArray) bytes = NULL;
     g_autoptr(GError) error = NULL;
@@ -47,17 +56,11 @@ hidden_rows(const char *conditions)
     GString *rows = g_string_new(NULL);
     guint n_cells;
 
-    for (guint i = 1; i <= G_N_ELEMENTS(values); i++)
-        g_string_append_printf(sheet,
-                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
-                               "<c r=\"B%u\" t=\"inlineStr\"><is><t>%s</t></is></c></row>",
-                               i, i, i, values[i - 1]);
-    g_string_append_printf(sheet, "</sheetData>%s</worksheet>", conditions);
     bytes = pack(PACK_ZIP,
                  (const PackFile[]){{"xl/workbook.xml", workbook, 0},
                                     {"xl/_rels/workbook.xml.rels", references, 0},
                                     {"xl/styles.xml", styles, 0},
-                                    {"xl/worksheets/a.xml", sheet->str, 0}},
+                                    {"xl/worksheets/a.xml", sheet, 0}},
                  4);
     g_assert_true(ogi_xlsx_reader_read(document, "a.xlsx", bytes->data, bytes->len, &error));
     g_assert_no_error(error);
@@ -67,6 +70,19 @@ hidden_rows(const char *conditions)
             g_string_append_printf(rows, "%u", cells[i].row + 1);
     }
     return g_string_free(rows, FALSE);
+}
+
+static char *
+hidden_rows(const char *conditions)
+{
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    for (guint i = 1; i <= G_N_ELEMENTS(values); i++)
+        g_string_append_printf(rows,
+                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
+                               "<c r=\"B%u\" t=\"inlineStr\"><is><t>%s</t></is></c></row>",
+                               i, i, i, values[i - 1]);
+    return hidden_of(rows->str, conditions);
 }
 
 static void
@@ -141,6 +157,57 @@ test_rows(void)
     }
 }
 
+/* What is compared is the number that is kept, however it is shown. */
+static void
+test_decimals(void)
+{
+    static const struct {
+        const char *comparison, *bound, *rows;
+    } cases[] = {
+        {"equal", "0", "1"},
+        {"equal", "-0.0", "1"},
+        {"equal", "1365.6987", "26"},
+        {"equal", "1365.7", ""},
+        {"equal", " 1365.69870 ", "26"},
+        {"equal", "13656987E-4", "26"},
+        {"equal", "136.56987", ""},
+        {"equal", "0.3", "4"},
+        {"equal", "-.5", "3"},
+        {"equal", "3", "8"},
+        {"notEqual", "0", "2345678"},
+        {"lessThan", "0", "3"},
+        {"lessThan", "0.004", "13"},
+        {"lessThanOrEqual", "0.004", "135"},
+        {"greaterThan", "0", "245678"},
+        {"greaterThan", "1365.6986", "267"},
+        {"greaterThan", "1365.6987", "7"},
+        {"greaterThanOrEqual", "1365.6987", "267"},
+        {"greaterThan", "-0.51", "12345678"},
+        {"greaterThan", "-0.49", "1245678"},
+        {"lessThan", "2000", "1234568"},
+        {"equal", "1,234", "12345678"},
+        {"equal", "1.2.3", "12345678"},
+        {"equal", "0.1234567890123456", "12345678"},
+    };
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(decimals); i++)
+        g_string_append_printf(rows,
+                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
+                               "<c r=\"B%u\" s=\"%u\"><v>%s</v></c></row>",
+                               i + 1, i + 1, i + 1, formats[i], decimals[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *conditions = g_strdup_printf(
+            RULES("B1:B8", "<cfRule type=\"cellIs\" operator=\"%s\" dxfId=\"0\"><formula>%s"
+                           "</formula></cfRule>"),
+            cases[i].comparison, cases[i].bound);
+        g_autofree char *hidden = hidden_of(rows->str, conditions);
+
+        g_test_message("%s %s", cases[i].comparison, cases[i].bound);
+        g_assert_cmpstr(hidden, ==, cases[i].rows);
+    }
+}
+
 /* n times what is between a beginning and an end. */
 static char *
 repeat(const char *start, const char *middle, guint n, const char *end)
@@ -195,6 +262,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/xlsx-conditions/rows", test_rows);
+    g_test_add_func("/xlsx-conditions/decimals", test_decimals);
     g_test_add_func("/xlsx-conditions/many", test_many);
     return g_test_run();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "sheet-decimal-private.h"
 #include "xlsx-sheet-private.h"
 
 enum {
@@ -234,48 +235,60 @@ ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
 
 /* --- which cells --- */
 
-/* A whole number, with separators or without. */
+/* FALSE: it isn't a number as sheets keep them, which they compare exactly. */
 static gboolean
-read_whole(OgiText text, gint64 *value)
+read_number(OgiSheetDecimal *number, OgiText text)
 {
-    gboolean negative = text.len > 1 && text.str[0] == '-';
-    guint n = 0;
-
-    *value = 0;
-    for (gsize i = negative ? 1 : 0; i < text.len; i++) {
-        if (text.str[i] == ',' && n > 0)
-            continue;
-        if (!g_ascii_isdigit(text.str[i]) || ++n > MAX_DIGITS)
-            return FALSE;
-        *value = *value * 10 + (text.str[i] - '0');
-    }
-    *value = negative ? -*value : *value;
-    return n > 0;
+    return ogi_sheet_decimal_read(number, text) && number->n <= MAX_DIGITS;
 }
 
-/* Whether a rule is for a cell with this text; it may be where that isn't known. */
+/* What a rule compares: what a cell keeps, or shows, with separators or without. */
 static gboolean
-may_hold(const OgiXlsxConditions *self, const Rule *rule, OgiText text)
+read_value(OgiSheetDecimal *value, const OgiXlsxSheet *sheet, const OgiXlsxCell *cell)
 {
-    gint64 value, bound;
-    const char *written = self->bounds->str + MIN(rule->bound, self->bounds->len);
+    const char *text = sheet->text->str + cell->offset;
+    char digits[OGI_SHEET_DECIMAL_DIGITS];
+    gsize n = 0;
 
-    if (rule->comparison == ALWAYS || rule->n_bounds != 1 || !read_whole(text, &value) ||
-        !read_whole(ogi_text(written, strlen(written)), &bound))
+    if (cell->kept_len > 0)
+        return read_number(value, ogi_text(text + cell->len, cell->kept_len));
+    for (gsize i = 0; i < cell->len; i++) {
+        if (text[i] == ',' && n > 0 && g_ascii_isdigit(digits[n - 1]))
+            continue;
+        if (n == sizeof digits)
+            return FALSE;
+        digits[n++] = text[i];
+    }
+    return read_number(value, ogi_text(digits, n));
+}
+
+/* Whether a rule is for a cell; it may be where that isn't known. */
+static gboolean
+may_hold(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxSheet *sheet,
+         const OgiXlsxCell *cell)
+{
+    OgiSheetDecimal value, bound;
+    const char *written = self->bounds->str + MIN(rule->bound, self->bounds->len);
+    gint order;
+
+    if (rule->comparison == ALWAYS || rule->n_bounds != 1 ||
+        !read_number(&bound, ogi_text_trim(ogi_text(written, strlen(written)))) ||
+        !read_value(&value, sheet, cell))
         return TRUE;
+    order = ogi_sheet_decimal_compare(&value, &bound);
     switch (rule->comparison) {
     case EQUAL:
-        return value == bound;
+        return order == 0;
     case OTHER:
-        return value != bound;
+        return order != 0;
     case LESS:
-        return value < bound;
+        return order < 0;
     case LESS_OR_EQUAL:
-        return value <= bound;
+        return order <= 0;
     case MORE:
-        return value > bound;
+        return order > 0;
     case MORE_OR_EQUAL:
-        return value >= bound;
+        return order >= 0;
     case ALWAYS:
         break;
     }
@@ -298,7 +311,7 @@ mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *ar
         if (++*steps > MAX_STEPS)
             return FALSE;
         if (cell->column >= area->left && cell->column <= area->right && ogi_xlsx_is_figure(text) &&
-            may_hold(self, rule, text))
+            may_hold(self, rule, sheet, cell))
             cell->content |= OGI_CONTENT_UNLIKE;
     }
     return TRUE;

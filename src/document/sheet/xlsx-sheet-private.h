@@ -18,7 +18,8 @@ typedef struct {
     guint32 column;
     gsize offset; /* of its text */
     gsize len;
-    guint8 content; /* OgiContent */
+    guint32 kept_len; /* of the number that is kept, behind the text; 0: it is shown so */
+    guint8 content;   /* OgiContent */
     gboolean fixed; /* a number that isn't made smaller: too wide for its column, it isn't shown */
     gboolean is_doubtful; /* there twice, or written as no cell is: programs differ */
 } OgiXlsxCell;

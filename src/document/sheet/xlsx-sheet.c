@@ -139,6 +139,7 @@ end_cell(SheetReader *self)
         .column = self->places.cell_column,
         .offset = sheet->text->len,
         .len = shown.text.len,
+        .kept_len = shown.kept.len <= OGI_SHEET_NUMBER_BYTES ? (guint32)shown.kept.len : 0,
         .content = shown.content,
         .fixed = shown.fixed,
         .is_doubtful = shown.is_doubtful,
@@ -154,6 +155,7 @@ end_cell(SheetReader *self)
         return;
     }
     g_string_append_len(sheet->text, shown.text.str, (gssize)shown.text.len);
+    g_string_append_len(sheet->text, shown.kept.str, cell.kept_len);
     g_array_append_val(sheet->cells, cell);
 }
 
