@@ -202,6 +202,7 @@ ogi_xlsx_cell_reader_show(OgiXlsxCellReader *self, char out[OGI_SHEET_NUMBER_BYT
     OgiXlsxShown shown = {
         .text = raw,
         .kept = {"", 0},
+        .letters = style.letters,
         .is_doubtful =
             self->is_doubtful || ogi_xml_stream_n_alternates(self->stream) != self->n_alternates,
     };

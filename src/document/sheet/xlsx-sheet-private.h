@@ -19,6 +19,7 @@ typedef struct {
     gsize offset; /* of its text */
     gsize len;
     guint32 kept_len; /* of the number that is kept, behind the text; 0: it is shown so */
+    guint16 letters;  /* their size, in hundredths of a point; 0: the usual one */
     guint8 content;   /* OgiContent */
     gboolean fixed; /* a number that isn't made smaller: too wide for its column, it isn't shown */
     gboolean is_doubtful; /* there twice, or written as no cell is: programs differ */
@@ -63,6 +64,7 @@ typedef struct {
     guint n_digits;         /* of a column, where its width isn't said */
     gboolean is_height_own; /* not that of the usual letters */
     gboolean is_hidden;     /* rows */
+    gboolean is_zero;       /* their height is said to be none */
 } OgiXlsxUsual;
 
 struct _OgiXlsxSheet {
@@ -129,6 +131,8 @@ void ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint
 void ogi_xlsx_columns_hide(OgiXlsxSheet *self, gint first, gint last);
 /* Marks numbers that their columns are too narrow for, after merged areas are known. */
 void ogi_xlsx_widths_mark(OgiXlsxSheet *self);
+/* Marks figures whose rows are too low for them, likewise; sorts the heights. */
+void ogi_xlsx_heights_mark(OgiXlsxSheet *self);
 /* Takes back mergers over numbers, which become doubtful; before hidden rows are looked at. */
 void ogi_xlsx_merged_check(OgiXlsxSheet *self);
 /* Hands on the rows that are shown; *hidden says whether some with text aren't. */

@@ -4,6 +4,7 @@
 #include <ogistat/limits.h>
 
 #include "document/package/ooxml-part-private.h"
+#include "sheet-decimal-private.h"
 #include "xlsx-cell-reader-private.h"
 
 enum { MAX_MERGED = 20000, MAX_CONDITION_BYTES = 1 << 20 };
@@ -42,10 +43,12 @@ read_merged(SheetReader *self, const OgiXmlElement *element)
 static gboolean
 is_hidden(const OgiXmlElement *element, const char *size)
 {
+    OgiSheetDecimal number;
     OgiText value;
 
     return (ogi_xml_attribute(element, "hidden", &value) && !ogi_xml_says_off(value)) ||
-           ogi_xml_attribute_number(element, size, 1) == 0;
+           (ogi_xml_attribute(element, size, &value) &&
+            ogi_sheet_decimal_read(&number, ogi_text_trim(value)) && number.n == 0);
 }
 
 static void
@@ -96,6 +99,8 @@ read_usual(SheetReader *self, const OgiXmlElement *element)
     usual->n_digits = (guint)ogi_xml_attribute_number(element, "baseColWidth", 0);
     usual->is_height_own = is_on(element, "customHeight");
     usual->is_hidden = is_on(element, "zeroHeight");
+    usual->is_zero = usual->is_height_own && usual->height == 0 &&
+                     ogi_xml_attribute(element, "defaultRowHeight", &text);
 }
 
 /* They come in any order, and perhaps more than once. */
@@ -140,6 +145,7 @@ end_cell(SheetReader *self)
         .offset = sheet->text->len,
         .len = shown.text.len,
         .kept_len = shown.kept.len <= OGI_SHEET_NUMBER_BYTES ? (guint32)shown.kept.len : 0,
+        .letters = (guint16)shown.letters,
         .content = shown.content,
         .fixed = shown.fixed,
         .is_doubtful = shown.is_doubtful,
@@ -318,6 +324,7 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     ogi_xlsx_conditions_finish(&self.conditions);
     ogi_xlsx_merged_check(sheet);
     ogi_xlsx_widths_mark(sheet);
+    ogi_xlsx_heights_mark(sheet);
     if (ok && sheet->drawing != NULL)
         ogi_xlsx_drawing_read(sheet, parts, name);
     if (ok && sheet->controls != NULL)

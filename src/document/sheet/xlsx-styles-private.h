@@ -13,12 +13,15 @@ typedef struct _OgiXlsxStyles OgiXlsxStyles;
 
 typedef struct {
     const char *format; /* code; NULL: General */
+    guint letters;      /* their size, in hundredths of a point; 0: it isn't said */
     gboolean is_date;
     gboolean shrinks; /* to fit into its column */
     gboolean unlike;  /* struck, or in letters that can't be seen */
 } OgiXlsxStyle;
 
-/* "9.25" → 925; 0 where it is none, or less. */
+/* "9.25" → 925, "-1" → 0. FALSE, and 0: it is none. */
+gboolean ogi_xlsx_hundredths_read(OgiText text, guint *hundredths);
+/* Likewise; 0 where it is none, or less. */
 guint ogi_xlsx_hundredths(OgiText text);
 /* What can't be read of the part isn't there: then numbers stay numbers. name may be NULL. */
 OgiXlsxStyles *ogi_xlsx_styles_load(OgiZipParts *parts, const char *name);

@@ -176,6 +176,7 @@ read_style(OgiXlsxStyles *self, const OgiXmlElement *element)
     if (font < self->fonts->len) {
         const Font *look = &g_array_index(self->fonts, Font, font);
 
+        style.letters = MIN(look->size, MAX_SIZE);
         style.unlike =
             look->struck || look->tiny || look->signs ||
             is_lost(look->color, fill < self->fills->len ? g_array_index(self->fills, guint32, fill)
