@@ -89,6 +89,7 @@ struct _OgiXlsxSheet {
     guint16 next_shown[OGI_XLSX_COLUMNS];
     const char *limit;     /* code of the detail: what was met; NULL: nothing */
     gboolean has_attached; /* worksheets or other files are embedded */
+    gboolean has_ground;   /* a picture behind all cells */
     gboolean too_many_merged;
 };
 

@@ -207,6 +207,8 @@ start_in_sheet(SheetReader *self, const OgiXmlElement *element)
     else if (is(element, "legacyDrawing") && self->sheet->controls == NULL &&
              ogi_xml_reference(element, "id", &id))
         self->sheet->controls = g_strndup(id.str, id.len);
+    else if (self->depth == OF_SHEET && is(element, "picture"))
+        self->sheet->has_ground = TRUE;
     else if (is(element, "oleObject"))
         self->sheet->has_attached |= !is_equation(element);
 }
