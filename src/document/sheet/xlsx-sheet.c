@@ -16,9 +16,10 @@ typedef struct {
     OgiXlsxSheet *sheet;
     OgiXmlStream *stream;
     OgiXlsxPlaces places;
-    guint depth;            /* elements that are open */
-    gboolean in_data;       /* rows */
-    gboolean in_extensions; /* of later versions */
+    guint depth;             /* elements that are open */
+    gboolean shows_formulas; /* instead of their results */
+    gboolean in_data;        /* rows */
+    gboolean in_extensions;  /* of later versions */
     gboolean in_row;
     gboolean in_cell;
     OgiXlsxCellReader cell; /* that is open */
@@ -152,6 +153,9 @@ end_cell(SheetReader *self)
     };
 
     self->in_cell = FALSE;
+    if (self->shows_formulas &&
+        (self->cell.has_formula || (shown.content & OGI_CONTENT_SCALED) != 0))
+        cell.content |= OGI_CONTENT_UNLIKE; /* no format is applied, either */
     if (ogi_text_trim(shown.text).len == 0 && cell.content == 0)
         return;
     if (sheet->cells->len == OGI_LIMIT_CELLS ||
@@ -199,6 +203,8 @@ start_in_sheet(SheetReader *self, const OgiXmlElement *element)
         read_merged(self, element);
     else if (is(element, "col"))
         read_columns(self, element);
+    else if (is(element, "sheetView"))
+        self->shows_formulas |= is_on(element, "showFormulas");
     else if (is(element, "sheetFormatPr"))
         read_usual(self, element);
     else if (is(element, "drawing") && self->sheet->drawing == NULL &&
