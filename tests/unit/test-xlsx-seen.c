@@ -371,7 +371,9 @@ test_attached(void)
           .more = "<oleObjects><oleObject progId=\"Excel.Sheet.12\" shapeId=\"1\"/><oleObject "
                   "progId=\"Package\"/></oleObjects>"},
          "[规章] [12] F-ATTACHED"},
-        {{.rows = PLAIN, .more = "<oleObjects><oleObject progId=\"Equation.3\"/></oleObjects>"},
+        {{.rows = PLAIN,
+          .more = "<oleObjects><oleObject progId=\"Equation.3\"/><oleObject "
+                  "link=\"[1]!a\" progId=\"Word.Document.12\"/></oleObjects>"},
          "[规章] [12]"},
     };
 

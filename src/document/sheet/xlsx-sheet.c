@@ -178,14 +178,14 @@ start_in_data(SheetReader *self, const OgiXmlElement *element)
         start_cell(self, element);
 }
 
-/* Its picture shows it in whole. */
+/* What is in another file isn't attached; of an equation the picture shows all. */
 static gboolean
-is_equation(const OgiXmlElement *element)
+is_attached(const OgiXmlElement *element)
 {
-    OgiText program;
+    OgiText text;
 
-    return ogi_xml_attribute(element, "progId", &program) &&
-           ogi_text_begins_with(program, "Equation");
+    return !ogi_xml_attribute(element, "link", &text) &&
+           !(ogi_xml_attribute(element, "progId", &text) && ogi_text_begins_with(text, "Equation"));
 }
 
 static void
@@ -216,7 +216,7 @@ start_in_sheet(SheetReader *self, const OgiXmlElement *element)
     else if (self->depth == OF_SHEET && is(element, "picture"))
         self->sheet->has_ground = TRUE;
     else if (is(element, "oleObject"))
-        self->sheet->has_attached |= !is_equation(element);
+        self->sheet->has_attached |= is_attached(element);
 }
 
 static void
