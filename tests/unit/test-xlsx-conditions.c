@@ -42,7 +42,7 @@ static const guint formats[] = {0, 0, 0, 0, 1, 1, 2, 3};
 
 /* The rows of which something else is seen than what they hold. */
 static char *
-hidden_of(const char *cells_of_rows, const char *conditions)
+hidden_of(const char *look, const char *cells_of_rows, const char *conditions)
 {
     g_autofree char *sheet = g_strdup_printf(
         "<worksheet "
@@ -59,7 +59,7 @@ hidden_of(const char *cells_of_rows, const char *conditions)
     bytes = pack(PACK_ZIP,
                  (const PackFile[]){{"xl/workbook.xml", workbook, 0},
                                     {"xl/_rels/workbook.xml.rels", references, 0},
-                                    {"xl/styles.xml", styles, 0},
+                                    {"xl/styles.xml", look, 0},
                                     {"xl/worksheets/a.xml", sheet, 0}},
                  4);
     g_assert_true(ogi_xlsx_reader_read(document, "a.xlsx", bytes->data, bytes->len, &error));
@@ -82,7 +82,7 @@ hidden_rows(const char *conditions)
                                "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
                                "<c r=\"B%u\" t=\"inlineStr\"><is><t>%s</t></is></c></row>",
                                i, i, i, values[i - 1]);
-    return hidden_of(rows->str, conditions);
+    return hidden_of(styles, rows->str, conditions);
 }
 
 static void
@@ -201,7 +201,7 @@ test_decimals(void)
             RULES("B1:B8", "<cfRule type=\"cellIs\" operator=\"%s\" dxfId=\"0\"><formula>%s"
                            "</formula></cfRule>"),
             cases[i].comparison, cases[i].bound);
-        g_autofree char *hidden = hidden_of(rows->str, conditions);
+        g_autofree char *hidden = hidden_of(styles, rows->str, conditions);
 
         g_test_message("%s %s", cases[i].comparison, cases[i].bound);
         g_assert_cmpstr(hidden, ==, cases[i].rows);
@@ -257,12 +257,68 @@ test_many(void)
     }
 }
 
+/* Letters and grounds that rules change one of: of the cells in rows 1 to 4, which are plain, red
+ * on white, white on red, and black on a colour that isn't known. */
+static void
+test_grounds(void)
+{
+#define FILL(color) "<fill><patternFill><bgColor " color "/></patternFill></fill>"
+#define LETTERS(color) "<font><color " color "/></font>"
+#define RED "rgb=\"FFFF0000\""
+    static const struct {
+        const char *format, *rows;
+    } cases[] = {
+        {"", ""},
+        {FILL("rgb=\"FF000000\""), "14"},
+        {FILL(RED), "2"},
+        {FILL("rgb=\"FFFFFFFF\""), "3"},
+        {FILL("rgb=\"FFFFFF00\""), ""},
+        {FILL("theme=\"5\""), ""},
+        {LETTERS("rgb=\"FFFFFFFF\""), "12"}, /* not on red */
+        {LETTERS(RED), "3"},
+        {LETTERS(RED) FILL(RED), "1234"},
+        {LETTERS("rgb=\"FF9C0006\"") FILL("rgb=\"FFFFC7CE\""), ""},
+        {"<fill><patternFill patternType=\"solid\"><fgColor "
+         "rgb=\"FF000000\"/></patternFill></fill>",
+         "14"},
+        {"<fill><patternFill><fgColor rgb=\"FF000000\"/><bgColor " RED "/></patternFill></fill>",
+         "2"},
+    };
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    for (guint i = 1; i <= 4; i++)
+        g_string_append_printf(rows,
+                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
+                               "<c r=\"B%u\" s=\"%u\"><v>7</v></c></row>",
+                               i, i, i, i - 1);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *look = g_strdup_printf(
+            "<styleSheet "
+            "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><fonts>"
+            "<font/>" LETTERS(RED)
+                LETTERS("theme=\"0\"") "</fonts><fills><fill/><fill>"
+                                       "<patternFill patternType=\"solid\"><fgColor " RED
+                                       "/></patternFill></fill><fill>"
+                                       "<patternFill patternType=\"solid\"><fgColor "
+                                       "theme=\"5\"/></patternFill></fill></fills>"
+                                       "<cellXfs><xf/><xf fontId=\"1\"/><xf fontId=\"2\" "
+                                       "fillId=\"1\"/><xf fillId=\"2\"/>"
+                                       "</cellXfs><dxfs><dxf>%s</dxf></dxfs></styleSheet>",
+            cases[i].format);
+        g_autofree char *hidden = hidden_of(look, rows->str, ALL("B1:B4"));
+
+        g_test_message("%u: %s", i, cases[i].format);
+        g_assert_cmpstr(hidden, ==, cases[i].rows);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/xlsx-conditions/rows", test_rows);
     g_test_add_func("/xlsx-conditions/decimals", test_decimals);
+    g_test_add_func("/xlsx-conditions/grounds", test_grounds);
     g_test_add_func("/xlsx-conditions/many", test_many);
     return g_test_run();
 }

@@ -28,9 +28,9 @@ typedef struct {
     guint first_area, end_area;
     guint bound; /* its place in the bounds; beyond them: it has none */
     guint n_bounds;
-    gint format; /* of the differential formats; -1: none */
-    gboolean
-        bare; /* a bar or picture in place of the figure, or a format of its own that hides it */
+    const OgiXlsxDifference *format; /* of the workbook; NULL: none */
+    OgiXlsxDifference own;           /* format, of those kept apart */
+    gboolean bare;                   /* a bar or picture in place of the figure */
     Comparison comparison;
 } Rule;
 
@@ -146,14 +146,16 @@ is_bound(const char *name)
 static void
 read_rule(OgiXlsxConditions *self, const OgiXmlElement *element)
 {
-    const Rule rule = {
+    Rule rule = {
         .first_area = self->first,
         .end_area = self->areas->len,
         .bound = (guint)self->bounds->len,
-        .format = ogi_xml_attribute_number(element, "dxfId", -1),
+        .format = ogi_xlsx_styles_difference(self->styles,
+                                             ogi_xml_attribute_number(element, "dxfId", -1)),
         .comparison = read_comparison(element),
     };
 
+    ogi_xlsx_difference_init(&rule.own);
     self->in_rule = self->rules->len < MAX_RULES;
     if (self->in_rule)
         g_array_append_val(self->rules, rule);
@@ -174,8 +176,8 @@ end_rule(OgiXlsxConditions *self)
     const Rule *rule = open_rule(self);
 
     self->in_rule = self->in_difference = FALSE;
-    if (rule->bare ||
-        (rule->format >= 0 && ogi_xlsx_styles_hides(self->styles, (guint)rule->format)))
+    if (rule->bare || ogi_xlsx_styles_may_hide(self->styles, &rule->own) ||
+        (rule->format != NULL && ogi_xlsx_styles_may_hide(self->styles, rule->format)))
         return;
     g_string_truncate(self->bounds, rule->bound);
     g_array_set_size(self->rules, self->rules->len - 1);
@@ -198,10 +200,10 @@ ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element,
     } else if (!self->in_rule) {
         return FALSE;
     } else if (strcmp(name, "dxf") == 0) {
-        ogi_xlsx_difference_init(&self->difference);
+        ogi_xlsx_difference_init(&open_rule(self)->own);
         self->in_difference = TRUE;
     } else if (self->in_difference) {
-        ogi_xlsx_difference_start(&self->difference, element);
+        ogi_xlsx_difference_start(&open_rule(self)->own, element);
     } else if (is_bound(name)) {
         open_rule(self)->n_bounds++;
         *text = self->bounds->len < MAX_BOUND_BYTES ? self->bounds : NULL;
@@ -220,10 +222,9 @@ ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
     if (element->language != OGI_XML_SHEET && element->language != OGI_XML_SHEET_LATER)
         return;
     if (self->in_rule && strcmp(name, "dxf") == 0) {
-        open_rule(self)->bare |= ogi_xlsx_difference_hides(&self->difference);
         self->in_difference = FALSE;
     } else if (self->in_difference) {
-        ogi_xlsx_difference_end(&self->difference, element);
+        ogi_xlsx_difference_end(&open_rule(self)->own, element);
     } else if (self->in_rule && is_bound(name)) {
         g_string_append_c(self->bounds, '\0');
     } else if (self->in_rule && strcmp(name, "cfRule") == 0) {
@@ -295,6 +296,15 @@ may_hold(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxSheet *sh
     return TRUE;
 }
 
+static gboolean
+hides(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxCell *cell)
+{
+    const OgiXlsxStyle style = ogi_xlsx_styles_get(self->styles, cell->style);
+
+    return rule->bare || ogi_xlsx_difference_hides(&rule->own, &style.look) ||
+           (rule->format != NULL && ogi_xlsx_difference_hides(rule->format, &style.look));
+}
+
 /* FALSE: that is too many cells to look at. */
 static gboolean
 mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *area,
@@ -311,7 +321,7 @@ mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *ar
         if (++*steps > MAX_STEPS)
             return FALSE;
         if (cell->column >= area->left && cell->column <= area->right && ogi_xlsx_is_figure(text) &&
-            may_hold(self, rule, sheet, cell))
+            may_hold(self, rule, sheet, cell) && hides(self, rule, cell))
             cell->content |= OGI_CONTENT_UNLIKE;
     }
     return TRUE;

@@ -18,6 +18,7 @@ typedef struct {
     guint32 column;
     gsize offset; /* of its text */
     gsize len;
+    guint32 style;
     guint32 kept_len; /* of the number that is kept, behind the text; 0: it is shown so */
     guint16 letters;  /* their size, in hundredths of a point; 0: the usual one */
     guint8 content;   /* OgiContent */

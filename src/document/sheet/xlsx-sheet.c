@@ -145,6 +145,7 @@ end_cell(SheetReader *self)
         .column = self->places.cell_column,
         .offset = sheet->text->len,
         .len = shown.text.len,
+        .style = self->cell.style,
         .kept_len = shown.kept.len <= OGI_SHEET_NUMBER_BYTES ? (guint32)shown.kept.len : 0,
         .letters = (guint16)shown.letters,
         .content = shown.content,
