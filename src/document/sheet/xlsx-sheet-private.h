@@ -76,6 +76,7 @@ struct _OgiXlsxSheet {
     GArray *covers;      /* OgiXlsxArea, of what lies over the cells */
     GArray *pictures;    /* likewise, of those that are drawn, by their middle row */
     char *drawing;       /* id of the part with what lies over the cells; NULL: none */
+    GPtrArray *tables;   /* likewise, of those with tables that have a style. Owned */
     char *controls;      /* of that with controls and old drawings */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
     gboolean any_hidden_column;
@@ -117,6 +118,10 @@ ogi_xlsx_is_figure(OgiText text)
  * detail, static. */
 void ogi_xlsx_cells_doubt(OgiXlsxSheet *self, const char *limit);
 
+/* Marks the figures that styles of tables hide; its cells are sorted. name: the part of the sheet.
+ */
+void ogi_xlsx_tables_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name,
+                          const OgiXlsxStyles *styles);
 /* Reads what controls and what drawings lie over. name: the part of the sheet. */
 void ogi_xlsx_controls_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
 void ogi_xlsx_drawing_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);

@@ -211,6 +211,8 @@ start_in_sheet(SheetReader *self, const OgiXmlElement *element)
     else if (is(element, "drawing") && self->sheet->drawing == NULL &&
              ogi_xml_reference(element, "id", &id))
         self->sheet->drawing = g_strndup(id.str, id.len);
+    else if (is(element, "tablePart") && ogi_xml_reference(element, "id", &id))
+        g_ptr_array_add(self->sheet->tables, g_strndup(id.str, id.len));
     else if (is(element, "legacyDrawing") && self->sheet->controls == NULL &&
              ogi_xml_reference(element, "id", &id))
         self->sheet->controls = g_strndup(id.str, id.len);
@@ -290,6 +292,7 @@ sheet_new(void)
     self->hidden_rows = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->covers = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
     self->pictures = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
+    self->tables = g_ptr_array_new_with_free_func(g_free);
     self->heights = g_array_new(FALSE, FALSE, sizeof(OgiXlsxHeight));
     return self;
 }
@@ -306,6 +309,7 @@ ogi_xlsx_sheet_free(OgiXlsxSheet *self)
     g_array_unref(self->covers);
     g_array_unref(self->pictures);
     g_array_unref(self->heights);
+    g_ptr_array_unref(self->tables);
     g_free(self->drawing);
     g_free(self->controls);
     g_free(self);
@@ -331,6 +335,8 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     sort_hidden_rows(sheet->hidden_rows);
     ogi_xlsx_conditions_mark(&self.conditions, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
+    if (ok)
+        ogi_xlsx_tables_mark(sheet, parts, name, book->styles);
     ogi_xlsx_merged_check(sheet);
     ogi_xlsx_widths_mark(sheet);
     ogi_xlsx_heights_mark(sheet);

@@ -65,6 +65,10 @@ gboolean ogi_xlsx_difference_hides(const OgiXlsxDifference *self, const OgiXlsxL
 
 /* A differential format by its number; NULL where there is none. Borrowed. */
 const OgiXlsxDifference *ogi_xlsx_styles_difference(const OgiXlsxStyles *self, gint format);
+/* The next of those that a style of tables has and that may hide a figure; NULL: no more. *next is
+ * 0 at first. Borrowed. */
+const OgiXlsxDifference *ogi_xlsx_styles_of_table(const OgiXlsxStyles *self, const char *name,
+                                                  guint *next);
 /* Whether it hides a figure in a cell of one of the styles. */
 gboolean ogi_xlsx_styles_may_hide(const OgiXlsxStyles *self, const OgiXlsxDifference *difference);
 

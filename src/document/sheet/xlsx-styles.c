@@ -12,6 +12,7 @@ enum {
     TINY_POINTS = 1,
     USUAL_SIZE = 1100,
     MAX_SIZE = 40900,
+    MAX_TABLE_FORMATS = 4096,
     MAX_LOOKS = 32, /* of which it is looked at what hides them */
 };
 
@@ -23,6 +24,12 @@ typedef struct {
     guint size; /* in hundredths of a point; 0: not said */
 } Font;
 
+/* What a style of tables changes in some of their cells. */
+typedef struct {
+    const char *name; /* of the style */
+    gint format;
+} TableFormat;
+
 struct _OgiXlsxStyles {
     GHashTable *formats; /* number of a format, as GINT_TO_POINTER → its code, of codes */
     GStringChunk *codes; /* also those of a number that is named again: styles have them */
@@ -30,11 +37,13 @@ struct _OgiXlsxStyles {
     GArray *fills;       /* guint32: the ground that they give */
     GArray *styles;      /* OgiXlsxStyle */
     GArray *differences; /* OgiXlsxDifference */
+    GArray *tables;      /* TableFormat */
     OgiXlsxLook looks[MAX_LOOKS]; /* of the styles, each once; the first is that of none */
     guint n_looks;                /* past the last: there are more */
 
     /* while loading */
     gboolean is_solid; /* the fill that is open */
+    const char *table; /* the style of tables that is open */
     const char *list;  /* name of the one that is open: "fonts", "fills", "cellXfs"; NULL: other */
 };
 
@@ -209,10 +218,23 @@ read_difference(OgiXlsxStyles *self, const OgiXmlElement *element)
 }
 
 static void
+read_table(OgiXlsxStyles *self, const OgiXmlElement *element)
+{
+    TableFormat format = {self->table, ogi_xml_attribute_number(element, "dxfId", -1)};
+    OgiText name;
+
+    if (is(element, "tableStyle") && ogi_xml_attribute(element, "name", &name))
+        self->table = g_string_chunk_insert_len(self->codes, name.str, (gssize)name.len);
+    else if (is(element, "tableStyleElement") && self->table != NULL &&
+             self->tables->len < MAX_TABLE_FORMATS)
+        g_array_append_val(self->tables, format);
+}
+
+static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
-    static const char *const lists[] = {"fonts",        "fills", "cellXfs",
-                                        "cellStyleXfs", "dxfs",  "extLst"};
+    static const char *const lists[] = {"fonts", "fills",  "cellXfs",    "cellStyleXfs",
+                                        "dxfs",  "extLst", "tableStyles"};
     OgiXlsxStyles *self = user_data;
     OgiText code;
 
@@ -237,6 +259,8 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         note_shrinking(self, element);
     } else if (self->list == lists[4]) {
         read_difference(self, element);
+    } else if (self->list == lists[6]) {
+        read_table(self, element);
     }
 }
 
@@ -270,6 +294,7 @@ ogi_xlsx_styles_load(OgiZipParts *parts, const char *name)
     self->fills = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->styles = g_array_new(FALSE, FALSE, sizeof(OgiXlsxStyle));
     self->differences = g_array_new(FALSE, FALSE, sizeof(OgiXlsxDifference));
+    self->tables = g_array_new(FALSE, FALSE, sizeof(TableFormat));
     if (name != NULL)
         ogi_ooxml_part_parse(parts, name, stream, NULL);
     return self;
@@ -286,6 +311,7 @@ ogi_xlsx_styles_free(OgiXlsxStyles *self)
     g_array_unref(self->fills);
     g_array_unref(self->styles);
     g_array_unref(self->differences);
+    g_array_unref(self->tables);
     g_free(self);
 }
 
@@ -310,6 +336,20 @@ ogi_xlsx_styles_difference(const OgiXlsxStyles *self, gint format)
     return format >= 0 && (guint)format < self->differences->len
                ? &g_array_index(self->differences, OgiXlsxDifference, format)
                : NULL;
+}
+
+const OgiXlsxDifference *
+ogi_xlsx_styles_of_table(const OgiXlsxStyles *self, const char *name, guint *next)
+{
+    while (*next < self->tables->len) {
+        const TableFormat *format = &g_array_index(self->tables, TableFormat, (*next)++);
+        const OgiXlsxDifference *found = ogi_xlsx_styles_difference(self, format->format);
+
+        if (found != NULL && strcmp(format->name, name) == 0 &&
+            ogi_xlsx_styles_may_hide(self, found))
+            return found;
+    }
+    return NULL;
 }
 
 gboolean
