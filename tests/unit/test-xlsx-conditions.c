@@ -28,18 +28,27 @@ static const char references[] =
     "<Relationship Id=\"r4\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
 /* The first differential format hides, the second doesn't. */
 static const char styles[] =
-    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs><xf "
-    "numFmtId=\"0\"/></cellXfs><dxfs><dxf>" WHITE "</dxf><dxf><font>"
+    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts>"
+    "<numFmt numFmtId=\"170\" formatCode=\"#,##0,\"/><numFmt numFmtId=\"171\" "
+    "formatCode=\"0&quot;件&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf "
+    "numFmtId=\"2\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs><dxfs><dxf>" WHITE
+    "</dxf><dxf><font>"
     "<color rgb=\"FFFF0000\"/></font></dxf></dxfs></styleSheet>";
 static const char *const values[] = {"0", "-3", "7", "1,234", "无", "12345678901234567"};
+/* As numbers, the last three with two decimals, in thousands, and with a unit. */
+static const char *const decimals[] = {"0",     "1365.6987", "-0.5",    "0.30000000000000004",
+                                       "0.004", "1365.6987", "1234000", "3"};
+static const guint formats[] = {0, 0, 0, 0, 1, 1, 2, 3};
 
 /* The rows of which something else is seen than what they hold. */
 static char *
-hidden_rows(const char *conditions)
+hidden_of(const char *look, const char *cells_of_rows, const char *conditions)
 {
-    g_autoptr(GString) sheet = g_string_new(
+    g_autofree char *sheet = g_strdup_printf(
         "<worksheet "
-        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s"
+        "</sheetData>%s</worksheet>",
+        cells_of_rows, conditions);
     g_autoptr(OgiDocument) document = ogi_document_new();
     g_autoptr(GByteArray) bytes = NULL;
     g_autoptr(GError) error = NULL;
@@ -47,17 +56,11 @@ hidden_rows(const char *conditions)
     GString *rows = g_string_new(NULL);
     guint n_cells;
 
-    for (guint i = 1; i <= G_N_ELEMENTS(values); i++)
-        g_string_append_printf(sheet,
-                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
-                               "<c r=\"B%u\" t=\"inlineStr\"><is><t>%s</t></is></c></row>",
-                               i, i, i, values[i - 1]);
-    g_string_append_printf(sheet, "</sheetData>%s</worksheet>", conditions);
     bytes = pack(PACK_ZIP,
                  (const PackFile[]){{"xl/workbook.xml", workbook, 0},
                                     {"xl/_rels/workbook.xml.rels", references, 0},
-                                    {"xl/styles.xml", styles, 0},
-                                    {"xl/worksheets/a.xml", sheet->str, 0}},
+                                    {"xl/styles.xml", look, 0},
+                                    {"xl/worksheets/a.xml", sheet, 0}},
                  4);
     g_assert_true(ogi_xlsx_reader_read(document, "a.xlsx", bytes->data, bytes->len, &error));
     g_assert_no_error(error);
@@ -67,6 +70,19 @@ hidden_rows(const char *conditions)
             g_string_append_printf(rows, "%u", cells[i].row + 1);
     }
     return g_string_free(rows, FALSE);
+}
+
+static char *
+hidden_rows(const char *conditions)
+{
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    for (guint i = 1; i <= G_N_ELEMENTS(values); i++)
+        g_string_append_printf(rows,
+                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
+                               "<c r=\"B%u\" t=\"inlineStr\"><is><t>%s</t></is></c></row>",
+                               i, i, i, values[i - 1]);
+    return hidden_of(styles, rows->str, conditions);
 }
 
 static void
@@ -81,7 +97,27 @@ test_rows(void)
         {ALL("B2:B3 B6"), "236"},
         {ALL("B4"), "4"},
         {ALL("C1:D6"), ""},
-        {ALL("nowhere"), ""},
+        {ALL("B:B"), "12346"},
+        {ALL("A:C"), "12346"},
+        {ALL("$C:$D"), ""},
+        {ALL("3:3"), "3"},
+        {ALL("$3:4"), "34"},
+        {ALL("4:3"), "34"},
+        {ALL("D4:A3"), "34"},
+        {ALL("A4:D3 C1\tB6"), "346"},
+        {ALL("nowhere"), "12346"}, /* any */
+        {ALL("C1 #REF!"), "12346"},
+        {ALL("B"), "12346"},
+        {ALL("3"), "12346"},
+        {ALL("C1:C"), "12346"},
+        {ALL("C0"), "12346"},
+        {ALL("$"), "12346"},
+        {ALL(":"), "12346"},
+        {ALL("C1:D1:E1"), "12346"},
+        {ALL("XFE1"), "12346"},
+        {ALL("C1048577"), "12346"},
+        {ALL("XFD1:C1048576"), ""},
+        {ALL(" "), ""},
         {"<conditionalFormatting><cfRule type=\"expression\" dxfId=\"0\"/></conditionalFormatting>",
          ""},
         {RULES("B1:B6", "<cfRule type=\"expression\"/>"), ""},
@@ -118,6 +154,57 @@ test_rows(void)
 
         g_test_message("%u: %s", i, cases[i].conditions);
         g_assert_cmpstr(rows, ==, cases[i].rows);
+    }
+}
+
+/* What is compared is the number that is kept, however it is shown. */
+static void
+test_decimals(void)
+{
+    static const struct {
+        const char *comparison, *bound, *rows;
+    } cases[] = {
+        {"equal", "0", "1"},
+        {"equal", "-0.0", "1"},
+        {"equal", "1365.6987", "26"},
+        {"equal", "1365.7", ""},
+        {"equal", " 1365.69870 ", "26"},
+        {"equal", "13656987E-4", "26"},
+        {"equal", "136.56987", ""},
+        {"equal", "0.3", "4"},
+        {"equal", "-.5", "3"},
+        {"equal", "3", "8"},
+        {"notEqual", "0", "2345678"},
+        {"lessThan", "0", "3"},
+        {"lessThan", "0.004", "13"},
+        {"lessThanOrEqual", "0.004", "135"},
+        {"greaterThan", "0", "245678"},
+        {"greaterThan", "1365.6986", "267"},
+        {"greaterThan", "1365.6987", "7"},
+        {"greaterThanOrEqual", "1365.6987", "267"},
+        {"greaterThan", "-0.51", "12345678"},
+        {"greaterThan", "-0.49", "1245678"},
+        {"lessThan", "2000", "1234568"},
+        {"equal", "1,234", "12345678"},
+        {"equal", "1.2.3", "12345678"},
+        {"equal", "0.1234567890123456", "12345678"},
+    };
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    for (guint i = 0; i < G_N_ELEMENTS(decimals); i++)
+        g_string_append_printf(rows,
+                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
+                               "<c r=\"B%u\" s=\"%u\"><v>%s</v></c></row>",
+                               i + 1, i + 1, i + 1, formats[i], decimals[i]);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *conditions = g_strdup_printf(
+            RULES("B1:B8", "<cfRule type=\"cellIs\" operator=\"%s\" dxfId=\"0\"><formula>%s"
+                           "</formula></cfRule>"),
+            cases[i].comparison, cases[i].bound);
+        g_autofree char *hidden = hidden_of(styles, rows->str, conditions);
+
+        g_test_message("%s %s", cases[i].comparison, cases[i].bound);
+        g_assert_cmpstr(hidden, ==, cases[i].rows);
     }
 }
 
@@ -170,11 +257,68 @@ test_many(void)
     }
 }
 
+/* Letters and grounds that rules change one of: of the cells in rows 1 to 4, which are plain, red
+ * on white, white on red, and black on a colour that isn't known. */
+static void
+test_grounds(void)
+{
+#define FILL(color) "<fill><patternFill><bgColor " color "/></patternFill></fill>"
+#define LETTERS(color) "<font><color " color "/></font>"
+#define RED "rgb=\"FFFF0000\""
+    static const struct {
+        const char *format, *rows;
+    } cases[] = {
+        {"", ""},
+        {FILL("rgb=\"FF000000\""), "14"},
+        {FILL(RED), "2"},
+        {FILL("rgb=\"FFFFFFFF\""), "3"},
+        {FILL("rgb=\"FFFFFF00\""), ""},
+        {FILL("theme=\"5\""), ""},
+        {LETTERS("rgb=\"FFFFFFFF\""), "12"}, /* not on red */
+        {LETTERS(RED), "3"},
+        {LETTERS(RED) FILL(RED), "1234"},
+        {LETTERS("rgb=\"FF9C0006\"") FILL("rgb=\"FFFFC7CE\""), ""},
+        {"<fill><patternFill patternType=\"solid\"><fgColor "
+         "rgb=\"FF000000\"/></patternFill></fill>",
+         "14"},
+        {"<fill><patternFill><fgColor rgb=\"FF000000\"/><bgColor " RED "/></patternFill></fill>",
+         "2"},
+    };
+    g_autoptr(GString) rows = g_string_new(NULL);
+
+    for (guint i = 1; i <= 4; i++)
+        g_string_append_printf(rows,
+                               "<row r=\"%u\"><c r=\"A%u\" t=\"inlineStr\"><is><t>规章</t></is></c>"
+                               "<c r=\"B%u\" s=\"%u\"><v>7</v></c></row>",
+                               i, i, i, i - 1);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *look = g_strdup_printf(
+            "<styleSheet "
+            "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><fonts>"
+            "<font/>" LETTERS(RED)
+                LETTERS("theme=\"0\"") "</fonts><fills><fill/><fill>"
+                                       "<patternFill patternType=\"solid\"><fgColor " RED
+                                       "/></patternFill></fill><fill>"
+                                       "<patternFill patternType=\"solid\"><fgColor "
+                                       "theme=\"5\"/></patternFill></fill></fills>"
+                                       "<cellXfs><xf/><xf fontId=\"1\"/><xf fontId=\"2\" "
+                                       "fillId=\"1\"/><xf fillId=\"2\"/>"
+                                       "</cellXfs><dxfs><dxf>%s</dxf></dxfs></styleSheet>",
+            cases[i].format);
+        g_autofree char *hidden = hidden_of(look, rows->str, ALL("B1:B4"));
+
+        g_test_message("%u: %s", i, cases[i].format);
+        g_assert_cmpstr(hidden, ==, cases[i].rows);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/xlsx-conditions/rows", test_rows);
+    g_test_add_func("/xlsx-conditions/decimals", test_decimals);
+    g_test_add_func("/xlsx-conditions/grounds", test_grounds);
     g_test_add_func("/xlsx-conditions/many", test_many);
     return g_test_run();
 }

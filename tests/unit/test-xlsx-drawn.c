@@ -196,6 +196,47 @@ test_sizes(void)
     workbook_assert_seen(cases, G_N_ELEMENTS(cases));
 }
 
+#define BOX(frame, text)                                                                           \
+    "<twoCellAnchor>" FROM("0", "0") TO("1", "1") "<sp><txBody>" frame "<p><r><t>" text            \
+                                                  "</t></r></p></txBody></sp></twoCellAnchor>"
+
+/* Ink, text that runs over the sides of its shape, and pictures behind the cells. */
+static void
+test_unbounded(void)
+{
+    static const char figures[] = ROW("r=\"1\"", TEXT("B1", "甲") NUMBER("D1", "1"))
+        ROW("r=\"3\"", TEXT("B3", "乙") NUMBER("D3", "2"));
+    static const char plain[] = "[] [甲] [] [1] [] [乙] [] [2]";
+    static const char first[] = "[] object [甲] [] [1] [] [乙] [] [2]";
+    static const char all[] = "[] object [甲] object [] object [1] object [] [乙] [] [2]";
+    const WorkbookCase cases[] = {
+        {{.rows = figures}, plain},
+        {{.rows = figures,
+          .drawing =
+              "<twoCellAnchor>" FROM("2", "2") TO("3", "3") "<contentPart/></twoCellAnchor>"},
+         "[] [甲] [] [1] [] [乙] [] object [2]"},
+        {{.rows = figures, .drawing = BOX("<bodyPr wrap=\"none\"/>", "999")}, all},
+        {{.rows = figures, .drawing = BOX("<bodyPr wrap=\"none\"/>", " ")}, first},
+        {{.rows = figures, .drawing = BOX("<bodyPr wrap=\"square\"/>", "999")}, first},
+        {{.rows = figures, .drawing = BOX("<bodyPr/>", "999")}, first},
+        {{.rows = figures, .drawing = BOX("<bodyPr wrap=\"none\" horzOverflow=\"clip\"/>", "9")},
+         first},
+        {{.rows = figures, .drawing = BOX("<bodyPr wrap=\"none\"><spAutoFit/></bodyPr>", "9")},
+         first},
+        {{.rows = figures, .drawing = BOX("<bodyPr wrap=\"none\"/>", "9") BOX("<bodyPr/>", "9")},
+         all},
+        {{.rows = figures, .more = "<picture r:id=\"p\"/>"},
+         "[] object [甲] [] object [1] [] object [乙] [] object [2]"},
+        {{.rows = figures,
+          .more = "<picture r:id=\"p\"/>",
+          .drawing = BOX("<bodyPr/>", "9") PICTURE(FROM("3", "0") TO("4", "1"))},
+         "[] object [甲] [] object [1] object [] object [乙] [] object [2]"},
+        {{.more = "<picture r:id=\"p\"/>"}, ""},
+    };
+
+    workbook_assert_seen(cases, G_N_ELEMENTS(cases));
+}
+
 /* More blanks below one than are looked at: the rest isn't read. */
 static void
 test_too_many(void)
@@ -283,6 +324,7 @@ main(int argc, char **argv)
     g_test_add_func("/xlsx-drawn/beside", test_beside);
     g_test_add_func("/xlsx-drawn/placed", test_placed);
     g_test_add_func("/xlsx-drawn/sizes", test_sizes);
+    g_test_add_func("/xlsx-drawn/unbounded", test_unbounded);
     g_test_add_func("/xlsx-drawn/too-many", test_too_many);
     g_test_add_func("/xlsx-drawn/many", test_many);
     g_test_add_func("/xlsx-drawn/hidden-rows", test_hidden_rows);

@@ -137,10 +137,11 @@ test_hidden(void)
         {{.rows = FOUR, .more = MERGED("A1:A3")}, "[甲] [1] [丁] [4] F-HIDDEN"},
         {{.rows = FOUR, .more = MERGED("$A$2:$B$3")}, "[甲] [1] [丁] [4] F-HIDDEN"},
         {{.rows = FOUR,
-          .more = MERGED("B2:A1") MERGED("B1:A2") MERGED("A1;B2") MERGED("1:2")
-              MERGED("A1:") "<mergeCells>"
-                            "<mergeCell/></mergeCells>"},
+          .more = MERGED("A1;B2") MERGED("A1") MERGED("A1:") "<mergeCells>"
+                                                             "<mergeCell/></mergeCells>"},
          "[甲] [1] [丁] [4] F-HIDDEN"},
+        {{.rows = FOUR, .more = MERGED("A3:A2")}, "[甲] [1] [丁] [4] F-HIDDEN"},
+        {{.rows = FOUR, .more = MERGED("1:2")}, "[甲] [1] unlike [丁] [4] F-HIDDEN"},
         {{.rows = PLAIN,
           .more = MERGED("C5:D9"),
           .columns = COLUMN("min=\"3\" max=\"9\" hidden=\"1\"")},
@@ -370,7 +371,9 @@ test_attached(void)
           .more = "<oleObjects><oleObject progId=\"Excel.Sheet.12\" shapeId=\"1\"/><oleObject "
                   "progId=\"Package\"/></oleObjects>"},
          "[规章] [12] F-ATTACHED"},
-        {{.rows = PLAIN, .more = "<oleObjects><oleObject progId=\"Equation.3\"/></oleObjects>"},
+        {{.rows = PLAIN,
+          .more = "<oleObjects><oleObject progId=\"Equation.3\"/><oleObject "
+                  "link=\"[1]!a\" progId=\"Word.Document.12\"/></oleObjects>"},
          "[规章] [12]"},
     };
 

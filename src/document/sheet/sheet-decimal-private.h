@@ -25,5 +25,7 @@ void ogi_sheet_decimal_round(OgiSheetDecimal *self);
 gboolean ogi_sheet_decimal_round_to(OgiSheetDecimal *self, guint decimals);
 /* Without exponent; out has room for digits, point and sign. Returns the number of bytes. */
 gsize ogi_sheet_decimal_write(const OgiSheetDecimal *self, char *out);
+/* -1, 0 or 1: a is less than b, equal, or more. */
+gint ogi_sheet_decimal_compare(const OgiSheetDecimal *a, const OgiSheetDecimal *b);
 
 G_END_DECLS

@@ -117,3 +117,26 @@ ogi_sheet_decimal_round_to(OgiSheetDecimal *self, guint decimals)
         self->point = 0;
     return cut;
 }
+
+static guint8
+digit_at(const OgiSheetDecimal *self, guint i)
+{
+    return i < self->n ? self->digits[i] : 0;
+}
+
+gint
+ogi_sheet_decimal_compare(const OgiSheetDecimal *a, const OgiSheetDecimal *b)
+{
+    gint sign_a = a->n == 0 ? 0 : a->negative ? -1 : 1;
+    gint sign_b = b->n == 0 ? 0 : b->negative ? -1 : 1;
+
+    if (sign_a != sign_b)
+        return sign_a < sign_b ? -1 : 1;
+    if (sign_a != 0 && a->point != b->point)
+        return a->point < b->point ? -sign_a : sign_a;
+    for (guint i = 0; i < MAX(a->n, b->n); i++) {
+        if (digit_at(a, i) != digit_at(b, i))
+            return digit_at(a, i) < digit_at(b, i) ? -sign_a : sign_a;
+    }
+    return 0;
+}

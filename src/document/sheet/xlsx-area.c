@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Places as workbooks write them, and cells by their places. */
+#include <string.h>
+
 #include "xlsx-sheet-private.h"
 
 gboolean
@@ -75,21 +77,52 @@ ogi_xlsx_cells_find(const GArray *cells, guint32 row, guint32 column)
     return low;
 }
 
+/* One end of an area: "C7", or a column or row alone, which reaches from end to end. */
+static gboolean
+read_end(OgiText text, OgiXlsxArea *end)
+{
+    guint64 letters = 0, digits = 0;
+    gsize i = 0;
+
+    i += i < text.len && text.str[i] == '$';
+    for (; i < text.len && g_ascii_isalpha(text.str[i]); i++)
+        letters = MIN(letters * 26 + (guint64)(g_ascii_toupper(text.str[i]) - 'A' + 1),
+                      OGI_XLSX_COLUMNS + 1);
+    i += letters > 0 && i < text.len && text.str[i] == '$';
+    for (; i < text.len && g_ascii_isdigit(text.str[i]); i++)
+        digits = MIN(digits * 10 + (guint64)(text.str[i] - '0'), OGI_XLSX_ROWS + 1);
+    if (i == 0 || i < text.len || (letters == 0 && digits == 0) || letters > OGI_XLSX_COLUMNS ||
+        digits > OGI_XLSX_ROWS || (digits == 0 && g_ascii_isdigit(text.str[i - 1])))
+        return FALSE;
+    end->left = letters > 0 ? (guint32)letters - 1 : 0;
+    end->right = letters > 0 ? end->left : OGI_XLSX_COLUMNS - 1;
+    end->top = digits > 0 ? (guint32)digits - 1 : 0;
+    end->bottom = digits > 0 ? end->top : OGI_XLSX_ROWS - 1;
+    return TRUE;
+}
+
+static gboolean
+is_cell(const OgiXlsxArea *end)
+{
+    return end->left == end->right && end->top == end->bottom;
+}
+
 gboolean
 ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text)
 {
-    gsize n;
+    const char *colon = memchr(text.str, ':', text.len);
+    OgiXlsxArea last;
 
-    if (!ogi_xlsx_reference_read(text, &self->top, &self->left, &n))
+    if (colon == NULL)
+        return read_end(text, self) && is_cell(self);
+    if (!read_end(ogi_text(text.str, (gsize)(colon - text.str)), self) ||
+        !read_end(ogi_text(colon + 1, text.len - (gsize)(colon + 1 - text.str)), &last) ||
+        (self->left == self->right) != (last.left == last.right) ||
+        (self->top == self->bottom) != (last.top == last.bottom))
         return FALSE;
-    self->bottom = self->top;
-    self->right = self->left;
-    if (n == text.len)
-        return TRUE;
-    return text.str[n] == ':' &&
-           ogi_xlsx_reference_read(ogi_text(text.str + n + 1, text.len - n - 1), &self->bottom,
-                                   &self->right, &n) &&
-           self->bottom >= self->top && self->right >= self->left;
+    *self = (OgiXlsxArea){MIN(self->top, last.top), MIN(self->left, last.left),
+                          MAX(self->bottom, last.bottom), MAX(self->right, last.right)};
+    return TRUE;
 }
 
 void

@@ -41,6 +41,8 @@ typedef struct {
 /* What a cell shows, and whether that is its text. */
 typedef struct {
     OgiText text;
+    guint letters;        /* see OgiXlsxStyle */
+    OgiText kept;         /* a number that isn't shown as it is kept; else empty */
     guint8 content;       /* OgiContent */
     gboolean fixed;       /* see OgiXlsxCell */
     gboolean is_doubtful; /* likewise */

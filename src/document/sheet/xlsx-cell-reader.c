@@ -161,6 +161,7 @@ show_number(OgiXlsxCellReader *self, const OgiXlsxStyle *style, OgiText raw, Ogi
     }
     if (style->format == NULL || raw.len == 0)
         return;
+    shown->kept = shown->text;
     g_string_truncate(self->shown, 0);
     switch (ogi_number_format_show(style->format, raw, self->shown)) {
     case OGI_SHOWN_OTHER:
@@ -200,6 +201,8 @@ ogi_xlsx_cell_reader_show(OgiXlsxCellReader *self, char out[OGI_SHEET_NUMBER_BYT
     OgiXlsxStyle style = ogi_xlsx_styles_get(self->book->styles, self->style);
     OgiXlsxShown shown = {
         .text = raw,
+        .kept = {"", 0},
+        .letters = style.letters,
         .is_doubtful =
             self->is_doubtful || ogi_xml_stream_n_alternates(self->stream) != self->n_alternates,
     };
@@ -218,6 +221,8 @@ ogi_xlsx_cell_reader_show(OgiXlsxCellReader *self, char out[OGI_SHEET_NUMBER_BYT
         if (style.format != NULL && !ogi_number_format_shows_text(style.format))
             shown.content |= OGI_CONTENT_UNLIKE;
     }
+    if (ogi_text_equal(shown.kept, shown.text))
+        shown.kept.len = 0;
     if (shown.is_doubtful || (style.unlike && shown.text.len > 0))
         shown.content |= OGI_CONTENT_UNLIKE;
     return shown;

@@ -21,7 +21,6 @@ typedef struct {
     guint first;      /* of the areas of the format that is open */
     guint first_rule; /* likewise, of its rules */
     GString *later;   /* areas as a text of their own. Owned */
-    OgiXlsxDifference difference; /* of the rule that is open */
     gboolean in_rule;
     gboolean in_difference;
     gboolean is_full; /* some areas of the format that is open aren't kept */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "sheet-decimal-private.h"
 #include "xlsx-sheet-private.h"
 
 enum {
@@ -27,9 +28,9 @@ typedef struct {
     guint first_area, end_area;
     guint bound; /* its place in the bounds; beyond them: it has none */
     guint n_bounds;
-    gint format; /* of the differential formats; -1: none */
-    gboolean
-        bare; /* a bar or picture in place of the figure, or a format of its own that hides it */
+    const OgiXlsxDifference *format; /* of the workbook; NULL: none */
+    OgiXlsxDifference own;           /* format, of those kept apart */
+    gboolean bare;                   /* a bar or picture in place of the figure */
     Comparison comparison;
 } Rule;
 
@@ -65,22 +66,27 @@ has_value(const OgiXmlElement *element, const char *name, const char *value)
            ogi_text_equal(text, ogi_text(value, strlen(value)));
 }
 
-/* "E5:E9 G3" */
+/* "E5:E9 G3"; one that can't be read may be any. */
 static void
 read_areas(OgiXlsxConditions *self, OgiText text)
 {
-    const char *end = text.str + text.len;
+    static const OgiXlsxArea any = {0, 0, OGI_XLSX_ROWS - 1, OGI_XLSX_COLUMNS - 1};
+    gsize end;
 
-    for (const char *p = text.str; p < end; p++) {
-        const char *blank = memchr(p, ' ', (gsize)(end - p));
+    for (gsize i = 0; i < text.len; i = end + 1) {
         OgiXlsxArea area;
 
-        blank = blank != NULL ? blank : end;
-        if (self->areas->len == MAX_AREAS)
+        for (end = i; end < text.len && !g_ascii_isspace(text.str[end]); end++)
+            ;
+        if (end == i)
+            continue;
+        if (self->areas->len == MAX_AREAS) {
             self->is_full = TRUE;
-        else if (ogi_xlsx_area_read(&area, ogi_text(p, (gsize)(blank - p))))
-            g_array_append_val(self->areas, area);
-        p = blank;
+            return;
+        }
+        if (!ogi_xlsx_area_read(&area, ogi_text(text.str + i, end - i)))
+            area = any;
+        g_array_append_val(self->areas, area);
     }
 }
 
@@ -140,14 +146,16 @@ is_bound(const char *name)
 static void
 read_rule(OgiXlsxConditions *self, const OgiXmlElement *element)
 {
-    const Rule rule = {
+    Rule rule = {
         .first_area = self->first,
         .end_area = self->areas->len,
         .bound = (guint)self->bounds->len,
-        .format = ogi_xml_attribute_number(element, "dxfId", -1),
+        .format = ogi_xlsx_styles_difference(self->styles,
+                                             ogi_xml_attribute_number(element, "dxfId", -1)),
         .comparison = read_comparison(element),
     };
 
+    ogi_xlsx_difference_init(&rule.own);
     self->in_rule = self->rules->len < MAX_RULES;
     if (self->in_rule)
         g_array_append_val(self->rules, rule);
@@ -168,8 +176,8 @@ end_rule(OgiXlsxConditions *self)
     const Rule *rule = open_rule(self);
 
     self->in_rule = self->in_difference = FALSE;
-    if (rule->bare ||
-        (rule->format >= 0 && ogi_xlsx_styles_hides(self->styles, (guint)rule->format)))
+    if (rule->bare || ogi_xlsx_styles_may_hide(self->styles, &rule->own) ||
+        (rule->format != NULL && ogi_xlsx_styles_may_hide(self->styles, rule->format)))
         return;
     g_string_truncate(self->bounds, rule->bound);
     g_array_set_size(self->rules, self->rules->len - 1);
@@ -192,10 +200,10 @@ ogi_xlsx_conditions_start(OgiXlsxConditions *self, const OgiXmlElement *element,
     } else if (!self->in_rule) {
         return FALSE;
     } else if (strcmp(name, "dxf") == 0) {
-        ogi_xlsx_difference_init(&self->difference);
+        ogi_xlsx_difference_init(&open_rule(self)->own);
         self->in_difference = TRUE;
     } else if (self->in_difference) {
-        ogi_xlsx_difference_start(&self->difference, element);
+        ogi_xlsx_difference_start(&open_rule(self)->own, element);
     } else if (is_bound(name)) {
         open_rule(self)->n_bounds++;
         *text = self->bounds->len < MAX_BOUND_BYTES ? self->bounds : NULL;
@@ -214,10 +222,9 @@ ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
     if (element->language != OGI_XML_SHEET && element->language != OGI_XML_SHEET_LATER)
         return;
     if (self->in_rule && strcmp(name, "dxf") == 0) {
-        open_rule(self)->bare |= ogi_xlsx_difference_hides(&self->difference);
         self->in_difference = FALSE;
     } else if (self->in_difference) {
-        ogi_xlsx_difference_end(&self->difference, element);
+        ogi_xlsx_difference_end(&open_rule(self)->own, element);
     } else if (self->in_rule && is_bound(name)) {
         g_string_append_c(self->bounds, '\0');
     } else if (self->in_rule && strcmp(name, "cfRule") == 0) {
@@ -229,52 +236,73 @@ ogi_xlsx_conditions_end(OgiXlsxConditions *self, const OgiXmlElement *element)
 
 /* --- which cells --- */
 
-/* A whole number, with separators or without. */
+/* FALSE: it isn't a number as sheets keep them, which they compare exactly. */
 static gboolean
-read_whole(OgiText text, gint64 *value)
+read_number(OgiSheetDecimal *number, OgiText text)
 {
-    gboolean negative = text.len > 1 && text.str[0] == '-';
-    guint n = 0;
-
-    *value = 0;
-    for (gsize i = negative ? 1 : 0; i < text.len; i++) {
-        if (text.str[i] == ',' && n > 0)
-            continue;
-        if (!g_ascii_isdigit(text.str[i]) || ++n > MAX_DIGITS)
-            return FALSE;
-        *value = *value * 10 + (text.str[i] - '0');
-    }
-    *value = negative ? -*value : *value;
-    return n > 0;
+    return ogi_sheet_decimal_read(number, text) && number->n <= MAX_DIGITS;
 }
 
-/* Whether a rule is for a cell with this text; it may be where that isn't known. */
+/* What a rule compares: what a cell keeps, or shows, with separators or without. */
 static gboolean
-may_hold(const OgiXlsxConditions *self, const Rule *rule, OgiText text)
+read_value(OgiSheetDecimal *value, const OgiXlsxSheet *sheet, const OgiXlsxCell *cell)
 {
-    gint64 value, bound;
-    const char *written = self->bounds->str + MIN(rule->bound, self->bounds->len);
+    const char *text = sheet->text->str + cell->offset;
+    char digits[OGI_SHEET_DECIMAL_DIGITS];
+    gsize n = 0;
 
-    if (rule->comparison == ALWAYS || rule->n_bounds != 1 || !read_whole(text, &value) ||
-        !read_whole(ogi_text(written, strlen(written)), &bound))
+    if (cell->kept_len > 0)
+        return read_number(value, ogi_text(text + cell->len, cell->kept_len));
+    for (gsize i = 0; i < cell->len; i++) {
+        if (text[i] == ',' && n > 0 && g_ascii_isdigit(digits[n - 1]))
+            continue;
+        if (n == sizeof digits)
+            return FALSE;
+        digits[n++] = text[i];
+    }
+    return read_number(value, ogi_text(digits, n));
+}
+
+/* Whether a rule is for a cell; it may be where that isn't known. */
+static gboolean
+may_hold(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxSheet *sheet,
+         const OgiXlsxCell *cell)
+{
+    OgiSheetDecimal value, bound;
+    const char *written = self->bounds->str + MIN(rule->bound, self->bounds->len);
+    gint order;
+
+    if (rule->comparison == ALWAYS || rule->n_bounds != 1 ||
+        !read_number(&bound, ogi_text_trim(ogi_text(written, strlen(written)))) ||
+        !read_value(&value, sheet, cell))
         return TRUE;
+    order = ogi_sheet_decimal_compare(&value, &bound);
     switch (rule->comparison) {
     case EQUAL:
-        return value == bound;
+        return order == 0;
     case OTHER:
-        return value != bound;
+        return order != 0;
     case LESS:
-        return value < bound;
+        return order < 0;
     case LESS_OR_EQUAL:
-        return value <= bound;
+        return order <= 0;
     case MORE:
-        return value > bound;
+        return order > 0;
     case MORE_OR_EQUAL:
-        return value >= bound;
+        return order >= 0;
     case ALWAYS:
         break;
     }
     return TRUE;
+}
+
+static gboolean
+hides(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxCell *cell)
+{
+    const OgiXlsxStyle style = ogi_xlsx_styles_get(self->styles, cell->style);
+
+    return rule->bare || ogi_xlsx_difference_hides(&rule->own, &style.look) ||
+           (rule->format != NULL && ogi_xlsx_difference_hides(rule->format, &style.look));
 }
 
 /* FALSE: that is too many cells to look at. */
@@ -293,7 +321,7 @@ mark_area(const OgiXlsxConditions *self, const Rule *rule, const OgiXlsxArea *ar
         if (++*steps > MAX_STEPS)
             return FALSE;
         if (cell->column >= area->left && cell->column <= area->right && ogi_xlsx_is_figure(text) &&
-            may_hold(self, rule, text))
+            may_hold(self, rule, sheet, cell) && hides(self, rule, cell))
             cell->content |= OGI_CONTENT_UNLIKE;
     }
     return TRUE;

@@ -172,6 +172,35 @@ add_blank(OgiXlsxSheet *sheet, guint32 row, guint32 column)
     g_array_append_val(sheet->cells, cell);
 }
 
+/* What a picture behind all cells shows where they have no text; in rows with text, as elsewhere
+ * it stands for nothing. Returns the first row whose blanks are too many. */
+static guint32
+add_ground(OgiXlsxSheet *sheet)
+{
+    const guint n = sheet->cells->len;
+    guint32 columns = 0;
+    guint left = MAX_BLANKS;
+
+    for (guint i = 0; i < n; i++)
+        columns = MAX(columns, g_array_index(sheet->cells, OgiXlsxCell, i).column + 1);
+    for (guint i = 0; i < n;) {
+        const guint32 row = g_array_index(sheet->cells, OgiXlsxCell, i).row;
+
+        if (columns > left)
+            return row;
+        left -= columns;
+        for (guint32 column = 0; column < columns; column++) {
+            const OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, MIN(i, n - 1));
+
+            if (i == n || cell->row != row || cell->column != column)
+                add_blank(sheet, row, column);
+            else
+                i++;
+        }
+    }
+    return OGI_XLSX_ROWS;
+}
+
 /* Past the last cells with text there is nothing to cover. Returns the first row whose blanks are
  * too many. */
 static guint32
@@ -201,13 +230,21 @@ add_blanks(OgiXlsxSheet *sheet)
 void
 ogi_xlsx_cover_mark(OgiXlsxSheet *self)
 {
-    guint32 end;
+    guint32 end = OGI_XLSX_ROWS;
 
     g_array_sort(self->pictures, compare_middles);
-    if (self->covers->len == 0 || self->cells->len == 0)
+    if ((self->covers->len == 0 && !self->has_ground) || self->cells->len == 0)
         return;
-    mark_cells(self);
-    end = add_blanks(self);
+    if (self->covers->len > 0)
+        mark_cells(self);
+    if (self->has_ground)
+        end = add_ground(self);
+    g_array_sort(self->cells, ogi_xlsx_compare_cells);
+    if (self->covers->len > 0) {
+        guint32 covered_end = add_blanks(self);
+
+        end = MIN(end, covered_end);
+    }
     g_array_sort(self->cells, ogi_xlsx_compare_cells);
     if (end == OGI_XLSX_ROWS)
         return;

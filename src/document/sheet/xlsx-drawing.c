@@ -34,6 +34,9 @@ typedef struct {
     gboolean last_row, last_column; /* some of the last row or column is covered too */
     gboolean in_from, in_to, has_to;
     gboolean is_seen;
+    gboolean is_free; /* its text isn't kept within its sides */
+    gboolean in_text;
+    gboolean runs_over;
     guint n_passed;              /* elements in front of it that aren't known */
     char number[MAX_NUMBER + 1]; /* text of the element that is open */
     gsize n_number;
@@ -63,7 +66,8 @@ is_anchor(const OgiXmlElement *element, Anchor *anchor)
 static gboolean
 is_object(const OgiXmlElement *element)
 {
-    static const char *const names[] = {"pic", "sp", "graphicFrame", "grpSp", "cxnSp"};
+    static const char *const names[] = {"pic",   "sp",    "graphicFrame",
+                                        "grpSp", "cxnSp", "contentPart"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         if (is(element, names[i]))
@@ -113,6 +117,7 @@ open_anchor(Drawing *self, Anchor anchor)
     self->is_place_known = anchor != FROM_PLACE;
     self->is_size_known = FALSE;
     self->is_turned = self->is_seen = FALSE;
+    self->is_free = self->in_text = self->runs_over = FALSE;
     self->last_row = self->last_column = FALSE;
     self->in_from = self->in_to = self->has_to = FALSE;
     self->n_passed = ogi_xml_stream_n_passed(self->stream);
@@ -133,6 +138,27 @@ read_size(Drawing *self, const OgiXmlElement *element)
     } else if (self->is_turned) {
         self->turned = MAX(self->turned, MAX(width, height) / 2);
     }
+}
+
+static gboolean
+says(const OgiXmlElement *element, const char *name, const char *value)
+{
+    OgiText text;
+
+    return ogi_xml_attribute(element, name, &text) &&
+           ogi_text_equal(text, ogi_text(value, strlen(value)));
+}
+
+/* Text in lines as long as it is, in a shape that isn't made as large. */
+static void
+read_text_frame(Drawing *self, const OgiXmlElement *element)
+{
+    if (is(element, "bodyPr"))
+        self->is_free = says(element, "wrap", "none") && !says(element, "horzOverflow", "clip");
+    else if (is(element, "spAutoFit"))
+        self->is_free = FALSE;
+    else if (is(element, "t"))
+        self->in_text = TRUE;
 }
 
 static void
@@ -156,6 +182,8 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         self->is_turned = is_turned(element);
     else if (is_object(element))
         self->is_seen = TRUE;
+    else
+        read_text_frame(self, element);
     self->in_number =
         is(element, "row") || is(element, "col") || is(element, "rowOff") || is(element, "colOff");
     self->n_number = 0;
@@ -260,6 +288,10 @@ close_anchor(Drawing *self)
     usual = find_area(self, TRUE);
     if (self->turned > 0)
         widen(self, &area);
+    if (self->runs_over) {
+        area.left = 0;
+        area.right = OGI_XLSX_COLUMNS - 1;
+    }
     ogi_xlsx_cover_add(self->sheet, &area);
     ogi_xlsx_cover_add_picture(self->sheet, &usual);
 }
@@ -273,6 +305,7 @@ end_element(const OgiXmlElement *element, gpointer user_data)
     if (self->in_number)
         set_corner(self, element);
     self->in_number = FALSE;
+    self->in_text = self->in_text && !is(element, "t");
     if (is(element, "from"))
         self->in_from = FALSE;
     else if (is(element, "to"))
@@ -286,6 +319,7 @@ take_text(OgiText text, gpointer user_data)
 {
     Drawing *self = user_data;
 
+    self->runs_over |= self->in_text && self->is_free && ogi_text_trim(text).len > 0;
     for (gsize i = 0; self->in_number && i < text.len && self->n_number < MAX_NUMBER; i++) {
         if (self->n_number > 0 || !g_ascii_isspace(text.str[i]))
             self->number[self->n_number++] = text.str[i];

@@ -80,7 +80,7 @@ usual_height(const OgiXlsxUsual *usual, guint letters)
     OgiXlsxLength said = from_points(usual->height);
     gint64 letter = from_points(letters).usual;
 
-    if (usual->is_hidden)
+    if (usual->is_hidden || usual->is_zero)
         return (OgiXlsxLength){0, 0, MAX(said.most, 2 * letter)};
     if (usual->height == 0)
         return (OgiXlsxLength){letter, letter + letter / 4, 2 * letter};

@@ -31,8 +31,7 @@ ogi_xlsx_rich_end(OgiXlsxRich *self)
 static gboolean
 is_white(const OgiXmlElement *element)
 {
-    return ogi_xml_attribute_number(element, "theme", 1) == 0 ||
-           ogi_appearance_same_color(ogi_xlsx_color(element), OGI_RGB_WHITE);
+    return ogi_appearance_same_color(ogi_xlsx_color(element), OGI_RGB_WHITE);
 }
 
 static void

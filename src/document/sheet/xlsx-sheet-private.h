@@ -18,7 +18,10 @@ typedef struct {
     guint32 column;
     gsize offset; /* of its text */
     gsize len;
-    guint8 content; /* OgiContent */
+    guint32 style;
+    guint32 kept_len; /* of the number that is kept, behind the text; 0: it is shown so */
+    guint16 letters;  /* their size, in hundredths of a point; 0: the usual one */
+    guint8 content;   /* OgiContent */
     gboolean fixed; /* a number that isn't made smaller: too wide for its column, it isn't shown */
     gboolean is_doubtful; /* there twice, or written as no cell is: programs differ */
 } OgiXlsxCell;
@@ -46,7 +49,7 @@ guint ogi_xlsx_cells_find(const GArray *cells, guint32 row, guint32 column);
 /* "BC12" → row 11, column 54; parts that aren't there are left alone. FALSE where it's no
  * reference inside the largest sheet. */
 gboolean ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_read);
-/* "B2:C3", or "B2". FALSE: it is none. */
+/* "B2:C3", "C3:B2", "B2", or whole columns and rows, "B:C", "2:3". FALSE: it is none. */
 gboolean ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text);
 
 /* The height of a row, in hundredths of a point. */
@@ -62,6 +65,7 @@ typedef struct {
     guint n_digits;         /* of a column, where its width isn't said */
     gboolean is_height_own; /* not that of the usual letters */
     gboolean is_hidden;     /* rows */
+    gboolean is_zero;       /* their height is said to be none */
 } OgiXlsxUsual;
 
 struct _OgiXlsxSheet {
@@ -72,6 +76,7 @@ struct _OgiXlsxSheet {
     GArray *covers;      /* OgiXlsxArea, of what lies over the cells */
     GArray *pictures;    /* likewise, of those that are drawn, by their middle row */
     char *drawing;       /* id of the part with what lies over the cells; NULL: none */
+    GPtrArray *tables;   /* likewise, of those with tables that have a style. Owned */
     char *controls;      /* of that with controls and old drawings */
     guint8 hidden_columns[OGI_XLSX_COLUMNS];
     gboolean any_hidden_column;
@@ -86,6 +91,7 @@ struct _OgiXlsxSheet {
     guint16 next_shown[OGI_XLSX_COLUMNS];
     const char *limit;     /* code of the detail: what was met; NULL: nothing */
     gboolean has_attached; /* worksheets or other files are embedded */
+    gboolean has_ground;   /* a picture behind all cells */
     gboolean too_many_merged;
 };
 
@@ -112,6 +118,10 @@ ogi_xlsx_is_figure(OgiText text)
  * detail, static. */
 void ogi_xlsx_cells_doubt(OgiXlsxSheet *self, const char *limit);
 
+/* Marks the figures that styles of tables hide; its cells are sorted. name: the part of the sheet.
+ */
+void ogi_xlsx_tables_mark(OgiXlsxSheet *self, OgiZipParts *parts, const char *name,
+                          const OgiXlsxStyles *styles);
 /* Reads what controls and what drawings lie over. name: the part of the sheet. */
 void ogi_xlsx_controls_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
 void ogi_xlsx_drawing_read(OgiXlsxSheet *self, OgiZipParts *parts, const char *name);
@@ -128,6 +138,8 @@ void ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint
 void ogi_xlsx_columns_hide(OgiXlsxSheet *self, gint first, gint last);
 /* Marks numbers that their columns are too narrow for, after merged areas are known. */
 void ogi_xlsx_widths_mark(OgiXlsxSheet *self);
+/* Marks figures whose rows are too low for them, likewise; sorts the heights. */
+void ogi_xlsx_heights_mark(OgiXlsxSheet *self);
 /* Takes back mergers over numbers, which become doubtful; before hidden rows are looked at. */
 void ogi_xlsx_merged_check(OgiXlsxSheet *self);
 /* Hands on the rows that are shown; *hidden says whether some with text aren't. */

@@ -4,6 +4,7 @@
 #include <ogistat/limits.h>
 
 #include "document/package/ooxml-part-private.h"
+#include "sheet-decimal-private.h"
 #include "xlsx-cell-reader-private.h"
 
 enum { MAX_MERGED = 20000, MAX_CONDITION_BYTES = 1 << 20 };
@@ -15,9 +16,10 @@ typedef struct {
     OgiXlsxSheet *sheet;
     OgiXmlStream *stream;
     OgiXlsxPlaces places;
-    guint depth;            /* elements that are open */
-    gboolean in_data;       /* rows */
-    gboolean in_extensions; /* of later versions */
+    guint depth;             /* elements that are open */
+    gboolean shows_formulas; /* instead of their results */
+    gboolean in_data;        /* rows */
+    gboolean in_extensions;  /* of later versions */
     gboolean in_row;
     gboolean in_cell;
     OgiXlsxCellReader cell; /* that is open */
@@ -42,10 +44,12 @@ read_merged(SheetReader *self, const OgiXmlElement *element)
 static gboolean
 is_hidden(const OgiXmlElement *element, const char *size)
 {
+    OgiSheetDecimal number;
     OgiText value;
 
     return (ogi_xml_attribute(element, "hidden", &value) && !ogi_xml_says_off(value)) ||
-           ogi_xml_attribute_number(element, size, 1) == 0;
+           (ogi_xml_attribute(element, size, &value) &&
+            ogi_sheet_decimal_read(&number, ogi_text_trim(value)) && number.n == 0);
 }
 
 static void
@@ -96,6 +100,8 @@ read_usual(SheetReader *self, const OgiXmlElement *element)
     usual->n_digits = (guint)ogi_xml_attribute_number(element, "baseColWidth", 0);
     usual->is_height_own = is_on(element, "customHeight");
     usual->is_hidden = is_on(element, "zeroHeight");
+    usual->is_zero = usual->is_height_own && usual->height == 0 &&
+                     ogi_xml_attribute(element, "defaultRowHeight", &text);
 }
 
 /* They come in any order, and perhaps more than once. */
@@ -139,12 +145,18 @@ end_cell(SheetReader *self)
         .column = self->places.cell_column,
         .offset = sheet->text->len,
         .len = shown.text.len,
+        .style = self->cell.style,
+        .kept_len = shown.kept.len <= OGI_SHEET_NUMBER_BYTES ? (guint32)shown.kept.len : 0,
+        .letters = (guint16)shown.letters,
         .content = shown.content,
         .fixed = shown.fixed,
         .is_doubtful = shown.is_doubtful,
     };
 
     self->in_cell = FALSE;
+    if (self->shows_formulas &&
+        (self->cell.has_formula || (shown.content & OGI_CONTENT_SCALED) != 0))
+        cell.content |= OGI_CONTENT_UNLIKE; /* no format is applied, either */
     if (ogi_text_trim(shown.text).len == 0 && cell.content == 0)
         return;
     if (sheet->cells->len == OGI_LIMIT_CELLS ||
@@ -154,6 +166,7 @@ end_cell(SheetReader *self)
         return;
     }
     g_string_append_len(sheet->text, shown.text.str, (gssize)shown.text.len);
+    g_string_append_len(sheet->text, shown.kept.str, cell.kept_len);
     g_array_append_val(sheet->cells, cell);
 }
 
@@ -166,14 +179,14 @@ start_in_data(SheetReader *self, const OgiXmlElement *element)
         start_cell(self, element);
 }
 
-/* Its picture shows it in whole. */
+/* What is in another file isn't attached; of an equation the picture shows all. */
 static gboolean
-is_equation(const OgiXmlElement *element)
+is_attached(const OgiXmlElement *element)
 {
-    OgiText program;
+    OgiText text;
 
-    return ogi_xml_attribute(element, "progId", &program) &&
-           ogi_text_begins_with(program, "Equation");
+    return !ogi_xml_attribute(element, "link", &text) &&
+           !(ogi_xml_attribute(element, "progId", &text) && ogi_text_begins_with(text, "Equation"));
 }
 
 static void
@@ -191,16 +204,22 @@ start_in_sheet(SheetReader *self, const OgiXmlElement *element)
         read_merged(self, element);
     else if (is(element, "col"))
         read_columns(self, element);
+    else if (is(element, "sheetView"))
+        self->shows_formulas |= is_on(element, "showFormulas");
     else if (is(element, "sheetFormatPr"))
         read_usual(self, element);
     else if (is(element, "drawing") && self->sheet->drawing == NULL &&
              ogi_xml_reference(element, "id", &id))
         self->sheet->drawing = g_strndup(id.str, id.len);
+    else if (is(element, "tablePart") && ogi_xml_reference(element, "id", &id))
+        g_ptr_array_add(self->sheet->tables, g_strndup(id.str, id.len));
     else if (is(element, "legacyDrawing") && self->sheet->controls == NULL &&
              ogi_xml_reference(element, "id", &id))
         self->sheet->controls = g_strndup(id.str, id.len);
+    else if (self->depth == OF_SHEET && is(element, "picture"))
+        self->sheet->has_ground = TRUE;
     else if (is(element, "oleObject"))
-        self->sheet->has_attached |= !is_equation(element);
+        self->sheet->has_attached |= is_attached(element);
 }
 
 static void
@@ -273,6 +292,7 @@ sheet_new(void)
     self->hidden_rows = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->covers = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
     self->pictures = g_array_new(FALSE, FALSE, sizeof(OgiXlsxArea));
+    self->tables = g_ptr_array_new_with_free_func(g_free);
     self->heights = g_array_new(FALSE, FALSE, sizeof(OgiXlsxHeight));
     return self;
 }
@@ -289,6 +309,7 @@ ogi_xlsx_sheet_free(OgiXlsxSheet *self)
     g_array_unref(self->covers);
     g_array_unref(self->pictures);
     g_array_unref(self->heights);
+    g_ptr_array_unref(self->tables);
     g_free(self->drawing);
     g_free(self->controls);
     g_free(self);
@@ -314,8 +335,11 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     sort_hidden_rows(sheet->hidden_rows);
     ogi_xlsx_conditions_mark(&self.conditions, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
+    if (ok)
+        ogi_xlsx_tables_mark(sheet, parts, name, book->styles);
     ogi_xlsx_merged_check(sheet);
     ogi_xlsx_widths_mark(sheet);
+    ogi_xlsx_heights_mark(sheet);
     if (ok && sheet->drawing != NULL)
         ogi_xlsx_drawing_read(sheet, parts, name);
     if (ok && sheet->controls != NULL)

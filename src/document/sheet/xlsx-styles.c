@@ -11,12 +11,9 @@ enum {
     MAX_FORMATS = 4096,
     TINY_POINTS = 1,
     USUAL_SIZE = 1100,
-    MAX_SIZE = 40900
-};
-
-enum {
-    NO_COLOR = 1 << 24, /* black letters, or no fill */
-    ANY_COLOR = 1 << 25,
+    MAX_SIZE = 40900,
+    MAX_TABLE_FORMATS = 4096,
+    MAX_LOOKS = 32, /* of which it is looked at what hides them */
 };
 
 typedef struct {
@@ -27,6 +24,12 @@ typedef struct {
     guint size; /* in hundredths of a point; 0: not said */
 } Font;
 
+/* What a style of tables changes in some of their cells. */
+typedef struct {
+    const char *name; /* of the style */
+    gint format;
+} TableFormat;
+
 struct _OgiXlsxStyles {
     GHashTable *formats; /* number of a format, as GINT_TO_POINTER → its code, of codes */
     GStringChunk *codes; /* also those of a number that is named again: styles have them */
@@ -34,10 +37,18 @@ struct _OgiXlsxStyles {
     GArray *fills;       /* guint32: the ground that they give */
     GArray *styles;      /* OgiXlsxStyle */
     GArray *differences; /* OgiXlsxDifference */
+    GArray *tables;      /* TableFormat */
+    OgiXlsxLook looks[MAX_LOOKS]; /* of the styles, each once; the first is that of none */
+    guint n_looks;                /* past the last: there are more */
 
     /* while loading */
-    const char *list; /* name of the one that is open: "fonts", "fills", "cellXfs"; NULL: other */
+    gboolean is_solid; /* the fill that is open */
+    const char *table; /* the style of tables that is open */
+    const char *list;  /* name of the one that is open: "fonts", "fills", "cellXfs"; NULL: other */
 };
+
+/* Black letters on white. */
+static const OgiXlsxLook plain = {OGI_XLSX_NO_COLOR, OGI_XLSX_NO_COLOR};
 
 /* Formats that every workbook has: dates, and times with dates, also as East Asia has them. */
 static gboolean
@@ -70,34 +81,6 @@ is_date_code(OgiText code)
     return FALSE;
 }
 
-/* "FFFFFFFF"; one of a theme or an index is known where it is white. */
-guint32
-ogi_xlsx_color(const OgiXmlElement *element)
-{
-    OgiText text;
-
-    if (ogi_xml_attribute(element, "theme", &text) && !ogi_xml_attribute(element, "tint", &text))
-        return ogi_xml_attribute_number(element, "theme", 1) == 0 ? OGI_RGB_WHITE : ANY_COLOR;
-    if (ogi_xml_attribute(element, "indexed", &text)) {
-        gint index = ogi_xml_attribute_number(element, "indexed", 64);
-
-        return index == 1 || index == 9 || index == 65 ? OGI_RGB_WHITE
-               : index >= 64                           ? NO_COLOR
-                                                       : ANY_COLOR;
-    }
-    if (!ogi_xml_attribute(element, "rgb", &text) || (text.len != 8 && text.len != 6))
-        return NO_COLOR;
-    return ogi_appearance_color(ogi_text(text.str + text.len - 6, 6), ANY_COLOR);
-}
-
-/* Letters in the colour of the ground, which is white where nothing is said. */
-static gboolean
-is_lost(guint32 color, guint32 ground)
-{
-    ground = ground == NO_COLOR ? (guint32)OGI_RGB_WHITE : ground;
-    return ogi_appearance_same_color(color, ground);
-}
-
 static gboolean
 is(const OgiXmlElement *element, const char *name)
 {
@@ -117,7 +100,7 @@ read_size(Font *font, const OgiXmlElement *element)
 static void
 read_font(OgiXlsxStyles *self, const OgiXmlElement *element)
 {
-    Font font = {.color = NO_COLOR};
+    Font font = {.color = OGI_XLSX_NO_COLOR};
     Font *last;
     OgiText name;
 
@@ -139,21 +122,41 @@ read_font(OgiXlsxStyles *self, const OgiXmlElement *element)
 static void
 read_fill(OgiXlsxStyles *self, const OgiXmlElement *element)
 {
-    guint32 ground = NO_COLOR;
+    guint32 ground = OGI_XLSX_NO_COLOR;
     guint32 *last;
-    OgiText pattern;
+    OgiText pattern = {"", 0};
 
     if (is(element, "fill") && self->fills->len < MAX_STYLES)
         g_array_append_val(self->fills, ground);
     if (self->fills->len == 0)
         return;
     last = &g_array_index(self->fills, guint32, self->fills->len - 1);
-    if (is(element, "gradientFill") ||
-        (is(element, "patternFill") && ogi_xml_attribute(element, "patternType", &pattern) &&
-         !ogi_text_equal(pattern, ogi_text("none", 4))))
-        *last = ANY_COLOR;
-    else if (is(element, "fgColor") && *last != NO_COLOR)
-        *last = ogi_xlsx_color(element) == NO_COLOR ? (guint32)ANY_COLOR : ogi_xlsx_color(element);
+    if (is(element, "gradientFill")) {
+        *last = OGI_XLSX_ANY_COLOR;
+    } else if (is(element, "patternFill")) {
+        if (ogi_xml_attribute(element, "patternType", &pattern) &&
+            !ogi_text_equal(pattern, ogi_text("none", 4)))
+            *last = OGI_XLSX_ANY_COLOR;
+        self->is_solid = ogi_text_equal(pattern, ogi_text("solid", 5));
+    } else if (is(element, "fgColor") && *last != OGI_XLSX_NO_COLOR) {
+        ground = ogi_xlsx_color(element);
+        if (ground == OGI_XLSX_NO_COLOR || (!self->is_solid && ground != OGI_RGB_WHITE))
+            ground = OGI_XLSX_ANY_COLOR; /* a pattern makes another one of it */
+        *last = ground;
+    }
+}
+
+/* Past the limit they are only counted. */
+static void
+note_look(OgiXlsxStyles *self, const OgiXlsxLook *look)
+{
+    for (guint i = 0; i < MIN(self->n_looks, (guint)MAX_LOOKS); i++) {
+        if (self->looks[i].color == look->color && self->looks[i].ground == look->ground)
+            return;
+    }
+    if (self->n_looks < MAX_LOOKS)
+        self->looks[self->n_looks] = *look;
+    self->n_looks = MIN(self->n_looks + 1, MAX_LOOKS + 1);
 }
 
 static void
@@ -164,6 +167,7 @@ read_style(OgiXlsxStyles *self, const OgiXmlElement *element)
     guint fill = (guint)ogi_xml_attribute_number(element, "fillId", 0);
     OgiXlsxStyle style = {
         .format = g_hash_table_lookup(self->formats, GINT_TO_POINTER(format)),
+        .look = {OGI_XLSX_NO_COLOR, OGI_XLSX_NO_COLOR},
     };
 
     if (!is(element, "xf") || self->styles->len == MAX_STYLES)
@@ -173,14 +177,17 @@ read_style(OgiXlsxStyles *self, const OgiXmlElement *element)
                         : is_built_in_date(format);
     if (style.format == NULL)
         style.format = ogi_number_format_built_in(format);
+    if (fill < self->fills->len)
+        style.look.ground = g_array_index(self->fills, guint32, fill);
     if (font < self->fonts->len) {
-        const Font *look = &g_array_index(self->fonts, Font, font);
+        const Font *letters = &g_array_index(self->fonts, Font, font);
 
-        style.unlike =
-            look->struck || look->tiny || look->signs ||
-            is_lost(look->color, fill < self->fills->len ? g_array_index(self->fills, guint32, fill)
-                                                         : (guint32)NO_COLOR);
+        style.letters = MIN(letters->size, MAX_SIZE);
+        style.look.color = letters->color;
+        style.unlike = letters->struck || letters->tiny || letters->signs;
     }
+    style.unlike |= ogi_xlsx_look_is_lost(&style.look);
+    note_look(self, &style.look);
     g_array_append_val(self->styles, style);
 }
 
@@ -190,54 +197,6 @@ note_shrinking(OgiXlsxStyles *self, const OgiXmlElement *element)
     if (is(element, "alignment") && self->styles->len > 0)
         g_array_index(self->styles, OgiXlsxStyle, self->styles->len - 1).shrinks =
             ogi_xml_attribute_number(element, "shrinkToFit", 0) != 0;
-}
-
-/* Shows a number as it is, perhaps with separators. */
-static gboolean
-is_plain_code(OgiText code)
-{
-    static const char *const plain[] = {"General", "0", "#,##0", "@"};
-
-    for (guint i = 0; i < G_N_ELEMENTS(plain); i++) {
-        if (ogi_text_equal(code, ogi_text(plain[i], strlen(plain[i]))))
-            return TRUE;
-    }
-    return FALSE;
-}
-
-void
-ogi_xlsx_difference_init(OgiXlsxDifference *self)
-{
-    *self = (OgiXlsxDifference){NO_COLOR, NO_COLOR, FALSE, FALSE};
-}
-
-void
-ogi_xlsx_difference_start(OgiXlsxDifference *self, const OgiXmlElement *element)
-{
-    OgiText code = {"", 0};
-
-    self->in_font |= is(element, "font");
-    if (is(element, "strike"))
-        self->hides |= ogi_xml_is_on(element);
-    else if (is(element, "color") && self->in_font)
-        self->color = ogi_xlsx_color(element);
-    else if (is(element, "bgColor") || is(element, "fgColor"))
-        self->ground = ogi_xlsx_color(element);
-    else if (is(element, "numFmt") && ogi_xml_attribute(element, "formatCode", &code))
-        self->hides |= !is_plain_code(code);
-}
-
-void
-ogi_xlsx_difference_end(OgiXlsxDifference *self, const OgiXmlElement *element)
-{
-    if (is(element, "font"))
-        self->in_font = FALSE;
-}
-
-gboolean
-ogi_xlsx_difference_hides(const OgiXlsxDifference *self)
-{
-    return self->hides || is_lost(self->color, self->ground);
 }
 
 static OgiXlsxDifference *
@@ -259,10 +218,23 @@ read_difference(OgiXlsxStyles *self, const OgiXmlElement *element)
 }
 
 static void
+read_table(OgiXlsxStyles *self, const OgiXmlElement *element)
+{
+    TableFormat format = {self->table, ogi_xml_attribute_number(element, "dxfId", -1)};
+    OgiText name;
+
+    if (is(element, "tableStyle") && ogi_xml_attribute(element, "name", &name))
+        self->table = g_string_chunk_insert_len(self->codes, name.str, (gssize)name.len);
+    else if (is(element, "tableStyleElement") && self->table != NULL &&
+             self->tables->len < MAX_TABLE_FORMATS)
+        g_array_append_val(self->tables, format);
+}
+
+static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
-    static const char *const lists[] = {"fonts",        "fills", "cellXfs",
-                                        "cellStyleXfs", "dxfs",  "extLst"};
+    static const char *const lists[] = {"fonts", "fills",  "cellXfs",    "cellStyleXfs",
+                                        "dxfs",  "extLst", "tableStyles"};
     OgiXlsxStyles *self = user_data;
     OgiText code;
 
@@ -287,6 +259,8 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         note_shrinking(self, element);
     } else if (self->list == lists[4]) {
         read_difference(self, element);
+    } else if (self->list == lists[6]) {
+        read_table(self, element);
     }
 }
 
@@ -313,12 +287,14 @@ ogi_xlsx_styles_load(OgiZipParts *parts, const char *name)
     OgiXlsxStyles *self = g_new0(OgiXlsxStyles, 1);
     g_autoptr(OgiXmlStream) stream = ogi_xml_stream_new(&handler, self);
 
+    note_look(self, &plain);
     self->formats = g_hash_table_new(NULL, NULL);
     self->codes = g_string_chunk_new(1024);
     self->fonts = g_array_new(FALSE, FALSE, sizeof(Font));
     self->fills = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->styles = g_array_new(FALSE, FALSE, sizeof(OgiXlsxStyle));
     self->differences = g_array_new(FALSE, FALSE, sizeof(OgiXlsxDifference));
+    self->tables = g_array_new(FALSE, FALSE, sizeof(TableFormat));
     if (name != NULL)
         ogi_ooxml_part_parse(parts, name, stream, NULL);
     return self;
@@ -335,6 +311,7 @@ ogi_xlsx_styles_free(OgiXlsxStyles *self)
     g_array_unref(self->fills);
     g_array_unref(self->styles);
     g_array_unref(self->differences);
+    g_array_unref(self->tables);
     g_free(self);
 }
 
@@ -342,7 +319,7 @@ OgiXlsxStyle
 ogi_xlsx_styles_get(const OgiXlsxStyles *self, guint style)
 {
     return style < self->styles->len ? g_array_index(self->styles, OgiXlsxStyle, style)
-                                     : (OgiXlsxStyle){.format = NULL};
+                                     : (OgiXlsxStyle){.look = plain};
 }
 
 guint
@@ -353,9 +330,35 @@ ogi_xlsx_styles_letters(const OgiXlsxStyles *self)
     return size > 0 ? MIN(size, MAX_SIZE) : USUAL_SIZE;
 }
 
-gboolean
-ogi_xlsx_styles_hides(const OgiXlsxStyles *self, guint format)
+const OgiXlsxDifference *
+ogi_xlsx_styles_difference(const OgiXlsxStyles *self, gint format)
 {
-    return format < self->differences->len &&
-           ogi_xlsx_difference_hides(&g_array_index(self->differences, OgiXlsxDifference, format));
+    return format >= 0 && (guint)format < self->differences->len
+               ? &g_array_index(self->differences, OgiXlsxDifference, format)
+               : NULL;
+}
+
+const OgiXlsxDifference *
+ogi_xlsx_styles_of_table(const OgiXlsxStyles *self, const char *name, guint *next)
+{
+    while (*next < self->tables->len) {
+        const TableFormat *format = &g_array_index(self->tables, TableFormat, (*next)++);
+        const OgiXlsxDifference *found = ogi_xlsx_styles_difference(self, format->format);
+
+        if (found != NULL && strcmp(format->name, name) == 0 &&
+            ogi_xlsx_styles_may_hide(self, found))
+            return found;
+    }
+    return NULL;
+}
+
+gboolean
+ogi_xlsx_styles_may_hide(const OgiXlsxStyles *self, const OgiXlsxDifference *difference)
+{
+    for (guint i = 0; i < MIN(self->n_looks, (guint)MAX_LOOKS); i++) {
+        if (ogi_xlsx_difference_hides(difference, &self->looks[i]))
+            return TRUE;
+    }
+    return self->n_looks > MAX_LOOKS && (difference->look.color != OGI_XLSX_NO_COLOR ||
+                                         difference->look.ground != OGI_XLSX_NO_COLOR);
 }

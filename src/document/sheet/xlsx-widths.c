@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A number that its column is too narrow for shows as ####, or with other digits. Letters differ,
- * so a column counts as too narrow only where it lacks more than a digit.
+ * so a column counts as too narrow only where it lacks more than a digit, or has no room for half
+ * of one.
  */
+#include "sheet-decimal-private.h"
 #include "xlsx-sheet-private.h"
 
-enum { DIGIT = 100 /* hundredths */, MAX_HUNDREDTHS = 1000000 };
+enum { DIGIT = 100 /* hundredths */, HALF_DIGIT = 50, MAX_HUNDREDTHS = 1000000 };
 
 /* How much room columns have, as one goes through the cells by their place. */
 typedef struct {
@@ -15,20 +17,27 @@ typedef struct {
     guint next;
 } Rooms;
 
+gboolean
+ogi_xlsx_hundredths_read(OgiText text, guint *hundredths)
+{
+    OgiSheetDecimal number;
+
+    *hundredths = 0;
+    if (!ogi_sheet_decimal_read(&number, ogi_text_trim(text)))
+        return FALSE;
+    for (gint i = 0; i < number.point + 2 && !number.negative; i++)
+        *hundredths = MIN(*hundredths * 10 + (i < (gint)number.n ? number.digits[i] : 0),
+                          (guint)MAX_HUNDREDTHS);
+    return TRUE;
+}
+
 guint
 ogi_xlsx_hundredths(OgiText text)
 {
-    gint hundredths = 0, scale = 100;
+    guint hundredths;
 
-    for (gsize i = 0; i < text.len && scale > 0 && hundredths < MAX_HUNDREDTHS; i++) {
-        if (text.str[i] == '.')
-            scale = 10;
-        else if (scale == 100)
-            hundredths = hundredths * 10 + 100 * g_ascii_digit_value(text.str[i]);
-        else
-            hundredths += scale * g_ascii_digit_value(text.str[i]), scale /= 10;
-    }
-    return (guint)MAX(hundredths, 0);
+    ogi_xlsx_hundredths_read(text, &hundredths);
+    return hundredths;
 }
 
 /* The first column from this one on that wasn't taken yet. The way there gets shorter. */
@@ -55,11 +64,10 @@ ogi_xlsx_widths_read(OgiXlsxSheet *self, const OgiXmlElement *element, gint firs
     guint hundredths;
     OgiText text;
 
-    if (first < 1 || last < first || !ogi_xml_attribute(element, "width", &text))
+    if (first < 1 || last < first || !ogi_xml_attribute(element, "width", &text) ||
+        !ogi_xlsx_hundredths_read(text, &hundredths))
         return;
-    hundredths = ogi_xlsx_hundredths(text);
-    if (hundredths == 0)
-        return;
+    hundredths = MAX(hundredths, 1); /* less is hardly any */
     if (self->narrowest == 0 || hundredths < self->narrowest)
         self->narrowest = hundredths;
     for (guint32 i = next_free(next, (guint32)first - 1); i < (guint32)last;
@@ -92,8 +100,10 @@ rooms_new(const OgiXlsxSheet *sheet)
     self->before[0] = 0;
     self->usual[0] = 0;
     for (guint i = 0; i < OGI_XLSX_COLUMNS; i++) {
-        self->before[i + 1] = self->before[i] + sheet->widths[i];
-        self->usual[i + 1] = self->usual[i] + (sheet->widths[i] == 0 ? 1 : 0);
+        gboolean is_hidden = sheet->hidden_columns[i];
+
+        self->before[i + 1] = self->before[i] + (is_hidden ? 0 : sheet->widths[i]);
+        self->usual[i + 1] = self->usual[i] + (sheet->widths[i] == 0 && !is_hidden ? 1 : 0);
     }
     self->merged = g_array_copy(sheet->merged);
     g_array_sort(self->merged, ogi_xlsx_compare_areas);
@@ -131,6 +141,17 @@ room_of(Rooms *self, const OgiXlsxCell *cell)
     return self->before[right + 1] - self->before[cell->column];
 }
 
+/* The room without which a figure surely isn't seen; letters of another size need more, or less. */
+static guint64
+need_of(const OgiXlsxSheet *sheet, const OgiXlsxCell *cell)
+{
+    guint letters = MAX(sheet->letters, 1);
+    guint64 digit = DIGIT * (guint64)(cell->letters > 0 ? cell->letters : letters) / letters;
+    guint64 need = cell->len * digit, slack = MAX(digit, DIGIT);
+
+    return cell->fixed && need > slack + HALF_DIGIT ? need - slack : HALF_DIGIT;
+}
+
 void
 ogi_xlsx_widths_mark(OgiXlsxSheet *self)
 {
@@ -138,14 +159,17 @@ ogi_xlsx_widths_mark(OgiXlsxSheet *self)
 
     for (guint i = 0; i < self->cells->len && self->narrowest > 0; i++) {
         OgiXlsxCell *cell = &g_array_index(self->cells, OgiXlsxCell, i);
-        guint64 room;
+        guint64 need, room;
 
-        if (!cell->fixed || cell->len * DIGIT <= self->narrowest + DIGIT)
+        if (!ogi_xlsx_is_figure(ogi_text(self->text->str + cell->offset, cell->len)))
+            continue;
+        need = need_of(self, cell);
+        if (need <= self->narrowest)
             continue;
         if (rooms == NULL)
             rooms = rooms_new(self);
         room = room_of(rooms, cell);
-        if (room > 0 && cell->len * DIGIT > room + DIGIT)
+        if (room > 0 && room < need)
             cell->content |= OGI_CONTENT_UNLIKE;
     }
     rooms_free(rooms);
