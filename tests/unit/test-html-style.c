@@ -106,7 +106,7 @@ test_sheets(void)
         {".a b:first-child{display:none}", "甲?乙丙"},
         {".a b:first-child{color:red}", "甲乙丙"},
         {".a b{color:white}", "乙丙"},
-        {".a b{color:white}.a b:first-child{background:black}", "甲乙丙"},
+        {".a b{color:white}.a b:first-child{background:black}", "甲?乙丙"},
         /* rules in rules, for some of what is inside */
         {".a{color:red;b{display:none}}", "甲?乙?丙"},
         {".a{& b{display:none}}", "甲?乙?丙"},
