@@ -144,6 +144,8 @@ ogi_html_rules_add(OgiHtmlRules *self, OgiText selectors, OgiText declarations, 
     OgiHtmlLook look = {0};
 
     ogi_html_look_read(&look, declarations);
+    if (look.set != 0 && !may)
+        may = !ogi_html_selectors_are_valid(selectors);
     for (const char *p = selectors.str; look.set != 0 && p < end; p++) {
         const char *comma = find_comma(p, end);
 

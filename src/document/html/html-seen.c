@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html-element-private.h"
+#include "html-text-private.h"
 
 enum {
     MAX_SIZE = 100000,
@@ -223,13 +224,30 @@ set_look(OgiHtmlOpen *self, OgiHtmlElement *element, const OgiHtmlCascade *casca
                                 self->linked);
 }
 
+/* Whether an attribute has references, which aren't resolved here. */
+static gboolean
+has_reference(OgiText attribute)
+{
+    return attribute.len > 0 && memchr(attribute.str, '&', attribute.len) != NULL;
+}
+
 gboolean
 ogi_html_element_style(OgiHtmlElement *self, OgiHtmlOpen *open, const OgiHtmlToken *token)
 {
     OgiHtmlCascade cascade;
+    g_autofree char *owned = NULL;
+    OgiText style = ogi_html_or_empty(token->style);
+
+    if (style.len > 0)
+        style = ogi_html_text_resolve(style, &owned);
+    if (has_reference(token->class_names) || has_reference(token->id) ||
+        has_reference(token->color) || has_reference(token->ground) || has_reference(token->size) ||
+        has_reference(token->face))
+        self->seen.shown |=
+            OGI_SHOWN_UNKNOWN | (ogi_html_kind_is_of_table(self->kind) ? OGI_SHOWN_MAYBE : 0);
 
     ogi_html_style_cascade(open->style, &open->elements[0].node, open->n_elements, sizeof *self,
-                           ogi_html_or_empty(token->style), &cascade);
+                           style, &cascade);
     if (ogi_look_is(&cascade.look, OGI_LOOK_DISPLAY))
         return FALSE;
     if (token->hidden.str != NULL) {
