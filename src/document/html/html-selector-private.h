@@ -35,6 +35,7 @@ typedef struct {
     guint specificity;
     gboolean adds;      /* it is of ::before or ::after */
     gboolean uncertain; /* it has parts that can't be decided */
+    gboolean folds;     /* names of classes and ids are the same in any case */
 } OgiHtmlSelector;
 
 /* Whether browsers take a list of selectors; where they don't its rule is none. FALSE too where it

@@ -36,7 +36,8 @@ typedef struct {
     gboolean strange; /* such rules would part it from the text around it, by colours or lines */
 } OgiHtmlCascade;
 
-OgiHtmlStyle *ogi_html_style_new(void);
+/* folds: names of classes and ids are the same in any case. */
+OgiHtmlStyle *ogi_html_style_new(gboolean folds);
 void ogi_html_style_free(OgiHtmlStyle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHtmlStyle, ogi_html_style_free)
 

@@ -18,11 +18,12 @@ struct _OgiHtmlStyle {
 };
 
 OgiHtmlStyle *
-ogi_html_style_new(void)
+ogi_html_style_new(gboolean folds)
 {
     OgiHtmlStyle *self = g_new0(OgiHtmlStyle, 1);
 
     ogi_html_rules_init(&self->rules);
+    self->rules.folds = folds;
     return self;
 }
 
