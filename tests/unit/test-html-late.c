@@ -123,6 +123,31 @@ test_links(void)
     assert_reads("<table><tr><td>甲<td>1<i class=p>9</i></table>", "[1.0.0] 甲\n[1.0.1] 19\n");
 }
 
+/* Without a doctype, or with one of old, names are the same in any case. */
+static void
+test_quirks(void)
+{
+    static const char *const doctypes[] = {
+        "",
+        "<!-- a>b -->",
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\">",
+        "<!DOCTYPE html>",
+        "\xEF\xBB\xBF<?xml?> <!-- > --><!doctype HTML>",
+        "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://a\">",
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(doctypes); i++) {
+        g_autofree char *page = g_strconcat(
+            doctypes[i],
+            "<style>.P,#N,.a .q\\:R{display:none}</style><table class=A><tr><td>甲<td>"
+            "<i class=p>9</i><i id=n>8</i><i class=Q:r>7</i>3<td><i class=P>6</i>4</table>",
+            NULL);
+
+        assert_reads(page, i < 3 ? "[1.0.0] 甲\n[1.0.1] 3\n[1.0.2] 4\n"
+                                 : "[1.0.0] 甲\n[1.0.1] 9873\n[1.0.2] 4\n");
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -133,5 +158,6 @@ main(int argc, char **argv)
     g_test_add_func("/html-late/many-sheets", test_many);
     g_test_add_func("/html-late/notes", test_notes);
     g_test_add_func("/html-late/links", test_links);
+    g_test_add_func("/html-late/names-in-pages-of-old", test_quirks);
     return g_test_run();
 }

@@ -145,6 +145,32 @@ test_unread(void)
         {ROWS "<canvas>" ROWS "</canvas><video>" ROWS "</video>", 0},
         {ROWS "<noscript>" ROWS "</noscript>", 0},
         {"<!-- <iframe srcdoc='<table>'></iframe> -->" ROWS, 0},
+        /* references, line breaks and numbers of bytes in attributes */
+        {ROWS "<iframe srcdoc='&lt;&#116;able&gt;'></iframe>", 1},
+        {ROWS "<iframe srcdoc='&lt;div style=display:table-cell&gt;3'></iframe>", 1},
+        {ROWS "<iframe src='\n da\nta:text/html,<table>'></iframe>", 1},
+        {ROWS "<iframe src='data:text/html,%3Ctable%3E'></iframe>", 1},
+        {ROWS "<iframe src='data:text/html,<p>3</p>'></iframe>", 0},
+        {ROWS "<iframe src='data:text/html,'></iframe>", 0},
+        {ROWS "<iframe src='data:text/plain,<table>'></iframe>", 0},
+        /* other markup */
+        {ROWS "<iframe src='data:image/svg+xml,<svg><x:table>'></iframe>", 1},
+        {ROWS "<iframe src='data:image/svg+xml,<svg><text>3'></iframe>", 0},
+        {ROWS "<embed src='data:image/svg+xml;base64,PHRhYmxlPg=='>", 1},
+        {ROWS "<embed src='data:image/svg+xml;base64,PHN2Zz4='>", 0},
+        {ROWS "<object data='data:text/xml,<html><table>'></object>", 1},
+        {ROWS "<object data='data:application/xhtml+xml,<p>'></object>", 0},
+        /* too small to be seen */
+        {ROWS "<iframe srcdoc='<table>' width=0 height=0></iframe>", 0},
+        {ROWS "<iframe srcdoc='<table>' width=1 height=1 style=height:9em></iframe>", 1},
+        {ROWS "<object data='data:application/pdf;base64,AA' width=1></object>", 0},
+        /* templates, which show nothing by themselves */
+        {ROWS "<template>" ROWS "</template>", 0},
+        {ROWS "<template id=row>" ROWS "</template>", 0},
+        {ROWS "<template shadowrootmode=open>" ROWS "</template>", 1},
+        {ROWS "<template v-if=a>" ROWS "</template>", 1},
+        {ROWS "<template #default>" ROWS "</template>", 1},
+        {ROWS "<template ng-if=a>" ROWS "</template>", 1},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -180,6 +180,9 @@ test_doubts(void)
         {"<i style='color:rgba(255,255,255,.5)'>7</i>2", "2"},
         {"<i style='color:rgba(0,0,0,.85)'>7</i>2", "72"},
         {"<i style='color:white;color:foo'>7</i>2", "2"},
+        {"<i style='color&#58;&quot;&quot;;color:&#119;hite'>7</i>2", "2"},
+        {"<font color='&#119;hite'>7</font>2", "72 unlike"},
+        {"<i class='&#112;'>7</i>2", "72 unlike"},
         {"<i style='color:foo'>7</i>2", "72"},
         {"<font color=white style=color:inherit>7</font>2", "72"},
         {"<i style=color:white>7<b style=color:inherit>8</b></i>2", "2"},
@@ -276,13 +279,13 @@ test_doubts(void)
         chrome, G_N_ELEMENTS(chrome));
 }
 
-/* A rule that may be for an element, and would make it white, parts its digits from others. */
+/* A rule that may be for an element, and would make it white or part its digits from others. */
 static void
 test_maybe(void)
 {
     static const HtmlCase cases[] = {
         {"<i>7</i>2", "72 unlike"},
-        {"<i>72</i>", "72"},
+        {"<i>72</i>", "72 unlike"},
         {"<b>7</b>2", "72"},
         {"<u>7</u>2", "72 unlike"},
     };

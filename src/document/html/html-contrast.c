@@ -3,7 +3,45 @@
 #include "document/appearance-private.h"
 #include "html-element-private.h"
 
+/* What is said for sure takes the place of what may be; what may be is kept further in. */
 static void
+set_maybe(OgiHtmlColors *colors, const OgiHtmlMaybe *maybe, gboolean letters, gboolean ground)
+{
+    OgiHtmlMaybe *own = &colors->maybe;
+
+    if (letters || (maybe->set & OGI_MAYBE_LETTERS)) {
+        own->set &= ~(guint)(OGI_MAYBE_LETTERS | OGI_MAYBE_BESIDE);
+        own->set |= maybe->set & (OGI_MAYBE_LETTERS | OGI_MAYBE_BESIDE);
+        own->letters = maybe->letters;
+        own->beside = maybe->beside;
+    } else if (ground) {
+        own->set &= ~(guint)OGI_MAYBE_BESIDE;
+    }
+    if (ground || (maybe->set & OGI_MAYBE_GROUND)) {
+        own->set = (own->set & ~(guint)OGI_MAYBE_GROUND) | (maybe->set & OGI_MAYBE_GROUND);
+        own->dark = maybe->dark;
+        own->light = maybe->light;
+    }
+}
+
+static gboolean
+is_lost(guint32 letters, guint32 ground)
+{
+    return letters == OGI_COLOR_NONE || letters == OGI_COLOR_DOUBT || ground == OGI_COLOR_DOUBT ||
+           ogi_appearance_same_color(letters, ground);
+}
+
+/* Whether letters can't be told from their ground if rules are for them that may be. */
+static gboolean
+may_be_lost(const OgiHtmlMaybe *maybe, guint32 letters, guint32 ground)
+{
+    return ((maybe->set & OGI_MAYBE_LETTERS) &&
+            is_lost(maybe->letters, maybe->set & OGI_MAYBE_BESIDE ? maybe->beside : ground)) ||
+           ((maybe->set & OGI_MAYBE_GROUND) &&
+            (is_lost(letters, maybe->dark) || is_lost(letters, maybe->light)));
+}
+
+static gboolean
 set_letter_color(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
 {
     OgiHtmlColors *colors = &element->colors;
@@ -19,9 +57,11 @@ set_letter_color(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtml
         colors->fill = look->fill;
     if (ogi_look_says(look, OGI_LOOK_OUTLINE))
         colors->outlined = ogi_look_is(look, OGI_LOOK_OUTLINE);
+    return (color != OGI_COLOR_INVALID && color != OGI_COLOR_AROUND) ||
+           ogi_look_says(look, OGI_LOOK_FILL);
 }
 
-static void
+static gboolean
 set_ground(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtmlToken *token)
 {
     OgiHtmlColors *colors = &element->colors;
@@ -31,7 +71,7 @@ set_ground(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtmlToken 
     guint32 seen = ogi_html_color_plain(ground);
 
     if (ground == OGI_COLOR_INVALID || seen == OGI_COLOR_NONE)
-        return;
+        return FALSE;
     if (seen == OGI_COLOR_AROUND)
         ground = colors->color;
     else if ((ground & OGI_COLOR_HALF) != 0)
@@ -40,19 +80,22 @@ set_ground(OgiHtmlElement *element, const OgiHtmlLook *look, const OgiHtmlToken 
                      : (guint32)OGI_COLOR_UNKNOWN;
     colors->ground = ground;
     colors->assumed = FALSE;
+    return TRUE;
 }
 
 /* Text in the colour of an assumed ground may be seen on another one. */
 void
 ogi_html_element_set_colors(OgiHtmlElement *self, const OgiHtmlLook *look,
-                            const OgiHtmlToken *token, gboolean linked)
+                            const OgiHtmlMaybe *maybe, const OgiHtmlToken *token, gboolean linked)
 {
     OgiHtmlColors *colors = &self->colors;
     guint32 color, seen, ground;
+    gboolean has_letters = set_letter_color(self, look, token);
+    gboolean has_ground = set_ground(self, look, token);
     gboolean lost, doubt;
 
-    set_letter_color(self, look, token);
-    set_ground(self, look, token);
+    if ((maybe->set | colors->maybe.set) != 0)
+        set_maybe(colors, maybe, has_letters, has_ground);
     color = colors->fill != OGI_COLOR_AROUND ? colors->fill : colors->color;
     seen = ogi_html_color_plain(color);
     ground = ogi_html_color_plain(colors->ground);
@@ -61,6 +104,8 @@ ogi_html_element_set_colors(OgiHtmlElement *self, const OgiHtmlLook *look,
     doubt = lost ? ((color | colors->ground) & OGI_COLOR_TOLD) != 0 || colors->outlined ||
                        (linked && colors->assumed)
                  : seen == OGI_COLOR_DOUBT || ground == OGI_COLOR_DOUBT;
+    if (colors->maybe.set != 0)
+        doubt |= lost || may_be_lost(&colors->maybe, seen, ground);
     ogi_html_element_show(self, OGI_SHOWN_GROUND, lost && !doubt);
     ogi_html_element_show(self, OGI_SHOWN_COLOR, doubt);
 }

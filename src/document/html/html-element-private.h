@@ -15,6 +15,7 @@ typedef struct {
     gboolean assumed;  /* the ground, as that of a page is where nothing is said */
     gboolean clipped;  /* the ground is seen through the letters alone */
     gboolean outlined; /* letters have an edge or a shadow */
+    OgiHtmlMaybe maybe;
 } OgiHtmlColors;
 
 typedef struct _OgiHtmlElement {
@@ -41,9 +42,11 @@ ogi_html_element_is_link(const OgiHtmlToken *token)
  */
 gboolean ogi_html_element_style(OgiHtmlElement *self, OgiHtmlOpen *open, const OgiHtmlToken *token);
 
-/* Letters on their ground. linked: sheets in other files may say another ground. */
+/* Letters on their ground. linked: sheets in other files may say another ground. maybe: colours
+ * that it may have. */
 void ogi_html_element_set_colors(OgiHtmlElement *self, const OgiHtmlLook *look,
-                                 const OgiHtmlToken *token, gboolean linked);
+                                 const OgiHtmlMaybe *maybe, const OgiHtmlToken *token,
+                                 gboolean linked);
 /* Whether one of its colours isn't understood. */
 gboolean ogi_html_element_doubts_colors(const OgiHtmlElement *self);
 /* A page as a whole has colours that can be seen, whatever they are. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The style sheets of a page. Each is for all of it: where one stands behind what it may be for,
  * the page is read once more, with all of them known from the start. */
+#include <string.h>
+
 #include "document/document-private.h"
 #include "document/embedded-private.h"
 #include "html-media-private.h"
@@ -30,6 +32,42 @@ is_begun(OgiHtmlReader *self)
             unseen != OGI_HTML_OBJECT);
 }
 
+/* Whether browsers take it for a page of old, by its doctype. */
+static gboolean
+is_quirky(OgiText page)
+{
+    static const char doctype[] = "<!doctype";
+    const char *end = page.str + page.len;
+    const char *p = page.str;
+
+    for (;;) {
+        const char *close;
+
+        while (p < end && (g_ascii_isspace(*p) || (guint8)*p >= 0x80)) /* or a mark of order */
+            p++;
+        if (end - p < 2 || p[0] != '<' || (p[1] != '!' && p[1] != '?'))
+            return TRUE;
+        close = memchr(p, '>', (gsize)(end - p));
+        if (close == NULL)
+            return TRUE;
+        if (close - p >= (gssize)strlen(doctype) &&
+            g_ascii_strncasecmp(p, doctype, strlen(doctype)) == 0) {
+            OgiText name = ogi_text(p, (gsize)(close - p));
+
+            return ogi_text_mentions(name, "HTML 3") || ogi_text_mentions(name, "HTML 4.0 ") ||
+                   (ogi_text_mentions(name, "HTML 4") && ogi_text_mentions(name, "Transitional") &&
+                    !ogi_text_mentions(name, "http"));
+        }
+        if (end - p >= 4 && memcmp(p, "<!--", 4) == 0) {
+            close = memmem(p + 4, (gsize)(end - p - 4), "-->", 3);
+            if (close == NULL)
+                return TRUE;
+            close += 2;
+        }
+        p = close + 1;
+    }
+}
+
 /* Where nothing is lost by it, the reading ends here. */
 static void
 set_late(OgiHtmlReader *self)
@@ -49,7 +87,7 @@ ogi_html_reader_read_sheet(OgiHtmlReader *self, const OgiHtmlToken *token, OgiTe
         return;
     self->known = self->tokens.next;
     if (self->style == NULL)
-        self->style = ogi_html_style_new();
+        self->style = ogi_html_style_new(is_quirky(self->page));
     begun = self->late || is_begun(self);
     if (!begun)
         ogi_html_open_keep_looks(&self->open);

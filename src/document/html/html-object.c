@@ -5,6 +5,7 @@
 
 #include "document/document-private.h"
 #include "document/embedded-private.h"
+#include "html-address-private.h"
 #include "html-reader-private.h"
 
 #define SPACER_PIXELS 2 /* a picture of that size or less isn't seen */
@@ -62,36 +63,16 @@ ogi_html_reader_note_unread(OgiHtmlReader *self, const OgiHtmlToken *token)
     self->unread = TRUE;
 }
 
-/* In markup whose angle brackets may be references. */
+/* Whether a document that is in the page itself is seen in a frame or an object: one that has a
+ * table, or may. */
 static gboolean
-has_table(OgiText markup)
+shows_document(const OgiHtmlToken *token)
 {
-    static const char tag[] = "table";
+    gboolean small = is_small(token->width) || is_small(token->height);
 
-    for (gsize i = 1; i + strlen(tag) < markup.len; i++) {
-        const char *p = markup.str + i;
-
-        if ((p[-1] == '<' || p[-1] == ';') && g_ascii_strncasecmp(p, tag, strlen(tag)) == 0 &&
-            strchr(" \t\r\n/>&", p[strlen(tag)]) != NULL)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Whether a frame or an object shows a document that is in the page itself: a table in its markup,
- * or a file of a kind that has some. */
-static gboolean
-has_document(const OgiHtmlToken *token)
-{
-    static const char *const kinds[] = {"data:text/html", "data:application/"};
-    OgiText address = ogi_text_trim(ogi_html_or_empty(token->src));
-
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (address.len > strlen(kinds[i]) &&
-            g_ascii_strncasecmp(address.str, kinds[i], strlen(kinds[i])) == 0)
-            return TRUE;
-    }
-    return has_table(ogi_html_or_empty(token->srcdoc));
+    return (!small || token->style.len > 0) &&
+           (ogi_html_has_table(ogi_html_or_empty(token->srcdoc)) ||
+            ogi_html_is_document(ogi_html_or_empty(token->src)));
 }
 
 /* Content that is no text. */
@@ -136,7 +117,7 @@ static void
 show_frame(OgiHtmlReader *self, const OgiHtmlToken *token)
 {
     show_content(self, token, OGI_HTML_RAW_FRAME);
-    if (has_document(token))
+    if (shows_document(token))
         ogi_html_reader_note_unread(self, token);
 }
 
@@ -148,7 +129,7 @@ ogi_html_reader_read_raw(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtml
                            : ogi_html_tokens_skip_raw(&self->tokens, token->text);
 
     self->framed |= kind == OGI_HTML_RAW_FRAME &&
-                    (token->src.len > 0 || has_table(ogi_html_or_empty(token->srcdoc)));
+                    (token->src.len > 0 || ogi_html_has_table(ogi_html_or_empty(token->srcdoc)));
     if (self->unseen.name.str == NULL) {
         ogi_html_reader_doubt_shown(self, token);
         if (kind == OGI_HTML_RAW_TEXT)
@@ -179,7 +160,7 @@ static void
 show_object(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
 {
     show_content(self, token, kind);
-    if (kind == OGI_HTML_VOID_OBJECT && has_document(token))
+    if (kind == OGI_HTML_VOID_OBJECT && shows_document(token))
         ogi_html_reader_note_unread(self, token);
     if (kind == OGI_HTML_PICTURE && token->src.len > 0)
         ogi_embedded_add_uri(self->flow.flow.document, token->src,
@@ -201,18 +182,28 @@ ogi_html_reader_read_void(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtm
         show_object(self, token, kind);
 }
 
+/* A template that the browser shows as its element's content, or a framework puts in its place. */
+static gboolean
+is_shown_template(const OgiHtmlReader *self, const OgiHtmlToken *token)
+{
+    OgiText tag = ogi_text(token->start, (gsize)(self->tokens.next - token->start));
+
+    return token->bound || memchr(tag.str, '#', tag.len) != NULL ||
+           ogi_text_mentions(tag, "shadowroot");
+}
+
 /* Whether what is in it may be seen: in a drawing, in place of a file that isn't found, as a
  * script has it. */
 static gboolean
-may_show_content(OgiText name)
+may_show_content(const OgiHtmlReader *self, const OgiHtmlToken *token)
 {
-    static const char *const names[] = {"applet", "object", "svg", "template"};
+    static const char *const names[] = {"applet", "object", "svg"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (ogi_html_value_is(name, names[i]))
+        if (ogi_html_value_is(token->text, names[i]))
             return TRUE;
     }
-    return FALSE;
+    return ogi_html_value_is(token->text, "template") && is_shown_template(self, token);
 }
 
 gboolean
@@ -221,7 +212,7 @@ ogi_html_reader_show_object(OgiHtmlReader *self, const OgiHtmlToken *token)
     if (!is_seen(self, token, OGI_HTML_OBJECT))
         return FALSE;
     show_content(self, token, OGI_HTML_OBJECT);
-    if (has_document(token))
+    if (shows_document(token))
         ogi_html_reader_note_unread(self, token);
-    return may_show_content(token->text);
+    return may_show_content(self, token);
 }

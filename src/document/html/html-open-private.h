@@ -27,6 +27,7 @@ typedef enum {
     OGI_SHOWN_COLOR = 1 << 11,   /* in the colour of its ground, maybe */
     OGI_SHOWN_UNSURE = 1 << 12,  /* gone, or not */
     OGI_SHOWN_PAINTED = 1 << 13, /* with a picture behind it that may be one of a table */
+    OGI_SHOWN_MAYBE = 1 << 14,   /* in a row or table that a rule hides, or not */
 } OgiHtmlShown;
 
 /* How text in an element is shown. */

@@ -193,7 +193,8 @@ part_from_around(OgiHtmlElement *element)
     if (element->kind != OGI_HTML_CELL)
         return;
     *shown &= ~(guint)(OGI_SHOWN_ADDED | OGI_SHOWN_UNKNOWN);
-    if ((*shown & OGI_SHOWN_COLOR) != 0 && !ogi_html_element_doubts_colors(element))
+    if ((*shown & OGI_SHOWN_COLOR) != 0 && element->colors.maybe.set == 0 &&
+        !ogi_html_element_doubts_colors(element))
         *shown &= ~(guint)OGI_SHOWN_COLOR;
     element->seen.look.strange = FALSE;
 }

@@ -107,7 +107,7 @@ read_start(OgiHtmlReader *self, const OgiHtmlToken *token, OgiHtmlKind kind)
         read_fill(self, token);
     break_line(self);
     look_again(self);
-    if ((self->open.seen.shown & OGI_SHOWN_ADDED) || kind == OGI_HTML_NUMBERED)
+    if ((self->open.seen.shown & (OGI_SHOWN_ADDED | OGI_SHOWN_MAYBE)) || kind == OGI_HTML_NUMBERED)
         ogi_html_reader_mark(self, OGI_CONTENT_UNLIKE);
     if (kind == OGI_HTML_DRAWN)
         ogi_html_reader_mark(self, OGI_CONTENT_OBJECT);

@@ -16,6 +16,7 @@ typedef struct {
     GHashTable *shown;     /* set of char*, owned: keys of classes that some rule displays */
     GStringChunk *strings; /* selectors that aren't in the sheet as they are; NULL: none */
     GPtrArray *sheets;     /* char*, those that were made plain */
+    gboolean folds;        /* names of classes and ids are the same in any case */
     gboolean full;         /* there were more rules than may be */
 } OgiHtmlRules;
 

@@ -34,10 +34,10 @@ ogi_html_rules_clear(OgiHtmlRules *self)
     g_clear_pointer(&self->strings, g_string_chunk_free);
 }
 
-/* Names of tags in lower case, those of classes and ids as they are; in a sheet a backslash stands
- * before what is no letter. */
+/* Names of tags in lower case, those of classes and ids as they are, or folded; in a sheet a
+ * backslash stands before what is no letter. */
 static void
-make_key(char *key, char mark, OgiText name, gboolean in_sheet)
+make_key(char *key, char mark, OgiText name, gboolean in_sheet, gboolean folds)
 {
     const char *last = key + MAX_KEY_BYTES - 1;
     char *p = key;
@@ -47,7 +47,7 @@ make_key(char *key, char mark, OgiText name, gboolean in_sheet)
     for (gsize i = 0; i < name.len && p < last; i++) {
         if (in_sheet && name.str[i] == '\\' && ++i == name.len)
             break;
-        *p++ = mark == '\0' ? g_ascii_tolower(name.str[i]) : name.str[i];
+        *p++ = mark == '\0' || folds ? g_ascii_tolower(name.str[i]) : name.str[i];
     }
     *p = '\0';
 }
@@ -62,7 +62,7 @@ note_shown(OgiHtmlRules *self, OgiText selector)
         char key[MAX_KEY_BYTES];
 
         p++;
-        make_key(key, '.', ogi_html_take_name(&p, end), TRUE);
+        make_key(key, '.', ogi_html_take_name(&p, end), TRUE, self->folds);
         g_hash_table_add(self->shown, g_strdup(key));
     }
 }
@@ -84,12 +84,13 @@ add_rule(OgiHtmlRules *self, OgiText selector, const OgiHtmlLook *look, gboolean
     if (!ogi_html_selector_read(&rule.selector, selector))
         return;
     rule.selector.uncertain |= may;
+    rule.selector.folds = self->folds;
     name = ogi_html_selector_key(&rule.selector);
     marked = name.len > 0 && (name.str[0] == '.' || name.str[0] == '#');
     if (marked)
-        make_key(key, name.str[0], ogi_text(name.str + 1, name.len - 1), TRUE);
+        make_key(key, name.str[0], ogi_text(name.str + 1, name.len - 1), TRUE, self->folds);
     else
-        make_key(key, '\0', name, TRUE);
+        make_key(key, '\0', name, TRUE, self->folds);
     rule.is_key = rule.selector.n == 1 && !rule.selector.uncertain && name.len > 0 &&
                   name.len == rule.selector.parts[0].text.len && name.len < MAX_KEY_BYTES / 2 &&
                   memchr(name.str, '\\', name.len) == NULL;
@@ -144,6 +145,8 @@ ogi_html_rules_add(OgiHtmlRules *self, OgiText selectors, OgiText declarations, 
     OgiHtmlLook look = {0};
 
     ogi_html_look_read(&look, declarations);
+    if (look.set != 0 && !may)
+        may = !ogi_html_selectors_are_valid(selectors);
     for (const char *p = selectors.str; look.set != 0 && p < end; p++) {
         const char *comma = find_comma(p, end);
 
@@ -169,7 +172,7 @@ ogi_html_rules_last(const OgiHtmlRules *self, char mark, OgiText name)
 {
     char key[MAX_KEY_BYTES];
 
-    make_key(key, mark, name, FALSE);
+    make_key(key, mark, name, FALSE, self->folds);
     return GPOINTER_TO_INT(g_hash_table_lookup(self->keys, key)) - 1;
 }
 
@@ -178,6 +181,6 @@ ogi_html_rules_display(const OgiHtmlRules *self, OgiText class_name)
 {
     char key[MAX_KEY_BYTES];
 
-    make_key(key, '.', class_name, FALSE);
+    make_key(key, '.', class_name, FALSE, self->folds);
     return g_hash_table_contains(self->shown, key);
 }

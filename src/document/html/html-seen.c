@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html-element-private.h"
+#include "html-text-private.h"
 
 enum {
     MAX_SIZE = 100000,
@@ -150,6 +151,30 @@ is_strange(const OgiHtmlLook *look)
             (look->ground & (OGI_COLOR_UNKNOWN | OGI_COLOR_TOLD)) != 0);
 }
 
+/* What may be in rows and tables that would hide them; what is said for sure of their letters and
+ * places is looked at in cells. */
+static gboolean
+may_hide(guint32 maybe)
+{
+    static const guint32 hiding =
+        1u << OGI_LOOK_DISPLAY | 1u << OGI_LOOK_VISIBILITY | 1u << OGI_LOOK_OPACITY |
+        1u << OGI_LOOK_SIZE | 1u << OGI_LOOK_MSO_HIDE | 1u << OGI_LOOK_AWAY |
+        1u << OGI_LOOK_STRIKE | 1u << OGI_LOOK_TURN | 1u << OGI_LOOK_DOUBT | 1u << OGI_LOOK_CLIP;
+
+    return (maybe & hiding) != 0;
+}
+
+/* Colours that an element may have, of those in a table. */
+static const OgiHtmlMaybe *
+maybe_colors(const OgiHtmlOpen *self, const OgiHtmlElement *element, const OgiHtmlCascade *cascade)
+{
+    static const OgiHtmlMaybe none = {0};
+
+    if (cascade->colors.set == 0 || ogi_html_kind_is_of_table(element->kind) || is_in_cell(self))
+        return &cascade->colors;
+    return &none;
+}
+
 /* Size and visibility can be taken back further in; lines, opacity and place can't. */
 static void
 set_look(OgiHtmlOpen *self, OgiHtmlElement *element, const OgiHtmlCascade *cascade,
@@ -157,8 +182,8 @@ set_look(OgiHtmlOpen *self, OgiHtmlElement *element, const OgiHtmlCascade *casca
 {
     const OgiHtmlLook *look = &cascade->look;
     gboolean plain = look->set == 0 && cascade->maybe == 0 && !cascade->adds && !cascade->strange &&
-                     token->color.len == 0 && token->ground.len == 0 && token->size.len == 0 &&
-                     token->background.len == 0 && token->face.len == 0 &&
+                     cascade->colors.set == 0 && token->color.len == 0 && token->ground.len == 0 &&
+                     token->size.len == 0 && token->background.len == 0 && token->face.len == 0 &&
                      element->kind != OGI_HTML_SMALL;
     gboolean in_table = ogi_html_kind_is_of_table(element->kind);
 
@@ -184,6 +209,8 @@ set_look(OgiHtmlOpen *self, OgiHtmlElement *element, const OgiHtmlCascade *casca
         (ogi_look_is(look, OGI_LOOK_NARROW) && ogi_look_is(look, OGI_LOOK_OVERFLOW) && !in_table) ||
         (ogi_look_is(look, OGI_LOOK_FLOAT) && is_inline(element->kind)))
         element->seen.shown |= OGI_SHOWN_UNKNOWN;
+    if (cascade->maybe != 0 && in_table && may_hide(cascade->maybe))
+        element->seen.shown |= OGI_SHOWN_MAYBE;
     set_picture(element, look, token, (cascade->maybe & ogi_look_bit(OGI_LOOK_PICTURE)) != 0);
     if ((is_strange(look) || cascade->strange) && is_inline(element->kind))
         element->seen.look.strange = TRUE;
@@ -193,16 +220,34 @@ set_look(OgiHtmlOpen *self, OgiHtmlElement *element, const OgiHtmlCascade *casca
     set_size(element, look, token);
     if (cascade->adds)
         element->seen.shown |= OGI_SHOWN_ADDED;
-    ogi_html_element_set_colors(element, look, token, self->linked);
+    ogi_html_element_set_colors(element, look, maybe_colors(self, element, cascade), token,
+                                self->linked);
+}
+
+/* Whether an attribute has references, which aren't resolved here. */
+static gboolean
+has_reference(OgiText attribute)
+{
+    return attribute.len > 0 && memchr(attribute.str, '&', attribute.len) != NULL;
 }
 
 gboolean
 ogi_html_element_style(OgiHtmlElement *self, OgiHtmlOpen *open, const OgiHtmlToken *token)
 {
     OgiHtmlCascade cascade;
+    g_autofree char *owned = NULL;
+    OgiText style = ogi_html_or_empty(token->style);
+
+    if (style.len > 0)
+        style = ogi_html_text_resolve(style, &owned);
+    if (has_reference(token->class_names) || has_reference(token->id) ||
+        has_reference(token->color) || has_reference(token->ground) || has_reference(token->size) ||
+        has_reference(token->face))
+        self->seen.shown |=
+            OGI_SHOWN_UNKNOWN | (ogi_html_kind_is_of_table(self->kind) ? OGI_SHOWN_MAYBE : 0);
 
     ogi_html_style_cascade(open->style, &open->elements[0].node, open->n_elements, sizeof *self,
-                           ogi_html_or_empty(token->style), &cascade);
+                           style, &cascade);
     if (ogi_look_is(&cascade.look, OGI_LOOK_DISPLAY))
         return FALSE;
     if (token->hidden.str != NULL) {

@@ -35,8 +35,12 @@ typedef struct {
     guint specificity;
     gboolean adds;      /* it is of ::before or ::after */
     gboolean uncertain; /* it has parts that can't be decided */
+    gboolean folds;     /* names of classes and ids are the same in any case */
 } OgiHtmlSelector;
 
+/* Whether browsers take a list of selectors; where they don't its rule is none. FALSE too where it
+ * isn't known. */
+gboolean ogi_html_selectors_are_valid(OgiText list);
 /* FALSE where it can match nothing that is shown to a reader who does nothing. */
 gboolean ogi_html_selector_read(OgiHtmlSelector *self, OgiText text);
 /* What is in front of the first :is() or :where(), in its bracket, and behind. FALSE: there is

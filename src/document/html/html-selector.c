@@ -209,29 +209,37 @@ ogi_html_next_class(OgiText *rest, OgiText *name)
     return name->len > 0;
 }
 
+static gboolean
+is_same(OgiText a, OgiText b, gboolean folds)
+{
+    return folds ? a.len == b.len && g_ascii_strncasecmp(a.str, b.str, a.len) == 0
+                 : ogi_text_equal(a, b);
+}
+
 /* Whether a class has a name, where a backslash stands before marks: md\:hidden. */
 static gboolean
-is_class(OgiText class, OgiText name)
+is_class(OgiText class, OgiText name, gboolean folds)
 {
     gsize n = 0;
 
     if (memchr(name.str, '\\', name.len) == NULL)
-        return ogi_text_equal(class, name);
+        return is_same(class, name, folds);
     for (gsize i = 0; i < name.len; i++) {
         i += name.str[i] == '\\' ? 1 : 0; /* never the last, as ogi_html_take_name() has it */
-        if (n == class.len || class.str[n++] != name.str[i])
+        if (n == class.len ||
+            !is_same(ogi_text(class.str + n++, 1), ogi_text(name.str + i, 1), folds))
             return FALSE;
     }
     return n == class.len;
 }
 
 static gboolean
-has_class(OgiText classes, OgiText name)
+has_class(OgiText classes, OgiText name, gboolean folds)
 {
     OgiText class;
 
     while (ogi_html_next_class(&classes, &class)) {
-        if (is_class(class, name))
+        if (is_class(class, name, folds))
             return TRUE;
     }
     return FALSE;
@@ -248,6 +256,7 @@ typedef struct {
 static gboolean
 matches_part(Matcher *self, const OgiHtmlNode *node, OgiText part)
 {
+    gboolean folds = self->selector->folds;
     const char *p = part.str;
     const char *end = part.str + part.len;
 
@@ -264,8 +273,8 @@ matches_part(Matcher *self, const OgiHtmlNode *node, OgiText part)
         p += c == '.' || c == '#';
         name = ogi_html_take_name(&p, end);
         self->work += c == '.' ? node->classes.len / BYTES_A_STEP : 0;
-        if (c == '.'   ? !has_class(node->classes, name)
-            : c == '#' ? !ogi_text_equal(node->id, name)
+        if (c == '.'   ? !has_class(node->classes, name, folds)
+            : c == '#' ? !is_same(node->id, name, folds)
                        : node->name.len != name.len ||
                              g_ascii_strncasecmp(node->name.str, name.str, name.len) != 0)
             return FALSE;

@@ -5,17 +5,33 @@
 #include "html-plain-private.h"
 #include "html-sheet-private.h"
 
+/* Behind a string that begins at p; strings end with their line. */
+static const char *
+skip_string(const char *p, const char *end)
+{
+    const char quote = *p++;
+
+    while (p < end && *p != quote && *p != '\n')
+        p += *p == '\\' && p + 1 < end ? 2 : 1;
+    return MIN(p + 1, end);
+}
+
 /* Past the block of an at-rule, blocks in it included; p is behind its '{'. */
 static const char *
 skip_block(const char *p, const char *end)
 {
     guint depth = 1;
 
-    for (; p < end && depth > 0; p++) {
+    while (p < end && depth > 0) {
+        if (*p == '"' || *p == '\'') {
+            p = skip_string(p, end);
+            continue;
+        }
         if (*p == '{')
             depth++;
         else if (*p == '}')
             depth--;
+        p++;
     }
     return p;
 }
@@ -49,7 +65,7 @@ static const char *
 find_bracket(const char *p, const char *end)
 {
     while (p < end && *p != '{' && *p != '}')
-        p++;
+        p = *p == '"' || *p == '\'' ? skip_string(p, end) : p + 1;
     return p;
 }
 
@@ -147,17 +163,6 @@ read_at(OgiHtmlRules *self, OgiText at, const char *p, const char *end)
     return skip_block(p, end);
 }
 
-/* Behind a string that begins at p; strings end with their line. */
-static const char *
-skip_string(const char *p, const char *end)
-{
-    const char quote = *p++;
-
-    while (p < end && *p != quote && *p != '\n')
-        p += *p == '\\' && p + 1 < end ? 2 : 1;
-    return MIN(p + 1, end);
-}
-
 /* The mark behind a selector or what an @-rule begins with, also where strings or url(…) hold such
  * marks. */
 static const char *
@@ -184,22 +189,36 @@ static gboolean
 read_rules(OgiHtmlRules *self, OgiText css)
 {
     gboolean imports = FALSE;
+    gboolean spoilt = FALSE; /* what comes next begins with a mark that isn't part of any rule */
+    guint n_open = 0;        /* at-rules around */
     const char *end = css.str + css.len;
     const char *p = skip_blanks(css.str, end);
 
     while (p < end) {
         const char *start = p;
+        gboolean begins;
         OgiText before;
 
         p = find_prelude_end(p, end);
         before = ogi_text(start, (gsize)(p - start));
-        if (p < end && *p == '{' && is_at(before))
-            p = read_at(self, before, p + 1, end);
-        else if (p < end && *p == '{')
-            p = read_block(self, before, p + 1, end, FALSE);
-        else
+        begins = p < end && *p == '{';
+        p = p < end ? p + 1 : p;
+        if (begins && is_at(before) && !spoilt) {
+            const char *block = p;
+
+            p = read_at(self, before, block, end);
+            n_open += p == block ? 1 : 0;
+        } else if (begins) {
+            p = read_block(self, is_at(before) ? ogi_text("", 0) : before, p, end, spoilt);
+            spoilt = FALSE;
+        } else if (p[-1] == '}' && n_open > 0) {
+            n_open--;
+            spoilt = FALSE;
+        } else {
             imports = imports || ogi_text_mentions(before, "@import");
-        p = skip_blanks(p < end && strchr(";}", *p) != NULL ? p + 1 : p, end);
+            spoilt |= p[-1] == '}' || (p[-1] == ';' && !is_at(before));
+        }
+        p = skip_blanks(p, end);
     }
     return imports;
 }

@@ -12,15 +12,32 @@ G_BEGIN_DECLS
  */
 typedef struct _OgiHtmlStyle OgiHtmlStyle;
 
+/* Colours that rules would give an element which may or may not be for it. */
+typedef struct {
+    guint set;       /* OgiHtmlMaybeSet; 0: none */
+    guint32 letters; /* the one most like that of a page */
+    guint32 beside;  /* the ground that the same rule has */
+    guint32 dark;    /* the darkest ground, without letters */
+    guint32 light;
+} OgiHtmlMaybe;
+
+typedef enum {
+    OGI_MAYBE_LETTERS = 1 << 0,
+    OGI_MAYBE_BESIDE = 1 << 1,
+    OGI_MAYBE_GROUND = 1 << 2,
+} OgiHtmlMaybeSet;
+
 /* What all rules together say of one element. */
 typedef struct {
     OgiHtmlLook look;
+    OgiHtmlMaybe colors;
     guint32 maybe;    /* bit by property: rules that may or may not be for it would set it on */
     gboolean adds;    /* text in front of its own, or behind */
     gboolean strange; /* such rules would part it from the text around it, by colours or lines */
 } OgiHtmlCascade;
 
-OgiHtmlStyle *ogi_html_style_new(void);
+/* folds: names of classes and ids are the same in any case. */
+OgiHtmlStyle *ogi_html_style_new(gboolean folds);
 void ogi_html_style_free(OgiHtmlStyle *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OgiHtmlStyle, ogi_html_style_free)
 

@@ -18,11 +18,12 @@ struct _OgiHtmlStyle {
 };
 
 OgiHtmlStyle *
-ogi_html_style_new(void)
+ogi_html_style_new(gboolean folds)
 {
     OgiHtmlStyle *self = g_new0(OgiHtmlStyle, 1);
 
     ogi_html_rules_init(&self->rules);
+    self->rules.folds = folds;
     return self;
 }
 
@@ -67,6 +68,7 @@ typedef struct {
     gsize stride;
     OgiHtmlCascade *cascade;
     guint64 ranks[OGI_N_LOOKS]; /* of what is set: the higher counts */
+    guint64 letters, ground;    /* likewise, of what may be set */
 } Cascading;
 
 static void
@@ -105,9 +107,87 @@ is_seen(guint32 color)
     return color < OGI_COLOR_WHITE || color == OGI_COLOR_UNKNOWN || color == OGI_COLOR_AROUND;
 }
 
+/* Whether letters, or a ground, of this colour may be lost on one of another: not in a picture. */
+static gboolean
+may_be_lost(guint32 color)
+{
+    return color <= OGI_COLOR_WHITE || color == OGI_COLOR_NONE || color == OGI_COLOR_DOUBT;
+}
+
+/* Of two rules the one whose letters have no ground of their own counts, then the one whose letters
+ * are as light as a page. */
+static void
+note_letters(OgiHtmlMaybe *maybe, guint32 letters, const guint32 *ground)
+{
+    guint set = OGI_MAYBE_LETTERS | (ground != NULL ? OGI_MAYBE_BESIDE : 0);
+    gboolean more =
+        !(maybe->set & OGI_MAYBE_LETTERS) || (ground == NULL && (maybe->set & OGI_MAYBE_BESIDE)) ||
+        ((ground == NULL || (maybe->set & OGI_MAYBE_BESIDE)) && letters > maybe->letters);
+
+    if (!more)
+        return;
+    maybe->set = (maybe->set & OGI_MAYBE_GROUND) | set;
+    maybe->letters = letters;
+    maybe->beside = ground != NULL ? *ground : 0;
+}
+
+static void
+note_ground(OgiHtmlMaybe *maybe, guint32 ground)
+{
+    gboolean any = (maybe->set & OGI_MAYBE_GROUND) != 0;
+
+    ground = ground == OGI_COLOR_NONE ? (guint32)OGI_COLOR_WHITE : ground; /* of the page */
+    maybe->dark = any ? MIN(maybe->dark, ground) : ground;
+    maybe->light = any ? MAX(maybe->light, ground) : ground;
+    maybe->set |= OGI_MAYBE_GROUND;
+}
+
+static guint64
+rank_of(const OgiHtmlLook *look, OgiHtmlProperty property, guint64 rank)
+{
+    return rank + (look->important & ogi_look_bit(property) ? IMPORTANT : 0);
+}
+
+static void
+note_colors(Cascading *self, const OgiHtmlLook *look, guint64 rank)
+{
+    gboolean fill = ogi_look_says(look, OGI_LOOK_FILL);
+    guint32 letters = ogi_html_color_plain(fill ? look->fill : look->color);
+    guint32 ground = ogi_html_color_plain(look->ground);
+    gboolean has_ground = ogi_look_says(look, OGI_LOOK_GROUND);
+    gboolean has_letters = (fill || ogi_look_says(look, OGI_LOOK_COLOR)) && may_be_lost(letters);
+
+    if (has_letters) {
+        note_letters(&self->cascade->colors, letters,
+                     has_ground && ground != OGI_COLOR_NONE ? &ground : NULL);
+        self->letters =
+            MAX(self->letters, rank_of(look, fill ? OGI_LOOK_FILL : OGI_LOOK_COLOR, rank));
+    }
+    if (has_ground && (!has_letters || ground == OGI_COLOR_NONE) && may_be_lost(ground)) {
+        note_ground(&self->cascade->colors, ground);
+        self->ground = MAX(self->ground, rank_of(look, OGI_LOOK_GROUND, rank));
+    }
+}
+
+/* What is said for sure, and counts for more. */
+static void
+drop_colors(Cascading *self)
+{
+    OgiHtmlMaybe *maybe = &self->cascade->colors;
+
+    if (maybe->set == 0)
+        return; /* most */
+    if (MAX(self->ranks[OGI_LOOK_COLOR], self->ranks[OGI_LOOK_FILL]) > self->letters)
+        maybe->set &= ~(guint)(OGI_MAYBE_LETTERS | OGI_MAYBE_BESIDE);
+    if (self->ranks[OGI_LOOK_GROUND] > self->ground)
+        maybe->set &= ~(guint)OGI_MAYBE_GROUND;
+    if (self->ranks[OGI_LOOK_GROUND] > self->letters)
+        maybe->set &= ~(guint)OGI_MAYBE_BESIDE;
+}
+
 /* Of a rule that may be for it. */
 static void
-apply_maybe(Cascading *self, const OgiHtmlLook *look)
+apply_maybe(Cascading *self, const OgiHtmlLook *look, guint64 rank)
 {
     static const guint32 in_line = 1u << OGI_LOOK_STRANGE | 1u << OGI_LOOK_BLOCK;
     static const guint32 harmless = 1u << OGI_LOOK_COLOR | 1u << OGI_LOOK_GROUND |
@@ -122,10 +202,7 @@ apply_maybe(Cascading *self, const OgiHtmlLook *look)
         ground || (look->on & in_line) != 0 ||
         ((look->set & ogi_look_bit(OGI_LOOK_COLOR)) != 0 && !is_seen(look->color)) ||
         ((look->set & ogi_look_bit(OGI_LOOK_FILL)) != 0 && !is_seen(look->fill));
-    if (ground) {
-        cascade->look.set |= ogi_look_bit(OGI_LOOK_GROUND);
-        cascade->look.ground = OGI_COLOR_UNKNOWN;
-    }
+    note_colors(self, look, rank);
 }
 
 /* Of a class alone it is known that the element has it. */
@@ -158,7 +235,7 @@ apply_rule(Cascading *self, gint index)
     } else if (match == OGI_MATCH) {
         apply(self, &rule->look, rank);
     } else {
-        apply_maybe(self, &rule->look);
+        apply_maybe(self, &rule->look, rank);
     }
 }
 
@@ -227,7 +304,7 @@ ogi_html_style_cascade(OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open
     *cascade = (OgiHtmlCascade){.adds = FALSE};
     if (!rules && declarations.len == 0)
         return; /* most elements */
-    cascading = (Cascading){self, open, n_open, stride, cascade, {0}};
+    cascading = (Cascading){self, open, n_open, stride, cascade, {0}, 0, 0};
     if (rules)
         apply_rules(&cascading);
     if (rules && ogi_html_style_is_over(self))
@@ -238,4 +315,5 @@ ogi_html_style_cascade(OgiHtmlStyle *self, const OgiHtmlNode *open, guint n_open
         ogi_html_look_read(&look, declarations);
         apply(&cascading, &look, INLINE);
     }
+    drop_colors(&cascading);
 }

@@ -11,4 +11,8 @@ G_BEGIN_DECLS
  */
 gsize ogi_html_text_reference(OgiText text, char out[6], gsize *out_len);
 
+/* The value of an attribute with its references resolved. *owned takes a copy where one was needed,
+ * to be freed after the result. */
+OgiText ogi_html_text_resolve(OgiText text, char **owned);
+
 G_END_DECLS

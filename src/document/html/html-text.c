@@ -121,3 +121,27 @@ ogi_html_text_reference(OgiText text, char out[6], gsize *out_len)
         *out_len = (gsize)g_unichar_to_utf8(c, out);
     return n;
 }
+
+OgiText
+ogi_html_text_resolve(OgiText text, char **owned)
+{
+    const char *end = text.str + text.len;
+    GString *out;
+    gsize len;
+
+    if (memchr(text.str, '&', text.len) == NULL)
+        return text;
+    out = g_string_sized_new(text.len);
+    for (const char *p = text.str; p < end;) {
+        char c[6] = {*p};
+        gsize n_bytes = 1;
+        gsize n =
+            *p == '&' ? ogi_html_text_reference(ogi_text(p, (gsize)(end - p)), c, &n_bytes) : 0;
+
+        g_string_append_len(out, c, (gssize)n_bytes);
+        p += MAX(n, 1);
+    }
+    len = out->len;
+    *owned = g_string_free(out, FALSE);
+    return ogi_text(*owned, len);
+}
