@@ -217,6 +217,35 @@ test_year_of_table(void)
 }
 
 static void
+test_parts_of_year(void)
+{
+    static const struct {
+        const char *title;
+        OgiDate from, to;
+    } cases[] = {
+        {"晋江市教育局2020年上半年政府信息公开工作报告", {2020, 1, 1}, {2020, 6, 30}},
+        {"晋江市教育局政府信息公开工作报告（2020年下半年）", {2020, 7, 1}, {2020, 12, 31}},
+        {"2020年晋江市教育局第一季度政府信息公开工作报告", {2020, 1, 1}, {2020, 3, 31}},
+        {"晋江市教育局2020年前三季度政府信息公开工作报告", {2020, 1, 1}, {2020, 9, 30}},
+        {"晋江市教育局2020年11月份政府信息公开工作报告", {2020, 11, 1}, {2020, 11, 30}},
+        {"晋江市教育局2020年二月份政府信息公开工作报告", {2020, 2, 1}, {2020, 2, 29}},
+        {"晋江市教育局2020年政府信息公开工作年度报告", {0, 0, 0}, {0, 0, 0}},
+        {"晋江市教育局政府信息公开工作年度报告（2020年度）", {0, 0, 0}, {0, 0, 0}},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const OgiReportHead *head = read_report("a.txt", cases[i].title, "无。\n");
+
+        g_test_message("%s", cases[i].title);
+        g_assert_cmpint(ogi_record_year(bench.record), ==, 2020);
+        g_assert_cmpstr(ogi_record_agency_name(bench.record), ==, "晋江市教育局");
+        g_assert_cmpint(ogi_date_compare(head->period_from, cases[i].from), ==, 0);
+        g_assert_cmpint(ogi_date_compare(head->period_to, cases[i].to), ==, 0);
+        g_assert_cmpint(ogi_record_is_break(bench.record), ==, cases[i].from.year != 0);
+    }
+}
+
+static void
 test_periods(void)
 {
     static const struct {
@@ -386,6 +415,7 @@ main(int argc, char **argv)
         {"year-of-table", test_year_of_table},
         {"year-of-file", test_year_of_file},
         {"periods", test_periods},
+        {"parts-of-year", test_parts_of_year},
         {"signatures", test_signatures},
         {"info-lines", test_info_lines},
         {"sections", test_sections},

@@ -92,6 +92,44 @@ find_period(OgiReportHead *head, const OgiSections *sections, OgiYears *years)
     }
 }
 
+/* The months of a part of the year, 01-06. */
+static gboolean
+read_months(const char *text, gint *first, gint *last)
+{
+    gint64 number;
+    g_auto(GStrv) months = g_strsplit(text, "-", 2);
+
+    if (g_strv_length(months) != 2 ||
+        !g_ascii_string_to_signed(months[0], 10, 1, 12, &number, NULL))
+        return FALSE;
+    *first = (gint)number;
+    if (!g_ascii_string_to_signed(months[1], 10, *first, 12, &number, NULL))
+        return FALSE;
+    *last = (gint)number;
+    return TRUE;
+}
+
+/* A title that names a part of the year, 2022年上半年, whatever a sentence about the period says.
+ */
+static void
+find_part_of_year(OgiReportHead *head)
+{
+    gint16 year = (gint16)head->title_year.year;
+
+    for (guint i = 0; year != 0 && ogi_words_part_of_year[i] != NULL; i++) {
+        gint first, last;
+
+        if (strstr(head->title, ogi_words_part_of_year[i]) == NULL ||
+            !read_months(ogi_words_part_of_year_value[i], &first, &last))
+            continue;
+        head->period_from = (OgiDate){year, (gint8)first, 1};
+        head->period_to = (OgiDate){
+            year, (gint8)last, (gint8)g_date_get_days_in_month((GDateMonth)last, (GDateYear)year)};
+        head->period_line = head->title_line;
+        return;
+    }
+}
+
 /* --- sections --- */
 
 /* Whether a sentence tells what is to be done: 将进一步… */
@@ -187,6 +225,7 @@ ogi_head_read_years(OgiReportHead *head, const OgiSections *sections, OgiYears *
 {
     years->n = 0;
     find_period(head, sections, years);
+    find_part_of_year(head);
     find_section_year(head, sections);
     find_table_years(sections, years);
 }

@@ -62,6 +62,7 @@ read_agency(const char *text, const char *subject, char *agency)
         if (ogi_date_find_year(agency, &start, &end) != 0)
             return FALSE;
     }
+    ogi_word_list_cut_end(ogi_words_part_of_year, agency);
     ogi_word_list_cut_end(ogi_words_behind_agency, agency);
     cut_prefixes(agency);
     if (g_str_has_suffix(agency, OGI_WORD_PEOPLE) && g_str_has_prefix(subject, OGI_WORD_GOVERNMENT))
