@@ -17,12 +17,6 @@ typedef struct {
     guint n_columns;
 } OgiPartSum;
 
-enum { OGI_PART_SUM_SURE_BITS = 12 }; /* told beyond what it takes to say which rows they are */
-
-/* How many bits a figure tells that is a sum: by chance it's one of so many numbers. 0 of none
- * above zero. */
-guint ogi_part_sum_bits(gint64 value);
-
 /* How many others make up the row, at least two; 0 where none do, or the search met its bound. */
 guint ogi_part_sum_find(const OgiPartSum *self, guint row);
 

@@ -9,6 +9,7 @@ enum {
     MIN_PARTS = 2,
     MAX_NODES = 2000,    /* of the search: a count and no time */
     MAX_VISITS = 400000, /* of rows, for cities of any size */
+    SURE_BITS = 12,      /* more than it takes to say which rows they are */
 };
 
 typedef struct {
@@ -23,20 +24,14 @@ row_of(const OgiPartSum *self, guint row)
     return self->values + (gsize)row * self->n_columns;
 }
 
-guint
-ogi_part_sum_bits(gint64 value)
-{
-    return value > 0 ? g_bit_storage((gulong)value + 1) - 1 : 0;
-}
-
-/* What the row tells. */
+/* What the row tells: one of so many numbers in each figure. */
 static guint
 information_of(const OgiPartSum *self, guint row)
 {
     guint n = 0;
 
     for (guint c = 0; c < self->n_columns; c++)
-        n += self->tells[c] ? ogi_part_sum_bits(row_of(self, row)[c]) : 0;
+        n += self->tells[c] ? g_bit_storage((gulong)row_of(self, row)[c] + 1) - 1 : 0;
     return n;
 }
 
@@ -140,9 +135,8 @@ ogi_part_sum_find(const OgiPartSum *self, guint row)
         if (r != row && fits(self, r, row_of(self, row)))
             g_array_append_val(rows, r);
     }
-    if (rows->len < MIN_PARTS ||
-        information < MIN_PARTS * g_bit_storage(rows->len) + OGI_PART_SUM_SURE_BITS)
+    if (rows->len < MIN_PARTS || information < MIN_PARTS * g_bit_storage(rows->len) + SURE_BITS)
         return 0;
     n_parts = search(&state, row_of(self, row), rows, 0);
-    return information >= n_parts * g_bit_storage(rows->len) + OGI_PART_SUM_SURE_BITS ? n_parts : 0;
+    return information >= n_parts * g_bit_storage(rows->len) + SURE_BITS ? n_parts : 0;
 }
