@@ -7,6 +7,7 @@
 
 #include "data/words.h"
 #include "report-head-private.h"
+#include "title-private.h"
 
 /* --- 统计期限 --- */
 
@@ -116,7 +117,9 @@ find_part_of_year(OgiReportHead *head)
 {
     gint16 year = (gint16)head->title_year.year;
 
-    for (guint i = 0; year != 0 && ogi_words_part_of_year[i] != NULL; i++) {
+    if (year == 0 || !ogi_title_may_name_part_of_year(head->title))
+        return;
+    for (guint i = 0; ogi_words_part_of_year[i] != NULL; i++) {
         gint first, last;
 
         if (strstr(head->title, ogi_words_part_of_year[i]) == NULL ||

@@ -16,6 +16,8 @@ typedef struct {
     gboolean agency_apart;      /* in a line of its own */
 } OgiTitle;
 
+/* Whether a text may name a part of a year; most don't. */
+gboolean ogi_title_may_name_part_of_year(const char *text);
 /* Reads a line, or it and the next ones before last, as a title. FALSE where there is none. */
 gboolean ogi_title_read_at(const OgiSections *sections, guint line, guint last, OgiTitle *title);
 /* Reads a text that isn't in a document, such as the name of a file. */

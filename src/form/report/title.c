@@ -45,6 +45,16 @@ cut_prefixes(char *text)
     memmove(text, rest, strlen(rest) + 1);
 }
 
+gboolean
+ogi_title_may_name_part_of_year(const char *text)
+{
+    for (guint i = 0; ogi_words_part_of_year_sign[i] != NULL; i++) {
+        if (strstr(text, ogi_words_part_of_year_sign[i]) != NULL)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* The agency is what is left before 政府信息公开 without the year. The 政府 of 人民政府 belongs to
  * both. FALSE where there is a second year: lines that don't belong together. */
 static gboolean
@@ -62,7 +72,8 @@ read_agency(const char *text, const char *subject, char *agency)
         if (ogi_date_find_year(agency, &start, &end) != 0)
             return FALSE;
     }
-    ogi_word_list_cut_end(ogi_words_part_of_year, agency);
+    if (ogi_title_may_name_part_of_year(agency))
+        ogi_word_list_cut_end(ogi_words_part_of_year, agency);
     ogi_word_list_cut_end(ogi_words_behind_agency, agency);
     cut_prefixes(agency);
     if (g_str_has_suffix(agency, OGI_WORD_PEOPLE) && g_str_has_prefix(subject, OGI_WORD_GOVERNMENT))
