@@ -6,15 +6,17 @@
 
 #include "dataset-private.h"
 
-/* Agencies without a registry that may be one: their names differ by one character, and in no year
- * they have reported other figures. Two whose names are near and that report side by side
- * (城东街道, 城西街道) are two, unless what they report is the same. */
+/* Agencies without a registry that may be one: their names differ by one character, or all of their
+ * figures in a year are the same, and in no year they have reported other figures. Two whose names
+ * are near and that report side by side (城东街道, 城西街道) are two, unless what they report is
+ * the same. */
 
 enum { MIN_CHARS = 4, MIN_FIGURES = 8, MIN_LARGEST = 10 };
 
 /* An agency and its name with one character left out, or the whole name. */
 typedef struct {
     GHashTable *by_part; /* char*, owned → GPtrArray* of const OgiAgency*, owned */
+    GHashTable *figures; /* guint64, owned → const OgiRecord*: the first with a sum of figures */
     GHashTable *years;   /* OgiRecordKey*, owned → const OgiRecord*: who has reported when */
     GArray *all_years;   /* gint, each once */
 } Names;
@@ -128,6 +130,37 @@ find_earlier(const Names *self, const OgiAgency *agency, GString *part)
     }
 }
 
+/* Of two reports with the same figures in a year it is the same. */
+static guint64
+sum_of_figures(const OgiRecord *record)
+{
+    guint64 sum = (guint64)ogi_record_year(record);
+    const gint64 *values = ogi_record_values(record);
+
+    for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++)
+        sum = sum * 31 + (guint64)values[i];
+    return sum;
+}
+
+/* The first agency with the figures of a report; NULL. */
+static const OgiAgency *
+find_same(Names *self, OgiRecord *record)
+{
+    guint64 sum = sum_of_figures(record);
+    const OgiRecord *first = g_hash_table_lookup(self->figures, &sum);
+    const OgiAgency *agency = ogi_record_agency(record);
+
+    if (first == NULL) {
+        g_hash_table_insert(self->figures, g_memdup2(&sum, sizeof sum), record);
+        return NULL;
+    }
+    return ogi_record_agency(first) != agency &&
+                   ogi_record_year(first) == ogi_record_year(record) && is_same(first, record) &&
+                   never_differ(self, ogi_record_agency(first), agency)
+               ? ogi_record_agency(first)
+               : NULL;
+}
+
 static void
 names_collect(Names *self, const OgiDataset *dataset, GString *part)
 {
@@ -160,27 +193,30 @@ void
 ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings)
 {
     Names names = {.by_part = NULL};
+    g_autoptr(GHashTable) looked = g_hash_table_new(NULL, NULL); /* sets of agencies */
     g_autoptr(GHashTable) noted = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) part = g_string_new(NULL);
 
     if (ogi_registry_is_given(self->registry))
         return; /* whatever isn't in it is unknown (F-UNKNOWN) */
     names.by_part = ogi_hash_table_new(g_free, (GDestroyNotify)g_ptr_array_unref);
+    names.figures = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     names.years = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free, NULL);
     names.all_years = g_array_new(FALSE, FALSE, sizeof(gint));
     names_collect(&names, self, part);
     for (guint i = 0; i < self->settled->len; i++) {
-        const OgiRecord *record = self->settled->pdata[i];
-        const OgiAgency *agency = ogi_record_agency(record);
-        const OgiAgency *earlier;
+        OgiRecord *record = self->settled->pdata[i];
+        gpointer agency = (gpointer)(gsize)ogi_record_agency(record);
+        const OgiAgency *same = find_same(&names, record);
+        const OgiAgency *earlier =
+            g_hash_table_add(looked, agency) ? find_earlier(&names, agency, part) : NULL;
 
-        if (!g_hash_table_add(noted, (gpointer)(gsize)agency))
-            continue;
-        earlier = find_earlier(&names, agency, part);
-        if (earlier != NULL)
+        earlier = earlier != NULL ? earlier : same;
+        if (earlier != NULL && g_hash_table_add(noted, agency))
             note(record, earlier, findings);
     }
     g_hash_table_unref(names.by_part);
+    g_hash_table_unref(names.figures);
     g_hash_table_unref(names.years);
     g_array_unref(names.all_years);
 }
