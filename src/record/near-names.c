@@ -136,8 +136,9 @@ sum_of_figures(const OgiRecord *record)
 {
     guint64 sum = (guint64)ogi_record_year(record);
     const gint64 *values = ogi_record_values(record);
+    guint n = ogi_form_n_cells(ogi_record_form(record));
 
-    for (guint i = 0; i < ogi_form_n_cells(ogi_record_form(record)); i++)
+    for (guint i = 0; i < n; i++)
         sum = sum * 31 + (guint64)values[i];
     return sum;
 }
