@@ -4,6 +4,7 @@
 
 #include "html-address-private.h"
 #include "html-text-private.h"
+#include "html-value-private.h"
 
 static gboolean
 is_table_tag(const char *p, const char *end)
@@ -74,18 +75,7 @@ resolve_bytes(GString *address)
     g_string_truncate(address, n);
 }
 
-static gboolean
-begins_with_any(OgiText text, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (text.len >= strlen(*words) &&
-            g_ascii_strncasecmp(text.str, *words, strlen(*words)) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Likewise, in base64. */
+/* Of markup in base64. */
 static gboolean
 has_table_within(const char *base64)
 {
@@ -98,7 +88,6 @@ has_table_within(const char *base64)
 gboolean
 ogi_html_is_document(OgiText attribute)
 {
-    static const char *const data[] = {"data:", NULL};
     static const char *const pages[] = {"data:text/html",     "data:application/xhtml+xml",
                                         "data:text/xml",      "data:application/xml",
                                         "data:image/svg+xml", NULL};
@@ -114,12 +103,12 @@ ogi_html_is_document(OgiText attribute)
     address = take_address(ogi_html_text_resolve(attribute, &owned));
     text = ogi_text(address->str, address->len);
     comma = memchr(text.str, ',', text.len);
-    if (comma == NULL || comma + 1 == text.str + text.len || !begins_with_any(text, data))
+    if (comma == NULL || comma + 1 == text.str + text.len || !ogi_text_begins_with(text, "data:"))
         return FALSE;
-    if (!begins_with_any(text, pages))
-        return begins_with_any(text, files);
+    if (!ogi_html_value_begins_with(text, pages))
+        return ogi_html_value_begins_with(text, files);
     if (ogi_text_mentions(ogi_text(text.str, (gsize)(comma - text.str)), "base64"))
-        return !begins_with_any(text, drawings) || has_table_within(comma + 1);
+        return !ogi_html_value_begins_with(text, drawings) || has_table_within(comma + 1);
     resolve_bytes(address);
     return has_table(ogi_text(address->str, address->len));
 }

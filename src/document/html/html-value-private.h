@@ -32,6 +32,8 @@ ogi_html_color_plain(guint32 color)
 }
 
 gboolean ogi_html_value_is(OgiText text, const char *word);
+/* Whether it begins with one of some words, in any case; NULL behind the last. */
+gboolean ogi_html_value_begins_with(OgiText text, const char *const *words);
 /* A number in hundredths, and what is behind it. FALSE: text begins with none. */
 gboolean ogi_html_value_number(OgiText text, gint *hundredths, OgiText *unit);
 /* A size of letters: none, or less than can be seen. */

@@ -17,6 +17,16 @@ ogi_html_value_is(OgiText text, const char *word)
     return text.len == strlen(word) && g_ascii_strncasecmp(text.str, word, text.len) == 0;
 }
 
+gboolean
+ogi_html_value_begins_with(OgiText text, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (ogi_text_begins_with(text, *words))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* --- lengths --- */
 
 /* What stands behind a number: 1e-9. */

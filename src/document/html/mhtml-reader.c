@@ -6,6 +6,7 @@
 
 #include "document/document-private.h"
 #include "document/readers-private.h"
+#include "html-value-private.h"
 
 enum {
     MAX_DEPTH = 4,
@@ -224,22 +225,12 @@ take_page(Contents *self, const Part *part, OgiText type, guint depth)
     g_string_free(page, TRUE);
 }
 
-static gboolean
-begins_with_any(OgiText type, const char *const *words, guint n)
-{
-    for (guint i = 0; i < n; i++) {
-        if (ogi_text_begins_with(type, words[i]))
-            return TRUE;
-    }
-    return FALSE;
-}
-
 /* A part that is handed on beside the page: by what it says, or as no page has pictures, styles or
  * scripts. */
 static gboolean
 is_attachment(const Part *part, OgiText type)
 {
-    static const char *const documents[] = {"text/csv", "text/rtf", "text/comma"};
+    static const char *const documents[] = {"text/csv", "text/rtf", "text/comma", NULL};
     static const char *const of_pages[] = {
         "text/",
         "image/",
@@ -262,17 +253,18 @@ is_attachment(const Part *part, OgiText type)
         "application/x-mso",
         "application/x-shockwave-flash",
         "application/octet-stream",
+        NULL,
     };
 
     if (ogi_text_begins_with(find_field(part->header, "Content-Disposition"), "attachment") ||
-        begins_with_any(type, documents, G_N_ELEMENTS(documents)))
+        ogi_html_value_begins_with(type, documents))
         return TRUE;
     if (ogi_text_begins_with(type, "application/octet-stream")) {
         g_autofree char *name = find_parameter(type, "name");
 
         return name != NULL;
     }
-    return type.len > 0 && !begins_with_any(type, of_pages, G_N_ELEMENTS(of_pages));
+    return type.len > 0 && !ogi_html_value_begins_with(type, of_pages);
 }
 
 static void
