@@ -130,6 +130,13 @@ find_earlier(const Names *self, const OgiAgency *agency, GString *part)
     }
 }
 
+/* Keyed, since who hands reports in chooses the figures. */
+static guint
+hash_sum(gconstpointer sum)
+{
+    return ogi_hash_text(ogi_text(sum, sizeof(guint64)));
+}
+
 /* Of two reports with the same figures in a year it is the same. */
 static guint64
 sum_of_figures(const OgiRecord *record)
@@ -194,14 +201,15 @@ void
 ogi_dataset_note_near_names(const OgiDataset *self, OgiFindings *findings)
 {
     Names names = {.by_part = NULL};
-    g_autoptr(GHashTable) looked = g_hash_table_new(NULL, NULL); /* sets of agencies */
+    /* sets of agencies: whose name was looked for, and who was told of */
+    g_autoptr(GHashTable) looked = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) noted = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) part = g_string_new(NULL);
 
     if (ogi_registry_is_given(self->registry))
         return; /* whatever isn't in it is unknown (F-UNKNOWN) */
     names.by_part = ogi_hash_table_new(g_free, (GDestroyNotify)g_ptr_array_unref);
-    names.figures = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    names.figures = g_hash_table_new_full(hash_sum, g_int64_equal, g_free, NULL);
     names.years = g_hash_table_new_full(ogi_record_key_hash, ogi_record_key_equal, g_free, NULL);
     names.all_years = g_array_new(FALSE, FALSE, sizeof(gint));
     names_collect(&names, self, part);
