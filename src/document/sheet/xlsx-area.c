@@ -125,6 +125,15 @@ ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text)
     return TRUE;
 }
 
+OgiXlsxArea
+ogi_xlsx_area_or_all(OgiText text)
+{
+    static const OgiXlsxArea all = {0, 0, OGI_XLSX_ROWS - 1, OGI_XLSX_COLUMNS - 1};
+    OgiXlsxArea area;
+
+    return ogi_xlsx_area_read(&area, text) ? area : all;
+}
+
 void
 ogi_xlsx_cells_doubt(OgiXlsxSheet *self, const char *limit)
 {

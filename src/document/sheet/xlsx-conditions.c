@@ -70,7 +70,6 @@ has_value(const OgiXmlElement *element, const char *name, const char *value)
 static void
 read_areas(OgiXlsxConditions *self, OgiText text)
 {
-    static const OgiXlsxArea any = {0, 0, OGI_XLSX_ROWS - 1, OGI_XLSX_COLUMNS - 1};
     gsize end;
 
     for (gsize i = 0; i < text.len; i = end + 1) {
@@ -84,8 +83,7 @@ read_areas(OgiXlsxConditions *self, OgiText text)
             self->is_full = TRUE;
             return;
         }
-        if (!ogi_xlsx_area_read(&area, ogi_text(text.str + i, end - i)))
-            area = any;
+        area = ogi_xlsx_area_or_all(ogi_text(text.str + i, end - i));
         g_array_append_val(self->areas, area);
     }
 }

@@ -27,7 +27,7 @@ typedef struct {
     OgiXlsxLine rows, columns;
 } OgiXlsxGeometry;
 
-/* Of a sheet that is read, with its cells and hidden rows sorted. */
+/* Of a sheet that is read, with its cells, heights and hidden rows sorted. */
 void ogi_xlsx_geometry_init(OgiXlsxGeometry *self, const OgiXlsxSheet *sheet);
 void ogi_xlsx_geometry_clear(OgiXlsxGeometry *self);
 

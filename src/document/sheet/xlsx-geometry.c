@@ -89,17 +89,11 @@ usual_height(const OgiXlsxUsual *usual, guint letters)
     return (OgiXlsxLength){MIN(said.least, letter), said.usual, MAX(said.most, 2 * letter)};
 }
 
-static gint
-compare_heights(gconstpointer a, gconstpointer b)
-{
-    return ogi_xlsx_compare_rows(&((const OgiXlsxHeight *)a)->row,
-                                 &((const OgiXlsxHeight *)b)->row);
-}
-
 /* A row with text that says no height has the one that the text needs. */
 static void
-init_rows(OgiXlsxLine *self, const OgiXlsxSheet *sheet, GArray *heights)
+init_rows(OgiXlsxLine *self, const OgiXlsxSheet *sheet)
 {
+    const GArray *heights = sheet->heights;
     const OgiXlsxLength grown = {self->other.least, self->other.usual,
                                  from_points(MAX_ROW_POINTS * HUNDREDTHS).most};
     guint hidden = 0, own = 0, cell = 0;
@@ -184,8 +178,6 @@ init_columns(OgiXlsxLine *self, const OgiXlsxSheet *sheet)
 void
 ogi_xlsx_geometry_init(OgiXlsxGeometry *self, const OgiXlsxSheet *sheet)
 {
-    g_autoptr(GArray) heights = g_array_copy(sheet->heights);
-
     *self = (OgiXlsxGeometry){
         .rows = {.bands = g_array_new(FALSE, FALSE, sizeof(Band)),
                  .other = usual_height(&sheet->usual, sheet->letters),
@@ -194,8 +186,7 @@ ogi_xlsx_geometry_init(OgiXlsxGeometry *self, const OgiXlsxSheet *sheet)
                     .other = usual_width(&sheet->usual, sheet->letters),
                     .n = OGI_XLSX_COLUMNS},
     };
-    g_array_sort(heights, compare_heights);
-    init_rows(&self->rows, sheet, heights);
+    init_rows(&self->rows, sheet);
     init_columns(&self->columns, sheet);
 }
 

@@ -11,16 +11,9 @@ enum { MAX_ROWS = 64 }; /* of a merged cell that are looked at */
 /* The heights of rows and what is merged, as one goes through the cells by their place. */
 typedef struct {
     const OgiXlsxSheet *sheet;
-    GArray *merged; /* OgiXlsxArea, by their first cell. Owned */
-    guint next_height, next_hidden, next_merged;
+    OgiXlsxMerged merged;
+    guint next_height, next_hidden;
 } Rows;
-
-static gint
-compare_heights(gconstpointer a, gconstpointer b)
-{
-    return ogi_xlsx_compare_rows(&((const OgiXlsxHeight *)a)->row,
-                                 &((const OgiXlsxHeight *)b)->row);
-}
 
 /* Of a row that says none; it grows to what its letters need, unless that is said. */
 static guint
@@ -52,25 +45,6 @@ height_of(const OgiXlsxSheet *sheet, guint32 row, guint *next_height, guint *nex
     return usual_height(sheet);
 }
 
-/* The last row of a cell, none behind it having been asked for. */
-static guint32
-last_row(Rows *self, const OgiXlsxCell *cell)
-{
-    const OgiXlsxArea place = {.top = cell->row, .left = cell->column};
-    guint32 bottom = cell->row;
-
-    for (; self->next_merged < self->merged->len; self->next_merged++) {
-        const OgiXlsxArea *area = &g_array_index(self->merged, OgiXlsxArea, self->next_merged);
-        gint order = ogi_xlsx_compare_areas(area, &place);
-
-        if (order > 0)
-            break;
-        if (order == 0)
-            bottom = area->bottom;
-    }
-    return bottom;
-}
-
 static gboolean
 is_too_low(Rows *self, const OgiXlsxCell *cell)
 {
@@ -81,7 +55,7 @@ is_too_low(Rows *self, const OgiXlsxCell *cell)
 
     if (height >= need)
         return FALSE;
-    last = last_row(self, cell);
+    last = ogi_xlsx_merged_find(&self->merged, cell).bottom;
     last = MIN(last, cell->row + MAX_ROWS);
     for (guint32 row = cell->row + 1; row <= last && height < need; row++) {
         guint more = height_of(self->sheet, row, &next_height, &next_hidden);
@@ -94,10 +68,9 @@ is_too_low(Rows *self, const OgiXlsxCell *cell)
 void
 ogi_xlsx_heights_mark(OgiXlsxSheet *sheet)
 {
-    Rows rows = {.sheet = sheet, .merged = g_array_copy(sheet->merged)};
+    Rows rows = {.sheet = sheet};
 
-    g_array_sort(sheet->heights, compare_heights);
-    g_array_sort(rows.merged, ogi_xlsx_compare_areas);
+    ogi_xlsx_merged_init(&rows.merged, sheet);
     for (guint i = 0; i < sheet->cells->len; i++) {
         OgiXlsxCell *cell = &g_array_index(sheet->cells, OgiXlsxCell, i);
 
@@ -105,5 +78,5 @@ ogi_xlsx_heights_mark(OgiXlsxSheet *sheet)
             is_too_low(&rows, cell))
             cell->content |= OGI_CONTENT_UNLIKE;
     }
-    g_array_unref(rows.merged);
+    ogi_xlsx_merged_clear(&rows.merged);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Numbers that are kept below a merged cell. Office programs don't show them, other programs do:
- * what is merged so is read as it is kept, and its numbers are in doubt.
+ * what is merged so is read as it is kept, and its numbers are in doubt. What is merged otherwise
+ * is one cell.
  */
 #include "xlsx-sheet-private.h"
 
@@ -70,4 +71,34 @@ ogi_xlsx_merged_check(OgiXlsxSheet *self)
     g_array_set_size(self->merged, n);
     if (self->too_many_merged || steps >= MAX_STEPS)
         ogi_xlsx_cells_doubt(self, "limit-merged");
+}
+
+void
+ogi_xlsx_merged_init(OgiXlsxMerged *self, const OgiXlsxSheet *sheet)
+{
+    *self = (OgiXlsxMerged){.areas = g_array_copy(sheet->merged)};
+    g_array_sort(self->areas, ogi_xlsx_compare_areas);
+}
+
+void
+ogi_xlsx_merged_clear(OgiXlsxMerged *self)
+{
+    g_clear_pointer(&self->areas, g_array_unref);
+}
+
+OgiXlsxArea
+ogi_xlsx_merged_find(OgiXlsxMerged *self, const OgiXlsxCell *cell)
+{
+    OgiXlsxArea found = {cell->row, cell->column, cell->row, cell->column};
+
+    for (; self->next < self->areas->len; self->next++) {
+        const OgiXlsxArea *area = &g_array_index(self->areas, OgiXlsxArea, self->next);
+        gint order = ogi_xlsx_compare_areas(area, &found);
+
+        if (order > 0)
+            break;
+        if (order == 0)
+            found = *area;
+    }
+    return found;
 }

@@ -51,10 +51,12 @@ guint ogi_xlsx_cells_find(const GArray *cells, guint32 row, guint32 column);
 gboolean ogi_xlsx_reference_read(OgiText text, guint32 *row, guint32 *column, gsize *n_read);
 /* "B2:C3", "C3:B2", "B2", or whole columns and rows, "B:C", "2:3". FALSE: it is none. */
 gboolean ogi_xlsx_area_read(OgiXlsxArea *self, OgiText text);
+/* The same; one that can't be read may be any, and so is all of the sheet. */
+OgiXlsxArea ogi_xlsx_area_or_all(OgiText text);
 
 /* The height of a row, in hundredths of a point. */
 typedef struct {
-    guint32 row;
+    guint32 row; /* by which they are sorted */
     guint hundredths;
 } OgiXlsxHeight;
 
@@ -83,7 +85,7 @@ struct _OgiXlsxSheet {
     guint widths[OGI_XLSX_COLUMNS]; /* in hundredths of a digit of the usual letters; 0: the usual
                                        width */
     guint narrowest;                /* of them; 0: all have the usual one */
-    GArray *heights;                /* OgiXlsxHeight, of rows that have their own */
+    GArray *heights;                /* OgiXlsxHeight, of rows that have their own, ascending */
     OgiXlsxUsual usual;
     guint letters; /* size of the usual ones, in hundredths of a point */
     /* A column behind this one that may lack a width, or be shown; 0: this one does. */
@@ -101,6 +103,17 @@ typedef struct {
     const OgiXlsxStyles *styles;
     gboolean from_1904; /* days are counted from 1904 */
 } OgiXlsxBook;
+
+/* Merged areas by their first cell, as one goes through the cells by their place. */
+typedef struct {
+    GArray *areas; /* OgiXlsxArea. Owned */
+    guint next;
+} OgiXlsxMerged;
+
+void ogi_xlsx_merged_init(OgiXlsxMerged *self, const OgiXlsxSheet *sheet);
+void ogi_xlsx_merged_clear(OgiXlsxMerged *self);
+/* What is merged with a cell, or the cell alone, none at or behind it having been asked for. */
+OgiXlsxArea ogi_xlsx_merged_find(OgiXlsxMerged *self, const OgiXlsxCell *cell);
 
 OgiXlsxSheet *ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *book,
                                   GError **error);

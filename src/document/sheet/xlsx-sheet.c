@@ -333,6 +333,7 @@ ogi_xlsx_sheet_load(OgiZipParts *parts, const char *name, const OgiXlsxBook *boo
     ogi_xlsx_places_clear(&self.places);
     ogi_xlsx_places_sort(sheet->cells);
     sort_hidden_rows(sheet->hidden_rows);
+    g_array_sort(sheet->heights, ogi_xlsx_compare_rows);
     ogi_xlsx_conditions_mark(&self.conditions, sheet);
     ogi_xlsx_conditions_finish(&self.conditions);
     if (ok)

@@ -19,8 +19,6 @@ typedef struct {
     gboolean is_placed;
 } Table;
 
-static const OgiXlsxArea any = {0, 0, OGI_XLSX_ROWS - 1, OGI_XLSX_COLUMNS - 1};
-
 static void
 start_element(const OgiXmlElement *element, gpointer user_data)
 {
@@ -31,8 +29,7 @@ start_element(const OgiXmlElement *element, gpointer user_data)
         return;
     if (strcmp(element->name, "table") == 0 && ogi_xml_attribute(element, "ref", &text)) {
         self->is_placed = TRUE;
-        if (!ogi_xlsx_area_read(&self->area, text))
-            self->area = any;
+        self->area = ogi_xlsx_area_or_all(text);
     } else if (strcmp(element->name, "tableStyleInfo") == 0 && self->style == NULL &&
                ogi_xml_attribute(element, "name", &text)) {
         self->style = g_strndup(text.str, text.len);

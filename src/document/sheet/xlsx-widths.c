@@ -13,8 +13,7 @@ enum { DIGIT = 100 /* hundredths */, HALF_DIGIT = 50, MAX_HUNDREDTHS = 1000000 }
 typedef struct {
     guint64 before[OGI_XLSX_COLUMNS + 1]; /* hundredths in all columns left of one */
     guint usual[OGI_XLSX_COLUMNS + 1];    /* how many of them have the usual width */
-    GArray *merged;                       /* OgiXlsxArea, by their first cell. Owned */
-    guint next;
+    OgiXlsxMerged merged;
 } Rooms;
 
 gboolean
@@ -105,9 +104,7 @@ rooms_new(const OgiXlsxSheet *sheet)
         self->before[i + 1] = self->before[i] + (is_hidden ? 0 : sheet->widths[i]);
         self->usual[i + 1] = self->usual[i] + (sheet->widths[i] == 0 && !is_hidden ? 1 : 0);
     }
-    self->merged = g_array_copy(sheet->merged);
-    g_array_sort(self->merged, ogi_xlsx_compare_areas);
-    self->next = 0;
+    ogi_xlsx_merged_init(&self->merged, sheet);
     return self;
 }
 
@@ -116,7 +113,7 @@ rooms_free(Rooms *self)
 {
     if (self == NULL)
         return;
-    g_array_unref(self->merged);
+    ogi_xlsx_merged_clear(&self->merged);
     g_free(self);
 }
 
@@ -124,18 +121,8 @@ rooms_free(Rooms *self)
 static guint64
 room_of(Rooms *self, const OgiXlsxCell *cell)
 {
-    const OgiXlsxArea place = {.top = cell->row, .left = cell->column};
-    guint32 right = cell->column;
+    guint32 right = ogi_xlsx_merged_find(&self->merged, cell).right;
 
-    for (; self->next < self->merged->len; self->next++) {
-        const OgiXlsxArea *area = &g_array_index(self->merged, OgiXlsxArea, self->next);
-        gint order = ogi_xlsx_compare_areas(area, &place);
-
-        if (order > 0)
-            break;
-        if (order == 0)
-            right = area->right;
-    }
     if (self->usual[right + 1] > self->usual[cell->column])
         return 0;
     return self->before[right + 1] - self->before[cell->column];
