@@ -21,6 +21,23 @@ note_unknown(OgiDataset *self, const OgiRecord *record, OgiFindings *findings)
     finding->agency = agency->name;
 }
 
+/* Notes a report of a year in which the agency isn't there, by the registry. It counts. */
+static void
+note_outside_years(const OgiRecord *record, OgiFindings *findings)
+{
+    const OgiAgency *agency = ogi_record_agency(record);
+    gboolean early = ogi_record_year(record) < agency->first_year;
+    g_autofree char *bound = g_strdup_printf("%d", early ? agency->first_year : agency->last_year);
+    const OgiReportHead *head = ogi_record_head(record);
+    OgiFinding *finding = ogi_findings_add_at(findings, "I-SPAN", ogi_record_source(record),
+                                              head != NULL ? head->title_line : 0, NULL);
+
+    finding->detail = ogi_detail(early ? "span-first" : "span-last", bound, NULL);
+    finding->year = ogi_record_year(record);
+    finding->agency = agency->name;
+    finding->agency_id = agency->id;
+}
+
 void
 ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 {
@@ -38,6 +55,8 @@ ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings)
 
     if (row.state == OGI_COVERAGE_UNKNOWN)
         note_unknown(self, record, findings);
+    if (agency->registered && (row.year < agency->first_year || row.year > agency->last_year))
+        note_outside_years(record, findings);
     g_array_append_val(self->coverage, row);
 }
 

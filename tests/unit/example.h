@@ -191,22 +191,27 @@ example_add_record(Example *self, const char *text, const char *form_code, gbool
     ogi_dataset_add(self->dataset, self->record, self->findings);
 }
 
-/* "甲市*,甲局<甲市": names, a star behind that of a consolidated report, and who is above. */
+/* "甲市*,甲局[2019-2021]<甲市": names, a star behind that of a consolidated report, its first and
+ * last year, and who is above. */
 static inline OgiRegistry *
 example_registry(const char *names)
 {
     g_auto(GStrv) list = g_strsplit(names, ",", -1);
-    g_autoptr(GString) csv = g_string_new("id,name,category,parent\n");
+    g_autoptr(GString) csv = g_string_new("id,name,category,parent,first_year,last_year\n");
     g_autoptr(GBytes) bytes = NULL;
     g_autoptr(GError) error = NULL;
     OgiRegistry *registry;
 
     for (guint i = 0; list[i] != NULL; i++) {
         g_auto(GStrv) sides = g_strsplit(list[i], "<", 2);
-        gboolean star = g_str_has_suffix(sides[0], "*");
+        const char *years = strchr(sides[0], '['); /* "[2019-2021]" */
+        gsize len = years != NULL ? (gsize)(years - sides[0]) : strlen(sides[0]);
+        gboolean star = len > 0 && sides[0][len - 1] == '*';
 
-        g_string_append_printf(csv, "a%u,%.*s,%s,%s\n", i, (int)(strlen(sides[0]) - star), sides[0],
-                               star ? "consolidated" : "", sides[1] != NULL ? sides[1] : "");
+        g_string_append_printf(csv, "a%u,%.*s,%s,%s,%.4s,%.4s\n", i, (int)(len - star), sides[0],
+                               star ? "consolidated" : "", sides[1] != NULL ? sides[1] : "",
+                               years != NULL ? years + strlen("[") : "",
+                               years != NULL ? years + strlen("[2019-") : "");
     }
     bytes = g_bytes_new(csv->str, csv->len);
     registry = ogi_registry_load("registry", bytes, &error);
