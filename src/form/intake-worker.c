@@ -8,6 +8,7 @@
 
 #include "intake-worker-private.h"
 #include "misplaced-private.h"
+#include "results-private.h"
 
 enum {
     STRANGE_HEADER_BYTES = 2 << 10, /* a few lines in any encoding */
@@ -237,6 +238,10 @@ read_reports(OgiIntakeWorker *worker, const char *path)
 {
     gboolean any = FALSE;
 
+    if (ogi_results_recognise(worker->document)) {
+        ogi_findings_add_at(worker->findings, "F-RESULT", path, 0, NULL);
+        return FALSE;
+    }
     g_ptr_array_set_size(worker->parts, 0);
     ogi_recogniser_split(worker->work->intake->recogniser, worker->document, worker->parts);
     if (worker->parts->len == 0)

@@ -57,6 +57,23 @@ test_titles(void)
     }
 }
 
+/* A draft in which nobody has written whose report it is. */
+static void
+test_name_to_fill_in(void)
+{
+    static const char *const TOPS[] = {"【机关名称】2020年政府信息公开工作年度报告",
+                                       "（单位名称）2020年政府信息公开工作年度报告",
+                                       "【机关名称】政府信息公开工作年度报告（2020年）"};
+
+    for (guint i = 0; i < G_N_ELEMENTS(TOPS); i++) {
+        const OgiReportHead *head = read_report("a.txt", TOPS[i], "无。\n");
+
+        g_assert_cmpint(head->title_year.year, ==, 2020);
+        g_assert_null(head->title_agency);
+        g_assert_cmpstr(ogi_record_agency_name(bench.record), ==, "");
+    }
+}
+
 static void
 test_agency_in_signature(void)
 {
@@ -408,6 +425,7 @@ main(int argc, char **argv)
         GTestFunc func;
     } tests[] = {
         {"titles", test_titles},
+        {"name-to-fill-in", test_name_to_fill_in},
         {"agency-in-signature", test_agency_in_signature},
         {"revisions", test_revisions},
         {"consolidated", test_consolidated},

@@ -76,6 +76,8 @@ read_agency(const char *text, const char *subject, char *agency)
         ogi_word_list_cut_end(ogi_words_part_of_year, agency);
     ogi_word_list_cut_end(ogi_words_behind_agency, agency);
     cut_prefixes(agency);
+    if (ogi_word_list_find(ogi_words_name_to_fill_in, agency, NULL) != NULL)
+        *agency = '\0';
     if (g_str_has_suffix(agency, OGI_WORD_PEOPLE) && g_str_has_prefix(subject, OGI_WORD_GOVERNMENT))
         strcat(agency, OGI_WORD_GOVERNMENT);
     return g_utf8_strlen(agency, -1) <= MAX_AGENCY_CHARS;
