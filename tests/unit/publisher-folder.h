@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -124,6 +127,20 @@ shell(const char *format, ...)
     command = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_assert_cmpint(system(command), ==, 0);
+}
+
+static inline int
+remove_entry(const char *path, G_GNUC_UNUSED const struct stat *info, G_GNUC_UNUSED int type,
+             G_GNUC_UNUSED struct FTW *place)
+{
+    return remove(path);
+}
+
+/* With all that is in it, if it is there; in this process, as thousands of them are. */
+static inline void
+remove_folder(const char *folder)
+{
+    g_assert_true(nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT);
 }
 
 /* In memory where that is to be had: hundreds of runs each wait for the disk. */

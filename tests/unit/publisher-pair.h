@@ -24,7 +24,7 @@ static inline void
 pair_close(Pair *self)
 {
     for (guint i = 0; i < G_N_ELEMENTS(self->folders); i++) {
-        shell("rm -rf '%s'", self->folders[i]);
+        remove_folder(self->folders[i]);
         g_free(self->folders[i]);
     }
 }

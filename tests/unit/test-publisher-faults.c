@@ -87,7 +87,7 @@ test_killed(void)
             /* lock, current, that there is one, and one set */
             g_assert_cmpuint(n_entries(folder, ".ogistat"), ==, 4);
             g_assert_cmpuint(n_entries(folder, "."), ==, 5);
-            shell("rm -r '%s'", folder);
+            remove_folder(folder);
         }
         g_assert_cmpint(WEXITSTATUS(status), ==, 0);
         g_assert_true(seen_old && seen_new);
@@ -128,7 +128,7 @@ test_failing(void)
             g_assert_true(WIFEXITED(status));
             n_failed += WEXITSTATUS(status) == 1;
             assert_whole(folder, i, WEXITSTATUS(status) == 1);
-            shell("rm -r '%s'", folder);
+            remove_folder(folder);
         }
         g_assert_cmpuint(n_failed, >, 40);
     }
@@ -164,7 +164,7 @@ test_failing_for_good(void)
                 g_assert_cmpuint(n_failed, >, 40);
             else
                 assert_whole(folder, i, WEXITSTATUS(status) == 1);
-            shell("rm -r '%s'", folder);
+            remove_folder(folder);
         }
         g_assert_cmpuint(n_failed, >, 40);
     }
@@ -184,7 +184,7 @@ test_synced(void)
     steps.n_synced = 0;
     must_publish(folder, OLD_SET, FALSE);
     g_assert_cmpint(steps.n_synced, ==, 0);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 static void
@@ -208,7 +208,7 @@ test_without_symlinks(void)
     memset(&steps, 0, sizeof steps);
     /* where links become possible, the set becomes one */
     must_publish(folder, OLD_SET, TRUE);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 /* Without links files take their places one by one: whatever call fails, each is the old one or the
@@ -240,7 +240,7 @@ test_failing_without_symlinks(void)
         g_assert_true(publish(folder, NEW_SET, NULL, NULL));
         assert_visible(folder, SITUATIONS[0].after);
         must_publish(folder, NEW_SET, FALSE);
-        shell("rm -r '%s'", folder);
+        remove_folder(folder);
     }
     g_assert_cmpuint(n_failed, >, 30);
     memset(&steps, 0, sizeof steps);
@@ -266,7 +266,7 @@ test_list_without_symlinks(void)
     g_assert_nonnull(strstr(error->message, "published: can't be read"));
     assert_visible(folder, "a.csv=1 b.csv=22 new.csv=4 note.txt=mine ");
     memset(&steps, 0, sizeof steps);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 /* A call that a signal interrupts is made again, also where the kernel is an old one. */
@@ -291,7 +291,7 @@ test_interrupted(void)
         /* what an earlier run has put there a folder without links doesn't say */
         if (strstr(expected, "gone.csv=3") == NULL || i % 2 == 0)
             assert_visible(folder, SITUATIONS[i / 8].after);
-        shell("rm -r '%s'", folder);
+        remove_folder(folder);
     }
 }
 

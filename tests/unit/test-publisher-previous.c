@@ -65,7 +65,7 @@ test_staged(void)
     changed = ogi_publisher_changed_files(publisher);
     names = g_strjoinv(" ", changed);
     g_assert_cmpstr(names, ==, "b.csv gone.csv new.csv");
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
     ogi_publisher_free(NULL);
 }
 
@@ -94,7 +94,7 @@ test_foreign(void)
     shell("rm -r '%s'/.ogistat/0*", folder);
     g_assert_true(ogi_publisher_is_foreign(publisher, "gone.csv"));
     g_clear_pointer(&publisher, ogi_publisher_free);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 /* Where links can't be made, a list tells what earlier runs have put there. */
@@ -113,7 +113,7 @@ test_foreign_without_symlinks(void)
     g_assert_false(ogi_publisher_is_foreign(publisher, "none.csv"));
     g_clear_pointer(&publisher, ogi_publisher_free);
     steps.no_symlinks = 0;
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 static void
@@ -128,7 +128,7 @@ test_not_input(void)
           folder);
     assert_fails(ogi_publisher_bar_from_input(publisher, &error), &error, folder);
     g_clear_pointer(&publisher, ogi_publisher_free);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 static int
@@ -186,7 +186,7 @@ test_previous(void)
     shell("rm -r '%s'/.ogistat/0*", folder);
     assert_fails(open_previous(publisher, "a.csv", &error) == 0, &error, "/a.csv");
     g_clear_pointer(&publisher, ogi_publisher_free);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 static gboolean
@@ -219,7 +219,7 @@ test_store(void)
         g_assert_cmpint(run_in_child(publish_as_nobody, folder, 0, 0), ==, 0);
         assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 ");
     }
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 int

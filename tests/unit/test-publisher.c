@@ -39,7 +39,7 @@ test_set(void)
     must_publish(folder, NEW_SET, FALSE);
     must_publish(folder, OLD_SET, TRUE);
     assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 note.txt=mine ");
-    shell("rm -r '%s'", parent);
+    remove_folder(parent);
 }
 
 /* Equal sets are equal files, whatever was there before; only the number of the set tells. */
@@ -79,7 +79,7 @@ test_previous(void)
     g_clear_pointer(&publisher, ogi_publisher_free);
     assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 ");
     g_assert_cmpuint(n_entries(folder, ".ogistat"), ==, 4);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 /* A person's own file under a name that is no longer published stays; a folder in the way is an
@@ -103,7 +103,7 @@ test_foreign(void)
     shell("cd '%s' && ln -sfn .ogistat/current/b.csv a.csv && ln -sfn gone.csv b.csv", folder);
     must_publish(folder, NEW_SET, TRUE);
     assert_visible(folder, "a.csv=1 b.csv=22 gone.csv=my notes new.csv=4 ");
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 /* A plain copy of what is published is taken over with its times. */
@@ -122,7 +122,7 @@ test_adopted(void)
     shell("echo more >> '%s/a.csv'", folder);
     must_publish(folder, OLD_SET, TRUE);
     assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 ");
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 static void
@@ -135,7 +135,7 @@ test_permissions(void)
     g_assert_cmpint(info_of(folder, "a.csv").st_mode & 0777, ==, 0640);
     g_assert_cmpint(info_of(folder, ".ogistat").st_mode & 0777, ==, 0750);
     (void)umask(before);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 static void
@@ -159,7 +159,7 @@ test_locked(void)
     other = ogi_folder_lock(store, folder, 0, NULL);
     g_assert_cmpint(other, >=, 0);
     ogi_folder_unlock(other);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 /* What may stand in the place of the lock, and what is said of it. */
@@ -193,7 +193,7 @@ test_lock_in_the_way(void)
             g_assert_nonnull(strstr(error->message, "found another run; wait for it"));
         }
         ogi_folder_unlock(lock);
-        shell("rm -r '%s'", folder);
+        remove_folder(folder);
     }
 }
 
@@ -281,7 +281,7 @@ test_readers(void)
     }
     g_assert_cmpint(status, ==, 0);
     g_assert_cmpint(read_generation(fd, "first.csv"), ==, N_GENERATIONS);
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 /* No right to anything but the folder itself. */
@@ -295,7 +295,7 @@ test_only_folder_writable(void)
 
     if (getuid() != 0) {
         g_test_skip("needs root, to give up its rights");
-        shell("rm -r '%s'", parent);
+        remove_folder(parent);
         return;
     }
     g_assert_cmpint(g_mkdir(folder, 0755), ==, 0);
@@ -310,7 +310,7 @@ test_only_folder_writable(void)
     g_assert_cmpint(waitpid(child, &status, 0), ==, child);
     g_assert_cmpint(status, ==, 0);
     assert_visible(folder, "a.csv=1 b.csv=2 gone.csv=3 ");
-    shell("rm -r '%s'", parent);
+    remove_folder(parent);
 }
 
 static void
@@ -324,7 +324,7 @@ test_unwritable(void)
     g_assert_null(ogi_publisher_open(inside_file, &error));
     g_assert_error(error, OGI_ERROR, OGI_ERROR_OUTPUT);
     g_assert_nonnull(strstr(error->message, inside_file));
-    shell("rm -r '%s'", folder);
+    remove_folder(folder);
 }
 
 int
