@@ -74,6 +74,18 @@ def number(value):
     return text
 
 
+def write_name(path, name):
+    """As a clerk does, in place of 【机关名称】."""
+    with zipfile.ZipFile(path) as old:
+        parts = {part: old.read(part) for part in old.namelist()}
+    text = parts["word/document.xml"].decode()
+    assert "【机关名称】" in text
+    parts["word/document.xml"] = text.replace("【机关名称】", name).encode()
+    with zipfile.ZipFile(path, "w") as new:
+        for part, data in parts.items():
+            new.writestr(part, data)
+
+
 class Report(Options):
     whole = True
 
@@ -108,10 +120,15 @@ class Report(Options):
                     self.assertEqual(sum(int(s.get(f"{W}val")) if s is not None else 1 for s in spans), len(grid))
 
     def test_read_back(self):
-        """Its records are the city's totals, and no sentence contradicts them or the year before."""
+        """With its name written in, its records are the city's totals, and no sentence contradicts them or the year
+        before; until then it is nobody's."""
         alone = self.new_dir()
         for year in self.city.years:
             shutil.copy(self.dir / "output" / f"city_report_{year}.docx", alone / f"{year}.docx")
+        self.assertEqual(harness.run(str(alone), "--language=en", cwd=self.dir, output="none").err.count(
+            "the report doesn't name its agency"), len(self.city.years))
+        for path in alone.iterdir():
+            write_name(path, "样例市人民政府")
         self.run_tool(str(alone), output="back")
         rows = self.table("observations", "back")
         self.assertEqual(len(rows), sum(len(forms.CELLS[2019 if year < 2021 else 2021]) for year in self.city.years))
