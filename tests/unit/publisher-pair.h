@@ -24,7 +24,8 @@ static inline void
 pair_close(Pair *self)
 {
     for (guint i = 0; i < G_N_ELEMENTS(self->folders); i++) {
-        remove_folder(self->folders[i]);
+        if (g_file_test(self->folders[i], G_FILE_TEST_EXISTS))
+            remove_folder(self->folders[i]);
         g_free(self->folders[i]);
     }
 }
