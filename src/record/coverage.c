@@ -9,16 +9,11 @@
 static void
 note_unknown(OgiDataset *self, const OgiRecord *record, OgiFindings *findings)
 {
-    const OgiAgency *agency = ogi_record_agency(record);
-    const OgiAgency *nearest = ogi_registry_nearest(self->registry, agency->name);
-    const OgiReportHead *head = ogi_record_head(record);
-    OgiFinding *finding = ogi_findings_add_at(findings, "F-UNKNOWN", ogi_record_source(record),
-                                              head != NULL ? head->title_line : 0,
-                                              nearest != NULL ? nearest->name : NULL);
+    const OgiAgency *nearest =
+        ogi_registry_nearest(self->registry, ogi_record_agency(record)->name);
 
-    finding->aside = TRUE;
-    finding->year = ogi_record_year(record);
-    finding->agency = agency->name;
+    ogi_record_add_finding(record, findings, "F-UNKNOWN", nearest != NULL ? nearest->name : NULL)
+        ->aside = TRUE;
 }
 
 /* Notes a report of a year in which the agency isn't there, by the registry. It counts. */
@@ -28,14 +23,9 @@ note_outside_years(const OgiRecord *record, OgiFindings *findings)
     const OgiAgency *agency = ogi_record_agency(record);
     gboolean early = ogi_record_year(record) < agency->first_year;
     g_autofree char *bound = g_strdup_printf("%d", early ? agency->first_year : agency->last_year);
-    const OgiReportHead *head = ogi_record_head(record);
-    OgiFinding *finding = ogi_findings_add_at(findings, "I-SPAN", ogi_record_source(record),
-                                              head != NULL ? head->title_line : 0, NULL);
+    g_autofree char *detail = ogi_detail(early ? "span-first" : "span-last", bound, NULL);
 
-    finding->detail = ogi_detail(early ? "span-first" : "span-last", bound, NULL);
-    finding->year = ogi_record_year(record);
-    finding->agency = agency->name;
-    finding->agency_id = agency->id;
+    ogi_record_add_finding(record, findings, "I-SPAN", detail);
 }
 
 void

@@ -36,6 +36,9 @@ void ogi_dataset_count(OgiDataset *self);
 /* Whether what an agency says for a year is added up in the tree's roots. */
 gboolean ogi_dataset_is_added(const OgiDataset *self, const OgiAgency *agency, gint year);
 gint ogi_record_compare(gconstpointer a, gconstpointer b); /* by year and agency */
+/* A finding about a report as a whole, at the line of its title. (transfer none) */
+OgiFinding *ogi_record_add_finding(const OgiRecord *record, OgiFindings *findings, const char *rule,
+                                   const char *detail);
 
 /* The row of a record that counts; with a finding where the registry doesn't know its agency. */
 void ogi_dataset_cover(OgiDataset *self, OgiRecord *record, OgiFindings *findings);

@@ -93,6 +93,19 @@ ogi_dataset_free(OgiDataset *self)
     g_free(self);
 }
 
+OgiFinding *
+ogi_record_add_finding(const OgiRecord *record, OgiFindings *findings, const char *rule,
+                       const char *detail)
+{
+    const OgiReportHead *head = ogi_record_head(record);
+    OgiFinding *finding = ogi_findings_add_at(findings, rule, ogi_record_source(record),
+                                              head != NULL ? head->title_line : 0, detail);
+
+    finding->year = ogi_record_year(record);
+    finding->agency = ogi_record_agency(record)->name;
+    return finding;
+}
+
 /* The year that a report which contradicts itself most likely counts: for coverage only. */
 static gint
 likely_year(const OgiRecord *record)

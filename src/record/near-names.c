@@ -188,13 +188,7 @@ names_collect(Names *self, const OgiDataset *dataset, GString *part)
 static void
 note(const OgiRecord *record, const OgiAgency *earlier, OgiFindings *findings)
 {
-    const OgiReportHead *head = ogi_record_head(record);
-    OgiFinding *finding = ogi_findings_add_at(findings, "F-NEAR", ogi_record_source(record),
-                                              head != NULL ? head->title_line : 0, earlier->name);
-
-    finding->aside = TRUE;
-    finding->year = ogi_record_year(record);
-    finding->agency = ogi_record_agency(record)->name;
+    ogi_record_add_finding(record, findings, "F-NEAR", earlier->name)->aside = TRUE;
 }
 
 void

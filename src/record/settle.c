@@ -196,14 +196,9 @@ compare_aside(gconstpointer a, gconstpointer b)
 static void
 note_unseen(const OgiRecord *record, OgiFindings *findings)
 {
-    const OgiReportHead *head = ogi_record_head(record);
     g_autofree char *character = g_strdup_printf("U+%04X", ogi_record_name_unseen(record));
-    OgiFinding *finding = ogi_findings_add_at(findings, "F-NAME", ogi_record_source(record),
-                                              head != NULL ? head->title_line : 0, character);
 
-    finding->aside = TRUE;
-    finding->year = ogi_record_year(record);
-    finding->agency = ogi_record_agency(record)->name;
+    ogi_record_add_finding(record, findings, "F-NAME", character)->aside = TRUE;
 }
 
 static void

@@ -152,13 +152,10 @@ static void
 set_aside(Search *self, const OgiRecord *record, guint n_others, gboolean partial,
           OgiFindings *findings)
 {
-    const OgiReportHead *head = ogi_record_head(record);
-    OgiFinding *finding = ogi_findings_add_at(
-        findings, "A-WHOLE", ogi_record_source(record), head != NULL ? head->title_line : 0,
-        says_so(record) ? head->title : find_sentence(self, record));
+    OgiFinding *finding = ogi_record_add_finding(record, findings, "A-WHOLE",
+                                                 says_so(record) ? ogi_record_head(record)->title
+                                                                 : find_sentence(self, record));
 
-    finding->year = ogi_record_year(record);
-    finding->agency = ogi_record_agency(record)->name;
     finding->left = n_others > 0 ? g_strdup_printf("%u", n_others) : NULL;
     ogi_registry_set_consolidated(self->dataset->registry, ogi_record_agency(record)->order, TRUE);
     if (partial)
