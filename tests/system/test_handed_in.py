@@ -25,11 +25,6 @@ def report(agency, factor, year=YEAR, **changes):
     return Report(agency, year, 2021, cells).copy(**changes)
 
 
-def parts(package):
-    with zipfile.ZipFile(io.BytesIO(package)) as file:
-        return {name: file.read(name).decode() for name in file.namelist()}
-
-
 # ---- each takes reports and makes one file of them
 def join_text(reports):
     return "".join(one.to_text() for one in reports).encode()
@@ -45,7 +40,7 @@ def join_html(reports):
 
 
 def join_docx(reports):
-    packages = [parts(documents.to_docx(one)) for one in reports]
+    packages = [documents.parts_of(documents.to_docx(one)) for one in reports]
     name = "word/document.xml"
     bodies = [re.search("<w:body>(.*)</w:body>", package[name], re.S)[1] for package in packages]
     whole = re.sub("<w:body>.*</w:body>", lambda _: f'<w:body>{"".join(bodies)}</w:body>', packages[0][name], flags=re.S)
@@ -61,7 +56,7 @@ def inline(package):
 
 def join_xlsx(reports):
     """A sheet for each."""
-    packages = [parts(documents.to_xlsx(one)) for one in reports]
+    packages = [documents.parts_of(documents.to_xlsx(one)) for one in reports]
     whole = dict(packages[0])
     sheets, links, types = "", "", ""
     for n, package in enumerate(packages, 1):
@@ -296,7 +291,7 @@ class Picture(harness.Case):
 
     def test_sheet(self):
         sheet, drawing = "xl/worksheets/sheet1.xml", "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
-        made = parts(documents.to_xlsx(report("临江市水务局", 1)))
+        made = documents.parts_of(documents.to_xlsx(report("临江市水务局", 1)))
         rows = re.findall(r'<row r="\d+">.*?</row>', made[sheet])
         texts = re.findall(r"<t [^>]*>(.*?)</t>", made["xl/sharedStrings.xml"])
         first, last = (next(n for n, row in enumerate(rows) if f"<v>{texts.index(documents.HEADINGS[table])}</v>" in row)

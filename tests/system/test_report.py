@@ -13,6 +13,7 @@ import zipfile
 from fractions import Fraction
 from xml.etree import ElementTree
 
+import documents
 import forms
 import harness
 from test_options import Options
@@ -81,9 +82,7 @@ def write_name(path, name):
     text = parts["word/document.xml"].decode()
     assert "【机关名称】" in text
     parts["word/document.xml"] = text.replace("【机关名称】", name).encode()
-    with zipfile.ZipFile(path, "w") as new:
-        for part, data in parts.items():
-            new.writestr(part, data)
+    path.write_bytes(documents.archive(parts))
 
 
 class Report(Options):
